@@ -1,0 +1,83 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** A rule that forbids the imports named by `groups` (patterns as in .gitignore), and says why. */
+const forbid = (...groups) => ({
+  'no-restricted-imports': ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }],
+});
+
+// Who may import whom. The two sides share no code: one shared helper would let one mistake satisfy both.
+const readSide = ['**/manifest/**', '**/check/**', '**/schema/**', '**/report/**', '**/cli/**', '**/testing/**'];
+const writeSide = ['**/apps/**', '**/ml/**', '**/platform/**', '**/parts/**', '**/imports/**'];
+const cdk8s = ['cdk8s', 'cdk8s-plus-*', 'constructs'];
+
+export default tseslint.config(
+  { ignores: ['lib/', 'dist/', 'coverage/', 'temp/', 'test/consumer/', '**/*.js', '**/*.mjs'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'named exports only' },
+        { selector: 'ExportAllDeclaration', message: 'an entry point lists its exports one by one' },
+        { selector: 'TSEnumDeclaration', message: 'use a union of literals' },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['src/{apps,ml,platform,parts}/**'],
+    rules: forbid([readSide, 'the write side knows nothing of the read side']),
+  },
+  {
+    files: ['src/parts/**'],
+    rules: forbid(
+      [readSide, 'the write side knows nothing of the read side'],
+      [['**/apps/**', '**/ml/**', '**/platform/**'], 'parts are what apps are made of, and know no app'],
+    ),
+  },
+  {
+    files: ['src/platform/**'],
+    rules: forbid(
+      [readSide, 'the write side knows nothing of the read side'],
+      [['**/apps/**', '**/ml/**'], 'the platform lies below the apps'],
+    ),
+  },
+  {
+    files: ['src/manifest/**'],
+    rules: forbid(
+      [[...writeSide, ...cdk8s], 'the read side knows nothing of the write side'],
+      [['**/check/**', '**/schema/**', '**/report/**'], 'manifest imports nothing of ours'],
+    ),
+  },
+  {
+    files: ['src/{check,schema,report,cli}/**'],
+    rules: forbid([[...writeSide, ...cdk8s], 'the read side knows nothing of the write side']),
+  },
+  {
+    files: ['src/check/rules/**'],
+    rules: forbid(
+      [[...writeSide, ...cdk8s], 'the read side knows nothing of the write side'],
+      [['./*', '**/rules/**', '**/engine', '**/report/**'], 'a rule imports check/rule, manifest and schema only'],
+    ),
+  },
+  {
+    // the oracle is honest only while it shares nothing with what it judges
+    files: ['test/line-up.ts'],
+    rules: forbid([['**/src/**', ...cdk8s], 'the oracle reads YAML with `yaml` alone']),
+  },
+  {
+    files: ['test/**', 'bench/**', 'examples/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);
