@@ -1,0 +1,67 @@
+import type { Manifest } from './manifest';
+import { isMapping, isSequence, type Key, type Value } from './value';
+
+/**
+ * A field of a manifest, there or not: what rules read, and what findings point at.
+ *
+ * Reading never fails: a field of something that is no mapping is a field that is not there. null counts as absent,
+ * as it does for the API server.
+ */
+export class Field {
+  /** Made by `Manifest.root` and `Field.at`. */
+  constructor(
+    readonly manifest: Manifest,
+    readonly parent: Field | undefined,
+    readonly key: Key,
+    readonly value: Value | undefined,
+  ) {}
+
+  /** The field below, by keys and indices. */
+  at(...keys: readonly Key[]): Field {
+    return keys.reduce<Field>((field, key) => new Field(field.manifest, field, key, field.child(key)), this);
+  }
+
+  /** Whether the field is there and not null. */
+  get exists(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  /** The value where it is a string, and not empty. */
+  get text(): string | undefined {
+    return typeof this.value === 'string' && this.value !== '' ? this.value : undefined;
+  }
+
+  /** The value where it is a number. */
+  get number(): number | undefined {
+    return typeof this.value === 'number' ? this.value : undefined;
+  }
+
+  /** Whether the value is the boolean true. */
+  get isTrue(): boolean {
+    return this.value === true;
+  }
+
+  /** The items of a list that are not null; none when the field is no list. */
+  get items(): readonly Field[] {
+    if (!isSequence(this.value)) return [];
+    return this.value.map((item, index) => new Field(this.manifest, this, index, item)).filter((item) => item.exists);
+  }
+
+  /** The entries of a mapping whose value is not null; none when the field is no mapping. */
+  get entries(): readonly Field[] {
+    if (!isMapping(this.value)) return [];
+    return Object.entries(this.value)
+      .map(([key, value]) => new Field(this.manifest, this, key, value))
+      .filter((entry) => entry.exists);
+  }
+
+  /** The way to the field from the manifest's root. */
+  get path(): readonly Key[] {
+    return this.parent === undefined ? [] : [...this.parent.path, this.key];
+  }
+
+  private child(key: Key): Value | undefined {
+    if (typeof key === 'number') return isSequence(this.value) ? this.value[key] : undefined;
+    return isMapping(this.value) ? this.value[key] : undefined;
+  }
+}

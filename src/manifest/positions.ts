@@ -1,0 +1,72 @@
+import type { Key, Mapping, Sequence } from './value';
+
+/** Where an entry of a mapping or list stands, as offsets into the text; -1 for the key of a list's item. */
+export interface Span {
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where the fields of one text stand.
+ *
+ * Four numbers a field in one array, and one map entry a collection: positions are asked for the few fields that a
+ * finding names, so they are kept as small as they can be and found when asked.
+ */
+export class Positions {
+  private offsets = new Int32Array(1024);
+  private used = 0;
+  private readonly bases = new Map<Mapping | Sequence, number>();
+  // what Object.keys would list in another order than the text has: keys like "80", duplicates, merged keys
+  private readonly irregular = new Map<Mapping, readonly string[]>();
+
+  /**
+   * Records the entries of a collection, in the order of the text.
+   *
+   * @param keys - the keys of a mapping, in the order of `spans`
+   */
+  record(collection: Mapping | Sequence, spans: readonly number[], keys?: readonly string[]): void {
+    if (this.used + spans.length > this.offsets.length) {
+      const grown = new Int32Array(Math.max(this.offsets.length * 2, this.used + spans.length));
+      grown.set(this.offsets);
+      this.offsets = grown;
+    }
+    this.offsets.set(spans, this.used);
+    this.bases.set(collection, this.used);
+    this.used += spans.length;
+    if (keys !== undefined && isIrregular(collection as Mapping, keys)) this.irregular.set(collection as Mapping, keys);
+  }
+
+  /** Where an entry of a collection stands; undefined when the collection has no such entry. */
+  of(collection: Mapping | Sequence, key: Key): Span | undefined {
+    const base = this.bases.get(collection);
+    if (base === undefined) return undefined;
+    const index = this.indexOf(collection, key);
+    if (index < 0) return undefined;
+    const at = base + index * 4;
+    const [keyStart, keyEnd, start, end] = this.offsets.subarray(at, at + 4);
+    if (keyStart === undefined || keyEnd === undefined || start === undefined || end === undefined) return undefined;
+    return { keyStart, keyEnd, start, end };
+  }
+
+  /** Where each entry of a mapping stands, duplicates included, by the order of the text. */
+  keysOf(mapping: Mapping): readonly string[] {
+    return this.irregular.get(mapping) ?? Object.keys(mapping);
+  }
+
+  private indexOf(collection: Mapping | Sequence, key: Key): number {
+    if (Array.isArray(collection)) return typeof key === 'number' && key < collection.length ? key : -1;
+    // of two equal keys the last one counts, as it does for the API server
+    return this.keysOf(collection as Mapping).lastIndexOf(String(key));
+  }
+}
+
+function isIrregular(mapping: Mapping, keys: readonly string[]): boolean {
+  let previous = 0;
+  for (const own in mapping) {
+    if (keys[previous] !== own) return true;
+    previous += 1;
+  }
+  return previous !== keys.length;
+}
