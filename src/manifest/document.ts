@@ -18,10 +18,6 @@ import { isMapping, newMapping, type Mapping, type Value } from './value';
 export interface Duplicate {
   readonly mapping: Mapping;
   readonly key: string;
-  /** Offset of the later key. */
-  readonly offset: number;
-  /** Offset of the earlier key. */
-  readonly earlier: number;
 }
 
 /** A document that is sound YAML and still cannot be read. */
@@ -111,10 +107,7 @@ class DocumentReader {
         merged.push([value, keyStart, keyEnd]);
         continue;
       }
-      const earlier = key in mapping ? keys.lastIndexOf(key) : -1;
-      if (earlier >= 0) {
-        this.duplicates.push({ mapping, key, offset: keyStart, earlier: spans[earlier * 4] ?? keyStart });
-      }
+      if (key in mapping) this.duplicates.push({ mapping, key });
       mapping[key] = value;
       keys.push(key);
       spans.push(keyStart, keyEnd, valueNode?.range?.[0] ?? -1, valueNode?.range?.[1] ?? -1);

@@ -14,6 +14,8 @@ export class Field {
     readonly parent: Field | undefined,
     readonly key: Key,
     readonly value: Value | undefined,
+    /** Of equal keys in one mapping which one is meant: 0 the last, which counts, 1 the one before it. */
+    readonly occurrence = 0,
   ) {}
 
   /** The field below, by keys and indices. */
@@ -58,6 +60,11 @@ export class Field {
   /** The way to the field from the manifest's root. */
   get path(): readonly Key[] {
     return this.parent === undefined ? [] : [...this.parent.path, this.key];
+  }
+
+  /** The field of the same key that stood before this one, in a mapping that has the key more than once. */
+  earlier(occurrence: number): Field {
+    return new Field(this.manifest, this.parent, this.key, undefined, occurrence);
   }
 
   private child(key: Key): Value | undefined {

@@ -25,7 +25,7 @@ export function locate(field: Field): Location | undefined {
   for (let at = field; at.parent !== undefined; at = at.parent) {
     const around = at.parent.value;
     if (!isMapping(around) && !isSequence(around)) continue;
-    const span = source.positions.of(around, at.key);
+    const span = source.positions.of(around, at.key, at.occurrence);
     if (span !== undefined) return toLocation(source, ...pointed(span, isMapping(at.value) || isSequence(at.value)));
   }
   return toLocation(source, field.manifest.start, source.text.length);

@@ -38,11 +38,15 @@ export class Positions {
     if (keys !== undefined && isIrregular(collection as Mapping, keys)) this.irregular.set(collection as Mapping, keys);
   }
 
-  /** Where an entry of a collection stands; undefined when the collection has no such entry. */
-  of(collection: Mapping | Sequence, key: Key): Span | undefined {
+  /**
+   * Where an entry of a collection stands; undefined when the collection has no such entry.
+   *
+   * @param occurrence - of equal keys which one: 0 the last, which counts, 1 the one before it
+   */
+  of(collection: Mapping | Sequence, key: Key, occurrence = 0): Span | undefined {
     const base = this.bases.get(collection);
     if (base === undefined) return undefined;
-    const index = this.indexOf(collection, key);
+    const index = this.indexOf(collection, key, occurrence);
     if (index < 0) return undefined;
     const at = base + index * 4;
     const [keyStart, keyEnd, start, end] = this.offsets.subarray(at, at + 4);
@@ -50,15 +54,18 @@ export class Positions {
     return { keyStart, keyEnd, start, end };
   }
 
-  /** Where each entry of a mapping stands, duplicates included, by the order of the text. */
-  keysOf(mapping: Mapping): readonly string[] {
+  // duplicates included, in the order of the text
+  private keysOf(mapping: Mapping): readonly string[] {
     return this.irregular.get(mapping) ?? Object.keys(mapping);
   }
 
-  private indexOf(collection: Mapping | Sequence, key: Key): number {
+  private indexOf(collection: Mapping | Sequence, key: Key, occurrence: number): number {
     if (Array.isArray(collection)) return typeof key === 'number' && key < collection.length ? key : -1;
+    const keys = this.keysOf(collection as Mapping);
     // of two equal keys the last one counts, as it does for the API server
-    return this.keysOf(collection as Mapping).lastIndexOf(String(key));
+    let index = keys.lastIndexOf(String(key));
+    for (let back = 0; back < occurrence && index > 0; back += 1) index = keys.lastIndexOf(String(key), index - 1);
+    return index;
   }
 }
 
