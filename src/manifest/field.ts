@@ -19,8 +19,10 @@ export class Field {
   ) {}
 
   /** The field below, by keys and indices. */
-  at(...keys: readonly Key[]): Field {
-    return keys.reduce<Field>((field, key) => new Field(field.manifest, field, key, field.child(key)), this);
+  at(first: Key, ...rest: readonly Key[]): Field {
+    let field = this.below(first);
+    for (const key of rest) field = field.below(key);
+    return field;
   }
 
   /** Whether the field is there and not null. */
@@ -67,8 +69,11 @@ export class Field {
     return new Field(this.manifest, this.parent, this.key, undefined, occurrence);
   }
 
-  private child(key: Key): Value | undefined {
-    if (typeof key === 'number') return isSequence(this.value) ? this.value[key] : undefined;
-    return isMapping(this.value) ? this.value[key] : undefined;
+  private below(key: Key): Field {
+    const { value } = this;
+    let child: Value | undefined;
+    if (typeof key === 'number') child = isSequence(value) ? value[key] : undefined;
+    else child = isMapping(value) ? value[key] : undefined;
+    return new Field(this.manifest, this, key, child);
   }
 }

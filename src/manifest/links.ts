@@ -16,6 +16,8 @@ export class Links {
     selectors?: ReadonlyMap<Pod, readonly Selection[]>;
   } = {};
 
+  private readonly byLink = new Map<ReferenceLink, readonly Reference[]>();
+
   constructor(private readonly set: ManifestSet) {}
 
   /** All references by name: reads, mounts, routes, scales, binds. */
@@ -31,7 +33,12 @@ export class Links {
 
   /** The references of one link. */
   named(link: ReferenceLink): readonly Reference[] {
-    return this.references.filter((reference) => reference.link === link);
+    let named = this.byLink.get(link);
+    if (named === undefined) {
+      named = this.references.filter((reference) => reference.link === link);
+      this.byLink.set(link, named);
+    }
+    return named;
   }
 
   /** All selections by labels: selects, protects, allows. */

@@ -2,7 +2,7 @@ import type { Duplicate } from './document';
 import { Field } from './field';
 import { clusterScoped, kindName, type KindName } from './kinds';
 import type { Source } from './source';
-import { isMapping, type Mapping, type Value } from './value';
+import { isMapping, type Key, type Mapping, type Value } from './value';
 
 /** Where a manifest was read. */
 export interface Origin {
@@ -53,8 +53,8 @@ export class Manifest {
   }
 
   /** A field by its way from the root. */
-  at(...keys: readonly (string | number)[]): Field {
-    return this.root.at(...keys);
+  at(first: Key, ...rest: readonly Key[]): Field {
+    return this.root.at(first, ...rest);
   }
 
   /** An annotation, where it is a string. */

@@ -1,4 +1,4 @@
-import { Container } from './containers';
+import { Container, type ContainerPort } from './containers';
 import type { Field } from './field';
 import { operatorPods } from './operators';
 import { labelsOf, type Labels } from './labels';
@@ -18,7 +18,7 @@ export interface PodPlace {
   readonly labels: Labels;
   /** Containers that stand elsewhere than in the pod's spec. */
   readonly extra?: readonly { readonly field: Field; readonly name: string }[];
-  /** Whether an operator adds containers, ports or volumes that the manifest does not show. */
+  /** Whether something adds containers, ports or volumes that the manifest does not show. */
   readonly isExtended: boolean;
 }
 
@@ -32,7 +32,11 @@ export class Pod {
   readonly isExtended: boolean;
   /** All containers, the init containers first, in the order in which they start. */
   readonly containers: readonly Container[];
-  private declared: ReadonlyMap<string, Volume> | undefined;
+  private read: {
+    serving?: readonly Container[];
+    ports?: readonly ContainerPort[];
+    volumes?: ReadonlyMap<string, Volume>;
+  } = {};
 
   constructor(place: PodPlace) {
     this.workload = place.spec.manifest;
@@ -40,7 +44,7 @@ export class Pod {
     this.metadata = place.metadata;
     this.spec = place.spec;
     this.labels = place.labels;
-    this.isExtended = place.isExtended;
+    this.isExtended = place.isExtended || isInjected(place);
     this.containers = [
       ...place.spec.at('initContainers').items.map((field) => {
         // an init container that restarts always is a sidecar, and serves (KEP-753)
@@ -60,12 +64,17 @@ export class Pod {
 
   /** The containers that run as long as the pod: what can answer on a port. */
   get serving(): readonly Container[] {
-    return this.containers.filter((container) => container.isServing);
+    return (this.read.serving ??= this.containers.filter((container) => container.isServing));
+  }
+
+  /** The ports that those containers declare. */
+  get ports(): readonly ContainerPort[] {
+    return (this.read.ports ??= this.serving.flatMap((container) => container.ports));
   }
 
   /** The volumes by name, those of a StatefulSet's claim templates included. */
   get volumes(): ReadonlyMap<string, Volume> {
-    if (this.declared !== undefined) return this.declared;
+    if (this.read.volumes !== undefined) return this.read.volumes;
     const volumes = new Map<string, Volume>();
     for (const field of this.spec.at('volumes').items) {
       const name = field.at('name').text;
@@ -77,21 +86,33 @@ export class Pod {
         if (name !== undefined) volumes.set(name, { field, name });
       }
     }
-    this.declared = volumes;
+    this.read.volumes = volumes;
     return volumes;
   }
 }
 
+// injectors add containers, ports and volumes when the pod is created: sidecar.istio.io/inject, linkerd.io/inject,
+// vault.hashicorp.com/agent-inject, sidecar.opentelemetry.io/inject, dapr.io/enabled
+const injection = /\/(agent-)?inject$|^dapr\.io\/enabled$/;
+
+function isInjected({ metadata, labels }: PodPlace): boolean {
+  const isOn = (key: string, value: unknown) => injection.test(key) && value !== 'false' && value !== 'disabled';
+  for (const [key, value] of labels.values) if (isOn(key, value)) return true;
+  return metadata.at('annotations').entries.some(({ key, value }) => isOn(String(key), value));
+}
+
+type TemplatePath = readonly [Key, ...Key[]];
+
 interface Template {
-  readonly paths: readonly (readonly Key[])[];
+  readonly paths: readonly TemplatePath[];
   readonly generated: ReadonlySet<string>;
 }
 
-function template(generated: readonly string[], ...paths: readonly (readonly Key[])[]): Template {
+function template(generated: readonly string[], ...paths: readonly TemplatePath[]): Template {
   return { paths, generated: new Set(generated) };
 }
 
-const inSpec = ['spec', 'template'];
+const inSpec: TemplatePath = ['spec', 'template'];
 const job = [
   'batch.kubernetes.io/controller-uid',
   'batch.kubernetes.io/job-completion-index',

@@ -2,8 +2,8 @@ import { readManifests } from '../../src/manifest/load';
 import { locate, pathOf } from '../../src/manifest/location';
 import { read, readOne } from './read';
 
-const at = (yaml: string, ...path: (string | number)[]) => {
-  const location = locate(readOne(yaml).at(...path))!;
+const at = (yaml: string, first: string, ...rest: (string | number)[]) => {
+  const location = locate(readOne(yaml).at(first, ...rest))!;
   return `${location.line}:${location.column}+${location.length}`;
 };
 

@@ -98,3 +98,16 @@ test.each([
     ),
   ).toEqual([]);
 });
+
+test.each([
+  ['annotations: {sidecar.istio.io/inject: "true"}', true],
+  ['labels: {sidecar.istio.io/inject: "true"}', true],
+  ['annotations: {vault.hashicorp.com/agent-inject: "true"}', true],
+  ['annotations: {linkerd.io/inject: disabled}', false],
+  ['annotations: {sidecar.istio.io/inject: "false"}', false],
+  ['annotations: {other: "true"}', false],
+])('a pod with %s is extended when it is created: %s', (metadata, expected) => {
+  const set = readSet(`apiVersion: v1\nkind: Pod\nmetadata: {${metadata}}\nspec: {containers: []}\n`);
+
+  expect(set.pods[0]!.isExtended).toBe(expected);
+});

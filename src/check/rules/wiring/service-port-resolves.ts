@@ -1,4 +1,4 @@
-import type { Container, ContainerPort } from '../../../manifest/containers';
+import type { Container } from '../../../manifest/containers';
 import type { Pod } from '../../../manifest/pods';
 import type { Service, ServicePort } from '../../../manifest/services';
 import { defineRule, listOf, nameOf, type OtherEnd, type RuleContext } from '../../rule';
@@ -82,7 +82,9 @@ function servingPods(pods: readonly Pod[]): readonly Pod[] {
 }
 
 function checkName(service: Service, port: ServicePort, name: string, pods: readonly Pod[], { report }: RuleContext) {
-  const without = pods.filter((pod) => !portsOf(pod, port.protocol).some((other) => other.name === name));
+  const without = pods.filter(
+    (pod) => !pod.ports.some((other) => other.name === name && other.protocol === port.protocol),
+  );
   const [first] = without;
   if (first === undefined) return;
   const isNowhere = without.length === pods.length;
@@ -103,7 +105,9 @@ function checkNumber(service: Service, port: ServicePort, pods: readonly Pod[], 
   // a declared port is for the reader, and a container may listen where it declares nothing; but one that declares its
   // ports and not this one was likely not meant
   const declaring = pods.filter((pod) => pod.serving.every((container) => container.ports.length > 0));
-  const without = declaring.filter((pod) => !portsOf(pod, port.protocol).some((other) => other.number === number));
+  const without = declaring.filter(
+    (pod) => !pod.ports.some((other) => other.number === number && other.protocol === port.protocol),
+  );
   const [first] = without;
   if (first === undefined || without.length < pods.length) return;
   report({
@@ -115,17 +119,13 @@ function checkNumber(service: Service, port: ServicePort, pods: readonly Pod[], 
   });
 }
 
-function portsOf(pod: Pod, protocol: string): readonly ContainerPort[] {
-  return pod.serving.flatMap((container) => container.ports).filter((port) => port.protocol === protocol);
-}
-
 function kindOfPort({ protocol }: ServicePort): string {
   return protocol === 'TCP' ? 'port' : `${protocol} port`;
 }
 
 function fixFor(name: string, pod: Pod, protocol: string): string {
   if (/^\d+$/.test(name)) return `write ${name} without quotes: in quotes it is the name of a port`;
-  const names = portsOf(pod, protocol).flatMap((port) => port.name ?? []);
+  const names = pod.ports.flatMap((port) => (port.protocol === protocol ? (port.name ?? []) : []));
   return names.length === 0
     ? `name the container port "${name}"`
     : `name the container port "${name}", or target ${listOf(names)}`;
