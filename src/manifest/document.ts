@@ -10,7 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { Positions } from './positions';
+import type { Positions, Span } from './positions';
 import { resolvePlain } from './scalar';
 import { isMapping, newMapping, type Mapping, type Value } from './value';
 
@@ -48,6 +48,11 @@ interface Anchored {
   readonly nodes: number;
 }
 
+interface Pair {
+  readonly key: Node;
+  readonly value: Node;
+}
+
 type Node = ParsedNode | Scalar | YAMLMap | YAMLSeq | Alias | null | undefined;
 
 class DocumentReader {
@@ -81,61 +86,93 @@ class DocumentReader {
   }
 
   private seq(node: YAMLSeq): Value {
-    const items: Value[] = [];
-    const spans: number[] = [];
-    for (const item of node.items as Node[]) {
-      items.push(this.value(item));
-      spans.push(-1, -1, item?.range?.[0] ?? -1, item?.range?.[1] ?? -1);
+    const nodes = node.items as Node[];
+    const items = nodes.map((item) => this.value(item));
+    let at = this.positions.reserve(items, nodes.length);
+    for (const item of nodes) {
+      this.positions.put(at, -1, -1, startOf(item), endOf(item));
+      at += 4;
     }
-    this.positions.record(items, spans);
     return items;
   }
 
   private map(node: YAMLMap): Value {
+    const pairs = node.items as readonly Pair[];
+    if (pairs.some(({ key }) => isMergeKey(key))) return this.mapWithMerges(pairs);
     const mapping = newMapping();
-    const keys: string[] = [];
-    const spans: number[] = [];
-    const merged: [Value, number, number][] = [];
-    for (const pair of node.items) {
-      const keyNode = pair.key as Node;
-      const valueNode = pair.value as Node;
+    let isRegular = true;
+    for (const { key: keyNode, value: valueNode } of pairs) {
       const key = keyText(keyNode);
-      const keyStart = keyNode?.range?.[0] ?? -1;
-      const keyEnd = keyNode?.range?.[1] ?? -1;
       const value = this.value(valueNode);
-      if (key === '<<' && isScalar(keyNode) && keyNode.type === 'PLAIN' && isMergeable(value)) {
-        merged.push([value, keyStart, keyEnd]);
+      if (key in mapping) this.duplicates.push({ mapping, key });
+      // keys that look like numbers come first in Object.keys
+      if (key in mapping || (key.charCodeAt(0) <= 57 && /^\d+$/.test(key))) isRegular = false;
+      mapping[key] = value;
+    }
+    let at = this.positions.reserve(
+      mapping,
+      pairs.length,
+      isRegular ? undefined : pairs.map(({ key }) => keyText(key)),
+    );
+    for (const { key, value } of pairs) {
+      this.positions.put(at, startOf(key), endOf(key), startOf(value), endOf(value));
+      at += 4;
+    }
+    return mapping;
+  }
+
+  // what the mapping says itself wins over what it merges, wherever the merge stands
+  private mapWithMerges(pairs: readonly Pair[]): Value {
+    const mapping = newMapping();
+    const entries: (readonly [string, Span])[] = [];
+    const merged: (readonly [Value, Node])[] = [];
+    for (const { key: keyNode, value: valueNode } of pairs) {
+      const key = keyText(keyNode);
+      const value = this.value(valueNode);
+      if (isMergeKey(keyNode) && isMergeable(value)) {
+        merged.push([value, keyNode]);
         continue;
       }
       if (key in mapping) this.duplicates.push({ mapping, key });
       mapping[key] = value;
-      keys.push(key);
-      spans.push(keyStart, keyEnd, valueNode?.range?.[0] ?? -1, valueNode?.range?.[1] ?? -1);
+      const span = {
+        keyStart: startOf(keyNode),
+        keyEnd: endOf(keyNode),
+        start: startOf(valueNode),
+        end: endOf(valueNode),
+      };
+      entries.push([key, span]);
     }
-    // what the mapping says itself wins over what it merges, wherever the merge stands
-    for (const [value, start, end] of merged) this.merge(mapping, keys, spans, value, [start, end]);
-    this.positions.record(mapping, spans, keys);
-    return mapping;
-  }
-
-  private merge(
-    mapping: Record<string, Value>,
-    keys: string[],
-    spans: number[],
-    value: Value,
-    at: readonly [number, number],
-  ): void {
-    for (const origin of Array.isArray(value) ? (value as Value[]) : [value]) {
-      if (!isMapping(origin)) continue;
-      for (const [key, inherited] of Object.entries(origin)) {
-        if (key in mapping || inherited === undefined) continue;
-        const span = this.positions.of(origin, key);
-        mapping[key] = inherited;
-        keys.push(key);
-        spans.push(span?.keyStart ?? at[0], span?.keyEnd ?? at[1], span?.start ?? -1, span?.end ?? -1);
+    for (const [value, keyNode] of merged) {
+      for (const origin of Array.isArray(value) ? (value as Value[]) : [value]) {
+        if (!isMapping(origin)) continue;
+        for (const [key, inherited] of Object.entries(origin)) {
+          if (inherited === undefined || key in mapping) continue;
+          mapping[key] = inherited;
+          const nowhere = { keyStart: startOf(keyNode), keyEnd: endOf(keyNode), start: -1, end: -1 };
+          entries.push([key, this.positions.of(origin, key) ?? nowhere]);
+        }
       }
     }
+    let at = this.positions.reserve(
+      mapping,
+      entries.length,
+      entries.map(([key]) => key),
+    );
+    for (const [, { keyStart, keyEnd, start, end }] of entries) {
+      this.positions.put(at, keyStart, keyEnd, start, end);
+      at += 4;
+    }
+    return mapping;
   }
+}
+
+function startOf(node: Node): number {
+  return node?.range?.[0] ?? -1;
+}
+
+function endOf(node: Node): number {
+  return node?.range?.[1] ?? -1;
 }
 
 function scalar(node: Scalar): Value {
@@ -156,6 +193,10 @@ function scalar(node: Scalar): Value {
 function keyText(node: Node): string {
   // a key of another kind is the text it was written as: JSON has no other keys
   return isScalar(node) && typeof node.value === 'string' ? node.value : (node?.toString() ?? '');
+}
+
+function isMergeKey(node: Node): boolean {
+  return isScalar(node) && node.type === 'PLAIN' && node.value === '<<';
 }
 
 function isMergeable(value: Value): boolean {

@@ -18,24 +18,34 @@ export class Positions {
   private offsets = new Int32Array(1024);
   private used = 0;
   private readonly bases = new Map<Mapping | Sequence, number>();
-  // what Object.keys would list in another order than the text has: keys like "80", duplicates, merged keys
+  // of mappings whose keys Object.keys may list in another order than the text has: keys like "80", duplicates, merges
   private readonly irregular = new Map<Mapping, readonly string[]>();
 
   /**
-   * Records the entries of a collection, in the order of the text.
+   * Makes room for the entries of a collection.
    *
-   * @param keys - the keys of a mapping, in the order of `spans`
+   * @param keys - the keys of a mapping in the order of the text, where Object.keys may list them in another
+   * @returns where to `put` the first entry; each takes four numbers
    */
-  record(collection: Mapping | Sequence, spans: readonly number[], keys?: readonly string[]): void {
-    if (this.used + spans.length > this.offsets.length) {
-      const grown = new Int32Array(Math.max(this.offsets.length * 2, this.used + spans.length));
+  reserve(collection: Mapping | Sequence, entries: number, keys?: readonly string[]): number {
+    const base = this.used;
+    this.used += entries * 4;
+    if (this.used > this.offsets.length) {
+      const grown = new Int32Array(Math.max(this.offsets.length * 2, this.used));
       grown.set(this.offsets);
       this.offsets = grown;
     }
-    this.offsets.set(spans, this.used);
-    this.bases.set(collection, this.used);
-    this.used += spans.length;
-    if (keys !== undefined && isIrregular(collection as Mapping, keys)) this.irregular.set(collection as Mapping, keys);
+    this.bases.set(collection, base);
+    if (keys !== undefined) this.irregular.set(collection as Mapping, keys);
+    return base;
+  }
+
+  /** Writes where an entry stands. */
+  put(at: number, keyStart: number, keyEnd: number, start: number, end: number): void {
+    this.offsets[at] = keyStart;
+    this.offsets[at + 1] = keyEnd;
+    this.offsets[at + 2] = start;
+    this.offsets[at + 3] = end;
   }
 
   /**
@@ -67,13 +77,4 @@ export class Positions {
     for (let back = 0; back < occurrence && index > 0; back += 1) index = keys.lastIndexOf(String(key), index - 1);
     return index;
   }
-}
-
-function isIrregular(mapping: Mapping, keys: readonly string[]): boolean {
-  let previous = 0;
-  for (const own in mapping) {
-    if (keys[previous] !== own) return true;
-    previous += 1;
-  }
-  return previous !== keys.length;
 }

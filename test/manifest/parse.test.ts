@@ -82,6 +82,22 @@ d:
     expect(readOne(yaml).at('d').value).toEqual({ b: 1, e: 2 });
   });
 
+  test('of several merged mappings the first wins, and the mapping itself over all', () => {
+    const yaml = `apiVersion: v1
+kind: X
+a: &a {b: 1, c: 1}
+d: &d {b: 2, e: 2}
+f:
+  <<: [*a, *d]
+  c: 3
+  "<<": text
+`;
+
+    expect(readOne(yaml).at('f').value).toEqual({ b: 1, c: 3, e: 2, '<<': 'text' });
+    expect(at(yaml, 'f', 'e')).toBe('4:17+1');
+    expect(at(yaml, 'f', 'c')).toBe('7:6+1');
+  });
+
   test('a path is written as people write it', () => {
     const manifest = readOne(
       'apiVersion: v1\nkind: X\nmetadata: {annotations: {a.b/c: d}}\nspec: {ports: [{port: 1}]}',
