@@ -48,7 +48,7 @@ export class Externals {
   /** What was declared of an object; undefined when nothing was. */
   find(type: KindName, namespace: string | undefined, name: string): Declared | undefined {
     if (this.declared.size === 0) return undefined;
-    const kind = type.toLowerCase();
+    const kind = singular(type.toLowerCase());
     return this.declared.get(`${kind}/${namespace ?? ''}/${name}`) ?? this.declared.get(`${kind}/*/${name}`);
   }
 
@@ -59,7 +59,7 @@ export class Externals {
     if (parts.length < 2 || parts.length > 3 || parts.includes('') || kind === undefined) return false;
     const namespace = parts.length === 3 ? parts[1] : anywhere;
     const lower = kind.toLowerCase();
-    const id = `${shortNames.get(lower) ?? lower.replace(/s$/, '')}/${namespace ?? ''}/${name ?? ''}`;
+    const id = `${singular(shortNames.get(lower) ?? lower)}/${namespace ?? ''}/${name ?? ''}`;
     const keys = list
       ?.split(',')
       .map((key) => key.trim())
@@ -75,4 +75,9 @@ export class Externals {
 function splitOnce(text: string, separator: string): readonly [string, string?] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+// secrets is as good as secret; both ends are cut, so that Ingress and Endpoints meet as well
+function singular(kind: string): string {
+  return kind.replace(/s$/, '');
 }

@@ -78,6 +78,7 @@ export function manifestsOf(
   if (value === null) return { manifests: [], refused: [] };
   if (!isMapping(value)) return { manifests: [], refused: ['not a Kubernetes object'] };
   const { kind } = value;
+  if (kind === 'List' && (value.items === undefined || value.items === null)) return { manifests: [], refused: [] };
   if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(value.items)) {
     const manifests: Manifest[] = [];
     const refused: string[] = [];

@@ -128,6 +128,12 @@ describe('a reference by name', () => {
     );
   });
 
+  test('with --external of a kind that ends in s it is made elsewhere', () => {
+    const hpa = `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\n${meta('h')}\nspec: {scaleTargetRef: {kind: Ingress, name: x}}\n`;
+
+    expect(check(hpa, { external: ['ingress/x'] })).toEqual(nothing);
+  });
+
   test('the annotation of its user declares it, in its namespace', () => {
     const annotated = (namespace: string) =>
       reader('keys', namespace).replace(

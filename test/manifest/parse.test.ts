@@ -122,6 +122,10 @@ items:
     expect(locate(manifests[1]!.at('metadata', 'name'))).toMatchObject({ line: 5 });
   });
 
+  test.each(['', 'items: null', 'items: []'])('a List with %j is no object', (items) => {
+    expect(read(`apiVersion: v1\nkind: List\n${items}\n`)).toEqual([]);
+  });
+
   test('of a key that stands twice the last counts, and both are known', () => {
     const manifest = readOne('apiVersion: v1\nkind: X\nspec:\n  a: 1\n  b: 2\n  a: 3\n');
 
