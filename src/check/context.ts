@@ -41,14 +41,14 @@ export function contextOf(rule: Rule, run: Run): RuleContext {
   };
 }
 
-function findingOf(rule: Rule, { at, message, other, fix, severity }: Report): Finding {
+function findingOf(rule: Rule, { at, message, other, fix, severity, isSecret = false }: Report): Finding {
   const others: readonly OtherEnd[] = other === undefined ? [] : isList(other) ? other : [other];
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
     message,
     fix: fix ?? rule.fix,
-    ...placeOf(fieldOf(at)),
+    ...placeOf(fieldOf(at), isSecret),
     related: others.map((end) => ({ ...placeOf(fieldOf(end.at)), message: end.message })),
   };
 }

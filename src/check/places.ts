@@ -15,13 +15,19 @@ export function objectName({ apiVersion, kind, namespace, name }: Manifest): Obj
   return { apiVersion, kind, namespace, name };
 }
 
-/** The place of a field as findings give it. */
-export function placeOf(field: Field): Place {
+/**
+ * The place of a field as findings give it.
+ *
+ * @param isSecret - whether the value must not be shown
+ */
+export function placeOf(field: Field, isSecret = false): Place {
   const place = { object: objectName(field.manifest), path: pathOf(field) };
   const location = locate(field);
   if (location === undefined) return place;
   const { source, line, column } = location;
-  return { ...place, file: source.file, line, column, excerpt: excerptOf(location) };
+  const found = { ...place, file: source.file, line, column };
+  const excerpt = isSecret ? masked(excerptOf(location)) : excerptOf(location);
+  return excerpt === undefined ? found : { ...found, excerpt };
 }
 
 // a manifest may be one line of a megabyte
@@ -33,4 +39,14 @@ function excerptOf({ source, line, column, length }: Location): Excerpt {
   const text = whole.slice(from, from + longestExcerpt);
   const start = column - 1 - from;
   return { text, start, length: Math.min(length, Math.max(1, text.length - start)) };
+}
+
+// what stands alone on its line, after a key or a dash; of other lines nobody knows what else is secret in them
+const alone = /^\s*(?:- )*(?:["']?[\w./-]+["']?:\s*)?["']?$/;
+// of one length, so that it does not tell that of the value
+const mask = '***';
+
+function masked({ text, start }: Excerpt): Excerpt | undefined {
+  const before = text.slice(0, start);
+  return alone.test(before) ? { text: before + mask, start, length: mask.length } : undefined;
 }

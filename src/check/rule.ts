@@ -9,6 +9,9 @@ import type { Service } from '../manifest/services';
 import type { Severity } from './finding';
 import type { PodResolution, Resolution, Target } from './resolution';
 
+export { nearest } from './near';
+export type { Target } from './resolution';
+
 /** What a rule points at: a field, an object, or anything of the model that knows its field (a pod, a port, a link). */
 export type Pointed = Field | Manifest | { readonly field: Field };
 
@@ -26,6 +29,8 @@ export interface Report {
   /** Begins with a kind or in lower case, has no final stop, and puts values in double quotes. */
   readonly message: string;
   readonly other?: OtherEnd | readonly OtherEnd[] | undefined;
+  /** Whether the value at `at` must not be shown. @default - false */
+  readonly isSecret?: boolean;
   /** @default - the rule's own */
   readonly fix?: string;
   /** @default - the rule's own; a rule of errors may warn, a rule of warnings never says an error */

@@ -57,6 +57,8 @@ export function addressesIn(text: string): readonly Address[] {
     const scheme = before?.[0].toLowerCase().replace(/\+.*$/, '') ?? '';
     if (!schemes.has(scheme)) continue;
     const authority = /^[^\s/?#"'`<>()[\]{}\\;|]*/.exec(text.slice(at + 3, at + 3 + longestAuthority))?.[0] ?? '';
+    // a placeholder follows (http://web.<namespace>, http://web.{{ .Namespace }}): the rest of the host is not written
+    if (/[.-]$/.test(authority) && /[<{([]/.test(text.charAt(at + 3 + authority.length))) continue;
     const hosts = authority.slice(authority.lastIndexOf('@') + 1).split(',');
     for (const host of hosts) add(found, host, schemes.get(scheme), 'url', `${before?.[0] ?? ''}://${host}`);
   }

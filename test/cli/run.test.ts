@@ -30,7 +30,8 @@ const dovetail = (args: string, standardInput = '') => {
   return { code, out, error };
 };
 
-const good = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: "web:1"}]}\n';
+const good =
+  'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: "web:1", resources: {limits: {cpu: 1, memory: 1Gi}}}]}\n';
 const warns = good.replace(':1', '');
 const fails = good.replace('image', 'volumeMounts: [{name: v}], image');
 
