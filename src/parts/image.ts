@@ -1,0 +1,50 @@
+import { shown } from './misuse';
+import { labelValue } from './names';
+
+/** What an image's name says: where it lies, and its tag or digest. */
+export interface Image {
+  readonly reference: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+// the grammar of github.com/distribution/reference
+const REPOSITORY =
+  /^(?:[a-zA-Z0-9](?:[-a-zA-Z0-9.]*[a-zA-Z0-9])?(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^[A-Za-z0-9_][-A-Za-z0-9_.]{0,127}$/;
+const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+
+/** Takes an image's name apart, or says what is wrong with it. */
+export function parseImage(prop: string, reference: unknown): Image | string {
+  if (typeof reference !== 'string')
+    return `${prop} is ${shown(reference)}; give it an image such as "registry/name:1.0.0"`;
+  if (reference.trim() === '')
+    return `${prop} is ${reference === '' ? 'empty' : 'blank'}; give it an image such as "registry/name:1.0.0"`;
+  if (/\s/.test(reference)) return `${prop} "${reference}" has white space in it; leave it out`;
+  if (/^<.*>$/.test(reference)) return `${prop} "${reference}" is a placeholder; put the real image in its place`;
+  const [path, digest] = split(reference, reference.indexOf('@'));
+  const colon = path.lastIndexOf(':');
+  const [repository, tag] = split(path, colon > path.lastIndexOf('/') ? colon : -1);
+  if (!REPOSITORY.test(repository)) {
+    const lowered = repository.toLowerCase();
+    const hint =
+      lowered !== repository && REPOSITORY.test(lowered)
+        ? 'its path must be lower case'
+        : 'write it as "registry/name:1.0.0"';
+    return `${prop} "${reference}" is not an image's name; ${hint}`;
+  }
+  if (tag !== undefined && !TAG.test(tag))
+    return `${prop} "${reference}" has the tag "${tag}", which no image can have`;
+  if (digest !== undefined && !DIGEST.test(digest))
+    return `${prop} "${reference}" has the digest "${digest}"; write it as "sha256:" and 64 hexadecimal digits`;
+  return { reference, tag, digest };
+}
+
+/** The tag, where it can be the value of the version label. */
+export function versionLabel(image: Image): string | undefined {
+  return image.tag !== undefined && labelValue('', image.tag) === undefined ? image.tag : undefined;
+}
+
+function split(text: string, at: number): [string, string?] {
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}

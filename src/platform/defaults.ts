@@ -1,0 +1,238 @@
+import { Duration } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { PullPolicy } from '../parts/container';
+import type { DisruptionBudget } from '../parts/disruption';
+import type { DrainOptions } from '../parts/drain';
+import type { KubernetesVersion } from '../parts/kubernetes-version';
+import { alternatives, misuse } from '../parts/misuse';
+import type { PullSecret } from '../parts/pod-template';
+import type { ProbeDefaults, ProbeTiming } from '../parts/probes';
+import type { Labels } from '../parts/registry';
+import type { Resources } from '../parts/resources';
+import type { Rollout } from '../parts/rollout';
+import type { SecurityProfile } from '../parts/security';
+
+/** What apps do where they are not told otherwise. */
+export interface DefaultsProps {
+  /**
+   * Pods of an app that is not autoscaled.
+   *
+   * @default 2 - so that one can go while the app answers
+   */
+  readonly replicas?: number;
+
+  /**
+   * How pods are replaced.
+   *
+   * @default - rolling, without unavailability
+   */
+  readonly rollout?: Rollout;
+
+  /**
+   * How many pods may be away at once when nodes are drained, for apps with more than one; `false` for no budget.
+   *
+   * @default - one
+   */
+  readonly disruptionBudget?: DisruptionBudget | false;
+
+  /**
+   * Whether replicas are spread over hosts and zones, as far as there is room.
+   *
+   * @default true
+   */
+  readonly spread?: boolean;
+
+  /**
+   * What a container asks for, and what it may use at most; `false` for neither.
+   *
+   * @default - 100m CPU and 256Mi memory, at most 512Mi memory and no limit of CPU
+   */
+  readonly resources?: Resources | false;
+
+  /**
+   * How much the processes may do.
+   *
+   * @default 'restricted'
+   */
+  readonly security?: SecurityProfile;
+
+  /**
+   * Whether the root file system is read-only.
+   *
+   * @default false
+   */
+  readonly readOnlyRoot?: boolean;
+
+  /**
+   * When probes are made, and how often they must fail.
+   *
+   * @default - readiness every 10 seconds, away after 3 failures; liveness every 10, restarted after 6; startup every 5, at most 5 minutes
+   */
+  readonly probes?: { readonly [Kind in keyof ProbeDefaults]?: ProbeTiming };
+
+  /**
+   * How a stopping pod ends its work.
+   *
+   * @default - waits 5 seconds, then has 25 to end
+   */
+  readonly drain?: DrainOptions;
+
+  /**
+   * When images are pulled.
+   *
+   * @default - not said
+   */
+  readonly pullPolicy?: PullPolicy;
+
+  /**
+   * The Secrets with which images are pulled, for apps that name none.
+   *
+   * @default - none
+   */
+  readonly imagePullSecrets?: readonly PullSecret[];
+
+  /**
+   * Labels for all objects and pods, beside each app's own.
+   *
+   * @default - none
+   */
+  readonly labels?: Labels;
+
+  /**
+   * Whether pods get environment variables for each Service of their namespace; some servers take one for their own setting.
+   *
+   * @default false
+   */
+  readonly serviceLinks?: boolean;
+
+  /**
+   * Whether pods get a token for the Kubernetes API.
+   *
+   * @default false
+   */
+  readonly tokenAutomount?: boolean;
+
+  /**
+   * The version of Kubernetes that the manifests are for; nothing newer is emitted.
+   *
+   * @default '1.28'
+   */
+  readonly kubernetes?: KubernetesVersion;
+}
+
+/** The defaults of a scope, complete. */
+export interface ResolvedDefaults extends Required<Omit<DefaultsProps, 'pullPolicy' | 'probes'>> {
+  readonly pullPolicy: PullPolicy | undefined;
+  readonly probes: ProbeDefaults;
+}
+
+/** What a careful operator would write, with the reasons. */
+const CAREFUL: ResolvedDefaults = {
+  // one pod can go (a drain, a rollout, a crash) while the other answers
+  replicas: 2,
+  // a new pod is ready before an old one goes
+  rollout: { maxSurge: '25%', maxUnavailable: 0 },
+  // a drain takes one pod at a time, and can always go on
+  disruptionBudget: { maxUnavailable: 1 },
+  // soft: a small cluster still runs all of them
+  spread: true,
+  // no CPU limit: it would throttle while cores are idle; a memory limit: a leak takes its own container, not the node
+  resources: { cpu: '100m', memory: '256Mi', memoryLimit: '512Mi' },
+  // the namespace may enforce it, and an image that needs more is one word away
+  security: 'restricted',
+  readOnlyRoot: false,
+  probes: {
+    readiness: { period: Duration.seconds(10), timeout: Duration.seconds(3), failureThreshold: 3 },
+    // slower than readiness: a busy pod is first relieved, and only then restarted
+    liveness: { period: Duration.seconds(10), timeout: Duration.seconds(3), failureThreshold: 6 },
+    // five minutes to start, and ready five seconds after it is
+    startup: { period: Duration.seconds(5), timeout: Duration.seconds(3), failureThreshold: 60 },
+  },
+  // endpoints are removed while the pod is told to stop: it answers until all have heard
+  drain: { timeout: Duration.seconds(30), preStop: Duration.seconds(5), hook: true },
+  pullPolicy: undefined,
+  imagePullSecrets: [],
+  labels: {},
+  // a Service called `vllm` gives VLLM_PORT to every pod, which vLLM reads as its own
+  serviceLinks: false,
+  // who takes over the app takes over its token
+  tokenAutomount: false,
+  kubernetes: '1.28',
+};
+
+/**
+ * What the apps of a scope do where they are not told otherwise: of a chart, of the whole app, or of any construct.
+ *
+ * @example
+ * Defaults.of(chart).set({ replicas: 3, kubernetes: '1.32', imagePullSecrets: ['registry'] });
+ */
+export class Defaults {
+  private static readonly given = new WeakMap<IConstruct, DefaultsProps>();
+  /** Scopes under which an app has read its defaults already. */
+  private static readonly read = new WeakSet<IConstruct>();
+
+  /** The defaults of a scope. */
+  static of(scope: IConstruct): Defaults {
+    return new Defaults(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /**
+   * Sets defaults, beside those set before; an inner scope's come before an outer's.
+   *
+   * @throws when an app of the scope exists already, which would not heed them, and on a name that is no default
+   */
+  set(defaults: DefaultsProps): this {
+    if (Defaults.read.has(this.scope))
+      throw misuse(
+        this.scope,
+        'an app in this scope exists already and would not heed these defaults; set them before it',
+      );
+    const unknown = Object.keys(defaults).find((name) => !(name in CAREFUL));
+    if (unknown !== undefined)
+      throw misuse(this.scope, `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(CAREFUL))}`);
+    Defaults.given.set(this.scope, merge(Defaults.given.get(this.scope) ?? {}, defaults));
+    return this;
+  }
+
+  /** All defaults as they hold in the scope; they can no longer be changed after this. @internal */
+  resolve(): ResolvedDefaults {
+    let given: DefaultsProps = {};
+    for (let scope: IConstruct | undefined = this.scope; scope !== undefined; scope = scope.node.scope) {
+      Defaults.read.add(scope);
+      const here = Defaults.given.get(scope);
+      if (here !== undefined) given = merge(here, given);
+    }
+    const { probes } = given;
+    const merged = merge(CAREFUL, given);
+    return {
+      ...CAREFUL,
+      ...merged,
+      probes: {
+        readiness: { ...CAREFUL.probes.readiness, ...probes?.readiness },
+        liveness: { ...CAREFUL.probes.liveness, ...probes?.liveness },
+        startup: { ...CAREFUL.probes.startup, ...probes?.startup },
+      },
+    };
+  }
+}
+
+/** Inner defaults over outer ones; drain, probes and labels merge field by field. Resources do not: they are one decision. */
+function merge(outer: DefaultsProps, inner: DefaultsProps): DefaultsProps {
+  const given = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined)) as DefaultsProps;
+  return {
+    ...outer,
+    ...given,
+    ...(outer.drain && inner.drain && { drain: { ...outer.drain, ...inner.drain } }),
+    ...(outer.labels && inner.labels && { labels: { ...outer.labels, ...inner.labels } }),
+    ...(outer.probes &&
+      inner.probes && {
+        probes: {
+          readiness: { ...outer.probes.readiness, ...inner.probes.readiness },
+          liveness: { ...outer.probes.liveness, ...inner.probes.liveness },
+          startup: { ...outer.probes.startup, ...inner.probes.startup },
+        },
+      }),
+  };
+}
