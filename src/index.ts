@@ -38,13 +38,15 @@ export {
   type ServiceOptions,
 } from './parts/exposure';
 export type { IdentityProps } from './parts/identity';
-export {
+export type {
+  FilesOptions,
+  KeyOptions,
   KeyReference,
   KeyedFiles,
+  KeyedKind,
+  KeyedObject,
+  KeyedSource,
   PrefixedKeys,
-  type FilesOptions,
-  type KeyOptions,
-  type KeyedSource,
 } from './parts/keyed-source';
 export type { KubernetesVersion } from './parts/kubernetes-version';
 export type { Patch } from './parts/patch';

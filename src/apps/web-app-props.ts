@@ -8,7 +8,7 @@ import type { IdentityProps } from '../parts/identity';
 import type { Patch } from '../parts/patch';
 import type { Placement } from '../parts/placement';
 import type { PullSecret } from '../parts/pod-template';
-import type { ONLY_PORT, Ports } from '../parts/ports';
+import type { Ports } from '../parts/ports';
 import type { Health } from '../parts/probes';
 import type { Rollout } from '../parts/rollout';
 import type { Autoscale } from '../parts/scaling';
@@ -98,14 +98,14 @@ export interface OnePort {
    *
    * @default - the cluster alone
    */
-  readonly expose?: Expose<typeof ONLY_PORT>;
+  readonly expose?: Expose<'http'>;
 
   /**
    * How the app tells that it is well: a path, or probes.
    *
    * @default - it gets requests while its first port takes TCP connections
    */
-  readonly health?: Health<typeof ONLY_PORT>;
+  readonly health?: Health<'http'>;
 }
 
 /** Ports by name. */

@@ -7,6 +7,7 @@ import { checksum } from './checksum';
 import { readEnvFile } from './env-file';
 import {
   KeyedReader,
+  type KeyedObject,
   type FilesOptions,
   type KeyOptions,
   type KeyReference,
@@ -186,8 +187,8 @@ export class Config<const K extends string = string> extends Construct implement
     });
   }
 
-  /** @internal */
-  get object(): KeyedReader<K>['object'] {
+  /** What is known of the ConfigMap. */
+  get object(): KeyedObject<K> {
     return this.reader.object;
   }
 

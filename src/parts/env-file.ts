@@ -43,7 +43,7 @@ export function readEnvFile(file: string): readonly EnvFileEntry[] {
 }
 
 /** The text of a file, or an error that says why it cannot be read. */
-export function readText(file: string): string {
+function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

@@ -90,8 +90,6 @@ export interface HeadlessOptions {
   readonly annotations?: Labels;
 }
 
-type Type = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless';
-
 /**
  * Who can reach an app. What faces outside carries only the ports that are named (the first, when none is); the others get a Service
  * within the cluster.
@@ -125,9 +123,9 @@ export class Expose<P extends string = string> {
   }
 
   private constructor(
-    /** @internal */
-    readonly type: Type,
-    /** @internal */
+    /** What kind of Service it is. */
+    readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless',
+    /** What the Service is told. */
     readonly options: LoadBalancerOptions<P> & HeadlessOptions,
   ) {}
 }

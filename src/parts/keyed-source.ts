@@ -72,7 +72,7 @@ export interface KeyedSource<K extends string = string> {
   /** One key as a single file, for `files`: its path is the file's, and what lies beside it stays. */
   file(key: K, options?: { readonly mode?: number }): KeyedFiles;
 
-  /** @internal */
+  /** What is known of the object. */
   readonly object: KeyedObject;
 }
 
@@ -80,11 +80,11 @@ export interface KeyedSource<K extends string = string> {
 export class KeyReference {
   /** @internal */
   constructor(
-    /** @internal */
+    /** The Secret or ConfigMap. */
     readonly object: KeyedObject,
     /** The key. */
     readonly key: string,
-    /** @internal */
+    /** Whether the container starts without the key. */
     readonly optional: boolean,
   ) {}
 
@@ -104,34 +104,30 @@ export class KeyReference {
 export class PrefixedKeys {
   /** @internal */
   constructor(
-    /** @internal */
+    /** The Secret or ConfigMap. */
     readonly object: KeyedObject,
-    /** @internal */
+    /** What stands before each key in the variable's name. */
     readonly prefix: string,
   ) {}
-}
-
-/** One entry of a volume's items. */
-export interface Item {
-  readonly key: string;
-  readonly path: string;
-  readonly mode: number | undefined;
 }
 
 /** Keys of a Secret or Config as files. */
 export class KeyedFiles {
   /** @internal */
   constructor(
-    /** @internal */
+    /** The Secret or ConfigMap. */
     readonly object: KeyedObject,
-    /** @internal */
-    readonly items: readonly Item[] | undefined,
-    /** @internal */
+    /** The keys that are written, each to a path below the mount path; undefined for all, each under its own name. */
+    readonly items:
+      readonly { readonly key: string; readonly path: string; readonly mode: number | undefined }[] | undefined,
+    /** The files' mode; undefined for the kubelet's default. */
     readonly mode: number | undefined,
-    /** The one file that is mounted alone, in place of a folder. @internal */
+    /** The one file that is mounted alone, in place of a folder. */
     readonly only: string | undefined,
   ) {}
 }
+
+type Item = NonNullable<KeyedFiles['items']>[number];
 
 /** The ways in which a keyed object is read; what {@link Secrets} and {@link Config} hand out. */
 export class KeyedReader<K extends string> implements KeyedSource<K> {

@@ -4,7 +4,7 @@ import { misuse, type Place } from './misuse';
 export type KubernetesVersion = `1.${number}`;
 
 /** The oldest version whose objects the constructs emit: that of cdk8s-plus-28. */
-export const OLDEST: KubernetesVersion = '1.28';
+const OLDEST: KubernetesVersion = '1.28';
 
 /**
  * The minor number of a version: 28 of `1.28`.

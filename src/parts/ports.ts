@@ -48,7 +48,7 @@ export interface Port {
 }
 
 /** The name of the port of an app that has one. */
-export const ONLY_PORT = 'http';
+const ONLY_PORT = 'http';
 
 /** The range of a cluster's node ports, unless it was started with another (`--service-node-port-range`). */
 const NODE_PORTS = { least: 30000, most: 32767 };

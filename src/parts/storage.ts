@@ -62,11 +62,11 @@ export class Storage {
   }
 
   private constructor(
-    /** @internal */
+    /** What kind of volume it is. */
     readonly type: 'emptyDir' | 'claim',
-    /** @internal */
+    /** How it is made or mounted. */
     readonly options: EmptyDirOptions & ClaimOptions,
-    /** @internal */
+    /** The claim, for a claim. */
     readonly source: string | IPersistentVolumeClaim | undefined,
   ) {}
 }
