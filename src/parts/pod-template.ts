@@ -184,11 +184,25 @@ export class PodTemplate {
       );
     refuseTwice(this.owner, [...ports, ...plan.ports]);
     for (const object of plan.reads()) this.refuseElsewhere(object.kind, object.name, object.namespace);
-    for (const { plan: volume } of plan.mounts) {
+    for (const { plan: volume, path } of plan.mounts) {
+      this.refuseUnreadable(path, volume);
       if (volume.claim) this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
     }
     if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
       plan.mount('/tmp', this.tmp);
+  }
+
+  /** The kubelet writes the files of Secrets and ConfigMaps as root's, and as the fsGroup's where there is one. */
+  private refuseUnreadable(path: string, volume: VolumePlan): void {
+    const { profile, user } = this.options.security;
+    const plain = user === undefined ? profile === 'restricted' : user.uid !== 0;
+    const hidden = volume.modes.find((mode) => (mode & 0o044) === 0);
+    if (!plain || user?.fsGroup !== undefined || hidden === undefined) return;
+    throw misuse(
+      this.owner,
+      `'files' writes to "${path}" with the mode 0o${hidden.toString(8).padStart(3, '0')}, which lets only root read, and the pod runs as ` +
+        `another user; give it a group for its volumes: 'user: { uid, fsGroup }'`,
+    );
   }
 
   /** A pod reads Secrets, ConfigMaps and claims of its own namespace alone. */

@@ -77,6 +77,7 @@ export interface PlaintextSecretProps<K extends string> {
  *   envFrom: [keys],
  *   args: ['--token', keys.key('GROQ_API_KEY')],
  *   files: { '/etc/keys': keys.files({ mode: 0o400 }) },
+ *   user: { uid: 1000, fsGroup: 1000 },
  * });
  */
 export class Secrets {

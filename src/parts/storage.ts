@@ -89,6 +89,8 @@ export interface VolumePlan {
   readonly volume: Omit<k8s.Volume, 'name'>;
   readonly mount: Pick<k8s.VolumeMount, 'readOnly' | 'subPath'>;
   readonly object: KeyedObject | undefined;
+  /** The modes of its files, where they are given. */
+  readonly modes: readonly number[];
   readonly claim:
     { readonly name: string; readonly external: boolean; readonly namespace: string | undefined } | undefined;
 }
@@ -125,6 +127,7 @@ function planStorage(place: Construct, path: string, storage: Storage): VolumePl
         },
       },
       mount: {},
+      modes: [],
       object: undefined,
       claim: undefined,
     };
@@ -141,6 +144,7 @@ function planStorage(place: Construct, path: string, storage: Storage): VolumePl
     stem: `claim-${name}`,
     volume: { persistentVolumeClaim: { claimName: name } },
     mount: { ...(readOnly === true && { readOnly: true }), ...(subPath !== undefined && { subPath }) },
+    modes: [],
     object: undefined,
     claim: { name, ...whereabouts(source) },
   };
@@ -167,6 +171,7 @@ function planKeyed(files: KeyedFiles): VolumePlan {
     stem: `${object.kind === 'Secret' ? 'secret' : 'config'}-${object.name}`,
     volume,
     mount: { readOnly: true, ...(only !== undefined && { subPath: only }) },
+    modes: [mode, ...(items ?? []).map((item) => item.mode)].filter((given) => given !== undefined),
     object,
     claim: undefined,
   };
