@@ -19,10 +19,13 @@ export type { Engine, Model } from './ml/engine';
 export {
   MLServingApp,
   type CustomEngine,
+  type EngineOfOnePort,
+  type EngineOfSeveralPorts,
   type Gpu,
   type KnownEngine,
   type MLServingAppBase,
   type MLServingAppProps,
+  type OwnPorts,
 } from './ml/ml-serving-app';
 export { Config, type ConfigProps, type ExistingConfigOptions } from './parts/config';
 export type { ContainerProps, InitContainerProps, PullPolicy, SidecarProps } from './parts/container';

@@ -4,7 +4,9 @@ import { Construct } from 'constructs';
 import { WebApp } from '../apps/web-app';
 import type {
   ConnectOptions,
+  OnePort,
   ScaleProps,
+  SeveralPorts,
   WaiveOptions,
   WebAppBase,
   WebAppPatch,
@@ -16,7 +18,6 @@ import type { Connectable, Endpoint, UrlOptions } from '../parts/endpoint';
 import type { EnvInput } from '../parts/env';
 import type { Expose } from '../parts/exposure';
 import { alternatives, misuse } from '../parts/misuse';
-import type { Ports } from '../parts/ports';
 import type { Health, Probe, Probes } from '../parts/probes';
 import { bytesOf, type BytesAmount, type Resources } from '../parts/resources';
 import { Storage } from '../parts/storage';
@@ -69,54 +70,46 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   readonly startupTimeout?: Duration;
 }
 
-/** An engine whose ports and health are known. */
-export interface KnownEngine<P extends string> {
+/** An engine whose ports and health are known, on the engine's own ports or on others. */
+export type KnownEngine<P extends string> =
+  EngineOfOnePort | EngineOfSeveralPorts | ({ readonly engine: Engine } & (OnePort | SeveralPorts<P>));
+
+/** An engine that answers on one port, which is called `http`. */
+export interface EngineOfOnePort extends OwnPorts<'http'> {
   /** The model server. */
-  readonly engine: Engine;
+  readonly engine: Exclude<Engine, 'mlserver' | 'triton'>;
+}
 
-  /**
-   * The port, where it is not the engine's.
-   *
-   * @default - the engine's ports
-   */
-  readonly port?: number;
+/** An engine that answers by REST and gRPC, and tells its metrics. */
+export interface EngineOfSeveralPorts extends OwnPorts<'http' | 'grpc' | 'metrics'> {
+  /** The model server. */
+  readonly engine: 'mlserver' | 'triton';
+}
 
-  /**
-   * The ports by name, where they are not the engine's.
-   *
-   * @default - the engine's ports
-   */
-  readonly ports?: Ports<P>;
+/** The ports that an engine has when it is not told otherwise. */
+export interface OwnPorts<P extends string> {
+  readonly port?: never;
+  readonly ports?: never;
+  readonly servicePort?: never;
 
   /**
    * Who can reach the server.
    *
    * @default - the cluster alone
    */
-  readonly expose?: Expose<NoInfer<P>> | Expose<'http'>;
+  readonly expose?: Expose<P>;
 
   /**
    * How the server tells that it is well.
    *
    * @default - as the engine does
    */
-  readonly health?: Health<NoInfer<P> | 'http' | 'grpc' | 'metrics'>;
+  readonly health?: Health<P>;
 }
 
-/** A server of which nothing is known. */
-export interface CustomEngine<P extends string> {
+/** A server of which nothing is known: its ports and health are said. */
+export interface CustomEngine<P extends string> extends SeveralPorts<P> {
   readonly engine: 'custom';
-
-  /** The ports that it listens on, by name. */
-  readonly ports: Ports<P>;
-  readonly port?: never;
-
-  /**
-   * Who can reach the server.
-   *
-   * @default - the cluster alone
-   */
-  readonly expose?: Expose<NoInfer<P>>;
 
   /** How the server tells that it is well. */
   readonly health: Health<NoInfer<P>>;
