@@ -8,9 +8,10 @@ export function exactly<Expected>() {
   return <Actual>(_value: Actual, ..._same: Same<Expected, Actual> extends true ? [] : [never]): void => undefined;
 }
 
-// the judge is judged: a type that merely fits is refused
-exactly<'a' | 'b'>()('a' as 'a' | 'b');
+declare const either: 'a' | 'b';
+// the judge is judged: what merely fits is refused
+exactly<'a' | 'b'>()(either);
 // @ts-expect-error narrower than expected
-exactly<'a' | 'b'>()('a' as const);
+exactly<'a' | 'b' | 'c'>()(either);
 // @ts-expect-error wider than expected
-exactly<'a'>()('a' as string);
+exactly<'a'>()(either);
