@@ -8,10 +8,13 @@ export type JsonObject = { readonly [field: string]: Json };
 /** What names the items of the lists that merge, as the API's own patchMergeKey says (k8s.io/api/core/v1/types.go). */
 const BY_NAME = new Set(['containers', 'initContainers', 'ephemeralContainers', 'env', 'volumes', 'imagePullSecrets']);
 
+/** Words of kubectl's own patches that mean nothing here, and would stay in the manifest. */
+const DIRECTIVES = /^\$(patch|retainKeys|deleteFromPrimitiveList|setElementOrder)(\/|$)/;
+
 /**
  * Merges a patch into an object.
  *
- * @throws when the patch deletes, or addresses by name, what is not there
+ * @throws when the patch deletes, or addresses by name, what is not there, and when it makes a list of a map or the like
  */
 export function applyPatch(place: string, target: JsonObject, patch: JsonObject): JsonObject {
   return mergeMap(place, '', target, patch);
@@ -22,19 +25,30 @@ function mergeMap(place: string, path: string, target: JsonObject, patch: JsonOb
   for (const [field, change] of Object.entries(patch)) {
     const at = path === '' ? field : `${path}.${field}`;
     const current = result[field];
-    if (field === '$patch') throw misuse(place, `${at} stands outside a list that merges; null deletes a field`);
+    if (DIRECTIVES.test(field))
+      throw misuse(
+        place,
+        `${at} means nothing here: $patch deletes items of lists that merge, and null deletes a field`,
+      );
     if (change === null) {
       if (current === undefined)
         throw misuse(place, `${at} is deleted, but is not there; ${alternatives(field, Object.keys(target))}`);
       // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the result must be as if the field had never been
       delete result[field];
-    } else if (isMap(change)) {
-      result[field] = mergeMap(place, at, isMap(current) ? current : {}, change);
+      continue;
+    }
+    if (current !== undefined && shape(current) !== shape(change))
+      throw misuse(
+        place,
+        `${at} is ${shape(current)}, and the patch has ${shape(change)} there; write ${shape(current)}`,
+      );
+    if (isMap(change)) {
+      result[field] = mergeMap(place, at, isMap(current) ? oneOf(field, current, change) : {}, change);
     } else if (isList(change)) {
       const key = keyOf(field, change, current);
       result[field] =
         key === undefined
-          ? refuseDirectives(place, at, change)
+          ? replaced(place, at, change)
           : mergeList(place, at, field, key, isList(current) ? current : [], change);
     } else {
       result[field] = change;
@@ -51,6 +65,11 @@ function mergeList(
   target: readonly Json[],
   patch: readonly Json[],
 ): Json {
+  if (patch.length === 0)
+    throw misuse(
+      place,
+      `${path} is an empty list, which changes nothing, since its items merge by ${key.words}; null deletes the list`,
+    );
   const result = [...target];
   for (const item of patch) {
     if (!isMap(item)) throw misuse(place, `${path} has an item that is no object; its items are named by ${key.words}`);
@@ -67,33 +86,50 @@ function mergeList(
       if (there === undefined) throw misuse(place, `${path} has no "${name}" to delete; ${alternatives(name, names)}`);
       result.splice(index, 1);
     } else if (there === undefined || !isMap(there)) {
-      // a new container needs an image: without one, an existing container is meant, and its name misspelt
-      if (/containers$/i.test(field) && !('image' in change)) {
-        throw misuse(
-          place,
-          `${path} has no container "${name}"; ${alternatives(name, names)} (a new container needs an 'image')`,
-        );
-      }
+      const missing = missingOfNew(field, change);
+      if (missing !== undefined)
+        throw misuse(place, `${path} has no "${name}"; ${alternatives(name, names)} (a new item needs ${missing})`);
       result.push(mergeMap(place, `${path}[${name}]`, {}, change));
     } else {
-      result[index] = mergeMap(place, `${path}[${name}]`, exclusive(field, there, change), change);
+      result[index] = mergeMap(place, `${path}[${name}]`, oneOf(field, there, change), change);
     }
   }
   return result;
 }
 
-/** An environment variable has a value or a source, and a volume one source: what the patch brings takes the place of what was there. */
-function exclusive(field: string, there: JsonObject, change: JsonObject): JsonObject {
-  if (field === 'env' && 'value' in change && !('valueFrom' in change)) return omit(there, 'valueFrom');
-  if (field === 'env' && 'valueFrom' in change && !('value' in change)) return omit(there, 'value');
-  const sources = Object.keys(change).filter((name) => name !== 'name');
-  if (field === 'volumes' && sources.length > 0)
-    return Object.fromEntries(Object.entries(there).filter(([name]) => name === 'name' || sources.includes(name)));
-  return there;
+/** What an item must have that is new: without it, one that is there is meant, and its name misspelt. */
+function missingOfNew(field: string, item: JsonObject): string | undefined {
+  if (/containers$/i.test(field)) return 'image' in item ? undefined : "an 'image'";
+  if (field === 'volumeMounts') return 'name' in item ? undefined : "the 'name' of its volume";
+  if (field === 'volumes') return Object.keys(item).length > 1 ? undefined : 'a source';
+  return undefined;
 }
 
-function omit(map: JsonObject, field: string): JsonObject {
-  return Object.fromEntries(Object.entries(map).filter(([name]) => name !== field));
+/** What asks a container, or is asked of it before it stops: one of these. */
+const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
+const WITH_HANDLER = new Set(['livenessProbe', 'readinessProbe', 'startupProbe', 'preStop', 'postStart']);
+
+/** Of these fields an object has one: what the patch brings takes the place of what was there, which the API server would not bear beside it. */
+function oneOf(field: string, there: JsonObject, change: JsonObject): JsonObject {
+  const rivals = rivalsOf(field, there, change);
+  const brought = rivals.filter((name) => name in change && change[name] !== null);
+  if (brought.length === 0) return there;
+  return Object.fromEntries(
+    Object.entries(there).filter(([name]) => name in change || !rivals.includes(name) || brought.includes(name)),
+  );
+}
+
+function rivalsOf(field: string, there: JsonObject, change: JsonObject): readonly string[] {
+  if (WITH_HANDLER.has(field)) return HANDLERS;
+  if (field === 'env') return ['value', 'valueFrom'];
+  // the sources of a value and of a volume, also those that are yet to come
+  if (field === 'valueFrom') return Object.keys({ ...there, ...change });
+  if (field === 'volumes') return Object.keys({ ...there, ...change }).filter((name) => name !== 'name');
+  // a budget's, where the field is its spec
+  if (field === 'spec') return ['minAvailable', 'maxUnavailable'];
+  // as the API's own patchStrategy says of a Deployment's (retainKeys)
+  if (field === 'strategy') return change.type === 'Recreate' ? ['type', 'rollingUpdate'] : [];
+  return [];
 }
 
 interface MergeKey {
@@ -123,14 +159,18 @@ function keyOf(field: string, change: readonly Json[], current: Json | undefined
   return undefined;
 }
 
-function refuseDirectives(place: string, path: string, list: readonly Json[]): readonly Json[] {
+function replaced(place: string, path: string, list: readonly Json[]): readonly Json[] {
   const directive = list.some((item) => isMap(item) && '$patch' in item);
   if (directive)
     throw misuse(
       place,
       `${path} is a list that is replaced as a whole, so $patch means nothing in it; write the list as it should be`,
     );
-  return list.map((item) => (isMap(item) ? mergeMap(place, path, {}, item) : item));
+  return list.map((item, index) => (isMap(item) ? mergeMap(place, `${path}[${index}]`, {}, item) : item));
+}
+
+function shape(value: Json): string {
+  return isMap(value) ? 'an object' : isList(value) ? 'a list' : 'a single value';
 }
 
 function isMap(value: Json | undefined): value is JsonObject {
