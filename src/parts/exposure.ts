@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { wholeSeconds } from './duration';
 import { checkAnnotations } from './identity';
 import { list, misuse, refuse, shown } from './misuse';
+import { qualifiedName } from './names';
 import { findPort, portNumber, type Port } from './ports';
 import type { Labels } from './registry';
 
@@ -148,7 +149,7 @@ export interface Exposure {
  * Works out what an app's Service offers.
  *
  * @throws on a port that the app does not have, on one Service port for two, on a node port without a Service that faces outside, on an
- *   address range that is none, and on a headless Service whose port differs from its pods'
+ *   address range that is none, on a port outside that differs from the 'servicePort', and on a headless Service whose port differs from its pods'
  */
 export function resolveExposure(owner: Construct, given: Expose | undefined, ports: readonly Port[]): Exposure {
   if (given !== undefined && !(given instanceof Expose))
@@ -165,6 +166,15 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
   }));
   const faces = offered.filter((port) => named.has(port.name));
   const inside = offered.filter((port) => !named.has(port.name));
+  for (const { name, servicePort } of ports) {
+    const shown = named.get(name);
+    if (shown !== undefined && servicePort !== undefined && shown !== servicePort) {
+      throw misuse(
+        owner,
+        `port "${name}" has the 'servicePort' ${servicePort}, but 'expose' gives it ${shown}; one Service has one of them: leave one out`,
+      );
+    }
+  }
   for (const each of [faces, inside]) refuseCollisions(owner, each);
   const stray = offered.find((port) => port.nodePort !== undefined && !(outside && named.has(port.name)));
   if (stray !== undefined) {
@@ -180,7 +190,9 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
       `port "${shifted.name}" is ${shifted.port} but its 'servicePort' ${shifted.servicePort}; a headless Service hands out the pods' addresses, where only ${shifted.port} answers: leave 'servicePort' out`,
     );
   }
-  checkAnnotations(owner, 'expose: annotations', options.annotations);
+  checkAnnotations(owner, "expose': 'annotations", options.annotations);
+  if (options.loadBalancerClass !== undefined)
+    refuse(owner, qualifiedName("'expose': 'loadBalancerClass'", options.loadBalancerClass));
   return {
     ports: faces,
     inside,
@@ -227,6 +239,8 @@ function exposedPorts(
       ? given.map((name) => [name, undefined])
       : Object.entries(given);
     for (const [name, outside] of entries) {
+      // { metrics: debug ? 9090 : undefined } exposes metrics only when they are to be
+      if (!isList(given) && outside === undefined) continue;
       findPort(owner, ports, name, "'expose'");
       if (named.has(name)) throw misuse(owner, `'expose' names port "${name}" twice; leave one out`);
       if (outside !== undefined) refuse(owner, portNumber(`'expose': port "${name}"`, outside));
@@ -294,7 +308,14 @@ function sourceRanges(owner: Construct, ranges: readonly string[]): string[] {
     const [address = '', prefix, ...rest] = range.split('/');
     const family = isIP(address);
     const bits = family === 4 ? 32 : 128;
-    if (family === 0 || rest.length > 0 || prefix === undefined || !/^\d+$/.test(prefix) || Number(prefix) > bits) {
+    if (
+      family === 0 ||
+      address.includes('%') ||
+      rest.length > 0 ||
+      prefix === undefined ||
+      !/^\d+$/.test(prefix) ||
+      Number(prefix) > bits
+    ) {
       throw misuse(
         owner,
         `'expose': 'sourceRanges' has "${range}", which is no address range; write it as "10.0.0.0/8"${family === 4 ? `, one address as "${address}/32"` : ''}`,

@@ -64,7 +64,8 @@ export class ExternalService<const P extends string = string> extends Construct 
   constructor(scope: Construct, id: string, props: ExternalServiceProps<P>) {
     super(scope, id);
     const name = props.name ?? id;
-    refuse(this, serviceName(props.name === undefined ? "the construct's id" : "'name'", name));
+    const problem = serviceName(props.name === undefined ? "the construct's id" : "'name'", name);
+    if (problem !== undefined) throw misuse(this, props.name === undefined ? `${problem} as 'name'` : problem);
     if (isIP(props.host) !== 0)
       throw misuse(
         this,
@@ -95,7 +96,12 @@ export class ExternalService<const P extends string = string> extends Construct 
         spec: {
           type: 'ExternalName',
           externalName: props.host,
-          ports: ports.map(({ name: portName, port, protocol }) => ({ name: portName, port, protocol })),
+          ports: ports.map(({ name: portName, port, protocol, appProtocol }) => ({
+            name: portName,
+            port,
+            protocol,
+            ...(appProtocol !== undefined && { appProtocol }),
+          })),
         },
       }),
     );
