@@ -74,7 +74,7 @@ export interface Probes<P extends string = string> {
  * How an app tells that it is well.
  *
  * - a path, or one probe: asked for startup (5 minutes at most), readiness (out of the Service after 30 seconds) and liveness
- *   (restarted after 60 seconds)
+ *   (restarted after 60 seconds). A timing given with it is that of readiness and liveness; startup keeps its own period and patience.
  * - `readiness`, `liveness`, `startup`: those probes alone
  * - `false`: no probes
  */
@@ -95,6 +95,7 @@ export interface ContainerProbes {
 }
 
 type Kind = keyof Probes;
+const HANDLERS = ['path', 'tcp', 'grpc', 'exec'];
 const KINDS: readonly Kind[] = ['readiness', 'liveness', 'startup'];
 
 /**
@@ -119,10 +120,13 @@ export function resolveProbes(
   if (typeof given !== 'object' || given === null)
     throw misuse(place, `'health' is ${shown(given)}; give it a path, a probe, or probes`);
   if (isProbe(given)) {
+    // three failures are few enough to take a pod out of service, and far too few to start in; and only readiness may ask twice
+    const { successThreshold: _, ...alive } = given;
+    const { period: __, failureThreshold: ___, ...starting } = alive;
     return {
-      startupProbe: render('startup', given),
+      startupProbe: render('startup', starting),
       readinessProbe: render('readiness', given),
-      livenessProbe: render('liveness', given),
+      livenessProbe: render('liveness', alive),
     };
   }
   const unknown = Object.keys(given).filter((key) => !(KINDS as readonly string[]).includes(key));
@@ -137,7 +141,7 @@ export function resolveProbes(
 }
 
 function isProbe(health: Probe | Probes): health is Probe {
-  return 'path' in health || 'tcp' in health || 'grpc' in health || 'exec' in health;
+  return HANDLERS.some((handler) => handler in health);
 }
 
 function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Port[], defaults: ProbeTiming): k8s.Probe {
@@ -145,13 +149,16 @@ function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Por
   if (typeof probe !== 'object' || probe === null || !isProbe(probe)) {
     throw misuse(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc' and 'exec'`);
   }
-  const handlers = ['path', 'tcp', 'grpc', 'exec'].filter((handler) => handler in probe);
+  const handlers = HANDLERS.filter((handler) => handler in probe);
   if (handlers.length > 1) throw misuse(place, `${what} has ${list(handlers)}; a probe has one handler`);
   return { ...handler(place, what, probe, ports), ...timing(place, what, kind, probe, defaults) };
 }
 
 function handler(place: Place, what: string, probe: Probe, ports: readonly Port[]): k8s.Probe {
   if ('exec' in probe) {
+    const given: unknown = probe.exec;
+    if (!Array.isArray(given))
+      throw misuse(place, `${what}: 'exec' is ${shown(given)}; write it as a list, a word an item`);
     if (probe.exec.length === 0 || probe.exec[0] === '')
       throw misuse(place, `${what} has an empty command; say what to run`);
     return { exec: { command: [...probe.exec] } };
@@ -196,8 +203,8 @@ function portOf(place: Place, what: string, given: string | number | undefined, 
   }
   const found = tcp.find((port) => port.port === given);
   if (found === undefined) {
-    const known = tcp.map((port) => `${port.name} (${port.port})`);
-    throw misuse(place, `${what} asks port ${given}, which the container does not declare; it has ${list(known)}`);
+    const known = tcp.length === 0 ? 'no TCP port' : list(tcp.map((port) => `${port.name} (${port.port})`));
+    throw misuse(place, `${what} asks port ${given}, which the container does not declare; it has ${known}`);
   }
   return found;
 }

@@ -16,11 +16,15 @@ export type SecurityProfile = 'restricted' | 'baseline' | 'image';
 
 /** The ids that a pod's processes run under. */
 export interface UserIds {
-  /** The user's id. */
-  readonly uid: number;
+  /**
+   * The user's id.
+   *
+   * @default - the image's
+   */
+  readonly uid?: number;
 
   /**
-   * The group's id.
+   * The group's id; it goes with `uid`.
    *
    * @default - the image's
    */
@@ -86,6 +90,10 @@ export function resolveSecurity(
       throw misuse(place, `'user': ${what} is ${String(id)}; an id is a whole number from 0 to ${LARGEST_ID}`);
     }
   }
+  if (ids?.gid !== undefined && ids.uid === undefined) {
+    // the container runtime refuses a group without a user
+    throw misuse(place, `'user' has the group ${ids.gid} and no user; give its 'uid' too`);
+  }
   if (profile === 'restricted' && ids?.uid === 0) {
     throw misuse(
       place,
@@ -100,7 +108,7 @@ export function podSecurity(security: Security, ports: readonly Port[]): k8s.Pod
   const { profile, user } = security;
   const context: k8s.PodSecurityContext = {
     ...(profile === 'restricted' && { runAsNonRoot: true }),
-    ...(user && { runAsUser: user.uid }),
+    ...(user?.uid !== undefined && { runAsUser: user.uid }),
     ...(user?.gid !== undefined && { runAsGroup: user.gid }),
     ...(user?.fsGroup !== undefined && { fsGroup: user.fsGroup }),
     ...(profile !== 'image' && { seccompProfile: { type: 'RuntimeDefault' } }),
@@ -120,9 +128,9 @@ export function containerSecurity(security: Security): k8s.SecurityContext | und
   return Object.keys(context).length > 0 ? context : undefined;
 }
 
-/** The safe sysctl that lets a plain user bind a port below 1024; the restricted standard allows it, and a root user does not need it. */
+/** The safe sysctl that lets a plain user bind a port below 1024; the standards allow it, and to a root user it does nothing. */
 function sysctls(profile: SecurityProfile, ports: readonly Port[]): { sysctls: k8s.Sysctl[] } | undefined {
   const lowest = Math.min(...ports.map((port) => port.port));
-  if (profile !== 'restricted' || lowest >= 1024) return undefined;
+  if (profile === 'image' || lowest >= 1024) return undefined;
   return { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: String(lowest) }] };
 }

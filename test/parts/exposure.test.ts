@@ -93,7 +93,7 @@ describe('the ports that face outside', () => {
   const carried = (expose: Expose<'http' | 'metrics'>, ports = {}) =>
     Object.fromEntries(
       services(expose, ports).map((service) => [
-        at(service, 'metadata.name'),
+        String(at(service, 'metadata.name')),
         (at(service, 'spec.ports') as { name: string; port: number }[]).map(({ name, port }) => `${name}:${port}`),
       ]),
     );

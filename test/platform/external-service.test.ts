@@ -115,7 +115,7 @@ describe('what does not fit is refused', () => {
     [
       'another Service port',
       'db',
-      { host, ports: { sql: { port: 5432, servicePort: 80 } } } as never,
+      { host, ports: { sql: { port: 5432, servicePort: 80 } } },
       `port "sql" has a 'servicePort' or 'nodePort', but DNS alone stands before an external service; give the port that it answers on`,
     ],
     [
