@@ -8,8 +8,8 @@ import {
   type KeyedObject,
   type KeyedSource,
 } from './keyed-source';
-import { list, misuse, refuse, shown } from './misuse';
-import { envName } from './names';
+import { misuse, refuse, shown } from './misuse';
+import { envName, isEnvName } from './names';
 import { Secrets } from './secrets';
 import { Config } from './config';
 
@@ -54,7 +54,7 @@ export class Environment {
       source instanceof PrefixedKeys ? source : { object: keyedObject(this.owner, "'envFrom'", source), prefix: '' };
     for (const key of object.keys ?? []) {
       const name = prefix + key;
-      if (envName(name) !== undefined) {
+      if (!isEnvName(name)) {
         throw misuse(
           this.owner,
           `'envFrom': ${object.kind} "${object.name}" has the key "${key}", which the kubelet skips since no environment variable can be called "${name}"; bind it by name in 'env', or mount it in 'files'`,
@@ -81,21 +81,34 @@ export class Environment {
     for (const [name, other] of this.variables) {
       if (other instanceof KeyReference && other.equals(value)) return `$(${name})`;
     }
-    const whole = this.sources.find(
-      ({ object }) => object.kind === value.object.kind && object.name === value.object.name,
-    );
-    const variable = whole
-      ? whole.prefix + value.key
-      : value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
-    // a variable of its own would hide what the whole Secret brings under that name
-    if (whole === undefined || this.variables.has(variable)) this.set(variable, value);
+    const { kind, name } = value.object;
+    for (const { object, prefix } of this.sources) {
+      const variable = prefix + value.key;
+      // the kubelet skips a key that no variable can be called after, and 'env' goes before 'envFrom'
+      const isBrought = object.kind === kind && object.name === name && isEnvName(variable);
+      if (isBrought && !this.variables.has(variable)) return `$(${variable})`;
+    }
+    const variable = value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
+    const other = this.brought.get(variable);
+    if (this.variables.has(variable) || other !== undefined) {
+      throw misuse(
+        this.owner,
+        `an argument reads the key "${value.key}" of ${kind} "${name}" through the environment variable "${variable}", which ${
+          other === undefined ? 'is set to something else' : `${other.kind} "${other.name}" brings already`
+        }; bind the key in 'env' under another name`,
+      );
+    }
+    this.set(variable, value);
     return `$(${variable})`;
   }
 
   /** The Secrets and Configs that the environment reads. */
   *reads(): Iterable<KeyedObject> {
     for (const { object } of this.sources) yield object;
-    for (const value of this.variables.values()) if (value instanceof KeyReference) yield value.object;
+    for (const value of this.variables.values()) {
+      // a key can be needed of an optional object, and the other way round: what is read here decides
+      if (value instanceof KeyReference) yield { ...value.object, optional: value.optional };
+    }
   }
 
   render(): Pick<k8s.Container, 'env' | 'envFrom'> {
@@ -114,12 +127,13 @@ export class Environment {
 /** The Secret or ConfigMap behind a source, ours or of cdk8s-plus. */
 export function keyedObject(owner: Construct, prop: string, source: KeyedSource | ISecret | IConfigMap): KeyedObject {
   if (source instanceof KeyedReader || source instanceof Config) return (source as KeyedSource).object;
-  const { kind } = source as Partial<ISecret>;
+  // what is not TypeScript can give null too
+  const kind = (source as Partial<ISecret> | null | undefined)?.kind;
   if (kind === 'Secret') return existingSecret(source as ISecret);
   if (kind === 'ConfigMap') return existingConfig(source as IConfigMap);
   throw misuse(
     owner,
-    `${prop} has an entry that is neither a Secret nor a Config; make it with ${list(['Secrets.existing', 'new Config'])}`,
+    `${prop} has ${shown(source)}, which is neither a Secret nor a Config; make it with Secrets.existing or new Config`,
   );
 }
 
