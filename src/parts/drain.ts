@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { wholeSeconds } from './duration';
-import { misuse, type Place } from './misuse';
+import { misuse, shown, type Place } from './misuse';
 
 /** How a stopping pod ends its work. */
 export interface DrainOptions {
@@ -38,6 +38,8 @@ const NATIVE_SLEEP = 30;
 
 /** @throws on a drain that is not longer than its wait, and on parts of a second */
 export function resolveDrain(place: Place, given: Duration | DrainOptions | undefined, defaults: DrainOptions): Drain {
+  if (given !== undefined && (typeof given !== 'object' || given === null))
+    throw misuse(place, `'drain' is ${shown(given)}; give it as Duration.seconds(30), or in full`);
   const own: DrainOptions = given === undefined ? {} : isDuration(given) ? { timeout: given } : given;
   const timeout = own.timeout ?? defaults.timeout ?? Duration.seconds(30);
   const wait = own.preStop ?? defaults.preStop ?? Duration.seconds(5);
@@ -49,7 +51,7 @@ export function resolveDrain(place: Place, given: Duration | DrainOptions | unde
   if (hook && seconds <= preStop) {
     throw misuse(
       place,
-      `'drain' is ${seconds} seconds, which is not longer than the ${preStop} seconds of its 'preStop'; the app would be killed before it is told to stop`,
+      `'drain' is ${seconds} seconds, which is not longer than the ${preStop} seconds of its 'preStop'; the app would be killed before it is told to stop: give it longer, or a shorter 'preStop'`,
     );
   }
   return { seconds, preStop };

@@ -9,7 +9,12 @@ export type Place = IConstruct | string;
  * Kept in one place so that every message starts with the path of the construct, as cdk8s' own messages do.
  */
 export function misuse(place: Place, message: string): Error {
-  return new Error(`${typeof place === 'string' ? place : place.node.path || 'the app'}: ${message}`);
+  return new Error(`${placeName(place)}: ${message}`);
+}
+
+/** How a message names a place. */
+export function placeName(place: Place): string {
+  return typeof place === 'string' ? place : place.node.path || 'the app';
 }
 
 /** Throws when a check, which returns a message or nothing, found something. */
@@ -23,7 +28,10 @@ export function shown(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)
     return String(value);
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? `an object (${value.constructor.name})` : `a ${typeof value}`;
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  // what Object.create(null) makes has no constructor
+  const { constructor: type } = value as { readonly constructor?: { readonly name?: string } };
+  return `an object (${type?.name ?? 'Object'})`;
 }
 
 /** At most this many alternatives stand in a message. */

@@ -20,8 +20,8 @@ export function rolloutStrategy(place: Place, rollout: Rollout, defaults: Rollou
   const fallback = defaults === 'recreate' ? {} : defaults;
   const maxUnavailable = rollout.maxUnavailable ?? fallback.maxUnavailable ?? 0;
   const maxSurge = rollout.maxSurge ?? fallback.maxSurge ?? '25%';
-  const surge = intOrPercent(place, 'maxSurge', maxSurge);
-  const unavailable = intOrPercent(place, 'maxUnavailable', maxUnavailable);
+  const surge = intOrPercent(place, "'rollout': 'maxSurge'", maxSurge);
+  const unavailable = intOrPercent(place, "'rollout': 'maxUnavailable'", maxUnavailable);
   if (parseFloat(String(maxSurge)) === 0 && parseFloat(String(maxUnavailable)) === 0) {
     throw misuse(
       place,
@@ -38,8 +38,5 @@ export function rolloutStrategy(place: Place, rollout: Rollout, defaults: Rollou
 export function intOrPercent(place: Place, what: string, value: number | string): k8s.IntOrString {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return k8s.IntOrString.fromNumber(value);
   if (typeof value === 'string' && /^\d+%$/.test(value)) return k8s.IntOrString.fromString(value);
-  throw misuse(
-    place,
-    `'${what}' is ${typeof value === 'string' ? `"${value}"` : value}; it is a whole number or percent, such as 1 or "25%"`,
-  );
+  throw misuse(place, `${what} is ${shown(value)}; it is a whole number or percent, such as 1 or "25%"`);
 }

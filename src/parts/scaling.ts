@@ -96,7 +96,10 @@ export function autoscalerSpec(
   const metrics = (['cpu', 'memory'] as const).flatMap((resource) => {
     const percent = resource === 'cpu' ? cpu : memory;
     if (percent === undefined) return [];
-    const silent = containers.find((container) => !requests(container.resources, resource));
+    // a limit alone is the request too: the API server fills it in
+    const silent = containers.find(
+      ({ resources }) => !requests(resources, resource) && resources.limits?.[resource] === undefined,
+    );
     if (silent !== undefined) {
       throw misuse(
         owner,
