@@ -7,7 +7,7 @@ import { budgetSpec, type DisruptionBudget } from '../parts/disruption';
 import { resolveDrain } from '../parts/drain';
 import { Endpoint, type Connectable, type UrlOptions } from '../parts/endpoint';
 import { resolveExposure, servicePorts, type OfferedPort } from '../parts/exposure';
-import { identify, identifyService, type Identity } from '../parts/identity';
+import { identify, identifyService, nameOf, type Identity } from '../parts/identity';
 import { minor } from '../parts/kubernetes-version';
 import { alternatives, misuse } from '../parts/misuse';
 import { addPatch, patchable, type Patch } from '../parts/patch';
@@ -87,7 +87,7 @@ export class WebApp<const P extends string = string> extends Construct implement
     const exposure = resolveExposure(this, props.expose, ports);
     const strategy = rolloutStrategy(this, props.rollout ?? defaults.rollout, defaults.rollout);
     this.scale = resolveScale(this, props.replicas, props.autoscale, defaults.replicas);
-    const containerName = props.containerName ?? props.name ?? id;
+    const containerName = props.containerName ?? nameOf(this, id, props.name);
     const main = new ContainerPlan(this, containerName, props, ports, props.health, defaults);
 
     this.identity = identify(

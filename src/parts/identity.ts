@@ -96,10 +96,7 @@ export function identify(
   props: IdentityProps,
   version: string | undefined,
 ): Identity {
-  const name = props.name ?? id;
-  const from = props.name === undefined ? `the construct's id` : `'name'`;
-  const problem = dnsLabel(from, name);
-  if (problem !== undefined) throw misuse(scope, props.name === undefined ? `${problem} as 'name'` : problem);
+  const name = nameOf(scope, id, props.name);
   const namespace = props.namespace ?? Chart.of(scope).namespace;
   if (namespace !== undefined) refuse(scope, dnsLabel('the namespace', namespace));
   checkLabels(scope, 'labels', props.labels);
@@ -125,12 +122,12 @@ export function identify(
     ...(version !== undefined && { [`${PREFIX}/version`]: version }),
     [`${PREFIX}/managed-by`]: 'cdk8s-dovetail',
   };
-  for (const [key, value] of Object.entries({ ...own, ...selector })) {
+  for (const [key, value] of Object.entries(selector)) {
     const given = props.labels?.[key];
     if (given !== undefined && given !== value) {
       throw misuse(
         scope,
-        `'labels' sets "${key}" to "${given}", but the pods are known by "${key}=${value}"; ${key in selector && props.selector ? "change 'selector'" : "change 'name'"} or leave the label out`,
+        `'labels' sets "${key}" to "${given}", but the pods are known by "${key}=${value}"; change '${props.selector === undefined ? 'name' : 'selector'}' or leave the label out`,
       );
     }
   }
@@ -140,6 +137,13 @@ export function identify(
   registry.claimName(scope, kind, namespace, name);
   registry.claimPods(scope, namespace, name, selector, labels);
   return { name, namespace, selector, labels, podLabels: labels };
+}
+
+/** An app's name: its prop, or the construct's id; throws on one that Kubernetes refuses. */
+export function nameOf(scope: Construct, id: string, given: string | undefined): string {
+  const problem = dnsLabel(given === undefined ? "the construct's id" : "'name'", given ?? id);
+  if (problem !== undefined) throw misuse(scope, given === undefined ? `${problem} as 'name'` : problem);
+  return given ?? id;
 }
 
 /** The Service's name: its own prop, or the app's name where a Service can have it. */
@@ -155,8 +159,7 @@ export function identifyService(scope: Construct, identity: Identity, given: str
 export function checkLabels(scope: Construct, prop: string, labels: Labels | undefined): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
     refuse(scope, qualifiedName(`'${prop}': the key`, key));
-    if (typeof value !== 'string')
-      throw misuse(scope, `'${prop}': "${key}" is ${typeof value} ${shown(value)}; write it as a string`);
+    if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
     refuse(scope, labelValue(`'${prop}': "${key}"`, value));
   }
 }
@@ -165,8 +168,7 @@ export function checkLabels(scope: Construct, prop: string, labels: Labels | und
 export function checkAnnotations(scope: Construct, prop: string, annotations: Labels | undefined): void {
   for (const [key, value] of Object.entries(annotations ?? {})) {
     // the API server lowers the key before it looks at its form
-    refuse(scope, qualifiedName(`'${prop}': the key`, key));
-    if (typeof value !== 'string')
-      throw misuse(scope, `'${prop}': "${key}" is ${typeof value} ${shown(value)}; write it as a string`);
+    if (qualifiedName('', key.toLowerCase()) !== undefined) refuse(scope, qualifiedName(`'${prop}': the key`, key));
+    if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
   }
 }

@@ -1,4 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
+import { misuse, refuse, type Place } from './misuse';
+import { labelValue, qualifiedName } from './names';
 import type { Labels } from './registry';
 
 /** On which nodes pods run. */
@@ -23,6 +25,28 @@ export interface Placement {
    * @default - when there can be more than one
    */
   readonly spread?: boolean;
+}
+
+/** @throws on labels and tolerations that the API server would refuse (pkg/apis/core/validation, ValidateTolerations) */
+export function checkPlacement(place: Place, { nodeSelector = {}, tolerations = [] }: Placement): void {
+  for (const [key, value] of Object.entries(nodeSelector)) {
+    refuse(place, qualifiedName("'placement': the key of 'nodeSelector'", key));
+    refuse(place, labelValue(`'placement': 'nodeSelector' "${key}"`, value));
+  }
+  for (const { key, operator = 'Equal', value, effect, tolerationSeconds } of tolerations) {
+    const what = `'placement': the toleration of ${key === undefined ? 'every taint' : `"${key}"`}`;
+    if (key !== undefined) refuse(place, qualifiedName("'placement': the key of 'tolerations'", key));
+    if (key === undefined && operator !== 'Exists')
+      throw misuse(place, `${what} has the operator "${operator}"; without a key it is "Exists"`);
+    if (operator === 'Exists' && value !== undefined && value !== '')
+      throw misuse(place, `${what} has the operator "Exists" and the value "${value}"; leave one out`);
+    if (operator === 'Equal' && value !== undefined) refuse(place, labelValue(what, value));
+    if (tolerationSeconds !== undefined && effect !== 'NoExecute')
+      throw misuse(
+        place,
+        `${what} has 'tolerationSeconds', which goes with the effect "NoExecute" alone; give that effect`,
+      );
+  }
 }
 
 /** A soft spread over hosts and zones: a pod that fits nowhere else still runs. */

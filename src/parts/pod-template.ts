@@ -7,7 +7,7 @@ import { keyedObject } from './env';
 import type { KeyedObject, KeyedSource } from './keyed-source';
 import { misuse } from './misuse';
 import { tidy } from './names';
-import { topologySpread, type Placement } from './placement';
+import { checkPlacement, topologySpread, type Placement } from './placement';
 import { refuseTwice, type Port } from './ports';
 import { Secrets } from './secrets';
 import { containerSecurity, podSecurity, type Security } from './security';
@@ -66,6 +66,7 @@ export class PodTemplate {
     private readonly options: PodOptions,
     readonly main: ContainerPlan,
   ) {
+    checkPlacement(owner, options.placement);
     for (const { kind, name, namespace } of options.imagePullSecrets) this.refuseElsewhere(kind, name, namespace);
     this.add(main);
     this.containers.push(main);

@@ -51,7 +51,7 @@ export class Registry {
     if (other !== undefined) {
       throw misuse(
         owner,
-        `${kind} "${name}" ${inNamespace(namespace)} belongs to ${other.node.path} already; give one of them another ${prop}`,
+        `${kind} "${name}" ${inNamespace(namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${namespace === undefined ? ', or its chart a namespace' : ''}`,
       );
     }
     names.set(key, owner);

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { PullPolicy } from '../parts/container';
 import type { DisruptionBudget } from '../parts/disruption';
 import type { DrainOptions } from '../parts/drain';
-import type { KubernetesVersion } from '../parts/kubernetes-version';
+import { minor, type KubernetesVersion } from '../parts/kubernetes-version';
 import { alternatives, misuse } from '../parts/misuse';
 import type { PullSecret } from '../parts/pod-template';
 import type { ProbeDefaults, ProbeTiming } from '../parts/probes';
@@ -189,9 +189,10 @@ export class Defaults {
         this.scope,
         'an app in this scope exists already and would not heed these defaults; set them before it',
       );
-    const unknown = Object.keys(defaults).find((name) => !(name in CAREFUL));
+    const unknown = Object.keys(defaults).find((name) => !Object.hasOwn(CAREFUL, name));
     if (unknown !== undefined)
       throw misuse(this.scope, `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(CAREFUL))}`);
+    if (defaults.kubernetes !== undefined) minor(this.scope, defaults.kubernetes);
     Defaults.given.set(this.scope, merge(Defaults.given.get(this.scope) ?? {}, defaults));
     return this;
   }
@@ -218,13 +219,14 @@ export class Defaults {
   }
 }
 
-/** Inner defaults over outer ones; drain, probes and labels merge field by field. Resources do not: they are one decision. */
+/** Inner defaults over outer ones; drain, resources, probes and labels merge field by field. */
 function merge(outer: DefaultsProps, inner: DefaultsProps): DefaultsProps {
   const given = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined)) as DefaultsProps;
   return {
     ...outer,
     ...given,
     ...(outer.drain && inner.drain && { drain: { ...outer.drain, ...inner.drain } }),
+    ...(outer.resources && inner.resources && { resources: mergeResources(outer.resources, inner.resources) }),
     ...(outer.labels && inner.labels && { labels: { ...outer.labels, ...inner.labels } }),
     ...(outer.probes &&
       inner.probes && {
@@ -235,4 +237,10 @@ function merge(outer: DefaultsProps, inner: DefaultsProps): DefaultsProps {
         },
       }),
   };
+}
+
+/** A request given alone is its own limit of memory, as it is in an app. */
+function mergeResources(outer: Resources, inner: Resources): Resources {
+  const { memoryLimit, ...rest } = outer;
+  return { ...rest, ...(inner.memory === undefined && memoryLimit !== undefined && { memoryLimit }), ...inner };
 }
