@@ -12,7 +12,11 @@ export interface Image {
 const REPOSITORY =
   /^(?:[a-zA-Z0-9](?:[-a-zA-Z0-9.]*[a-zA-Z0-9])?(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][-A-Za-z0-9_.]{0,127}$/;
-const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+// the algorithms of github.com/opencontainers/go-digest, whose lengths container runtimes check
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
+// upper case is for a registry's host alone, which is known by its dot or port
+const UPPER_CASE_PATH = /^[^/.:]*[A-Z]/;
+const LONGEST_REPOSITORY = 255;
 
 /** Takes an image's name apart, or says what is wrong with it. */
 export function parseImage(prop: string, reference: unknown): Image | string {
@@ -25,7 +29,7 @@ export function parseImage(prop: string, reference: unknown): Image | string {
   const [path, digest] = split(reference, reference.indexOf('@'));
   const colon = path.lastIndexOf(':');
   const [repository, tag] = split(path, colon > path.lastIndexOf('/') ? colon : -1);
-  if (!REPOSITORY.test(repository)) {
+  if (!REPOSITORY.test(repository) || UPPER_CASE_PATH.test(repository)) {
     const lowered = repository.toLowerCase();
     const hint =
       lowered !== repository && REPOSITORY.test(lowered)
@@ -33,8 +37,11 @@ export function parseImage(prop: string, reference: unknown): Image | string {
         : 'write it as "registry/name:1.0.0"';
     return `${prop} "${reference}" is not an image's name; ${hint}`;
   }
+  if (repository.length > LONGEST_REPOSITORY)
+    return `${prop} "${reference}" has ${repository.length} characters before its tag; an image's name has at most ${LONGEST_REPOSITORY}`;
+  if (tag === '') return `${prop} "${reference}" has an empty tag; write it as "registry/name:1.0.0"`;
   if (tag !== undefined && !TAG.test(tag))
-    return `${prop} "${reference}" has the tag "${tag}", which no image can have`;
+    return `${prop} "${reference}" has the tag "${tag}", which no image can have: at most 128 letters, digits, "-", "_" or ".", and no "-" or "." at the start`;
   if (digest !== undefined && !DIGEST.test(digest))
     return `${prop} "${reference}" has the digest "${digest}"; write it as "sha256:" and 64 hexadecimal digits`;
   return { reference, tag, digest };

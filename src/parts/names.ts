@@ -44,7 +44,7 @@ export function qualifiedName(what: string, key: string): string | undefined {
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
   const name = key.slice(slash + 1);
   if (prefix !== undefined && dnsSubdomain('', prefix) !== undefined) {
-    return `${what} "${key}" has the prefix "${prefix}", which is not a DNS subdomain`;
+    return `${what} "${key}" has the prefix "${prefix}", which is not a DNS subdomain; write it as "example.com/name"`;
   }
   if (name === '' || name.length > 63 || !QUALIFIED_NAME.test(name)) {
     return `${what} "${key}" is not valid: its name has 1 to 63 letters, digits, "-", "_" or ".", and starts and ends with a letter or digit`;
@@ -61,12 +61,10 @@ export function labelValue(what: string, value: string): string | undefined {
 /** The name of a container's port: at most 15 characters, unlike a Service port's. */
 export function portName(what: string, name: string): string | undefined {
   if (name.length > 15) return `${what} "${name}" has ${name.length} characters; a port's name has at most 15`;
-  const lowered = name.toLowerCase();
-  if (name !== lowered) return `${what} "${name}" has upper-case letters; try "${lowered}"`;
-  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name) || name.includes('--') || !/[a-z]/.test(name)) {
-    return `${what} "${name}" is not a port's name: a-z, 0-9 and single "-" between them, at least one letter`;
-  }
-  return undefined;
+  if (DNS_LABEL.test(name) && !name.includes('--') && /[a-z]/.test(name)) return undefined;
+  const tidied = tidy(name);
+  const remedy = /[a-z]/.test(tidied) && tidied.length <= 15 ? `; try "${tidied}"` : '';
+  return `${what} "${name}" is not a port's name (a-z, 0-9 and single "-" between them, at least one letter)${remedy}`;
 }
 
 /** The key of a Secret or a ConfigMap. */
@@ -83,10 +81,16 @@ export function dataKey(what: string, key: string): string | undefined {
 export function envName(name: string): string | undefined {
   if (name === '') return 'an environment variable has an empty name; give it one';
   if (name.includes('=')) return `environment variable "${name}" has "=" in its name; leave it out`;
-  if (!ENV_NAME.test(name)) {
-    return `environment variable "${name}" is not valid: letters, digits, "-", "_" and ".", and no digit at the start`;
-  }
-  return undefined;
+  if (isEnvName(name)) return undefined;
+  return `environment variable "${name}" is not valid: ${ENV_FORM}`;
+}
+
+/** The form of an environment variable's name, in words. */
+export const ENV_FORM = 'letters, digits, "-", "_" and ".", and no digit, "." alone or ".." at the start';
+
+/** Whether an environment variable can have the name. */
+export function isEnvName(name: string): boolean {
+  return ENV_NAME.test(name) && name !== '.' && !name.startsWith('..');
 }
 
 /** The nearest DNS label to a text, to be proposed in a message; empty when nothing is left. */

@@ -1,5 +1,5 @@
 import { alternatives, misuse, type Place, shown } from './misuse';
-import { portName } from './names';
+import { portName, qualifiedName } from './names';
 
 /** A transport protocol of Kubernetes. */
 export type PortProtocol = 'TCP' | 'UDP' | 'SCTP';
@@ -145,6 +145,7 @@ function onePort(place: Place, what: string, name: string, given: PortOptions): 
   }
   if (nodePort !== undefined) check(nodePortNumber(`${what}: 'nodePort'`, nodePort));
   if (appProtocol?.trim() === '') throw misuse(place, `${what} has an empty 'appProtocol'; leave it out`);
+  if (appProtocol !== undefined) check(qualifiedName(`${what}: 'appProtocol'`, appProtocol));
   return { name, port: given.port, servicePort: given.servicePort, protocol, appProtocol, nodePort };
 }
 

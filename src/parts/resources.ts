@@ -1,8 +1,8 @@
-import { Size, SizeRoundingBehavior } from 'cdk8s';
-import { Cpu, k8s } from 'cdk8s-plus-28';
+import { SizeRoundingBehavior, type Size } from 'cdk8s';
+import { k8s, type Cpu } from 'cdk8s-plus-28';
 import { misuse, refuse, type Place } from './misuse';
 import { qualifiedName } from './names';
-import { ONE, cpuProblem, memoryProblem, parseQuantity } from './quantity';
+import { ONE, cpuProblem, diskProblem, memoryProblem, parseQuantity } from './quantity';
 
 /** An amount of CPU: cores (`0.5`), a quantity (`'500m'`), or cdk8s-plus' Cpu. */
 export type CpuAmount = number | string | Cpu;
@@ -122,15 +122,15 @@ export function resolveResources(
   };
 }
 
-/** The bytes of an amount, checked; in whole bytes. */
+/** The bytes of an amount of disk or shared memory, checked; in whole bytes, rounded up as Kubernetes does. */
 export function bytesOf(
   place: Place,
   prop: string,
   amount: BytesAmount,
 ): { readonly text: string; readonly bytes: bigint } {
   const text = textOf(amount);
-  refuse(place, memoryProblem(`'${prop}'`, text));
-  return { text, bytes: (parseQuantity(text) ?? 0n) / ONE };
+  refuse(place, diskProblem(`'${prop}'`, text));
+  return { text, bytes: ((parseQuantity(text) ?? 0n) + ONE - 1n) / ONE };
 }
 
 /** Whether the containers ask for a resource, without which no autoscaler can measure its use. */
@@ -145,15 +145,15 @@ function amountOf(
 ): string | undefined {
   if (amount === undefined) return undefined;
   const text = textOf(amount);
-  const isCpu = prop === 'cpu' || prop === 'cpuLimit';
-  refuse(place, isCpu ? cpuProblem(`'resources': '${prop}'`, text) : memoryProblem(`'resources': '${prop}'`, text));
+  const problem = prop.startsWith('cpu') ? cpuProblem : prop.startsWith('memory') ? memoryProblem : diskProblem;
+  refuse(place, problem(`'resources': '${prop}'`, text));
   return text;
 }
 
 function textOf(amount: CpuAmount | BytesAmount): string {
-  if (amount instanceof Cpu) return amount.amount;
-  if (amount instanceof Size) return sizeText(amount);
-  return String(amount);
+  // what another copy of cdk8s made is known by its members: two versions of cdk8s-plus may stand side by side
+  if (typeof amount !== 'object') return String(amount);
+  return 'toKibibytes' in amount ? sizeText(amount) : amount.amount;
 }
 
 /** cdk8s' Size in the largest unit that keeps it whole. */
@@ -182,6 +182,8 @@ function extendedProblem(name: string, count: number): string | undefined {
   if (!name.includes('/')) return `'resources': "${name}" in 'extended' has no domain; write it as "nvidia.com/gpu"`;
   const problem = qualifiedName("'resources': in 'extended',", name);
   if (problem !== undefined) return problem;
+  if (name.startsWith('requests.'))
+    return `'resources': "${name}" in 'extended' is a quota's word; write it as "${name.slice('requests.'.length)}"`;
   if (Number.isInteger(count) && count >= 0) return undefined;
   return `'resources': "${name}" is ${count}; devices come in whole numbers`;
 }
