@@ -1,12 +1,14 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart } from 'cdk8s';
 import { k8s, type IConfigMap } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checksum } from './checksum';
 import { readEnvFile } from './env-file';
+import { filesIn, readBytes } from './files';
+import { checkLabels } from './identity';
 import {
   KeyedReader,
+  MOST_BYTES,
   type KeyedObject,
   type FilesOptions,
   type KeyOptions,
@@ -15,7 +17,7 @@ import {
   type KeyedSource,
   type PrefixedKeys,
 } from './keyed-source';
-import { list, misuse, refuse } from './misuse';
+import { list, misuse, refuse, shown } from './misuse';
 import { dataKey, dnsSubdomain } from './names';
 import { patchable } from './patch';
 import { Registry, type Labels } from './registry';
@@ -98,9 +100,6 @@ export interface ExistingConfigOptions<K extends string> {
   readonly optional?: boolean;
 }
 
-/** What the API server takes in one ConfigMap: 1 MiB (pkg/apis/core/types.go, MaxSecretSize). */
-const MOST_BYTES = 1024 * 1024;
-
 /**
  * Configuration in a ConfigMap, read as environment variables, as arguments or as files. A change rolls the pods that read it.
  *
@@ -156,12 +155,14 @@ export class Config<const K extends string = string> extends Construct implement
     super(scope, id);
     const given = props.name ?? id;
     refuse(this, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", given));
+    checkLabels(this, 'labels', props.labels);
     const { data, binaryData } = this.collect(props);
-    const content = { ...data, ...binaryData };
-    const keys = Object.keys(content);
+    const keys = [...Object.keys(data), ...Object.keys(binaryData)];
     if (keys.length === 0) throw misuse(this, "there is nothing in it; give 'data', 'files', 'directory' or 'envFile'");
     if (props.keys !== undefined) this.compare(props.keys, keys);
-    const hash = checksum(content);
+    // a text that looks like another's bytes in base64 is another content
+    const bytes = Object.entries(binaryData).map(([key, value]) => [`${key}/binary`, value]);
+    const hash = checksum({ ...data, ...(Object.fromEntries(bytes) as Record<string, string>) });
     this.name = props.immutable === true ? `${given}-${hash.slice(0, 8)}` : given;
     refuse(this, dnsSubdomain('the name with its hash', this.name));
 
@@ -229,26 +230,28 @@ export class Config<const K extends string = string> extends Construct implement
         throw misuse(this, `the key "${key}" is there twice, in ${other} and in ${origin}; leave one out`);
       from.set(key, origin);
       const buffer = typeof value === 'string' ? Buffer.from(value) : value;
-      bytes += Buffer.byteLength(key) + buffer.length;
+      bytes += buffer.length;
       const text = buffer.toString('utf8');
       if (Buffer.from(text).equals(buffer)) data[key] = text;
       else binaryData[key] = buffer.toString('base64');
     };
     for (const [key, value] of Object.entries<string | number | boolean | undefined>(props.data ?? {})) {
-      if (!['string', 'number', 'boolean'].includes(typeof value)) {
-        throw misuse(this, `'data': "${key}" is ${value === null ? 'null' : typeof value}; write it as a string`);
+      if (!['string', 'number', 'boolean'].includes(typeof value) || Number.isNaN(value)) {
+        throw misuse(this, `'data': "${key}" is ${shown(value)}; write it as a string`);
       }
       add(key, String(value), "'data'");
     }
     for (const [key, file] of Object.entries<string | undefined>(props.files ?? {})) {
-      if (file !== undefined) add(key, this.read("'files'", file), "'files'");
+      if (file !== undefined) add(key, readBytes(`${this.node.path}: 'files'`, file), "'files'");
     }
     if (props.directory !== undefined) {
-      for (const file of this.filesIn(props.directory))
-        add(file, this.read("'directory'", join(props.directory, file)), "'directory'");
+      const place = `${this.node.path}: 'directory'`;
+      for (const file of filesIn(place, props.directory))
+        add(file, readBytes(place, join(props.directory, file)), "'directory'");
     }
     if (props.envFile !== undefined) {
-      for (const { name, value } of readEnvFile(props.envFile)) add(name, value, "'envFile'");
+      for (const { name, value } of readEnvFile(`${this.node.path}: 'envFile'`, props.envFile))
+        add(name, value, "'envFile'");
     }
     if (bytes > MOST_BYTES)
       throw misuse(
@@ -258,34 +261,18 @@ export class Config<const K extends string = string> extends Construct implement
     return { data, binaryData };
   }
 
-  private read(prop: string, file: string): Buffer {
-    try {
-      return readFileSync(file);
-    } catch (error) {
-      throw misuse(
-        this,
-        `${prop}: ${String(error instanceof Error ? error.message : error)}; paths are relative to ${process.cwd()}`,
-      );
-    }
-  }
-
-  private filesIn(directory: string): readonly string[] {
-    try {
-      return readdirSync(directory)
-        .filter((entry) => statSync(join(directory, entry)).isFile())
-        .sort();
-    } catch (error) {
-      throw misuse(
-        this,
-        `'directory': ${String(error instanceof Error ? error.message : error)}; paths are relative to ${process.cwd()}`,
-      );
-    }
-  }
-
   private compare(named: readonly string[], found: readonly string[]): void {
     const missing = named.filter((key) => !found.includes(key));
     const unknown = found.filter((key) => !named.includes(key));
-    if (missing.length > 0) throw misuse(this, `'keys' names ${list(missing)}, which no source has`);
-    if (unknown.length > 0) throw misuse(this, `the sources have ${list(unknown)}, which 'keys' does not name`);
+    if (missing.length > 0)
+      throw misuse(
+        this,
+        `'keys' names ${list(missing)}, which no source has; add them to a source, or take them from 'keys'`,
+      );
+    if (unknown.length > 0)
+      throw misuse(
+        this,
+        `the sources have ${list(unknown)}, which 'keys' does not name; add them to 'keys', or take them from the sources`,
+      );
   }
 }

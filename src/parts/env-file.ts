@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { misuse } from './misuse';
-import { envName } from './names';
+import { readBytes } from './files';
+import { misuse, placeName, type Place } from './misuse';
+import { ENV_FORM, isEnvName } from './names';
 
 /** One variable of an environment file. */
 export interface EnvFileEntry {
@@ -16,12 +16,13 @@ const ASSIGNMENT = /^\s*(?:export\s+)?([^=]*?)\s*=\s*([^]*)$/;
  * Reads an environment file: `NAME=value` a line, with comments, blank lines, `export`, quotes (also over several lines), CRLF and a
  * byte order mark.
  *
+ * Messages never show what stands on a line, which may be a part of a secret.
+ *
  * @throws with file and line on a line that is none of these, on a name that no variable can have, and on one that is there twice
  */
-export function readEnvFile(file: string): readonly EnvFileEntry[] {
-  const lines = readText(file)
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/);
+export function readEnvFile(place: Place, file: string): readonly EnvFileEntry[] {
+  const lines = readText(place, file).split(/\r?\n/);
+  const at = (line: number) => `${placeName(place)}: ${file}:${line}`;
   const entries = new Map<string, EnvFileEntry>();
   for (let index = 0; index < lines.length; index++) {
     const text = lines[index] ?? '';
@@ -29,38 +30,31 @@ export function readEnvFile(file: string): readonly EnvFileEntry[] {
     const line = index + 1;
     const [, name, start = ''] = ASSIGNMENT.exec(text) ?? [];
     if (name === undefined)
-      throw misuse(`${file}:${line}`, 'this line is neither NAME=value nor a comment; write it as NAME=value');
-    const problem = envName(name);
-    if (problem !== undefined) throw misuse(`${file}:${line}`, problem);
+      throw misuse(at(line), 'this line is neither NAME=value nor a comment; write it as NAME=value');
+    if (!isEnvName(name))
+      throw misuse(at(line), `what stands before "=" is not the name of an environment variable: ${ENV_FORM}`);
     const other = entries.get(name);
-    if (other !== undefined)
-      throw misuse(`${file}:${line}`, `"${name}" is there already, on line ${other.line}; leave one out`);
-    const { value, last } = readValue(file, lines, index, start);
+    if (other !== undefined) throw misuse(at(line), `"${name}" is there already, on line ${other.line}; leave one out`);
+    const { value, last } = readValue(at, lines, index, start);
     index = last;
     entries.set(name, { name, value, line });
   }
   return [...entries.values()];
 }
 
-/** The text of a file, or an error that says why it cannot be read. */
-function readText(file: string): string {
+/** The text of a file, without a byte order mark. */
+function readText(place: Place, file: string): string {
+  const bytes = readBytes(place, file);
   try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'this is a folder'
-          : `it cannot be read (${code})`;
-    throw misuse(file, `${why}; paths are relative to ${process.cwd()}`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw misuse(place, `${file}: this is not UTF-8 (the ">" of Windows PowerShell writes UTF-16); save it as UTF-8`);
   }
 }
 
 /** The value that starts behind a `=`, which a quote may stretch over several lines. */
 function readValue(
-  file: string,
+  at: (line: number) => string,
   lines: readonly string[],
   first: number,
   start: string,
@@ -74,7 +68,7 @@ function readValue(
     if (end >= 0) {
       const behind = rest.slice(end + 1);
       if (!/^\s*(#.*)?$/.test(behind)) {
-        throw misuse(`${file}:${last + 1}`, `there is text behind the closing ${quote}; quote the whole value`);
+        throw misuse(at(last + 1), `there is text behind the closing ${quote}; quote the whole value`);
       }
       const inner = rest.slice(0, end);
       return { value: quote === '"' ? unescape(inner) : inner, last };
@@ -82,7 +76,7 @@ function readValue(
     last += 1;
     const next = lines[last];
     if (next === undefined)
-      throw misuse(`${file}:${first + 1}`, `the value starts with ${quote}, which is never closed; close it`);
+      throw misuse(at(first + 1), `the value starts with ${quote}, which is never closed; close it`);
     rest += `\n${next}`;
   }
 }

@@ -1,6 +1,9 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { alternatives, misuse, refuse, type Place } from './misuse';
-import { dataKey, envName } from './names';
+import { ENV_FORM, dataKey, isEnvName } from './names';
+
+/** What the API server takes in one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
+export const MOST_BYTES = 1024 * 1024;
 
 /** The kinds of objects that hold values by key. */
 export type KeyedKind = 'Secret' | 'ConfigMap';
@@ -152,7 +155,11 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
   }
 
   withPrefix(prefix: string): PrefixedKeys {
-    refuse(this.place, envName(prefix)?.replace('environment variable', 'the prefix for environment variables'));
+    if (prefix === '')
+      throw misuse(this.place, "the prefix is empty; give one, or name the source itself in 'envFrom'");
+    if (!isEnvName(prefix)) {
+      throw misuse(this.place, `the prefix "${prefix}" cannot begin an environment variable's name: ${ENV_FORM}`);
+    }
     return new PrefixedKeys(this.object, prefix);
   }
 
@@ -183,6 +190,13 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
       if (other !== undefined)
         throw misuse(this.place, `'items' writes "${other}" and "${key}" to the one path "${path}"; give each its own`);
       paths.set(path, key);
+      const below = [...paths.keys()].find((one) => one.startsWith(`${path}/`) || path.startsWith(`${one}/`));
+      if (below !== undefined) {
+        throw misuse(
+          this.place,
+          `'items' writes "${paths.get(below) ?? ''}" to "${below}" and "${key}" to "${path}", where one is a folder to the other; give each its own path`,
+        );
+      }
       resolved.push({ key, path, mode });
     }
     if (resolved.length === 0)
@@ -216,12 +230,22 @@ function isList<T>(items: readonly T[] | object): items is readonly T[] {
   return Array.isArray(items);
 }
 
+/** Octal modes whose digits were written as a decimal number. */
+const DECIMAL_SLIPS: readonly number[] = [400, 440, 444, 500];
+
 function modeProblem(what: string, mode: number | undefined): string | undefined {
-  if (mode === undefined || (Number.isInteger(mode) && mode >= 0 && mode <= 0o777)) return undefined;
+  if (mode === undefined) return undefined;
+  // decimal, these are modes that nobody asks for, such as 0o620
+  if (DECIMAL_SLIPS.includes(mode))
+    return `${what} is ${mode}, which is 0o${mode.toString(8)}; did you mean 0o${mode}?`;
+  if (Number.isInteger(mode) && mode >= 0 && mode <= 0o777) return undefined;
   return `${what} is ${mode}; a mode is octal, from 0o000 to 0o777, such as 0o400`;
 }
 
 function relativePath(key: string, path: string): string | undefined {
-  const wrong = path === '' || path.startsWith('/') || path.split('/').some((part) => part === '' || part === '..');
-  return wrong ? `'items' writes "${key}" to "${path}"; give a path below the mount path, without ".."` : undefined;
+  // Kubernetes keeps what starts with ".." to itself
+  const wrong = path.startsWith('..') || path.split('/').some((part) => part === '' || part === '.' || part === '..');
+  return wrong
+    ? `'items' writes "${key}" to "${path}"; give a path below the mount path, without "..", "." and "//"`
+    : undefined;
 }

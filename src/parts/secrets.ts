@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
 import { Chart } from 'cdk8s';
 import { k8s, type ISecret } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checksum } from './checksum';
 import { readEnvFile } from './env-file';
-import { KeyedReader, checkKeys, type KeyedSource } from './keyed-source';
+import { isAbsent } from './files';
+import { checkLabels } from './identity';
+import { KeyedReader, MOST_BYTES, checkKeys, type KeyedSource } from './keyed-source';
 import { list, misuse, refuse } from './misuse';
 import { dnsSubdomain } from './names';
 import { patchable } from './patch';
@@ -65,6 +66,14 @@ export interface PlaintextSecretProps<K extends string> {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
+/** The keys without which the API server refuses a Secret of a type (pkg/apis/core/validation/validation.go, ValidateSecret). */
+const KEYS_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+};
+
 /**
  * Secrets that containers read. Values never reach the manifests, but for {@link Secrets.plaintext}.
  *
@@ -119,10 +128,10 @@ export class Secrets {
   ): KeyedSource<K> {
     const place = `Secret "${name}"`;
     const { keys } = options;
-    if (keys !== undefined && !existsSync(file)) return Secrets.existing(name, options);
-    const found = readEnvFile(file).map((entry) => entry.name);
+    if (keys !== undefined && isAbsent(file)) return Secrets.existing(name, options);
+    const found = readEnvFile(place, file).map((entry) => entry.name);
     if (keys === undefined) {
-      if (found.length === 0) throw misuse(file, 'the file has no variables; add NAME=value lines');
+      if (found.length === 0) throw misuse(place, `${file} has no variables; add NAME=value lines`);
       return Secrets.existing(name, { ...options, keys: found as K[] });
     }
     const missing = keys.filter((key) => !found.includes(key));
@@ -130,12 +139,12 @@ export class Secrets {
     if (missing.length > 0)
       throw misuse(
         place,
-        `'keys' names ${list(missing)}, which ${file} does not have; add to the file or take from 'keys'`,
+        `'keys' names ${list(missing)}, which ${file} does not have; add them to the file, or take them from 'keys'`,
       );
     if (unknown.length > 0)
       throw misuse(
         place,
-        `${file} has ${list(unknown)}, which 'keys' does not name; add to 'keys' or take from the file`,
+        `${file} has ${list(unknown)}, which 'keys' does not name; add them to 'keys', or take them from the file`,
       );
     return Secrets.existing(name, options);
   }
@@ -145,7 +154,7 @@ export class Secrets {
    *
    * A change of a value rolls the pods that read it.
    *
-   * @throws on a name or key that no Secret can have
+   * @throws on a name, key or label that no Secret can have, on a key that its type asks for and that is not there, and on more than 1 MiB
    */
   static plaintext<const K extends string>(
     scope: Construct,
@@ -157,8 +166,17 @@ export class Secrets {
     refuse(home, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", name));
     const keys = Object.keys(props.data) as K[];
     checkKeys(home, keys);
-    for (const [key, value] of Object.entries(props.data)) {
+    checkLabels(home, 'labels', props.labels);
+    let bytes = 0;
+    for (const [key, value] of Object.entries<string>(props.data)) {
       if (typeof value !== 'string') throw misuse(home, `'data': "${key}" is ${typeof value}; write it as a string`);
+      bytes += Buffer.byteLength(value);
+    }
+    if (keys.length === 0) throw misuse(home, "'data' is empty; give it a value by its key");
+    if (bytes > MOST_BYTES) throw misuse(home, `it holds ${bytes} bytes; a Secret holds at most ${MOST_BYTES}`);
+    const lacking = (KEYS_OF_TYPE[props.type ?? ''] ?? []).filter((key) => !(keys as string[]).includes(key));
+    if (lacking.length > 0) {
+      throw misuse(home, `'data' has no ${list(lacking)}, which a Secret of type "${props.type ?? ''}" must have`);
     }
     const { namespace } = Chart.of(scope);
     Registry.of(scope).claimName(home, 'Secret', namespace, name);
