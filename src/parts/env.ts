@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { EnvValue as PlusEnvValue, type IConfigMap, type ISecret, type k8s } from 'cdk8s-plus-28';
+import type { EnvValue as PlusEnvValue, IConfigMap, ISecret, k8s } from 'cdk8s-plus-28';
 import {
   KeyReference,
   KeyedFiles,
@@ -156,7 +156,7 @@ export function keyedFiles(owner: Construct, source: KeyedSource | KeyedFiles | 
 
 function renderVariable(name: string, value: EnvInput): k8s.EnvVar {
   if (value instanceof KeyReference) return { name, valueFrom: value.toValueFrom() };
-  if (value instanceof PlusEnvValue) {
+  if (isPlusEnvValue(value)) {
     const source = value.valueFrom as k8s.EnvVarSource | undefined;
     return source === undefined
       ? { name, value: (value.value as string | undefined) ?? '' }
@@ -170,7 +170,12 @@ function renderVariable(name: string, value: EnvInput): k8s.EnvVar {
 function isEnvInput(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value === 'string' || typeof value === 'boolean') return true;
-  return value instanceof KeyReference || value instanceof PlusEnvValue || isToken(value);
+  return value instanceof KeyReference || isPlusEnvValue(value) || isToken(value);
+}
+
+/** By its members: another version of cdk8s-plus may stand beside the one that we know. */
+function isPlusEnvValue(value: unknown): value is PlusEnvValue {
+  return typeof value === 'object' && value !== null && 'valueFrom' in value;
 }
 
 function isToken(value: unknown): boolean {
