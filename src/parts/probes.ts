@@ -116,7 +116,15 @@ export function resolveProbes(
     const first = ports.find((port) => port.protocol === 'TCP');
     return first === undefined ? {} : { readinessProbe: render('readiness', { tcp: first.name }) };
   }
-  const given = typeof health === 'string' ? { path: health } : health;
+  if (typeof health === 'string') {
+    const given = { path: health };
+    return {
+      startupProbe: render('startup', given),
+      readinessProbe: render('readiness', given),
+      livenessProbe: render('liveness', given),
+    };
+  }
+  const given = health;
   if (typeof given !== 'object' || given === null)
     throw misuse(place, `'health' is ${shown(given)}; give it a path, a probe, or probes`);
   if (isProbe(given)) {
@@ -209,7 +217,26 @@ function portOf(place: Place, what: string, given: string | number | undefined, 
   return found;
 }
 
+/** The timing of probes that give none of their own, by their defaults, which all apps of a scope share. */
+const usual = new WeakMap<ProbeTiming, k8s.Probe>();
+const TIMINGS: readonly (keyof ProbeTiming)[] = [
+  'initialDelay',
+  'period',
+  'timeout',
+  'failureThreshold',
+  'successThreshold',
+];
+
 function timing(place: Place, what: string, kind: Kind, given: ProbeTiming, defaults: ProbeTiming): k8s.Probe {
+  if (TIMINGS.some((name) => given[name] !== undefined)) return ownTiming(place, what, kind, given, defaults);
+  let known = usual.get(defaults);
+  // what one kind may ask for another may not
+  if (known === undefined || known.successThreshold !== undefined)
+    usual.set(defaults, (known = ownTiming(place, what, kind, {}, defaults)));
+  return known;
+}
+
+function ownTiming(place: Place, what: string, kind: Kind, given: ProbeTiming, defaults: ProbeTiming): k8s.Probe {
   const { initialDelay, period, timeout, failureThreshold, successThreshold } = {
     ...defaults,
     ...dropUndefined(given),
