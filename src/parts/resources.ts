@@ -74,6 +74,20 @@ export function resolveResources(
   given: Resources | false | undefined,
   defaults: Resources | false,
 ): k8s.ResourceRequirements {
+  if (given !== undefined || defaults === false) return workOut(place, given, defaults);
+  let known = usual.get(defaults);
+  if (known === undefined) usual.set(defaults, (known = workOut(place, given, defaults)));
+  return known;
+}
+
+/** What a container gets that is given nothing, by the defaults, which all apps of a scope share. */
+const usual = new WeakMap<Resources, k8s.ResourceRequirements>();
+
+function workOut(
+  place: Place,
+  given: Resources | false | undefined,
+  defaults: Resources | false,
+): k8s.ResourceRequirements {
   const own = given === false ? {} : (given ?? {});
   const fallback = given === false || defaults === false ? {} : defaults;
 
