@@ -15,7 +15,7 @@ const TAG = /^[A-Za-z0-9_][-A-Za-z0-9_.]{0,127}$/;
 // the algorithms of github.com/opencontainers/go-digest, whose lengths container runtimes check
 const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
 // upper case is for a registry's host alone, which is known by its dot or port
-const UPPER_CASE_PATH = /^[^/.:]*[A-Z]/;
+const UPPER_CASE_PATH = /^(?=[^/]*[A-Z])[^/.:]+\//;
 const LONGEST_REPOSITORY = 255;
 
 /** Takes an image's name apart, or says what is wrong with it. */
