@@ -112,12 +112,12 @@ function inNamespace(namespace: string | undefined): string {
 }
 
 function overlap(mine: Workload, catcher: Workload, caught: Workload, namespace: string | undefined): Error {
-  const selector = Object.entries(catcher.selector).map(pair).join(', ');
+  const labels = Object.entries(catcher.selector).map(pair).join(', ');
   const whose = (workload: Workload) =>
     workload === mine ? 'this app' : `"${workload.name}" (${workload.owner.node.path})`;
   return misuse(
     mine.owner,
-    `the selector of ${whose(catcher)} (${selector}) also matches the pods of ${whose(caught)} ${inNamespace(namespace)}; ` +
+    `the selector ${labels} of ${whose(catcher)} also matches the pods of ${whose(caught)} ${inNamespace(namespace)}; ` +
       `give one of them another 'name' or 'selector'`,
   );
 }

@@ -167,9 +167,9 @@ const CAREFUL: ResolvedDefaults = {
  * Defaults.of(chart).set({ replicas: 3, kubernetes: '1.32', imagePullSecrets: ['registry'] });
  */
 export class Defaults {
-  private static readonly given = new WeakMap<IConstruct, DefaultsProps>();
-  /** Scopes under which an app has read its defaults already. */
-  private static readonly read = new WeakSet<IConstruct>();
+  private static readonly given = new WeakMap<IConstruct, readonly DefaultsProps[]>();
+  /** What apps have read already: it holds for good, and a scope that sets nothing shares its outer scope's. */
+  private static readonly read = new WeakMap<IConstruct, ResolvedDefaults>();
 
   /** The defaults of a scope. */
   static of(scope: IConstruct): Defaults {
@@ -193,54 +193,49 @@ export class Defaults {
     if (unknown !== undefined)
       throw misuse(this.scope, `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(CAREFUL))}`);
     if (defaults.kubernetes !== undefined) minor(this.scope, defaults.kubernetes);
-    Defaults.given.set(this.scope, merge(Defaults.given.get(this.scope) ?? {}, defaults));
+    Defaults.given.set(this.scope, [...(Defaults.given.get(this.scope) ?? []), defaults]);
     return this;
   }
 
   /** All defaults as they hold in the scope; they can no longer be changed after this. @internal */
   resolve(): ResolvedDefaults {
-    let given: DefaultsProps = {};
-    for (let scope: IConstruct | undefined = this.scope; scope !== undefined; scope = scope.node.scope) {
-      Defaults.read.add(scope);
-      const here = Defaults.given.get(scope);
-      if (here !== undefined) given = merge(here, given);
-    }
-    const { probes } = given;
-    const merged = merge(CAREFUL, given);
-    return {
-      ...CAREFUL,
-      ...merged,
-      probes: {
-        readiness: { ...CAREFUL.probes.readiness, ...probes?.readiness },
-        liveness: { ...CAREFUL.probes.liveness, ...probes?.liveness },
-        startup: { ...CAREFUL.probes.startup, ...probes?.startup },
-      },
-    };
+    const known = Defaults.read.get(this.scope);
+    if (known !== undefined) return known;
+    const outer = this.scope.node.scope;
+    const inherited = outer === undefined ? CAREFUL : Defaults.of(outer).resolve();
+    const resolved = (Defaults.given.get(this.scope) ?? []).reduce(merge, inherited);
+    Defaults.read.set(this.scope, resolved);
+    return resolved;
   }
 }
 
 /** Inner defaults over outer ones; drain, resources, probes and labels merge field by field. */
-function merge(outer: DefaultsProps, inner: DefaultsProps): DefaultsProps {
-  const given = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== undefined)) as DefaultsProps;
+function merge(outer: ResolvedDefaults, inner: DefaultsProps): ResolvedDefaults {
+  const { drain, labels, probes, resources } = inner;
   return {
     ...outer,
-    ...given,
-    ...(outer.drain && inner.drain && { drain: { ...outer.drain, ...inner.drain } }),
-    ...(outer.resources && inner.resources && { resources: mergeResources(outer.resources, inner.resources) }),
-    ...(outer.labels && inner.labels && { labels: { ...outer.labels, ...inner.labels } }),
-    ...(outer.probes &&
-      inner.probes && {
-        probes: {
-          readiness: { ...outer.probes.readiness, ...inner.probes.readiness },
-          liveness: { ...outer.probes.liveness, ...inner.probes.liveness },
-          startup: { ...outer.probes.startup, ...inner.probes.startup },
-        },
-      }),
+    ...(defined(inner) as Partial<ResolvedDefaults>),
+    drain: { ...outer.drain, ...defined(drain) },
+    labels: { ...outer.labels, ...(defined(labels) as Labels) },
+    probes: {
+      readiness: { ...outer.probes.readiness, ...defined(probes?.readiness) },
+      liveness: { ...outer.probes.liveness, ...defined(probes?.liveness) },
+      startup: { ...outer.probes.startup, ...defined(probes?.startup) },
+    },
+    resources: mergeResources(outer.resources, resources),
   };
 }
 
 /** A request given alone is its own limit of memory, as it is in an app. */
-function mergeResources(outer: Resources, inner: Resources): Resources {
+function mergeResources(outer: Resources | false, inner: Resources | false | undefined): Resources | false {
+  if (inner === undefined) return outer;
+  if (inner === false || outer === false) return inner;
   const { memoryLimit, ...rest } = outer;
-  return { ...rest, ...(inner.memory === undefined && memoryLimit !== undefined && { memoryLimit }), ...inner };
+  const given = defined(inner);
+  return { ...rest, ...(given.memory === undefined && memoryLimit !== undefined && { memoryLimit }), ...given };
+}
+
+/** The fields that are given: an undefined one overrules nothing. */
+function defined<T extends object>(given: T | undefined): Partial<T> {
+  return Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
