@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { misuse, refuse, type Place } from './misuse';
+import { misuse, refuse, shown, type Place } from './misuse';
 import { labelValue, qualifiedName } from './names';
 import type { Labels } from './registry';
 
@@ -27,15 +27,26 @@ export interface Placement {
   readonly spread?: boolean;
 }
 
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
 /** @throws on labels and tolerations that the API server would refuse (pkg/apis/core/validation, ValidateTolerations) */
 export function checkPlacement(place: Place, { nodeSelector = {}, tolerations = [] }: Placement): void {
   for (const [key, value] of Object.entries(nodeSelector)) {
     refuse(place, qualifiedName("'placement': the key of 'nodeSelector'", key));
+    if (typeof value !== 'string')
+      throw misuse(place, `'placement': 'nodeSelector' "${key}" is ${shown(value)}; write it as a string`);
     refuse(place, labelValue(`'placement': 'nodeSelector' "${key}"`, value));
   }
   for (const { key, operator = 'Equal', value, effect, tolerationSeconds } of tolerations) {
     const what = `'placement': the toleration of ${key === undefined ? 'every taint' : `"${key}"`}`;
     if (key !== undefined) refuse(place, qualifiedName("'placement': the key of 'tolerations'", key));
+    if (!['Equal', 'Exists'].includes(operator))
+      throw misuse(place, `${what} has the operator "${operator}"; it is one of "Equal" and "Exists"`);
+    if (effect !== undefined && !EFFECTS.includes(effect))
+      throw misuse(
+        place,
+        `${what} has the effect "${effect}"; it is one of "NoSchedule", "PreferNoSchedule" and "NoExecute"`,
+      );
     if (key === undefined && operator !== 'Exists')
       throw misuse(place, `${what} has the operator "${operator}"; without a key it is "Exists"`);
     if (operator === 'Exists' && value !== undefined && value !== '')

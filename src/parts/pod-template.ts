@@ -5,8 +5,8 @@ import { preStop, type Drain } from './drain';
 import type { Identity } from './identity';
 import { keyedObject } from './env';
 import type { KeyedObject, KeyedSource } from './keyed-source';
-import { misuse } from './misuse';
-import { tidy } from './names';
+import { misuse, refuse } from './misuse';
+import { dnsSubdomain, tidy } from './names';
 import { checkPlacement, topologySpread, type Placement } from './placement';
 import { refuseTwice, type Port } from './ports';
 import { Secrets } from './secrets';
@@ -35,6 +35,7 @@ export type PullSecret = string | KeyedSource | ISecret;
 export function resolvePullSecrets(owner: Construct, given: readonly PullSecret[]): readonly KeyedObject[] {
   const names = new Set<string>();
   return given.map((secret) => {
+    if (typeof secret === 'string') refuse(owner, dnsSubdomain("'imagePullSecrets': the name", secret));
     const object = keyedObject(
       owner,
       "'imagePullSecrets'",
