@@ -1,4 +1,3 @@
-import { Expose } from '../parts/exposure';
 import type { Ports } from '../parts/ports';
 import type { Health } from '../parts/probes';
 
@@ -30,7 +29,8 @@ export interface EnginePreset {
   readonly ports: Ports<string>;
   /** Undefined where the engine has no health path of its own: then its port must take connections. */
   readonly health: Exclude<Health, false | string> | undefined;
-  readonly expose: Expose | undefined;
+  /** Whether a client must stay with the pod that it first reached. */
+  readonly sessionAffinity: boolean;
   /** The variables that tell it of its model. */
   readonly environment: { readonly [Field in keyof Model]?: string };
   /** The arguments that tell it of its model, where no variable does; they go behind the image's entrypoint. */
@@ -55,33 +55,33 @@ const OPEN_INFERENCE = {
  */
 export const ENGINES: Readonly<Record<Engine, EnginePreset>> = {
   // uvicorn's port; FastAPI has no health path until the app adds one
-  fastapi: { ports: { http: 8000 }, health: undefined, expose: undefined, environment: PLAIN, args: undefined },
+  fastapi: { ports: { http: 8000 }, health: undefined, sessionAffinity: false, environment: PLAIN, args: undefined },
   streamlit: {
     ports: { http: 8501 },
     health: { path: '/_stcore/health' },
     // a session lives in the memory of one pod, and its websocket and its file uploads must reach the same one
-    expose: Expose.clusterIp({ sessionAffinity: true }),
+    sessionAffinity: true,
     environment: PLAIN,
     args: undefined,
   },
   mlserver: {
     ports: { http: 8080, grpc: 8081, metrics: 8082 },
     health: OPEN_INFERENCE,
-    expose: undefined,
+    sessionAffinity: false,
     environment: { name: 'MLSERVER_MODEL_NAME', uri: 'MLSERVER_MODEL_URI', version: 'MLSERVER_MODEL_VERSION' },
     args: undefined,
   },
   triton: {
     ports: { http: 8000, grpc: 8001, metrics: 8002 },
     health: OPEN_INFERENCE,
-    expose: undefined,
+    sessionAffinity: false,
     environment: PLAIN,
     args: (model) => (model.uri === undefined ? [] : ['tritonserver', '--model-repository=$(MODEL_URI)']),
   },
   vllm: {
     ports: { http: 8000 },
     health: { path: '/health' },
-    expose: undefined,
+    sessionAffinity: false,
     environment: PLAIN,
     args: (model) => [
       ...(model.uri === undefined

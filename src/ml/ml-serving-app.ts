@@ -16,7 +16,7 @@ import type { InitContainerProps, SidecarProps } from '../parts/container';
 import { wholeSeconds } from '../parts/duration';
 import type { Connectable, Endpoint, UrlOptions } from '../parts/endpoint';
 import type { EnvInput } from '../parts/env';
-import type { Expose } from '../parts/exposure';
+import { Expose } from '../parts/exposure';
 import { alternatives, misuse } from '../parts/misuse';
 import type { Health, Probe, Probes } from '../parts/probes';
 import { bytesOf, type BytesAmount, type Resources } from '../parts/resources';
@@ -74,10 +74,10 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
 export type KnownEngine<P extends string> =
   EngineOfOnePort | EngineOfSeveralPorts | ({ readonly engine: Engine } & (OnePort | SeveralPorts<P>));
 
-/** An engine that answers on one port, which is called `http`. */
+/** An engine on its port `http`, which all of them have. */
 export interface EngineOfOnePort extends OwnPorts<'http'> {
   /** The model server. */
-  readonly engine: Exclude<Engine, 'mlserver' | 'triton'>;
+  readonly engine: Engine;
 }
 
 /** An engine that answers by REST and gRPC, and tells its metrics. */
@@ -174,7 +174,7 @@ export class MLServingApp<const P extends string = string> extends Construct imp
       env: { ...this.modelEnvironment(model, preset, rest.env), ...rest.env },
       ...(args !== undefined && args.length > 0 && { args }),
       health: this.withStartup(asked, timeout),
-      expose: expose ?? preset?.expose,
+      expose: preset?.sessionAffinity === true ? withAffinity(expose) : expose,
       resources: this.withGpu(resources, gpu),
       files: this.withSharedMemory(rest.files, sharedMemory, resources),
       placement: {
@@ -256,12 +256,15 @@ export class MLServingApp<const P extends string = string> extends Construct imp
     preset: EnginePreset | undefined,
     env: Readonly<Record<string, EnvInput>> | undefined,
   ): Record<string, string> {
+    if (model !== undefined && (model.name as string | undefined) === undefined)
+      throw misuse(this, "'model' has no 'name'; give it the name under which it is served");
     const variables = preset?.environment ?? ENGINES.fastapi.environment;
     const result: Record<string, string> = {};
     for (const [field, value] of Object.entries<string | undefined>({ ...model })) {
       const variable = variables[field as keyof Model];
       if (value === undefined || variable === undefined) continue;
-      if (value.trim() === '') throw misuse(this, `'model': '${field}' is blank; leave it out`);
+      if (value.trim() === '')
+        throw misuse(this, `'model': '${field}' is blank; ${field === 'name' ? 'give it one' : 'leave it out'}`);
       if (env !== undefined && variable in env)
         throw misuse(this, `'env' sets "${variable}", which 'model' sets too; leave one out`);
       result[variable] = value;
@@ -302,6 +305,8 @@ export class MLServingApp<const P extends string = string> extends Construct imp
     resources: Resources,
   ): WebAppBase['files'] {
     if (sharedMemory === undefined) return files;
+    if (files !== undefined && '/dev/shm' in files)
+      throw misuse(this, `'files' mounts "/dev/shm", which 'sharedMemory' mounts too; leave one out`);
     const size = bytesOf(this, 'sharedMemory', sharedMemory);
     const limit = bytesOf(this, 'resources.memory', resources.memoryLimit ?? resources.memory ?? '0');
     if (size.bytes >= limit.bytes) {
@@ -323,6 +328,25 @@ function presetOf(place: Construct, engine: Engine | 'custom'): EnginePreset | u
       `'engine' is "${String(engine)}"; ${alternatives(String(engine), [...Object.keys(ENGINES), 'custom'])}`,
     );
   return ENGINES[engine];
+}
+
+/** The same way to be reached, on which a client keeps its pod, unless something else was said. */
+function withAffinity(expose: Expose | undefined): Expose | undefined {
+  if (expose === undefined) return Expose.clusterIp({ sessionAffinity: true });
+  // what is no Expose is refused by the app
+  if (!(expose instanceof Expose)) return expose;
+  const options = { ...expose.options, sessionAffinity: expose.options.sessionAffinity ?? true };
+  switch (expose.type) {
+    case 'ClusterIP':
+      return Expose.clusterIp(options);
+    case 'NodePort':
+      return Expose.nodePort(options);
+    case 'LoadBalancer':
+      return Expose.loadBalancer(options);
+    case 'Headless':
+      // clients choose among the pods' addresses themselves
+      return expose;
+  }
 }
 
 function gpuOf(gpu: number | Gpu): Required<Gpu> {

@@ -109,12 +109,12 @@ export class Expose<P extends string = string> {
   }
 
   /** Reached on a port of every node too. */
-  static nodePort<const P extends string = never>(options: ExternalOptions<P> = {}): Expose<P> {
+  static nodePort<const P extends string = never>(options: ExternalOptions<P> = {}): Expose<NoInfer<P>> {
     return new Expose('NodePort', options);
   }
 
   /** Reached through a load balancer of the cluster's cloud. */
-  static loadBalancer<const P extends string = never>(options: LoadBalancerOptions<P> = {}): Expose<P> {
+  static loadBalancer<const P extends string = never>(options: LoadBalancerOptions<P> = {}): Expose<NoInfer<P>> {
     return new Expose('LoadBalancer', options);
   }
 

@@ -34,7 +34,7 @@ export class Draw {
   }
 
   /** An object of props, each of which is there once in so many times; rarely, one is there as undefined. */
-  props<T extends Readonly<Record<string, () => unknown>>>(inTimes: number, props: T): Record<string, unknown> {
+  props(inTimes: number, props: Readonly<Record<string, () => unknown>>): Record<string, unknown> {
     const drawn: Record<string, unknown> = {};
     for (const [name, draw] of Object.entries(props)) {
       if (this.once(inTimes)) drawn[name] = this.once(40) ? undefined : draw();

@@ -1,4 +1,5 @@
-import { App, Chart, Duration } from 'cdk8s';
+import type { App } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import {
   Defaults,
   ExternalService,
@@ -101,7 +102,7 @@ export function drawLater(draw: Draw, surroundings: Surroundings): Later {
           scheme: () => draw.mostly(() => draw.pick('https', 'ws'), 'http://'),
           path: () => draw.mostly(() => '/v1', 'v1'),
         }),
-      } as ConnectOptions,
+      },
     })),
   };
 }
@@ -120,7 +121,7 @@ function patch(draw: Draw): WebAppPatch {
     { deployment: { metadata: { name: 'renamed' } } },
     { deployment: { spec: { minReadySeconds: null } } },
     { deployment: { spec: { template: { spec: { containers: [{ name: 'no-such-container' }] } } } } },
-    { ingress: {} } as WebAppPatch,
+    { ingress: {} },
   );
 }
 

@@ -97,12 +97,14 @@ export function propsInAVariable() {
     backend: { ...backend, autoscale: { min: 2, max: 4 } },
   } satisfies FrontendBackendAppProps<'web', 'http'>;
   const typed: FrontendBackendAppProps<'http', 'http'> = { frontend, backend };
+  const loose: FrontendBackendAppProps = { frontend: { ...frontend, expose: Expose.loadBalancer() }, backend };
 
   const made = {
     props: new FrontendBackendApp(chart, 'props', props),
     constant: new FrontendBackendApp(chart, 'constant', constant),
     satisfied: new FrontendBackendApp(chart, 'satisfied', satisfied),
     typed: new FrontendBackendApp(chart, 'typed', typed),
+    loose: new FrontendBackendApp(chart, 'loose', loose),
   };
 
   exactly<WebApp>()(made.props.backend);

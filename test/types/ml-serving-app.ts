@@ -1,6 +1,6 @@
 /** What of an MLServingApp does and does not compile. `tsc --noEmit` is the test: nothing here runs. */
 import type { Chart } from 'cdk8s';
-import { Expose, MLServingApp, WebApp, type Connectable, type MLServingAppProps } from '../../src';
+import { Expose, MLServingApp, WebApp, type Connectable, type Engine, type MLServingAppProps } from '../../src';
 import { exactly } from './expect';
 
 declare const chart: Chart;
@@ -86,6 +86,13 @@ export function portNames() {
   new MLServingApp(chart, 'e2', { engine: 'vllm', image, resources, expose: Expose.loadBalancer({ port: 80 }) });
   // @ts-expect-error the engine has no such port
   new MLServingApp(chart, 'e3', { engine: 'vllm', image, resources, expose: Expose.loadBalancer({ ports: ['grpc'] }) });
+}
+
+export function anyEngine(engine: Engine) {
+  new MLServingApp(chart, 'a', { engine, image, resources, health: { path: '/up', port: 'http' } });
+  new MLServingApp(chart, 'b', { engine, image, resources, ports, health: { path: '/up', port: 'admin' } });
+  // @ts-expect-error not every engine has such a port
+  new MLServingApp(chart, 'c', { engine, image, resources, health: { path: '/up', port: 'metrics' } });
 }
 
 export function propsInAVariable() {

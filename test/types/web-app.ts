@@ -119,6 +119,8 @@ export function propsInAVariable() {
   const onePort = { image, port: 80, expose: Expose.loadBalancer({ port: 8080 }) } satisfies WebAppProps;
   const typed: WebAppProps<'http' | 'metrics'> = { image, ports, health: { path: '/', port: 'metrics' } };
   const loose: WebAppProps = { image, ports, health: { path: '/', port: 'metrics' } };
+  const public_: WebAppProps = { image, port: 80, expose: Expose.loadBalancer() };
+  const placed: WebAppProps = { image, ports, expose: Expose.nodePort({ ports: ['metrics'] }) };
 
   const made = {
     one: new WebApp(chart, 'one', one),
@@ -128,6 +130,8 @@ export function propsInAVariable() {
     onePort: new WebApp(chart, 'onePort', onePort),
     typed: new WebApp(chart, 'typed', typed),
     loose: new WebApp(chart, 'loose', loose),
+    public_: new WebApp(chart, 'public', public_),
+    placed: new WebApp(chart, 'placed', placed),
   };
 
   exactly<WebApp>()(made.one);
@@ -138,6 +142,8 @@ export function propsInAVariable() {
   exactly<WebApp<'http' | 'metrics'>>()(made.typed);
   // nothing is known of the ports, so any name is taken, and looked at when it is used
   exactly<WebApp>()(made.loose);
+  exactly<WebApp>()(made.public_);
+  exactly<WebApp>()(made.placed);
 
   const wrong = { image, ports: { http: 8080 }, health: { path: '/', port: 'web' } } as const;
   // @ts-expect-error no port is called so
