@@ -18,8 +18,27 @@ import { Registry } from '../parts/registry';
 import { rolloutStrategy } from '../parts/rollout';
 import { autoscalerSpec, resolveScale, type Scale } from '../parts/scaling';
 import { resolveSecurity } from '../parts/security';
+import { refuseShapes, type Shape } from '../parts/shape';
 import { Defaults, type ResolvedDefaults } from '../platform/defaults';
-import type { ConnectOptions, WaiveOptions, WebAppPatch, WebAppProps } from './web-app-props';
+import type { ConnectOptions, WaiveOptions, WebAppBase, WebAppPatch, WebAppProps } from './web-app-props';
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  name: 'text',
+  namespace: 'text',
+  serviceName: 'text',
+  containerName: 'text',
+  partOf: 'text',
+  component: 'text',
+  labels: 'object',
+  annotations: 'object',
+  podAnnotations: 'object',
+  selector: 'object',
+  imagePullSecrets: 'list',
+  sidecars: 'objects',
+  initContainers: 'objects',
+  placement: 'object',
+  autoscale: 'object',
+} satisfies { [Prop in keyof WebAppBase | 'autoscale']?: Shape };
 
 /** How long a rollout may make no progress before it counts as failed, in seconds, where nothing else is said (pkg/apis/apps/v1/defaults.go). */
 const PROGRESS_DEADLINE = 600;
@@ -74,6 +93,7 @@ export class WebApp<const P extends string = string> extends Construct implement
   /** @throws on everything that Kubernetes would refuse and on parts that do not fit, with this construct's path */
   constructor(scope: Construct, id: string, props: WebAppProps<P>) {
     super(scope, id);
+    refuseShapes(this, props, SHAPES);
     const defaults = Defaults.of(this).resolve();
     const kubernetes = minor(this, defaults.kubernetes);
     const ports = resolvePorts(this, props);
@@ -142,6 +162,11 @@ export class WebApp<const P extends string = string> extends Construct implement
     this.declared = props.annotations?.[EXTERNAL];
     this.declareExternals();
 
+    // the cluster gives a node port once; of other namespaces nobody knows here whether they are in one cluster
+    for (const { nodePort, protocol } of exposure.ports) {
+      if (nodePort !== undefined)
+        Registry.of(this).claimName(this, 'node port', this.namespace, `${nodePort}/${protocol}`, "'nodePort'");
+    }
     const serviceName = identifyService(this, this.identity, props.serviceName);
     this.service = this.makeService('Service', serviceName, exposure.ports, exposure.spec, exposure.annotations);
     const inside = `${serviceName}-internal`;

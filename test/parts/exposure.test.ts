@@ -341,3 +341,13 @@ describe('what does not fit is refused', () => {
     expect(thrown(() => services(expose, ports))).toBe(`test/api: ${message}`);
   });
 });
+
+test('one node port for two apps of a namespace is refused', () => {
+  const chart = testChart({ namespace: 'shop' });
+  const props = { image, ports: { http: { port: 8080, nodePort: 30080 } }, expose: Expose.nodePort() };
+  new WebApp(chart, 'api', props);
+
+  expect(thrown(() => new WebApp(chart, 'web', props))).toBe(
+    `test/web: node port "30080/TCP" in namespace "shop" belongs to test/api already; give one of them another 'nodePort'`,
+  );
+});

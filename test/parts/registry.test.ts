@@ -13,7 +13,7 @@ function errorOf(...apps: [id: string, props: object, chart?: { readonly id: str
     for (const [id, props, { id: chartId, namespace } = { id: 'shop', namespace: 'shop' }] of apps) {
       const chart = charts.get(chartId) ?? new Chart(root, chartId, { namespace });
       charts.set(chartId, chart);
-      new WebApp(chart, id, { ...IMAGE, ...props } as WebAppProps<'http'>);
+      new WebApp(chart, id, { ...IMAGE, ...props });
     }
   });
 }
