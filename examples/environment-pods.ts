@@ -1,0 +1,24 @@
+import { Chart, type ChartProps } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+
+/** One app an environment: typed API objects beside the constructs, in the chart's namespace. */
+export class EnvironmentPods extends Chart {
+  constructor(scope: Construct, id: string, props: ChartProps & { readonly namespace: 'dev' | 'prod' }) {
+    super(scope, id, props);
+    const app = props.namespace === 'dev' ? 'app1' : 'app2';
+
+    new k8s.KubePod(this, 'pod', {
+      metadata: { name: `${app}-${props.namespace}-pod` },
+      spec: {
+        containers: [
+          {
+            name: `${app}-${props.namespace}-container`,
+            image: `your-registry/${app}:1.0.0`,
+            ports: [{ containerPort: 80 }],
+          },
+        ],
+      },
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { App } from 'cdk8s';
+import { BackendWithSecret } from './backend-with-secret';
+import { EnvironmentPods } from './environment-pods';
+import { FastApiApp } from './fastapi-app';
+import { FrontendBackend } from './frontend-backend';
+import { LlmopsApp } from './llmops-app';
+import { ModelServers } from './model-servers';
+import { NAMESPACES, Namespaces } from './namespaces';
+import { Restricted } from './restricted';
+
+const app = new App();
+
+// its name sorts first, so that `kubectl apply -f dist/` makes the namespaces before what lies in them
+new Namespaces(app, '00-namespaces');
+
+new FastApiApp(app, 'fastapi-app', { namespace: NAMESPACES.mlops });
+new LlmopsApp(app, 'llmops-app', { namespace: NAMESPACES.llmops });
+new FrontendBackend(app, 'frontend-backend', { namespace: NAMESPACES.shop });
+new BackendWithSecret(app, 'backend-with-secret', { namespace: NAMESPACES.shopWithSecret });
+new EnvironmentPods(app, 'environment-pods-dev', { namespace: NAMESPACES.dev });
+new EnvironmentPods(app, 'environment-pods-prod', { namespace: NAMESPACES.prod });
+new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
+new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
+
+app.synth();

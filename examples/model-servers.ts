@@ -1,0 +1,52 @@
+import { Chart, Duration, type ChartProps } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { Config, ExternalService, MLServingApp, Secrets, WebApp } from '../src';
+
+/** Servers of models, each with its engine's ports and health, and an app that calls them. */
+export class ModelServers extends Chart {
+  constructor(scope: Construct, id: string, props: ChartProps) {
+    super(scope, id, props);
+
+    const hub = Secrets.existing('hugging-face', { keys: ['HF_TOKEN'] });
+
+    const llm = new MLServingApp(this, 'llm', {
+      engine: 'vllm',
+      image: 'vllm/vllm-openai:v0.18.0',
+      model: { name: 'mistral', uri: 'mistralai/Mistral-7B-Instruct-v0.3' },
+      env: { HF_TOKEN: hub.key('HF_TOKEN') },
+      resources: { cpu: 4, memory: '24Gi' },
+      sharedMemory: '2Gi',
+      gpu: 1,
+      startupTimeout: Duration.minutes(30),
+      // vLLM's image runs as root
+      security: 'image',
+    });
+
+    const sentiment = new MLServingApp(this, 'sentiment', {
+      engine: 'mlserver',
+      image: 'seldonio/mlserver:1.7.1',
+      model: { name: 'sentiment', uri: '/mnt/models' },
+      resources: { cpu: 1, memory: '2Gi' },
+      user: 1000,
+    });
+
+    const prompts = new Config(this, 'prompts', {
+      data: { 'system.txt': 'You recommend films.\n', MAX_TOKENS: 512 },
+    });
+
+    const metrics = new ExternalService(this, 'experiments', { host: 'mlflow.example.com', port: 443 });
+
+    const gateway = new WebApp(this, 'gateway', {
+      image: 'example/model-gateway:3.1.0',
+      ports: { http: 8080, metrics: 9090 },
+      health: { path: '/healthz', port: 'http' },
+      env: { MAX_TOKENS: prompts.key('MAX_TOKENS') },
+      files: { '/etc/prompts': prompts.files({ items: ['system.txt'] }) },
+      autoscale: { min: 2, max: 10, cpu: 70 },
+      user: 1000,
+    });
+    gateway.connectTo(llm, { env: 'LLM_URL', path: '/v1' });
+    gateway.connectTo(sentiment, { env: 'SENTIMENT_URL' });
+    gateway.connectTo(metrics, { env: 'MLFLOW_TRACKING_URI', scheme: 'https' });
+  }
+}

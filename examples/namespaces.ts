@@ -1,0 +1,23 @@
+import { Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+
+/** Each app has a namespace of its own: two of the published ones share the names of their objects. */
+export const NAMESPACES = {
+  mlops: 'mlops',
+  llmops: 'llmops',
+  shop: 'shop',
+  shopWithSecret: 'shop-with-secret',
+  dev: 'dev',
+  prod: 'prod',
+  mlServing: 'ml-serving',
+  restricted: 'restricted',
+} as const;
+
+/** The namespaces of all examples. */
+export class Namespaces extends Chart {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    for (const name of Object.values(NAMESPACES)) new k8s.KubeNamespace(this, name, { metadata: { name } });
+  }
+}

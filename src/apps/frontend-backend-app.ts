@@ -1,0 +1,85 @@
+import { Construct } from 'constructs';
+import { misuse } from '../parts/misuse';
+import { WebApp } from './web-app';
+import type { ConnectOptions, WebAppProps } from './web-app-props';
+
+/** The half that people see. */
+export type FrontendProps<P extends string = string> = WebAppProps<P> & {
+  readonly partOf?: never;
+  readonly component?: never;
+};
+
+/** The half that only the frontend calls: it has no `expose`. */
+export type BackendProps<P extends string = string> = WebAppProps<P> & {
+  readonly expose?: never;
+  readonly partOf?: never;
+  readonly component?: never;
+};
+
+/** What a {@link FrontendBackendApp} is given. */
+export interface FrontendBackendAppProps<F extends string = string, B extends string = string> {
+  /**
+   * The app's name, which both halves' names start with.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+
+  /** The half that people see. */
+  readonly frontend: FrontendProps<F>;
+
+  /** The half that only the frontend calls; it is never reached from outside. */
+  readonly backend: BackendProps<B>;
+
+  /**
+   * The environment variable of the frontend that gets the backend's URL, or that and more: which port, scheme and path.
+   *
+   * @default 'BACKEND_URL'
+   */
+  readonly backendUrl?: string | ConnectOptions<NoInfer<B>>;
+}
+
+/**
+ * A frontend and a backend, and the wire between them: the frontend is told the backend's URL. Each half has names, ports and labels of its
+ * own.
+ *
+ * @example
+ * new FrontendBackendApp(chart, 'shop', {
+ *   frontend: { image: 'shop-ui:1.4.0', port: 80, expose: Expose.loadBalancer() },
+ *   backend: { image: 'shop-api:2.0.1', port: 8080 },
+ *   backendUrl: 'BACKEND_URL',
+ * });
+ */
+export class FrontendBackendApp<const F extends string = string, const B extends string = string> extends Construct {
+  /** The half that people see. */
+  readonly frontend: WebApp<F>;
+
+  /** The half that only the frontend calls. */
+  readonly backend: WebApp<B>;
+
+  /** @throws when the backend is exposed, and on all that a {@link WebApp} refuses */
+  constructor(scope: Construct, id: string, props: FrontendBackendAppProps<F, B>) {
+    super(scope, id);
+    const name = props.name ?? id;
+    // the types say so too, but not to JavaScript, and not to what was cast
+    if ((props.backend.expose as unknown) !== undefined) {
+      throw misuse(
+        this,
+        "'backend' has 'expose', but a backend is not on the internet; leave it out, or make it a WebApp of its own",
+      );
+    }
+    const half = (role: string) => ({ name: `${name}-${role}`, partOf: name, component: role });
+    this.backend = new WebApp<B>(this, 'backend', { ...half('backend'), ...defined(props.backend) } as WebAppProps<B>);
+    this.frontend = new WebApp<F>(this, 'frontend', {
+      ...half('frontend'),
+      ...defined(props.frontend),
+    } as WebAppProps<F>);
+    const wire = props.backendUrl ?? 'BACKEND_URL';
+    this.frontend.connectTo(this.backend, typeof wire === 'string' ? { env: wire } : wire);
+  }
+}
+
+/** The props that are given, so that an undefined one does not take a default's place. */
+function defined(props: object): object {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,220 @@
+import type { Construct } from 'constructs';
+import type { k8s } from 'cdk8s-plus-28';
+import { Environment, keyedFiles, type ArgInput, type EnvFromInput, type EnvInputs } from './env';
+import { parseImage, versionLabel } from './image';
+import type { KeyedObject } from './keyed-source';
+import { misuse, refuse } from './misuse';
+import { dnsLabel } from './names';
+import { resolvePorts, type Port, type Ports } from './ports';
+import { resolveProbes, type ContainerProbes, type Health, type ProbeDefaults } from './probes';
+import { resolveResources, type Resources } from './resources';
+import { Storage, mountPath, planVolume, type FileSource, type VolumePlan } from './storage';
+
+/** When the kubelet pulls an image. */
+export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
+
+/** What every container can be given. */
+export interface ContainerProps {
+  /** The image, with a tag or digest: what runs then does not change by itself. */
+  readonly image: string;
+
+  /**
+   * The command, in place of the image's entrypoint.
+   *
+   * @default - the image's
+   */
+  readonly command?: readonly ArgInput[];
+
+  /**
+   * The arguments, in place of the image's. A key of a Secret or Config becomes an environment variable and `$(VAR)`.
+   *
+   * @default - the image's
+   */
+  readonly args?: readonly ArgInput[];
+
+  /**
+   * The working directory.
+   *
+   * @default - the image's
+   */
+  readonly workingDir?: string;
+
+  /**
+   * Environment variables by name; one can refer to those before it by `$(VAR)`.
+   *
+   * @default - none
+   */
+  readonly env?: EnvInputs;
+
+  /**
+   * Secrets and Configs, all of whose keys become environment variables.
+   *
+   * @default - none
+   */
+  readonly envFrom?: readonly EnvFromInput[];
+
+  /**
+   * What is mounted, by its absolute path: Secrets and Configs as files, and volumes.
+   *
+   * @default - nothing
+   */
+  readonly files?: Readonly<Record<string, FileSource>>;
+
+  /**
+   * What the container asks for, and what it may use at most; `false` for neither.
+   *
+   * @default - 100m CPU and 256Mi memory, at most 512Mi memory
+   */
+  readonly resources?: Resources | false;
+
+  /**
+   * When the image is pulled.
+   *
+   * @default - not said: the cluster pulls `latest` always, and other tags when they are not on the node
+   */
+  readonly pullPolicy?: PullPolicy;
+}
+
+/** A container beside the app's own, for as long as the app runs. */
+export interface SidecarProps extends ContainerProps {
+  /** The container's name, unique in the pod. */
+  readonly name: string;
+
+  /**
+   * The ports that it listens on; the pod's containers share one network.
+   *
+   * @default - none
+   */
+  readonly ports?: Ports<string>;
+
+  /**
+   * How the sidecar tells that it is well.
+   *
+   * @default - not asked
+   */
+  readonly health?: Health;
+
+  /**
+   * Whether it is a native sidecar: it starts before the app and stops after it. Asks for Kubernetes 1.29.
+   *
+   * @default false - an ordinary container
+   */
+  readonly native?: boolean;
+}
+
+/** A container that runs to its end before the app starts. */
+export interface InitContainerProps extends ContainerProps {
+  /** The container's name, unique in the pod. */
+  readonly name: string;
+}
+
+/** What the scope's defaults say of containers. */
+export interface ContainerDefaults {
+  readonly resources: Resources | false;
+  readonly probes: ProbeDefaults;
+  readonly pullPolicy: PullPolicy | undefined;
+}
+
+/** What a container mounts. */
+export interface Mount {
+  readonly path: string;
+  readonly plan: VolumePlan;
+}
+
+/** A container that was checked, and turns into JSON at synth. */
+export class ContainerPlan {
+  readonly environment: Environment;
+  readonly mounts: Mount[] = [];
+  readonly resources: k8s.ResourceRequirements;
+  readonly probes: ContainerProbes;
+  /** The image's tag, where it can be a label. */
+  readonly version: string | undefined;
+  private readonly command: readonly string[] | undefined;
+  private readonly args: readonly string[] | undefined;
+
+  /** @throws on what Kubernetes would refuse, with the construct's path */
+  constructor(
+    private readonly owner: Construct,
+    readonly name: string,
+    private readonly props: ContainerProps,
+    readonly ports: readonly Port[],
+    health: Health | undefined,
+    private readonly defaults: ContainerDefaults,
+  ) {
+    refuse(owner, dnsLabel("the container's name", name));
+    const image = parseImage("'image'", props.image);
+    if (typeof image === 'string') throw misuse(owner, image);
+    this.version = versionLabel(image);
+    this.environment = new Environment(owner);
+    for (const [variable, value] of Object.entries(props.env ?? {})) this.environment.set(variable, value);
+    for (const source of props.envFrom ?? []) this.environment.addSource(source);
+    this.command = this.resolveArguments('command', props.command);
+    this.args = this.resolveArguments('args', props.args);
+    for (const [path, source] of Object.entries(props.files ?? {})) this.mount(path, source);
+    this.resources = resolveResources(owner, props.resources, defaults.resources);
+    this.probes = resolveProbes(owner, health, ports, defaults.probes);
+    if (props.workingDir !== undefined && !props.workingDir.startsWith('/')) {
+      throw misuse(owner, `'workingDir' is "${props.workingDir}"; give an absolute path`);
+    }
+  }
+
+  /** A container with ports and health of its own. */
+  static sidecar(owner: Construct, props: SidecarProps, defaults: ContainerDefaults): ContainerPlan {
+    const ports = props.ports === undefined ? [] : resolvePorts(owner, { ports: props.ports });
+    const strayed = ports.find((port) => port.servicePort !== undefined || port.nodePort !== undefined);
+    if (strayed !== undefined) {
+      throw misuse(
+        owner,
+        `port "${strayed.name}" of container "${props.name}" has a 'servicePort' or 'nodePort', but only the app's own ports are in the Service; put it into the app's 'ports'`,
+      );
+    }
+    return new ContainerPlan(owner, props.name, props, ports, props.health ?? false, defaults);
+  }
+
+  /** Mounts at a path. */
+  mount(path: string, source: FileSource): void {
+    const at = mountPath(this.owner, path);
+    if (this.mounts.some((mount) => mount.path === at)) {
+      throw misuse(this.owner, `'files' mounts "${at}" twice in container "${this.name}"; give each its own path`);
+    }
+    const files = source instanceof Storage ? source : keyedFiles(this.owner, source);
+    this.mounts.push({ path: at, plan: planVolume(this.owner, at, files) });
+  }
+
+  /** The Secrets and Configs that the container reads. */
+  *reads(): Iterable<KeyedObject> {
+    yield* this.environment.reads();
+    for (const { plan } of this.mounts) if (plan.object !== undefined) yield plan.object;
+  }
+
+  render(volumeName: (plan: VolumePlan) => string, securityContext: k8s.SecurityContext | undefined): k8s.Container {
+    const { image, workingDir, pullPolicy = this.defaults.pullPolicy } = this.props;
+    return {
+      name: this.name,
+      image,
+      ...(pullPolicy !== undefined && { imagePullPolicy: pullPolicy }),
+      ...(this.command && { command: [...this.command] }),
+      ...(this.args && { args: [...this.args] }),
+      ...(workingDir !== undefined && { workingDir }),
+      ...this.environment.render(),
+      ...(this.ports.length > 0 && { ports: this.ports.map(renderPort) }),
+      ...this.probes,
+      ...(Object.keys(this.resources).length > 0 && { resources: this.resources }),
+      ...(securityContext && { securityContext }),
+      ...(this.mounts.length > 0 && {
+        volumeMounts: this.mounts.map(({ path, plan }) => ({ name: volumeName(plan), mountPath: path, ...plan.mount })),
+      }),
+    };
+  }
+
+  private resolveArguments(prop: string, given: readonly ArgInput[] | undefined): readonly string[] | undefined {
+    if (given === undefined) return undefined;
+    if (!Array.isArray(given))
+      throw misuse(this.owner, `'${prop}' is ${typeof given}; write it as a list, a word an item`);
+    return (given as readonly ArgInput[]).map((value) => this.environment.argument(value));
+  }
+}
+
+function renderPort(port: Port): k8s.ContainerPort {
+  return { name: port.name, containerPort: port.port, protocol: port.protocol };
+}

@@ -1,0 +1,10 @@
+import type { Duration } from 'cdk8s';
+import { misuse, type Place } from './misuse';
+
+/** The whole seconds of a duration; throws on parts of a second, and on fewer than the least. */
+export function wholeSeconds(place: Place, what: string, duration: Duration, least = 0): number {
+  const seconds = duration.toMilliseconds() / 1000;
+  if (!Number.isInteger(seconds)) throw misuse(place, `${what} is ${seconds} seconds; Kubernetes counts whole seconds`);
+  if (seconds < least) throw misuse(place, `${what} is ${seconds} seconds; it is at least ${least}`);
+  return seconds;
+}

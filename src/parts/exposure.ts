@@ -1,0 +1,330 @@
+import { isIP } from 'node:net';
+import type { Duration } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { wholeSeconds } from './duration';
+import { checkAnnotations } from './identity';
+import { list, misuse, refuse, shown } from './misuse';
+import { qualifiedName } from './names';
+import { findPort, portNumber, type Port } from './ports';
+import type { Labels } from './registry';
+
+/** What every kind of Service can be told. */
+export interface ServiceOptions {
+  /**
+   * Whether a client keeps its pod: for how long, or `true` for three hours.
+   *
+   * @default false
+   */
+  readonly sessionAffinity?: boolean | Duration;
+
+  /**
+   * Whether traffic from within the cluster stays on its node.
+   *
+   * @default 'Cluster'
+   */
+  readonly internalTrafficPolicy?: 'Cluster' | 'Local';
+
+  /**
+   * Annotations for the Service.
+   *
+   * @default - none
+   */
+  readonly annotations?: Labels;
+}
+
+/** What a Service is told that faces outside. */
+export interface ExternalOptions<P extends string = string> extends ServiceOptions {
+  /**
+   * The port outside, for the one port that is exposed.
+   *
+   * @default - the Service's port
+   */
+  readonly port?: number;
+
+  /**
+   * The ports that are exposed: a list, or the port outside by name. The others are reached within the cluster alone.
+   *
+   * @default - the first
+   */
+  readonly ports?: readonly P[] | { readonly [Name in P]?: number };
+
+  /**
+   * Whether traffic from outside stays on its node, which keeps the client's address.
+   *
+   * @default 'Cluster'
+   */
+  readonly externalTrafficPolicy?: 'Cluster' | 'Local';
+}
+
+/** What a load balancer is told. */
+export interface LoadBalancerOptions<P extends string = string> extends ExternalOptions<P> {
+  /**
+   * Which implementation makes it.
+   *
+   * @default - the cluster's
+   */
+  readonly loadBalancerClass?: string;
+
+  /**
+   * The addresses that may reach it, such as `10.0.0.0/8`.
+   *
+   * @default - all
+   */
+  readonly sourceRanges?: readonly string[];
+}
+
+/** What a Service without an address of its own is told. */
+export interface HeadlessOptions {
+  /**
+   * Whether pods are found before they are ready.
+   *
+   * @default false
+   */
+  readonly publishNotReadyAddresses?: boolean;
+
+  /**
+   * Annotations for the Service.
+   *
+   * @default - none
+   */
+  readonly annotations?: Labels;
+}
+
+/**
+ * Who can reach an app. What faces outside carries only the ports that are named (the first, when none is); the others get a Service
+ * within the cluster.
+ *
+ * @example
+ * new WebApp(chart, 'api', {
+ *   image: 'shop-api:2.0.1',
+ *   ports: { http: 8080, metrics: 9090 },
+ *   expose: Expose.loadBalancer({ ports: { http: 80 }, sourceRanges: ['10.0.0.0/8'] }),
+ * });
+ */
+export class Expose<P extends string = string> {
+  /** Reached within the cluster alone. */
+  static clusterIp(options: ServiceOptions = {}): Expose<never> {
+    return new Expose('ClusterIP', options);
+  }
+
+  /** Reached on a port of every node too. */
+  static nodePort<const P extends string = never>(options: ExternalOptions<P> = {}): Expose<NoInfer<P>> {
+    return new Expose('NodePort', options);
+  }
+
+  /** Reached through a load balancer of the cluster's cloud. */
+  static loadBalancer<const P extends string = never>(options: LoadBalancerOptions<P> = {}): Expose<NoInfer<P>> {
+    return new Expose('LoadBalancer', options);
+  }
+
+  /** Found by the addresses of its pods, without an address of its own. */
+  static headless(options: HeadlessOptions = {}): Expose<never> {
+    return new Expose<never>('Headless', options);
+  }
+
+  private constructor(
+    /** What kind of Service it is. */
+    readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless',
+    /** What the Service is told. */
+    readonly options: LoadBalancerOptions<P> & HeadlessOptions,
+  ) {}
+}
+
+/** A port as the Service offers it. */
+export interface OfferedPort extends Port {
+  readonly servicePort: number;
+}
+
+/** The Services of an app: the one that `expose` describes, and one for the ports that it leaves inside the cluster. */
+export interface Exposure {
+  readonly ports: readonly OfferedPort[];
+  readonly inside: readonly OfferedPort[];
+  readonly headless: boolean;
+  readonly annotations: Labels | undefined;
+  readonly spec: Omit<k8s.ServiceSpec, 'selector' | 'ports'>;
+}
+
+/**
+ * Works out what an app's Service offers.
+ *
+ * @throws on a port that the app does not have, on one Service port for two, on a node port without a Service that faces outside, on an
+ *   address range that is none, on a port outside that differs from the 'servicePort', and on a headless Service whose port differs from its pods'
+ */
+export function resolveExposure(owner: Construct, given: Expose | undefined, ports: readonly Port[]): Exposure {
+  if (given !== undefined && !(given instanceof Expose))
+    throw misuse(
+      owner,
+      `'expose' is ${shown(given)}; make it with Expose.clusterIp, nodePort, loadBalancer or headless`,
+    );
+  const { type, options } = given ?? Expose.clusterIp();
+  const outside = type === 'NodePort' || type === 'LoadBalancer';
+  const named = outside ? exposedPorts(owner, options, ports) : new Map(ports.map((port) => [port.name, undefined]));
+  const offered = ports.map((port) => ({
+    ...port,
+    servicePort: named.get(port.name) ?? port.servicePort ?? port.port,
+  }));
+  const faces = offered.filter((port) => named.has(port.name));
+  const inside = offered.filter((port) => !named.has(port.name));
+  for (const { name, servicePort } of ports) {
+    const shown = named.get(name);
+    if (shown !== undefined && servicePort !== undefined && shown !== servicePort) {
+      throw misuse(
+        owner,
+        `port "${name}" has the 'servicePort' ${servicePort}, but 'expose' gives it ${shown}; one Service has one of them: leave one out`,
+      );
+    }
+  }
+  for (const each of [faces, inside]) refuseCollisions(owner, each);
+  const stray = offered.find((port) => port.nodePort !== undefined && !(outside && named.has(port.name)));
+  if (stray !== undefined) {
+    throw misuse(
+      owner,
+      `port "${stray.name}" has a 'nodePort', but no Service that faces outside carries it; expose it with Expose.nodePort or Expose.loadBalancer, or leave the node port out`,
+    );
+  }
+  const shifted = type === 'Headless' ? offered.find((port) => port.servicePort !== port.port) : undefined;
+  if (shifted !== undefined) {
+    throw misuse(
+      owner,
+      `port "${shifted.name}" is ${shifted.port} but its 'servicePort' ${shifted.servicePort}; a headless Service hands out the pods' addresses, where only ${shifted.port} answers: leave 'servicePort' out`,
+    );
+  }
+  checkAnnotations(owner, "expose': 'annotations", options.annotations);
+  if (options.loadBalancerClass !== undefined)
+    refuse(owner, qualifiedName("'expose': 'loadBalancerClass'", options.loadBalancerClass));
+  return {
+    ports: faces,
+    inside,
+    headless: type === 'Headless',
+    annotations: options.annotations,
+    spec: {
+      type: type === 'Headless' ? 'ClusterIP' : type,
+      ...(type === 'Headless' && { clusterIp: 'None' }),
+      ...(options.publishNotReadyAddresses === true && { publishNotReadyAddresses: true }),
+      ...(options.internalTrafficPolicy !== undefined && { internalTrafficPolicy: options.internalTrafficPolicy }),
+      ...(options.externalTrafficPolicy !== undefined && { externalTrafficPolicy: options.externalTrafficPolicy }),
+      ...affinity(owner, options.sessionAffinity),
+      ...(options.loadBalancerClass !== undefined && { loadBalancerClass: options.loadBalancerClass }),
+      ...(options.sourceRanges && { loadBalancerSourceRanges: sourceRanges(owner, options.sourceRanges) }),
+    },
+  };
+}
+
+/** The ports of a Service as Kubernetes has them. */
+export function servicePorts(ports: readonly OfferedPort[]): k8s.ServicePort[] {
+  return ports.map((port) => ({
+    name: port.name,
+    port: port.servicePort,
+    targetPort: k8s.IntOrString.fromNumber(port.port),
+    protocol: port.protocol,
+    ...(port.appProtocol !== undefined && { appProtocol: port.appProtocol }),
+    ...(port.nodePort !== undefined && { nodePort: port.nodePort }),
+  }));
+}
+
+/** The exposed ports by name, each with its port outside where one is given. */
+function exposedPorts(
+  owner: Construct,
+  options: LoadBalancerOptions,
+  ports: readonly Port[],
+): Map<string, number | undefined> {
+  const { port, ports: given } = options;
+  const named = new Map<string, number | undefined>();
+  if (given === undefined) {
+    const [first] = ports;
+    if (first !== undefined) named.set(first.name, undefined);
+  } else {
+    const entries: [string, number | undefined][] = isList(given)
+      ? given.map((name) => [name, undefined])
+      : Object.entries(given);
+    for (const [name, outside] of entries) {
+      // { metrics: debug ? 9090 : undefined } exposes metrics only when they are to be
+      if (!isList(given) && outside === undefined) continue;
+      findPort(owner, ports, name, "'expose'");
+      if (named.has(name)) throw misuse(owner, `'expose' names port "${name}" twice; leave one out`);
+      if (outside !== undefined) refuse(owner, portNumber(`'expose': port "${name}"`, outside));
+      named.set(name, outside);
+    }
+    if (named.size === 0)
+      throw misuse(owner, "'expose': 'ports' is empty; name the ports to expose, or leave it out for the first");
+  }
+  if (port === undefined) return named;
+  refuse(owner, portNumber("'expose': 'port'", port));
+  const [only, ...others] = named.keys();
+  if (only === undefined || others.length > 0) {
+    throw misuse(
+      owner,
+      `'expose': 'port' is for one port, but 'ports' names ${list(named.keys())}; write each as { name: port }`,
+    );
+  }
+  if (named.get(only) !== undefined)
+    throw misuse(owner, `'expose': 'port' and 'ports' both give a port outside for "${only}"; leave one out`);
+  return named.set(only, port);
+}
+
+function refuseCollisions(owner: Construct, ports: readonly OfferedPort[]): void {
+  const service = new Map<string, OfferedPort>();
+  const nodes = new Map<string, OfferedPort>();
+  for (const port of ports) {
+    const at = `${port.servicePort}/${port.protocol}`;
+    const other = service.get(at);
+    if (other !== undefined) {
+      throw misuse(
+        owner,
+        `ports "${other.name}" and "${port.name}" are both ${port.servicePort} (${port.protocol}) in the Service; give each its own 'servicePort'`,
+      );
+    }
+    service.set(at, port);
+    if (port.nodePort === undefined) continue;
+    const node = `${port.nodePort}/${port.protocol}`;
+    const same = nodes.get(node);
+    if (same !== undefined)
+      throw misuse(
+        owner,
+        `ports "${same.name}" and "${port.name}" both have the 'nodePort' ${port.nodePort}; give each its own`,
+      );
+    nodes.set(node, port);
+  }
+}
+
+/** The longest that a client can keep its pod: a day (pkg/apis/core/validation, MaxClientIPServiceAffinitySeconds). */
+const LONGEST_AFFINITY = 86_400;
+
+function affinity(
+  owner: Construct,
+  given: boolean | Duration | undefined,
+): Pick<k8s.ServiceSpec, 'sessionAffinity' | 'sessionAffinityConfig'> {
+  if (given === undefined || given === false) return {};
+  if (given === true) return { sessionAffinity: 'ClientIP' };
+  const timeoutSeconds = wholeSeconds(owner, "'expose': 'sessionAffinity'", given, 1);
+  if (timeoutSeconds > LONGEST_AFFINITY)
+    throw misuse(owner, `'expose': 'sessionAffinity' is ${timeoutSeconds} seconds; it is at most ${LONGEST_AFFINITY}`);
+  return { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIp: { timeoutSeconds } } };
+}
+
+function sourceRanges(owner: Construct, ranges: readonly string[]): string[] {
+  for (const range of ranges) {
+    const [address = '', prefix, ...rest] = range.split('/');
+    const family = isIP(address);
+    const bits = family === 4 ? 32 : 128;
+    if (
+      family === 0 ||
+      address.includes('%') ||
+      rest.length > 0 ||
+      prefix === undefined ||
+      !/^\d+$/.test(prefix) ||
+      Number(prefix) > bits
+    ) {
+      throw misuse(
+        owner,
+        `'expose': 'sourceRanges' has "${range}", which is no address range; write it as "10.0.0.0/8"${family === 4 ? `, one address as "${address}/32"` : ''}`,
+      );
+    }
+  }
+  return [...ranges];
+}
+
+function isList<T>(given: readonly T[] | object): given is readonly T[] {
+  return Array.isArray(given);
+}

@@ -1,0 +1,174 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { misuse, refuse, shown } from './misuse';
+import { dnsLabel, labelValue, qualifiedName, serviceName } from './names';
+import { Registry, type Labels } from './registry';
+
+/** Names and labels that an app may be given. */
+export interface IdentityProps {
+  /**
+   * The name of the workload, and of what surrounds it.
+   *
+   * A DNS label of at most 63 characters, since it is a label's value too. It is never hashed: renaming is your choice alone.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+
+  /**
+   * The namespace of all objects.
+   *
+   * @default - the chart's namespace
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels for all objects and pods; they never become part of a selector.
+   *
+   * @default - only the recommended labels `app.kubernetes.io/...`
+   */
+  readonly labels?: Labels;
+
+  /**
+   * Annotations for the workload object.
+   *
+   * @default - none but what the checker must be told
+   */
+  readonly annotations?: Labels;
+
+  /**
+   * Annotations for the pods.
+   *
+   * @default - none but a checksum of the configuration
+   */
+  readonly podAnnotations?: Labels;
+
+  /**
+   * The labels by which the workload and its Service select the pods, in place of the default ones.
+   *
+   * For a live Deployment that is to be adopted: its selector is immutable.
+   *
+   * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`
+   */
+  readonly selector?: Labels;
+
+  /**
+   * The larger app that this one is a part of.
+   *
+   * @default - none
+   */
+  readonly partOf?: string;
+
+  /**
+   * The role in the larger app, such as `backend`; it goes with `partOf`.
+   *
+   * @default - none
+   */
+  readonly component?: string;
+}
+
+/** Who an app is: its name, its labels, and the labels by which its pods are found. */
+export interface Identity {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** What workload, Service and budget select by. */
+  readonly selector: Labels;
+  /** For every object of the app. */
+  readonly labels: Labels;
+  /** For the pods: the labels of the objects and the selector. */
+  readonly podLabels: Labels;
+}
+
+const PREFIX = 'app.kubernetes.io';
+
+/**
+ * Works out and claims who an app is.
+ *
+ * The labels are those that Kubernetes recommends
+ * (https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/).
+ *
+ * @throws on a name or label that Kubernetes refuses, and when the name or the pods belong to another app already
+ */
+export function identify(
+  scope: Construct,
+  id: string,
+  kind: string,
+  props: IdentityProps,
+  version: string | undefined,
+): Identity {
+  const name = nameOf(scope, id, props.name);
+  const namespace = props.namespace ?? Chart.of(scope).namespace;
+  if (namespace !== undefined) refuse(scope, dnsLabel('the namespace', namespace));
+  checkLabels(scope, 'labels', props.labels);
+  checkLabels(scope, 'selector', props.selector);
+  checkAnnotations(scope, 'annotations', props.annotations);
+  checkAnnotations(scope, 'podAnnotations', props.podAnnotations);
+
+  const { component, partOf } = props;
+  if (component !== undefined && partOf === undefined)
+    throw misuse(scope, `'component' "${component}" is a role in a larger app; say which by 'partOf'`);
+  for (const [prop, value] of Object.entries({ component, partOf })) {
+    if (value !== undefined)
+      refuse(scope, value === '' ? `'${prop}' is empty; leave it out` : labelValue(`'${prop}'`, value));
+  }
+  const own: Labels = { [`${PREFIX}/name`]: component ?? name, [`${PREFIX}/instance`]: name };
+  const selector = props.selector ?? own;
+  if (Object.keys(selector).length === 0)
+    throw misuse(scope, "'selector' is empty, which would select every pod; give it a label");
+  const described: Labels = {
+    ...own,
+    ...(component !== undefined && { [`${PREFIX}/component`]: component }),
+    ...(partOf !== undefined && { [`${PREFIX}/part-of`]: partOf }),
+    ...(version !== undefined && { [`${PREFIX}/version`]: version }),
+    [`${PREFIX}/managed-by`]: 'cdk8s-dovetail',
+  };
+  for (const [key, value] of Object.entries(selector)) {
+    const given = props.labels?.[key];
+    if (given !== undefined && given !== value) {
+      throw misuse(
+        scope,
+        `'labels' sets "${key}" to "${given}", but the pods are known by "${key}=${value}"; change '${props.selector === undefined ? 'name' : 'selector'}' or leave the label out`,
+      );
+    }
+  }
+  const labels: Labels = { ...described, ...props.labels, ...selector };
+
+  const registry = Registry.of(scope);
+  registry.claimName(scope, kind, namespace, name);
+  registry.claimPods(scope, namespace, name, selector, labels);
+  return { name, namespace, selector, labels, podLabels: labels };
+}
+
+/** An app's name: its prop, or the construct's id; throws on one that Kubernetes refuses. */
+export function nameOf(scope: Construct, id: string, given: string | undefined): string {
+  const problem = dnsLabel(given === undefined ? "the construct's id" : "'name'", given ?? id);
+  if (problem !== undefined) throw misuse(scope, given === undefined ? `${problem} as 'name'` : problem);
+  return given ?? id;
+}
+
+/** The Service's name: its own prop, or the app's name where a Service can have it. */
+export function identifyService(scope: Construct, identity: Identity, given: string | undefined): string {
+  const name = given ?? identity.name;
+  const problem = serviceName(given === undefined ? "the Service's name" : "'serviceName'", name);
+  if (problem !== undefined) throw misuse(scope, given === undefined ? `${problem} as 'serviceName'` : problem);
+  Registry.of(scope).claimName(scope, 'Service', identity.namespace, name, "'serviceName'");
+  return name;
+}
+
+/** Throws on a label that the API server would refuse. */
+export function checkLabels(scope: Construct, prop: string, labels: Labels | undefined): void {
+  for (const [key, value] of Object.entries(labels ?? {})) {
+    refuse(scope, qualifiedName(`'${prop}': the key`, key));
+    if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
+    refuse(scope, labelValue(`'${prop}': "${key}"`, value));
+  }
+}
+
+/** Throws on an annotation that the API server would refuse. */
+export function checkAnnotations(scope: Construct, prop: string, annotations: Labels | undefined): void {
+  for (const [key, value] of Object.entries(annotations ?? {})) {
+    // the API server lowers the key before it looks at its form
+    if (qualifiedName('', key.toLowerCase()) !== undefined) refuse(scope, qualifiedName(`'${prop}': the key`, key));
+    if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
+  }
+}

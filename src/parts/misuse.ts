@@ -1,0 +1,74 @@
+import type { IConstruct } from 'constructs';
+
+/** Where a mistake was made: the construct, or words for what has no construct. */
+export type Place = IConstruct | string;
+
+/**
+ * The error for a wrong use of a construct: where, what was given, what to do.
+ *
+ * Kept in one place so that every message starts with the path of the construct, as cdk8s' own messages do.
+ */
+export function misuse(place: Place, message: string): Error {
+  return new Error(`${placeName(place)}: ${message}`);
+}
+
+/** How a message names a place. */
+export function placeName(place: Place): string {
+  return typeof place === 'string' ? place : place.node.path || 'the app';
+}
+
+/** Throws when a check, which returns a message or nothing, found something. */
+export function refuse(place: Place, message: string | undefined): void {
+  if (message !== undefined) throw misuse(place, message);
+}
+
+/** Any value as a message shows it. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return `"${value}"`;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)
+    return String(value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  // what Object.create(null) makes has no constructor
+  const { constructor: type } = value as { readonly constructor?: { readonly name?: string } };
+  return `an object (${type?.name ?? 'Object'})`;
+}
+
+/** At most this many alternatives stand in a message. */
+const ALTERNATIVES = 5;
+
+/** `"a", "b"`: at most five values, and how many more there are. */
+export function list(values: Iterable<string>): string {
+  const all = [...values];
+  const shown = all.slice(0, ALTERNATIVES).map((value) => `"${value}"`);
+  if (all.length > ALTERNATIVES) shown.push(`and ${all.length - ALTERNATIVES} more`);
+  return shown.join(', ');
+}
+
+/** `; did you mean "x"?` when one of the values is a slip of the given one, else the values there are. */
+export function alternatives(given: string, values: Iterable<string>): string {
+  const all = [...values];
+  const near = all.find(
+    (value) => value !== given && edits(given.toLowerCase(), value.toLowerCase()) <= (given.length > 8 ? 2 : 1),
+  );
+  if (near !== undefined) return `did you mean "${near}"?`;
+  return all.length === 0 ? 'there are none' : `there ${all.length === 1 ? 'is' : 'are'} ${list(all)}`;
+}
+
+/** Edits (insert, delete, replace, swap of neighbours) from one word to another. */
+function edits(from: string, to: string): number {
+  const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
+  const cell = (row: number, column: number): number => rows[row]?.[column] ?? 0;
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    rows.push(current);
+    for (let column = 1; column <= to.length; column++) {
+      const same = from[row - 1] === to[column - 1] ? 0 : 1;
+      let least = Math.min(cell(row - 1, column) + 1, cell(row, column - 1) + 1, cell(row - 1, column - 1) + same);
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      if (swapped) least = Math.min(least, cell(row - 2, column - 2) + 1);
+      current.push(least);
+    }
+  }
+  return cell(from.length, to.length);
+}

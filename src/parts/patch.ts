@@ -1,0 +1,112 @@
+import type { ApiObject, JsonPatch } from 'cdk8s';
+import { applyOperation, readOperation, type Operation } from './json-patch';
+import { toJsonValue } from './json-value';
+import { misuse, shown } from './misuse';
+import { applyPatch, type Json, type JsonObject } from './strategic-merge';
+
+/**
+ * A change to an object, as a strategic merge: maps merge, null deletes, and lists merge by what names their items (containers, init
+ * containers, env, volumes and pull secrets by name, container ports by number and protocol, mounts by path), where an item with
+ * `$patch: 'delete'` is removed. Other lists are replaced.
+ */
+export type Patch = { readonly [field: string]: unknown };
+
+type Change = { readonly merge: JsonObject } | { readonly operation: Operation };
+
+/** The changes to one object, applied to what it would write, in the order in which they were added. */
+class Patches {
+  private readonly changes: Change[] = [];
+
+  constructor(private readonly object: ApiObject) {}
+
+  add(...changes: readonly Change[]): void {
+    this.changes.push(...changes);
+  }
+
+  apply(json: JsonObject): JsonObject {
+    if (this.changes.length === 0) return json;
+    const place = placeOf(this.object);
+    const changed = this.changes.reduce(
+      (result, change) =>
+        'merge' in change ? applyPatch(place, result, change.merge) : applyOperation(place, result, change.operation),
+      json,
+    );
+    return ordered(changed);
+  }
+}
+
+const patches = new WeakMap<ApiObject, Patches>();
+
+/**
+ * Lets a typed object be patched without losing anything.
+ *
+ * The generated classes drop what their Kubernetes version does not know when they turn into JSON, and cdk8s applies patches before that:
+ * so a patch's new fields, and plain numbers where the class expects IntOrString, vanish silently. Here patches come last. This is done to
+ * the one object rather than in a subclass for each kind, since every kind needs the same.
+ */
+export function patchable<T extends ApiObject>(object: T): T {
+  const own = new Patches(object);
+  patches.set(object, own);
+  const original = toJsonOf(object);
+  object.toJson = () => own.apply(original() as JsonObject);
+  object.addJsonPatch = (...operations: JsonPatch[]) => {
+    own.add(...operations.map((operation) => ({ operation: readOperation(placeOf(object), operation) })));
+  };
+  return object;
+}
+
+/** What the object's class makes of it. */
+function toJsonOf(object: ApiObject): () => unknown {
+  const prototype = Object.getPrototypeOf(object) as ApiObject;
+  return () => prototype.toJson.call(object) as unknown;
+}
+
+/**
+ * Adds a patch to an object that {@link patchable} made.
+ *
+ * @throws when a value is not JSON, or the patch would rename the object
+ */
+export function addPatch(object: ApiObject, patch: Patch): void {
+  const place = placeOf(object);
+  const json = toJsonValue(place, '', patch);
+  if (!isObject(json)) throw misuse(place, `a patch is an object of fields, but this is ${shown(patch)}`);
+  if (Object.keys(json).length === 0) throw misuse(place, 'the patch is empty; name the fields to change');
+  const { metadata } = json;
+  if (metadata === null) throw misuse(place, "a patch cannot delete 'metadata', by which the object is known");
+  const renamed = isObject(metadata) ? ['name', 'namespace'].find((field) => field in metadata) : undefined;
+  const retyped = ['apiVersion', 'kind'].find((field) => field in json);
+  if (renamed !== undefined)
+    throw misuse(place, `a patch cannot change metadata.${renamed}, which others refer to; give the prop '${renamed}'`);
+  if (retyped !== undefined)
+    throw misuse(place, `a patch cannot change '${retyped}'; make another object with k8s of cdk8s-plus-28`);
+  const own = patches.get(object);
+  if (own === undefined) throw misuse(place, 'this object takes no patches');
+  own.add({ merge: json });
+}
+
+function placeOf(object: ApiObject): string {
+  return `${object.node.path}: patch of ${object.kind} "${object.name}"`;
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** In the order in which cdk8s writes objects: what a patch adds stands where it would stand otherwise. */
+function ordered(json: JsonObject): JsonObject {
+  if (process.env.CDK8S_DISABLE_SORT) return json;
+  const { apiVersion, kind, metadata, ...rest } = sorted(json) as Record<string, Json>;
+  return {
+    ...(apiVersion !== undefined && { apiVersion }),
+    ...(kind !== undefined && { kind }),
+    ...(metadata !== undefined && { metadata }),
+    ...rest,
+  };
+}
+
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => sorted(item));
+  if (!isObject(value)) return value;
+  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(fields.map(([field, inner]) => [field, sorted(inner)]));
+}

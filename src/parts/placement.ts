@@ -1,0 +1,72 @@
+import type { k8s } from 'cdk8s-plus-28';
+import { misuse, refuse, shown, type Place } from './misuse';
+import { labelValue, qualifiedName } from './names';
+import type { Labels } from './registry';
+
+/** On which nodes pods run. */
+export interface Placement {
+  /**
+   * Labels that the node must have.
+   *
+   * @default - any node
+   */
+  readonly nodeSelector?: Labels;
+
+  /**
+   * Taints of nodes that the pods bear.
+   *
+   * @default - none
+   */
+  readonly tolerations?: readonly k8s.Toleration[];
+
+  /**
+   * Whether the replicas are spread over hosts and zones as far as there is room.
+   *
+   * @default - when there can be more than one
+   */
+  readonly spread?: boolean;
+}
+
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+/** @throws on labels and tolerations that the API server would refuse (pkg/apis/core/validation, ValidateTolerations) */
+export function checkPlacement(place: Place, { nodeSelector = {}, tolerations = [] }: Placement): void {
+  for (const [key, value] of Object.entries(nodeSelector)) {
+    refuse(place, qualifiedName("'placement': the key of 'nodeSelector'", key));
+    if (typeof value !== 'string')
+      throw misuse(place, `'placement': 'nodeSelector' "${key}" is ${shown(value)}; write it as a string`);
+    refuse(place, labelValue(`'placement': 'nodeSelector' "${key}"`, value));
+  }
+  for (const { key, operator = 'Equal', value, effect, tolerationSeconds } of tolerations) {
+    const what = `'placement': the toleration of ${key === undefined ? 'every taint' : `"${key}"`}`;
+    if (key !== undefined) refuse(place, qualifiedName("'placement': the key of 'tolerations'", key));
+    if (!['Equal', 'Exists'].includes(operator))
+      throw misuse(place, `${what} has the operator "${operator}"; it is one of "Equal" and "Exists"`);
+    if (effect !== undefined && !EFFECTS.includes(effect))
+      throw misuse(
+        place,
+        `${what} has the effect "${effect}"; it is one of "NoSchedule", "PreferNoSchedule" and "NoExecute"`,
+      );
+    if (key === undefined && operator !== 'Exists')
+      throw misuse(place, `${what} has the operator "${operator}"; without a key it is "Exists"`);
+    if (operator === 'Exists' && value !== undefined && value !== '')
+      throw misuse(place, `${what} has the operator "Exists" and the value "${value}"; leave one out`);
+    if (operator === 'Equal' && value !== undefined) refuse(place, labelValue(what, value));
+    if (tolerationSeconds !== undefined && effect !== 'NoExecute')
+      throw misuse(
+        place,
+        `${what} has 'tolerationSeconds', which goes with the effect "NoExecute" alone; give that effect`,
+      );
+  }
+}
+
+/** A soft spread over hosts and zones: a pod that fits nowhere else still runs. */
+export function topologySpread(placement: Placement, selector: Labels): k8s.TopologySpreadConstraint[] | undefined {
+  if (placement.spread !== true) return undefined;
+  return ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: { ...selector } },
+  }));
+}

@@ -1,0 +1,249 @@
+import type { Construct } from 'constructs';
+import type { ISecret, k8s } from 'cdk8s-plus-28';
+import { ContainerPlan, type ContainerDefaults, type InitContainerProps, type SidecarProps } from './container';
+import { preStop, type Drain } from './drain';
+import type { Identity } from './identity';
+import { keyedObject } from './env';
+import type { KeyedObject, KeyedSource } from './keyed-source';
+import { misuse, refuse } from './misuse';
+import { dnsSubdomain, tidy } from './names';
+import { checkPlacement, topologySpread, type Placement } from './placement';
+import { refuseTwice, type Port } from './ports';
+import { Secrets } from './secrets';
+import { containerSecurity, podSecurity, type Security } from './security';
+import { Storage, type External, type VolumePlan } from './storage';
+
+/** What a pod is made of, beside its containers. */
+export interface PodOptions {
+  readonly identity: Identity;
+  readonly security: Security;
+  readonly drain: Drain | undefined;
+  readonly placement: Placement;
+  readonly imagePullSecrets: readonly KeyedObject[];
+  readonly podAnnotations: Readonly<Record<string, string>> | undefined;
+  readonly serviceLinks: boolean;
+  readonly tokenAutomount: boolean;
+  readonly containers: ContainerDefaults;
+  /** The minor number of the Kubernetes version. */
+  readonly kubernetes: number;
+}
+
+/** A Secret with which images are pulled: its name, or an object. */
+export type PullSecret = string | KeyedSource | ISecret;
+
+/** @throws on a name that no Secret can have, and on a ConfigMap */
+export function resolvePullSecrets(owner: Construct, given: readonly PullSecret[]): readonly KeyedObject[] {
+  const names = new Set<string>();
+  return given.map((secret) => {
+    if (typeof secret === 'string') refuse(owner, dnsSubdomain("'imagePullSecrets': the name", secret));
+    const object = keyedObject(
+      owner,
+      "'imagePullSecrets'",
+      typeof secret === 'string' ? Secrets.existing(secret) : secret,
+    );
+    if (object.kind !== 'Secret')
+      throw misuse(owner, `'imagePullSecrets' has ConfigMap "${object.name}"; images are pulled with Secrets`);
+    if (names.has(object.name)) throw misuse(owner, `'imagePullSecrets' has "${object.name}" twice; leave one out`);
+    names.add(object.name);
+    return object;
+  });
+}
+
+/** The first Kubernetes version that runs native sidecars without a feature gate. */
+const NATIVE_SIDECARS = 29;
+
+/**
+ * The pods of a workload: containers that were checked when they were added, and turn into JSON at synth, so that what is added later
+ * (a wire, a sidecar) is in it.
+ */
+export class PodTemplate {
+  private readonly containers: ContainerPlan[] = [];
+  private readonly initContainers: { readonly plan: ContainerPlan; readonly native: boolean }[] = [];
+  /** Where /tmp is written when the root is read-only; shared by the containers, as /tmp of one machine is. */
+  private readonly tmp = Storage.emptyDir();
+
+  constructor(
+    private readonly owner: Construct,
+    private readonly options: PodOptions,
+    readonly main: ContainerPlan,
+  ) {
+    checkPlacement(owner, options.placement);
+    for (const { kind, name, namespace } of options.imagePullSecrets) this.refuseElsewhere(kind, name, namespace);
+    this.add(main);
+    this.containers.push(main);
+  }
+
+  /** All containers that serve while the pod runs. */
+  get serving(): readonly ContainerPlan[] {
+    return [...this.initContainers.filter(({ native }) => native).map(({ plan }) => plan), ...this.containers];
+  }
+
+  addSidecar(props: SidecarProps): void {
+    const { native = false } = props;
+    if (native && this.options.kubernetes < NATIVE_SIDECARS) {
+      throw misuse(
+        this.owner,
+        `container "${props.name}" is a native sidecar, which Kubernetes 1.${this.options.kubernetes} does not run; ` +
+          `leave 'native' out, or say Defaults.of(chart).set({ kubernetes: '1.${NATIVE_SIDECARS}' }) when the cluster is that new`,
+      );
+    }
+    const plan = ContainerPlan.sidecar(this.owner, props, this.options.containers);
+    this.add(plan);
+    if (native) this.initContainers.push({ plan, native });
+    else this.containers.push(plan);
+  }
+
+  addInitContainer(props: InitContainerProps): void {
+    const plan = new ContainerPlan(this.owner, props.name, props, [], false, this.options.containers);
+    this.add(plan);
+    this.initContainers.push({ plan, native: false });
+  }
+
+  /** What the pods read that is made elsewhere, for the checker. */
+  externals(): readonly External[] {
+    const found = new Map<string, External & { keys: Set<string> | undefined }>();
+    const note = (kind: External['kind'], name: string, keys: readonly string[] | undefined) => {
+      const id = `${kind}/${name}`;
+      const known = found.get(id);
+      if (known === undefined)
+        found.set(id, { kind, name, keys: keys && new Set(keys) } as External & { keys: Set<string> | undefined });
+      else if (keys !== undefined) for (const key of keys) known.keys?.add(key);
+      else known.keys = undefined;
+    };
+    for (const plan of this.all()) {
+      for (const object of plan.reads()) {
+        if (object.external && !object.optional)
+          note(object.kind === 'Secret' ? 'secret' : 'configmap', object.name, object.keys);
+      }
+      for (const { plan: volume } of plan.mounts) {
+        if (volume.claim?.external === true) note('persistentvolumeclaim', volume.claim.name, undefined);
+      }
+    }
+    for (const { name, external } of this.options.imagePullSecrets) {
+      if (external && !found.has(`secret/${name}`)) note('secret', name, undefined);
+    }
+    return [...found.values()].map(({ kind, name, keys }) => ({ kind, name, keys: keys && [...keys] }));
+  }
+
+  /** What the typed objects cannot carry because it is newer than they are: to be merged into them. */
+  newer(): { readonly containers: readonly { readonly name: string; readonly lifecycle: object }[] } | undefined {
+    const hook = preStop(this.options.drain, this.options.kubernetes);
+    return hook !== undefined && 'sleep' in hook
+      ? { containers: [{ name: this.main.name, lifecycle: { preStop: hook } }] }
+      : undefined;
+  }
+
+  render(): k8s.PodTemplateSpec {
+    const { options } = this;
+    const { identity, security } = options;
+    const names = this.volumeNames();
+    const context = containerSecurity(security);
+    const volumeName = (plan: VolumePlan) => names.get(plan.identity)?.name ?? '';
+    const hook = preStop(options.drain, options.kubernetes);
+    const containers = this.containers.map((plan) => plan.render(volumeName, context));
+    const [main, ...rest] = containers as [k8s.Container, ...k8s.Container[]];
+    const initContainers = this.initContainers.map(({ plan, native }) => ({
+      ...plan.render(volumeName, context),
+      ...(native && { restartPolicy: 'Always' }),
+    }));
+    const annotations = { ...options.podAnnotations, ...this.checksum() };
+    const podContext = podSecurity(
+      security,
+      this.serving.flatMap((plan) => plan.ports),
+    );
+    const spread = topologySpread(options.placement, identity.selector);
+    const { nodeSelector, tolerations } = options.placement;
+    return {
+      metadata: { labels: { ...identity.podLabels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
+      spec: {
+        ...(initContainers.length > 0 && { initContainers }),
+        containers: [{ ...main, ...(hook && 'exec' in hook && { lifecycle: { preStop: hook } }) }, ...rest],
+        ...(names.size > 0 && { volumes: [...names.values()].map(({ name, plan }) => ({ name, ...plan.volume })) }),
+        ...(options.imagePullSecrets.length > 0 && {
+          imagePullSecrets: options.imagePullSecrets.map(({ name }) => ({ name })),
+        }),
+        ...(podContext && { securityContext: podContext }),
+        ...(options.drain && { terminationGracePeriodSeconds: options.drain.seconds }),
+        ...(spread && { topologySpreadConstraints: spread }),
+        ...(nodeSelector && { nodeSelector: { ...nodeSelector } }),
+        ...(tolerations && { tolerations: [...tolerations] }),
+        enableServiceLinks: options.serviceLinks,
+        automountServiceAccountToken: options.tokenAutomount,
+      },
+    };
+  }
+
+  private add(plan: ContainerPlan): void {
+    if (this.all().some((other) => other.name === plan.name)) {
+      throw misuse(this.owner, `container "${plan.name}" is there twice; give each its own name`);
+    }
+    const ports: Port[] = this.serving.flatMap((other) => other.ports);
+    const taken = plan.ports.find((port) => ports.some((other) => other.name === port.name));
+    if (taken !== undefined)
+      throw misuse(
+        this.owner,
+        `port "${taken.name}" of container "${plan.name}" is another container's too; give each its own name`,
+      );
+    refuseTwice(this.owner, [...ports, ...plan.ports]);
+    for (const object of plan.reads()) this.refuseElsewhere(object.kind, object.name, object.namespace);
+    for (const { plan: volume, path } of plan.mounts) {
+      this.refuseUnreadable(path, volume);
+      if (volume.claim) this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
+    }
+    if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
+      plan.mount('/tmp', this.tmp);
+  }
+
+  /** The kubelet writes the files of Secrets and ConfigMaps as root's, and as the fsGroup's where there is one. */
+  private refuseUnreadable(path: string, volume: VolumePlan): void {
+    const { profile, user } = this.options.security;
+    const plain = user === undefined ? profile === 'restricted' : user.uid !== 0;
+    const hidden = volume.modes.find((mode) => (mode & 0o044) === 0);
+    if (!plain || user?.fsGroup !== undefined || hidden === undefined) return;
+    throw misuse(
+      this.owner,
+      `'files' writes to "${path}" with the mode 0o${hidden.toString(8).padStart(3, '0')}, which lets only root read, and the pod runs as ` +
+        `another user; give it a group for its volumes: 'user: { uid, fsGroup }'`,
+    );
+  }
+
+  /** A pod reads Secrets, ConfigMaps and claims of its own namespace alone. */
+  private refuseElsewhere(kind: string, name: string, namespace: string | undefined): void {
+    const own = this.options.identity.namespace;
+    if (namespace === undefined || namespace === own) return;
+    throw misuse(
+      this.owner,
+      `${kind} "${name}" is in namespace "${namespace}", and a pod reads only what is in its own${own === undefined ? ', but the app has none' : `, "${own}"`}; make it in the app's namespace too`,
+    );
+  }
+
+  private all(): readonly ContainerPlan[] {
+    return [...this.initContainers.map(({ plan }) => plan), ...this.containers];
+  }
+
+  /** Each volume once, under a name that no other has. */
+  private volumeNames(): Map<unknown, { readonly name: string; readonly plan: VolumePlan }> {
+    const volumes = new Map<unknown, { readonly name: string; readonly plan: VolumePlan }>();
+    const taken = new Set<string>();
+    for (const { plan } of this.all().flatMap((container) => container.mounts)) {
+      if (volumes.has(plan.identity)) continue;
+      const stem = tidy(plan.stem).slice(0, 58).replace(/-+$/, '') || 'volume';
+      let name = stem;
+      for (let count = 2; taken.has(name); count++) name = `${stem}-${count}`;
+      taken.add(name);
+      volumes.set(plan.identity, { name, plan });
+    }
+    return volumes;
+  }
+
+  /** Rolls the pods when what they read changes: one checksum of all that is known. */
+  private checksum(): Record<string, string> {
+    const known = new Map<string, KeyedObject>();
+    for (const object of this.all().flatMap((plan) => [...plan.reads()])) {
+      if (object.checksum !== undefined) known.set(`${object.kind}/${object.name}`, object);
+    }
+    if (known.size === 0) return {};
+    const sums = [...known.values()].map((object) => object.checksum);
+    return { 'cdk8s-dovetail/checksum': sums.join('-') };
+  }
+}

@@ -1,0 +1,276 @@
+import type { Duration } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { wholeSeconds } from './duration';
+import { list, misuse, type Place, shown } from './misuse';
+import { findPort, type Port } from './ports';
+
+/** When a probe is made, and how often it must fail or succeed. */
+export interface ProbeTiming {
+  /** @default - none; a startup probe is the better way to wait */
+  readonly initialDelay?: Duration;
+  /** @default - 10 seconds; 5 for a startup probe */
+  readonly period?: Duration;
+  /** @default - 3 seconds */
+  readonly timeout?: Duration;
+  /** @default - 3 for readiness, 6 for liveness, 60 for startup */
+  readonly failureThreshold?: number;
+  /** @default 1 */
+  readonly successThreshold?: number;
+}
+
+/** A probe that is healthy when a GET answers with a status from 200 to 399. */
+export interface HttpProbe<P extends string = string> extends ProbeTiming {
+  /** The path, with a slash at its start. */
+  readonly path: string;
+  /**
+   * The port, by its name or number.
+   *
+   * @default - the first port
+   */
+  readonly port?: P | number;
+  /** @default - none */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** @default 'HTTP' */
+  readonly scheme?: 'HTTP' | 'HTTPS';
+}
+
+/** A probe that is healthy when a connection opens. */
+export interface TcpProbe<P extends string = string> extends ProbeTiming {
+  /** The port, by its name or number. */
+  readonly tcp: P | number;
+}
+
+/** A probe by the gRPC health protocol. */
+export interface GrpcProbe<P extends string = string> extends ProbeTiming {
+  /** The port, by its name or number. */
+  readonly grpc: P | number;
+  /**
+   * The service that the health request names.
+   *
+   * @default - none: the server as a whole
+   */
+  readonly service?: string;
+}
+
+/** A probe that is healthy when a command in the container ends with 0. */
+export interface ExecProbe extends ProbeTiming {
+  readonly exec: readonly string[];
+}
+
+/** One probe. */
+export type Probe<P extends string = string> = HttpProbe<P> | TcpProbe<P> | GrpcProbe<P> | ExecProbe;
+
+/** The probes one by one; what is not given is not probed. */
+export interface Probes<P extends string = string> {
+  /** Whether the pod gets requests. */
+  readonly readiness?: Probe<P>;
+  /** Whether the container is to be restarted. */
+  readonly liveness?: Probe<P>;
+  /** Whether the container has started; the other probes wait for it. */
+  readonly startup?: Probe<P>;
+}
+
+/**
+ * How an app tells that it is well.
+ *
+ * - a path, or one probe: asked for startup (5 minutes at most), readiness (out of the Service after 30 seconds) and liveness
+ *   (restarted after 60 seconds). A timing given with it is that of readiness and liveness; startup keeps its own period and patience.
+ * - `readiness`, `liveness`, `startup`: those probes alone
+ * - `false`: no probes
+ */
+export type Health<P extends string = string> = string | Probe<P> | Probes<P> | false;
+
+/** The timing of each probe, where neither app nor defaults say otherwise. */
+export interface ProbeDefaults {
+  readonly readiness: ProbeTiming;
+  readonly liveness: ProbeTiming;
+  readonly startup: ProbeTiming;
+}
+
+/** Probes as Kubernetes has them. */
+export interface ContainerProbes {
+  readonly readinessProbe?: k8s.Probe;
+  readonly livenessProbe?: k8s.Probe;
+  readonly startupProbe?: k8s.Probe;
+}
+
+type Kind = keyof Probes;
+const HANDLERS = ['path', 'tcp', 'grpc', 'exec'];
+const KINDS: readonly Kind[] = ['readiness', 'liveness', 'startup'];
+
+/**
+ * The probes of a container.
+ *
+ * @throws on a path without a slash at its start, on a port that the container does not declare, and on numbers that Kubernetes refuses
+ */
+export function resolveProbes(
+  place: Place,
+  health: Health | undefined,
+  ports: readonly Port[],
+  defaults: ProbeDefaults,
+): ContainerProbes {
+  const render = (kind: Kind, probe: Probe): k8s.Probe => renderProbe(place, kind, probe, ports, defaults[kind]);
+  if (health === false) return {};
+  if (health === undefined) {
+    // a TCP connection is all that can be asked of an app of which nothing is known
+    const first = ports.find((port) => port.protocol === 'TCP');
+    return first === undefined ? {} : { readinessProbe: render('readiness', { tcp: first.name }) };
+  }
+  if (typeof health === 'string') {
+    const given = { path: health };
+    return {
+      startupProbe: render('startup', given),
+      readinessProbe: render('readiness', given),
+      livenessProbe: render('liveness', given),
+    };
+  }
+  const given = health;
+  if (typeof given !== 'object' || given === null)
+    throw misuse(place, `'health' is ${shown(given)}; give it a path, a probe, or probes`);
+  if (isProbe(given)) {
+    // three failures are few enough to take a pod out of service, and far too few to start in; and only readiness may ask twice
+    const { successThreshold: _, ...alive } = given;
+    const { period: __, failureThreshold: ___, ...starting } = alive;
+    return {
+      startupProbe: render('startup', starting),
+      readinessProbe: render('readiness', given),
+      livenessProbe: render('liveness', alive),
+    };
+  }
+  const unknown = Object.keys(given).filter((key) => !(KINDS as readonly string[]).includes(key));
+  if (unknown.length > 0)
+    throw misuse(place, `'health' has ${list(unknown)}; it takes a path, or readiness, liveness and startup`);
+  const { readiness, liveness, startup } = given;
+  return {
+    ...(startup && { startupProbe: render('startup', startup) }),
+    ...(readiness && { readinessProbe: render('readiness', readiness) }),
+    ...(liveness && { livenessProbe: render('liveness', liveness) }),
+  };
+}
+
+function isProbe(health: Probe | Probes): health is Probe {
+  return HANDLERS.some((handler) => handler in health);
+}
+
+function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Port[], defaults: ProbeTiming): k8s.Probe {
+  const what = `'health': ${kind}`;
+  if (typeof probe !== 'object' || probe === null || !isProbe(probe)) {
+    throw misuse(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc' and 'exec'`);
+  }
+  const handlers = HANDLERS.filter((handler) => handler in probe);
+  if (handlers.length > 1) throw misuse(place, `${what} has ${list(handlers)}; a probe has one handler`);
+  return { ...handler(place, what, probe, ports), ...timing(place, what, kind, probe, defaults) };
+}
+
+function handler(place: Place, what: string, probe: Probe, ports: readonly Port[]): k8s.Probe {
+  if ('exec' in probe) {
+    const given: unknown = probe.exec;
+    if (!Array.isArray(given))
+      throw misuse(place, `${what}: 'exec' is ${shown(given)}; write it as a list, a word an item`);
+    if (probe.exec.length === 0 || probe.exec[0] === '')
+      throw misuse(place, `${what} has an empty command; say what to run`);
+    return { exec: { command: [...probe.exec] } };
+  }
+  if ('grpc' in probe) {
+    return {
+      grpc: {
+        port: portOf(place, what, probe.grpc, ports).port,
+        ...(probe.service !== undefined && { service: probe.service }),
+      },
+    };
+  }
+  if ('tcp' in probe) {
+    const port = portOf(place, what, probe.tcp, ports);
+    return { tcpSocket: { port: intOrString(typeof probe.tcp === 'number' ? port.port : port.name) } };
+  }
+  if (typeof probe.path !== 'string' || !probe.path.startsWith('/')) {
+    throw misuse(place, `${what} has the path ${shown(probe.path)}; it starts with a slash: "/${String(probe.path)}"`);
+  }
+  const port = portOf(place, what, probe.port, ports);
+  const headers = Object.entries(probe.headers ?? {}).map(([name, value]) => {
+    if (!/^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/.test(name))
+      throw misuse(place, `${what} has the header "${name}", which no request can have`);
+    return { name, value };
+  });
+  return {
+    httpGet: {
+      path: probe.path,
+      port: intOrString(typeof probe.port === 'number' ? port.port : port.name),
+      ...(probe.scheme !== undefined && { scheme: probe.scheme }),
+      ...(headers.length > 0 && { httpHeaders: headers }),
+    },
+  };
+}
+
+function portOf(place: Place, what: string, given: string | number | undefined, ports: readonly Port[]): Port {
+  const tcp = ports.filter((port) => port.protocol === 'TCP');
+  if (typeof given !== 'number') {
+    if (given === undefined && tcp.length === 0)
+      throw misuse(place, `${what} has no TCP port to ask; add it to 'ports'`);
+    return findPort(place, tcp, given, what);
+  }
+  const found = tcp.find((port) => port.port === given);
+  if (found === undefined) {
+    const known = tcp.length === 0 ? 'no TCP port' : list(tcp.map((port) => `${port.name} (${port.port})`));
+    throw misuse(place, `${what} asks port ${given}, which the container does not declare; it has ${known}`);
+  }
+  return found;
+}
+
+/** The timing of probes that give none of their own, by their defaults, which all apps of a scope share. */
+const usual = new WeakMap<ProbeTiming, k8s.Probe>();
+const TIMINGS: readonly (keyof ProbeTiming)[] = [
+  'initialDelay',
+  'period',
+  'timeout',
+  'failureThreshold',
+  'successThreshold',
+];
+
+function timing(place: Place, what: string, kind: Kind, given: ProbeTiming, defaults: ProbeTiming): k8s.Probe {
+  if (TIMINGS.some((name) => given[name] !== undefined)) return ownTiming(place, what, kind, given, defaults);
+  let known = usual.get(defaults);
+  // what one kind may ask for another may not
+  if (known === undefined || known.successThreshold !== undefined)
+    usual.set(defaults, (known = ownTiming(place, what, kind, {}, defaults)));
+  return known;
+}
+
+function ownTiming(place: Place, what: string, kind: Kind, given: ProbeTiming, defaults: ProbeTiming): k8s.Probe {
+  const { initialDelay, period, timeout, failureThreshold, successThreshold } = {
+    ...defaults,
+    ...dropUndefined(given),
+  };
+  const counted = (name: string, count: number | undefined) => {
+    if (count === undefined) return undefined;
+    if (!Number.isInteger(count) || count < 1)
+      throw misuse(place, `${what}: '${name}' is ${count}; it is a whole number from 1`);
+    return count;
+  };
+  if (successThreshold !== undefined && successThreshold !== 1 && kind !== 'readiness') {
+    throw misuse(place, `${what}: 'successThreshold' is ${successThreshold}; only readiness may ask for more than 1`);
+  }
+  const result = {
+    initialDelaySeconds: initialDelay && wholeSeconds(place, `${what}: 'initialDelay'`, initialDelay),
+    periodSeconds: period && wholeSeconds(place, `${what}: 'period'`, period, 1),
+    timeoutSeconds: timeout && wholeSeconds(place, `${what}: 'timeout'`, timeout, 1),
+    failureThreshold: counted('failureThreshold', failureThreshold),
+    successThreshold: counted('successThreshold', successThreshold),
+  };
+  return dropUndefined(result);
+}
+
+function dropUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
+}
+
+function intOrString(port: string | number): k8s.IntOrString {
+  return typeof port === 'number' ? k8s.IntOrString.fromNumber(port) : k8s.IntOrString.fromString(port);
+}
+
+/** How long a container may take to start before it is restarted, in seconds; 0 without a startup probe. */
+export function startupBudget({ startupProbe }: ContainerProbes): number {
+  if (startupProbe === undefined) return 0;
+  const { initialDelaySeconds = 0, periodSeconds = 10, failureThreshold = 3 } = startupProbe;
+  return initialDelaySeconds + periodSeconds * failureThreshold;
+}

@@ -1,0 +1,241 @@
+import { Duration } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { PullPolicy } from '../parts/container';
+import type { DisruptionBudget } from '../parts/disruption';
+import type { DrainOptions } from '../parts/drain';
+import { minor, type KubernetesVersion } from '../parts/kubernetes-version';
+import { alternatives, misuse } from '../parts/misuse';
+import type { PullSecret } from '../parts/pod-template';
+import type { ProbeDefaults, ProbeTiming } from '../parts/probes';
+import type { Labels } from '../parts/registry';
+import type { Resources } from '../parts/resources';
+import type { Rollout } from '../parts/rollout';
+import type { SecurityProfile } from '../parts/security';
+
+/** What apps do where they are not told otherwise. */
+export interface DefaultsProps {
+  /**
+   * Pods of an app that is not autoscaled.
+   *
+   * @default 2 - so that one can go while the app answers
+   */
+  readonly replicas?: number;
+
+  /**
+   * How pods are replaced.
+   *
+   * @default - rolling, without unavailability
+   */
+  readonly rollout?: Rollout;
+
+  /**
+   * How many pods may be away at once when nodes are drained, for apps with more than one; `false` for no budget.
+   *
+   * @default - one
+   */
+  readonly disruptionBudget?: DisruptionBudget | false;
+
+  /**
+   * Whether replicas are spread over hosts and zones, as far as there is room.
+   *
+   * @default true
+   */
+  readonly spread?: boolean;
+
+  /**
+   * What a container asks for, and what it may use at most; `false` for neither.
+   *
+   * @default - 100m CPU and 256Mi memory, at most 512Mi memory and no limit of CPU
+   */
+  readonly resources?: Resources | false;
+
+  /**
+   * How much the processes may do.
+   *
+   * @default 'restricted'
+   */
+  readonly security?: SecurityProfile;
+
+  /**
+   * Whether the root file system is read-only.
+   *
+   * @default false
+   */
+  readonly readOnlyRoot?: boolean;
+
+  /**
+   * When probes are made, and how often they must fail.
+   *
+   * @default - readiness every 10 seconds, away after 3 failures; liveness every 10, restarted after 6; startup every 5, at most 5 minutes
+   */
+  readonly probes?: { readonly [Kind in keyof ProbeDefaults]?: ProbeTiming };
+
+  /**
+   * How a stopping pod ends its work.
+   *
+   * @default - waits 5 seconds, then has 25 to end
+   */
+  readonly drain?: DrainOptions;
+
+  /**
+   * When images are pulled.
+   *
+   * @default - not said
+   */
+  readonly pullPolicy?: PullPolicy;
+
+  /**
+   * The Secrets with which images are pulled, for apps that name none.
+   *
+   * @default - none
+   */
+  readonly imagePullSecrets?: readonly PullSecret[];
+
+  /**
+   * Labels for all objects and pods, beside each app's own.
+   *
+   * @default - none
+   */
+  readonly labels?: Labels;
+
+  /**
+   * Whether pods get environment variables for each Service of their namespace; some servers take one for their own setting.
+   *
+   * @default false
+   */
+  readonly serviceLinks?: boolean;
+
+  /**
+   * Whether pods get a token for the Kubernetes API.
+   *
+   * @default false
+   */
+  readonly tokenAutomount?: boolean;
+
+  /**
+   * The version of Kubernetes that the manifests are for; nothing newer is emitted.
+   *
+   * @default '1.28'
+   */
+  readonly kubernetes?: KubernetesVersion;
+}
+
+/** The defaults of a scope, complete. */
+export interface ResolvedDefaults extends Required<Omit<DefaultsProps, 'pullPolicy' | 'probes'>> {
+  readonly pullPolicy: PullPolicy | undefined;
+  readonly probes: ProbeDefaults;
+}
+
+/** What a careful operator would write, with the reasons. */
+const CAREFUL: ResolvedDefaults = {
+  // one pod can go (a drain, a rollout, a crash) while the other answers
+  replicas: 2,
+  // a new pod is ready before an old one goes
+  rollout: { maxSurge: '25%', maxUnavailable: 0 },
+  // a drain takes one pod at a time, and can always go on
+  disruptionBudget: { maxUnavailable: 1 },
+  // soft: a small cluster still runs all of them
+  spread: true,
+  // no CPU limit: it would throttle while cores are idle; a memory limit: a leak takes its own container, not the node
+  resources: { cpu: '100m', memory: '256Mi', memoryLimit: '512Mi' },
+  // the namespace may enforce it, and an image that needs more is one word away
+  security: 'restricted',
+  readOnlyRoot: false,
+  probes: {
+    readiness: { period: Duration.seconds(10), timeout: Duration.seconds(3), failureThreshold: 3 },
+    // slower than readiness: a busy pod is first relieved, and only then restarted
+    liveness: { period: Duration.seconds(10), timeout: Duration.seconds(3), failureThreshold: 6 },
+    // five minutes to start, and ready five seconds after it is
+    startup: { period: Duration.seconds(5), timeout: Duration.seconds(3), failureThreshold: 60 },
+  },
+  // endpoints are removed while the pod is told to stop: it answers until all have heard
+  drain: { timeout: Duration.seconds(30), preStop: Duration.seconds(5), hook: true },
+  pullPolicy: undefined,
+  imagePullSecrets: [],
+  labels: {},
+  // a Service called `vllm` gives VLLM_PORT to every pod, which vLLM reads as its own
+  serviceLinks: false,
+  // who takes over the app takes over its token
+  tokenAutomount: false,
+  kubernetes: '1.28',
+};
+
+/**
+ * What the apps of a scope do where they are not told otherwise: of a chart, of the whole app, or of any construct.
+ *
+ * @example
+ * Defaults.of(chart).set({ replicas: 3, kubernetes: '1.32', imagePullSecrets: ['registry'] });
+ */
+export class Defaults {
+  private static readonly given = new WeakMap<IConstruct, readonly DefaultsProps[]>();
+  /** What apps have read already: it holds for good, and a scope that sets nothing shares its outer scope's. */
+  private static readonly read = new WeakMap<IConstruct, ResolvedDefaults>();
+
+  /** The defaults of a scope. */
+  static of(scope: IConstruct): Defaults {
+    return new Defaults(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /**
+   * Sets defaults, beside those set before; an inner scope's come before an outer's.
+   *
+   * @throws when an app of the scope exists already, which would not heed them, and on a name that is no default
+   */
+  set(defaults: DefaultsProps): this {
+    if (Defaults.read.has(this.scope))
+      throw misuse(
+        this.scope,
+        'an app in this scope exists already and would not heed these defaults; set them before it',
+      );
+    const unknown = Object.keys(defaults).find((name) => !Object.hasOwn(CAREFUL, name));
+    if (unknown !== undefined)
+      throw misuse(this.scope, `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(CAREFUL))}`);
+    if (defaults.kubernetes !== undefined) minor(this.scope, defaults.kubernetes);
+    Defaults.given.set(this.scope, [...(Defaults.given.get(this.scope) ?? []), defaults]);
+    return this;
+  }
+
+  /** All defaults as they hold in the scope; they can no longer be changed after this. @internal */
+  resolve(): ResolvedDefaults {
+    const known = Defaults.read.get(this.scope);
+    if (known !== undefined) return known;
+    const outer = this.scope.node.scope;
+    const inherited = outer === undefined ? CAREFUL : Defaults.of(outer).resolve();
+    const resolved = (Defaults.given.get(this.scope) ?? []).reduce(merge, inherited);
+    Defaults.read.set(this.scope, resolved);
+    return resolved;
+  }
+}
+
+/** Inner defaults over outer ones; drain, resources, probes and labels merge field by field. */
+function merge(outer: ResolvedDefaults, inner: DefaultsProps): ResolvedDefaults {
+  const { drain, labels, probes, resources } = inner;
+  return {
+    ...outer,
+    ...(defined(inner) as Partial<ResolvedDefaults>),
+    drain: { ...outer.drain, ...defined(drain) },
+    labels: { ...outer.labels, ...(defined(labels) as Labels) },
+    probes: {
+      readiness: { ...outer.probes.readiness, ...defined(probes?.readiness) },
+      liveness: { ...outer.probes.liveness, ...defined(probes?.liveness) },
+      startup: { ...outer.probes.startup, ...defined(probes?.startup) },
+    },
+    resources: mergeResources(outer.resources, resources),
+  };
+}
+
+/** A request given alone is its own limit of memory, as it is in an app. */
+function mergeResources(outer: Resources | false, inner: Resources | false | undefined): Resources | false {
+  if (inner === undefined) return outer;
+  if (inner === false || outer === false) return inner;
+  const { memoryLimit, ...rest } = outer;
+  const given = defined(inner);
+  return { ...rest, ...(given.memory === undefined && memoryLimit !== undefined && { memoryLimit }), ...given };
+}
+
+/** The fields that are given: an undefined one overrules nothing. */
+function defined<T extends object>(given: T | undefined): Partial<T> {
+  return Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,130 @@
+import { Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { isIP } from 'node:net';
+import { Endpoint, type Connectable, type UrlOptions } from '../parts/endpoint';
+import { checkAnnotations, checkLabels } from '../parts/identity';
+import { misuse, refuse } from '../parts/misuse';
+import { dnsSubdomain, serviceName } from '../parts/names';
+import { addPatch, patchable, type Patch } from '../parts/patch';
+import { resolvePorts, type Ports } from '../parts/ports';
+import { Registry, type Labels } from '../parts/registry';
+
+/** What every external service is given. */
+export interface ExternalServiceBase {
+  /**
+   * The Service's name, which is its DNS name in the cluster.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+
+  /** The DNS name outside, such as `db.example.com`; an address is none. */
+  readonly host: string;
+
+  /**
+   * Labels for the Service.
+   *
+   * @default - none
+   */
+  readonly labels?: Labels;
+
+  /**
+   * Annotations for the Service.
+   *
+   * @default - none
+   */
+  readonly annotations?: Labels;
+}
+
+/** Where an external service answers: one port, or several by name. */
+export type ExternalServiceProps<P extends string = string> = ExternalServiceBase &
+  ({ readonly port: number; readonly ports?: never } | { readonly ports: Ports<P>; readonly port?: never });
+
+/**
+ * A name in the cluster for a service outside of it (a Service of type ExternalName).
+ *
+ * The cluster's DNS answers with the outside name; callers still say the inside one, so servers that look at the Host header or at a
+ * certificate's name may refuse them.
+ *
+ * @example
+ * const payments = new ExternalService(chart, 'payments', { host: 'payments.example.com', port: 443 });
+ * const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080 });
+ *
+ * api.connectTo(payments, { env: 'PAYMENTS_URL', scheme: 'https' });
+ */
+export class ExternalService<const P extends string = string> extends Construct implements Connectable<P> {
+  /** The Service. */
+  readonly service: k8s.KubeService;
+
+  /** Where it is reached. */
+  readonly endpoint: Endpoint<P>;
+
+  /** @throws on a name or host that Kubernetes refuses, and on an address for a host */
+  constructor(scope: Construct, id: string, props: ExternalServiceProps<P>) {
+    super(scope, id);
+    const name = props.name ?? id;
+    const problem = serviceName(props.name === undefined ? "the construct's id" : "'name'", name);
+    if (problem !== undefined) throw misuse(this, props.name === undefined ? `${problem} as 'name'` : problem);
+    if (isIP(props.host) !== 0)
+      throw misuse(
+        this,
+        `'host' is the address ${props.host}, which an ExternalName takes for a name; give a DNS name`,
+      );
+    refuse(this, dnsSubdomain("'host'", props.host));
+    checkLabels(this, 'labels', props.labels);
+    checkAnnotations(this, 'annotations', props.annotations);
+    const ports = resolvePorts(this, props);
+    const odd = ports.find(
+      (port) => port.nodePort !== undefined || (port.servicePort !== undefined && port.servicePort !== port.port),
+    );
+    if (odd !== undefined) {
+      throw misuse(
+        this,
+        `port "${odd.name}" has a 'servicePort' or 'nodePort', but DNS alone stands before an external service; give the port that it answers on`,
+      );
+    }
+    const { namespace } = Chart.of(this);
+    Registry.of(this).claimName(this, 'Service', namespace, name);
+    this.service = patchable(
+      new k8s.KubeService(this, 'Service', {
+        metadata: {
+          name,
+          ...(props.labels && { labels: { ...props.labels } }),
+          ...(props.annotations && { annotations: { ...props.annotations } }),
+        },
+        spec: {
+          type: 'ExternalName',
+          externalName: props.host,
+          ports: ports.map(({ name: portName, port, protocol, appProtocol }) => ({
+            name: portName,
+            port,
+            protocol,
+            ...(appProtocol !== undefined && { appProtocol }),
+          })),
+        },
+      }),
+    );
+    this.endpoint = new Endpoint(
+      this,
+      namespace,
+      ports.map((port) => ({ name: port.name, port: port.port, protocol: port.protocol, service: name })),
+    );
+  }
+
+  /** The DNS name for callers anywhere in the cluster. */
+  get host(): string {
+    return this.endpoint.host(undefined);
+  }
+
+  /** The URL for callers anywhere in the cluster. */
+  url(port?: P, options?: UrlOptions): string {
+    return this.endpoint.url(undefined, port, options);
+  }
+
+  /** Changes the Service by a strategic merge. */
+  patch(patch: { readonly service: Patch }): this {
+    addPatch(this.service, patch.service);
+    return this;
+  }
+}

@@ -1,0 +1,305 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { App, Chart, Duration } from 'cdk8s';
+import { Config, Expose, Secrets, WebApp, type WebAppProps } from '../src';
+import { thrown } from './support/thrown';
+
+/**
+ * What the issue calls bad input, each with the complete message: where it is, what was given, what to do. None of it may reach a file.
+ */
+
+const outdir = mkdtempSync(join(tmpdir(), 'dovetail-bad-input-'));
+const files = mkdtempSync(join(tmpdir(), 'dovetail-files-'));
+afterAll(() => {
+  for (const folder of [outdir, files]) rmSync(folder, { recursive: true });
+});
+
+/** What an app program does: it builds a chart, and writes it. */
+function program(build: (chart: Chart) => void): string {
+  return thrown(() => {
+    const app = new App({ outdir });
+    build(new Chart(app, 'shop', { namespace: 'shop' }));
+    app.synth();
+  });
+}
+
+const GOOD: WebAppProps<'http'> = { image: 'shop-api:2.0.1', port: 8080 };
+
+/** A good app but for some props, which need not be what the types allow. */
+const app =
+  (props: object, id = 'api') =>
+  (chart: Chart) => {
+    const { port: _, ...rest } = GOOD;
+    new WebApp(chart, id, { ...('ports' in props ? rest : GOOD), ...props } as WebAppProps<'http'>);
+  };
+
+const file = (name: string, content?: string) => {
+  const path = join(files, name);
+  if (content !== undefined) writeFileSync(path, content);
+  return path;
+};
+
+type Row = readonly [what: string, build: (chart: Chart) => unknown, message: string];
+
+const LONG = 'a'.repeat(64);
+const LABEL = 'at most 63 letters, digits, "-", "_" or ".", starting and ending with a letter or digit';
+const KEY = 'its name has 1 to 63 letters, digits, "-", "_" or ".", and starts and ends with a letter or digit';
+
+const IMAGES: Row[] = [
+  ['an empty image', app({ image: '' }), `'image' is empty; give it an image such as "registry/name:1.0.0"`],
+  ['a blank image', app({ image: '  ' }), `'image' is blank; give it an image such as "registry/name:1.0.0"`],
+];
+
+const PORT = 'a port is a whole number from 1 to 65535';
+const PORTS: Row[] = [
+  ['port 0', app({ port: 0 }), `'port' is 0; ${PORT}`],
+  ['port 70000', app({ port: 70000 }), `'port' is 70000; ${PORT}`],
+  ['port 8080.5', app({ port: 8080.5 }), `'port' is 8080.5; ${PORT}`],
+  ['a named port 0', app({ ports: { http: 0 } }), `port "http" is 0; ${PORT}`],
+  ['a Service port 70000', app({ servicePort: 70000 }), `'port': 'servicePort' is 70000; ${PORT}`],
+  [
+    'one number for two ports',
+    app({ ports: { http: 8080, admin: 8080 } }),
+    `ports "http" and "admin" are both 8080 (TCP); give each its own number`,
+  ],
+  [
+    'one Service port for two ports',
+    app({ ports: { http: { port: 8080, servicePort: 80 }, admin: { port: 9090, servicePort: 80 } } }),
+    `ports "http" and "admin" are both 80 (TCP) in the Service; give each its own 'servicePort'`,
+  ],
+  [
+    "one name for the app's port and a sidecar's",
+    app({ sidecars: [{ name: 'proxy', image: 'envoy:1.31.0', ports: { http: 9000 } }] }),
+    `port "http" of container "proxy" is another container's too; give each its own name`,
+  ],
+  [
+    "one number for the app's port and a sidecar's",
+    app({ sidecars: [{ name: 'proxy', image: 'envoy:1.31.0', ports: { admin: 8080 } }] }),
+    `ports "http" and "admin" are both 8080 (TCP); give each its own number`,
+  ],
+  [
+    'a port name over 15 characters',
+    app({ ports: { 'the-metrics-port': 9090 } }),
+    `'ports': the name "the-metrics-port" has 16 characters; a port's name has at most 15`,
+  ],
+  [
+    'a port name in upper case',
+    app({ ports: { HTTP: 8080 } }),
+    `'ports': the name "HTTP" is not a port's name (a-z, 0-9 and single "-" between them, at least one letter); try "http"`,
+  ],
+  [
+    'a node port below the range',
+    app({ ports: { http: { port: 8080, nodePort: 29999 } }, expose: Expose.nodePort() }),
+    `port "http": 'nodePort' is 29999; a node port is a whole number from 30000 to 32767`,
+  ],
+  [
+    'a node port above the range',
+    app({ ports: { http: { port: 8080, nodePort: 32768 } }, expose: Expose.nodePort() }),
+    `port "http": 'nodePort' is 32768; a node port is a whole number from 30000 to 32767`,
+  ],
+];
+
+const NAMES: Row[] = [
+  ['a name over 63 characters', app({ name: LONG }), `'name' "${LONG}" has 64 characters; a DNS label has at most 63`],
+  [
+    'a name in upper case',
+    app({ name: 'ShopApi' }),
+    `'name' "ShopApi" is not a DNS label (a-z, 0-9, "-"); try "shop-api"`,
+  ],
+  [
+    'a name with an underscore',
+    app({ name: 'shop_api' }),
+    `'name' "shop_api" is not a DNS label (a-z, 0-9, "-"); try "shop-api"`,
+  ],
+  [
+    "a Service's name that starts with a digit",
+    app({ name: '1api' }),
+    `the Service's name "1api" does not start with a letter, as a Service's must; try "s-1api" as 'serviceName'`,
+  ],
+  [
+    'a given Service name that starts with a digit',
+    app({ serviceName: '1api' }),
+    `'serviceName' "1api" does not start with a letter, as a Service's must; try "s-1api"`,
+  ],
+  [
+    'a container name with an underscore',
+    app({ containerName: 'my_api' }),
+    `the container's name "my_api" is not a DNS label (a-z, 0-9, "-"); try "my-api"`,
+  ],
+];
+
+const LABELS: Row[] = [
+  ['a label key that is none', app({ labels: { 'my team': 'a' } }), `'labels': the key "my team" is not valid: ${KEY}`],
+  [
+    'a label key whose prefix is none',
+    app({ labels: { 'Shop/team': 'a' } }),
+    `'labels': the key "Shop/team" has the prefix "Shop", which is not a DNS subdomain; write it as "example.com/name"`,
+  ],
+  [
+    'a label value that is none',
+    app({ labels: { team: 'a team' } }),
+    `'labels': "team" has the value "a team", which no label can have: ${LABEL}`,
+  ],
+  [
+    'a label value over 63 characters',
+    app({ labels: { team: LONG } }),
+    `'labels': "team" has the value "${LONG}", which no label can have: ${LABEL}`,
+  ],
+  ['a label value that is a number', app({ labels: { tier: 1 } }), `'labels': "tier" is 1; write it as a string`],
+];
+
+const AMOUNTS: Row[] = [
+  ['replicas below none', app({ replicas: -1 }), `'replicas' is -1; it is a whole number from 0`],
+  ['replicas in parts', app({ replicas: 1.5 }), `'replicas' is 1.5; it is a whole number from 0`],
+  [
+    'memory 256MB',
+    app({ resources: { memory: '256MB' } }),
+    `'resources': 'memory' "256MB" is not a quantity; did you mean "256Mi" or "256M"?`,
+  ],
+  [
+    'cpu 0.5 cores',
+    app({ resources: { cpu: '0.5 cores' } }),
+    `'resources': 'cpu' "0.5 cores" is not a quantity; did you mean "0.5"?`,
+  ],
+  [
+    'a memory request over its limit',
+    app({ resources: { memory: '1Gi', memoryLimit: '512Mi' } }),
+    `'resources' requests 1Gi of memory, over the limit of 512Mi; raise the limit or lower the request`,
+  ],
+  [
+    'a CPU request over its limit',
+    app({ resources: { cpu: 2, cpuLimit: '500m' } }),
+    `'resources' requests 2 of cpu, over the limit of 500m; raise the limit or lower the request`,
+  ],
+];
+
+const VARIABLES: Row[] = [
+  [
+    'a health path without a leading slash',
+    app({ health: 'healthz' }),
+    `'health': startup has the path "healthz"; it starts with a slash: "/healthz"`,
+  ],
+  [
+    'an environment variable with = in its name',
+    app({ env: { 'A=B': 'x' } }),
+    `environment variable "A=B" has "=" in its name; leave it out`,
+  ],
+  [
+    'an environment variable without a name',
+    app({ env: { '': 'x' } }),
+    'an environment variable has an empty name; give it one',
+  ],
+  [
+    'a mount path twice',
+    app({ files: { '/etc/api': Secrets.existing('a'), '/etc/api/': Secrets.existing('b') } }),
+    `'files' mounts "/etc/api" twice in container "api"; give each its own path`,
+  ],
+  [
+    'a drain that is not longer than its preStop',
+    app({ drain: { timeout: Duration.seconds(10), preStop: Duration.seconds(10) } }),
+    `'drain' is 10 seconds, which is not longer than the 10 seconds of its 'preStop'; the app would be killed before it is told to stop: give it longer, or a shorter 'preStop'`,
+  ],
+];
+
+/** What an app of a chart says of itself is found at shop/api. */
+const AT_THE_APP = [IMAGES, PORTS, NAMES, LABELS, AMOUNTS, VARIABLES]
+  .flat()
+  .map(([what, build, message]): Row => [what, build, `shop/api: ${message}`]);
+
+const ELSEWHERE: Row[] = [
+  [
+    'two apps of one name in one namespace',
+    (chart) => {
+      app({})(chart);
+      app({ name: 'api' }, 'other')(chart);
+    },
+    `shop/other: Deployment "api" in namespace "shop" belongs to shop/api already; give one of them another 'name'`,
+  ],
+  [
+    'two apps whose selectors overlap, where the second catches the first',
+    (chart) => {
+      app({ labels: { tier: 'backend' } })(chart);
+      app({ selector: { tier: 'backend' } }, 'other')(chart);
+    },
+    `shop/other: the selector tier=backend of this app also matches the pods of "api" (shop/api) in namespace "shop"; give one of them another 'name' or 'selector'`,
+  ],
+  [
+    'two apps whose selectors overlap, where the first catches the second',
+    (chart) => {
+      app({ selector: { tier: 'backend' } })(chart);
+      app({ labels: { tier: 'backend' } }, 'other')(chart);
+    },
+    `shop/other: the selector tier=backend of "api" (shop/api) also matches the pods of this app in namespace "shop"; give one of them another 'name' or 'selector'`,
+  ],
+  [
+    'a key of a Secret twice',
+    () => Secrets.existing('keys', { keys: ['TOKEN', 'TOKEN'] }),
+    'Secret "keys": the key "TOKEN" is there twice; leave one out',
+  ],
+  [
+    'a key of a Config twice',
+    (chart) => new Config(chart, 'settings', { data: { A: '1' }, files: { A: file('a.txt', 'a') } }),
+    `shop/settings: the key "A" is there twice, in 'data' and in 'files'; leave one out`,
+  ],
+  [
+    'a variable of an environment file twice',
+    () => Secrets.fromEnvFile('keys', file('twice.env', 'A=1\nB=2\nA=3\n')),
+    `Secret "keys": ${file('twice.env')}:3: "A" is there already, on line 1; leave one out`,
+  ],
+  [
+    'a key that no Secret can have',
+    () => Secrets.existing('keys', { keys: ['MY KEY'] }),
+    'Secret "keys": the key "MY KEY" is not valid: letters, digits, "-", "_" and ".", and not ".." at the start',
+  ],
+  [
+    'a key that no Secret can have, when it is read',
+    () => Secrets.existing('keys').key('MY KEY'),
+    'Secret "keys": the key "MY KEY" is not valid: letters, digits, "-", "_" and ".", and not ".." at the start',
+  ],
+  [
+    'a key that no plaintext Secret can have',
+    (chart) => Secrets.plaintext(chart, 'keys', { data: { 'MY KEY': 'x' } }),
+    'shop/keys: the key "MY KEY" is not valid: letters, digits, "-", "_" and ".", and not ".." at the start',
+  ],
+  [
+    'an environment file that is not there',
+    () => Secrets.fromEnvFile('keys', file('none.env')),
+    `Secret "keys": ${file('none.env')}: there is no such file or folder; paths are relative to ${resolve('.')}`,
+  ],
+  [
+    'an environment file that cannot be read',
+    () => {
+      mkdirSync(file('folder.env'));
+      Secrets.fromEnvFile('keys', file('folder.env'));
+    },
+    `Secret "keys": ${file('folder.env')}: this is a folder, not a file; paths are relative to ${resolve('.')}`,
+  ],
+  [
+    'an environment file with a broken line',
+    () => Secrets.fromEnvFile('keys', file('broken.env', '# keys\nA=1\nthis is broken\n')),
+    `Secret "keys": ${file('broken.env')}:3: this line is neither NAME=value nor a comment; write it as NAME=value`,
+  ],
+  [
+    'a Config from an environment file that is not there',
+    (chart) => new Config(chart, 'settings', { envFile: file('none.env') }),
+    `shop/settings: 'envFile': ${file('none.env')}: there is no such file or folder; paths are relative to ${resolve('.')}`,
+  ],
+  [
+    'a Config from an environment file with a broken line',
+    (chart) => new Config(chart, 'settings', { envFile: file('config.env', 'A=1\nB\n') }),
+    `shop/settings: 'envFile': ${file('config.env')}:2: this line is neither NAME=value nor a comment; write it as NAME=value`,
+  ],
+];
+
+describe.each([...AT_THE_APP, ...ELSEWHERE])('%s', (_, build, message) => {
+  test('is refused in full words', () => {
+    expect(program(build)).toBe(message);
+  });
+});
+
+test('nothing of it was written', () => {
+  const written = existsSync(outdir) ? readdirSync(outdir) : [];
+
+  expect(written).toEqual([]);
+});

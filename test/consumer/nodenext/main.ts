@@ -1,0 +1,6 @@
+import { App } from 'cdk8s';
+import { Shop } from './shop.js';
+
+const app = new App();
+new Shop(app, 'nodenext', { namespace: 'shop' });
+app.synth();

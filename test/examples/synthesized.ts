@@ -1,0 +1,22 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The files of a folder by their names, in the order in which kubectl applies them. */
+export function filesIn(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder).sort();
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** What the examples synthesize into right now, whatever lies in dist/. */
+export async function synthesizeExamples(): Promise<ReadonlyMap<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'dovetail-examples-'));
+  process.env.CDK8S_OUTDIR = folder;
+  try {
+    await import('../../examples/main');
+    return filesIn(folder);
+  } finally {
+    delete process.env.CDK8S_OUTDIR;
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,48 @@
+import { fields, text, type Manifest, type ManifestSet, type Pod } from './manifests';
+
+export type KeyedKind = 'Secret' | 'ConfigMap';
+
+/** The keys of a Secret or ConfigMap, or that nobody told them. */
+type Keys = ReadonlySet<string> | 'unknown';
+
+/** Where a workload says what of its needs is made elsewhere. */
+const annotation = 'cdk8s-dovetail/external';
+
+/** Every entry of the annotation says a kind and a name. */
+export function* declarations({ manifests }: ManifestSet): Iterable<string> {
+  for (const manifest of manifests) {
+    for (const { entry, kind, name } of declared(manifest)) {
+      if (kind === '' || name === '')
+        yield `${manifest.title}: "${entry}" in ${annotation} is not kind/name or kind/name:keys`;
+    }
+  }
+}
+
+/** The keys of a Secret or ConfigMap that a pod can read, from the set and as declared; undefined if there is none. */
+export function keysOf(set: ManifestSet, pod: Pod, kind: KeyedKind, name: string): Keys | undefined {
+  // the control plane puts this one into every namespace
+  if (kind === 'ConfigMap' && name === 'kube-root-ca.crt') return new Set(['ca.crt']);
+  const found = set.find(kind, pod.namespace, name);
+  const external = declared(pod.workload).filter((one) => one.kind === kind.toLowerCase() && one.name === name);
+  if (found === undefined && external.length === 0) return undefined;
+  if (external.some(({ keys }) => keys === undefined)) return 'unknown';
+  const parts = kind === 'Secret' ? ['data', 'stringData'] : ['data', 'binaryData'];
+  const own = parts.flatMap((part) => Object.keys(fields(found?.body[part])));
+  return new Set([...own, ...external.flatMap(({ keys }) => keys ?? [])]);
+}
+
+/** Whether an object is in the set, or declared as made elsewhere by the workload. */
+export function exists(set: ManifestSet, pod: Pod, kind: string, name: string): boolean {
+  if (set.find(kind, pod.namespace, name) !== undefined) return true;
+  return declared(pod.workload).some((one) => one.kind === kind.toLowerCase() && one.name === name);
+}
+
+function declared({ metadata }: Manifest) {
+  const entries = (text(fields(metadata.annotations)[annotation]) ?? '').split(';').map((entry) => entry.trim());
+  return entries
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const [, kind = '', name = '', keys] = /^([^/:]*)\/([^/:]*)(?::(.*))?$/.exec(entry) ?? [];
+      return { entry, kind: kind.toLowerCase(), name, keys: keys?.split(',').map((key) => key.trim()) };
+    });
+}

@@ -1,0 +1,79 @@
+import { App, Chart } from 'cdk8s';
+import * as fc from 'fast-check';
+import { lineUp } from '../line-up';
+import { synthYaml } from '../support/synth';
+
+/** Another seed tries other apps: `FC_SEED=1 npx jest test/property`. */
+const SEED = Number(process.env.FC_SEED ?? 20_261_120);
+const RUNS = Number(process.env.FC_RUNS ?? 500);
+
+/** What must at least be accepted: a property of refused apps alone would say nothing. */
+const LEAST_SHARE = 0.3;
+
+/** Tries a construct with everything that is drawn, and returns what was accepted. */
+export function tryOut<T>(what: string, arbitrary: fc.Arbitrary<T>, build: (app: App, drawn: T) => void): readonly T[] {
+  const accepted: T[] = [];
+  let runs = 0;
+  fc.assert(
+    fc.property(arbitrary, (drawn) => {
+      const refusal = judge((app) => {
+        build(app, drawn);
+      });
+      runs += 1;
+      if (refusal === undefined) accepted.push(drawn);
+    }),
+    // what is drawn step by step shrinks for minutes: ask for it
+    { seed: SEED, numRuns: RUNS, endOnFailure: process.env.FC_SHRINK === undefined },
+  );
+  const share = accepted.length / runs;
+  process.stdout.write(
+    `${what}: ${accepted.length} of ${runs} accepted (${Math.round(share * 100)} %), seed ${SEED}\n`,
+  );
+  if (share < LEAST_SHARE) throw new Error(`only ${Math.round(share * 100)} % were accepted`);
+  return accepted;
+}
+
+/** Throws unless the app is refused in words, or lines up and is written alike each time. Returns the refusal. */
+export function judge(build: (app: App) => void): string | undefined {
+  let app: App;
+  let first: readonly string[];
+  try {
+    app = made(build);
+    first = written(app);
+  } catch (error) {
+    return refusal(error);
+  }
+  const again = json(app);
+  const afresh = json(made(build));
+
+  const problems = lineUp(...first);
+  if (problems.length > 0) throw new Error(`accepted, but does not line up:\n${problems.join('\n')}`);
+  if (json(app) !== again) throw new Error('a second synth gives other bytes');
+  if (afresh !== again) throw new Error('the same props in another app give other bytes');
+  return undefined;
+}
+
+function made(build: (app: App) => void): App {
+  const app = new App();
+  build(app);
+  return app;
+}
+
+function written(app: App): readonly string[] {
+  return app.node.children.filter(Chart.isChart).map(synthYaml);
+}
+
+/** The objects in full and in their order: what the bytes of the YAML are made of, in a tenth of the time. */
+function json(app: App): string {
+  return JSON.stringify(app.node.children.filter(Chart.isChart).map((chart) => chart.toJson() as unknown));
+}
+
+/** A refusal says where: the path of a construct, or the Secret or ConfigMap that has none. */
+const WHERE = /^(here|far)(\/[-\w.]*)*: |^(Secret|ConfigMap) "[^"]*": /;
+
+function refusal(error: unknown): string {
+  if (!(error instanceof Error)) throw new Error(`thrown, but no Error: ${String(error)}`);
+  if (error.constructor !== Error) throw new Error(`a crash, not a refusal: ${error.stack ?? error.message}`);
+  if (!WHERE.test(error.message)) throw new Error(`a refusal that does not say where: ${error.stack ?? error.message}`);
+  return error.message;
+}

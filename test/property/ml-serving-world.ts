@@ -1,0 +1,95 @@
+import { Duration, Size, type App } from 'cdk8s';
+import { MLServingApp, Storage, type MLServingAppProps } from '../../src';
+import type { Draw } from './draw';
+import { realize } from './kit';
+import { expose, health, scale, serverProps, webAppProps, type Surroundings } from './web-app-props';
+import { around, doLater, drawLater, drawOthers, drawSetting, makeOthers, place } from './world';
+
+const SEVERAL = ['http', 'grpc', 'metrics'] as const;
+
+/** An MLServingApp with all that stands around it. */
+export function world(draw: Draw) {
+  const setting = drawSetting(draw);
+  const surroundings = around(setting, 'llm');
+  return {
+    setting,
+    props: mlServingAppProps(draw, surroundings),
+    others: drawOthers(draw, surroundings),
+    later: drawLater(draw, surroundings),
+  };
+}
+
+export function build(app: App, { setting, props, others, later }: ReturnType<typeof world>): void {
+  const here = place(app, 'here', setting.namespace, setting.defaults);
+  const connectables = makeOthers(app, here, others);
+  const served = new MLServingApp(here.chart, 'llm', realize(props, here.kit) as MLServingAppProps);
+  doLater(served, later, here.kit, connectables);
+}
+
+function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<string, unknown> {
+  return {
+    ...server(draw, surroundings),
+    resources: draw.mostly<unknown>(
+      () => ({
+        memory: draw.pick<unknown>('2Gi', Size.gibibytes(4)),
+        ...draw.props(3, { cpu: () => 2, memoryLimit: () => '8Gi', extended: () => ({ 'example.com/fpga': 1 }) }),
+      }),
+      undefined,
+      {},
+      { memory: '2GB' },
+      { memory: '1Gi', extended: { 'nvidia.com/gpu': 2 } },
+    ),
+    ...draw.props(3, {
+      model: () =>
+        draw.mostly<unknown>(
+          () => ({
+            name: 'mistral',
+            ...draw.props(2, { uri: () => draw.pick('/mnt/models', 'org/model'), version: () => 'v1' }),
+          }),
+          { name: '' },
+          { name: 'mistral', uri: ' ' },
+        ),
+      gpu: () =>
+        draw.mostly<unknown>(
+          () => draw.pick<unknown>(1, 4, { count: 2 }, { count: 1, resource: 'amd.com/gpu' }),
+          0,
+          0.5,
+          -1,
+          { count: 1, resource: 'gpu' },
+        ),
+      sharedMemory: () => draw.mostly<unknown>(() => draw.pick<unknown>('1Gi', Size.mebibytes(256)), '64Gi', '1GB', ''),
+      startupTimeout: () =>
+        draw.mostly(
+          () => draw.pick(Duration.minutes(20), Duration.seconds(45)),
+          Duration.millis(5500),
+          Duration.seconds(0),
+        ),
+    }),
+    ...draw.props(60, { env: () => ({ MODEL_NAME: 'set twice, where there is a model' }) }),
+    ...draw.props(60, { files: () => ({ '/dev/shm': Storage.emptyDir() }) }),
+  };
+}
+
+/** The engine, and what depends on its ports. */
+function server(draw: Draw, surroundings: Surroundings): Record<string, unknown> {
+  const engine = draw.mostly<string>(
+    () => draw.pick('fastapi', 'streamlit', 'mlserver', 'triton', 'vllm', 'custom'),
+    'vlm',
+    'constructor',
+    '',
+    undefined,
+  );
+  if (engine === 'custom' || draw.once(3)) {
+    const props = webAppProps(draw, surroundings);
+    if (engine !== 'custom') return { engine, ...props };
+    const ports = 'ports' in props ? {} : { port: undefined, servicePort: undefined, ports: { http: 8080 } };
+    return { engine, ...props, ...ports, health: draw.mostly(() => props.health ?? '/up', undefined) };
+  }
+  const names = engine === 'mlserver' || engine === 'triton' ? SEVERAL : (['http'] as const);
+  return {
+    engine,
+    ...serverProps(draw, surroundings),
+    ...scale(draw),
+    ...draw.props(3, { expose: () => expose(draw, names), health: () => health(draw, names) }),
+  };
+}

@@ -1,0 +1,206 @@
+import type {
+  Autoscale,
+  ConnectOptions,
+  DefaultsProps,
+  DrainOptions,
+  FrontendBackendAppProps,
+  Gpu,
+  HeadlessOptions,
+  InitContainerProps,
+  LoadBalancerOptions,
+  MLServingAppProps,
+  Model,
+  Placement,
+  PortOptions,
+  Probe,
+  Probes,
+  Resources,
+  RollingUpdate,
+  SidecarProps,
+  UserIds,
+  WebAppProps,
+} from '../../src';
+
+/** The names of a type's props, of each of its alternatives. */
+type Names<T> = T extends unknown ? keyof T : never;
+type Every<T> = Record<Names<T>, true>;
+
+const CONTAINER = {
+  image: true,
+  command: true,
+  args: true,
+  workingDir: true,
+  env: true,
+  envFrom: true,
+  files: true,
+  resources: true,
+  pullPolicy: true,
+} as const;
+
+/** The props of a WebApp. The compiler keeps the list complete. */
+export const WEB_APP = {
+  ...CONTAINER,
+  name: true,
+  namespace: true,
+  labels: true,
+  annotations: true,
+  podAnnotations: true,
+  selector: true,
+  partOf: true,
+  component: true,
+  security: true,
+  user: true,
+  readOnlyRoot: true,
+  serviceName: true,
+  containerName: true,
+  imagePullSecrets: true,
+  sidecars: true,
+  initContainers: true,
+  rollout: true,
+  drain: true,
+  disruptionBudget: true,
+  placement: true,
+  port: true,
+  ports: true,
+  servicePort: true,
+  expose: true,
+  health: true,
+  replicas: true,
+  autoscale: true,
+} satisfies Every<WebAppProps>;
+
+/** The props of an MLServingApp. */
+export const ML_SERVING_APP = {
+  ...WEB_APP,
+  engine: true,
+  model: true,
+  gpu: true,
+  sharedMemory: true,
+  startupTimeout: true,
+} satisfies Every<MLServingAppProps>;
+
+/** The props of a FrontendBackendApp. */
+export const FRONTEND_BACKEND_APP = {
+  name: true,
+  frontend: true,
+  backend: true,
+  backendUrl: true,
+} satisfies Every<FrontendBackendAppProps>;
+
+/** The defaults of a scope. */
+export const DEFAULTS = {
+  replicas: true,
+  rollout: true,
+  disruptionBudget: true,
+  spread: true,
+  resources: true,
+  security: true,
+  readOnlyRoot: true,
+  probes: true,
+  drain: true,
+  pullPolicy: true,
+  imagePullSecrets: true,
+  labels: true,
+  serviceLinks: true,
+  tokenAutomount: true,
+  kubernetes: true,
+} satisfies Every<DefaultsProps>;
+
+/** What stands in the props that are objects themselves. */
+export const WITHIN = {
+  sidecars: { ...CONTAINER, name: true, ports: true, health: true, native: true } satisfies Every<SidecarProps>,
+  initContainers: { ...CONTAINER, name: true } satisfies Every<InitContainerProps>,
+  resources: {
+    cpu: true,
+    cpuLimit: true,
+    memory: true,
+    memoryLimit: true,
+    ephemeralStorage: true,
+    ephemeralStorageLimit: true,
+    extended: true,
+  } satisfies Every<Resources>,
+  ports: {
+    port: true,
+    servicePort: true,
+    protocol: true,
+    appProtocol: true,
+    nodePort: true,
+  } satisfies Every<PortOptions>,
+  expose: {
+    sessionAffinity: true,
+    internalTrafficPolicy: true,
+    externalTrafficPolicy: true,
+    annotations: true,
+    port: true,
+    ports: true,
+    loadBalancerClass: true,
+    sourceRanges: true,
+    publishNotReadyAddresses: true,
+  } satisfies Every<LoadBalancerOptions & HeadlessOptions>,
+  health: {
+    readiness: true,
+    liveness: true,
+    startup: true,
+    path: true,
+    port: true,
+    headers: true,
+    scheme: true,
+    tcp: true,
+    grpc: true,
+    service: true,
+    exec: true,
+    initialDelay: true,
+    period: true,
+    timeout: true,
+    failureThreshold: true,
+    successThreshold: true,
+  } satisfies Every<Probe | Probes>,
+  autoscale: { min: true, max: true, cpu: true, memory: true, scaleDownAfter: true } satisfies Every<Autoscale>,
+  drain: { timeout: true, preStop: true, hook: true } satisfies Every<DrainOptions>,
+  rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
+  user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
+  placement: { nodeSelector: true, tolerations: true, spread: true } satisfies Every<Placement>,
+};
+
+/** What stands in the props that only a model server has. */
+export const WITHIN_MODEL_SERVER = {
+  model: { name: true, uri: true, version: true } satisfies Every<Model>,
+  gpu: { count: true, resource: true } satisfies Every<Gpu>,
+};
+
+/** What a wire can be told. */
+export const WIRE = { env: true, port: true, scheme: true, path: true } satisfies Every<ConnectOptions>;
+
+/** Every key of a value and of what is in it, down to the classes. */
+export function keysIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value !== 'object' || value === null) return found;
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    if (!Array.isArray(value)) found.add(key);
+    keysIn(item, found);
+  }
+  return found;
+}
+
+/** The props that no drawn object has. */
+export function unreached(drawn: readonly unknown[], names: Readonly<Record<string, true>>): readonly string[] {
+  const given = new Set<string>();
+  for (const object of drawn) {
+    for (const [key, value] of Object.entries(object ?? {})) if (value !== undefined) given.add(key);
+  }
+  return Object.keys(names).filter((name) => !given.has(name));
+}
+
+/** The props within props that no drawn object has, as `prop.inner`. */
+export function unreachedWithin(
+  drawn: readonly unknown[],
+  within: Readonly<Record<string, Readonly<Record<string, true>>>>,
+): readonly string[] {
+  return Object.entries(within).flatMap(([prop, names]) => {
+    const found = new Set<string>();
+    for (const object of drawn) keysIn((object as Record<string, unknown>)[prop], found);
+    return Object.keys(names)
+      .filter((name) => !found.has(name))
+      .map((name) => `${prop}.${name}`);
+  });
+}

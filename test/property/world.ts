@@ -1,0 +1,161 @@
+import type { App } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
+import {
+  Defaults,
+  ExternalService,
+  type MLServingApp,
+  WebApp,
+  type ConnectOptions,
+  type Connectable,
+  type DefaultsProps,
+  type InitContainerProps,
+  type SidecarProps,
+  type WebAppPatch,
+  type WebAppProps,
+} from '../../src';
+import type { Draw } from './draw';
+import { FromKit, makeKit, realize, type Kit } from './kit';
+import { drain, initContainer, rollout, sidecar, webAppProps, type Surroundings } from './web-app-props';
+
+/** A chart to build in, with the kit of its namespace. */
+export interface Place {
+  readonly chart: Chart;
+  readonly kit: Kit;
+}
+
+/** What stands around the construct that is tried. */
+export interface Setting {
+  readonly namespace: string | undefined;
+  readonly kubernetes: number;
+  readonly defaults: Record<string, unknown> | undefined;
+}
+
+export function drawSetting(draw: Draw): Setting {
+  const kubernetes = draw.int(28, 34);
+  const given = draw.props(4, {
+    replicas: () => draw.mostly(() => draw.pick(1, 2, 3), -1),
+    rollout: () => rollout(draw),
+    disruptionBudget: () => draw.pick<unknown>(false, { maxUnavailable: 1 }, { minAvailable: '50%' }),
+    spread: () => draw.pick(true, false),
+    resources: () => draw.pick<unknown>(false, { cpu: '50m', memory: '128Mi', memoryLimit: '1Gi' }),
+    security: () => draw.pick('restricted', 'baseline', 'image'),
+    readOnlyRoot: () => draw.pick(true, false),
+    probes: () => ({
+      readiness: { period: Duration.seconds(3) },
+      liveness: { timeout: Duration.seconds(2) },
+      startup: { failureThreshold: 200 },
+    }),
+    drain: () => drain(draw),
+    pullPolicy: () => 'IfNotPresent',
+    imagePullSecrets: () => draw.pick<unknown>([], ['registry'], [new FromKit('known', (kit) => kit.sources.known)]),
+    labels: () => draw.mostly(() => ({ 'example.com/cluster': 'blue' }), { 'a b': 'x' }),
+    serviceLinks: () => draw.pick(true, false),
+    tokenAutomount: () => draw.pick(true, false),
+  });
+  // a drain for a scope is written in full
+  if (given.drain instanceof Duration) given.drain = { timeout: given.drain };
+  return {
+    namespace: draw.pick('shop', 'shop', undefined),
+    kubernetes,
+    defaults: draw.once(2) ? { ...given, kubernetes: `1.${kubernetes}` } : undefined,
+  };
+}
+
+/** The minor version that holds where the setting says none. */
+export function around({ namespace, kubernetes, defaults }: Setting, id: string): Surroundings {
+  return { id, namespace, kubernetes: defaults === undefined ? 28 : kubernetes };
+}
+
+/** A chart with its kit and its defaults. */
+export function place(app: App, id: string, namespace: string | undefined, defaults: unknown): Place {
+  const chart = new Chart(app, id, namespace === undefined ? {} : { namespace });
+  const kit = makeKit(chart);
+  if (defaults !== undefined) Defaults.of(chart).set(realize(defaults, kit) as DefaultsProps);
+  return { chart, kit };
+}
+
+export function makeWebApp({ chart, kit }: Place, id: string, props: unknown): WebApp {
+  return new WebApp(chart, id, realize(props, kit) as WebAppProps);
+}
+
+/** What is done to an app after it was made. */
+export interface Later {
+  readonly sidecars: readonly unknown[];
+  readonly initContainers: readonly unknown[];
+  readonly patches: readonly WebAppPatch[];
+  readonly waivers: readonly string[];
+  readonly wires: readonly { readonly to: 'neighbour' | 'far' | 'outside'; readonly options: ConnectOptions }[];
+}
+
+export function drawLater(draw: Draw, surroundings: Surroundings): Later {
+  return {
+    sidecars: draw.once(4) ? [sidecar(draw, 'late-side', 21_000, surroundings.kubernetes)] : [],
+    initContainers: draw.once(4) ? [initContainer(draw, 'late-init')] : [],
+    patches: draw.once(3) ? [patch(draw)] : [],
+    waivers: draw.once(5) ? [draw.mostly(() => 'practice/image-is-pinned', 'image-is-pinned')] : [],
+    wires: draw.list(3, (index) => ({
+      to: draw.pick('neighbour', 'far', 'outside'),
+      options: {
+        env: draw.mostly(() => `WIRE_${index}`, '', 'A=B', 'WIRE_0'),
+        ...draw.props(4, {
+          port: () => draw.mostly(() => 'http', 'no-such-port'),
+          scheme: () => draw.mostly(() => draw.pick('https', 'ws'), 'http://'),
+          path: () => draw.mostly(() => '/v1', 'v1'),
+        }),
+      },
+    })),
+  };
+}
+
+function patch(draw: Draw): WebAppPatch {
+  return draw.mostly<WebAppPatch>(
+    () =>
+      draw.pick<WebAppPatch>(
+        { deployment: { metadata: { annotations: { 'example.com/patched': 'yes' } } } },
+        { deployment: { spec: { minReadySeconds: 5, template: { spec: { priorityClassName: 'high' } } } } },
+        { service: { spec: { publishNotReadyAddresses: true, trafficDistribution: 'PreferClose' } } },
+        { deployment: { spec: { template: { spec: { tolerations: [{ operator: 'Exists' }] } } } }, service: undefined },
+        { deployment: { spec: { template: { spec: { volumes: [{ name: 'added', emptyDir: {} }] } } } } },
+      ),
+    { deployment: {} },
+    { deployment: { metadata: { name: 'renamed' } } },
+    { deployment: { spec: { minReadySeconds: null } } },
+    { deployment: { spec: { template: { spec: { containers: [{ name: 'no-such-container' }] } } } } },
+    { ingress: {} },
+  );
+}
+
+/** The calls of {@link Later}, on whatever construct has them. */
+export function doLater(
+  app: WebApp | MLServingApp,
+  later: Later,
+  kit: Kit,
+  others: Readonly<Record<string, Connectable>>,
+): void {
+  for (const { to, options } of later.wires) {
+    const other = others[to];
+    if (other !== undefined) app.connectTo(other, options);
+  }
+  for (const props of later.sidecars) app.addSidecar(realize(props, kit) as SidecarProps);
+  for (const props of later.initContainers) app.addInitContainer(realize(props, kit) as InitContainerProps);
+  for (const change of later.patches) app.patch(change);
+  for (const rule of later.waivers) app.waive(rule, 'tried out');
+}
+
+/** The apps that the tried one can be connected to: in its own chart, in another namespace, and outside. */
+export interface Others {
+  readonly neighbour: Record<string, unknown> | undefined;
+}
+
+export function drawOthers(draw: Draw, surroundings: Surroundings): Others {
+  return { neighbour: draw.once(3) ? webAppProps(draw, { ...surroundings, id: 'neighbour' }) : undefined };
+}
+
+export function makeOthers(app: App, here: Place, { neighbour }: Others): Readonly<Record<string, Connectable>> {
+  const far = place(app, 'far', 'far', undefined);
+  return {
+    neighbour: makeWebApp(here, 'neighbour', neighbour ?? { image: 'neighbour:1.0.0', port: 8080 }),
+    far: makeWebApp(far, 'far', { image: 'far:1.0.0', ports: { http: 8080, metrics: 9090 } }),
+    outside: new ExternalService(here.chart, 'outside', { host: 'db.example.com', ports: { http: 443 } }),
+  };
+}

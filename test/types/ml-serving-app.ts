@@ -1,0 +1,116 @@
+/** What of an MLServingApp does and does not compile. `tsc --noEmit` is the test: nothing here runs. */
+import type { Chart } from 'cdk8s';
+import { Expose, MLServingApp, WebApp, type Connectable, type Engine, type MLServingAppProps } from '../../src';
+import { exactly } from './expect';
+
+declare const chart: Chart;
+const image = 'vllm/vllm-openai:v0.18.0';
+const resources = { memory: '24Gi' };
+const ports = { http: 8000, admin: 9000 };
+
+export function memoryIsSaid() {
+  new MLServingApp(chart, 'a', { engine: 'vllm', image, resources: { memory: '24Gi', cpu: 4 } });
+  // @ts-expect-error nothing is asked for
+  new MLServingApp(chart, 'b', { engine: 'vllm', image });
+  // @ts-expect-error memory is not
+  new MLServingApp(chart, 'c', { engine: 'vllm', image, resources: { cpu: 4 } });
+  // @ts-expect-error a limit is not what is asked for
+  new MLServingApp(chart, 'd', { engine: 'vllm', image, resources: { memoryLimit: '24Gi' } });
+  // @ts-expect-error a server of models cannot go without
+  new MLServingApp(chart, 'e', { engine: 'vllm', image, resources: false });
+}
+
+export function aCustomEngineSaysPortsAndHealth() {
+  new MLServingApp(chart, 'a', { engine: 'custom', image, resources, ports, health: { path: '/up', port: 'admin' } });
+  new MLServingApp(chart, 'b', { engine: 'custom', image, resources, ports, health: false });
+  // @ts-expect-error without ports
+  new MLServingApp(chart, 'c', { engine: 'custom', image, resources, health: '/up' });
+  // @ts-expect-error without health
+  new MLServingApp(chart, 'd', { engine: 'custom', image, resources, ports });
+  // @ts-expect-error with a port that has no name
+  new MLServingApp(chart, 'e', { engine: 'custom', image, resources, port: 80, health: '/up' });
+  // @ts-expect-error no port is called so
+  new MLServingApp(chart, 'f', { engine: 'custom', image, resources, ports, health: { path: '/up', port: 'web' } });
+}
+
+export function enginesAreKnown() {
+  // @ts-expect-error there is no such engine
+  new MLServingApp(chart, 'a', { engine: 'vlm', image, resources });
+  // @ts-expect-error an engine is named
+  new MLServingApp(chart, 'b', { image, resources });
+  // @ts-expect-error one of both
+  new MLServingApp(chart, 'c', { engine: 'vllm', image, resources, port: 80, ports: { http: 80 } });
+  // @ts-expect-error one of both
+  new MLServingApp(chart, 'd', { engine: 'vllm', image, resources, replicas: 1, autoscale: { min: 1, max: 2 } });
+}
+
+export function portNames() {
+  const vllm = new MLServingApp(chart, 'vllm', { engine: 'vllm', image, resources });
+  const custom = new MLServingApp(chart, 'custom', { engine: 'custom', image, resources, ports, health: '/up' });
+  const moved = new MLServingApp(chart, 'moved', { engine: 'triton', image, resources, ports: { rest: 80, grpc: 81 } });
+
+  // the names of the ports are known where the props name them
+  exactly<MLServingApp>()(vllm);
+  exactly<MLServingApp<'http' | 'admin'>>()(custom);
+  exactly<MLServingApp<'rest' | 'grpc'>>()(moved);
+  exactly<WebApp<'http' | 'admin'>>()(custom.server);
+
+  moved.url('grpc');
+  new WebApp(chart, 'ui', { image, port: 80 }).connectTo(moved, { env: 'TRITON_URL', port: 'grpc' });
+  // @ts-expect-error it has no such port
+  moved.url('grcp');
+  // @ts-expect-error it has no such port
+  new WebApp(chart, 'ui', { image, port: 80 }).connectTo(custom, { env: 'LLM_URL', port: 'grpc' });
+
+  new MLServingApp(chart, 'h1', { engine: 'triton', image, resources, health: { readiness: { grpc: 'grpc' } } });
+  new MLServingApp(chart, 'h2', { engine: 'vllm', image, resources, health: { path: '/up', port: 'http' } });
+  // @ts-expect-error the engine has no such port
+  new MLServingApp(chart, 'h3', { engine: 'vllm', image, resources, health: { path: '/up', port: 'metrics' } });
+  // @ts-expect-error the engine has no such port
+  new MLServingApp(chart, 'h4', { engine: 'triton', image, resources, health: { readiness: { grpc: 'grcp' } } });
+  // @ts-expect-error the engine's ports are not there any more
+  new MLServingApp(chart, 'h5', {
+    engine: 'triton',
+    image,
+    resources,
+    port: 80,
+    health: { readiness: { tcp: 'grpc' } },
+  });
+
+  new MLServingApp(chart, 'e1', {
+    engine: 'triton',
+    image,
+    resources,
+    expose: Expose.loadBalancer({ ports: ['grpc'] }),
+  });
+  new MLServingApp(chart, 'e2', { engine: 'vllm', image, resources, expose: Expose.loadBalancer({ port: 80 }) });
+  // @ts-expect-error the engine has no such port
+  new MLServingApp(chart, 'e3', { engine: 'vllm', image, resources, expose: Expose.loadBalancer({ ports: ['grpc'] }) });
+}
+
+export function anyEngine(engine: Engine) {
+  new MLServingApp(chart, 'a', { engine, image, resources, health: { path: '/up', port: 'http' } });
+  new MLServingApp(chart, 'b', { engine, image, resources, ports, health: { path: '/up', port: 'admin' } });
+  // @ts-expect-error not every engine has such a port
+  new MLServingApp(chart, 'c', { engine, image, resources, health: { path: '/up', port: 'metrics' } });
+}
+
+export function propsInAVariable() {
+  const props = { engine: 'mlserver', image, resources, model: { name: 'sentiment' }, gpu: 1 } as const;
+  const satisfied = { engine: 'custom', image, resources, ports, health: '/up' } satisfies MLServingAppProps<
+    'http' | 'admin'
+  >;
+  const typed: MLServingAppProps = { engine: 'vllm', image, resources };
+
+  const made = {
+    props: new MLServingApp(chart, 'props', props),
+    satisfied: new MLServingApp(chart, 'satisfied', satisfied),
+    typed: new MLServingApp(chart, 'typed', typed),
+  };
+
+  exactly<MLServingApp>()(made.props);
+  exactly<MLServingApp<'http' | 'admin'>>()(made.satisfied);
+  const all: readonly MLServingApp[] = [made.props, made.satisfied, made.typed];
+  const connectables: readonly Connectable[] = all;
+  return connectables;
+}
