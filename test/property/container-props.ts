@@ -141,7 +141,7 @@ function file(draw: Draw, index: number): unknown {
   );
 }
 
-export function resources(draw: Draw): unknown {
+function resources(draw: Draw): unknown {
   if (draw.once(8)) return false;
   return draw.props(2, {
     cpu: () => draw.mostly(() => draw.pick<unknown>(0.1, '100m', Cpu.millis(50)), '0.5 cores', 0, -1, 'half'),

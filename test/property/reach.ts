@@ -172,7 +172,7 @@ export const WITHIN_MODEL_SERVER = {
 export const WIRE = { env: true, port: true, scheme: true, path: true } satisfies Every<ConnectOptions>;
 
 /** Every key of a value and of what is in it, down to the classes. */
-export function keysIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+function keysIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (typeof value !== 'object' || value === null) return found;
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue;
