@@ -1,4 +1,6 @@
+import type { Entity } from '../manifest/entities';
 import type { KindName } from '../manifest/kinds';
+import type { Manifest } from '../manifest/manifest';
 import type { ManifestSet } from '../manifest/manifest-set';
 
 /** The annotation that says, on its user, what is made elsewhere: secret/keys:A,B; configmap/x. */
@@ -19,12 +21,14 @@ const shortNames: ReadonlyMap<string, string> = new Map([
 export interface Declared {
   /** Undefined when any keys may be there. */
   readonly keys: ReadonlySet<string> | undefined;
+  /** The object whose annotation says so; undefined when an option does. */
+  readonly by: Manifest | undefined;
 }
 
 /** What is made elsewhere, as annotations and options declare it. */
 export class Externals {
-  // by lower-case kind, namespace ("*" for any) and name
-  private readonly declared = new Map<string, Declared>();
+  // by lower-case kind and namespace ("*" for any), then by name
+  private readonly declared = new Map<string, Map<string, Declared>>();
 
   /**
    * @param options - each K/N[:key,...] or K/NS/N[:key,...]
@@ -32,7 +36,7 @@ export class Externals {
    */
   constructor(set: ManifestSet, options: readonly string[]) {
     for (const option of options) {
-      if (!this.declare(option, '*')) {
+      if (!this.declare(option, '*', undefined)) {
         throw new Error(
           `--external "${option}" is not KIND/NAME or KIND/NAME:KEY,...; say --external secret/keys:TOKEN`,
         );
@@ -41,7 +45,7 @@ export class Externals {
     for (const manifest of set.manifests) {
       const annotation = manifest.annotation(externalAnnotation);
       if (annotation === undefined) continue;
-      for (const entry of annotation.split(';')) this.declare(entry, manifest.namespace ?? '');
+      for (const entry of annotation.split(';')) this.declare(entry, manifest.namespace ?? '', manifest);
     }
   }
 
@@ -49,25 +53,40 @@ export class Externals {
   find(type: KindName, namespace: string | undefined, name: string): Declared | undefined {
     if (this.declared.size === 0) return undefined;
     const kind = singular(type.toLowerCase());
-    return this.declared.get(`${kind}/${namespace ?? ''}/${name}`) ?? this.declared.get(`${kind}/*/${name}`);
+    return this.declared.get(`${kind}/${namespace ?? ''}`)?.get(name) ?? this.declared.get(`${kind}/*`)?.get(name);
   }
 
-  private declare(entry: string, anywhere: string): boolean {
+  /** What annotations declare of a kind in a namespace, by name: what a name may have been meant to be. */
+  named(type: KindName, namespace: string | undefined): ReadonlyMap<string, Entity> {
+    const names = this.declared.get(`${singular(type.toLowerCase())}/${namespace ?? ''}`);
+    const entities = new Map<string, Entity>();
+    for (const [name, { by: manifest }] of names ?? []) {
+      if (manifest === undefined) continue;
+      const field = manifest.at('metadata', 'annotations', externalAnnotation);
+      entities.set(name, { type, namespace, name, manifest, field, isMade: true, keys: () => undefined });
+    }
+    return entities;
+  }
+
+  private declare(entry: string, anywhere: string, by: Manifest | undefined): boolean {
     const [object, list] = splitOnce(entry.trim(), ':');
     const parts = object.split('/').map((part) => part.trim());
     const [kind, name] = [parts[0], parts.at(-1)];
-    if (parts.length < 2 || parts.length > 3 || parts.includes('') || kind === undefined) return false;
+    if (parts.length < 2 || parts.length > 3 || parts.includes('')) return false;
+    if (kind === undefined || name === undefined) return false;
     const namespace = parts.length === 3 ? parts[1] : anywhere;
     const lower = kind.toLowerCase();
-    const id = `${singular(shortNames.get(lower) ?? lower)}/${namespace ?? ''}/${name ?? ''}`;
+    const place = `${singular(shortNames.get(lower) ?? lower)}/${namespace ?? ''}`;
+    const names = this.declared.get(place) ?? new Map<string, Declared>();
     const keys = list
       ?.split(',')
       .map((key) => key.trim())
       .filter((key) => key !== '');
-    const known = this.declared.get(id);
+    const known = names.get(name);
     // of two declarations the one that knows less counts
     const isOpen = keys === undefined || keys.length === 0 || (known !== undefined && known.keys === undefined);
-    this.declared.set(id, { keys: isOpen ? undefined : new Set([...(known?.keys ?? []), ...keys]) });
+    names.set(name, { keys: isOpen ? undefined : new Set([...(known?.keys ?? []), ...keys]), by: known?.by ?? by });
+    this.declared.set(place, names);
     return true;
   }
 }

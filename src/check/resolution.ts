@@ -79,8 +79,13 @@ export class Resolver {
     if (this.set.isOpaque(namespace)) return { outcome: 'opaque' };
     const [across] = this.counterparts(namespace).flatMap((other) => this.set.find(type, other, name));
     if (across !== undefined) return { outcome: 'across', entity: across };
-    const near = nearest(name, this.set.named(type, namespace).keys());
-    const [entity] = near === undefined ? this.set.findAnywhere(type, name) : this.set.find(type, namespace, near);
+    // what is declared as made elsewhere may be what was meant, as well as what is in the set
+    const declarations = this.externals.named(type, namespace);
+    const near = nearest(name, [...this.set.named(type, namespace).keys(), ...declarations.keys()]);
+    const entity =
+      near === undefined
+        ? this.set.findAnywhere(type, name)[0]
+        : (this.set.find(type, namespace, near)[0] ?? declarations.get(near));
     return entity === undefined ? { outcome: 'missing' } : { outcome: 'near', entity };
   }
 

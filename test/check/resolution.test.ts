@@ -144,6 +144,26 @@ describe('a reference by name', () => {
     expect(check(annotated('a'))).toEqual(nothing);
     expect(check(annotated('a') + reader('keys', 'b').replace('web', 'other')).needs).toEqual(['Secret b/keys:']);
   });
+
+  test('a misspelt name of what an annotation declares is an error that shows the annotation', () => {
+    const annotated = reader('my-keys', 'a').replace(
+      'name: web',
+      "name: web, annotations: {cdk8s-dovetail/external: 'secret/my-key:A'}",
+    );
+    const { findings } = checkManifests(annotated, { rules: [everything] });
+
+    expect(findings.map(brief)).toEqual([
+      `error ${path}: container "c" of Pod a/web reads Secret "my-keys", which is not there; did you mean "my-key"?`,
+    ]);
+    expect(findings[0]?.related.map((end) => end.path)).toEqual(['metadata.annotations["cdk8s-dovetail/external"]']);
+  });
+
+  test('a name near to what is declared of another namespace is another thing', () => {
+    const declaring =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: o, namespace: b, annotations: {cdk8s-dovetail/external: secret/my-key}}\n---\n';
+
+    expect(check(declaring + reader('my-keys', 'a')).needs).toEqual(['Secret a/my-keys:']);
+  });
 });
 
 describe('a selector', () => {
