@@ -16,10 +16,10 @@ export function secretIn(name: string, value: string): SecretFound | undefined {
 function secretInLine(name: string, value: string): SecretFound | undefined {
   const shape = shapeOf(value) ?? encodedKey(value);
   if (shape !== undefined) return { why: shape };
-  const kind = secretName(name);
-  if (kind !== undefined && isValue(kind, value)) {
-    return { why: kind === 'password' ? 'is a password by its name' : 'is a secret by its name' };
-  }
+  const byName = namedSecret(name, value);
+  if (byName !== undefined) return { why: byName };
+  const inJson = secretInJson(value);
+  if (inJson !== undefined) return inJson;
   return isRandom(value) && !namesPublic.test(name) ? { why: 'is as random as a key' } : undefined;
 }
 
@@ -27,7 +27,8 @@ function secretInLine(name: string, value: string): SecretFound | undefined {
 const assigning = /(^|\.)(env|properties|ini|cfg|cnf|conf|toml|ya?ml|json)$/i;
 const assignment =
   /^\s*(?:export\s+)?["']?([\w.-]{1,100})["']?\s*[:=]\s*["']?([^\s"'`,;()[\]{}<>$]{1,200})["']?\s*,?\s*$/;
-const comment = /^\s*(#|\/\/|;|--|\*)/;
+// a private key begins with dashes too
+const comment = /^\s*(#|\/\/|;|--(?!-)|\*)/;
 const longestLine = 4096;
 
 function secretInFile(name: string, text: string): SecretFound | undefined {
@@ -37,14 +38,35 @@ function secretInFile(name: string, text: string): SecretFound | undefined {
     if (comment.test(line)) continue;
     const shape = shapeOf(line);
     if (shape !== undefined) return { why: shape };
-    const match = isAssigning && line.length <= longestLine ? assignment.exec(line) : null;
-    const [, key = '', value = ''] = match ?? [];
-    const kind = secretName(key);
-    // password: password maps one name to another
-    if (kind === undefined || secretName(value) !== undefined || !isValue(kind, value)) continue;
-    return { name: key, why: kind === 'password' ? 'is a password by its name' : 'is a secret by its name' };
+    if (!isAssigning || line.length > longestLine) continue;
+    const [, key = '', value = ''] = assignment.exec(line) ?? [];
+    const found = assignedSecret(key, value) ?? secretInJson(line);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+const pair = /"([\w.-]{1,100})"\s{0,9}:\s{0,9}"([^"]{1,200})"/g;
+
+function secretInJson(text: string): SecretFound | undefined {
+  if (!/^\s{0,99}[{[]/.test(text) || text.length > longestLine) return undefined;
+  for (const [, key = '', value = ''] of text.matchAll(pair)) {
+    const found = assignedSecret(key, value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function assignedSecret(key: string, value: string): SecretFound | undefined {
+  // password: password maps one name to another
+  const why = secretName(value) === undefined ? namedSecret(key, value) : undefined;
+  return why === undefined ? undefined : { name: key, why };
+}
+
+function namedSecret(name: string, value: string): string | undefined {
+  const kind = secretName(name);
+  if (kind === undefined || !isValue(kind, value)) return undefined;
+  return kind === 'password' ? 'is a password by its name' : 'is a secret by its name';
 }
 
 const shapes: readonly (readonly [RegExp, string])[] = [
@@ -68,7 +90,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/\bdop_v1_[a-f\d]{64}/, 'looks like a DigitalOcean token'],
   [/\bAccountKey=[A-Za-z\d+/]{40,100}={0,2}/, 'looks like an Azure storage key'],
   [/\beyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{16}/, 'looks like a JSON web token'],
-  [/"(?:auth|password)"\s{0,9}:\s{0,9}"[^"$<{]{4}/, 'is a login'],
+  [/"auths"\s{0,9}:\s{0,9}\{.{0,400}"(?:auth|password)"\s{0,9}:\s{0,9}"[^"$<{]{4}/s, 'is the login of a registry'],
 ];
 
 function shapeOf(text: string): string | undefined {

@@ -70,7 +70,7 @@ function checkKey(reference: Reference, { resolve, report }: RuleContext): void 
   if (resolution.outcome !== 'found') return;
   const { keys } = resolution.target;
   if (keys === undefined || keys.has(key)) return;
-  const near = nearest(key, keys.keys());
+  const near = nearest(key, keys.keys()) ?? [...keys.keys()].find((other) => plain(other) === plain(key));
   const verb = use === 'subPath' ? 'mounts' : 'reads';
   report({
     at: keyField,
@@ -81,6 +81,11 @@ function checkKey(reference: Reference, { resolve, report }: RuleContext): void 
         : `write "${near}", or add the key "${key}"`,
     other: otherEnd(resolution.target, near === undefined ? undefined : keys.get(near), type),
   });
+}
+
+// log-level and LOG_LEVEL are one key to whoever writes them
+function plain(key: string): string {
+  return key.toLowerCase().replace(/[-_.]/g, '');
 }
 
 function subjectOf({ from, container }: Reference): string {
