@@ -31,6 +31,17 @@ const certain: ReadonlySet<string> = new Set([
   'signing',
   'webhook',
 ]);
+// the names of Secrets, by which Kubernetes and its add-ons are told where the values are
+const references: ReadonlySet<string> = new Set([
+  'certificate',
+  'cert',
+  'existing',
+  'image',
+  'k8s',
+  'kube',
+  'pull',
+  'tls',
+]);
 // tokens of a text, not of an account
 const textTokens: ReadonlySet<string> = new Set([
   'bos',
@@ -70,6 +81,7 @@ export function secretName(name: string): SecretName | undefined {
     case 'token':
       return textTokens.has(before) ? undefined : 'key-or-reference';
     case 'secret':
+      if (references.has(before)) return undefined;
       return certain.has(before) ? 'key' : 'key-or-reference';
     case 'credential':
     case 'credentials':

@@ -146,9 +146,11 @@ function isValue(kind: SecretName, value: string): boolean {
   return kind === 'key' || !isObjectName(text);
 }
 
-// namespace/name, or a name that says what it is the name of; a value that only looks like one is let go
+// namespace/name, words, or a word: the name of a Secret, or so weak a value that nobody can tell
 function isObjectName(text: string): boolean {
-  return /^[a-z\d]+(?:[.-][a-z\d]+)*(?:\/[a-z\d.-]+)?$/.test(text) && /[-/.]/.test(text) && !/\d{3}/.test(text);
+  return (
+    /^[a-z\d]+(?:[.-][a-z\d]+)*(?:\/[a-z\d.-]+)?$/.test(text) && /[-/.]|^[a-z]+$/.test(text) && !/\d{3}/.test(text)
+  );
 }
 
 // values that are random and no secret

@@ -58,7 +58,7 @@ function checkContainer(container: Container, context: RuleContext): void {
     const args = container.field.at(list).items;
     args.forEach((arg, index) => {
       const text = textOf(arg);
-      const flag = /^--?([\w.-]+)(?:=(.*))?$/s.exec(text);
+      const flag = /^(?:--?)?([\w.-]+)=(.*)$/s.exec(text) ?? /^--?([\w.-]+)$/.exec(text);
       const [, name = '', given] = flag ?? [];
       const before = /^--?([\w.-]+)$/.exec(textOf(args[index - 1]))?.[1];
       if (given !== undefined) say(arg, name, given, container, context);

@@ -26,6 +26,8 @@ testRule(noSecretInManifest, {
         ['SECRET_NAME', 'x'],
         ['SECRET_NAME', 'my-secret'],
         ['TLS_SECRET', 'web-tls'],
+        ['IMAGE_PULL_SECRET', 'regcred'],
+        ['DB_SECRET', 'postgres'],
         ['DB_SECRET', 'shop/db-credentials'],
         ['DB_PASSWORD_FILE', '/run/secrets/password'],
         ['DB_PASSWORD', '/run/secrets/password'],
@@ -163,6 +165,14 @@ testRule(noSecretInManifest, {
         'warning spec.initContainers[0].args[0]: container "i" of Pod web is given "db-password" in plain text, which is a password by its name',
         'warning spec.initContainers[1].command[2]: container "s" of Pod web is given "password" in plain text, which is a password by its name',
         'warning spec.initContainers[1].command[3]: container "s" of Pod web is given an argument in plain text, which has a password in a URL',
+      ],
+    },
+    {
+      name: 'settings of arguments',
+      yaml: pod('args: [-Dspring.datasource.password=hunter2, --set, auth.password=hunter2]'),
+      says: [
+        given('"Dspring.datasource.password"', 'is a password by its name', 'args[0]'),
+        given('"auth.password"', 'is a password by its name', 'args[2]'),
       ],
     },
     {
