@@ -38,7 +38,7 @@ function moduleOf(known: readonly number[], sources: readonly string[], table: s
     `export const minors: readonly number[] = [${known.join(', ')}];`,
     '',
     '/** The kinds and types of these versions; scripts/schemas/table.ts says how it is written. */',
-    `export const table = \`${table}\`;`,
+    `export const table: string = \`${table}\`;`,
     '',
   ].join('\n');
 }

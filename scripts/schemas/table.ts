@@ -21,7 +21,7 @@ export function tableOf(versions: ReadonlyMap<number, Api>): string {
     for (const [gvk, type] of api?.kinds ?? []) add(kinds, gvk, type, minor);
     for (const [type, fields] of api?.types ?? []) {
       for (const [field, spec] of fields) add(types, type, `${field}=${spec}`, minor);
-      if (fields.size === 0) types.set(type, types.get(type) ?? new Map());
+      if (fields.size === 0) types.set(type, types.get(type) ?? new Map<string, number[]>());
     }
   }
   const inType = (type: string) => minors.filter((minor) => versions.get(minor)?.types.has(type));

@@ -1,3 +1,4 @@
+import type * as Generated from './generated/kubernetes';
 import { lostKinds, lostTypes } from './corrections';
 import { correctedShape, namesOf } from './corrected-shape';
 import { ObjectType, type Shape, type TypeFields } from './shapes';
@@ -25,7 +26,7 @@ function table(): Table {
 function readTable(): Table {
   // loaded when something is first asked: whoever only builds manifests never needs it
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const generated = require('./generated/kubernetes') as typeof import('./generated/kubernetes');
+  const generated = require('./generated/kubernetes') as typeof Generated;
   const [kindLines = '', typeLines = ''] = generated.table.split('\n\n');
   const kinds = new Map<string, (Range & { type: string })[]>();
   for (const line of [...kindLines.split('\n'), ...Object.entries(lostKinds).map((lost) => lost.join('='))]) {
@@ -93,9 +94,7 @@ export class KubernetesApi {
   /** All apiVersions and kinds of this version: "apps/v1 Deployment". */
   get kinds(): readonly string[] {
     const all = [...table().kinds];
-    return all.flatMap(([gvk, known]) =>
-      known.some((range) => isWithin(this.minor, range)) ? [gvk] : [],
-    );
+    return all.flatMap(([gvk, known]) => (known.some((range) => isWithin(this.minor, range)) ? [gvk] : []));
   }
 
   private fields(name: string, line: string): TypeFields {
@@ -136,9 +135,7 @@ export function kubernetesApi(version: string): KubernetesApi {
 /** The versions that have an apiVersion and kind; none when the tables have never had it. */
 export function versionsOfKind(apiVersion: string, kind: string): readonly string[] {
   const known = table().kinds.get(`${apiVersion} ${kind}`) ?? [];
-  return knownMinors
-    .filter((minor) => known.some((range) => isWithin(minor, range)))
-    .map((minor) => `1.${minor}`);
+  return knownMinors.filter((minor) => known.some((range) => isWithin(minor, range))).map((minor) => `1.${minor}`);
 }
 
 /** The versions that have a field of a type; none when the tables have never had it. */

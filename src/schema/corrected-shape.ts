@@ -1,4 +1,14 @@
-import { appliedKeys, base64, choices, doubles, fieldTypes, int64, notRequired, required, uniqueKeys } from './corrections';
+import {
+  appliedKeys,
+  base64,
+  choices,
+  doubles,
+  fieldTypes,
+  int64,
+  notRequired,
+  required,
+  uniqueKeys,
+} from './corrections';
 import type { Choice, ListKeys, ObjectType, Scalar, Shape } from './shapes';
 
 const scalars: Readonly<Record<string, Scalar>> = {

@@ -90,11 +90,4 @@ export interface NoAlternative {
 
 /** What the API server would refuse about an object: facts, of which `words.ts` makes sentences. */
 export type Problem =
-  | UnknownField
-  | WrongType
-  | MissingField
-  | NotAllowed
-  | BadFormat
-  | OutOfRange
-  | DuplicateItem
-  | NoAlternative;
+  UnknownField | WrongType | MissingField | NotAllowed | BadFormat | OutOfRange | DuplicateItem | NoAlternative;

@@ -4,16 +4,7 @@ export type Shape = Scalar | ListShape | MapShape | ObjectType;
 /** A value that is no list and no mapping; `any` takes everything. */
 export interface Scalar {
   readonly is:
-    | 'string'
-    | 'boolean'
-    | 'int32'
-    | 'int64'
-    | 'double'
-    | 'time'
-    | 'quantity'
-    | 'int-or-string'
-    | 'base64'
-    | 'any';
+    'string' | 'boolean' | 'int32' | 'int64' | 'double' | 'time' | 'quantity' | 'int-or-string' | 'base64' | 'any';
   readonly choice?: Choice | undefined;
 }
 

@@ -1,7 +1,8 @@
 import { kubernetesApi, versionsOfField } from './api';
 import { nearestName } from './nearest-name';
 import type { Key, UnknownField } from './problem';
-import { ObjectType, type Shape } from './shapes';
+import type { ObjectType } from './shapes';
+import { type Shape } from './shapes';
 
 /** What is to be said of a field that its type does not have. */
 export function unknownField(

@@ -42,6 +42,36 @@ export function problemsOfType(
 
 const none: readonly Problem[] = [];
 
+const formats: Readonly<Partial<Record<Scalar['is'], { expected: string; isValid: (text: string) => boolean }>>> = {
+  base64: { expected: 'base64', isValid: isBase64 },
+  quantity: { expected: 'a quantity such as "500m" or "1Gi"', isValid: isQuantity },
+  time: { expected: 'a time such as "2024-05-01T12:00:00Z"', isValid: isTime },
+};
+
+/** What a value should be, when it is of another type. */
+function wrongTypeFor(is: Scalar['is'], value: unknown): string | undefined {
+  switch (is) {
+    case 'string':
+      return typeof value === 'string' ? undefined : 'a string';
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'a boolean';
+    case 'int32':
+    case 'int64':
+      return Number.isInteger(value) ? undefined : 'an integer';
+    case 'double':
+      return typeof value === 'number' ? undefined : 'a number';
+    case 'int-or-string':
+      return typeof value === 'string' || Number.isInteger(value) ? undefined : 'an integer or a string';
+    case 'quantity':
+      return typeof value === 'string' || typeof value === 'number' ? undefined : formats.quantity?.expected;
+    case 'base64':
+    case 'time':
+      return typeof value === 'string' ? undefined : formats[is]?.expected;
+    case 'any':
+      return undefined;
+  }
+}
+
 const ranges = { int32: 2 ** 31, int64: 2 ** 63 };
 
 class Validator {
@@ -85,7 +115,10 @@ class Validator {
   }
 
   private list(shape: ListShape, value: unknown): void {
-    if (!Array.isArray(value)) return void this.wrongType('a list', value);
+    if (!Array.isArray(value)) {
+      this.wrongType('a list', value);
+      return;
+    }
     const { of } = shape;
     for (let index = 0; index < value.length; index += 1) {
       this.path.push(index);
@@ -114,7 +147,10 @@ class Validator {
   }
 
   private map(shape: MapShape, value: unknown): void {
-    if (!isMapping(value)) return void this.wrongType('a mapping', value);
+    if (!isMapping(value)) {
+      this.wrongType('a mapping', value);
+      return;
+    }
     for (const key in value) {
       this.path.push(key);
       this.value(shape.of, value[key]);
@@ -122,46 +158,26 @@ class Validator {
     }
   }
 
-  private scalar(shape: Scalar, value: unknown): void {
-    switch (shape.is) {
-      case 'string':
-        if (typeof value !== 'string') this.wrongType('a string', value);
-        else if (shape.choice !== undefined) this.choice(shape.choice, value);
-        return;
-      case 'boolean':
-        return typeof value === 'boolean' ? undefined : this.wrongType('a boolean', value);
-      case 'int32':
-      case 'int64':
-        return this.integer(shape.is, value);
-      case 'double':
-        return typeof value === 'number' ? undefined : this.wrongType('a number', value);
-      case 'int-or-string':
-        if (typeof value === 'string') return;
-        return typeof value === 'number' ? this.integer('int32', value) : this.wrongType('an integer or a string', value);
-      case 'quantity':
-        if (typeof value === 'number') return;
-        return this.text(value, 'a quantity such as "500m" or "1Gi"', isQuantity);
-      case 'base64':
-        return this.text(value, 'base64', isBase64);
-      case 'time':
-        return this.text(value, 'a time such as "2024-05-01T12:00:00Z"', isTime);
-      case 'any':
-        return;
+  private scalar({ is, choice }: Scalar, value: unknown): void {
+    const expected = wrongTypeFor(is, value);
+    if (expected !== undefined) {
+      this.wrongType(expected, value);
+    } else if (typeof value === 'number') {
+      if (is !== 'double' && is !== 'quantity' && is !== 'any') this.range(is === 'int64' ? 'int64' : 'int32', value);
+    } else if (typeof value === 'string') {
+      const format = formats[is];
+      if (choice !== undefined) this.choice(choice, value);
+      if (format?.isValid(value) === false) {
+        this.found.push({ code: 'bad-format', path: [...this.path], expected: format.expected, given: givenAs(value) });
+      }
     }
   }
 
-  private integer(width: 'int32' | 'int64', value: unknown): void {
-    if (typeof value !== 'number' || !Number.isInteger(value)) return this.wrongType('an integer', value);
+  private range(width: 'int32' | 'int64', value: number): void {
     const beyond = ranges[width];
     if (value >= -beyond && value < beyond) return;
     const expected = value < 0 ? `at least -${beyond}` : `at most ${width === 'int32' ? beyond - 1 : '2^63-1'}`;
     this.found.push({ code: 'out-of-range', path: [...this.path], expected, given: givenAs(value) });
-  }
-
-  private text(value: unknown, expected: string, isValid: (text: string) => boolean): void {
-    if (typeof value !== 'string') return this.wrongType(expected, value);
-    if (isValid(value)) return;
-    this.found.push({ code: 'bad-format', path: [...this.path], expected, given: givenAs(value) });
   }
 
   private choice({ allowed, later, takesEmpty }: Choice, value: string): void {

@@ -5,7 +5,7 @@
 export const minors: readonly number[] = [28, 29, 30, 31, 32, 33, 34];
 
 /** The kinds and types of these versions; scripts/schemas/table.ts says how it is written. */
-export const table = `admissionregistration.k8s.io/v1 MutatingWebhookConfiguration=admissionregistration.v1.MutatingWebhookConfiguration
+export const table: string = `admissionregistration.k8s.io/v1 MutatingWebhookConfiguration=admissionregistration.v1.MutatingWebhookConfiguration
 admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy@30-=admissionregistration.v1.ValidatingAdmissionPolicy
 admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding@30-=admissionregistration.v1.ValidatingAdmissionPolicyBinding
 admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration=admissionregistration.v1.ValidatingWebhookConfiguration
