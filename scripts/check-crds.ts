@@ -26,11 +26,13 @@ for (const { file, value } of documentsOf(checked)) {
   const judgement = custom.judge(value);
   if (judgement === undefined) {
     // groups of Kubernetes itself have no dot, or end in k8s.io, and no definition
-    if (/\.(?!k8s\.io)[^/]*\//.test(apiVersion.replace(/[\w.]*k8s\.io/, ''))) unknown.add(`${apiVersion} ${String(value.kind)}`);
+    if (/\.(?!k8s\.io)[^/]*\//.test(apiVersion.replace(/[\w.]*k8s\.io/, '')))
+      unknown.add(`${apiVersion} ${String(value.kind)}`);
     continue;
   }
   counts.judged += 1;
-  for (const { path, rule } of judgement.unevaluated) unevaluated.add(`${String(value.kind)} ${path.join('.')}: ${rule}`);
+  for (const { path, rule } of judgement.unevaluated)
+    unevaluated.add(`${String(value.kind)} ${path.join('.')}: ${rule}`);
   for (const problem of judgement.problems) {
     refused += 1;
     console.log(`${file}: ${String(value.kind)} ${name}: ${problem.path.join('.')}: ${wordsOf(problem)}`);
@@ -44,7 +46,10 @@ console.log(
 process.exitCode = refused > 0 ? 1 : 0;
 
 function documentsOf(path: string): { file: string; value: unknown }[] {
-  if (statSync(path).isDirectory()) return readdirSync(path).sort().flatMap((entry) => documentsOf(join(path, entry)));
+  if (statSync(path).isDirectory())
+    return readdirSync(path)
+      .sort()
+      .flatMap((entry) => documentsOf(join(path, entry)));
   if (!/\.(ya?ml|json)$/.test(path)) return [];
   return parseAllDocuments(readFileSync(path, 'utf8')).map((document) => ({
     file: path,
