@@ -1,58 +1,54 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { kindIn } from '../src/schema/api-versions';
 import { CustomResources } from '../src/schema/custom-resources';
 import { isMapping } from '../src/schema/given';
+import { newestVersion } from '../src/schema/versions';
 import { wordsOf } from '../src/schema/words';
 
-// npm run check:crds -- FOLDER: holds dist/ to the CustomResourceDefinitions in a folder of YAML files
+// npm run check:crds -- FOLDER: holds the custom resources in dist/ to the CustomResourceDefinitions in a folder
 
-const [folder, checked = 'dist'] = process.argv.slice(2);
-if (folder === undefined) {
+const [definitions, manifests = 'dist'] = process.argv.slice(2);
+if (definitions === undefined) {
   console.error('usage: npm run check:crds -- FOLDER [MANIFESTS]');
   process.exit(2);
 }
 
-const custom = new CustomResources(documentsOf(folder).map(({ value }) => value));
+const custom = new CustomResources(documentsIn(definitions).map(({ value }) => value));
+const notes = new Set<string>();
+let judged = 0;
 let refused = 0;
-const counts = { objects: 0, judged: 0 };
-const unknown = new Set<string>();
-const unevaluated = new Set<string>();
-for (const { file, value } of documentsOf(checked)) {
-  if (!isMapping(value)) continue;
-  counts.objects += 1;
-  const apiVersion = String(value.apiVersion);
-  const name = isMapping(value.metadata) ? String(value.metadata.name) : '';
+for (const { file, value } of documentsIn(manifests)) {
+  if (!isMapping(value) || typeof value.apiVersion !== 'string' || typeof value.kind !== 'string') continue;
+  const { apiVersion, kind, metadata } = value;
   const judgement = custom.judge(value);
   if (judgement === undefined) {
-    // groups of Kubernetes itself have no dot, or end in k8s.io, and no definition
-    if (/\.(?!k8s\.io)[^/]*\//.test(apiVersion.replace(/[\w.]*k8s\.io/, '')))
-      unknown.add(`${apiVersion} ${String(value.kind)}`);
+    if (kindIn(newestVersion, apiVersion, kind).is === 'custom') notes.add(`no definition of ${apiVersion} ${kind}`);
     continue;
   }
-  counts.judged += 1;
-  for (const { path, rule } of judgement.unevaluated)
-    unevaluated.add(`${String(value.kind)} ${path.join('.')}: ${rule}`);
+  judged += 1;
+  refused += judgement.problems.length;
+  const name = isMapping(metadata) ? String(metadata.name) : '';
   for (const problem of judgement.problems) {
-    refused += 1;
-    console.log(`${file}: ${String(value.kind)} ${name}: ${problem.path.join('.')}: ${wordsOf(problem)}`);
+    console.log(`${file}: ${kind} ${name}: ${problem.path.join('.')}: ${wordsOf(problem)}`);
+  }
+  for (const { path, rule, message } of judgement.unevaluated) {
+    notes.add(`not evaluated: ${kind} ${path.join('.')}: ${message ?? rule}`);
   }
 }
-for (const kind of unknown) console.log(`no definition of ${kind}`);
-for (const rule of unevaluated) console.log(`not evaluated: ${rule}`);
+for (const note of notes) console.log(note);
 console.log(
-  `${counts.objects} objects, ${counts.judged} of ${custom.kinds.length} custom kinds and versions judged, ${refused} problems`,
+  `${judged} custom resources, held to ${custom.kinds.length} definitions of a kind and version: ${refused} problems`,
 );
 process.exitCode = refused > 0 ? 1 : 0;
 
-function documentsOf(path: string): { file: string; value: unknown }[] {
+function documentsIn(path: string): readonly { readonly file: string; readonly value: unknown }[] {
   if (statSync(path).isDirectory())
     return readdirSync(path)
       .sort()
-      .flatMap((entry) => documentsOf(join(path, entry)));
+      .flatMap((entry) => documentsIn(join(path, entry)));
   if (!/\.(ya?ml|json)$/.test(path)) return [];
-  return parseAllDocuments(readFileSync(path, 'utf8')).map((document) => ({
-    file: path,
-    value: document.toJS({ maxAliasCount: -1 }) as unknown,
-  }));
+  const documents = parseAllDocuments(readFileSync(path, 'utf8'));
+  return documents.map((document) => ({ file: path, value: document.toJS({ maxAliasCount: -1 }) as unknown }));
 }

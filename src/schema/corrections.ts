@@ -351,7 +351,6 @@ export const uniqueKeys: ByField<readonly string[]> = {
   'admissionregistration.*.MutatingWebhook.matchConditions': ['name'],
   'admissionregistration.*.MutatingWebhookConfiguration.webhooks': ['name'],
   'admissionregistration.*.ValidatingAdmissionPolicySpec.matchConditions': ['name'],
-  'admissionregistration.*.ValidatingAdmissionPolicySpec.variables': ['name'],
   'admissionregistration.*.ValidatingWebhook.matchConditions': ['name'],
   'admissionregistration.*.ValidatingWebhookConfiguration.webhooks': ['name'],
   // apiextensions: hasVersionConflict
@@ -386,6 +385,7 @@ export const uniqueKeys: ByField<readonly string[]> = {
  * apply of a new object, takes such lists.
  */
 export const appliedKeys: ByField<readonly string[]> = {
+  'admissionregistration.*.ValidatingAdmissionPolicySpec.variables': ['name'],
   'core.v1.Container.env': ['name'],
   'core.v1.Container.ports': ['containerPort', 'protocol=TCP'],
   'core.v1.EphemeralContainer.env': ['name'],

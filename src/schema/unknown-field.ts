@@ -94,8 +94,8 @@ function placeBelow(top: ObjectType, path: string, field: string): string | unde
       if (isOne && known !== undefined && found.length > 1) return known;
       return found.length === 1 ? joined(first.path, field) : undefined;
     }
-    for (const { type } of next) seen.add(type);
-    level = next;
+    // a type that is in several places is looked into once: below, one of them stands for all
+    level = next.filter(({ type }) => !seen.has(type) && seen.add(type));
   }
   return undefined;
 }
