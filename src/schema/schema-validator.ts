@@ -1,9 +1,8 @@
 import { givenAs, isMapping } from './given';
-import { goPattern } from './go-pattern';
 import { nearestName } from './nearest-name';
 import type { Key, Problem } from './problem';
-import { schemaFormats } from './schema-formats';
-import { counted, isOfType, nameOfType, summaryOf } from './schema-words';
+import { boundProblems } from './schema-bounds';
+import { isOfType, nameOfType, summaryOf } from './schema-words';
 import { canonical, isSame, type StructuralSchema } from './structural-schema';
 import { problemsOfType } from './validate';
 
@@ -57,9 +56,8 @@ export class SchemaValidator {
     }
     if (!this.hasType(schema, value)) return;
     this.choice(schema, value);
-    if (typeof value === 'string') this.text(schema, value);
-    else if (typeof value === 'number') this.number(schema, value);
-    else if (Array.isArray(value)) this.list(schema, value);
+    this.found.push(...boundProblems(schema, value, this.path));
+    if (Array.isArray(value)) this.list(schema, value);
     else if (isMapping(value)) this.object(schema, value);
     this.alternatives(schema, value);
   }
@@ -86,52 +84,7 @@ export class SchemaValidator {
     this.found.push({ code: 'not-allowed', path: [...this.path], given: givenAs(value), allowed, meant });
   }
 
-  private text(schema: StructuralSchema, value: string): void {
-    const { minLength, maxLength, pattern, format } = schema;
-    if (minLength !== undefined || maxLength !== undefined) {
-      // Go counts code points
-      this.size(Array.from(value).length, minLength, maxLength, 'character');
-    }
-    const given = givenAs(value);
-    const path = [...this.path];
-    if (pattern !== undefined && goPattern(pattern)?.test(value) === false) {
-      this.found.push({ code: 'bad-format', path, expected: `text that matches ${pattern}`, given });
-    }
-    const known = format === undefined ? undefined : schemaFormats[format];
-    if (known?.isValid(value) === false) this.found.push({ code: 'bad-format', path, expected: known.expected, given });
-  }
-
-  private number(schema: StructuralSchema, value: number): void {
-    const { minimum, maximum, multipleOf } = schema;
-    const given = givenAs(value);
-    const refuse = (expected: string) =>
-      this.found.push({ code: 'out-of-range', path: [...this.path], expected, given });
-    if (minimum !== undefined) {
-      if (schema.exclusiveMinimum === true && value <= minimum) refuse(`more than ${minimum}`);
-      else if (value < minimum) refuse(`at least ${minimum}`);
-    }
-    if (maximum !== undefined) {
-      if (schema.exclusiveMaximum === true && value >= maximum) refuse(`less than ${maximum}`);
-      else if (value > maximum) refuse(`at most ${maximum}`);
-    }
-    // fractions do not divide exactly in binary: 0.3 is a multiple of 0.1
-    const parts = multipleOf === undefined ? 0 : value / multipleOf;
-    if (Math.abs(parts - Math.round(parts)) > 1e-9) refuse(`a multiple of ${multipleOf ?? 1}`);
-  }
-
-  private size(size: number, least: number | undefined, most: number | undefined, of: string): void {
-    const given = counted(size, of);
-    const path = [...this.path];
-    if (least !== undefined && size < least) {
-      this.found.push({ code: 'out-of-range', path, expected: `at least ${counted(least, of)} long`, given });
-    }
-    if (most !== undefined && size > most) {
-      this.found.push({ code: 'out-of-range', path, expected: `at most ${counted(most, of)} long`, given });
-    }
-  }
-
   private list(schema: StructuralSchema, value: readonly unknown[]): void {
-    this.size(value.length, schema.minItems, schema.maxItems, 'item');
     const { items } = schema;
     if (items !== undefined) {
       value.forEach((item, index) => {
@@ -167,7 +120,6 @@ export class SchemaValidator {
   }
 
   private object(schema: StructuralSchema, value: Fields): void {
-    this.size(Object.keys(value).length, schema.minProperties, schema.maxProperties, 'field');
     const isResource = schema['x-kubernetes-embedded-resource'] === true;
     const required = new Set([...(isResource ? ['apiVersion', 'kind'] : []), ...(schema.required ?? [])]);
     for (const field of required) {
