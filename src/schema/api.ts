@@ -1,0 +1,146 @@
+import type * as Generated from './generated/kubernetes';
+import { lostKinds, lostTypes } from './corrections';
+import { correctedShape, namesOf } from './corrected-shape';
+import { ObjectType, type Shape, type TypeFields } from './shapes';
+import { knownMinors, minorOf } from './versions';
+
+/** The range of minor versions in which something is known; unbounded where the table does not bound it. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Table {
+  /** The types of kinds by "apiVersion kind", with the versions that have them. */
+  readonly kinds: ReadonlyMap<string, readonly (Range & { readonly type: string })[]>;
+  /** The lines of types by their names. */
+  readonly types: ReadonlyMap<string, string>;
+}
+
+let read: Table | undefined;
+
+function table(): Table {
+  return (read ??= readTable());
+}
+
+function readTable(): Table {
+  // loaded when something is first asked: whoever only builds manifests never needs it
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const generated = require('./generated/kubernetes') as typeof Generated;
+  const [kindLines = '', typeLines = ''] = generated.table.split('\n\n');
+  const kinds = new Map<string, (Range & { type: string })[]>();
+  for (const line of [...kindLines.split('\n'), ...Object.entries(lostKinds).map((lost) => lost.join('='))]) {
+    const [gvk, range, type] = entryOf(line);
+    kinds.set(gvk, [...(kinds.get(gvk) ?? []), { type, ...(range ?? always) }]);
+  }
+  const types = new Map<string, string>();
+  for (const line of typeLines.split('\n')) {
+    const space = line.indexOf(' ');
+    types.set(line.slice(0, space), line.slice(space + 1));
+  }
+  for (const [name, line] of Object.entries(lostTypes)) types.set(name, line);
+  return { kinds, types };
+}
+
+const always: Range = { first: -Infinity, last: Infinity };
+
+/** What is written as name=spec, or name@30-32=spec. */
+function entryOf(entry: string): readonly [name: string, range: Range | undefined, spec: string] {
+  const equals = entry.indexOf('=');
+  const [name = '', range] = entry.slice(0, equals).split('@');
+  const [first, last] = range?.split('-') ?? [];
+  const bounds = { first: first ? Number(first) : -Infinity, last: last ? Number(last) : Infinity };
+  return [name, range === undefined ? undefined : bounds, entry.slice(equals + 1)];
+}
+
+function isWithin(minor: number, { first, last }: Range): boolean {
+  return first <= minor && minor <= last;
+}
+
+/** The Kubernetes API of one version. */
+export class KubernetesApi {
+  private readonly types = new Map<string, ObjectType>();
+  private readonly kindTypes = new Set<string>();
+  private readonly kindsByVersion = new Map<string, Map<string, ObjectType | undefined>>();
+
+  constructor(readonly minor: number) {
+    for (const known of table().kinds.values()) for (const { type } of known) this.kindTypes.add(type);
+  }
+
+  /** The type of a kind; undefined when this version has no such kind. */
+  kind(apiVersion: string, kind: string): ObjectType | undefined {
+    const ofVersion = this.kindsByVersion.get(apiVersion) ?? new Map<string, ObjectType | undefined>();
+    this.kindsByVersion.set(apiVersion, ofVersion);
+    if (ofVersion.has(kind)) return ofVersion.get(kind);
+    const now = table()
+      .kinds.get(`${apiVersion} ${kind}`)
+      ?.find((range) => isWithin(this.minor, range));
+    const type = now === undefined ? undefined : this.type(now.type);
+    ofVersion.set(kind, type);
+    return type;
+  }
+
+  /** A type by its name: core.v1.Container. */
+  type(name: string): ObjectType | undefined {
+    const found = this.types.get(name);
+    if (found !== undefined) return found;
+    const line = table().types.get(name);
+    if (line === undefined) return undefined;
+    const type = new ObjectType(name, () => this.fields(name, line));
+    this.types.set(name, type);
+    return type;
+  }
+
+  /** All apiVersions and kinds of this version: "apps/v1 Deployment". */
+  get kinds(): readonly string[] {
+    const all = [...table().kinds];
+    return all.flatMap(([gvk, known]) => (known.some((range) => isWithin(this.minor, range)) ? [gvk] : []));
+  }
+
+  private fields(name: string, line: string): TypeFields {
+    const names = namesOf(name);
+    const shapes = new Map<string, Shape>();
+    const required: string[] = [];
+    for (const entry of line === '' ? [] : line.split(' ')) {
+      const [field, range, spec] = entryOf(entry);
+      if (range !== undefined && !isWithin(this.minor, range)) continue;
+      const found = correctedShape(names, field, spec, this.minor, (type) => this.type(type));
+      shapes.set(field, found.shape);
+      if (found.isRequired) required.push(field);
+    }
+    if (this.kindTypes.has(name)) {
+      // TypeMeta is embedded in every kind, also where it stands in another one (volumeClaimTemplates). Statuses are
+      // what the server writes: it ignores them in what is applied, and cdk8s-plus has left them out
+      for (const field of ['apiVersion', 'kind']) shapes.set(field, { is: 'string' });
+      if (!shapes.has('status')) shapes.set('status', { is: 'any' });
+    }
+    return { shapes, required };
+  }
+}
+
+const apis = new Map<number, KubernetesApi>();
+
+/**
+ * The Kubernetes API of a version: 1.32.
+ *
+ * @throws an Error that says which versions are known
+ */
+export function kubernetesApi(version: string): KubernetesApi {
+  const minor = minorOf(version);
+  const found = apis.get(minor) ?? new KubernetesApi(minor);
+  apis.set(minor, found);
+  return found;
+}
+
+/** The versions that have an apiVersion and kind; none when the tables have never had it. */
+export function versionsOfKind(apiVersion: string, kind: string): readonly string[] {
+  const known = table().kinds.get(`${apiVersion} ${kind}`) ?? [];
+  return knownMinors.filter((minor) => known.some((range) => isWithin(minor, range))).map((minor) => `1.${minor}`);
+}
+
+/** The versions that have a field of a type; none when the tables have never had it. */
+export function versionsOfField(type: string, field: string): readonly string[] {
+  return knownMinors
+    .map((minor) => `1.${minor}`)
+    .filter((version) => kubernetesApi(version).type(type)?.shapes.has(field));
+}

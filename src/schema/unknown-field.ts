@@ -1,0 +1,119 @@
+import { kubernetesApi, versionsOfField } from './api';
+import { nearestName } from './nearest-name';
+import type { Key, UnknownField } from './problem';
+import type { ObjectType } from './shapes';
+import { type Shape } from './shapes';
+
+/** What is to be said of a field that its type does not have. */
+export function unknownField(
+  version: string,
+  root: ObjectType,
+  type: ObjectType,
+  value: Readonly<Record<string, unknown>>,
+  path: readonly Key[],
+): UnknownField {
+  const field = String(path.at(-1));
+  const unknown = { code: 'unknown-field', path, field, of: type.shortName } as const;
+  const versions = versionsOfField(type.name, field);
+  const [first, last] = [versions[0], versions.at(-1)];
+  if (first !== undefined && isBefore(version, first)) return { ...unknown, since: first };
+  const meant = nearestName(field, type.shapes.keys()) ?? missing(type, value, field);
+  if (meant !== undefined) return { ...unknown, meant };
+  if (last !== undefined) return { ...unknown, until: last };
+  return { ...unknown, belongs: placeOf(version, root, type, path, field) };
+}
+
+function isBefore(version: string, other: string): boolean {
+  return kubernetesApi(version).minor < kubernetesApi(other).minor;
+}
+
+// half of a name stands for the whole, when the whole is needed and not there: port for containerPort
+function missing(type: ObjectType, value: Readonly<Record<string, unknown>>, field: string): string | undefined {
+  const lacking = type.required.filter((name) => value[name] === undefined);
+  return field.length < 4 ? undefined : lacking.find((name) => name.toLowerCase().endsWith(field.toLowerCase()));
+}
+
+// where people often mean to write what they write elsewhere, in words
+const wellKnown: readonly (readonly [string, string])[] = [
+  ['core.v1.Container', 'a container'],
+  ['core.v1.PodSpec', 'the spec of a pod'],
+  ['core.v1.ServicePort', 'a port of a Service'],
+  ['core.v1.ServiceSpec', 'the spec of a Service'],
+];
+
+// names that so many types have that a place of one of them says nothing
+const common = new Set(['key', 'kind', 'name', 'namespace', 'operator', 'path', 'status', 'type', 'value', 'values']);
+
+function placeOf(
+  version: string,
+  root: ObjectType,
+  type: ObjectType,
+  path: readonly Key[],
+  field: string,
+): string | undefined {
+  const above = ancestors(root, path.slice(0, -1)).filter(({ type: one }) => one !== type);
+  const nearest = above.reverse().find((one) => one.type.shapes.has(field));
+  if (nearest !== undefined) return joined(nearest.path, field);
+  const here = formatted(path.slice(0, -1));
+  const below = placeBelow(type, here, field) ?? (common.has(field) ? undefined : placeBelow(root, '', field));
+  if (below !== undefined || common.has(field)) return below;
+  return wellKnown.find(([name]) => kubernetesApi(version).type(name)?.shapes.has(field))?.[1];
+}
+
+interface Place {
+  readonly type: ObjectType;
+  readonly path: string;
+}
+
+/** The types on the way to a value, with the way to each of them. */
+function ancestors(root: ObjectType, path: readonly Key[]): Place[] {
+  const found: Place[] = [{ type: root, path: '' }];
+  let shape: Shape | undefined = root;
+  path.forEach((key, index) => {
+    if (shape?.is === 'object') shape = shape.shapes.get(String(key));
+    else if (shape?.is === 'list' || shape?.is === 'map') shape = shape.of;
+    else shape = undefined;
+    if (shape?.is === 'object') found.push({ type: shape, path: formatted(path.slice(0, index + 1)) });
+  });
+  return found;
+}
+
+const deepest = 6;
+
+/** The only place nearest below a type that has a field, or the only type of which there are several such places. */
+function placeBelow(top: ObjectType, path: string, field: string): string | undefined {
+  const seen = new Set([top]);
+  let level: Place[] = [{ type: top, path }];
+  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
+    const next = level.flatMap((place) => placesIn(place, seen));
+    const found = next.filter(({ type }) => type.shapes.has(field));
+    const [first] = found;
+    if (first !== undefined) {
+      const known = wellKnown.find(([name]) => name === first.type.name)?.[1];
+      const isOne = found.every(({ type }) => type.shortName.endsWith(first.type.shortName));
+      if (isOne && known !== undefined && found.length > 1) return known;
+      return found.length === 1 ? joined(first.path, field) : undefined;
+    }
+    // a type that is in several places is looked into once: below, one of them stands for all
+    level = next.filter(({ type }) => !seen.has(type) && seen.add(type));
+  }
+  return undefined;
+}
+
+function placesIn(place: Place, seen: ReadonlySet<ObjectType>): Place[] {
+  const places: Place[] = [];
+  for (const [field, shape] of place.type.shapes) {
+    let [of, path]: [Shape, string] = [shape, joined(place.path, field)];
+    while (of.is === 'list' || of.is === 'map') [of, path] = [of.of, `${path}[]`];
+    if (of.is === 'object' && !seen.has(of)) places.push({ type: of, path });
+  }
+  return places;
+}
+
+function joined(path: string, field: string): string {
+  return path === '' ? field : `${path}.${field}`;
+}
+
+function formatted(path: readonly Key[]): string {
+  return path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : joined(text, key)), '');
+}

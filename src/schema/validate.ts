@@ -1,0 +1,199 @@
+import { kubernetesApi } from './api';
+import { isBase64, isQuantity, isTime } from './formats';
+import { givenAs, isMapping } from './given';
+import { nearestName } from './nearest-name';
+import type { Key, Problem } from './problem';
+import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape } from './shapes';
+import { unknownField } from './unknown-field';
+
+/**
+ * What a kube-apiserver of a version would refuse about an object of a built-in kind because of its form: unknown fields
+ * (as strict field validation has it, which kubectl asks for), types, missing fields, values that are not allowed.
+ *
+ * Kinds that the version does not have give no problems: `kindIn` of api-versions.ts says what is to be said of them.
+ * null is an absent field, as it is for the server.
+ *
+ * @param version - 1.32
+ * @param object - a parsed manifest
+ * @throws an Error that says which versions are known
+ */
+export function problems(version: string, object: unknown): readonly Problem[] {
+  if (!isMapping(object) || typeof object.apiVersion !== 'string' || typeof object.kind !== 'string') return none;
+  const type = kubernetesApi(version).kind(object.apiVersion, object.kind);
+  if (type === undefined) return none;
+  const validator = new Validator(version, type);
+  validator.object(type, object);
+  return validator.found;
+}
+
+/** What is wrong about a value of a type of the Kubernetes API, such as meta.v1.ObjectMeta. */
+export function problemsOfType(
+  version: string,
+  typeName: string,
+  value: unknown,
+  path: readonly Key[] = [],
+): readonly Problem[] {
+  const type = kubernetesApi(version).type(typeName);
+  if (type === undefined) return none;
+  const validator = new Validator(version, type, path);
+  validator.value(type, value);
+  return validator.found;
+}
+
+const none: readonly Problem[] = [];
+
+const formats: Readonly<Partial<Record<Scalar['is'], { expected: string; isValid: (text: string) => boolean }>>> = {
+  base64: { expected: 'base64', isValid: isBase64 },
+  quantity: { expected: 'a quantity such as "500m" or "1Gi"', isValid: isQuantity },
+  time: { expected: 'a time such as "2024-05-01T12:00:00Z"', isValid: isTime },
+};
+
+/** What a value should be, when it is of another type. */
+function wrongTypeFor(is: Scalar['is'], value: unknown): string | undefined {
+  switch (is) {
+    case 'string':
+      return typeof value === 'string' ? undefined : 'a string';
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'a boolean';
+    case 'int32':
+    case 'int64':
+      return Number.isInteger(value) ? undefined : 'an integer';
+    case 'double':
+      return typeof value === 'number' ? undefined : 'a number';
+    case 'int-or-string':
+      return typeof value === 'string' || Number.isInteger(value) ? undefined : 'an integer or a string';
+    case 'quantity':
+      return typeof value === 'string' || typeof value === 'number' ? undefined : formats.quantity?.expected;
+    case 'base64':
+    case 'time':
+      return typeof value === 'string' ? undefined : formats[is]?.expected;
+    case 'any':
+      return undefined;
+  }
+}
+
+const ranges = { int32: 2 ** 31, int64: 2 ** 63 };
+
+class Validator {
+  readonly found: Problem[] = [];
+  private readonly path: Key[];
+
+  constructor(
+    private readonly version: string,
+    private readonly root: ObjectType,
+    path: readonly Key[] = [],
+  ) {
+    this.path = [...path];
+  }
+
+  object(type: ObjectType, value: Readonly<Record<string, unknown>>): void {
+    const { shapes, required } = type;
+    for (const field in value) {
+      const shape = shapes.get(field);
+      if (shape === undefined) this.unknown(type, field, value);
+      else {
+        this.path.push(field);
+        this.value(shape, value[field]);
+        this.path.pop();
+      }
+    }
+    for (const field of required) {
+      if (value[field] === undefined || value[field] === null) {
+        this.found.push({ code: 'missing-field', path: [...this.path], field, of: type.shortName });
+      }
+    }
+  }
+
+  value(shape: Shape, value: unknown): void {
+    if (value === null || value === undefined) return;
+    if (shape.is === 'object') {
+      if (isMapping(value)) this.object(shape, value);
+      else this.wrongType('a mapping', value);
+    } else if (shape.is === 'list') this.list(shape, value);
+    else if (shape.is === 'map') this.map(shape, value);
+    else this.scalar(shape, value);
+  }
+
+  private list(shape: ListShape, value: unknown): void {
+    if (!Array.isArray(value)) {
+      this.wrongType('a list', value);
+      return;
+    }
+    const { of } = shape;
+    for (let index = 0; index < value.length; index += 1) {
+      this.path.push(index);
+      // Go reads null as an item with nothing in it
+      const item: unknown = value[index] ?? (of.is === 'object' ? {} : null);
+      this.value(of, item);
+      this.path.pop();
+    }
+    if (shape.keys !== undefined && value.length > 1) this.duplicates(shape.keys, value);
+  }
+
+  private duplicates(keys: ListKeys, items: readonly unknown[]): void {
+    const seen = new Map<unknown, number>();
+    items.forEach((item, index) => {
+      if (!isMapping(item)) return;
+      const values = keys.names.map((name) => item[name] ?? keys.defaults[name]);
+      if (values.some((value) => value === undefined || typeof value === 'object')) return;
+      const id = values.length === 1 ? values[0] : JSON.stringify(values);
+      const earlier = seen.get(id);
+      if (earlier === undefined) return void seen.set(id, index);
+      const given = keys.names.map((name, at) => `${name} ${JSON.stringify(values[at])}`).join(', ');
+      const path = [...this.path, index];
+      const { isTakenByCreate } = keys;
+      this.found.push({ code: 'duplicate-item', path, earlier: [...this.path, earlier], given, isTakenByCreate });
+    });
+  }
+
+  private map(shape: MapShape, value: unknown): void {
+    if (!isMapping(value)) {
+      this.wrongType('a mapping', value);
+      return;
+    }
+    for (const key in value) {
+      this.path.push(key);
+      this.value(shape.of, value[key]);
+      this.path.pop();
+    }
+  }
+
+  private scalar({ is, choice }: Scalar, value: unknown): void {
+    const expected = wrongTypeFor(is, value);
+    if (expected !== undefined) {
+      this.wrongType(expected, value);
+    } else if (typeof value === 'number') {
+      if (is !== 'double' && is !== 'quantity' && is !== 'any') this.range(is === 'int64' ? 'int64' : 'int32', value);
+    } else if (typeof value === 'string') {
+      const format = formats[is];
+      if (choice !== undefined) this.choice(choice, value);
+      if (format?.isValid(value) === false) {
+        this.found.push({ code: 'bad-format', path: [...this.path], expected: format.expected, given: givenAs(value) });
+      }
+    }
+  }
+
+  private range(width: 'int32' | 'int64', value: number): void {
+    const beyond = ranges[width];
+    if (value >= -beyond && value < beyond) return;
+    const expected = value < 0 ? `at least -${beyond}` : `at most ${width === 'int32' ? beyond - 1 : '2^63-1'}`;
+    this.found.push({ code: 'out-of-range', path: [...this.path], expected, given: givenAs(value) });
+  }
+
+  private choice({ allowed, later, takesEmpty }: Choice, value: string): void {
+    if (allowed.includes(value) || (value === '' && takesEmpty)) return;
+    const path = [...this.path];
+    const since = later.get(value);
+    const meant = since === undefined ? nearestName(value, allowed) : undefined;
+    this.found.push({ code: 'not-allowed', path, given: givenAs(value), allowed, meant, since });
+  }
+
+  private wrongType(expected: string, value: unknown): void {
+    this.found.push({ code: 'wrong-type', path: [...this.path], expected, given: givenAs(value) });
+  }
+
+  private unknown(type: ObjectType, field: string, value: Readonly<Record<string, unknown>>): void {
+    if (value[field] === undefined) return;
+    this.found.push(unknownField(this.version, this.root, type, value, [...this.path, field]));
+  }
+}

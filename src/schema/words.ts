@@ -1,0 +1,46 @@
+import type { Problem } from './problem';
+
+/**
+ * A problem as a sentence about its field: in lower case, values in double quotes, at most five alternatives.
+ *
+ * It does not say where the field is: a finding shows that.
+ */
+export function wordsOf(problem: Problem): string {
+  switch (problem.code) {
+    case 'unknown-field': {
+      const { field, of, meant, belongs, since, until } = problem;
+      const said = `${of} has no field "${field}"`;
+      if (since !== undefined) return `${said} before Kubernetes ${since}`;
+      if (until !== undefined) return `${said} after Kubernetes ${until}`;
+      if (meant !== undefined) return `${said}; did you mean "${meant}"?`;
+      if (belongs === undefined) return said;
+      return `${said}; it belongs ${belongs.includes(' ') ? `in ${belongs}` : `at "${belongs}"`}`;
+    }
+    case 'wrong-type':
+      return `must be ${problem.expected}, not ${problem.given}`;
+    case 'missing-field':
+      return `${problem.of} needs "${problem.field}"`;
+    case 'not-allowed': {
+      const { given, allowed, meant, since } = problem;
+      if (since !== undefined) return `${given} is not taken before Kubernetes ${since}`;
+      if (meant !== undefined) return `${given} is not allowed; did you mean "${meant}"?`;
+      return `${given} is not allowed; it can be ${listed(allowed)}`;
+    }
+    case 'bad-format':
+      return `must be ${problem.expected}, not ${problem.given}`;
+    case 'out-of-range':
+      return `must be ${problem.expected}, not ${problem.given}`;
+    case 'duplicate-item':
+      return `${problem.given} is there twice`;
+    case 'no-alternative':
+      return `must have ${problem.expected}`;
+  }
+}
+
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, 5).map((value) => JSON.stringify(value));
+  const rest = values.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
+}
