@@ -9,7 +9,7 @@ import { Endpoint, type Connectable, type UrlOptions } from '../parts/endpoint';
 import { resolveExposure, servicePorts, type OfferedPort } from '../parts/exposure';
 import { identify, identifyService, nameOf, type Identity } from '../parts/identity';
 import { minor } from '../parts/kubernetes-version';
-import { alternatives, misuse } from '../parts/misuse';
+import { alternatives, misuse, shown } from '../parts/misuse';
 import { addPatch, patchable, type Patch } from '../parts/patch';
 import { PodTemplate, resolvePullSecrets } from '../parts/pod-template';
 import { resolvePorts } from '../parts/ports';
@@ -231,6 +231,8 @@ export class WebApp<const P extends string = string> extends Construct implement
    */
   connectTo<Q extends string>(other: Connectable<Q>, options: ConnectOptions<NoInfer<Q>>): this {
     const { env, port, ...urlOptions } = options;
+    if (typeof env !== 'string')
+      throw misuse(this, `'env' is ${shown(env)}; give it the name of the variable that gets the URL`);
     if (other.endpoint.namespace === undefined && this.namespace !== undefined) {
       throw misuse(
         this,

@@ -13,7 +13,7 @@ const ENGINES: readonly Engine[] = ['fastapi', 'streamlit', 'mlserver', 'triton'
 
 /** The objects of a server with these props. */
 function served(engine: Engine, props: object = {}): Manifest[] {
-  return synth((chart) => new MLServingApp(chart, 'llm', { engine, image, resources, ...props } as MLServingAppProps));
+  return synth((chart) => new MLServingApp(chart, 'llm', { engine, image, resources, ...props }));
 }
 
 function deployment(engine: Engine, props: object = {}): Manifest {
