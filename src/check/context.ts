@@ -8,6 +8,7 @@ import { fieldOf, placeOf } from './places';
 import type { Prerequisites } from './prerequisites';
 import { phraseOf } from './phrases';
 import type { Resolver } from './resolution';
+import type { Schemas } from './schemas';
 import { nameOf, type OtherEnd, type Report, type Rule, type RuleContext } from './rule';
 
 /** What all rules of one run share. */
@@ -15,9 +16,10 @@ export interface Run {
   readonly set: ManifestSet;
   readonly resolver: Resolver;
   readonly prerequisites: Prerequisites;
-  readonly kubernetes: string;
+  readonly schemas: Schemas;
   readonly isClosed: boolean;
   readonly findings: Finding[];
+  readonly notes: Set<string>;
 }
 
 /** What one rule asks in a run. */
@@ -32,8 +34,10 @@ export function contextOf(rule: Rule, run: Run): RuleContext {
     pods: set.pods,
     services: set.services,
     links: set.links,
-    kubernetes: run.kubernetes,
+    kubernetes: run.schemas.kubernetes,
+    schemas: run.schemas,
     report,
+    note: (text) => void run.notes.add(text),
     resolve: (reference) => resolver.resolve(reference),
     resolvePods: (selection) => resolver.resolvePods(selection),
     require: (reference) => requireTarget(reference, run, report),

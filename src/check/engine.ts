@@ -7,12 +7,15 @@ import { placeOf } from './places';
 import { Prerequisites } from './prerequisites';
 import { Resolver } from './resolution';
 import { nameOf, type Rule } from './rule';
+import { Schemas } from './schemas';
 import { Waivers } from './waivers';
 
 /** How to check. */
 export interface EngineOptions {
-  /** The Kubernetes version that the manifests are meant for. @default - 1.28 */
+  /** The Kubernetes version that the manifests are meant for, such as 1.32. @default - the newest that is known */
   readonly kubernetes?: string | undefined;
+  /** CustomResourceDefinitions besides those of the set, as parsed: what else is among them is passed over. */
+  readonly crds?: readonly unknown[] | undefined;
   /** Whether what is not in the set is missing. @default - false: it is a prerequisite */
   readonly closed?: boolean | undefined;
   /** What is made elsewhere, each K/N[:key,...]. */
@@ -21,16 +24,21 @@ export interface EngineOptions {
   readonly waive?: readonly string[] | undefined;
 }
 
-/** Asks rules about a set of manifests. */
+/**
+ * Asks rules about a set of manifests.
+ *
+ * @throws an Error when the version is not known, which says those that are; or when a waiver cannot be read
+ */
 export function runRules(set: ManifestSet, rules: readonly Rule[], options: EngineOptions = {}): CheckResult {
   const waivers = new Waivers(set, options.waive ?? []);
   const run: Run = {
     set,
     resolver: new Resolver(set, new Externals(set, options.external ?? [])),
     prerequisites: new Prerequisites(),
-    kubernetes: options.kubernetes ?? '1.28',
+    schemas: new Schemas(options.kubernetes, definitionsOf(set, options.crds ?? [])),
     isClosed: options.closed ?? false,
     findings: [],
+    notes: new Set(),
   };
   const failures = rules.flatMap((rule) => runRule(rule, run));
   const kept = distinct([...run.findings, ...failures]).filter((finding) => !waivers.waives(finding));
@@ -40,9 +48,14 @@ export function runRules(set: ManifestSet, rules: readonly Rule[], options: Engi
   return {
     findings,
     prerequisites: run.prerequisites.list,
-    notes: waivers.unused.map((waiver) => `waiver "${waiver}" waives nothing`),
+    notes: [...run.notes, ...waivers.unused.map((waiver) => `waiver "${waiver}" waives nothing`)],
     summary: { objects: set.manifests.length, errors, warnings: findings.length - errors, waived },
   };
+}
+
+// those of the set come last, and so count: they are what is applied
+function definitionsOf(set: ManifestSet, others: readonly unknown[]): readonly unknown[] {
+  return [...others, ...set.ofType('CustomResourceDefinition').map(({ value }) => value)];
 }
 
 // a rule that fails says nothing of what it was asked, and must not keep the others from saying theirs

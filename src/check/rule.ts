@@ -8,9 +8,11 @@ import type { Selection } from '../manifest/selections';
 import type { Service } from '../manifest/services';
 import type { Severity } from './finding';
 import type { PodResolution, Resolution, Target } from './resolution';
+import type { Schemas } from './schemas';
 
 export { nearest } from './near';
 export type { Target } from './resolution';
+export { fieldAt, type FieldProblem } from './schemas';
 
 /** What a rule points at: a field, an object, or anything of the model that knows its field (a pod, a port, a link). */
 export type Pointed = Field | Manifest | { readonly field: Field };
@@ -53,6 +55,8 @@ export interface RuleContext {
   readonly links: Links;
   /** The version that the manifests are meant for: 1.28. */
   readonly kubernetes: string;
+  /** What objects look like in that version, those of custom kinds included. */
+  readonly schemas: Schemas;
 
   /**
    * Finds what a reference means, and says what is to be said when it is not there: a near miss and a match across
@@ -73,6 +77,9 @@ export interface RuleContext {
 
   /** Says that something is wrong. */
   readonly report: (report: Report) => void;
+
+  /** Says what the reader should know of the check itself; the same is said once. */
+  readonly note: (text: string) => void;
 }
 
 /**

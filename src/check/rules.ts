@@ -1,5 +1,12 @@
 import type { Rule } from './rule';
+import { customResourcesFitTheirSchema } from './rules/api/custom-resources-fit-their-schema';
+import { fieldsAreKnown } from './rules/api/fields-are-known';
+import { fieldsHaveTheirType } from './rules/api/fields-have-their-type';
 import { keysAreUnique } from './rules/api/keys-are-unique';
+import { kindIsServed } from './rules/api/kind-is-served';
+import { listItemsAreUnique } from './rules/api/list-items-are-unique';
+import { requiredFieldsAreSet } from './rules/api/required-fields-are-set';
+import { valuesAreKnown } from './rules/api/values-are-known';
 import { imageIsPinned } from './rules/practice/image-is-pinned';
 import { memoryLimitIsSet } from './rules/practice/memory-limit-is-set';
 import { noSecretInManifest } from './rules/practice/no-secret-in-manifest';
@@ -24,7 +31,14 @@ import { volumeMountDeclared } from './rules/wiring/volume-mount-declared';
 
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
+  customResourcesFitTheirSchema,
+  fieldsAreKnown,
+  fieldsHaveTheirType,
   keysAreUnique,
+  kindIsServed,
+  listItemsAreUnique,
+  requiredFieldsAreSet,
+  valuesAreKnown,
   imageIsPinned,
   memoryLimitIsSet,
   noSecretInManifest,

@@ -9,6 +9,7 @@ import { ManifestSet } from '../manifest/manifest-set';
 import type { Problem } from '../manifest/parse';
 import { jsonReport } from '../report/json';
 import { textReport } from '../report/text';
+import { minorOf } from '../schema/versions';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
 
 const options = {
@@ -29,10 +30,7 @@ const options = {
 export function checkCommand(args: readonly string[], terminal: Terminal): ExitCode {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const write = reporter(values.format, terminal);
-  if (values.crds !== undefined) throw new CannotRun('--crds is not supported yet: no rule reads schemas so far');
-  if (values.kube !== undefined && !/^1\.\d+$/.test(values.kube)) {
-    throw new CannotRun(`--kube "${values.kube}" is no version of Kubernetes; say --kube 1.32`);
-  }
+  if (values.kube !== undefined) minorOf(values.kube);
   const chosen = chooseRules(rules, values.only, values.skip);
   const waive = [...(values.waive ?? []), ...(values.waivers ?? []).flatMap(readWaivers)];
   if (positionals.length === 0 && !existsSync('dist')) {
@@ -41,14 +39,17 @@ export function checkCommand(args: readonly string[], terminal: Terminal): ExitC
   const paths = positionals.length === 0 ? ['dist'] : positionals;
 
   const { namespace, closed, external, kube: kubernetes } = values;
-  const { manifests, problems, notes } = loadPaths(paths, { namespace, standardInput: terminal.standardInput });
+  const { manifests, problems: unread, notes } = loadPaths(paths, { namespace, standardInput: terminal.standardInput });
+  const definitions = loadPaths(values.crds ?? []);
+  const problems = [...unread, ...definitions.problems];
+  const crds = definitions.manifests.map(({ value }) => value);
   for (const problem of problems) terminal.error(`${problemText(problem)}\n`);
   if (manifests.length === 0) {
     for (const note of notes) terminal.error(`note: ${note}\n`);
     if (problems.length > 0) return 2;
     throw new CannotRun(`nothing to check: no Kubernetes object in ${paths.join(' ')}`);
   }
-  const result = runRules(new ManifestSet(manifests), chosen, { closed, external, kubernetes, waive });
+  const result = runRules(new ManifestSet(manifests), chosen, { closed, crds, external, kubernetes, waive });
   write({ ...result, notes: [...notes, ...result.notes] });
 
   if (problems.length > 0) return 2;

@@ -1,3 +1,5 @@
+import { newestVersion } from '../schema/versions';
+
 /** What `dovetail --help` says. */
 export const usage = `Usage:
   dovetail check [PATH...|-] [options]   check manifests that are applied together (default: dist)
@@ -13,7 +15,8 @@ Options of check:
                            accept a finding; may be repeated
   --waivers FILE           the same, a line each; # begins a comment
   -n, --namespace NS       where objects lie that do not say it
-  --kube VERSION           the Kubernetes version that the manifests are for (default: 1.28)
+  --kube VERSION           the Kubernetes version that the manifests are for (default: ${newestVersion})
+  --crds PATH              a file or folder of CustomResourceDefinitions besides those that are checked; may be repeated
   --only GROUP|RULE        ask these rules only; may be repeated
   --skip RULE|GROUP        do not ask these rules; may be repeated
 

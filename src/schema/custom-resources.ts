@@ -92,7 +92,19 @@ function kindsOf(definition: unknown): readonly CustomKind[] {
       isServed: version.served !== false,
       deprecation: version.deprecated === true ? warning : undefined,
       // with preserveUnknownFields, of v1beta1, nothing is pruned and so nothing is unknown
-      schema: isMapping(schema) && preserveUnknownFields !== true ? schema : undefined,
+      schema: isMapping(schema) && preserveUnknownFields !== true ? withoutNulls(schema) : undefined,
     };
   });
+}
+
+// null is an absent field, as it is for the server
+function withoutNulls(schema: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const kept = Object.entries(schema).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    kept.map(([key, value]) => {
+      if (Array.isArray(value))
+        return [key, value.map((item: unknown) => (isMapping(item) ? withoutNulls(item) : item))];
+      return [key, isMapping(value) ? withoutNulls(value) : value];
+    }),
+  );
 }

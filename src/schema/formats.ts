@@ -1,4 +1,4 @@
-const quantity = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
+import { quantityOf } from './forms/quantities';
 
 /**
  * Whether a text is a Quantity: 500m, 1Gi, 2, 1e3.
@@ -6,7 +6,7 @@ const quantity = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+
  * Source: staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go, ParseQuantity and UnmarshalJSON.
  */
 export function isQuantity(text: string): boolean {
-  return quantity.test(text.trim());
+  return quantityOf(text.trim()) !== undefined;
 }
 
 /**

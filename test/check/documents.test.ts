@@ -47,10 +47,13 @@ test('frontend-backend has no errors: the URL of the backend leads to its Servic
   });
 });
 
-test('backend-with-secret needs its Secret, and its placeholders are no images without a tag', () => {
-  // the envFrom on a Service port is for the API schemas to refuse
+test('backend-with-secret has an envFrom on a Service port and no other error, and needs its Secret', () => {
   expect(check('backend-with-secret')).toEqual({
-    says: [...bare('backend-deployment'), ...bare('frontend-deployment')],
+    says: [
+      ...bare('backend-deployment'),
+      ...bare('frontend-deployment'),
+      'error api/fields-are-known backend-service spec.ports[0].envFrom',
+    ],
     needs: ["kubectl create secret generic mysecrets --from-literal=KEY='<value>'"],
   });
 });

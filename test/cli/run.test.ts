@@ -42,7 +42,7 @@ describe('the exit status of check', () => {
     ['check - --strict', warns, 1],
     ['check - --strict', good, 0],
     ['check -', fails, 1],
-    ['check - --skip wiring', fails, 0],
+    ['check - --skip wiring --skip api', fails, 0],
     ['check - --only practice', fails, 0],
     ['check -', 'a: {', 2],
     ['check -', `${good}---\na: {`, 2],
@@ -55,6 +55,7 @@ describe('the exit status of check', () => {
     ['check - --crds x', good, 2],
     ['check - --kube new', good, 2],
     ['check - --kube 1.32', good, 0],
+    ['check - --kube 1.99', good, 2],
     ['check - --only nothing', good, 2],
     ['check - --external x', good, 2],
     ['check - --waive x', good, 2],
@@ -92,7 +93,7 @@ test('what cannot be read is told with its place, and the rest is checked', () =
 });
 
 test('all paths are one set', () => {
-  writeFileSync('a.yaml', 'apiVersion: v1\nkind: Secret\nmetadata: {name: keys}\ndata: {A: x}\n');
+  writeFileSync('a.yaml', 'apiVersion: v1\nkind: Secret\nmetadata: {name: keys}\ndata: {A: eA==}\n');
   writeFileSync('b.yaml', good.replace('image', 'envFrom: [{secretRef: {name: keys}}], image'));
 
   expect(dovetail('check b.yaml').out).toContain('needed, and not in these manifests:\n  Secret keys\n');
@@ -142,11 +143,18 @@ test.each([
   'fastapi-app',
   'llmops-app',
   'frontend-backend',
-  'backend-with-secret',
   'sentiment-seldon',
   'environment-pods',
 ])('the published %s has no errors', (name) => {
   expect(dovetail(`check ${join(documents, `${name}.yaml`)}`).code).toBe(0);
+});
+
+test('the published backend-with-secret has exactly one error: the envFrom that stands in a Service', () => {
+  const { code, out } = dovetail(`check ${join(documents, 'backend-with-secret.yaml')}`);
+
+  expect(code).toBe(1);
+  expect(out).toContain('Service backend-service: ServicePort has no field "envFrom"; it belongs in a container');
+  expect(out).toMatch(/objects: 1 error, /);
 });
 
 test('the missing Secret of llmops-app is a prerequisite with the line that makes it', () => {
@@ -155,4 +163,22 @@ test('the missing Secret of llmops-app is a prerequisite with the line that make
     for Deployment llmops-app
     kubectl create secret generic llmops-secrets --from-literal=KEY='<value>'
 `);
+});
+
+test('an unknown version of Kubernetes says which are known', () => {
+  expect(dovetail('check - --kube 1.99', good).error).toBe(
+    'dovetail: Kubernetes "1.99" is not known; known are 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34\n',
+  );
+});
+
+test('--crds names definitions that are not checked themselves', () => {
+  const schema = '{openAPIV3Schema: {type: object, properties: {spec: {type: object, required: [size]}}}}';
+  const spec = `{group: example.com, scope: Namespaced, names: {kind: Thing}, versions: [{name: v1, served: true, schema: ${schema}}]}`;
+  writeFileSync('crd.yaml', `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: ${spec}\n`);
+
+  const { code, out } = dovetail('check - --crds crd.yaml', 'apiVersion: example.com/v1\nkind: Thing\nspec: {}\n');
+
+  expect(code).toBe(1);
+  expect(out).toContain('needs "size"');
+  expect(out).toContain('1 object: 1 error, 0 warnings');
 });

@@ -1,0 +1,103 @@
+/** A form that names must have. */
+export interface NameForm {
+  /** As words: lower-case letters, digits and dashes... */
+  readonly words: string;
+  readonly most: number;
+  readonly isValid: (text: string) => boolean;
+}
+
+const label = '[a-z0-9](?:[-a-z0-9]*[a-z0-9])?';
+
+function form(words: string, most: number, pattern: RegExp): NameForm {
+  return { words, most, isValid: (text) => text.length <= most && pattern.test(text) };
+}
+
+// $ of JavaScript, without the m flag, is the end of the text: a line break at the end is refused
+
+/** RFC 1123 labels. Source: apimachinery/pkg/util/validation/validation.go, IsDNS1123Label. */
+export const dnsLabel = form(
+  'lower-case letters, digits and dashes, with a letter or digit at both ends',
+  63,
+  new RegExp(`^${label}$`),
+);
+
+/** RFC 1123 subdomains. Source: the same, IsDNS1123Subdomain. */
+export const dnsSubdomain = form(
+  'lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+  253,
+  new RegExp(`^${label}(?:\\.${label})*$`),
+);
+
+/** RFC 1035 labels. Source: the same, IsDNS1035Label. */
+export const dns1035Label = form(
+  'lower-case letters, digits and dashes, with a letter first and no dash last',
+  63,
+  /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
+);
+
+/** Subdomains whose first part may be a star. Source: the same, IsWildcardDNS1123Subdomain. */
+export const wildcardSubdomain = form(`"*." and a DNS name`, 253, new RegExp(`^\\*\\.${label}(?:\\.${label})*$`));
+
+/** Names that are one segment of a path. Source: apimachinery/pkg/api/validation/path/name.go, IsValidPathSegmentName. */
+export const pathSegment: NameForm = {
+  words: 'anything but ".", "..", and what has a slash or a percent sign',
+  most: Infinity,
+  isValid: (text) => text !== '.' && text !== '..' && !/[/%]/.test(text),
+};
+
+const qualified = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+
+/** Keys of labels, annotations, and named resources. Source: validation.go, IsQualifiedName. */
+export const qualifiedName: NameForm = {
+  words:
+    'letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+  most: 317,
+  isValid(text) {
+    const parts = text.split('/');
+    const [prefix, name] = parts.length === 1 ? [undefined, text] : parts;
+    if (parts.length > 2 || name === undefined || name.length > 63 || !qualified.test(name)) return false;
+    return prefix === undefined || dnsSubdomain.isValid(prefix);
+  },
+};
+
+/** Values of labels. Source: the same, IsValidLabelValue. */
+export const labelValueForm = form(
+  'letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
+  63,
+  /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
+);
+
+/** Names of ports of containers. Source: the same, IsValidPortName. */
+export const portName: NameForm = {
+  words: 'lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+  most: 15,
+  isValid: (text) => text.length <= 15 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && /[a-z]/.test(text),
+};
+
+/** Keys of ConfigMaps and Secrets. Source: the same, IsConfigMapKey. */
+export const dataKey: NameForm = {
+  words: 'letters, digits, "-", "_" and ".", and neither "." nor beginning with ".."',
+  most: 253,
+  isValid: (text) => text.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(text) && text !== '.' && !text.startsWith('..'),
+};
+
+/** Names of environment variables before relaxed validation. Source: the same, IsEnvVarName. */
+export const strictEnvName: NameForm = {
+  words: 'letters, digits, "_", "-" and ".", with no digit first, and neither "." nor beginning with ".."',
+  most: Infinity,
+  isValid: (text) => /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(text) && text !== '.' && !text.startsWith('..'),
+};
+
+/** Names of environment variables as RelaxedEnvironmentVariableValidation takes them. Source: the same, IsRelaxedEnvVarName. */
+export const relaxedEnvName: NameForm = {
+  words: 'printable ASCII characters other than "="',
+  most: Infinity,
+  isValid: (text) => /^[ -<>-~]+$/.test(text),
+};
+
+/** Why a name is refused: it must be so, not so; undefined when it is taken. */
+export function nameProblem(text: string, { words, most, isValid }: NameForm): string | undefined {
+  if (isValid(text)) return undefined;
+  if (text.length > most) return `it has ${text.length} characters, and at most ${most} are allowed`;
+  return text === '' ? 'it is empty' : `it must be ${words}`;
+}
