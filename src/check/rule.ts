@@ -1,3 +1,4 @@
+import type { Container } from '../manifest/containers';
 import type { Field } from '../manifest/field';
 import type { Manifest } from '../manifest/manifest';
 import type { Links } from '../manifest/links';
@@ -117,6 +118,11 @@ export function nameOf(object: {
   readonly name: string;
 }): string {
   return `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`;
+}
+
+/** A container as messages name it: container "web" of Deployment shop/web. */
+export function containerName({ name, pod }: Pick<Container, 'name' | 'pod'>): string {
+  return `container "${name}" of ${nameOf(pod.workload)}`;
 }
 
 /** At most five values as messages list them: "a", "b" and 3 more. */

@@ -1,11 +1,25 @@
 import type { Rule } from './rule';
+import { accessRulesAreValid } from './rules/api/access-rules-are-valid';
+import { autoscalerIsValid } from './rules/api/autoscaler-is-valid';
+import { claimsAreValid } from './rules/api/claims-are-valid';
 import { customResourcesFitTheirSchema } from './rules/api/custom-resources-fit-their-schema';
+import { dataIsValid } from './rules/api/data-is-valid';
+import { disruptionBudgetIsValid } from './rules/api/disruption-budget-is-valid';
 import { fieldsAreKnown } from './rules/api/fields-are-known';
 import { fieldsHaveTheirType } from './rules/api/fields-have-their-type';
+import { jobIsValid } from './rules/api/job-is-valid';
 import { keysAreUnique } from './rules/api/keys-are-unique';
 import { kindIsServed } from './rules/api/kind-is-served';
+import { labelsAreValid } from './rules/api/labels-are-valid';
 import { listItemsAreUnique } from './rules/api/list-items-are-unique';
+import { namesAreValid } from './rules/api/names-are-valid';
 import { requiredFieldsAreSet } from './rules/api/required-fields-are-set';
+import { restartPolicyFitsWorkload } from './rules/api/restart-policy-fits-workload';
+import { rolloutIsValid } from './rules/api/rollout-is-valid';
+import { secretFitsItsType } from './rules/api/secret-fits-its-type';
+import { selectorsAreValid } from './rules/api/selectors-are-valid';
+import { servicePortsAreValid } from './rules/api/service-ports-are-valid';
+import { serviceTypeFitsItsFields } from './rules/api/service-type-fits-its-fields';
 import { valuesAreKnown } from './rules/api/values-are-known';
 import { imageIsPinned } from './rules/practice/image-is-pinned';
 import { memoryLimitIsSet } from './rules/practice/memory-limit-is-set';
@@ -31,13 +45,27 @@ import { volumeMountDeclared } from './rules/wiring/volume-mount-declared';
 
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
+  accessRulesAreValid,
+  autoscalerIsValid,
+  claimsAreValid,
   customResourcesFitTheirSchema,
+  dataIsValid,
+  disruptionBudgetIsValid,
   fieldsAreKnown,
   fieldsHaveTheirType,
+  jobIsValid,
   keysAreUnique,
   kindIsServed,
+  labelsAreValid,
   listItemsAreUnique,
+  namesAreValid,
   requiredFieldsAreSet,
+  restartPolicyFitsWorkload,
+  rolloutIsValid,
+  secretFitsItsType,
+  selectorsAreValid,
+  servicePortsAreValid,
+  serviceTypeFitsItsFields,
   valuesAreKnown,
   imageIsPinned,
   memoryLimitIsSet,

@@ -139,15 +139,12 @@ test('explain shows what violates a rule and what passes', () => {
   expect(out).toContain('      targetPort: http\n');
 });
 
-test.each([
-  'fastapi-app',
-  'llmops-app',
-  'frontend-backend',
-  'sentiment-seldon',
-  'environment-pods',
-])('the published %s has no errors', (name) => {
-  expect(dovetail(`check ${join(documents, `${name}.yaml`)}`).code).toBe(0);
-});
+test.each(['fastapi-app', 'llmops-app', 'frontend-backend', 'sentiment-seldon', 'environment-pods'])(
+  'the published %s has no errors',
+  (name) => {
+    expect(dovetail(`check ${join(documents, `${name}.yaml`)}`).code).toBe(0);
+  },
+);
 
 test('the published backend-with-secret has exactly one error: the envFrom that stands in a Service', () => {
   const { code, out } = dovetail(`check ${join(documents, 'backend-with-secret.yaml')}`);

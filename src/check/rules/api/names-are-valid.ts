@@ -1,0 +1,100 @@
+import type { Manifest } from '../../../manifest/manifest';
+import * as forms from '../../../schema/forms/names';
+import { defineRule, nameOf } from '../../rule';
+
+export const namesAreValid = defineRule({
+  id: 'api/names-are-valid',
+  severity: 'error',
+  summary: 'Every object has a name, in the form that its kind asks for.',
+  why: 'The API server refuses other names. Most are DNS names; a Namespace and a StatefulSet need a DNS label, a Service one that begins with a letter, and a CronJob has at most 52 characters, since its Jobs add to them (pkg/apis/core/validation/validation.go, pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
+  fix: 'choose a name of that form',
+  example: {
+    violates: `apiVersion: v1
+kind: Service
+metadata:
+  name: my_service
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+    passes: `apiVersion: v1
+kind: Service
+metadata:
+  name: my-service
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  },
+  check({ manifests, schemas, report }) {
+    for (const manifest of manifests) {
+      const form = formOf(manifest);
+      // a custom kind of the same name is not meant
+      if (form === undefined || manifest.type.includes('.') || schemas.kindOf(manifest).is !== 'served') continue;
+      const [name, namespace] = [manifest.at('metadata', 'name'), manifest.at('metadata', 'namespace')];
+      const isNamed = name.exists && name.value !== '';
+      if (!isNamed && !manifest.at('metadata', 'generateName').exists) {
+        report({ at: name, message: `a ${manifest.kind} has no name`, fix: `set 'metadata.name'` });
+      }
+      if (isNamed && typeof name.value === 'string') {
+        const problem = forms.nameProblem(name.value, form);
+        if (problem !== undefined) {
+          report({ at: name, message: `"${name.value}" is no name for a ${manifest.kind}: ${problem}` });
+        }
+      }
+      if (namespace.text !== undefined && forms.nameProblem(namespace.text, forms.dnsLabel) !== undefined) {
+        const problem = forms.nameProblem(namespace.text, forms.dnsLabel) ?? '';
+        report({
+          at: namespace,
+          message: `${nameOf(manifest)} lies in "${namespace.text}", which is no name for a Namespace: ${problem}`,
+        });
+      }
+    }
+  },
+});
+
+const cronJob: forms.NameForm = {
+  ...forms.dnsSubdomain,
+  most: 52,
+  isValid: (text) => text.length <= 52 && forms.dnsSubdomain.isValid(text),
+};
+
+// kinds that are not here have names of a form of their own, or none that is looked at
+const byKind: ReadonlyMap<string, forms.NameForm> = new Map([
+  ['CronJob', cronJob],
+  ...(['Namespace', 'StatefulSet'] as const).map((kind) => [kind, forms.dnsLabel] as const),
+  ['Service', forms.dns1035Label],
+  ...(['ClusterRole', 'ClusterRoleBinding', 'PodDisruptionBudget', 'Role', 'RoleBinding'] as const).map(
+    (kind) => [kind, forms.pathSegment] as const,
+  ),
+  ...[
+    ...[
+      'ConfigMap',
+      'DaemonSet',
+      'Deployment',
+      'HorizontalPodAutoscaler',
+      'Ingress',
+      'IngressClass',
+      'Job',
+      'LimitRange',
+    ],
+    ...['NetworkPolicy', 'PersistentVolume', 'PersistentVolumeClaim', 'Pod', 'PodTemplate', 'PriorityClass'],
+    ...[
+      'ReplicaSet',
+      'ReplicationController',
+      'ResourceQuota',
+      'RuntimeClass',
+      'Secret',
+      'ServiceAccount',
+      'StorageClass',
+    ],
+  ].map((kind) => [kind, forms.dnsSubdomain] as const),
+]);
+
+function formOf({ kind }: Manifest): forms.NameForm | undefined {
+  return byKind.get(kind);
+}

@@ -1,0 +1,143 @@
+import type { Field } from '../../../manifest/field';
+import type { Manifest } from '../../../manifest/manifest';
+import type { Pod } from '../../../manifest/pods';
+import { labelValueForm, nameProblem, qualifiedName } from '../../../schema/forms/names';
+import { givenAs } from '../../../schema/given';
+import { defineRule, nameOf, type Report } from '../../rule';
+
+export const selectorsAreValid = defineRule({
+  id: 'api/selectors-are-valid',
+  severity: 'error',
+  summary: 'Every selector asks for labels that can exist, in a way that can be answered.',
+  why: 'The API server refuses an expression with In or NotIn and no values, with Exists or DoesNotExist and values, keys and values that no label can have, and a workload that selects all pods (apimachinery/pkg/apis/meta/v1/validation, pkg/apis/apps/validation/validation.go).',
+  fix: 'give In and NotIn their values, and Exists and DoesNotExist none',
+  example: {
+    violates: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  maxUnavailable: 1
+  selector:
+    matchExpressions:
+      - key: app
+        operator: In
+`,
+    passes: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  maxUnavailable: 1
+  selector:
+    matchExpressions:
+      - key: app
+        operator: In
+        values: [web]
+`,
+  },
+  check({ manifests, set, report }) {
+    for (const manifest of manifests) {
+      const own = workloads.has(manifest.type) ? manifest.at('spec', 'selector') : undefined;
+      if (
+        own?.exists === true &&
+        own.at('matchLabels').entries.length + own.at('matchExpressions').items.length === 0
+      ) {
+        const message = `${nameOf(manifest)} has an empty selector, which would select all pods`;
+        report({ at: own, message, fix: 'select the labels of the pod template' });
+      }
+      for (const field of [...selectorsOf(manifest), ...set.podsOf(manifest).flatMap(selectorsOfPod)]) {
+        for (const said of ofSelector(manifest, field)) report(said);
+      }
+      for (const field of [...mapsOf(manifest), ...set.podsOf(manifest).map(({ spec }) => spec.at('nodeSelector'))]) {
+        for (const said of ofLabels(manifest, field)) report(said);
+      }
+    }
+  },
+});
+
+const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
+
+function selectorsOf(manifest: Manifest): readonly Field[] {
+  switch (manifest.type) {
+    case 'DaemonSet':
+    case 'Deployment':
+    case 'Job':
+    case 'PersistentVolumeClaim':
+    case 'PodDisruptionBudget':
+    case 'ReplicaSet':
+    case 'StatefulSet':
+      return [manifest.at('spec', 'selector')];
+    case 'NetworkPolicy': {
+      const rules = [...manifest.at('spec', 'ingress').items, ...manifest.at('spec', 'egress').items];
+      const peers = rules.flatMap((rule) => [...rule.at('from').items, ...rule.at('to').items]);
+      const selectors = peers.flatMap((peer) => [peer.at('podSelector'), peer.at('namespaceSelector')]);
+      return [manifest.at('spec', 'podSelector'), ...selectors];
+    }
+    default:
+      return [];
+  }
+}
+
+function selectorsOfPod({ spec }: Pod): readonly Field[] {
+  const terms = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => {
+    const affinity = spec.at('affinity', kind);
+    return [
+      ...affinity.at('requiredDuringSchedulingIgnoredDuringExecution').items,
+      ...affinity.at('preferredDuringSchedulingIgnoredDuringExecution').items.map((term) => term.at('podAffinityTerm')),
+    ];
+  });
+  const spread = spec.at('topologySpreadConstraints').items;
+  return [
+    ...terms.flatMap((term) => [term.at('labelSelector'), term.at('namespaceSelector')]),
+    ...spread.map((one) => one.at('labelSelector')),
+  ];
+}
+
+function mapsOf(manifest: Manifest): readonly Field[] {
+  return manifest.type === 'Service' ? [manifest.at('spec', 'selector')] : [];
+}
+
+function* ofSelector(manifest: Manifest, field: Field): Iterable<Report> {
+  yield* ofLabels(manifest, field.at('matchLabels'));
+  for (const expression of field.at('matchExpressions').items) {
+    const [key, operator, values] = [
+      expression.at('key'),
+      expression.at('operator').text ?? '',
+      expression.at('values'),
+    ];
+    const says = `${nameOf(manifest)} selects by "${key.text ?? ''}" with ${operator}`;
+    if (key.text !== undefined) yield* ofKey(manifest, key, key.text);
+    if (['In', 'NotIn'].includes(operator) && values.items.length === 0) {
+      yield { at: expression, message: `${says}, which needs values` };
+    }
+    if (['Exists', 'DoesNotExist'].includes(operator) && values.items.length > 0) {
+      yield { at: values, message: `${says}, which takes no values` };
+    }
+    for (const value of values.items) yield* ofValue(manifest, value, key.text ?? '');
+  }
+}
+
+function* ofLabels(manifest: Manifest, labels: Field): Iterable<Report> {
+  for (const label of labels.entries) {
+    yield* ofKey(manifest, label, String(label.key));
+    yield* ofValue(manifest, label, String(label.key));
+  }
+}
+
+function* ofKey(manifest: Manifest, at: Field, key: string): Iterable<Report> {
+  const problem = nameProblem(key, qualifiedName);
+  if (problem === undefined) return;
+  yield {
+    at,
+    message: `${nameOf(manifest)} selects by "${key}", which is no key of a label: ${problem}`,
+    fix: 'write another key',
+  };
+}
+
+function* ofValue(manifest: Manifest, at: Field, key: string): Iterable<Report> {
+  const problem = typeof at.value === 'string' ? nameProblem(at.value, labelValueForm) : undefined;
+  if (problem === undefined) return;
+  const message = `${nameOf(manifest)} selects by "${key}" what no label can have, ${givenAs(at.value)}: ${problem}`;
+  yield { at, message, fix: 'write another value' };
+}
