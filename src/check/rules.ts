@@ -2,9 +2,12 @@ import type { Rule } from './rule';
 import { accessRulesAreValid } from './rules/api/access-rules-are-valid';
 import { autoscalerIsValid } from './rules/api/autoscaler-is-valid';
 import { claimsAreValid } from './rules/api/claims-are-valid';
+import { containerPortsAreValid } from './rules/api/container-ports-are-valid';
+import { containersAreValid } from './rules/api/containers-are-valid';
 import { customResourcesFitTheirSchema } from './rules/api/custom-resources-fit-their-schema';
 import { dataIsValid } from './rules/api/data-is-valid';
 import { disruptionBudgetIsValid } from './rules/api/disruption-budget-is-valid';
+import { envIsValid } from './rules/api/env-is-valid';
 import { fieldsAreKnown } from './rules/api/fields-are-known';
 import { fieldsHaveTheirType } from './rules/api/fields-have-their-type';
 import { jobIsValid } from './rules/api/job-is-valid';
@@ -13,7 +16,9 @@ import { kindIsServed } from './rules/api/kind-is-served';
 import { labelsAreValid } from './rules/api/labels-are-valid';
 import { listItemsAreUnique } from './rules/api/list-items-are-unique';
 import { namesAreValid } from './rules/api/names-are-valid';
+import { probesAreValid } from './rules/api/probes-are-valid';
 import { requiredFieldsAreSet } from './rules/api/required-fields-are-set';
+import { resourcesAreValid } from './rules/api/resources-are-valid';
 import { restartPolicyFitsWorkload } from './rules/api/restart-policy-fits-workload';
 import { rolloutIsValid } from './rules/api/rollout-is-valid';
 import { secretFitsItsType } from './rules/api/secret-fits-its-type';
@@ -21,6 +26,7 @@ import { selectorsAreValid } from './rules/api/selectors-are-valid';
 import { servicePortsAreValid } from './rules/api/service-ports-are-valid';
 import { serviceTypeFitsItsFields } from './rules/api/service-type-fits-its-fields';
 import { valuesAreKnown } from './rules/api/values-are-known';
+import { volumesAreValid } from './rules/api/volumes-are-valid';
 import { imageIsPinned } from './rules/practice/image-is-pinned';
 import { memoryLimitIsSet } from './rules/practice/memory-limit-is-set';
 import { noSecretInManifest } from './rules/practice/no-secret-in-manifest';
@@ -48,9 +54,12 @@ export const rules: readonly Rule[] = [
   accessRulesAreValid,
   autoscalerIsValid,
   claimsAreValid,
+  containerPortsAreValid,
+  containersAreValid,
   customResourcesFitTheirSchema,
   dataIsValid,
   disruptionBudgetIsValid,
+  envIsValid,
   fieldsAreKnown,
   fieldsHaveTheirType,
   jobIsValid,
@@ -59,7 +68,9 @@ export const rules: readonly Rule[] = [
   labelsAreValid,
   listItemsAreUnique,
   namesAreValid,
+  probesAreValid,
   requiredFieldsAreSet,
+  resourcesAreValid,
   restartPolicyFitsWorkload,
   rolloutIsValid,
   secretFitsItsType,
@@ -67,6 +78,7 @@ export const rules: readonly Rule[] = [
   servicePortsAreValid,
   serviceTypeFitsItsFields,
   valuesAreKnown,
+  volumesAreValid,
   imageIsPinned,
   memoryLimitIsSet,
   noSecretInManifest,

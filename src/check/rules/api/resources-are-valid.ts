@@ -1,0 +1,119 @@
+import type { Container } from '../../../manifest/containers';
+import type { Field } from '../../../manifest/field';
+import { mayBeFilledIn } from '../../../manifest/resources';
+import { qualifiedName } from '../../../schema/forms/names';
+import { quantityOf } from '../../../schema/forms/quantities';
+import { givenAs } from '../../../schema/given';
+import { containerName, defineRule, type Report } from '../../rule';
+
+export const resourcesAreValid = defineRule({
+  id: 'api/resources-are-valid',
+  severity: 'error',
+  summary: 'A container requests no more than its limit, of resources that exist.',
+  why: 'The API server refuses a request above the limit, negative amounts, resources that are neither standard nor have a domain, and extended resources and huge pages whose request is not their limit (pkg/apis/core/validation/validation.go, ValidateResourceRequirements).',
+  fix: 'raise the limit, or lower the request',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      resources:
+        requests:
+          memory: 1Gi
+        limits:
+          memory: 512Mi
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      resources:
+        requests:
+          memory: 512Mi
+        limits:
+          memory: 512Mi
+`,
+  },
+  check({ pods, report }) {
+    for (const pod of pods) {
+      if (mayBeFilledIn(pod)) continue;
+      for (const container of pod.containers) for (const said of ofContainer(container)) report(said);
+    }
+  },
+});
+
+const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
+
+// what has a domain other than Kubernetes' own is an extended resource: it cannot be shared
+function isExtended(name: string): boolean {
+  return name.includes('/') && !name.split('/')[0]?.endsWith('kubernetes.io') && !name.startsWith('requests.');
+}
+
+function isHugePage(name: string): boolean {
+  return name.startsWith('hugepages-');
+}
+
+function* ofContainer(container: Container): Iterable<Report> {
+  const says = containerName(container);
+  const resources = container.field.at('resources');
+  const [requests, limits] = [resources.at('requests'), resources.at('limits')];
+  for (const amount of [...requests.entries, ...limits.entries]) yield* ofAmount(says, amount);
+  for (const request of requests.entries) {
+    const name = String(request.key);
+    const limit = limits.at(name);
+    const [wanted, most] = [quantityOf(request.value), quantityOf(limit.value ?? undefined)];
+    if (wanted === undefined) continue;
+    const other = limit.exists ? { at: limit, message: 'the limit' } : undefined;
+    const isWhole = isExtended(name) || isHugePage(name);
+    if (most === undefined) {
+      if (isWhole && !limit.exists) {
+        yield {
+          at: request,
+          message: `${says} requests ${name} without a limit of it`,
+          fix: 'set a limit of the same amount',
+        };
+      }
+    } else if (isWhole && wanted !== most) {
+      const message = `${says} requests ${shown(request)} of ${name} and is limited to ${shown(limit)}, and both must be the same`;
+      yield { at: request, message, other, fix: 'write the same amount' };
+    } else if (wanted > most) {
+      yield {
+        at: request,
+        message: `${says} requests ${shown(request)} of ${name}, above its limit of ${shown(limit)}`,
+        other,
+      };
+    }
+  }
+}
+
+function shown(field: Field): string {
+  return typeof field.value === 'number' ? String(field.value) : givenAs(field.value);
+}
+
+function* ofAmount(says: string, amount: Field): Iterable<Report> {
+  const name = String(amount.key);
+  const quantity = quantityOf(amount.value);
+  if (!standard.has(name) && !isHugePage(name) && (!name.includes('/') || !qualifiedName.isValid(name))) {
+    const message = `${says} asks for "${name}", which is no resource`;
+    yield {
+      at: amount,
+      message,
+      fix: 'write cpu, memory, ephemeral-storage, or a name with a domain such as nvidia.com/gpu',
+    };
+  }
+  if (quantity === undefined) return;
+  if (quantity < 0n) {
+    yield { at: amount, message: `${says} has a negative amount of ${name}, ${shown(amount)}`, fix: 'write 0 or more' };
+  } else if (isExtended(name) && quantity % 1_000_000_000n !== 0n) {
+    const message = `${says} has ${shown(amount)} of ${name}, of which there are only whole ones`;
+    yield { at: amount, message, fix: 'write a whole number' };
+  }
+}
