@@ -10,18 +10,22 @@ import { disruptionBudgetIsValid } from './rules/api/disruption-budget-is-valid'
 import { envIsValid } from './rules/api/env-is-valid';
 import { fieldsAreKnown } from './rules/api/fields-are-known';
 import { fieldsHaveTheirType } from './rules/api/fields-have-their-type';
+import { ingressIsValid } from './rules/api/ingress-is-valid';
 import { jobIsValid } from './rules/api/job-is-valid';
 import { keysAreUnique } from './rules/api/keys-are-unique';
 import { kindIsServed } from './rules/api/kind-is-served';
 import { labelsAreValid } from './rules/api/labels-are-valid';
 import { listItemsAreUnique } from './rules/api/list-items-are-unique';
 import { namesAreValid } from './rules/api/names-are-valid';
+import { networkPolicyIsValid } from './rules/api/network-policy-is-valid';
+import { placementIsValid } from './rules/api/placement-is-valid';
 import { probesAreValid } from './rules/api/probes-are-valid';
 import { requiredFieldsAreSet } from './rules/api/required-fields-are-set';
 import { resourcesAreValid } from './rules/api/resources-are-valid';
 import { restartPolicyFitsWorkload } from './rules/api/restart-policy-fits-workload';
 import { rolloutIsValid } from './rules/api/rollout-is-valid';
 import { secretFitsItsType } from './rules/api/secret-fits-its-type';
+import { securityContextIsValid } from './rules/api/security-context-is-valid';
 import { selectorsAreValid } from './rules/api/selectors-are-valid';
 import { servicePortsAreValid } from './rules/api/service-ports-are-valid';
 import { serviceTypeFitsItsFields } from './rules/api/service-type-fits-its-fields';
@@ -62,18 +66,22 @@ export const rules: readonly Rule[] = [
   envIsValid,
   fieldsAreKnown,
   fieldsHaveTheirType,
+  ingressIsValid,
   jobIsValid,
   keysAreUnique,
   kindIsServed,
   labelsAreValid,
   listItemsAreUnique,
   namesAreValid,
+  networkPolicyIsValid,
+  placementIsValid,
   probesAreValid,
   requiredFieldsAreSet,
   resourcesAreValid,
   restartPolicyFitsWorkload,
   rolloutIsValid,
   secretFitsItsType,
+  securityContextIsValid,
   selectorsAreValid,
   servicePortsAreValid,
   serviceTypeFitsItsFields,
