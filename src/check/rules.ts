@@ -19,11 +19,13 @@ import { listItemsAreUnique } from './rules/api/list-items-are-unique';
 import { namesAreValid } from './rules/api/names-are-valid';
 import { networkPolicyIsValid } from './rules/api/network-policy-is-valid';
 import { placementIsValid } from './rules/api/placement-is-valid';
+import { podIsValid } from './rules/api/pod-is-valid';
 import { probesAreValid } from './rules/api/probes-are-valid';
 import { requiredFieldsAreSet } from './rules/api/required-fields-are-set';
 import { resourcesAreValid } from './rules/api/resources-are-valid';
 import { restartPolicyFitsWorkload } from './rules/api/restart-policy-fits-workload';
 import { rolloutIsValid } from './rules/api/rollout-is-valid';
+import { scheduleIsValid } from './rules/api/schedule-is-valid';
 import { secretFitsItsType } from './rules/api/secret-fits-its-type';
 import { securityContextIsValid } from './rules/api/security-context-is-valid';
 import { selectorsAreValid } from './rules/api/selectors-are-valid';
@@ -75,11 +77,13 @@ export const rules: readonly Rule[] = [
   namesAreValid,
   networkPolicyIsValid,
   placementIsValid,
+  podIsValid,
   probesAreValid,
   requiredFieldsAreSet,
   resourcesAreValid,
   restartPolicyFitsWorkload,
   rolloutIsValid,
+  scheduleIsValid,
   secretFitsItsType,
   securityContextIsValid,
   selectorsAreValid,

@@ -1,0 +1,94 @@
+import type { Field } from '../../../manifest/field';
+import type { Pod } from '../../../manifest/pods';
+import { mayBeFilledIn } from '../../../manifest/resources';
+import { containerName, defineRule, nameOf, type Report } from '../../rule';
+
+export const podIsValid = defineRule({
+  id: 'api/pod-is-valid',
+  severity: 'error',
+  summary: 'A pod has times to live and to stop, and a way to look up names, that can be kept.',
+  why: 'The API server refuses a negative time to stop, a deadline below 1 second, a hook that sleeps longer than the pod may take to stop, the dnsPolicy None without name servers, and more than 3 name servers or 32 search domains (pkg/apis/core/validation/validation.go, ValidatePodSpec and validatePodDNSConfig).',
+  fix: 'write a number of that range',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  dnsPolicy: None
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  dnsPolicy: None
+  dnsConfig:
+    nameservers: [10.0.0.10]
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+  },
+  check({ pods, report }) {
+    for (const pod of pods) {
+      if (mayBeFilledIn(pod)) continue;
+      for (const said of [...times(pod), ...sleeps(pod), ...names(pod)]) report(said);
+    }
+  },
+});
+
+function* times({ spec, workload }: Pod): Iterable<Report> {
+  const [grace, deadline] = [spec.at('terminationGracePeriodSeconds'), spec.at('activeDeadlineSeconds')];
+  if ((grace.number ?? 0) < 0) {
+    yield {
+      at: grace,
+      message: `pods of ${nameOf(workload)} have ${grace.number ?? ''} seconds to stop, and 0 or more are allowed`,
+    };
+  }
+  // what other workloads do not take at all, api/restart-policy-fits-workload says
+  if (deadline.number !== undefined && (deadline.number < 1 || deadline.number > 2147483647)) {
+    yield {
+      at: deadline,
+      message: `pods of ${nameOf(workload)} have ${deadline.number} seconds to live, and 1 to 2147483647 are allowed`,
+    };
+  }
+}
+
+function* sleeps({ spec, containers }: Pod): Iterable<Report> {
+  const grace = spec.at('terminationGracePeriodSeconds').number ?? 30;
+  for (const container of containers) {
+    for (const hook of ['preStop', 'postStart']) {
+      const at: Field = container.field.at('lifecycle', hook, 'sleep', 'seconds');
+      if (at.number === undefined || grace < 0 || (at.number >= 0 && at.number <= grace)) continue;
+      const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and the pod has ${grace} to stop`;
+      yield { at, message, fix: `raise 'terminationGracePeriodSeconds', or sleep less` };
+    }
+  }
+}
+
+function* names({ spec, workload }: Pod): Iterable<Report> {
+  const says = `pods of ${nameOf(workload)}`;
+  const [servers, searches] = [spec.at('dnsConfig', 'nameservers'), spec.at('dnsConfig', 'searches')];
+  if (spec.at('dnsPolicy').value === 'None' && servers.items.length === 0) {
+    const message = `${says} have the dnsPolicy "None" and no name servers`;
+    yield { at: spec.at('dnsPolicy'), message, fix: `set 'dnsConfig.nameservers', or remove 'dnsPolicy'` };
+  }
+  if (servers.items.length > 3) {
+    yield {
+      at: servers,
+      message: `${says} have ${servers.items.length} name servers, and at most 3 are allowed`,
+      fix: 'keep 3 of them',
+    };
+  }
+  if (searches.items.length > 32) {
+    yield {
+      at: searches,
+      message: `${says} have ${searches.items.length} search domains, and at most 32 are allowed`,
+      fix: 'keep 32 of them',
+    };
+  }
+}

@@ -1,0 +1,60 @@
+interface Bounds {
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+  readonly words: readonly string[];
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const fields: readonly Bounds[] = [
+  { name: 'minute', least: 0, most: 59, words: [] },
+  { name: 'hour', least: 0, most: 23, words: [] },
+  { name: 'day of the month', least: 1, most: 31, words: [] },
+  { name: 'month', least: 1, most: 12, words: months },
+  { name: 'day of the week', least: 0, most: 6, words: days },
+];
+const descriptors = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
+
+/**
+ * Why a schedule of a CronJob cannot be read; undefined when it can.
+ *
+ * No library for JavaScript reads the same: they take seconds, L, W, # and 7 for Sunday, all of which the server refuses,
+ * and refuse steps such as those of "*\/61", which it takes.
+ *
+ * Source: github.com/robfig/cron/v3, parser.go, ParseStandard.
+ */
+export function scheduleProblem(schedule: string): string | undefined {
+  if (schedule.startsWith('@')) {
+    // "@every 1h30m" has a duration of Go, which is not looked into
+    return descriptors.includes(schedule) || schedule.startsWith('@every ') ? undefined : `no schedule is called so`;
+  }
+  const parts = schedule.trim().split(/\s+/);
+  if (parts.length !== fields.length) return `it has ${parts.length} fields, and 5 are needed`;
+  for (const [index, bounds] of fields.entries()) {
+    const part = parts[index] ?? '';
+    // strings.FieldsFunc leaves out what is empty between commas
+    for (const range of part.split(',').filter((one) => one !== '')) {
+      if (!isRange(range, bounds)) return `"${range}" is no ${bounds.name}`;
+    }
+  }
+  return undefined;
+}
+
+function isRange(text: string, bounds: Bounds): boolean {
+  const [range = '', step, ...more] = text.split('/');
+  if (more.length > 0 || (step !== undefined && !(/^\d+$/.test(step) && Number(step) > 0))) return false;
+  const [low = '', high, ...others] = range.split('-');
+  if (others.length > 0) return false;
+  if (low === '*' || low === '?') return true;
+  const start = numberOf(low, bounds);
+  // 5/15 goes to the end
+  const end = high !== undefined ? numberOf(high, bounds) : step !== undefined ? bounds.most : start;
+  return start !== undefined && end !== undefined && start >= bounds.least && end <= bounds.most && start <= end;
+}
+
+function numberOf(text: string, { words, least }: Bounds): number | undefined {
+  const index = words.indexOf(text.toLowerCase());
+  if (index >= 0) return index + least;
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
