@@ -19,6 +19,7 @@ export class Schemas {
   /** The version of Kubernetes: 1.32. */
   readonly kubernetes: string;
   private readonly definitions: CustomResources;
+  private readonly states = new Map<string, KindState>();
   private readonly problemsByManifest = new Map<Manifest, readonly FieldProblem[]>();
   private readonly judgements = new Map<Manifest, CustomJudgement | undefined>();
 
@@ -39,7 +40,10 @@ export class Schemas {
 
   /** What the server says of the apiVersion and kind of an object. */
   kindOf({ apiVersion, kind }: Manifest): KindState {
-    return kindIn(this.kubernetes, apiVersion, kind);
+    const key = `${apiVersion} ${kind}`;
+    const state = this.states.get(key) ?? kindIn(this.kubernetes, apiVersion, kind);
+    this.states.set(key, state);
+    return state;
   }
 
   /** What is wrong about the form of an object of a built-in kind; nothing for kinds that the version does not have. */
