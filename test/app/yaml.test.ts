@@ -1,5 +1,7 @@
+import type * as Cdk8s from 'cdk8s';
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
+import type * as Ours from '../../src/synth/yaml';
 import { stringify } from '../../src/synth/yaml';
 import { document } from './support/documents';
 
@@ -64,10 +66,10 @@ test('a symbol fails with the error of cdk8s', () => {
 
 test('a cdk8s that writes with other settings writes itself', () => {
   jest.isolateModules(() => {
-    const cdk8s = jest.requireActual<typeof import('cdk8s')>('cdk8s');
+    const cdk8s = jest.requireActual<typeof Cdk8s>('cdk8s');
     const other = jest.spyOn(cdk8s.Yaml, 'stringify').mockReturnValue('# written otherwise\n');
     jest.doMock('cdk8s', () => cdk8s);
-    const { stringify: fresh } = jest.requireActual<typeof import('../../src/synth/yaml')>('../../src/synth/yaml');
+    const { stringify: fresh } = jest.requireActual<typeof Ours>('../../src/synth/yaml');
 
     const text = fresh([{ a: 'b' }]);
 

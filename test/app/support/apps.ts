@@ -1,5 +1,5 @@
 import { ApiObject, App as Cdk8sApp, Chart, Lazy, YamlOutputType, type AppProps, type ResolutionContext } from 'cdk8s';
-import { Construct, Dependable, DependencyGroup, type IConstruct } from 'constructs';
+import { Construct, Dependable, DependencyGroup, type IConstruct, type IDependable } from 'constructs';
 import * as fc from 'fast-check';
 import { App } from '../../../src/app';
 import { contents, temporaryFolder } from './folders';
@@ -109,7 +109,7 @@ export function make(
     recordConstructMetadata: rest.metadata,
     resolvers: [seven],
   });
-  const all: IConstruct[] = [];
+  const all: Construct[] = [];
   for (const { kind, id, in: where } of parts) {
     const charted = kind === 'chart' || kind === 'writer' || kind === 'construct' ? all : all.filter(inChart);
     const scope = charted[where % (charted.length + (charted === all ? 1 : 0))] ?? (charted === all ? app : undefined);
@@ -124,8 +124,8 @@ export function make(
     const target = nth(to);
     // cdk8s refuses what stands outside of all charts: that is tried now and then
     if (from % 16 !== 15 && !(inChart(nth(from)) && inChart(target))) continue;
-    const group = {};
-    Dependable.implement(group, { dependencyRoots: [target, target] });
+    const group: IDependable = {};
+    Dependable.implement(group, new Roots([target, target]));
     nth(from).node.addDependency(
       ...(by === 'node' ? [target] : by === 'group' ? [new DependencyGroup(target, nth(to + 1))] : [group]),
     );
@@ -141,21 +141,31 @@ export function make(
   return app;
 }
 
-function add(kind: Part['kind'], scope: IConstruct, id: string): IConstruct {
-  if (kind === 'chart') return new Chart(scope as Construct, id, { namespace: 'ns', labels: { in: id.slice(0, 20) } });
-  if (kind === 'writer') return new WritingChart(scope as Construct, id);
-  if (kind === 'construct') return new Construct(scope as Construct, id);
-  const object = new ApiObject(scope as Construct, id, {
+function add(kind: Part['kind'], scope: Construct, id: string): Construct {
+  if (kind === 'chart') return new Chart(scope, id, { namespace: 'ns', labels: { in: id.slice(0, 20) } });
+  if (kind === 'writer') return new WritingChart(scope, id);
+  if (kind === 'construct') return new Construct(scope, id);
+  const object = new ApiObject(scope, id, {
     apiVersion: 'v1',
     kind: 'Thing',
     ...(kind === 'object' ? { metadata: { name: id.replaceAll('/', '.') } } : {}),
-    data: { on: 'six', list: ['yes', { deep: 8080 }], lazy: kind === 'lazy' ? Lazy.any({ produce: () => 'late' }) : 1 },
+    data: {
+      on: 'six',
+      list: ['yes', { deep: 8080 }],
+      lazy: kind === 'lazy' ? (Lazy.any({ produce: () => 'late' }) as unknown) : 1,
+    },
   });
   if (kind === 'replaced') {
     const original = object.toJson.bind(object);
     object.toJson = () => ({ ...(original() as object), replaced: true }) as unknown;
   }
   return object;
+}
+
+class Roots extends Dependable {
+  constructor(readonly dependencyRoots: IConstruct[]) {
+    super();
+  }
 }
 
 function inChart(construct: IConstruct): boolean {
