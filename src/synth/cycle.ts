@@ -1,111 +1,112 @@
 import type { Graph, Vertex } from './graph';
+import { Walk } from './walk';
 
-interface Edge {
-  readonly source: Vertex;
-  readonly target: Vertex;
-}
-
-/** How many steps cdk8s' way through the graph is followed; it doubles with each layer of dependencies. */
-const STEPS = 10_000;
+/** How many steps of cdk8s' way through the graph are followed: it may double with each layer of dependencies. */
+const STEPS = 1_000;
 
 /**
  * What cdk8s throws when dependencies go round in a circle: the words of DependencyVertex.addChild (cdk8s lib/dependency.js) for the
- * first edge that closes one.
+ * first edge that closes one, edges being added construct by construct.
  */
 export function cycleError(graph: Graph): Error {
-  const all = edges(graph);
-  // the first edges up to `clear` have no circle, those up to `closed` have one
+  const { vertices } = graph;
+  // the dependencies of the first `clear` constructs make no circle, those of the first `closed` make one
   let clear = 0;
-  let closed = all.length;
+  let closed = vertices.length;
   while (closed - clear > 1) {
     const middle = (clear + closed) >> 1;
-    if (isCyclic(all.slice(0, middle))) closed = middle;
+    if (isCyclic(graph, new Set(vertices.slice(0, middle)))) closed = middle;
     else clear = middle;
   }
-  const closing = all[closed - 1];
-  const round = closing === undefined ? [] : [...route(all.slice(0, clear), closing), closing.target];
-  return new Error(`Dependency cycle detected: ${round.map(({ construct }) => construct.node.path).join(' => ')}`);
+  const before = new Set(vertices.slice(0, clear));
+  const circle = vertices.slice(clear, closed).flatMap((source) => circleOf(new Ways(graph, before, source), source));
+  return new Error(`Dependency cycle detected: ${circle.map(({ construct }) => construct.node.path).join(' => ')}`);
 }
 
-/** All edges in the order in which cdk8s adds them, those between objects written out. */
-function edges(graph: Graph): readonly Edge[] {
-  return graph.vertices.flatMap((source) => {
+function isCyclic(graph: Graph, active: ReadonlySet<Vertex>): boolean {
+  const walk = new Walk(graph, (vertex) => active.has(vertex));
+  return graph.vertices.some((vertex) => !walk.from(vertex, []));
+}
+
+/** The way from the first dependency of a construct that leads back to it, and that dependency once more. */
+function circleOf(ways: Ways, source: Vertex): readonly Vertex[] {
+  for (const target of ways.targets(source)) {
+    if (!ways.lead(target)) continue;
+    const way: Vertex[] = [];
+    return [...(ways.follow(target, way) ? way : ways.shortest(target)), target];
+  }
+  return [];
+}
+
+/** The ways to a construct, along the dependencies of those before it. */
+class Ways {
+  private readonly walk: Walk;
+  private readonly leading = new Set<Vertex>();
+  private steps = 0;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly before: ReadonlySet<Vertex>,
+    private readonly destination: Vertex,
+  ) {
+    this.walk = new Walk(graph, (vertex) => before.has(vertex));
+  }
+
+  /** What a construct depends on, each once, in the order in which cdk8s adds it. */
+  targets(source: Vertex): ReadonlySet<Vertex> {
     const targets = new Set(source.dependencies);
-    for (const { dependencies } of graph.sources(source))
+    for (const { dependencies } of this.graph.sources(source))
       for (const { objects, from, to } of dependencies)
         for (const object of objects.slice(from, to)) if (object !== source) targets.add(object);
-    return [...targets].map((target) => ({ source, target }));
-  });
-}
-
-function isCyclic(some: readonly Edge[]): boolean {
-  const outward = targetsOf(some);
-  const inward = new Map<Vertex, number>();
-  for (const { target } of some) inward.set(target, (inward.get(target) ?? 0) + 1);
-  const free = [...outward.keys()].filter((vertex) => !inward.has(vertex));
-  let left = some.length;
-  for (let vertex = free.pop(); vertex !== undefined; vertex = free.pop()) {
-    for (const target of outward.get(vertex) ?? []) {
-      left--;
-      const count = (inward.get(target) ?? 0) - 1;
-      inward.set(target, count);
-      if (count === 0) free.push(target);
-    }
+    return targets;
   }
-  return left > 0;
-}
 
-/** The way from the closing edge's target back to its source, with cdk8s' own detours (DependencyVertex.findRoute). */
-function route(some: readonly Edge[], closing: Edge): readonly Vertex[] {
-  const outward = targetsOf(some);
-  const destination = closing.source;
-  const leading = reaching(some, destination);
-  const way: Vertex[] = [];
-  let steps = 0;
-  const visit = (vertex: Vertex): boolean => {
-    way.push(vertex);
-    let found = false;
-    for (const target of outward.get(vertex) ?? []) {
-      if (target === destination) {
-        way.push(target);
-        return true;
+  /** Whether a way leads from here to the destination. */
+  lead(vertex: Vertex): boolean {
+    const order: Vertex[] = [];
+    this.walk.from(vertex, order);
+    // what comes first depends on nothing that comes later
+    for (const next of order) if (this.next(next).some((target) => this.isNear(target))) this.leading.add(next);
+    return this.isNear(vertex);
+  }
+
+  /** Goes on as DependencyVertex.findRoute does, with its detours; returns whether that came to an end. */
+  follow(vertex: Vertex, way: Vertex[]): boolean {
+    const visit = (at: Vertex): boolean => {
+      way.push(at);
+      let found = false;
+      for (const target of this.next(at)) {
+        if (target === this.destination) {
+          way.push(target);
+          return true;
+        }
+        // from the others cdk8s comes back with nothing
+        found = this.leading.has(target) && this.steps++ < STEPS && visit(target);
       }
-      // cdk8s walks all the rest too, and comes back with nothing
-      found = leading.has(target) && steps++ < STEPS && visit(target);
-      // beyond what can be followed, one circle is told rather than all
-      if (steps >= STEPS && found) return true;
+      if (!found) way.pop();
+      return found;
+    };
+    visit(vertex);
+    return this.steps <= STEPS;
+  }
+
+  shortest(from: Vertex): readonly Vertex[] {
+    const previous = new Map<Vertex, Vertex | undefined>([[from, undefined]]);
+    for (const [vertex] of previous) {
+      if (previous.has(this.destination)) break;
+      for (const target of this.next(vertex))
+        if (this.isNear(target) && !previous.has(target)) previous.set(target, vertex);
     }
-    if (!found) way.pop();
-    return found;
-  };
-  visit(closing.target);
-  return steps < STEPS ? way : shortest(outward, closing);
-}
-
-/** The constructs from which a way leads to the destination. */
-function reaching(some: readonly Edge[], destination: Vertex): ReadonlySet<Vertex> {
-  const inward = targetsOf(some.map(({ source, target }) => ({ source: target, target: source })));
-  const reached = new Set([destination]);
-  for (const vertex of reached) for (const source of inward.get(vertex) ?? []) reached.add(source);
-  return reached;
-}
-
-function shortest(outward: ReadonlyMap<Vertex, readonly Vertex[]>, { source, target }: Edge): readonly Vertex[] {
-  const before = new Map<Vertex, Vertex | undefined>([[target, undefined]]);
-  for (const [vertex] of before) {
-    for (const next of outward.get(vertex) ?? []) if (!before.has(next)) before.set(next, vertex);
+    const way: Vertex[] = [];
+    for (let at: Vertex | undefined = this.destination; at !== undefined; at = previous.get(at)) way.unshift(at);
+    return way;
   }
-  const way: Vertex[] = [];
-  for (let at: Vertex | undefined = source; at !== undefined; at = before.get(at)) way.unshift(at);
-  return way;
-}
 
-function targetsOf(some: readonly Edge[]): ReadonlyMap<Vertex, readonly Vertex[]> {
-  const targets = new Map<Vertex, Vertex[]>();
-  for (const { source, target } of some) {
-    const list = targets.get(source);
-    if (list === undefined) targets.set(source, [target]);
-    else list.push(target);
+  private next(vertex: Vertex): readonly Vertex[] {
+    return this.before.has(vertex) ? [...this.targets(vertex)] : [];
   }
-  return targets;
+
+  private isNear(vertex: Vertex): boolean {
+    return vertex === this.destination || this.leading.has(vertex);
+  }
 }
