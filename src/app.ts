@@ -17,7 +17,7 @@ import { stringify } from './synth/yaml';
  * @example
  * const app = new App();
  * new WebApp(new Chart(app, 'shop'), 'web', { image: 'shop-web:1.4.0', port: 8080 });
- * app.synth();
+ * const yaml = app.synthYaml(); // and app.synth() writes the files of dist/
  */
 export class App extends Cdk8sApp {
   private readonly recordsMetadata: boolean;

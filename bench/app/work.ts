@@ -1,11 +1,13 @@
 // One piece of work in a process of its own: `node work.js <work> <who> <count>`; prints what it cost, and a digest of what it wrote.
 /* eslint-disable @typescript-eslint/no-require-imports -- what a work does not need must not be loaded */
-import type { App as Cdk8sApp, Chart as Cdk8sChart } from 'cdk8s';
+import type * as Cdk8s from 'cdk8s';
+import type * as Plus from 'cdk8s-plus-28';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { stringify } from 'yaml';
+import type * as Ours from '../../src';
 
 /** What a piece of work cost. */
 export interface Cost {
@@ -43,10 +45,10 @@ function manifests(name: string) {
 
 /** cdk8s and our App are loaded by the work, so that plain work does without them. */
 function load(who: Who) {
-  const cdk8s = require('cdk8s') as typeof import('cdk8s');
-  const { k8s } = require('cdk8s-plus-28') as typeof import('cdk8s-plus-28');
-  const App = who === 'ours' ? (require('../../src') as typeof import('../../src')).App : cdk8s.App;
-  const add = (chart: Cdk8sChart, name: string) => {
+  const cdk8s = require('cdk8s') as typeof Cdk8s;
+  const { k8s } = require('cdk8s-plus-28') as typeof Plus;
+  const App = who === 'ours' ? (require('../../src') as typeof Ours).App : cdk8s.App;
+  const add = (chart: Cdk8s.Chart, name: string) => {
     const { deployment, service } = manifests(name);
     const [container] = deployment.spec.template.spec.containers;
     const { requests, limits } = container!.resources;
@@ -72,16 +74,16 @@ function load(who: Who) {
 
 /** The apps that are synthesized; each but the first has the objects of another, so that only the dependencies differ. */
 const builds = {
-  charts: (app: Cdk8sApp, count: number, { cdk8s, add }: ReturnType<typeof load>) => {
+  charts: (app: Cdk8s.App, count: number, { cdk8s, add }: ReturnType<typeof load>) => {
     for (let index = 0; index < count; index++) add(new cdk8s.Chart(app, `app-${index}`), `app-${index}`);
   },
-  layers: (app: Cdk8sApp, count: number, tools: ReturnType<typeof load>) => {
+  layers: (app: Cdk8s.App, count: number, tools: ReturnType<typeof load>) => {
     layered(app, count, tools, true);
   },
-  'layers without': (app: Cdk8sApp, count: number, tools: ReturnType<typeof load>) => {
+  'layers without': (app: Cdk8s.App, count: number, tools: ReturnType<typeof load>) => {
     layered(app, count, tools, false);
   },
-  'cross-chart': (app: Cdk8sApp, count: number, { cdk8s, add }: ReturnType<typeof load>) => {
+  'cross-chart': (app: Cdk8s.App, count: number, { cdk8s, add }: ReturnType<typeof load>) => {
     let before: ReturnType<typeof add>[0] | undefined;
     for (let index = 0; index < count; index++) {
       const [deployment, service] = add(new cdk8s.Chart(app, `app-${index}`), `app-${index}`);
@@ -90,8 +92,8 @@ const builds = {
     }
   },
   // ten charts deep
-  nested: (app: Cdk8sApp, count: number, { cdk8s, add }: ReturnType<typeof load>) => {
-    let chart: Cdk8sChart | undefined;
+  nested: (app: Cdk8s.App, count: number, { cdk8s, add }: ReturnType<typeof load>) => {
+    let chart: Cdk8s.Chart | undefined;
     for (let index = 0; index < count; index++) {
       chart = new cdk8s.Chart(index % 10 === 0 || chart === undefined ? app : chart, `app-${index}`);
       add(chart, `app-${index}`);
@@ -100,7 +102,7 @@ const builds = {
 };
 
 /** Groups of fifteen layers of three objects, each of which depends on all objects of the next. */
-function layered(app: Cdk8sApp, count: number, { cdk8s, add }: ReturnType<typeof load>, depends: boolean): void {
+function layered(app: Cdk8s.App, count: number, { cdk8s, add }: ReturnType<typeof load>, depends: boolean): void {
   for (let group = 0; group < count; group++) {
     const chart = new cdk8s.Chart(app, `group-${group}`);
     const layers = Array.from({ length: 15 }, (_, layer) =>

@@ -197,6 +197,16 @@ test('a circle through many layers is told, and soon', () => {
   expect(() => app.synth()).toThrow(/^Dependency cycle detected: c\/\S+( => c\/\S+)+$/);
 });
 
+test('a circle between charts of many objects is told without an edge for each pair of objects', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const [a, b] = ['a', 'b'].map((id) => new Chart(app, id));
+  for (const chart of [a!, b!]) for (let index = 0; index < 3_000; index++) object(chart, `o${index}`);
+  a!.addDependency(b!);
+  b!.addDependency(a!.node.children[0]!);
+
+  expect(() => app.synth()).toThrow('Dependency cycle detected: a => b => a');
+});
+
 test('layers of dependencies are put in order without walking each way through them', () => {
   const app = new App({ outdir: temporaryFolder() });
   const layers = layered(new Chart(app, 'c'), 40, 3);
@@ -224,6 +234,17 @@ function layered(chart: Chart, depth: number, width: number): ApiObject[][] {
   layers.forEach((layer, index) => layer.forEach((one) => one.addDependency(...(layers[index + 1] ?? []))));
   return layers;
 }
+
+test('dependencies of charts of many objects are put in order without an edge for each pair of objects', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const [a, b] = ['a', 'b'].map((id) => new Chart(app, id));
+  for (const chart of [a!, b!]) for (let index = 0; index < 3_000; index++) object(chart, `o${index}`);
+  for (let index = 0; index < 3_000; index++) a!.addDependency(b!.node.children[index]!);
+
+  app.synth();
+
+  expect(Object.keys(contents(app.outdir))).toEqual(['0000-b.k8s.yaml', '0001-a.k8s.yaml']);
+});
 
 test('no edges are added between objects', () => {
   const app = new App({ outdir: temporaryFolder() });
