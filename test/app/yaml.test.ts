@@ -39,7 +39,7 @@ test(`${DOCUMENTS} generated documents are written with the bytes of cdk8s`, () 
   handedOver.mockRestore();
   // or the property would compare cdk8s with itself
   expect(byCdk8s / collections).toBeLessThan(0.5);
-}, 120_000);
+}, 600_000);
 
 test.each([
   ['a circle', () => { const a: unknown[] = []; a.push({ a }); return a; }],
