@@ -1,12 +1,13 @@
 import { ApiObject, App as Cdk8sApp, Chart, DependencyGraph, type AppProps } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import * as path from 'node:path';
-import { writeFiles } from './synth/files';
-import { Graph } from './synth/graph';
-import { lay, type Layout, type Manifest } from './synth/layout';
-import { topology } from './synth/order';
-import { inferChartDependencies, validate, type ChartDependencies } from './synth/prepare';
-import { stringify } from './synth/yaml';
+import type * as Synth from './synth';
+
+/** What only a synth needs is loaded by the first one: importing the package is what every test and every app pays for. */
+function synthesis(): typeof Synth {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
+  return require('./synth') as typeof Synth;
+}
 
 /**
  * A cdk8s.App that writes the same files, in a time that grows with charts and objects rather than with their square.
@@ -22,7 +23,7 @@ import { stringify } from './synth/yaml';
 export class App extends Cdk8sApp {
   private readonly recordsMetadata: boolean;
   /** What the last synth made of the dependencies; cdk8s has them in the tree from then on. */
-  private inferred: ChartDependencies | undefined;
+  private inferred: Synth.ChartDependencies | undefined;
 
   constructor(props: AppProps = {}) {
     super(props);
@@ -46,6 +47,7 @@ export class App extends Cdk8sApp {
    * @throws when a validation or an object fails; nothing is written then
    */
   override synth(): void {
+    const { stringify, validate, writeFiles } = synthesis();
     validate(this);
     const layout = this.layout();
     if (layout === undefined) {
@@ -65,6 +67,7 @@ export class App extends Cdk8sApp {
 
   /** All manifests of all charts as one YAML text. */
   override synthYaml(): string {
+    const { inferChartDependencies, stringify, validate } = synthesis();
     this.inferred = inferChartDependencies(this);
     validate(this);
     const { charts } = this;
@@ -72,12 +75,13 @@ export class App extends Cdk8sApp {
   }
 
   /** Where the manifests are looked at as a whole, before a byte is written: what it throws leaves all files as they were. */
-  private beforeWriting(_layout: Layout): void {
+  private beforeWriting(_layout: Synth.Layout): void {
     // nothing is checked yet
   }
 
   /** What is to be written; undefined when only cdk8s knows. */
-  private layout(): Layout | undefined {
+  private layout(): Synth.Layout | undefined {
+    const { inferChartDependencies, lay } = synthesis();
     this.inferred = inferChartDependencies(this);
     const charts = this.order(true)?.filter((construct) => construct instanceof Chart);
     if (charts === undefined) return undefined;
@@ -91,13 +95,14 @@ export class App extends Cdk8sApp {
     return lay(source, this.yamlOutputType);
   }
 
-  private manifests(chart: Chart): readonly Manifest[] {
+  private manifests(chart: Chart): readonly Synth.Manifest[] {
     if (isOverridden(chart)) return Object.values(chart.toJson()).map((json: unknown) => ({ construct: chart, json }));
     return this.objects(chart).map((construct) => ({ construct, json: construct.toJson() as unknown }));
   }
 
   /** The objects of a chart, without those of charts inside it, each after those on which it depends. */
   private objects(chart: Chart): readonly ApiObject[] {
+    const { Graph, topology } = synthesis();
     // charts inside have no say in the order, unless they depend on what is around them
     const graph = new Graph(chart, true, () => this.inferred?.fromInside.has(chart) === true);
     const order = graph.unusual ? new DependencyGraph(chart.node).topology() : topology(graph);
@@ -106,6 +111,7 @@ export class App extends Cdk8sApp {
 
   /** All constructs in their order; undefined when only cdk8s knows it. */
   private order(inferred: boolean): readonly IConstruct[] | undefined {
+    const { Graph, topology } = synthesis();
     const graph = new Graph(this, inferred, () => true);
     return graph.unusual ? undefined : topology(graph);
   }
