@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import * as path from 'node:path';
 import type * as Synth from './synth';
 
-/** What only a synth needs is loaded by the first one: importing the package is what every test and every app pays for. */
+/** What only an App needs is loaded by the first one: importing the package is what every test pays for, most of which make none. */
 function synthesis(): typeof Synth {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
   return require('./synth') as typeof Synth;
@@ -27,6 +27,7 @@ export class App extends Cdk8sApp {
 
   constructor(props: AppProps = {}) {
     super(props);
+    synthesis();
     // cdk8s keeps this to itself
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
   }

@@ -25,11 +25,10 @@ function cdk8sWritesAsKnown(): boolean {
   return known;
 }
 
+/** All that is written here rather than asked of cdk8s; short, since `yaml` is slow in its first run. */
 const SPECIMEN = {
-  words: ['plain', 'yes', '0o7', '1:30', 'a b', '', null, true, 0.5, 7, 'a: b', '"', "'", '- a', 'a\nb\n'],
-  none: { map: {}, list: [], nested: [[], [{}], [['a', { b: 'c', d: ['e'] }]]], gone: undefined },
-  long: 'a word and another '.repeat(20).trim(),
-  lines: { text: 'one\n two\n\n\nthree', 'a key': `a "long" text\\ of two lines\u0001\n ${'x '.repeat(60)}` },
+  long: 'plain words '.repeat(12).trim(),
+  deep: [7, true, null, [['100m'], { map: {}, list: [], gone: undefined, more: { 'app.io/name': '/path:80' } }]],
 };
 
 class Emitter {
