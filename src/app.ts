@@ -49,8 +49,9 @@ export class App extends Cdk8sApp {
    */
   override synth(): void {
     const { stringify, validate, writeFiles } = synthesis();
-    validate(this);
-    const layout = this.layout();
+    const all = this.node.findAll();
+    validate(all);
+    const layout = this.layout(all);
     if (layout === undefined) {
       super.synth();
       return;
@@ -69,8 +70,9 @@ export class App extends Cdk8sApp {
   /** All manifests of all charts as one YAML text. */
   override synthYaml(): string {
     const { inferChartDependencies, stringify, validate } = synthesis();
-    this.inferred = inferChartDependencies(this);
-    validate(this);
+    const all = this.node.findAll();
+    this.inferred = inferChartDependencies(all);
+    validate(all);
     const { charts } = this;
     return stringify(charts.flatMap((chart) => this.manifests(chart)).map(({ json }) => json));
   }
@@ -81,9 +83,9 @@ export class App extends Cdk8sApp {
   }
 
   /** What is to be written; undefined when only cdk8s knows. */
-  private layout(): Synth.Layout | undefined {
+  private layout(all: readonly IConstruct[]): Synth.Layout | undefined {
     const { inferChartDependencies, lay } = synthesis();
-    this.inferred = inferChartDependencies(this);
+    this.inferred = inferChartDependencies(all);
     const charts = this.order(true)?.filter((construct) => construct instanceof Chart);
     if (charts === undefined) return undefined;
     const source = {

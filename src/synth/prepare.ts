@@ -14,8 +14,8 @@ export interface ChartDependencies {
  *
  * @throws with what they found, in the words of cdk8s (lib/app.js, validate)
  */
-export function validate(app: IConstruct): void {
-  const errors = app.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+export function validate(all: readonly IConstruct[]): void {
+  const errors = all.flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
   if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
 }
 
@@ -25,8 +25,7 @@ export function validate(app: IConstruct): void {
  *
  * @throws when a construct outside of all charts has a part in a dependency
  */
-export function inferChartDependencies(app: IConstruct): ChartDependencies {
-  const all = app.node.findAll();
+export function inferChartDependencies(all: readonly IConstruct[]): ChartDependencies {
   let dependent = false;
   const fromInside = new Set<IConstruct>();
   for (const chart of all) {
