@@ -1,3 +1,4 @@
+export { App } from './app';
 export {
   FrontendBackendApp,
   type BackendProps,
