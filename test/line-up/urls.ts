@@ -1,5 +1,5 @@
 import { text, type Manifest, type ManifestSet, type Pod } from './manifests';
-import { podsBehind, reached, servicePortsOf } from './ports';
+import { podsBehind, portsOf, servicePortsOf } from './ports';
 import { exists } from './existence';
 import { toldTo } from './variables';
 
@@ -98,8 +98,8 @@ function openPorts(set: ManifestSet, service: Manifest): readonly string[] | 'an
   const pods = podsBehind(set, service);
   // endpoints that someone keeps by hand may be of either
   if (pods.length === 0) return ports.flatMap(({ number, target }) => [text(number) ?? '', text(target) ?? '']);
-  const targets = ports.flatMap((port) =>
-    typeof port.target === 'number' ? [port.target] : pods.map((pod) => reached(pod, port)?.number),
-  );
+  // a container may listen on a port that it does not declare
+  if (pods.some((pod) => portsOf(pod).length === 0)) return 'any';
+  const targets = pods.flatMap((pod) => portsOf(pod).map(({ number }) => number));
   return [...new Set(targets.flatMap((target) => text(target) ?? []))];
 }

@@ -4,7 +4,10 @@ import { readOne } from './read';
 
 const parse = (selector: string, labels: string) => {
   const manifest = readOne(`apiVersion: v1\nkind: X\nselector: ${selector}\nlabels: ${labels}\n`);
-  return { selector: manifest.at('selector'), labels: labelsOf(manifest.at('labels'), new Set(['generated', 'role=leader'])) };
+  return {
+    selector: manifest.at('selector'),
+    labels: labelsOf(manifest.at('labels'), new Set(['generated', 'role=leader'])),
+  };
 };
 
 describe('a LabelSelector', () => {
