@@ -1,5 +1,5 @@
 import { breakAt, typos, type Breakage } from './breakage';
-import { namespaceOf, type Set, type Url } from './model';
+import { namespaceOf, type Url } from './model';
 
 const rule = 'wiring/url-resolves';
 
@@ -9,7 +9,7 @@ export const urlBreakages: readonly Breakage[] = [
     name: 'the host of a URL is misspelt',
     rule,
     breaks: (set) =>
-      hosts(set).flatMap((url) =>
+      set.urls.flatMap((url) =>
         typos.map((typo) => replacing(url, url.start, url.service.name, typo(url.service.name))),
       ),
   },
@@ -17,7 +17,7 @@ export const urlBreakages: readonly Breakage[] = [
     name: 'the port of a URL is one that its Service does not have',
     rule,
     breaks: (set) =>
-      hosts(set).flatMap((url) =>
+      set.urls.flatMap((url) =>
         url.port === undefined || url.service.isHeadless
           ? []
           : [replacing(url, url.port.start, String(url.port.number), '4242')],
@@ -27,18 +27,13 @@ export const urlBreakages: readonly Breakage[] = [
     name: 'the namespace of a URL is another one',
     rule,
     breaks: (set) =>
-      hosts(set).flatMap((url) => {
+      set.urls.flatMap((url) => {
         const other = set.objects.map(namespaceOf).find((name) => name !== '' && name !== url.service.namespace);
         if (url.namespace === undefined || other === undefined) return [];
         return [replacing(url, url.namespace.start, url.namespace.name, other)];
       }),
   },
 ];
-
-// of the host of one pod of a headless Service nobody can say that it is no host of elsewhere
-function hosts({ urls }: Set): readonly Url[] {
-  return urls.filter(({ value, start }) => value[start - 1] !== '.');
-}
 
 function replacing({ object, path, value }: Url, start: number, old: string, next: string) {
   return breakAt({ object, path, value: value.slice(0, start) + next + value.slice(start + old.length) }, rule);
