@@ -1,0 +1,77 @@
+/**
+ * What reading and checking costs, as ratios of what `yaml` alone needs for the same text.
+ *
+ *     node -r ts-node/register/transpile-only bench/check.ts
+ *
+ * Each measure is the median of several processes, which take turns: machines differ, and so do their minutes.
+ */
+import { spawnSync } from 'node:child_process';
+import { parseAllDocuments } from 'yaml';
+import { runRules } from '../src/check/engine';
+import { rules } from '../src/check/rules';
+import { readManifests } from '../src/manifest/load';
+import { ManifestSet } from '../src/manifest/manifest-set';
+import { appsYaml } from './apps-yaml';
+
+interface Measure {
+  /** Milliseconds of wall time. */
+  readonly total: number;
+  /** Milliseconds of the rules alone, the index of the set and its links included. */
+  readonly rules: number;
+  /** Peak memory in MiB. */
+  readonly memory: number;
+}
+
+const rounds = 5;
+
+function measure(mode: string, apps: number): Measure {
+  const text = appsYaml(apps);
+  const start = performance.now();
+  let read = start;
+  if (mode === 'yaml') parseAllDocuments(text);
+  else {
+    const { manifests } = readManifests(text, 'apps.yaml');
+    read = performance.now();
+    const { summary } = runRules(new ManifestSet(manifests), rules);
+    if (summary.objects !== apps * 3 || summary.errors > 0) throw new Error('the apps of the benchmark are broken');
+  }
+  const end = performance.now();
+  return { total: end - start, rules: end - read, memory: process.resourceUsage().maxRSS / 1024 };
+}
+
+function inProcess(mode: string, apps: number): Measure {
+  const args = [...process.execArgv, __filename, mode, String(apps)];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Measure;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+function main(): void {
+  const yaml: Measure[] = [];
+  const ours: Measure[] = [];
+  const ten: Measure[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    yaml.push(inProcess('yaml', 1000));
+    ours.push(inProcess('check', 1000));
+    if (round < 3) ten.push(inProcess('check', 10_000));
+  }
+  const of = (measures: readonly Measure[], key: keyof Measure) => median(measures.map((one) => one[key]));
+  const base = of(yaml, 'total');
+  const say = (what: string, ratio: number, most: number) => {
+    console.log(`${ratio <= most ? 'ok  ' : 'OVER'} ${what}: ${ratio.toFixed(2)} (at most ${most})`);
+    if (ratio > most) process.exitCode = 1;
+  };
+  console.log(`yaml alone, 1,000 apps: ${base.toFixed(0)} ms, ${of(yaml, 'memory').toFixed(0)} MiB`);
+  say('reading and checking, of yaml alone', of(ours, 'total') / base, 1.5);
+  say('the rules alone, of yaml alone', of(ours, 'rules') / base, 0.25);
+  say('peak memory, of yaml alone', of(ours, 'memory') / of(yaml, 'memory'), 1.5);
+  say('10,000 apps, of 1,000', of(ten, 'total') / of(ours, 'total'), 11);
+}
+
+const [mode, apps] = process.argv.slice(2);
+if (mode === undefined) main();
+else console.log(JSON.stringify(measure(mode, Number(apps))));

@@ -1,0 +1,10 @@
+/** Writes docs/rules from the rules: npm run docs:rules */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rulePages } from './rule-pages';
+
+const folder = join(__dirname, '..', 'docs', 'rules');
+const pages = rulePages();
+mkdirSync(folder, { recursive: true });
+for (const name of readdirSync(folder)) if (!pages.has(name)) rmSync(join(folder, name));
+for (const [name, text] of pages) writeFileSync(join(folder, name), text);

@@ -1,0 +1,136 @@
+import type { Manifest } from '../manifest/manifest';
+import type { ManifestSet } from '../manifest/manifest-set';
+import type { Reference } from '../manifest/references';
+import type { Selection } from '../manifest/selections';
+import { formatSelector } from '../manifest/selectors';
+import type { Finding } from './finding';
+import { fieldOf, placeOf } from './places';
+import type { Prerequisites } from './prerequisites';
+import { phraseOf } from './phrases';
+import type { Resolver } from './resolution';
+import { nameOf, type OtherEnd, type Report, type Rule, type RuleContext } from './rule';
+
+/** What all rules of one run share. */
+export interface Run {
+  readonly set: ManifestSet;
+  readonly resolver: Resolver;
+  readonly prerequisites: Prerequisites;
+  readonly kubernetes: string;
+  readonly isClosed: boolean;
+  readonly findings: Finding[];
+}
+
+/** What one rule asks in a run. */
+export function contextOf(rule: Rule, run: Run): RuleContext {
+  const { set, resolver } = run;
+  const report = (said: Report) => {
+    run.findings.push(findingOf(rule, said));
+  };
+  return {
+    set,
+    manifests: set.manifests,
+    pods: set.pods,
+    services: set.services,
+    links: set.links,
+    kubernetes: run.kubernetes,
+    report,
+    resolve: (reference) => resolver.resolve(reference),
+    resolvePods: (selection) => resolver.resolvePods(selection),
+    require: (reference) => requireTarget(reference, run, report),
+    requirePods: (selection) => requirePods(selection, run, report),
+  };
+}
+
+function findingOf(rule: Rule, { at, message, other, fix, severity, isSecret = false }: Report): Finding {
+  const others: readonly OtherEnd[] = other === undefined ? [] : isList(other) ? other : [other];
+  return {
+    rule: rule.id,
+    severity: severity ?? rule.severity,
+    message,
+    fix: fix ?? rule.fix,
+    ...placeOf(fieldOf(at), isSecret),
+    related: others.map((end) => ({ ...placeOf(fieldOf(end.at)), message: end.message })),
+  };
+}
+
+// Array.isArray does not tell a readonly list from what else it may be
+function isList(other: OtherEnd | readonly OtherEnd[]): other is readonly OtherEnd[] {
+  return Array.isArray(other);
+}
+
+function requireTarget(reference: Reference, run: Run, report: (said: Report) => void) {
+  const resolution = run.resolver.resolve(reference);
+  if (resolution.outcome === 'found') return resolution.target;
+  // Kubernetes carries on without it: nothing is missing
+  if (reference.optional) return undefined;
+  const at = reference.field;
+  const says = phraseOf(reference);
+  switch (resolution.outcome) {
+    case 'opaque':
+      break;
+    case 'across':
+      report(acrossReport(at, says, reference.from, resolution.entity.manifest, resolution.entity.field));
+      break;
+    case 'near': {
+      const { name, namespace, manifest, field, isMade } = resolution.entity;
+      const isElsewhere = namespace !== reference.namespace;
+      const meant = isElsewhere ? `namespace "${namespace ?? ''}"` : `"${name}"`;
+      const message = isElsewhere ? `it is in namespace "${namespace ?? ''}"` : `the ${reference.type} that is there`;
+      report({
+        at,
+        message: `${says}, which is not there; did you mean ${meant}?`,
+        fix: isElsewhere
+          ? `refer to what is in the same namespace`
+          : `write ${meant}, or make the ${reference.type} that is meant`,
+        other: { at: isMade ? field : manifest.at('metadata', 'name'), message },
+      });
+      break;
+    }
+    case 'missing':
+      if (run.isClosed) report({ at, message: `${says}, which is not in the set` });
+      else run.prerequisites.add(reference);
+  }
+  return undefined;
+}
+
+function requirePods(selection: Selection, run: Run, report: (said: Report) => void) {
+  const resolution = run.resolver.resolvePods(selection);
+  if (resolution.outcome === 'found') return resolution.pods;
+  const at = selection.field;
+  const says = `${nameOf(selection.from)} selects "${formatSelector(selection.selector)}"`;
+  switch (resolution.outcome) {
+    case 'opaque':
+      break;
+    case 'across':
+      report(acrossReport(at, says, selection.from, resolution.pod.workload, resolution.pod.field));
+      break;
+    case 'near': {
+      const { workload, metadata, labels } = resolution.pod;
+      const own = [...labels.values].map(([key, value]) => `${key}=${value}`).join(',');
+      report({
+        at,
+        message: `${says}, which no pod has; did you mean ${nameOf(workload)}?`,
+        other: { at: metadata.at('labels'), message: `its labels: ${own}` },
+      });
+      break;
+    }
+    case 'missing':
+      if (run.isClosed) report({ at, message: `${says}, which no pod of the set has` });
+      else run.prerequisites.addPods(selection);
+  }
+  return undefined;
+}
+
+function acrossReport(at: Report['at'], says: string, from: Manifest, to: Manifest, field: Report['at']): Report {
+  const unnamed = from.namespace === undefined ? from : to;
+  return {
+    at,
+    severity: 'warning',
+    message: `${says}, which is there only if both lie in one namespace, and ${nameOf(unnamed)} does not name its own`,
+    fix: `name the namespace in both, or tell the default one with --namespace`,
+    other: {
+      at: field,
+      message: to.namespace === undefined ? 'names no namespace' : `lies in namespace "${to.namespace}"`,
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { ManifestSet } from '../manifest/manifest-set';
+import { contextOf, type Run } from './context';
+import { Externals } from './external';
+import type { CheckResult, Finding } from './finding';
+import { sortFindings } from './order';
+import { placeOf } from './places';
+import { Prerequisites } from './prerequisites';
+import { Resolver } from './resolution';
+import { nameOf, type Rule } from './rule';
+import { Waivers } from './waivers';
+
+/** How to check. */
+export interface EngineOptions {
+  /** The Kubernetes version that the manifests are meant for. @default - 1.28 */
+  readonly kubernetes?: string | undefined;
+  /** Whether what is not in the set is missing. @default - false: it is a prerequisite */
+  readonly closed?: boolean | undefined;
+  /** What is made elsewhere, each K/N[:key,...]. */
+  readonly external?: readonly string[] | undefined;
+  /** What is accepted, each RULE@Kind/namespace/name=reason. */
+  readonly waive?: readonly string[] | undefined;
+}
+
+/** Asks rules about a set of manifests. */
+export function runRules(set: ManifestSet, rules: readonly Rule[], options: EngineOptions = {}): CheckResult {
+  const waivers = new Waivers(set, options.waive ?? []);
+  const run: Run = {
+    set,
+    resolver: new Resolver(set, new Externals(set, options.external ?? [])),
+    prerequisites: new Prerequisites(),
+    kubernetes: options.kubernetes ?? '1.28',
+    isClosed: options.closed ?? false,
+    findings: [],
+  };
+  const failures = rules.flatMap((rule) => runRule(rule, run));
+  const kept = distinct([...run.findings, ...failures]).filter((finding) => !waivers.waives(finding));
+  const waived = distinct(run.findings).length + failures.length - kept.length;
+  const findings = sortFindings([...kept, ...unreasoned(waivers)]);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return {
+    findings,
+    prerequisites: run.prerequisites.list,
+    notes: waivers.unused.map((waiver) => `waiver "${waiver}" waives nothing`),
+    summary: { objects: set.manifests.length, errors, warnings: findings.length - errors, waived },
+  };
+}
+
+// a rule that fails says nothing of what it was asked, and must not keep the others from saying theirs
+function runRule(rule: Rule, run: Run): readonly Finding[] {
+  try {
+    rule.check(contextOf(rule, run));
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        rule: 'check/rule-failed',
+        severity: 'error',
+        message: `rule ${rule.id} failed: ${reason.split('\n', 1)[0] ?? ''}`,
+        fix: `report this with the manifests, and go on with --skip ${rule.id}`,
+        object: { apiVersion: '', kind: '', namespace: undefined, name: '' },
+        path: '',
+        related: [],
+      },
+    ];
+  }
+}
+
+function unreasoned(waivers: Waivers): readonly Finding[] {
+  return waivers.unreasoned.map(({ manifest, key, rule }) => ({
+    rule: 'check/waiver-has-reason',
+    severity: 'error',
+    message: `${nameOf(manifest)} waives ${rule} and gives no reason`,
+    fix: 'give the reason as the value of the annotation, or remove it',
+    ...placeOf(manifest.at('metadata', 'annotations', key)),
+    related: [],
+  }));
+}
+
+// two links can come to the same words at the same place
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, object, path, message, file, line, column }) => {
+    const id = JSON.stringify([rule, object, path, message, file, line, column]);
+    return !seen.has(id) && seen.add(id);
+  });
+}

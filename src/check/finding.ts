@@ -1,0 +1,78 @@
+/** How bad a finding is. */
+export type Severity = 'error' | 'warning';
+
+/** Which object a finding is about. */
+export interface ObjectName {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Undefined when the object names none. */
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** The line of the text that a finding points at, to be shown. */
+export interface Excerpt {
+  /** The line, or a piece of it when it is very long. */
+  readonly text: string;
+  /** Where the field begins in `text`, from 0. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/** A place in an object, and in the text that it was read from; file, line and column are there for texts only. */
+export interface Place {
+  readonly object: ObjectName;
+  /** The way to the field: spec.ports[0].targetPort; empty for the object itself. */
+  readonly path: string;
+  readonly file?: string;
+  /** From 1. */
+  readonly line?: number;
+  /** From 1, in UTF-16 units. */
+  readonly column?: number;
+  readonly excerpt?: Excerpt;
+}
+
+/** The other end of a finding. */
+export interface Related extends Place {
+  /** What is there. */
+  readonly message: string;
+}
+
+/** What a rule found. */
+export interface Finding extends Place {
+  /** The id of the rule: group/name. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix: string;
+  readonly related: readonly Related[];
+}
+
+/** Something that must exist before the set can work, and that the set does not bring. */
+export interface Prerequisite {
+  /** "Pod" where pods are selected by labels. */
+  readonly kind: string;
+  readonly namespace: string | undefined;
+  /** The name, or the labels: app=web,tier=front. */
+  readonly name: string;
+  /** The keys that are read by their names. */
+  readonly keys: readonly string[];
+  /** Who needs it, as Kind namespace/name. */
+  readonly usedBy: readonly string[];
+  /** The command that makes it; undefined when there is none. */
+  readonly create: string | undefined;
+}
+
+/** What checking a set of manifests gave. */
+export interface CheckResult {
+  readonly findings: readonly Finding[];
+  readonly prerequisites: readonly Prerequisite[];
+  readonly notes: readonly string[];
+  readonly summary: {
+    readonly objects: number;
+    readonly errors: number;
+    readonly warnings: number;
+    readonly waived: number;
+  };
+}

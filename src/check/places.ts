@@ -1,0 +1,52 @@
+import type { Field } from '../manifest/field';
+import { locate, pathOf, type Location } from '../manifest/location';
+import { Manifest } from '../manifest/manifest';
+import type { Excerpt, ObjectName, Place } from './finding';
+import type { Pointed } from './rule';
+
+/** The field that a rule points at. */
+export function fieldOf(pointed: Pointed): Field {
+  if (pointed instanceof Manifest) return pointed.root;
+  return 'field' in pointed ? pointed.field : pointed;
+}
+
+/** The name of an object as findings give it. */
+export function objectName({ apiVersion, kind, namespace, name }: Manifest): ObjectName {
+  return { apiVersion, kind, namespace, name };
+}
+
+/**
+ * The place of a field as findings give it.
+ *
+ * @param isSecret - whether the value must not be shown
+ */
+export function placeOf(field: Field, isSecret = false): Place {
+  const place = { object: objectName(field.manifest), path: pathOf(field) };
+  const location = locate(field);
+  if (location === undefined) return place;
+  const { source, line, column } = location;
+  const found = { ...place, file: source.file, line, column };
+  const excerpt = isSecret ? masked(excerptOf(location)) : excerptOf(location);
+  return excerpt === undefined ? found : { ...found, excerpt };
+}
+
+// a manifest may be one line of a megabyte
+const longestExcerpt = 160;
+
+function excerptOf({ source, line, column, length }: Location): Excerpt {
+  const whole = source.line(line);
+  const from = whole.length <= longestExcerpt ? 0 : Math.max(0, column - 41);
+  const text = whole.slice(from, from + longestExcerpt);
+  const start = column - 1 - from;
+  return { text, start, length: Math.min(length, Math.max(1, text.length - start)) };
+}
+
+// what stands alone on its line, after a key or a dash; of other lines nobody knows what else is secret in them
+const alone = /^\s*(?:- )*(?:["']?[\w./-]+["']?:\s*)?["']?$/;
+// of one length, so that it does not tell that of the value
+const mask = '***';
+
+function masked({ text, start }: Excerpt): Excerpt | undefined {
+  const before = text.slice(0, start);
+  return alone.test(before) ? { text: before + mask, start, length: mask.length } : undefined;
+}

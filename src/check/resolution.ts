@@ -1,0 +1,112 @@
+import { isBuiltIn, type Entity } from '../manifest/entities';
+import type { Field } from '../manifest/field';
+import type { ManifestSet } from '../manifest/manifest-set';
+import type { Pod } from '../manifest/pods';
+import type { Reference } from '../manifest/references';
+import type { Selection } from '../manifest/selections';
+import { nearPod } from './near-pod';
+import { nearest } from './near';
+import type { Externals } from './external';
+
+/** What a reference found. */
+export interface Target {
+  /** What is there in the set; none when it is made elsewhere. */
+  readonly entities: readonly Entity[];
+  /** The keys of a Secret or ConfigMap, and where they are written; undefined when nobody can know them. */
+  readonly keys: ReadonlyMap<string, Field | undefined> | undefined;
+}
+
+/** What a reference by name comes to. */
+export type Resolution =
+  | { readonly outcome: 'found'; readonly target: Target }
+  /** Something may make it that nobody can foresee. */
+  | { readonly outcome: 'opaque' }
+  /** Of another name in the same namespace, or of the same name in another one. */
+  | { readonly outcome: 'near'; readonly entity: Entity }
+  /** It is there, if the unnamed namespace and the named one are the same. */
+  | { readonly outcome: 'across'; readonly entity: Entity }
+  | { readonly outcome: 'missing' };
+
+/** What a reference by labels comes to. */
+export type PodResolution =
+  | { readonly outcome: 'found'; readonly pods: readonly Pod[] }
+  | { readonly outcome: 'opaque' }
+  /** A workload that meets a part of the selector, or nearly so. */
+  | { readonly outcome: 'near'; readonly pod: Pod }
+  | { readonly outcome: 'across'; readonly pod: Pod }
+  | { readonly outcome: 'missing' };
+
+/** Finds what references mean: one way for all links. */
+export class Resolver {
+  // a name that many refer to is looked for once
+  private readonly known = new Map<string, Resolution>();
+
+  constructor(
+    private readonly set: ManifestSet,
+    private readonly externals: Externals,
+  ) {}
+
+  /** What a reference by name comes to. */
+  resolve(reference: Pick<Reference, 'type' | 'namespace' | 'name'>): Resolution {
+    const { type, namespace, name } = reference;
+    const id = `${type}/${namespace ?? ''}/${name}`;
+    let resolution = this.known.get(id);
+    if (resolution === undefined) this.known.set(id, (resolution = this.lookUp(type, namespace, name)));
+    return resolution;
+  }
+
+  /** What a reference by labels comes to. */
+  resolvePods(selection: Selection): PodResolution {
+    const { selector, namespace, pods } = selection;
+    if (pods.length > 0) return { outcome: 'found', pods };
+    if (selector.isBroken || this.set.isOpaque(namespace)) return { outcome: 'opaque' };
+    const near = nearPod(selection, this.set.podIndex);
+    const [across] = this.counterparts(namespace).flatMap((other) => this.set.podIndex.select(selector, other));
+    if (across !== undefined) return { outcome: 'across', pod: across };
+    return near === undefined ? { outcome: 'missing' } : { outcome: 'near', pod: near };
+  }
+
+  private lookUp(type: string, namespace: string | undefined, name: string): Resolution {
+    const entities = this.set.find(type, namespace, name);
+    const declared = this.externals.find(type, namespace, name);
+    if (entities.length > 0 || declared !== undefined) {
+      return { outcome: 'found', target: { entities, keys: keysOf(entities, declared?.keys, declared !== undefined) } };
+    }
+    const isMade = type === 'PersistentVolumeClaim' && this.set.makesClaim(namespace, name);
+    if (isMade || isBuiltIn(type, namespace, name)) {
+      return { outcome: 'found', target: { entities: [], keys: undefined } };
+    }
+    if (this.set.isOpaque(namespace)) return { outcome: 'opaque' };
+    const [across] = this.counterparts(namespace).flatMap((other) => this.set.find(type, other, name));
+    if (across !== undefined) return { outcome: 'across', entity: across };
+    // what is declared as made elsewhere may be what was meant, as well as what is in the set
+    const declarations = this.externals.named(type, namespace);
+    const near = nearest(name, [...this.set.named(type, namespace).keys(), ...declarations.keys()]);
+    const entity =
+      near === undefined
+        ? this.set.findAnywhere(type, name)[0]
+        : (this.set.find(type, namespace, near)[0] ?? declarations.get(near));
+    return entity === undefined ? { outcome: 'missing' } : { outcome: 'near', entity };
+  }
+
+  // the namespaces that may be the same as this one: the unnamed one for a named, and the other way round
+  private counterparts(namespace: string | undefined): readonly (string | undefined)[] {
+    if (namespace !== undefined) return [undefined];
+    return this.set.namespaces.filter((other) => other !== undefined);
+  }
+}
+
+function keysOf(
+  entities: readonly Entity[],
+  declared: ReadonlySet<string> | undefined,
+  isDeclared: boolean,
+): Target['keys'] {
+  if (isDeclared && declared === undefined) return undefined;
+  const keys = new Map<string, Field | undefined>([...(declared ?? [])].map((key) => [key, undefined]));
+  for (const entity of entities) {
+    const own = entity.keys();
+    if (own === undefined) return undefined;
+    for (const [key, field] of own) keys.set(key, field);
+  }
+  return keys;
+}

@@ -1,0 +1,120 @@
+import type { Field } from '../manifest/field';
+import type { Manifest } from '../manifest/manifest';
+import type { Links } from '../manifest/links';
+import type { ManifestSet } from '../manifest/manifest-set';
+import type { Pod } from '../manifest/pods';
+import type { Reference } from '../manifest/references';
+import type { Selection } from '../manifest/selections';
+import type { Service } from '../manifest/services';
+import type { Severity } from './finding';
+import type { PodResolution, Resolution, Target } from './resolution';
+
+export { nearest } from './near';
+export type { Target } from './resolution';
+
+/** What a rule points at: a field, an object, or anything of the model that knows its field (a pod, a port, a link). */
+export type Pointed = Field | Manifest | { readonly field: Field };
+
+/** The other end of what a rule says. */
+export interface OtherEnd {
+  readonly at: Pointed;
+  /** What is there, as a few words: its ports: web (8080). */
+  readonly message: string;
+}
+
+/** What a rule says. */
+export interface Report {
+  /** The end that is wrong; the finding is named after its object, which is where a waiver belongs. */
+  readonly at: Pointed;
+  /** Begins with a kind or in lower case, has no final stop, and puts values in double quotes. */
+  readonly message: string;
+  readonly other?: OtherEnd | readonly OtherEnd[] | undefined;
+  /** Whether the value at `at` must not be shown. @default - false */
+  readonly isSecret?: boolean;
+  /** @default - the rule's own */
+  readonly fix?: string;
+  /** @default - the rule's own; a rule of errors may warn, a rule of warnings never says an error */
+  readonly severity?: Severity;
+}
+
+/**
+ * What a rule asks.
+ *
+ * A rule is a question about `links` (who refers to whom) or about single objects (`pods`, `services`, `manifests`).
+ * Reading a field never fails: what is not there, or is of another type, reads as undefined and has no items.
+ */
+export interface RuleContext {
+  readonly set: ManifestSet;
+  readonly manifests: readonly Manifest[];
+  /** The pods of all workloads, whatever kind makes them. */
+  readonly pods: readonly Pod[];
+  /** The Services of the set, and those that operators make. */
+  readonly services: readonly Service[];
+  readonly links: Links;
+  /** The version that the manifests are meant for: 1.28. */
+  readonly kubernetes: string;
+
+  /**
+   * Finds what a reference means, and says what is to be said when it is not there: a near miss and a match across
+   * namespaces are reported, anything else becomes a prerequisite.
+   *
+   * @returns what is there: a rule goes on with its keys or ports; undefined when it is not there, or nobody can know
+   */
+  readonly require: (reference: Reference) => Target | undefined;
+
+  /** Finds the pods that a selection means, as `require` does for a name; undefined when there is nothing to go on with. */
+  readonly requirePods: (selection: Selection) => readonly Pod[] | undefined;
+
+  /** Finds what a reference means without saying anything. */
+  readonly resolve: (reference: Pick<Reference, 'type' | 'namespace' | 'name'>) => Resolution;
+
+  /** Finds the pods that a selection means without saying anything. */
+  readonly resolvePods: (selection: Selection) => PodResolution;
+
+  /** Says that something is wrong. */
+  readonly report: (report: Report) => void;
+}
+
+/**
+ * A rule: one value in one file.
+ *
+ * - `id` is group/name, is a sentence about what holds (service-port-resolves), and stays for ever.
+ * - `severity`: `error` when the API server would refuse it or it cannot work, `warning` when it works until it does not.
+ * - `summary` is one sentence with a full stop; `why` says what happens otherwise; `fix` is an imperative.
+ * - `example` holds two sets of manifests: the first breaks this rule, the second breaks no rule of its severity.
+ * - `check` stays silent where it cannot know: a false alarm is a bug of the highest class. Ask for every rule: another
+ *   namespace? a named or a numeric port? matchExpressions? an init container, a native sidecar, a CronJob's nesting?
+ *   `optional: true`? a List? a custom resource that carries a pod template?
+ *
+ * Rules have no options, keep no state, and import this file, manifest/ and schema/ only.
+ */
+export interface Rule {
+  readonly id: `${string}/${string}`;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly example: { readonly violates: string; readonly passes: string };
+  readonly check: (context: RuleContext) => void;
+}
+
+/** Defines a rule; see `Rule` for what its parts should say. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/** An object as messages name it: Deployment shop/web. */
+export function nameOf(object: {
+  readonly kind: string;
+  readonly namespace?: string | undefined;
+  readonly name: string;
+}): string {
+  return `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`;
+}
+
+/** At most five values as messages list them: "a", "b" and 3 more. */
+export function listOf(values: Iterable<string>): string {
+  const all = [...values];
+  const shown = all.slice(0, 5).map((value) => `"${value}"`);
+  return all.length > 5 ? `${shown.join(', ')} and ${all.length - 5} more` : shown.join(', ');
+}

@@ -1,0 +1,54 @@
+import { limitOf, mayBeFilledIn } from '../../../manifest/resources';
+import { defineRule, nameOf } from '../../rule';
+
+export const memoryLimitIsSet = defineRule({
+  id: 'practice/memory-limit-is-set',
+  severity: 'warning',
+  summary: 'Every container has a memory limit.',
+  why: 'A container that leaks takes the memory of its node, and the kernel kills what it finds there: often another workload.',
+  fix: 'set resources.limits.memory',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      resources:
+        requests:
+          cpu: 100m
+          memory: 256Mi
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      resources:
+        requests:
+          cpu: 100m
+          memory: 256Mi
+        limits:
+          memory: 512Mi
+`,
+  },
+  check({ pods, set, report }) {
+    for (const pod of pods) {
+      if (mayBeFilledIn(pod)) continue;
+      // init containers are over before the others begin
+      for (const container of pod.serving) {
+        if (limitOf(container, 'memory', set) !== undefined) continue;
+        const { field, name } = container;
+        report({
+          at: ['resources', 'name'].map((key) => field.at(key)).find((one) => one.exists) ?? field,
+          message: `container "${name}" of ${nameOf(pod.workload)} has no memory limit`,
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,98 @@
+import type { Container } from '../../../manifest/containers';
+import type { Field } from '../../../manifest/field';
+import type { Manifest } from '../../../manifest/manifest';
+import { secretIn } from '../../../manifest/secret-text';
+import { defineRule, nameOf, type RuleContext } from '../../rule';
+
+export const noSecretInManifest = defineRule({
+  id: 'practice/no-secret-in-manifest',
+  severity: 'warning',
+  summary: 'No manifest carries the value of a secret.',
+  why: 'Manifests are committed, mailed and shown in CI: what stands in them is known to all who can read the repository, for ever.',
+  fix: 'revoke it, make a Secret outside of the manifests, and read it by its name and key',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      env:
+        - name: DB_PASSWORD
+          value: hunter2
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      env:
+        - name: DB_PASSWORD_FILE
+          value: /run/secrets/db/password
+`,
+  },
+  check(context) {
+    for (const { containers } of context.pods) for (const container of containers) checkContainer(container, context);
+    for (const config of context.set.ofType('ConfigMap')) {
+      for (const field of config.at('data').entries) say(field, String(field.key), textOf(field), config, context);
+    }
+    for (const secret of context.set.ofType('Secret')) {
+      for (const field of secret.at('stringData').entries)
+        say(field, String(field.key), textOf(field), secret, context);
+      for (const field of secret.at('data').entries)
+        say(field, String(field.key), decoded(textOf(field)), secret, context);
+    }
+  },
+});
+
+function checkContainer(container: Container, context: RuleContext): void {
+  for (const { field, name, value } of container.env) {
+    if (value !== undefined) say(field.at('value'), name, value, container, context);
+  }
+  for (const list of ['command', 'args']) {
+    const args = container.field.at(list).items;
+    args.forEach((arg, index) => {
+      const text = textOf(arg);
+      const flag = /^(?:--?)?([\w.-]+)=(.*)$/s.exec(text) ?? /^--?([\w.-]+)$/.exec(text);
+      const [, name = '', given] = flag ?? [];
+      const before = /^--?([\w.-]+)$/.exec(textOf(args[index - 1]))?.[1];
+      if (given !== undefined) say(arg, name, given, container, context);
+      // what follows a flag is its value, unless it is a flag itself
+      else if (flag === null) say(arg, before ?? '', text, container, context);
+    });
+  }
+}
+
+function say(
+  field: Field,
+  name: string,
+  value: string,
+  holder: Container | Manifest,
+  { report, resolve }: RuleContext,
+) {
+  const found = secretIn(name, value);
+  if (found === undefined) return;
+  const { manifest } = field;
+  // the name of a Secret is no secret
+  const isName = /^[a-z\d.-]+$/.test(value) && value.length > 5;
+  if (isName && resolve({ type: 'Secret', namespace: manifest.namespace, name: value }).outcome === 'found') return;
+  const isOwn = 'role' in holder;
+  const subject = isOwn ? `container "${holder.name}" of ${nameOf(manifest)} is given` : `${nameOf(manifest)} holds`;
+  const what = name === '' ? 'an argument' : `"${name}"`;
+  const which = found.name === undefined ? 'which' : `in which "${found.name}"`;
+  report({ at: field, isSecret: true, message: `${subject} ${what} in plain text, ${which} ${found.why}` });
+}
+
+function textOf(field: Field | undefined): string {
+  return typeof field?.value === 'string' ? field.value : '';
+}
+
+// base64 hides nothing
+function decoded(text: string): string {
+  return /^[A-Za-z\d+/\s]+={0,2}\s*$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : '';
+}

@@ -1,0 +1,71 @@
+import { defineRule, nameOf } from '../../rule';
+
+export const pullPolicyFitsTag = defineRule({
+  id: 'practice/pull-policy-fits-tag',
+  severity: 'warning',
+  summary: 'An image whose tag moves is pulled each time.',
+  why: 'A node that has the image of a moving tag keeps it: pods of one workload run what was newest when their node first pulled.',
+  fix: 'name a version as the tag, or set imagePullPolicy to Always',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:latest
+      imagePullPolicy: IfNotPresent
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      imagePullPolicy: IfNotPresent
+`,
+  },
+  check({ pods, report }) {
+    for (const { containers, workload } of pods) {
+      for (const { image, name, field } of containers) {
+        // a digest says what it is, and a placeholder is replaced before anything is applied
+        if (image === undefined || image.includes('@') || /[<>$\s]/.test(image)) continue;
+        const tag = tagOf(image);
+        if (!moving.has(tag)) continue;
+        const policy = field.at('imagePullPolicy');
+        // only of "latest" is Always the default (https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting)
+        const effective = policy.text ?? (tag === 'latest' ? 'Always' : 'IfNotPresent');
+        if (effective !== 'IfNotPresent' && effective !== 'Never') continue;
+        report({
+          at: policy.exists ? policy : field.at('image'),
+          message: `container "${name}" of ${nameOf(workload)} runs "${image}", whose tag moves, and pulls it ${effective}${policy.exists ? '' : ', the default'}`,
+          other: policy.exists ? { at: field.at('image'), message: `the tag "${tag}" moves` } : undefined,
+        });
+      }
+    }
+  },
+});
+
+// tags that by their very meaning are another image tomorrow
+const moving: ReadonlySet<string> = new Set([
+  'dev',
+  'develop',
+  'edge',
+  'head',
+  'latest',
+  'main',
+  'master',
+  'nightly',
+  'snapshot',
+  'trunk',
+]);
+
+// a colon before the last slash belongs to the registry's port
+function tagOf(image: string): string {
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  const colon = name.indexOf(':');
+  return colon < 0 ? 'latest' : name.slice(colon + 1).toLowerCase();
+}

@@ -1,0 +1,65 @@
+import type { ManifestSet } from '../../../manifest/manifest-set';
+import type { Pod } from '../../../manifest/pods';
+import { mayBeFilledIn, requestOf } from '../../../manifest/resources';
+import { defineRule, nameOf } from '../../rule';
+
+export const requestsAreSet = defineRule({
+  id: 'practice/requests-are-set',
+  severity: 'warning',
+  summary: 'Every container says how much CPU and memory it needs.',
+  why: 'The scheduler puts pods that request nothing on any node, full or not, and they are the first to be evicted.',
+  fix: 'set resources.requests.cpu and resources.requests.memory',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      resources:
+        requests:
+          cpu: 100m
+          memory: 256Mi
+`,
+  },
+  check({ pods, set, report }) {
+    for (const pod of pods) {
+      if (mayBeFilledIn(pod) || isAutoscaled(pod, set)) continue;
+      // init containers are over before the others begin, and seldom need more
+      for (const container of pod.serving) {
+        const missing = (['cpu', 'memory'] as const).filter((name) => requestOf(container, name, set) === undefined);
+        if (missing.length === 0) continue;
+        const { field, name } = container;
+        report({
+          at: ['resources', 'name'].map((key) => field.at(key)).find((one) => one.exists) ?? field,
+          message: `container "${name}" of ${nameOf(pod.workload)} requests no ${missing.map((one) => (one === 'cpu' ? 'CPU' : one)).join(' and no ')}`,
+          fix: `set ${missing.map((one) => `resources.requests.${one}`).join(' and ')}`,
+        });
+      }
+    }
+  },
+});
+
+// a VerticalPodAutoscaler sets the requests of pods when they are made, unless it only recommends
+function isAutoscaled({ workload }: Pod, set: ManifestSet): boolean {
+  return set.ofType('VerticalPodAutoscaler').some((autoscaler) => {
+    const target = autoscaler.at('spec', 'targetRef');
+    return (
+      autoscaler.namespace === workload.namespace &&
+      target.at('kind').value === workload.kind &&
+      target.at('name').value === workload.name &&
+      autoscaler.at('spec', 'updatePolicy', 'updateMode').value !== 'Off'
+    );
+  });
+}

@@ -1,0 +1,62 @@
+import { defineRule } from '../../rule';
+
+export const claimExists = defineRule({
+  id: 'wiring/claim-exists',
+  severity: 'error',
+  summary: 'Every PersistentVolumeClaim that a pod mounts is there, or is made elsewhere under that very name.',
+  why: 'A pod whose claim is not there is never scheduled.',
+  fix: 'correct the name of the claim, or add the claim',
+  example: {
+    violates: `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: models
+spec:
+  accessModes:
+    - ReadWriteOnce
+  resources:
+    requests:
+      storage: 10Gi
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+  volumes:
+    - name: models
+      persistentVolumeClaim:
+        claimName: model
+`,
+    passes: `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: models
+spec:
+  accessModes:
+    - ReadWriteOnce
+  resources:
+    requests:
+      storage: 10Gi
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+  volumes:
+    - name: models
+      persistentVolumeClaim:
+        claimName: models
+`,
+  },
+  check({ links, require }) {
+    for (const reference of links.named('mounts')) require(reference);
+  },
+});

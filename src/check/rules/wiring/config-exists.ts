@@ -1,0 +1,52 @@
+import { defineRule } from '../../rule';
+
+export const configExists = defineRule({
+  id: 'wiring/config-exists',
+  severity: 'error',
+  summary: 'Every ConfigMap that a pod reads is there, or is made elsewhere under that very name.',
+  why: 'A container that reads a ConfigMap which is not there does not start.',
+  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  example: {
+    violates: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web-config
+data:
+  LOG_LEVEL: info
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      envFrom:
+        - configMapRef:
+            name: web-confg
+`,
+    passes: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web-config
+data:
+  LOG_LEVEL: info
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      envFrom:
+        - configMapRef:
+            name: web-config
+`,
+  },
+  check({ links, require }) {
+    for (const reference of links.named('reads')) if (reference.type === 'ConfigMap') require(reference);
+  },
+});

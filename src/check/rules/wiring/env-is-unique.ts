@@ -1,0 +1,62 @@
+import type { EnvVar } from '../../../manifest/containers';
+import { defineRule, nameOf } from '../../rule';
+
+export const envIsUnique = defineRule({
+  id: 'wiring/env-is-unique',
+  severity: 'warning',
+  summary: 'No container sets a variable twice.',
+  why: 'Only the last value counts, without a word, and a later apply may keep the other one.',
+  fix: 'keep one of them',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      env:
+        - name: LOG_LEVEL
+          value: info
+        - name: LOG_LEVEL
+          value: debug
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      env:
+        - name: LOG_LEVEL
+          value: info
+`,
+  },
+  check({ pods, report }) {
+    for (const { containers, workload } of pods) {
+      for (const container of containers) {
+        for (const [name, all] of repeated(container.env)) {
+          const earlier = all.slice(0, -1);
+          const [last] = all.slice(-1);
+          // $(NAME) in the later one is the value of the earlier: it is extended, not lost
+          if (last === undefined || last.value?.includes(`$(${name})`) === true) continue;
+          report({
+            at: last.field.at('name'),
+            message: `container "${container.name}" of ${nameOf(workload)} sets "${name}" ${all.length === 2 ? 'twice' : `${all.length} times`}, and only the last counts`,
+            other: earlier.slice(0, 5).map(({ field }) => ({ at: field.at('name'), message: 'is lost' })),
+          });
+        }
+      }
+    }
+  },
+});
+
+function repeated(variables: readonly EnvVar[]): readonly (readonly [string, readonly EnvVar[]])[] {
+  if (new Set(variables.map(({ name }) => name)).size === variables.length) return [];
+  const byName = new Map<string, EnvVar[]>();
+  for (const variable of variables) byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
+  return [...byName].filter(([name, all]) => name !== '' && all.length > 1);
+}

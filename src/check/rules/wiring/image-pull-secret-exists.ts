@@ -1,0 +1,54 @@
+import { defineRule } from '../../rule';
+
+export const imagePullSecretExists = defineRule({
+  id: 'wiring/image-pull-secret-exists',
+  severity: 'error',
+  summary: 'Every Secret that images are pulled with is there, or is made elsewhere under that very name.',
+  why: 'The kubelet passes over a pull secret that is not there, and the registry refuses the image.',
+  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  example: {
+    violates: `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata:
+  name: registry-login
+spec:
+  dataFrom:
+    - extract:
+        key: registry
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  imagePullSecrets:
+    - name: registry-logn
+  containers:
+    - name: web
+      image: registry.example.com/web:1.0.0
+`,
+    passes: `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata:
+  name: registry-login
+spec:
+  dataFrom:
+    - extract:
+        key: registry
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  imagePullSecrets:
+    - name: registry-login
+  containers:
+    - name: web
+      image: registry.example.com/web:1.0.0
+`,
+  },
+  check({ links, require }) {
+    for (const reference of links.named('reads')) if (reference.use === 'imagePullSecret') require(reference);
+  },
+});

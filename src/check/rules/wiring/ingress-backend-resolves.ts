@@ -1,0 +1,111 @@
+import type { Field } from '../../../manifest/field';
+import type { Reference } from '../../../manifest/references';
+import type { Service, ServicePort } from '../../../manifest/services';
+import { defineRule, nameOf, type RuleContext } from '../../rule';
+
+export const ingressBackendResolves = defineRule({
+  id: 'wiring/ingress-backend-resolves',
+  severity: 'error',
+  summary: 'Every backend of an Ingress or a route is a Service, and a port that it has.',
+  why: 'A backend that is not there answers every request with an error (503 by most controllers).',
+  fix: 'name a Service of the same namespace and a port of it',
+  example: {
+    violates: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  defaultBackend:
+    service:
+      name: web
+      port:
+        number: 8080
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 80
+      targetPort: 8080
+`,
+    passes: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  defaultBackend:
+    service:
+      name: web
+      port:
+        number: 80
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 80
+      targetPort: 8080
+`,
+  },
+  check(context) {
+    for (const reference of context.links.named('routes')) {
+      // the AWS controller takes the name for an action that an annotation describes
+      if (reference.port?.value === 'use-annotation') continue;
+      if (context.require(reference) !== undefined) checkPort(reference, context);
+    }
+  },
+});
+
+function checkPort(reference: Reference, { set, report }: RuleContext): void {
+  const { port, from, namespace, name } = reference;
+  if (port?.exists !== true) return;
+  for (const service of set.servicesNamed(namespace, name)) {
+    // what an ExternalName stands for has its own ports, and its declared ones are ignored
+    if (service.ports === undefined || service.type === 'ExternalName') continue;
+    if (service.ports.some((one) => isMeant(one, port))) continue;
+    const shown = port.number === undefined ? `"${port.text ?? ''}"` : `${port.number}`;
+    report({
+      at: port,
+      message: `${nameOf(from)} sends traffic to port ${shown} of ${titleOf(service)}, which has no such port`,
+      fix: fixFor(port, service.ports),
+      other: {
+        at: service.isMade ? service.field : service.field.at('spec', 'ports'),
+        message: `its ports: ${describe(service.ports)}`,
+      },
+    });
+  }
+}
+
+// an unnamed port has no name, not an empty one: a missing name must not equal it
+function isMeant({ name, number }: ServicePort, port: Field): boolean {
+  if (port.number !== undefined) return number === port.number;
+  if (port.text === undefined) return true;
+  // the old API versions have one field for both
+  return name === port.text || (port.key === 'servicePort' && String(number) === port.text);
+}
+
+function fixFor(port: Field, ports: readonly ServicePort[]): string {
+  const targeted = ports.find(({ target }) => target.exists && target.value === port.value);
+  if (targeted?.number !== undefined) {
+    return `write ${targeted.number}: ${port.number ?? `"${port.text ?? ''}"`} is the port of the pods behind it`;
+  }
+  const [only] = ports;
+  if (ports.length !== 1 || only?.number === undefined) return 'name a port that the Service has';
+  return port.number === undefined
+    ? `name the port of the Service "${port.text ?? ''}", or write the number ${only.number}`
+    : `write ${only.number}, or give the Service that port`;
+}
+
+function titleOf(service: Service): string {
+  return nameOf({ kind: 'Service', namespace: service.namespace, name: service.name });
+}
+
+function describe(ports: readonly ServicePort[]): string {
+  if (ports.length === 0) return 'none';
+  const shown = ports.slice(0, 5).map(({ name, number }) => `${number ?? ''}${name === undefined ? '' : ` (${name})`}`);
+  return `${shown.join(', ')}${ports.length > 5 ? ` and ${ports.length - 5} more` : ''}`;
+}

@@ -1,0 +1,69 @@
+import type { Manifest } from '../../../manifest/manifest';
+import { defineRule, nameOf } from '../../rule';
+
+export const objectIsUnique = defineRule({
+  id: 'wiring/object-is-unique',
+  severity: 'error',
+  summary: 'Every object is there once.',
+  why: 'Of two objects with one name the one that is applied last wins, and what the other says is lost without a word.',
+  fix: 'give each its own name or namespace, or keep one of them',
+  example: {
+    violates: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  LOG_LEVEL: info
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  LOG_LEVEL: debug
+`,
+    passes: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web-settings
+data:
+  LOG_LEVEL: info
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: worker-settings
+data:
+  LOG_LEVEL: debug
+`,
+  },
+  check({ manifests, report }) {
+    const firsts = new Map<string, Manifest>();
+    for (const manifest of manifests) {
+      // a generateName makes another name each time
+      if (manifest.name === '' || manifest.kind === '') continue;
+      const id = `${groupOf(manifest)}/${manifest.type}/${manifest.namespace ?? ''}/${manifest.name}`;
+      const first = firsts.get(id);
+      if (first === undefined) {
+        firsts.set(id, manifest);
+        continue;
+      }
+      // of two that say the same nothing is lost, until someone edits one of them
+      const isCopy = JSON.stringify(first.value) === JSON.stringify(manifest.value);
+      report({
+        at: manifest.at('metadata', 'name'),
+        severity: isCopy ? 'warning' : 'error',
+        message: isCopy
+          ? `${nameOf(manifest)} is there twice, with the same contents`
+          : `${nameOf(manifest)} is there twice, with other contents: what is applied last wins`,
+        other: { at: first.at('metadata', 'name'), message: 'it is here too' },
+      });
+    }
+  },
+});
+
+// groups of Kubernetes itself hold one kind of a name, which has moved between them (extensions to apps); its projects
+// name theirs as they like
+function groupOf({ group }: Manifest): string {
+  return /x-k8s\.io$/.test(group) ? group : '';
+}

@@ -1,0 +1,84 @@
+import type { Container, Probe } from '../../../manifest/containers';
+import { defineRule, listOf, nameOf } from '../../rule';
+
+export const probePortResolves = defineRule({
+  id: 'wiring/probe-port-resolves',
+  severity: 'error',
+  summary: 'Every port that a probe or hook asks by name is a port of its container.',
+  why: 'A probe of a port that its container does not name always fails: the container is restarted, or never gets traffic.',
+  fix: 'name the container port as the probe does, or ask a port that the container has',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      readinessProbe:
+        httpGet:
+          path: /healthz
+          port: htttp
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      ports:
+        - name: http
+          containerPort: 8080
+      readinessProbe:
+        httpGet:
+          path: /healthz
+          port: http
+`,
+  },
+  check({ pods, report }) {
+    for (const { containers, isExtended, workload } of pods) {
+      // an operator may name ports that the manifest does not show (Seldon's http and grpc)
+      if (isExtended) continue;
+      for (const container of containers) {
+        for (const probe of container.probes) {
+          const { port } = probe;
+          // a number need not be declared, and a gRPC probe takes nothing but numbers
+          if (port?.text === undefined || port.parent?.key === 'grpc') continue;
+          // of all containers only its own (pkg/kubelet/prober, probe.ResolveContainerPort)
+          if (container.ports.some(({ name }) => name === port.text)) continue;
+          report({
+            at: port,
+            message: `the ${probe.kind} of container "${container.name}" of ${nameOf(workload)} asks port "${port.text}", and the container has no port of that name`,
+            fix: fixFor(port.text, probe),
+            other: {
+              at: container.field.at('ports').exists ? container.field.at('ports') : container,
+              message: describe(container),
+            },
+          });
+        }
+      }
+    }
+  },
+});
+
+function fixFor(name: string, { container }: Probe): string {
+  if (/^\d+$/.test(name)) return `write ${name} without quotes: in quotes it is the name of a port`;
+  const names = container.ports.flatMap((port) => port.name ?? []);
+  return names.length === 0
+    ? `name the container port "${name}"`
+    : `name the container port "${name}", or ask ${listOf(names)}`;
+}
+
+function describe({ ports }: Container): string {
+  if (ports.length === 0) return 'its ports: none declared';
+  const shown = ports
+    .slice(0, 5)
+    .map(({ name, number }) => (name === undefined ? `${number ?? ''}` : `${name} (${number ?? ''})`));
+  return `its ports: ${shown.join(', ')}${ports.length > 5 ? ` and ${ports.length - 5} more` : ''}`;
+}

@@ -1,0 +1,55 @@
+import { defineRule } from '../../rule';
+
+export const secretExists = defineRule({
+  id: 'wiring/secret-exists',
+  severity: 'error',
+  summary: 'Every Secret that a pod or an Ingress reads is there, or is made elsewhere under that very name.',
+  why: 'A container that reads a Secret which is not there does not start, and an Ingress without its certificate serves another one.',
+  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  example: {
+    violates: `apiVersion: v1
+kind: Secret
+metadata:
+  name: llmops-secrets
+stringData:
+  TOKEN: from-elsewhere
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      envFrom:
+        - secretRef:
+            name: llmops-secret
+`,
+    passes: `apiVersion: v1
+kind: Secret
+metadata:
+  name: llmops-secrets
+stringData:
+  TOKEN: from-elsewhere
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      envFrom:
+        - secretRef:
+            name: llmops-secrets
+`,
+  },
+  check({ links, require }) {
+    for (const reference of links.named('reads')) {
+      // pull secrets have a rule of their own: a pod without one still starts where its images are cached or public
+      if (reference.type === 'Secret' && reference.use !== 'imagePullSecret') require(reference);
+    }
+  },
+});

@@ -1,0 +1,90 @@
+import type { Manifest } from '../../../manifest/manifest';
+import { formatSelector, labelSelector, mapSelector, meets, type Selector } from '../../../manifest/selectors';
+import { defineRule, nameOf } from '../../rule';
+
+export const selectorMatchesTemplate = defineRule({
+  id: 'wiring/selector-matches-template',
+  severity: 'error',
+  summary: 'The selector of a workload matches the labels of its own pod template.',
+  why: 'The API server refuses a workload that does not select the pods it makes.',
+  fix: 'give the pod template the labels that the selector asks for',
+  example: {
+    violates: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: wbe
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+    passes: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+  },
+  check({ set, manifests, report }) {
+    for (const manifest of manifests) {
+      const selector = ownSelector(manifest);
+      if (selector === undefined || selector.isBroken) continue;
+      for (const pod of set.podsOf(manifest)) {
+        // only what is written: labels that the controller adds to pods later are not in the template yet
+        const labels = { values: pod.labels.values, generated: none };
+        const unmet = selector.requirements.filter((requirement) => !meets(requirement, labels));
+        const [first] = unmet;
+        if (first === undefined) continue;
+        const written = [...labels.values].map(([key, value]) => `${key}=${value}`);
+        report({
+          at: first.field,
+          message: `${nameOf(manifest)} selects "${formatSelector({ ...selector, requirements: unmet })}", which its own pod template does not have`,
+          other: {
+            at: pod.metadata.at('labels'),
+            message: written.length === 0 ? 'it has no labels' : `its labels: ${written.join(',')}`,
+          },
+        });
+      }
+    }
+  },
+});
+
+const none: ReadonlySet<string> = new Set();
+
+function ownSelector(manifest: Manifest): Selector | undefined {
+  const field = manifest.at('spec', 'selector');
+  switch (manifest.type) {
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'Rollout.argoproj.io':
+      return labelSelector(field);
+    case 'ReplicationController':
+      return mapSelector(field);
+    case 'Job':
+      // otherwise the API server makes both the selector and the label
+      return manifest.at('spec', 'manualSelector').isTrue ? labelSelector(field) : undefined;
+    default:
+      return undefined;
+  }
+}

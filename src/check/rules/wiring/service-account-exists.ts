@@ -1,0 +1,48 @@
+import { defineRule } from '../../rule';
+
+export const serviceAccountExists = defineRule({
+  id: 'wiring/service-account-exists',
+  severity: 'error',
+  summary: 'Every ServiceAccount that pods run as, or that a role is bound to, is there or is made elsewhere.',
+  why: 'The API server makes no pod for a ServiceAccount that is not there, and a role bound to it is bound to nobody.',
+  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  example: {
+    violates: `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: reporter
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  serviceAccountName: reportr
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: reporter
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  serviceAccountName: reporter
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+  },
+  check({ links, require }) {
+    for (const reference of links.named('binds')) {
+      if (reference.use === 'serviceAccount') require(reference);
+      // without a namespace the API server refuses the subject: that is for the API rules to say
+      if (reference.use === 'subject' && reference.field.parent?.at('namespace').exists === true) require(reference);
+    }
+  },
+});

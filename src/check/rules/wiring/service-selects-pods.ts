@@ -1,0 +1,56 @@
+import { defineRule } from '../../rule';
+
+export const serviceSelectsPods = defineRule({
+  id: 'wiring/service-selects-pods',
+  severity: 'error',
+  summary: 'Every Service with a selector selects pods of its namespace.',
+  why: 'A Service that selects no pods has no endpoints: every connection is refused.',
+  fix: 'make the selector of the Service and the labels of the pod template the same',
+  example: {
+    violates: `apiVersion: v1
+kind: Service
+metadata:
+  name: backend
+spec:
+  selector:
+    app: backnd
+  ports:
+    - port: 80
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: backend
+  labels:
+    app: backend
+spec:
+  containers:
+    - name: backend
+      image: backend:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: Service
+metadata:
+  name: backend
+spec:
+  selector:
+    app: backend
+  ports:
+    - port: 80
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: backend
+  labels:
+    app: backend
+spec:
+  containers:
+    - name: backend
+      image: backend:1.0.0
+`,
+  },
+  check({ links, requirePods }) {
+    for (const selection of links.selecting('selects')) requirePods(selection);
+  },
+});

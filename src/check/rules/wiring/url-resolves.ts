@@ -1,0 +1,237 @@
+import type { Call } from '../../../manifest/calls';
+import type { Field } from '../../../manifest/field';
+import type { Reference } from '../../../manifest/references';
+import type { Service, ServicePort } from '../../../manifest/services';
+import { defineRule, nameOf, type RuleContext } from '../../rule';
+
+export const urlResolves = defineRule({
+  id: 'wiring/url-resolves',
+  severity: 'error',
+  summary: 'Every URL of a Service that a container is given leads to a Service, and to a port that it has.',
+  why: 'A name that no Service has does not resolve, and a port that the Service does not have refuses connections or never answers.',
+  fix: 'write the name and the port of a Service',
+  example: {
+    violates: `apiVersion: v1
+kind: Service
+metadata:
+  name: backend-service
+spec:
+  ports:
+    - port: 80
+      targetPort: 8080
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: ui
+spec:
+  containers:
+    - name: ui
+      image: ui:1.0.0
+      env:
+        - name: BACKEND_URL
+          value: http://backend-service:8080
+`,
+    passes: `apiVersion: v1
+kind: Service
+metadata:
+  name: backend-service
+spec:
+  ports:
+    - port: 80
+      targetPort: 8080
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: ui
+spec:
+  containers:
+    - name: ui
+      image: ui:1.0.0
+      env:
+        - name: BACKEND_URL
+          value: http://backend-service:80
+`,
+  },
+  check(context) {
+    for (const call of context.links.calls) {
+      const services = context.set.servicesNamed(call.namespace, call.name);
+      const port = call.address.port ?? call.address.schemePort;
+      // nearly all calls: the rest need not be asked
+      if (services.length > 0 && services.every((service) => port === undefined || hasPort(service, port))) continue;
+      if (!asksClusterDns(call) || isDefinedElsewhere(call, context)) continue;
+      if (services.length === 0) checkName(call, context);
+      for (const service of services) checkPort(call, service, context);
+    }
+  },
+});
+
+function asksClusterDns({ pod }: Call): boolean {
+  const policy = pod.spec.at('dnsPolicy').text ?? 'ClusterFirst';
+  // ClusterFirst means the node's DNS on the host's network
+  // (https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy)
+  if (pod.spec.at('hostNetwork').isTrue) return policy === 'ClusterFirstWithHostNet';
+  return policy.startsWith('ClusterFirst');
+}
+
+// names that cloud metadata servers and the pod itself answer to, and those that the mesh or the text defines
+function isDefinedElsewhere(call: Call, { set }: RuleContext): boolean {
+  const { address, pod, field } = call;
+  const { host } = address;
+  if (host === 'metadata' || host === pod.spec.at('hostname').text) return true;
+  // the name of a pod of a headless Service: its hostname stands before the Service, not before a namespace
+  const [, second, third] = host.split('.');
+  if (second !== undefined && third === undefined && set.servicesNamed(pod.namespace, second).length > 0) return true;
+  const entries = set.ofType('ServiceEntry.networking.istio.io');
+  if (entries.some((entry) => entry.at('spec', 'hosts').items.some((name) => name.value === host))) return true;
+  return isFile(textOf(field)) && isNamedInFile(textOf(field), host);
+}
+
+function textOf({ value }: Field): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isFile(value: string): boolean {
+  return value.includes('\n');
+}
+
+// a configuration file may define the name itself (nginx's upstream), and speak of others in its comments
+function isNamedInFile(text: string, host: string): boolean {
+  const lines = text.split('\n').filter((line) => line.toLowerCase().includes(host));
+  const definition = /^\s*(upstream|backend|cluster|server_name|hostname|listen)\b/;
+  return lines.every((line) => /^\s*(#|\/\/|;|--|\*)/.test(line)) || lines.some((line) => definition.test(line));
+}
+
+function checkName(call: Call, { resolve, require, report, set }: RuleContext): void {
+  const { address, name, namespace, field, isQualified } = call;
+  const isFound = (found: ReturnType<typeof resolve>) => found.outcome === 'found' || found.outcome === 'opaque';
+  const resolution = resolve({ type: 'Service', namespace, name });
+  if (isFound(resolution)) return;
+  if (resolution.outcome === 'near') {
+    const { entity } = resolution;
+    const services = set.servicesNamed(entity.namespace, entity.name);
+    // other things look like host:port too (images, users, ranges): both halves must tell of the Service
+    if (address.form === 'host-port' && !services.some((service) => hasPort(service, address.port))) return;
+    const meant = entity.namespace === namespace ? entity.name : `${entity.name}.${entity.namespace ?? ''}`;
+    report({
+      at: field,
+      isSecret: hasCredentials(call),
+      message: `${subjectOf(call)} calls "${address.text}", and there is no Service "${name}"${namespace === undefined ? '' : ` in namespace "${namespace}"`}; did you mean "${meant}"?`,
+      fix: `write "${meant}", or make the Service that is meant`,
+      other: {
+        at: entity.isMade ? entity.field : entity.manifest.at('metadata', 'name'),
+        message:
+          entity.namespace === namespace
+            ? 'the Service that is there'
+            : `it is in namespace "${entity.namespace ?? ''}"`,
+      },
+    });
+    return;
+  }
+  if (address.form === 'host-port' && !isQualified) return;
+  // in a file a short name may be anything; an address of the cluster is one
+  if (isFile(textOf(field)) && !isQualified) return;
+  if (resolution.outcome === 'missing' && set.namespaces.includes(namespace)) {
+    report({
+      at: field,
+      severity: 'warning',
+      isSecret: hasCredentials(call),
+      message: `${subjectOf(call)} calls "${address.text}", and no Service "${name}"${namespace === undefined ? '' : ` of namespace "${namespace}"`} is in the set`,
+      fix: `add the Service, or declare it with --external service/${name} when it is made elsewhere`,
+    });
+    return;
+  }
+  // of a namespace that the set has nothing in, nobody can say more than that it is needed
+  require(asReference(call));
+}
+
+function asReference({ from, pod, container, namespace, name, field }: Call): Reference {
+  return {
+    link: 'routes',
+    use: 'backend',
+    from,
+    pod,
+    container,
+    type: 'Service',
+    namespace,
+    name,
+    field,
+    key: undefined,
+    keyField: undefined,
+    port: undefined,
+    optional: false,
+  };
+}
+
+function checkPort(call: Call, service: Service, { report }: RuleContext): void {
+  const { address, field } = call;
+  const { ports } = service;
+  // a headless Service answers with the pods, an ExternalName with another host: on the ports that those have
+  if (ports === undefined || service.isHeadless || service.type === 'ExternalName') return;
+  const port = address.port ?? address.schemePort;
+  if (port === undefined || hasPort(service, port)) return;
+  if (address.form === 'host-port' && !isLikelyAddress(call)) return;
+  const isGiven = address.port !== undefined;
+  const rest = isGiven ? 'path' : restOf(call);
+  if (rest === 'file') return;
+  report({
+    at: field,
+    isSecret: hasCredentials(call),
+    // what ends with the host may get its port from the program
+    severity: rest === 'path' ? 'error' : 'warning',
+    message: `${subjectOf(call)} calls "${address.text}"${isGiven ? '' : `, which means port ${port}`}, and ${titleOf(service)} has no port ${port}`,
+    fix: fixFor(port, ports),
+    other: {
+      at: service.isMade ? service.field : service.field.at('spec', 'ports'),
+      message: `its ports: ${describe(ports)}`,
+    },
+  });
+}
+
+function hasPort({ ports, isHeadless }: Service, port: number | undefined): boolean {
+  return ports === undefined || isHeadless || ports.some(({ number }) => number === port);
+}
+
+// redis:6379 is an address, and postgres:15 an image: of small numbers only the name of the variable tells
+function isLikelyAddress({ address, field }: Call): boolean {
+  const name = field.key === 'value' ? (field.parent?.at('name').text ?? '') : textOf(field).split('=')[0];
+  if (/image|tag|version|release/i.test(name ?? '')) return false;
+  return (address.port ?? 0) >= 1024 || /ur[il]|host|addr|endpoint|server|service|broker|upstream/i.test(name ?? '');
+}
+
+// what follows the host where no port is written
+function restOf({ address, field }: Call): 'path' | 'nothing' | 'file' {
+  const text = textOf(field);
+  if (isFile(text)) return 'file';
+  const after = text.slice(text.toLowerCase().lastIndexOf(address.host) + address.host.length);
+  return /^\/[^\s]/.test(after) ? 'path' : 'nothing';
+}
+
+function fixFor(port: number, ports: readonly ServicePort[]): string {
+  const targeted = ports.find(({ target }) => target.value === port);
+  if (targeted?.number !== undefined) return `write port ${targeted.number}: ${port} is the port of the pods behind it`;
+  const [only] = ports;
+  return ports.length === 1 && only?.number !== undefined
+    ? `write port ${only.number}, or give the Service port ${port}`
+    : `write a port that the Service has, or give it port ${port}`;
+}
+
+function subjectOf({ container, from }: Call): string {
+  return `${container.name === '' ? '' : `container "${container.name}" of `}${nameOf(from)}`;
+}
+
+// user and password stand before the host, and the line must not be shown
+function hasCredentials({ field }: Call): boolean {
+  return /:\/\/[^\s/]*@/.test(textOf(field));
+}
+
+function titleOf({ namespace, name }: Service): string {
+  return nameOf({ kind: 'Service', namespace, name });
+}
+
+function describe(ports: readonly ServicePort[]): string {
+  if (ports.length === 0) return 'none';
+  const shown = ports.slice(0, 5).map(({ name, number }) => `${number ?? ''}${name === undefined ? '' : ` (${name})`}`);
+  return `${shown.join(', ')}${ports.length > 5 ? ` and ${ports.length - 5} more` : ''}`;
+}

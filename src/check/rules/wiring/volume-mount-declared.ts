@@ -1,0 +1,59 @@
+import { defineRule, listOf, nameOf } from '../../rule';
+
+export const volumeMountDeclared = defineRule({
+  id: 'wiring/volume-mount-declared',
+  severity: 'error',
+  summary: 'Every volume mount names a volume of its pod.',
+  why: 'The API server refuses a pod that mounts a volume it does not declare; a StatefulSet is accepted and makes no pods.',
+  fix: 'declare the volume on the pod, or remove the mount',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      volumeMounts:
+        - name: cahce
+          mountPath: /cache
+  volumes:
+    - name: cache
+      emptyDir: {}
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      volumeMounts:
+        - name: cache
+          mountPath: /cache
+  volumes:
+    - name: cache
+      emptyDir: {}
+`,
+  },
+  check({ pods, report }) {
+    for (const pod of pods) {
+      // an operator may add volumes of its own (Seldon's podinfo, KServe's model store)
+      if (pod.isExtended) continue;
+      const volumes = pod.spec.at('volumes');
+      for (const container of pod.containers) {
+        for (const mount of container.mounts) {
+          if (mount.name === '' || pod.volumes.has(mount.name)) continue;
+          const known = pod.volumes.size === 0 ? 'it has none' : `it has ${listOf(pod.volumes.keys())}`;
+          report({
+            at: mount.field.at('name'),
+            message: `container "${container.name}" of ${nameOf(pod.workload)} mounts "${mount.name}", which is not a volume of the pod: ${known}`,
+            other: volumes.exists ? { at: volumes, message: 'its volumes' } : undefined,
+          });
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { chooseRules } from '../check/choose-rules';
+import { runRules } from '../check/engine';
+import type { CheckResult } from '../check/finding';
+import { rules } from '../check/rules';
+import { loadPaths } from '../manifest/load';
+import { ManifestSet } from '../manifest/manifest-set';
+import type { Problem } from '../manifest/parse';
+import { jsonReport } from '../report/json';
+import { textReport } from '../report/text';
+import { CannotRun, type ExitCode, type Terminal } from './terminal';
+
+const options = {
+  format: { type: 'string', default: 'text' },
+  strict: { type: 'boolean', default: false },
+  closed: { type: 'boolean', default: false },
+  external: { type: 'string', multiple: true },
+  waive: { type: 'string', multiple: true },
+  waivers: { type: 'string', multiple: true },
+  namespace: { type: 'string', short: 'n' },
+  kube: { type: 'string' },
+  crds: { type: 'string', multiple: true },
+  only: { type: 'string', multiple: true },
+  skip: { type: 'string', multiple: true },
+} as const;
+
+/** `dovetail check`: reads manifests, checks them as one set, and reports. */
+export function checkCommand(args: readonly string[], terminal: Terminal): ExitCode {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const write = reporter(values.format, terminal);
+  if (values.crds !== undefined) throw new CannotRun('--crds is not supported yet: no rule reads schemas so far');
+  if (values.kube !== undefined && !/^1\.\d+$/.test(values.kube)) {
+    throw new CannotRun(`--kube "${values.kube}" is no version of Kubernetes; say --kube 1.32`);
+  }
+  const chosen = chooseRules(rules, values.only, values.skip);
+  const waive = [...(values.waive ?? []), ...(values.waivers ?? []).flatMap(readWaivers)];
+  if (positionals.length === 0 && !existsSync('dist')) {
+    throw new CannotRun('there is no folder dist; name the files or folders to check, or - for the standard input');
+  }
+  const paths = positionals.length === 0 ? ['dist'] : positionals;
+
+  const { namespace, closed, external, kube: kubernetes } = values;
+  const { manifests, problems, notes } = loadPaths(paths, { namespace, standardInput: terminal.standardInput });
+  for (const problem of problems) terminal.error(`${problemText(problem)}\n`);
+  if (manifests.length === 0) {
+    for (const note of notes) terminal.error(`note: ${note}\n`);
+    if (problems.length > 0) return 2;
+    throw new CannotRun(`nothing to check: no Kubernetes object in ${paths.join(' ')}`);
+  }
+  const result = runRules(new ManifestSet(manifests), chosen, { closed, external, kubernetes, waive });
+  write({ ...result, notes: [...notes, ...result.notes] });
+
+  if (problems.length > 0) return 2;
+  return result.summary.errors > 0 || (values.strict && result.summary.warnings > 0) ? 1 : 0;
+}
+
+function reporter(format: string, terminal: Terminal): (result: CheckResult) => void {
+  switch (format) {
+    case 'text':
+      return (result) => {
+        terminal.out(textReport(result, { color: terminal.color }));
+      };
+    case 'json':
+      return (result) => {
+        terminal.out(jsonReport(result));
+      };
+    case 'sarif':
+    case 'github':
+      throw new CannotRun(`--format ${format} is not supported yet; use text or json`);
+    default:
+      throw new CannotRun(`--format "${format}" is not known; use text or json`);
+  }
+}
+
+function readWaivers(file: string): readonly string[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CannotRun(`--waivers ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function problemText({ file, line, column, message }: Problem): string {
+  const where = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+  return `${where}: ${message}`;
+}

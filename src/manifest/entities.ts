@@ -1,0 +1,72 @@
+import type { Field } from './field';
+import type { KindName } from './kinds';
+import type { Manifest } from './manifest';
+import { operatorObjects } from './operators';
+import { producedBy } from './producers';
+
+/** Something that can be referred to by name: an object of the set, or one that is made from an object of the set. */
+export interface Entity {
+  readonly type: KindName;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** The object, or what makes it. */
+  readonly manifest: Manifest;
+  /** What to point at. */
+  readonly field: Field;
+  /** Whether it is made from `manifest` by a controller, so that no manifest of it exists. */
+  readonly isMade: boolean;
+  /** The keys of a Secret or ConfigMap and where they are written; undefined when nobody can know them. */
+  readonly keys: () => ReadonlyMap<string, Field> | undefined;
+}
+
+const unknownKeys = () => undefined;
+
+/** What exists once a manifest is applied. */
+export function entitiesOf(manifest: Manifest): readonly Entity[] {
+  const { namespace } = manifest;
+  const entities: Entity[] = producedBy(manifest).map((produced) => ({
+    ...produced,
+    namespace,
+    manifest,
+    isMade: produced.field !== manifest.root || produced.type !== manifest.type,
+  }));
+  if (!entities.some((entity) => !entity.isMade) && manifest.name !== '') {
+    const { type, name, root: field } = manifest;
+    entities.push({ type, namespace, name, manifest, field, isMade: false, keys: unknownKeys });
+  }
+  for (const { type, name, field } of operatorObjects(manifest)) {
+    entities.push({ type, namespace, name, manifest, field, isMade: true, keys: unknownKeys });
+  }
+  return entities;
+}
+
+// `<template>-<set>-<ordinal>` (https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage)
+/** The beginnings of the names of the claims that a StatefulSet makes. */
+export function claimPrefixes(manifest: Manifest): readonly string[] {
+  if (manifest.type !== 'StatefulSet') return [];
+  const templates = manifest.at('spec', 'volumeClaimTemplates').items;
+  return templates.map((template) => `${template.at('metadata', 'name').text ?? ''}-${manifest.name}-`);
+}
+
+const everyNamespace: ReadonlySet<string> = new Set([
+  'ConfigMap/kube-root-ca.crt',
+  'ConfigMap/openshift-service-ca.crt',
+  'ServiceAccount/default',
+]);
+
+/** Whether every cluster has an object, so that no set needs to bring it. */
+export function isBuiltIn(type: KindName, namespace: string | undefined, name: string): boolean {
+  switch (type) {
+    case 'ClusterRole':
+      return name.startsWith('system:') || ['admin', 'cluster-admin', 'edit', 'view'].includes(name);
+    case 'Namespace':
+      return name === 'default' || name.startsWith('kube-');
+    case 'PriorityClass':
+      return name.startsWith('system-');
+    default:
+      // what lies in the namespaces of Kubernetes itself comes with the cluster
+      if (namespace?.startsWith('kube-') === true) return true;
+      if (type === 'Service' && name === 'kubernetes') return namespace === 'default' || namespace === undefined;
+      return everyNamespace.has(`${type}/${name}`);
+  }
+}

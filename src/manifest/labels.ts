@@ -1,0 +1,22 @@
+import type { Field } from './field';
+
+/** Labels of an object or a pod. */
+export interface Labels {
+  readonly values: ReadonlyMap<string, string>;
+  /** Keys that each pod gets once it is made, to values that nobody can foresee; or key=value, one that it may get. */
+  readonly generated: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** The labels in a field that holds a mapping of labels. */
+export function labelsOf(field: Field, generated: ReadonlySet<string> = none): Labels {
+  const values = new Map<string, string>();
+  for (const entry of field.entries) values.set(String(entry.key), labelValue(entry));
+  return { values, generated };
+}
+
+/** A label's value; a number or boolean is refused by the API server, and was meant as its text. */
+export function labelValue(field: Field): string {
+  return typeof field.value === 'string' ? field.value : JSON.stringify(field.value);
+}

@@ -1,0 +1,137 @@
+import { claimPrefixes, entitiesOf, type Entity } from './entities';
+import { isOpaqueKind, makesAnythingAnywhere, type KindName } from './kinds';
+import { Links } from './links';
+import type { Manifest } from './manifest';
+import { operatorObjects } from './operators';
+import { PodIndex } from './pod-index';
+import { podsOf, type Pod } from './pods';
+import { serviceOf, type Service, type ServicePort } from './services';
+
+/** All manifests that are applied together, and what can be found in them. */
+export class ManifestSet {
+  readonly pods: readonly Pod[];
+  readonly services: readonly Service[];
+  readonly podIndex: PodIndex;
+  /** Who refers to whom. */
+  readonly links: Links;
+  private readonly byType = new Map<KindName, Manifest[]>();
+  // by type and namespace, then by name
+  private readonly entities = new Map<string, Map<string, Entity[]>>();
+  private readonly claims = new Set<string>();
+  private readonly podsByManifest = new Map<Manifest, readonly Pod[]>();
+  private readonly servicesByName = new Map<string, Service[]>();
+  private readonly opaque = new Set<string | undefined>();
+  private isOpaqueEverywhere = false;
+
+  constructor(readonly manifests: readonly Manifest[]) {
+    const pods: Pod[] = [];
+    const services: Service[] = [];
+    for (const manifest of manifests) {
+      this.index(manifest);
+      const own = podsOf(manifest);
+      if (own.length > 0) this.podsByManifest.set(manifest, own);
+      for (const pod of own) pods.push(pod);
+      for (const service of servicesFrom(manifest)) {
+        services.push(service);
+        push(this.servicesByName, `${place(service.namespace)}/${service.name}`, service);
+      }
+    }
+    this.pods = pods;
+    this.services = services;
+    this.podIndex = new PodIndex(pods);
+    this.links = new Links(this);
+  }
+
+  /** The objects of a kind. */
+  ofType(...types: readonly KindName[]): readonly Manifest[] {
+    return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /** The pods that an object makes. */
+  podsOf(manifest: Manifest): readonly Pod[] {
+    return this.podsByManifest.get(manifest) ?? [];
+  }
+
+  /** The Services of a name, of which there is more than one only by mistake. */
+  servicesNamed(namespace: string | undefined, name: string): readonly Service[] {
+    return this.servicesByName.get(`${place(namespace)}/${name}`) ?? [];
+  }
+
+  /** What is there under a name: objects of the set, and what is made from them. */
+  find(type: KindName, namespace: string | undefined, name: string): readonly Entity[] {
+    return this.named(type, namespace).get(name) ?? [];
+  }
+
+  /** Whether a StatefulSet of the set makes a claim of this name. */
+  makesClaim(namespace: string | undefined, name: string): boolean {
+    return this.claims.has(`${place(namespace)}/${name.replace(/\d+$/, '')}`);
+  }
+
+  /** All that is there of a kind in a namespace, by name. */
+  named(type: KindName, namespace: string | undefined): ReadonlyMap<string, readonly Entity[]> {
+    return this.entities.get(`${type}/${place(namespace)}`) ?? nothing;
+  }
+
+  /** What has a name in any namespace. */
+  findAnywhere(type: KindName, name: string): readonly Entity[] {
+    return this.namespaces.flatMap((namespace) => this.find(type, namespace, name));
+  }
+
+  /** Whether something in the set may make objects in a namespace that nobody can foresee. */
+  isOpaque(namespace: string | undefined): boolean {
+    return this.isOpaqueEverywhere || this.opaque.has(namespace);
+  }
+
+  /** The namespaces in which something of the set lies; undefined for the unnamed one. */
+  get namespaces(): readonly (string | undefined)[] {
+    return (this.knownNamespaces ??= [...new Set(this.manifests.map((manifest) => manifest.namespace))]);
+  }
+  private knownNamespaces: readonly (string | undefined)[] | undefined;
+
+  private index(manifest: Manifest): void {
+    push(this.byType, manifest.type, manifest);
+    for (const entity of entitiesOf(manifest)) {
+      const key = `${entity.type}/${place(entity.namespace)}`;
+      let names = this.entities.get(key);
+      if (names === undefined) this.entities.set(key, (names = new Map<string, Entity[]>()));
+      push(names, entity.name, entity);
+    }
+    for (const prefix of claimPrefixes(manifest)) this.claims.add(`${place(manifest.namespace)}/${prefix}`);
+    if (makesAnythingAnywhere.has(manifest.type)) this.isOpaqueEverywhere = true;
+    if (isOpaqueKind(manifest.group, manifest.type)) {
+      this.opaque.add(manifest.namespace);
+      // of a kind that we do not know, nobody can say whether its objects lie in a namespace at all
+      if (!manifest.namesItsNamespace) this.isOpaqueEverywhere = true;
+    }
+  }
+}
+
+const nothing: ReadonlyMap<string, readonly Entity[]> = new Map();
+
+// no namespace has an empty name
+function place(namespace: string | undefined): string {
+  return namespace ?? '';
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function servicesFrom(manifest: Manifest): readonly Service[] {
+  if (manifest.type === 'Service') return [serviceOf(manifest)];
+  return operatorObjects(manifest)
+    .filter(({ type }) => type === 'Service')
+    .map(({ name, field, ports }) => ({
+      manifest,
+      field,
+      name,
+      namespace: manifest.namespace,
+      type: 'ClusterIP',
+      isHeadless: false,
+      selector: undefined,
+      ports: ports?.map((port): ServicePort => ({ ...port, field, protocol: 'TCP', target: field.at('targetPort') })),
+      isMade: true,
+    }));
+}

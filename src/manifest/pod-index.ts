@@ -1,0 +1,77 @@
+import type { Pod } from './pods';
+import { matches, type Selector } from './selectors';
+
+interface Bucket {
+  readonly all: Pod[];
+  readonly byLabel: Map<string, Pod[]>;
+  readonly byKey: Map<string, Pod[]>;
+  /** Pods with labels that nobody can foresee: they answer to values that no index has. */
+  readonly byGenerated: Map<string, Pod[]>;
+}
+
+/** The pods of a set by namespace and label, so that a selector need not look at all of them. */
+export class PodIndex {
+  private readonly buckets = new Map<string | undefined, Bucket>();
+
+  constructor(pods: readonly Pod[]) {
+    for (const pod of pods) {
+      let bucket = this.buckets.get(pod.namespace);
+      if (bucket === undefined) {
+        bucket = { all: [], byLabel: new Map(), byKey: new Map(), byGenerated: new Map() };
+        this.buckets.set(pod.namespace, bucket);
+      }
+      bucket.all.push(pod);
+      for (const [key, value] of pod.labels.values) {
+        add(bucket.byLabel, `${key}=${value}`, pod);
+        add(bucket.byKey, key, pod);
+      }
+      for (const label of pod.labels.generated) {
+        const [key = '', value] = label.split('=');
+        if (pod.labels.values.has(key)) continue;
+        if (value === undefined) add(bucket.byGenerated, key, pod);
+        else add(bucket.byLabel, label, pod);
+      }
+    }
+  }
+
+  /** The namespaces that have pods. */
+  get namespaces(): readonly (string | undefined)[] {
+    return [...this.buckets.keys()];
+  }
+
+  /** All pods of a namespace. */
+  in(namespace: string | undefined): readonly Pod[] {
+    return this.buckets.get(namespace)?.all ?? none;
+  }
+
+  /** The pods of a namespace that have a label, with this value or with any. */
+  labelled(namespace: string | undefined, key: string, value?: string): readonly Pod[] {
+    const bucket = this.buckets.get(namespace);
+    if (bucket === undefined) return none;
+    return (value === undefined ? bucket.byKey.get(key) : bucket.byLabel.get(`${key}=${value}`)) ?? none;
+  }
+
+  /** The pods of a namespace that a selector selects. */
+  select(selector: Selector, namespace: string | undefined): readonly Pod[] {
+    const bucket = this.buckets.get(namespace);
+    if (bucket === undefined) return none;
+    let candidates: readonly Pod[] = bucket.all;
+    for (const { key, operator, values } of selector.requirements) {
+      const [value] = values;
+      if (operator !== 'In' || values.length !== 1 || value === undefined) continue;
+      const labelled = bucket.byLabel.get(`${key}=${value}`) ?? none;
+      const generated = bucket.byGenerated.get(key) ?? none;
+      const found = generated.length === 0 ? labelled : [...labelled, ...generated];
+      if (found.length < candidates.length) candidates = found;
+    }
+    return selector.requirements.length === 0 ? candidates : candidates.filter((pod) => matches(selector, pod.labels));
+  }
+}
+
+const none: readonly Pod[] = [];
+
+function add(map: Map<string, Pod[]>, key: string, pod: Pod): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [pod]);
+  else list.push(pod);
+}

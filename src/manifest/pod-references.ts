@@ -1,0 +1,97 @@
+import type { Container } from './containers';
+import type { Field } from './field';
+import type { Pod } from './pods';
+import type { ReferenceUse, References } from './references';
+
+const sources = [
+  { reference: 'secretKeyRef', envFrom: 'secretRef', volume: 'secret', nameIn: 'secretName', type: 'Secret' },
+  { reference: 'configMapKeyRef', envFrom: 'configMapRef', volume: 'configMap', nameIn: 'name', type: 'ConfigMap' },
+] as const;
+
+/** Adds what a pod refers to by name: Secrets, ConfigMaps, claims, its ServiceAccount. */
+export function addPodReferences(pod: Pod, references: References): void {
+  const owner = { from: pod.workload, pod };
+  for (const field of pod.spec.at('imagePullSecrets').items) {
+    references.add(owner, { link: 'reads', use: 'imagePullSecret', type: 'Secret', field: field.at('name') });
+  }
+  // the deprecated field counts only where the other is missing
+  const account = pod.spec.at('serviceAccountName');
+  const field = account.exists ? account : pod.spec.at('serviceAccount');
+  references.add(owner, { link: 'binds', use: 'serviceAccount', type: 'ServiceAccount', field });
+  for (const volume of pod.spec.at('volumes').items) addVolume(pod, volume, references);
+  for (const container of pod.containers) addContainer(container, references);
+}
+
+function addContainer(container: Container, references: References): void {
+  const { pod } = container;
+  const owner = { from: pod.workload, pod, container };
+  for (const { field } of container.env) {
+    const from = field.at('valueFrom');
+    if (!from.exists) continue;
+    for (const { reference, type } of sources) {
+      const ref = from.at(reference);
+      if (!ref.exists) continue;
+      const optional = ref.at('optional').isTrue;
+      const key = ref.at('key');
+      references.add(owner, { link: 'reads', use: 'env', type, field: ref.at('name'), keyField: key, optional });
+    }
+  }
+  for (const from of container.field.at('envFrom').items) {
+    for (const { envFrom, type } of sources) {
+      const ref = from.at(envFrom);
+      const optional = ref.at('optional').isTrue;
+      if (ref.exists) references.add(owner, { link: 'reads', use: 'envFrom', type, field: ref.at('name'), optional });
+    }
+  }
+  for (const mount of container.mounts) {
+    const volume = mount.subPath === undefined ? undefined : pod.volumes.get(mount.name)?.field;
+    // a subPath names a key only where no items rename the keys, and no variable makes it
+    if (volume === undefined || mount.subPath?.includes('/') === true || mount.subPath?.includes('$') === true)
+      continue;
+    for (const { volume: source, nameIn, type } of sources) {
+      const from = volume.at(source);
+      if (!from.exists || from.at('items').exists) continue;
+      const optional = from.at('optional').isTrue;
+      const key = mount.field.at('subPath');
+      references.add(owner, { link: 'reads', use: 'subPath', type, field: from.at(nameIn), keyField: key, optional });
+    }
+  }
+}
+
+function addVolume(pod: Pod, volume: Field, references: References): void {
+  const owner = { from: pod.workload, pod };
+  for (const { volume: source, nameIn } of sources)
+    addKeyed(pod, volume.at(source), source, nameIn, 'volume', references);
+  for (const projected of volume.at('projected', 'sources').items) {
+    for (const { volume: source } of sources)
+      addKeyed(pod, projected.at(source), source, 'name', 'projected', references);
+  }
+  const claim = volume.at('persistentVolumeClaim', 'claimName');
+  if (claim.exists)
+    references.add(owner, { link: 'mounts', use: 'claim', type: 'PersistentVolumeClaim', field: claim });
+  const csi = volume.at('csi');
+  if (!csi.exists) return;
+  references.add(owner, { link: 'reads', use: 'csi', type: 'Secret', field: csi.at('nodePublishSecretRef', 'name') });
+  const provider = csi.at('volumeAttributes', 'secretProviderClass');
+  references.add(owner, { link: 'reads', use: 'csi', type: 'SecretProviderClass', field: provider });
+}
+
+function addKeyed(
+  pod: Pod,
+  from: Field,
+  source: 'secret' | 'configMap',
+  nameIn: string,
+  use: ReferenceUse,
+  references: References,
+): void {
+  if (!from.exists) return;
+  const owner = { from: pod.workload, pod };
+  const type = source === 'secret' ? 'Secret' : 'ConfigMap';
+  const field = from.at(nameIn);
+  const optional = from.at('optional').isTrue;
+  const items = from.at('items').items;
+  if (items.length === 0) references.add(owner, { link: 'reads', use, type, field, optional });
+  for (const item of items) {
+    references.add(owner, { link: 'reads', use, type, field, keyField: item.at('key'), optional });
+  }
+}

@@ -1,0 +1,80 @@
+import type { Key, Mapping, Sequence } from './value';
+
+/** Where an entry of a mapping or list stands, as offsets into the text; -1 for the key of a list's item. */
+export interface Span {
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where the fields of one text stand.
+ *
+ * Four numbers a field in one array, and one map entry a collection: positions are asked for the few fields that a
+ * finding names, so they are kept as small as they can be and found when asked.
+ */
+export class Positions {
+  private offsets = new Int32Array(1024);
+  private used = 0;
+  private readonly bases = new Map<Mapping | Sequence, number>();
+  // of mappings whose keys Object.keys may list in another order than the text has: keys like "80", duplicates, merges
+  private readonly irregular = new Map<Mapping, readonly string[]>();
+
+  /**
+   * Makes room for the entries of a collection.
+   *
+   * @param keys - the keys of a mapping in the order of the text, where Object.keys may list them in another
+   * @returns where to `put` the first entry; each takes four numbers
+   */
+  reserve(collection: Mapping | Sequence, entries: number, keys?: readonly string[]): number {
+    const base = this.used;
+    this.used += entries * 4;
+    if (this.used > this.offsets.length) {
+      const grown = new Int32Array(Math.max(this.offsets.length * 2, this.used));
+      grown.set(this.offsets);
+      this.offsets = grown;
+    }
+    this.bases.set(collection, base);
+    if (keys !== undefined) this.irregular.set(collection as Mapping, keys);
+    return base;
+  }
+
+  /** Writes where an entry stands. */
+  put(at: number, keyStart: number, keyEnd: number, start: number, end: number): void {
+    this.offsets[at] = keyStart;
+    this.offsets[at + 1] = keyEnd;
+    this.offsets[at + 2] = start;
+    this.offsets[at + 3] = end;
+  }
+
+  /**
+   * Where an entry of a collection stands; undefined when the collection has no such entry.
+   *
+   * @param occurrence - of equal keys which one: 0 the last, which counts, 1 the one before it
+   */
+  of(collection: Mapping | Sequence, key: Key, occurrence = 0): Span | undefined {
+    const base = this.bases.get(collection);
+    if (base === undefined) return undefined;
+    const index = this.indexOf(collection, key, occurrence);
+    if (index < 0) return undefined;
+    const at = base + index * 4;
+    const [keyStart, keyEnd, start, end] = this.offsets.subarray(at, at + 4);
+    if (keyStart === undefined || keyEnd === undefined || start === undefined || end === undefined) return undefined;
+    return { keyStart, keyEnd, start, end };
+  }
+
+  // duplicates included, in the order of the text
+  private keysOf(mapping: Mapping): readonly string[] {
+    return this.irregular.get(mapping) ?? Object.keys(mapping);
+  }
+
+  private indexOf(collection: Mapping | Sequence, key: Key, occurrence: number): number {
+    if (Array.isArray(collection)) return typeof key === 'number' && key < collection.length ? key : -1;
+    const keys = this.keysOf(collection as Mapping);
+    // of two equal keys the last one counts, as it does for the API server
+    let index = keys.lastIndexOf(String(key));
+    for (let back = 0; back < occurrence && index > 0; back += 1) index = keys.lastIndexOf(String(key), index - 1);
+    return index;
+  }
+}

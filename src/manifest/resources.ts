@@ -1,0 +1,64 @@
+import type { Container } from './containers';
+import type { Field } from './field';
+import type { ManifestSet } from './manifest-set';
+import type { Pod } from './pods';
+
+/** A resource that containers ask for. */
+export type ResourceName = 'cpu' | 'memory';
+
+/**
+ * What a container requests of a resource: its own request or limit, its pod's, or what a LimitRange gives it.
+ *
+ * @returns where it is written; undefined when nothing is requested
+ */
+export function requestOf(container: Container, resource: ResourceName, set: ManifestSet): Field | undefined {
+  // a limit alone is the request as well
+  return (
+    first(ownResources(container), ['requests', 'limits'], resource) ??
+    first(limitRanges(container, set), ['defaultRequest', 'default', 'max', 'min'], resource)
+  );
+}
+
+/**
+ * What limits a container in a resource: its own limit, its pod's, or what a LimitRange gives it.
+ *
+ * @returns where it is written; undefined when nothing limits it
+ */
+export function limitOf(container: Container, resource: ResourceName, set: ManifestSet): Field | undefined {
+  return (
+    first(ownResources(container), ['limits'], resource) ??
+    first(limitRanges(container, set), ['default', 'max'], resource)
+  );
+}
+
+function ownResources({ field, pod }: Container): readonly Field[] {
+  // of a whole pod since Kubernetes 1.32 (https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources)
+  return [field.at('resources'), pod.spec.at('resources')];
+}
+
+// what has no default has the maximum (pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem)
+function limitRanges({ pod }: Container, set: ManifestSet): readonly Field[] {
+  return set
+    .ofType('LimitRange')
+    .filter(
+      // the unnamed namespace may be any
+      ({ namespace }) => namespace === pod.namespace || namespace === undefined || pod.namespace === undefined,
+    )
+    .flatMap((range) => range.at('spec', 'limits').items)
+    .filter((item) => item.at('type').value === 'Container');
+}
+
+function first(places: readonly Field[], parts: readonly string[], resource: ResourceName): Field | undefined {
+  for (const place of places) {
+    for (const part of parts) {
+      const field = place.at(part, resource);
+      if (field.exists) return field;
+    }
+  }
+  return undefined;
+}
+
+/** Whether an operator may fill in what the manifest of its custom resource leaves out. */
+export function mayBeFilledIn({ isExtended, workload }: Pod): boolean {
+  return isExtended && workload.type.includes('.');
+}

@@ -1,0 +1,113 @@
+import type { Field } from './field';
+import { labelValue, type Labels } from './labels';
+
+/** One condition of a selector on one label. */
+export interface Requirement {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  readonly values: readonly string[];
+  readonly field: Field;
+}
+
+/** What a selector demands: all its requirements; without any it selects everything. */
+export interface Selector {
+  readonly requirements: readonly Requirement[];
+  readonly field: Field;
+  /** Whether something in it is broken, so that nobody can say what it selects. */
+  readonly isBroken: boolean;
+}
+
+/**
+ * The selector of a Service or ReplicationController: a plain mapping of labels.
+ *
+ * @returns nothing for an absent or empty one, which selects nothing: someone else manages what is behind it
+ */
+export function mapSelector(field: Field): Selector | undefined {
+  const requirements = equalities(field);
+  return requirements.length === 0 ? undefined : { requirements, field, isBroken: false };
+}
+
+/**
+ * A LabelSelector: matchLabels and matchExpressions.
+ *
+ * @returns nothing for an absent one, which selects nothing; an empty one selects everything
+ * (k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go, LabelSelectorAsSelector)
+ */
+export function labelSelector(field: Field): Selector | undefined {
+  if (!field.exists) return undefined;
+  const requirements = [...equalities(field.at('matchLabels'))];
+  let isBroken = typeof field.value !== 'object';
+  for (const expression of field.at('matchExpressions').items) {
+    const requirement = toRequirement(expression);
+    if (requirement === undefined) isBroken = true;
+    else requirements.push(requirement);
+  }
+  return { requirements, field, isBroken };
+}
+
+/** Whether labels meet a selector. A label with a value that nobody can foresee meets what asks for some value. */
+export function matches(selector: Selector, labels: Labels): boolean {
+  return selector.requirements.every((requirement) => meets(requirement, labels));
+}
+
+/** Whether labels meet one requirement. */
+export function meets(requirement: Requirement, labels: Labels): boolean {
+  const value = labels.values.get(requirement.key);
+  const isGenerated = value === undefined && labels.generated.has(requirement.key);
+  switch (requirement.operator) {
+    case 'In':
+      if (value !== undefined) return requirement.values.includes(value);
+      return isGenerated || requirement.values.some((one) => labels.generated.has(`${requirement.key}=${one}`));
+    case 'NotIn':
+      // an object without the label meets NotIn
+      return value === undefined || !requirement.values.includes(value);
+    case 'Exists':
+      return isGenerated || value !== undefined;
+    case 'DoesNotExist':
+      return !isGenerated && value === undefined;
+  }
+}
+
+/** A selector as people write it: app=web,tier in (a,b). */
+export function formatSelector(selector: Selector): string {
+  return selector.requirements.map(formatRequirement).join(',');
+}
+
+function formatRequirement({ key, operator, values }: Requirement): string {
+  switch (operator) {
+    case 'In':
+      return values.length === 1 ? `${key}=${String(values[0])}` : `${key} in (${values.join(',')})`;
+    case 'NotIn':
+      return `${key} notin (${values.join(',')})`;
+    case 'Exists':
+      return key;
+    case 'DoesNotExist':
+      return `!${key}`;
+  }
+}
+
+function equalities(field: Field): readonly Requirement[] {
+  return field.entries.map((entry) => ({
+    key: String(entry.key),
+    operator: 'In',
+    values: [labelValue(entry)],
+    field: entry,
+  }));
+}
+
+function toRequirement(field: Field): Requirement | undefined {
+  const key = field.at('key').text;
+  const operator = field.at('operator').text;
+  const values = field.at('values').items.map(labelValue);
+  if (key === undefined) return undefined;
+  switch (operator) {
+    case 'In':
+    case 'NotIn':
+      return values.length === 0 ? undefined : { key, operator, values, field };
+    case 'Exists':
+    case 'DoesNotExist':
+      return { key, operator, values: [], field };
+    default:
+      return undefined;
+  }
+}

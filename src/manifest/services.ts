@@ -1,0 +1,54 @@
+import type { Field } from './field';
+import type { Manifest } from './manifest';
+import { mapSelector, type Selector } from './selectors';
+
+/** A port of a Service. */
+export interface ServicePort {
+  readonly field: Field;
+  readonly name: string | undefined;
+  readonly number: number | undefined;
+  readonly protocol: string;
+  /** What it sends to; the field is absent when it is the same number. */
+  readonly target: Field;
+}
+
+/** A Service: one of the set, or one that an operator makes. */
+export interface Service {
+  readonly manifest: Manifest;
+  readonly field: Field;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly type: string;
+  /** Whether it has no address of its own: DNS answers with the pods, on their own ports. */
+  readonly isHeadless: boolean;
+  /** Undefined when it selects nothing: its endpoints are managed by hand, or it is an ExternalName. */
+  readonly selector: Selector | undefined;
+  /** Undefined when nobody can know them. */
+  readonly ports: readonly ServicePort[] | undefined;
+  /** Whether an operator makes it, so that no manifest of it exists. */
+  readonly isMade: boolean;
+}
+
+/** A Service as its manifest says it. */
+export function serviceOf(manifest: Manifest): Service {
+  const spec = manifest.at('spec');
+  const type = spec.at('type').text ?? 'ClusterIP';
+  return {
+    manifest,
+    field: manifest.root,
+    name: manifest.name,
+    namespace: manifest.namespace,
+    type,
+    isHeadless: spec.at('clusterIP').value === 'None',
+    // the API server ignores the selector of an ExternalName
+    selector: type === 'ExternalName' ? undefined : mapSelector(spec.at('selector')),
+    ports: spec.at('ports').items.map((field) => ({
+      field,
+      name: field.at('name').text,
+      number: field.at('port').number,
+      protocol: field.at('protocol').text ?? 'TCP',
+      target: field.at('targetPort'),
+    })),
+    isMade: false,
+  };
+}

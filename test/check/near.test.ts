@@ -1,0 +1,44 @@
+import { isNear, nearest } from '../../src/check/near';
+
+test.each([
+  ['llmops-secrets', 'llmops-secret'],
+  ['llmops-secrets', 'lmops-secret'],
+  ['web', 'wbe'],
+  ['logs', 'log'],
+  ['api-keys', 'apikeys'],
+  ['mysecrets', 'mysecerts'],
+  ['frontend', 'frontent'],
+])('%s was likely meant by %s', (meant, written) => {
+  expect(isNear(meant, written)).toBe(true);
+});
+
+test.each([
+  ['db-1', 'db-2'],
+  ['db-10', 'db-9'],
+  ['v1', 'v2'],
+  ['api-dev', 'api-prod'],
+  ['api', 'api-v2'],
+  ['cache-ro', 'cache-rw'],
+  ['app-a', 'app-b'],
+  ['shop-eu-west', 'shop-eu-east'],
+  ['web', 'web'],
+  ['web', 'api'],
+  ['weba', 'wbea1'],
+  ['backend', 'frontend'],
+  ['a', 'b'],
+])('%s and %s are different things', (meant, written) => {
+  expect(isNear(meant, written)).toBe(false);
+});
+
+test('of several the nearest is meant, and of two equally near the first by name', () => {
+  expect(nearest('llmops-secret', ['other', 'llmops-sceret', 'llmops-secrets'])).toBe('llmops-sceret');
+  expect(nearest('llmops-secret', ['llmops-secretz', 'llmops-secreta'])).toBe('llmops-secreta');
+  expect(nearest('llmops-secret', ['nothing', 'alike'])).toBeUndefined();
+});
+
+test('a name of a series is compared with its like only', () => {
+  const series = Array.from({ length: 10_000 }, (_, index) => `app-${index}-config`);
+
+  expect(nearest('app-77-secret', series)).toBeUndefined();
+  expect(nearest('app-77-confg', series)).toBe('app-77-config');
+});

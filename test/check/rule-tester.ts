@@ -1,0 +1,106 @@
+import { checkManifests, type Finding, type Rule } from '../../src/check';
+
+/** One way to violate a rule, and what it must say. */
+export interface Violation {
+  readonly name: string;
+  readonly yaml: string;
+  /** Each finding as SEVERITY PATH: MESSAGE, in the order of the output. */
+  readonly says: readonly string[];
+}
+
+/** A table of what a rule lets pass and what it does not. */
+export interface RuleTable {
+  readonly passes: readonly { readonly name: string; readonly yaml: string }[];
+  readonly violates: readonly Violation[];
+}
+
+/** Tests a rule by its examples and a table. */
+export function testRule(rule: Rule, table: RuleTable): void {
+  describe(rule.id, () => {
+    test('its example of a violation violates it', () => {
+      expect(findings(rule, rule.example.violates)).not.toEqual([]);
+    });
+
+    test('its example of what passes has no findings and needs nothing', () => {
+      const { findings: found, prerequisites } = checkManifests(rule.example.passes, { rules: [rule] });
+
+      expect({ found, prerequisites }).toEqual({ found: [], prerequisites: [] });
+    });
+
+    test.each(table.passes)('$name passes', ({ yaml }) => {
+      expect(findings(rule, yaml)).toEqual([]);
+    });
+
+    test.each(table.violates)('$name does not', ({ yaml, says }) => {
+      expect(findings(rule, yaml)).toEqual(says);
+    });
+
+    test('null in the place of anything does not make it fail', () => {
+      for (const yaml of [rule.example.violates, rule.example.passes]) {
+        for (const broken of withNulls(yaml)) expect(findings(rule, broken).join('\n')).not.toContain('rule-failed');
+      }
+    });
+  });
+}
+
+/** What a rule says of a text, a line a finding: SEVERITY PATH: MESSAGE. */
+export function findings(rule: Rule, yaml: string): readonly string[] {
+  return checkManifests(yaml, { rules: [rule] }).findings.map(brief);
+}
+
+/** A finding in a line. */
+export function brief({ rule, severity, path, message }: Finding): string {
+  return `${rule.startsWith('check/') ? `${rule} ` : ''}${severity} ${path}: ${message}`;
+}
+
+/** A container's pod in every kind of workload, by the kind's name; `web` everywhere, with the label app: web. */
+export function workloadsOf(
+  podSpec: string,
+): readonly { readonly kind: string; readonly path: string; readonly yaml: string }[] {
+  const template = `{metadata: {labels: {app: web}}, spec: ${podSpec}}`;
+  const selected = `selector: {matchLabels: {app: web}}, template: ${template}`;
+  const kinds: readonly (readonly [string, string, string, string])[] = [
+    ['apps/v1', 'Deployment', 'spec.template.spec', `spec: {${selected}}`],
+    ['apps/v1', 'ReplicaSet', 'spec.template.spec', `spec: {${selected}}`],
+    ['v1', 'ReplicationController', 'spec.template.spec', `spec: {selector: {app: web}, template: ${template}}`],
+    ['apps/v1', 'StatefulSet', 'spec.template.spec', `spec: {serviceName: web, ${selected}}`],
+    ['apps/v1', 'DaemonSet', 'spec.template.spec', `spec: {${selected}}`],
+    ['batch/v1', 'Job', 'spec.template.spec', `spec: {template: ${template}}`],
+    [
+      'batch/v1',
+      'CronJob',
+      'spec.jobTemplate.spec.template.spec',
+      `spec: {jobTemplate: {spec: {template: ${template}}}}`,
+    ],
+    ['v1', 'PodTemplate', 'template.spec', `template: ${template}`],
+    ['argoproj.io/v1alpha1', 'Rollout', 'spec.template.spec', `spec: {${selected}}`],
+    [
+      'leaderworkerset.x-k8s.io/v1',
+      'LeaderWorkerSet',
+      'spec.leaderWorkerTemplate.workerTemplate.spec',
+      `spec: {leaderWorkerTemplate: {workerTemplate: ${template}}}`,
+    ],
+  ];
+  const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: ${podSpec}\n`;
+  return [
+    { kind: 'Pod', path: 'spec', yaml: pod },
+    ...kinds.map(([apiVersion, kind, path, rest]) => ({
+      kind,
+      path,
+      yaml: `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web}\n${rest}\n`,
+    })),
+  ];
+}
+
+// each line of block YAML in turn loses its value, and what is below it
+function withNulls(yaml: string): readonly string[] {
+  const lines = yaml.split('\n');
+  return lines.flatMap((line, index) => {
+    const match = /^(\s*(?:- )?[\w.-]+:)/.exec(line);
+    if (match?.[1] === undefined || /^(apiVersion|kind):/.test(line)) return [];
+    const indent = line.search(/[^\s-]/);
+    let end = index + 1;
+    while (end < lines.length && lines[end] !== '---' && lines[end]!.search(/[^\s-]/) > indent) end += 1;
+    return [[...lines.slice(0, index), `${match[1]} null`, ...lines.slice(end)].join('\n')];
+  });
+}

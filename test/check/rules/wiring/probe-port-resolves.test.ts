@@ -1,0 +1,68 @@
+import { checkManifests } from '../../../../src/check';
+import { probePortResolves } from '../../../../src/check/rules/wiring/probe-port-resolves';
+import { testRule, workloadsOf } from '../../rule-tester';
+
+const spec = (port: string, probe = 'readinessProbe', handler = 'httpGet') =>
+  `{containers: [{name: c, ports: [{name: http, containerPort: 8080}], ${probe}: {${handler}: {port: ${port}}}}]}`;
+const pod = (podSpec: string, more = '') =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web${more}}\nspec: ${podSpec}\n`;
+const asks = (probe: string, name = 'htttp') =>
+  `the ${probe} of container "c" of Pod web asks port "${name}", and the container has no port of that name`;
+
+testRule(probePortResolves, {
+  passes: [
+    { name: 'a port of the container', yaml: pod(spec('http')) },
+    { name: 'a number that is declared nowhere', yaml: pod(spec('9')) },
+    { name: 'a command', yaml: pod('{containers: [{name: c, readinessProbe: {exec: {command: [x]}}}]}') },
+    { name: 'a gRPC probe', yaml: pod(spec('9', 'livenessProbe', 'grpc')) },
+    { name: 'a pod that an injector extends', yaml: pod(spec('mesh'), ', annotations: {linkerd.io/inject: enabled}') },
+    {
+      name: 'pods to which an operator adds ports',
+      yaml: `apiVersion: machinelearning.seldon.io/v1\nkind: SeldonDeployment\nmetadata: {name: s}\nspec: {predictors: [{name: p, componentSpecs: [{spec: ${spec('grpc')}}]}]}\n`,
+    },
+    {
+      name: 'a custom resource with a pod template',
+      yaml: `apiVersion: example.com/v1\nkind: Fleet\nmetadata: {name: f}\nspec: {template: {spec: ${spec('web')}}}\n`,
+    },
+  ],
+  violates: [
+    ...workloadsOf(spec('htttp')).map(({ kind, path, yaml }) => ({
+      name: `a name that the container of a ${kind} does not have`,
+      yaml,
+      says: [`error ${path}.containers[0].readinessProbe.httpGet.port: ${asks('readinessProbe').replace('Pod', kind)}`],
+    })),
+    ...['livenessProbe', 'startupProbe'].map((probe) => ({
+      name: `a ${probe} over TCP`,
+      yaml: pod(spec('htttp', probe, 'tcpSocket')),
+      says: [`error spec.containers[0].${probe}.tcpSocket.port: ${asks(probe)}`],
+    })),
+    {
+      name: 'a hook',
+      yaml: pod(
+        '{containers: [{name: c, ports: [{containerPort: 1}], lifecycle: {preStop: {httpGet: {port: htttp}}}}]}',
+      ),
+      says: [`error spec.containers[0].lifecycle.preStop.httpGet.port: ${asks('preStop')}`],
+    },
+    {
+      name: 'a sidecar that asks a port of another container',
+      yaml: pod(
+        '{initContainers: [{name: c, restartPolicy: Always, startupProbe: {httpGet: {port: http}}}], containers: [{name: d, ports: [{name: http, containerPort: 1}]}]}',
+      ),
+      says: [`error spec.initContainers[0].startupProbe.httpGet.port: ${asks('startupProbe', 'http')}`],
+    },
+    {
+      name: 'a number in quotes',
+      yaml: pod(spec('"8080"')),
+      says: [`error spec.containers[0].readinessProbe.httpGet.port: ${asks('readinessProbe', '8080')}`],
+    },
+  ],
+});
+
+test.each([
+  ['htttp', 'name the container port "htttp", or ask "http"'],
+  ['"8080"', 'write 8080 without quotes: in quotes it is the name of a port'],
+])('of %s the fix is: %s', (port, fix) => {
+  expect(checkManifests(pod(spec(port)), { rules: [probePortResolves] }).findings).toMatchObject([
+    { fix, related: [{ path: 'spec.containers[0].ports', message: 'its ports: http (8080)' }] },
+  ]);
+});

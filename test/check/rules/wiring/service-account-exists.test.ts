@@ -1,0 +1,64 @@
+import { checkManifests } from '../../../../src/check';
+import { serviceAccountExists } from '../../../../src/check/rules/wiring/service-account-exists';
+import { testRule, workloadsOf } from '../../rule-tester';
+
+const account = (more = '') => `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: reporter${more}}\n---\n`;
+const spec = (name: string, field = 'serviceAccountName') => `{${field}: ${name}, containers: [{name: c}]}`;
+const pod = (podSpec: string, more = '') =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web${more}}\nspec: ${podSpec}\n---\n`;
+const binding = (subject: string, kind = 'RoleBinding') =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: read${kind === 'RoleBinding' ? ', namespace: a' : ''}}\nroleRef: {kind: ClusterRole, name: view}\nsubjects: [${subject}]\n---\n`;
+
+testRule(serviceAccountExists, {
+  passes: [
+    { name: 'an account that is there', yaml: account() + pod(spec('reporter')) },
+    { name: 'the default account', yaml: account() + pod(spec('default')) },
+    { name: 'no account', yaml: account() + pod('{containers: [{name: c}]}') },
+    { name: 'one that is made elsewhere', yaml: account() + pod(spec('other')) },
+    {
+      name: 'a bound account',
+      yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reporter, namespace: a}'),
+    },
+    { name: 'a bound user', yaml: account(', namespace: a') + binding('{kind: User, name: reportr}') },
+    {
+      name: 'a subject without a namespace, which is refused anyway',
+      yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr}', 'ClusterRoleBinding'),
+    },
+  ],
+  violates: [
+    ...workloadsOf(spec('reportr')).map(({ kind, path, yaml }) => ({
+      name: `a near miss in a ${kind}`,
+      yaml: account() + yaml,
+      says: [
+        `error ${path}.serviceAccountName: ${kind} web runs as ServiceAccount "reportr", which is not there; did you mean "reporter"?`,
+      ],
+    })),
+    {
+      name: 'the deprecated field',
+      yaml: account() + pod(spec('reportr', 'serviceAccount')),
+      says: [
+        'error spec.serviceAccount: Pod web runs as ServiceAccount "reportr", which is not there; did you mean "reporter"?',
+      ],
+    },
+    {
+      name: 'another namespace',
+      yaml: account(', namespace: a') + pod(spec('reporter'), ', namespace: b'),
+      says: [
+        'error spec.serviceAccountName: Pod b/web runs as ServiceAccount "reporter", which is not there; did you mean namespace "a"?',
+      ],
+    },
+    ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
+      name: `a subject of a ${kind}`,
+      yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr, namespace: a}', kind),
+      says: [
+        `error subjects[0].name: ${kind} ${kind === 'RoleBinding' ? 'a/' : ''}read binds ServiceAccount "reportr", which is not there; did you mean "reporter"?`,
+      ],
+    })),
+  ],
+});
+
+test('an account that is not in the set is a prerequisite with the line that makes it', () => {
+  expect(
+    checkManifests(pod(spec('x'), ', namespace: a'), { rules: [serviceAccountExists] }).prerequisites,
+  ).toMatchObject([{ create: 'kubectl create serviceaccount x -n a' }]);
+});

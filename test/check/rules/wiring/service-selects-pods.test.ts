@@ -1,0 +1,73 @@
+import { checkManifests } from '../../../../src/check';
+import { serviceSelectsPods } from '../../../../src/check/rules/wiring/service-selects-pods';
+import { testRule, workloadsOf } from '../../rule-tester';
+
+const service = (selector: string, more = '') =>
+  `apiVersion: v1\nkind: Service\nmetadata: {name: web${more}}\nspec: {selector: ${selector}}\n---\n`;
+const pod = (labels: string, more = '') =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: ${labels}${more}}\nspec: {containers: [{name: c}]}\n---\n`;
+
+testRule(serviceSelectsPods, {
+  passes: [
+    ...workloadsOf('{containers: [{name: c}]}').map(({ kind, yaml }) => ({
+      name: `a Service of the pods of a ${kind}`,
+      yaml: service('{app: web}') + yaml,
+    })),
+    { name: 'a Service without a selector', yaml: service('null') + pod('{app: web}') },
+    { name: 'an empty selector', yaml: service('{}') + pod('{app: web}') },
+    {
+      name: 'an ExternalName, whose selector is ignored',
+      yaml: service('{app: wbe}').replace('spec: {', 'spec: {type: ExternalName, ') + pod('{app: web}'),
+    },
+    {
+      name: 'a selector of one of several pods of a StatefulSet',
+      yaml:
+        service('{app: web, statefulset.kubernetes.io/pod-name: web-0}') +
+        workloadsOf('{containers: [{name: c}]}').find(({ kind }) => kind === 'StatefulSet')!.yaml,
+    },
+    { name: 'pods that are made elsewhere', yaml: service('{app: db}') + pod('{app: web}') },
+    {
+      name: 'a namespace whose pods an operator makes',
+      yaml: `${service('{app: webb-app}')}${pod('{app: web-app}')}apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: s}\n`,
+    },
+    {
+      name: 'the pods of a SeldonDeployment',
+      yaml: `${service('{seldon-deployment-id: s}')}apiVersion: machinelearning.seldon.io/v1\nkind: SeldonDeployment\nmetadata: {name: s}\nspec: {predictors: [{name: p, graph: {name: m}}]}\n`,
+    },
+  ],
+  violates: [
+    ...workloadsOf('{containers: [{name: c}]}').map(({ kind, yaml }) => ({
+      name: `a label that the pods of a ${kind} do not have`,
+      yaml: service('{app: web, tier: front}') + yaml,
+      says: [
+        `error spec.selector: Service web selects "app=web,tier=front", which no pod has; did you mean ${kind} web?`,
+      ],
+    })),
+    {
+      name: 'labels that two workloads have only together',
+      yaml: service('{app: web, tier: front}') + pod('{app: web}') + pod('{tier: front}').replace('web', 'other'),
+      says: ['error spec.selector: Service web selects "app=web,tier=front", which no pod has; did you mean Pod web?'],
+    },
+    {
+      name: 'pods that may lie in the same namespace',
+      yaml: service('{app: web}', ', namespace: shop') + pod('{app: web}'),
+      says: [
+        'warning spec.selector: Service shop/web selects "app=web", which is there only if both lie in one namespace, and Pod web does not name its own',
+      ],
+    },
+    {
+      name: 'a misspelt value, in a List',
+      yaml: `apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: bakend}}}\n  - {apiVersion: v1, kind: Pod, metadata: {name: web, labels: {app: backend}}, spec: {containers: [{name: c}]}}\n`,
+      says: ['error spec.selector: Service web selects "app=bakend", which no pod has; did you mean Pod web?'],
+    },
+  ],
+});
+
+test('pods of another namespace do not count', () => {
+  const yaml = service('{app: web}', ', namespace: a') + pod('{app: web}', ', namespace: b');
+
+  expect(checkManifests(yaml, { rules: [serviceSelectsPods] })).toMatchObject({
+    findings: [],
+    prerequisites: [{ kind: 'Pod', namespace: 'a', name: 'app=web' }],
+  });
+});

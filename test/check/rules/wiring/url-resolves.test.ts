@@ -1,0 +1,236 @@
+import { checkManifests } from '../../../../src/check';
+import { urlResolves } from '../../../../src/check/rules/wiring/url-resolves';
+import { textReport } from '../../../../src/report/text';
+import { testRule, workloadsOf } from '../../rule-tester';
+
+const service = (name = 'backend-service', more = '', spec = '') =>
+  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}${more}}\nspec: {${spec}ports: [{port: 80, targetPort: 8080}]}\n---\n`;
+const pod = (container: string, more = '', spec = '') =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web${more}}\nspec: {${spec}containers: [{name: c, ${container}}]}\n---\n`;
+const env = (value: string, name = 'BACKEND_URL') => `env: [{name: ${name}, value: "${value}"}]`;
+const args = (...values: readonly string[]) => `args: [${values.map((value) => `"${value}"`).join(', ')}]`;
+const config = (value: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  x: ${value}\n---\n`;
+const reads = 'envFrom: [{configMapRef: {name: a}}]';
+const at = 'spec.containers[0].env[0].value';
+const calls = (url: string, rest: string, path = at, severity = 'error') =>
+  `${severity} ${path}: container "c" of Pod web calls "${url}", ${rest}`;
+const meant = (name: string) => `and there is no Service "${name}"; did you mean "backend-service"?`;
+const seldon =
+  'apiVersion: machinelearning.seldon.io/v1\nkind: SeldonDeployment\nmetadata: {name: s}\nspec: {predictors: [{name: p, graph: {name: m}}]}\n---\n';
+const nowhere = (name: string, namespace = '') =>
+  `and no Service "${name}"${namespace === '' ? '' : ` of namespace "${namespace}"`} is in the set`;
+
+testRule(urlResolves, {
+  passes: [
+    ...[
+      'http://backend-service',
+      'http://backend-service:80/api',
+      'http://backend-service.shop/api',
+      'http://backend-service.shop.svc:80',
+      'http://backend-service.shop.svc.cluster.local.',
+      'https://example.com:8443',
+      'http://localhost:9999',
+      'http://127.0.0.1:9999',
+      'http://$(BACKEND):9999',
+      'http://backend-service:$(PORT)',
+      'https://backend-service.<namespace>.svc',
+      's3://backend-servic/models',
+      'backend-service:80',
+      'postgres:15',
+      'http://metadata/computeMetadata',
+      'grpc://backend-service',
+      'http://kubernetes.default.svc:443',
+    ].map((url) => ({
+      name: url,
+      yaml: service('backend-service', ', namespace: shop') + pod(env(url), ', namespace: shop'),
+    })),
+    {
+      name: 'the tag of an image of the same name',
+      yaml:
+        service('postgres') +
+        pod(`${args('postgres:15', '--image=postgres:2024')}, ${env('postgres:2024', 'DB_IMAGE')}`),
+    },
+    {
+      name: 'a port of a headless Service, which is a port of its pods',
+      yaml: service('backend-service', '', 'clusterIP: None, ') + pod(env('http://backend-service:9999')),
+    },
+    {
+      name: 'a port of an ExternalName, which is one of its host',
+      yaml: service('backend-service', '', 'type: ExternalName, ') + pod(env('http://backend-service:9999')),
+    },
+    { name: 'a port of a Service that an operator makes', yaml: seldon + pod(env('http://s-p:8000')) },
+    { name: 'unknown ports of such a Service', yaml: seldon + pod(env('http://s-p-m:9')) },
+    {
+      name: 'a namespace where an operator may make it',
+      yaml: `apiVersion: example.com/v1\nkind: Cache\nmetadata: {name: c}\n---\n${pod(env('http://backend-servic:80'))}`,
+    },
+    {
+      name: 'a host that the pod names itself',
+      yaml:
+        service() +
+        pod(env('http://backend-servic:80'), '', 'hostAliases: [{ip: 10.0.0.1, hostnames: [backend-servic]}], '),
+    },
+    { name: 'the DNS of the node', yaml: service() + pod(env('http://backend-servic:80'), '', 'dnsPolicy: Default, ') },
+    {
+      name: 'the network of the node',
+      yaml: service() + pod(env('http://backend-servic:80'), '', 'hostNetwork: true, '),
+    },
+    {
+      name: 'a host of the mesh',
+      yaml: `apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: e}\nspec: {hosts: [backend-servic]}\n---\n${service()}${pod(env('http://backend-servic'))}`,
+    },
+    {
+      name: 'the name of a pod of a headless Service, also when it is a namespace',
+      yaml:
+        service('db', ', namespace: shop', 'clusterIP: None, ') +
+        service('x', ', namespace: db') +
+        pod(env('http://db-0.db:5432'), ', namespace: shop'),
+    },
+    { name: 'a short name with a port that is nowhere', yaml: pod(env('cache:6379')) },
+    {
+      name: 'a name that the file defines itself, or speaks of in a comment',
+      yaml:
+        config(
+          '|\n    # http://backend-servic:80\n    upstream backend-service {}\n    proxy_pass http://backend-service:9999;\n',
+        ) +
+        service() +
+        pod(reads),
+    },
+    { name: 'a short name in a file', yaml: config('|\n    a: http://thanos\n    b: c\n') + pod(reads) },
+    { name: 'a ConfigMap that nobody reads', yaml: config('http://backend-servic:80') + service() },
+  ],
+  violates: [
+    ...workloadsOf(`{containers: [{name: c, ${env('http://backend-service:8080')}}]}`).map(({ kind, path, yaml }) => ({
+      name: `a port that the Service does not have, in a ${kind}`,
+      yaml: service() + yaml,
+      says: [
+        `error ${path}.containers[0].env[0].value: container "c" of ${kind} web calls "http://backend-service:8080", and Service backend-service has no port 8080`,
+      ],
+    })),
+    {
+      name: 'a near miss',
+      yaml: service() + pod(env('http://backend-servic:80')),
+      says: [calls('http://backend-servic:80', meant('backend-servic'))],
+    },
+    {
+      name: 'a near miss as host:port, when the port is one of the Service',
+      yaml: service() + pod(env('backend-servic:80')),
+      says: [calls('backend-servic:80', meant('backend-servic'))],
+    },
+    {
+      name: 'host:port with another port',
+      yaml: service() + pod(env('backend-service:8080')),
+      says: [calls('backend-service:8080', 'and Service backend-service has no port 8080')],
+    },
+    {
+      name: 'an init container, by an argument and a command',
+      yaml: `${service()}apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {initContainers: [{name: c, ${args('--backend=http://backend-service:81')}, command: ["curl http://backend-service:82/x"]}]}\n`,
+      says: [
+        calls(
+          'http://backend-service:81',
+          'and Service backend-service has no port 81',
+          'spec.initContainers[0].args[0]',
+        ),
+        calls(
+          'http://backend-service:82',
+          'and Service backend-service has no port 82',
+          'spec.initContainers[0].command[0]',
+        ),
+      ],
+    },
+    {
+      name: 'a value of a ConfigMap that a container reads',
+      yaml: config('http://backend-service:81') + service() + pod(reads),
+      says: [calls('http://backend-service:81', 'and Service backend-service has no port 81', 'data.x')],
+    },
+    {
+      name: 'no port and a path, which is complete',
+      yaml: service('db') + pod(env('postgres://db/shop')),
+      says: [calls('postgres://db', 'which means port 5432, and Service db has no port 5432')],
+    },
+    {
+      name: 'no port and no path, to which the program may add one',
+      yaml: service() + pod(env('https://backend-service')),
+      says: [
+        calls(
+          'https://backend-service',
+          'which means port 443, and Service backend-service has no port 443',
+          at,
+          'warning',
+        ),
+      ],
+    },
+    {
+      name: 'the same name in another namespace',
+      yaml:
+        service('backend-service', ', namespace: shop') + pod(env('http://backend-service:80'), ', namespace: front'),
+      says: [
+        `error ${at}: container "c" of Pod front/web calls "http://backend-service:80", and there is no Service "backend-service" in namespace "front"; did you mean "backend-service.shop"?`,
+      ],
+    },
+    {
+      name: 'a near miss across namespaces, by its DNS name',
+      yaml:
+        service('backend-service', ', namespace: shop') +
+        pod(env('http://backend-servic.shop.svc:80'), ', namespace: front'),
+      says: [
+        `error ${at}: container "c" of Pod front/web calls "http://backend-servic.shop.svc:80", and there is no Service "backend-servic" in namespace "shop"; did you mean "backend-service"?`,
+      ],
+    },
+    {
+      name: 'a Service that may lie in the same namespace',
+      yaml: service() + pod(env('http://backend-service.shop.svc:80'), ', namespace: shop'),
+      says: [
+        `warning ${at}: container "c" of Pod shop/web sends traffic to Service "backend-service", which is there only if both lie in one namespace, and Service backend-service does not name its own`,
+      ],
+    },
+    {
+      name: 'a name that is nowhere',
+      yaml: service() + pod(env('http://cache:80')),
+      says: [calls('http://cache:80', nowhere('cache'), at, 'warning')],
+    },
+    {
+      name: 'a DNS name that is nowhere, in a file',
+      yaml: `${config('|\n    a: http://cache.shop.svc.cluster.local:80\n    b: c\n').replace('name: a', 'name: a, namespace: shop')}${pod(reads, ', namespace: shop')}`,
+      says: [
+        `warning data.x: container "c" of Pod shop/web calls "http://cache.shop.svc.cluster.local:80", ${nowhere('cache', 'shop')}`,
+      ],
+    },
+    {
+      name: 'the pod template of a custom resource',
+      yaml: `${service()}apiVersion: example.com/v1\nkind: Fleet\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: c, ${env('http://backend-service:81')}}]}}}\n`,
+      says: [
+        `error spec.template.spec.containers[0].env[0].value: container "c" of Fleet web calls "http://backend-service:81", and Service backend-service has no port 81`,
+      ],
+    },
+  ],
+});
+
+test('a Service of a namespace that the set knows nothing of is a prerequisite', () => {
+  const yaml = pod(env('http://collector.observability.svc:4317'), ', namespace: shop');
+
+  expect(checkManifests(yaml, { rules: [urlResolves] })).toMatchObject({
+    findings: [],
+    prerequisites: [{ kind: 'Service', namespace: 'observability', name: 'collector' }],
+  });
+});
+
+test('the port of the pods gets the port of the Service as its fix', () => {
+  const [finding] = checkManifests(service() + pod(env('http://backend-service:8080')), {
+    rules: [urlResolves],
+  }).findings;
+
+  expect(finding).toMatchObject({
+    fix: 'write port 80: 8080 is the port of the pods behind it',
+    related: [{ path: 'spec.ports', message: 'its ports: 80' }],
+  });
+});
+
+test('a password in the URL is not shown', () => {
+  const result = checkManifests(service('db') + pod(env('postgres://app:hunter2@db:5432/shop')), {
+    rules: [urlResolves],
+  });
+
+  expect(result.findings).toHaveLength(1);
+  expect(textReport(result)).not.toContain('hunter2');
+});

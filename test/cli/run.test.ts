@@ -1,0 +1,158 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../src/cli/run';
+
+const documents = join(__dirname, '..', 'documents');
+let folder: string;
+const before = process.cwd();
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dovetail-cli-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+const dovetail = (args: string, standardInput = '') => {
+  let out = '';
+  let error = '';
+  const code = run(
+    args.split(' ').filter((arg) => arg !== ''),
+    {
+      out: (text) => (out += text),
+      error: (text) => (error += text),
+      standardInput: () => standardInput,
+      color: false,
+    },
+  );
+  return { code, out, error };
+};
+
+const good =
+  'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: "web:1", resources: {limits: {cpu: 1, memory: 1Gi}}}]}\n';
+const warns = good.replace(':1', '');
+const fails = good.replace('image', 'volumeMounts: [{name: v}], image');
+
+describe('the exit status of check', () => {
+  test.each([
+    ['check -', good, 0],
+    ['check -', warns, 0],
+    ['check - --strict', warns, 1],
+    ['check - --strict', good, 0],
+    ['check -', fails, 1],
+    ['check - --skip wiring', fails, 0],
+    ['check - --only practice', fails, 0],
+    ['check -', 'a: {', 2],
+    ['check -', `${good}---\na: {`, 2],
+    ['check -', '', 2],
+    ['check nowhere', '', 2],
+    ['check', '', 2],
+    ['check - --format yaml', good, 2],
+    ['check - --format sarif', good, 2],
+    ['check - --format github', good, 2],
+    ['check - --crds x', good, 2],
+    ['check - --kube new', good, 2],
+    ['check - --kube 1.32', good, 0],
+    ['check - --only nothing', good, 2],
+    ['check - --external x', good, 2],
+    ['check - --waive x', good, 2],
+    ['check - --waivers nowhere', good, 2],
+    ['check - --nothing', good, 2],
+    ['chekc', '', 2],
+    ['', '', 2],
+    ['--help', '', 0],
+    ['check --help', '', 0],
+    ['--version', '', 0],
+    ['rules', '', 0],
+    ['explain practice/image-is-pinned', '', 0],
+    ['explain nothing', '', 2],
+  ])('dovetail %s < %j is %d', (args, input, code) => {
+    expect(dovetail(args, input).code).toBe(code);
+  });
+});
+
+test('check without a path checks dist', () => {
+  mkdirSync('dist');
+  writeFileSync('dist/a.yaml', fails);
+
+  expect(dovetail('check').out).toContain('dist/a.yaml:4:');
+});
+
+test('what cannot be read is told with its place, and the rest is checked', () => {
+  writeFileSync('a.yaml', 'apiVersion: v1\nkind: [\n');
+  writeFileSync('b.yaml', fails);
+
+  const { code, out, error } = dovetail('check a.yaml b.yaml');
+
+  expect(code).toBe(2);
+  expect(error).toMatch(/^a\.yaml:3:1: /);
+  expect(out).toContain('wiring/volume-mount-declared');
+});
+
+test('all paths are one set', () => {
+  writeFileSync('a.yaml', 'apiVersion: v1\nkind: Secret\nmetadata: {name: keys}\ndata: {A: x}\n');
+  writeFileSync('b.yaml', good.replace('image', 'envFrom: [{secretRef: {name: keys}}], image'));
+
+  expect(dovetail('check b.yaml').out).toContain('needed, and not in these manifests:\n  Secret keys\n');
+  expect(dovetail('check b.yaml a.yaml').out).toBe('2 objects: 0 errors, 0 warnings\n');
+  expect(dovetail('check b.yaml --closed').code).toBe(1);
+  expect(dovetail('check b.yaml --closed --external secret/keys').code).toBe(0);
+});
+
+test('waivers come from a file, with comments', () => {
+  writeFileSync('waivers', '# not ours\n\npractice/image-is-pinned@Pod/web=made by another team\n');
+
+  expect(dovetail('check - --strict --waivers waivers', warns)).toMatchObject({
+    code: 0,
+    out: '1 object: 0 errors, 0 warnings, 1 waived\n',
+  });
+});
+
+test('JSON is one document, and nothing else goes to the output', () => {
+  writeFileSync('a.yaml', 'a: {');
+  writeFileSync('b.yaml', warns);
+
+  const { out } = dovetail('check a.yaml b.yaml --format json');
+
+  expect(JSON.parse(out)).toMatchObject({ summary: { objects: 1, warnings: 1 } });
+});
+
+test.each([
+  ['check - --format sarif', 'dovetail: --format sarif is not supported yet; use text or json\n'],
+  ['check - --nothing', "dovetail: Unknown option '--nothing'\n"],
+  ['check', 'dovetail: there is no folder dist; name the files or folders to check, or - for the standard input\n'],
+  ['check -', 'dovetail: nothing to check: no Kubernetes object in -\n'],
+  ['chekc', 'dovetail: "chekc" is no command; use check, rules or explain\n'],
+  ['explain image-is-pinned', 'dovetail: "image-is-pinned" is no rule; did you mean "practice/image-is-pinned"?\n'],
+])('dovetail %s says what to do', (args, message) => {
+  expect(dovetail(args).error).toBe(message);
+});
+
+test('explain shows what violates a rule and what passes', () => {
+  const { out } = dovetail('explain wiring/service-port-resolves');
+
+  expect(out).toContain('wiring/service-port-resolves (error)\n\nEvery port of a Service leads to');
+  expect(out).toContain('cdk8s-dovetail/waive.wiring.service-port-resolves: <reason>');
+  expect(out).toContain('      targetPort: http\n');
+});
+
+test.each([
+  'fastapi-app',
+  'llmops-app',
+  'frontend-backend',
+  'backend-with-secret',
+  'sentiment-seldon',
+  'environment-pods',
+])('the published %s has no errors', (name) => {
+  expect(dovetail(`check ${join(documents, `${name}.yaml`)}`).code).toBe(0);
+});
+
+test('the missing Secret of llmops-app is a prerequisite with the line that makes it', () => {
+  expect(dovetail(`check ${join(documents, 'llmops-app.yaml')}`).out).toContain(`needed, and not in these manifests:
+  Secret llmops-secrets
+    for Deployment llmops-app
+    kubectl create secret generic llmops-secrets --from-literal=KEY='<value>'
+`);
+});
