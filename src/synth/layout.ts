@@ -8,7 +8,7 @@ export interface Manifest {
 }
 
 /** A file that is to be written. */
-export interface ManifestFile {
+interface ManifestFile {
   /** Below the output folder. */
   readonly path: string;
   readonly manifests: readonly Manifest[];
@@ -21,7 +21,7 @@ export interface Layout {
 }
 
 /** What a layout asks of an app. */
-export interface Source {
+interface Source {
   readonly charts: readonly Chart[];
   /** File extension, such as ".k8s.yaml". */
   readonly extension: string;

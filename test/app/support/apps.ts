@@ -97,7 +97,7 @@ class WritingChart extends Chart {
 }
 
 /** Makes the app that a plan tells. */
-export function make(
+function make(
   Base: new (props: AppProps) => Cdk8sApp,
   { parts, wishes, ...rest }: Plan,
   outdir: string,
