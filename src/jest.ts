@@ -5,6 +5,8 @@
  *
  * @packageDocumentation
  */
+// what is added to below must be known
+import type {} from 'expect';
 import type { CheckOptions } from './check/check-manifests';
 import { toHaveManifest, toLineUp, toRoute, toViolate, type LineUpOptions } from './testing/matchers';
 import type { Route } from './testing/route';
