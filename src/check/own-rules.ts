@@ -41,32 +41,43 @@ function load(file: string): Readonly<Record<string, unknown>> {
     return typeof exported === 'object' && exported !== null ? (exported as Readonly<Record<string, unknown>>) : {};
   } catch (error) {
     const reason = types.isNativeError(error) ? error.message : String(error);
-    throw new Error(`rules of ${file} cannot be loaded: ${reason.split('\n', 1)[0] ?? ''}`, { cause: error });
+    throw new Error(`rules of ${file} cannot be loaded: ${beginningOf(reason)}`, { cause: error });
   }
 }
 
-// cdk8s apps in TypeScript have ts-node, as `cdk8s init` installs it; only the types are stripped
+// cdk8s apps in TypeScript have ts-node, as `cdk8s init` installs it
 function teachTypeScript(path: string): void {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- what reads TypeScript still enters itself here
   if ('.ts' in require.extensions) return;
   let tsNode: string;
   try {
-    tsNode = require.resolve('ts-node/register/transpile-only', { paths: [path, process.cwd()] });
+    tsNode = require.resolve('ts-node', { paths: [path, process.cwd()] });
   } catch (error) {
     throw new Error('it is TypeScript; install ts-node, or compile it to JavaScript', { cause: error });
   }
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for rules in TypeScript
-  require(tsNode);
+  const { register } = require(tsNode) as { readonly register: (options: object) => void };
+  // whatever the app compiles to, this is loaded with require; types are stripped and not checked
+  const compilerOptions = { module: 'CommonJS', moduleResolution: 'node10', verbatimModuleSyntax: false };
+  register({ transpileOnly: true, compilerOptions });
+}
+
+// ts-node says in its first line only that it has something to say
+function beginningOf(reason: string): string {
+  const [first = '', second = ''] = reason.split('\n');
+  return first.endsWith('TypeScript:') ? `${first} ${second.trim()}` : first;
 }
 
 function looksLikeRule(value: unknown): value is Rule {
   return typeof value === 'object' && value !== null && 'id' in value && 'check' in value;
 }
 
-function faultOf({ id, severity, summary, why, fix, check }: Rule): string | undefined {
+// what a compiler would have refused, had it seen the file
+function faultOf({ id, severity, summary, why, fix, example, check }: Rule): string | undefined {
   if (typeof id !== 'string' || !/^[a-z][a-z\d-]*\/[a-z][a-z\d-]*$/.test(id)) return 'has no id of the form group/name';
   if (severity !== 'error' && severity !== 'warning') return 'has no \'severity\': "error" or "warning"';
-  const missing = Object.entries({ summary, why, fix }).find(([, value]) => typeof value !== 'string');
-  if (missing !== undefined) return `has no '${missing[0]}'`;
+  const texts = { summary, why, fix, 'example.violates': example?.violates, 'example.passes': example?.passes };
+  const missing = Object.entries(texts).find(([, value]) => typeof value !== 'string');
+  if (missing !== undefined) return `has no text '${missing[0]}'`;
   return typeof check === 'function' ? undefined : "has a 'check' that is no function";
 }

@@ -17,7 +17,7 @@ Options of check:
   --kube VERSION           the Kubernetes version that the manifests are for (default: 1.28)
   --only GROUP|RULE        ask these rules only; may be repeated
   --skip RULE|GROUP        do not ask these rules; may be repeated
-  --rules FILE             ask rules of your own too; may be repeated
+  --rules FILE             ask rules of your own too, also of rules and explain; may be repeated
 
 Exit status: 0 no errors, 1 errors, 2 could not run or not read everything
 `;
