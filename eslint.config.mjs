@@ -7,7 +7,17 @@ const forbid = (...groups) => ({
 });
 
 // Who may import whom. The two sides share no code: one shared helper would let one mistake satisfy both.
-const readSide = ['**/manifest/**', '**/check/**', '**/schema/**', '**/report/**', '**/cli/**', '**/testing/**', '**/plugin', '**/plugin/**', '**/jest'];
+const readSide = [
+  '**/manifest/**',
+  '**/check/**',
+  '**/schema/**',
+  '**/report/**',
+  '**/cli/**',
+  '**/testing/**',
+  '**/plugin',
+  '**/plugin/**',
+  '**/jest',
+];
 const writeSide = ['**/apps/**', '**/ml/**', '**/platform/**', '**/parts/**', '**/imports/**'];
 const cdk8s = ['cdk8s', 'cdk8s-plus-*', 'constructs'];
 
