@@ -1,5 +1,3 @@
-import type { Severity } from './check/finding';
-
 /** What `properties` of the plugin may say in cdk8s.yaml. */
 export interface LineUpValidationProps {
   /** What is made elsewhere: `secret/keys`, or `secret/keys:TOKEN,PASSWORD`. @default - none */
@@ -11,7 +9,7 @@ export interface LineUpValidationProps {
   /** The groups or rules not to ask. @default - none */
   readonly skip?: readonly string[];
   /** How bad it is to break the rules of a group, or one rule; a rule's own entry counts before its group's. @default - as the rule says */
-  readonly severities?: Readonly<Record<string, Severity>>;
+  readonly severities?: Readonly<Record<string, 'error' | 'warning'>>;
   /** Whether warnings fail the synthesis too. @default - false */
   readonly strict?: boolean;
   /** Whether what is not in the manifests is missing. @default - false: it is listed as needed */
