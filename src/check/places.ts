@@ -11,7 +11,7 @@ export function fieldOf(pointed: Pointed): Field {
 }
 
 /** The name of an object as findings give it. */
-function objectName({ apiVersion, kind, namespace, name }: Manifest): ObjectName {
+export function objectName({ apiVersion, kind, namespace, name }: Manifest): ObjectName {
   return { apiVersion, kind, namespace, name };
 }
 
