@@ -97,11 +97,7 @@ class WritingChart extends Chart {
 }
 
 /** Makes the app that a plan tells. */
-function make(
-  Base: new (props: AppProps) => Cdk8sApp,
-  { parts, wishes, ...rest }: Plan,
-  outdir: string,
-): Cdk8sApp {
+function make(Base: new (props: AppProps) => Cdk8sApp, { parts, wishes, ...rest }: Plan, outdir: string): Cdk8sApp {
   const seven = { resolve: (context: ResolutionContext) => { if (context.value === 'six') context.replaceValue('seven'); } }; // prettier-ignore
   const app = new Base({
     outdir,
