@@ -279,17 +279,15 @@ export class MLServingApp<const P extends string = string> extends Construct imp
     // what is no health is refused by the app
     if (health === false || (typeof health !== 'string' && typeof health !== 'object')) return health;
     const probes: Probes = typeof health === 'string' ? all({ path: health }) : isProbe(health) ? all(health) : health;
+    const single = typeof health === 'string' || isProbe(health);
     const startup = probes.startup ?? probes.liveness ?? probes.readiness;
     if (startup === undefined) return probes;
     const seconds = wholeSeconds(this, "'startupTimeout'", timeout, STARTUP_PERIOD);
     const failureThreshold = Math.ceil(seconds / STARTUP_PERIOD);
     const { successThreshold: _, initialDelay: __, ...handler } = startup;
-    // a startup probe with a timing of its own has been thought about
-    const own =
-      probes.startup?.failureThreshold !== undefined
-        ? probes.startup
-        : { ...handler, period: Duration.seconds(STARTUP_PERIOD), failureThreshold };
-    return { ...probes, startup: own as Probe };
+    // a startup probe with a patience of its own has been thought about; that of a single probe is meant for what runs
+    if (!single && probes.startup?.failureThreshold !== undefined) return probes;
+    return { ...probes, startup: { ...handler, period: Duration.seconds(STARTUP_PERIOD), failureThreshold } as Probe };
   }
 
   private withGpu(resources: Resources, gpu: number | Gpu | undefined): Resources {

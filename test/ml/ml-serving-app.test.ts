@@ -150,6 +150,13 @@ describe('the time to load a model', () => {
     expect(budget(deployment('vllm', { startupTimeout: Duration.seconds(45) }))).toBe(50);
   });
 
+  test('is not cut short by the patience of a single probe, which is meant for the server that runs', () => {
+    const found = deployment('vllm', { health: { path: '/up', failureThreshold: 2 } });
+
+    expect(budget(found)).toBe(1800);
+    expect(at(found, `${CONTAINER}.readinessProbe.failureThreshold`)).toBe(2);
+  });
+
   test('is left to a startup probe that counts for itself', () => {
     const found = deployment('vllm', { health: { startup: { path: '/up', failureThreshold: 7 } } });
 
