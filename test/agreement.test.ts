@@ -7,6 +7,10 @@ import { modelOf } from './sabotage/model';
 import { changed, readObjects, written } from './sabotage/objects';
 import { sets } from './sabotage/sets';
 
+// the oracle knows how things meet: what the server refuses of single objects is for tests of its own, but a key that
+// stands twice stops the oracle's reading
+const judged = { only: ['wiring', 'practice', 'api/keys-are-unique'] };
+
 const container = (more: string) =>
   `{name: web, image: "web:1.0.0", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, ${more}}`;
 const pod = (containers: string, more = '') =>
@@ -42,7 +46,7 @@ const unasked: readonly (readonly [sentence: RegExp, yaml: string])[] = [
 
 test.each(unasked)('the oracle alone says a sentence like %s, so that it is rightly left out', (sentence, yaml) => {
   const problems = lineUp(yaml);
-  const result = checkManifests(yaml);
+  const result = checkManifests(yaml, judged);
 
   expect(problems.filter((problem) => sentence.test(problem))).not.toEqual([]);
   expect(problems.filter((problem) => isSaid(problem, result))).toEqual([]);
@@ -84,7 +88,7 @@ test.each(broken)('the oracle and the checker agree on $file when $name', ({ tex
 /** What one of them says of a text and the other does not. */
 function disagreements(yaml: string): readonly string[] {
   const problems = lineUp(yaml);
-  const result = checkManifests(yaml);
+  const result = checkManifests(yaml, judged);
   const asked = problems.filter((problem) => !unasked.some(([sentence]) => sentence.test(problem)));
   const missed = asked.filter((problem) => !isSaid(problem, result));
   const errors = result.findings

@@ -44,7 +44,12 @@ const hookKinds = ['postStart', 'preStop'] as const;
 /** A container of a pod. */
 export class Container {
   readonly name: string;
-  private read: { ports?: readonly ContainerPort[]; env?: readonly EnvVar[]; mounts?: readonly VolumeMount[] } = {};
+  private read: {
+    ports?: readonly ContainerPort[];
+    env?: readonly EnvVar[];
+    mounts?: readonly VolumeMount[];
+    probes?: readonly Probe[];
+  } = {};
 
   constructor(
     readonly field: Field,
@@ -95,6 +100,10 @@ export class Container {
   }
 
   get probes(): readonly Probe[] {
+    return (this.read.probes ??= this.readProbes());
+  }
+
+  private readProbes(): readonly Probe[] {
     const probes: Probe[] = [];
     const add = (kind: Probe['kind'], field: Field) => {
       if (!field.exists) return;
@@ -102,7 +111,8 @@ export class Container {
       probes.push({ field, container: this, kind, port: port.find((one) => one.exists) });
     };
     for (const kind of probeKinds) add(kind, this.field.at(kind));
-    for (const kind of hookKinds) add(kind, this.field.at('lifecycle', kind));
+    const lifecycle = this.field.at('lifecycle');
+    if (lifecycle.exists) for (const kind of hookKinds) add(kind, lifecycle.at(kind));
     return probes;
   }
 }

@@ -1,6 +1,8 @@
 import type { Manifest } from './manifest';
 import { isMapping, isSequence, type Key, type Value } from './value';
 
+const none: readonly Field[] = [];
+
 /**
  * A field of a manifest, there or not: what rules read, and what findings point at.
  *
@@ -19,8 +21,12 @@ export class Field {
   ) {}
 
   /** The field below, by keys and indices. */
-  at(first: Key, ...rest: readonly Key[]): Field {
+  at(first: Key, second?: Key, third?: Key, ...rest: readonly Key[]): Field {
     let field = this.below(first);
+    if (second === undefined) return field;
+    field = field.below(second);
+    if (third === undefined) return field;
+    field = field.below(third);
     for (const key of rest) field = field.below(key);
     return field;
   }
@@ -28,6 +34,17 @@ export class Field {
   /** Whether the field is there and not null. */
   get exists(): boolean {
     return this.value !== undefined && this.value !== null;
+  }
+
+  /** Whether nothing is in it that is not null. */
+  get isEmpty(): boolean {
+    const { value } = this;
+    if (typeof value !== 'object' || value === null) return true;
+    for (const key in value) {
+      const below: unknown = (value as Readonly<Record<string, unknown>>)[key];
+      if (below !== undefined && below !== null) return false;
+    }
+    return true;
   }
 
   /** The value where it is a string, and not empty. */
@@ -47,16 +64,26 @@ export class Field {
 
   /** The items of a list that are not null; none when the field is no list. */
   get items(): readonly Field[] {
-    if (!isSequence(this.value)) return [];
-    return this.value.map((item, index) => new Field(this.manifest, this, index, item)).filter((item) => item.exists);
+    const { value } = this;
+    if (!isSequence(value) || value.length === 0) return none;
+    const items: Field[] = [];
+    for (let index = 0; index < value.length; index += 1) {
+      const item = value[index];
+      if (item !== undefined && item !== null) items.push(new Field(this.manifest, this, index, item));
+    }
+    return items;
   }
 
   /** The entries of a mapping whose value is not null; none when the field is no mapping. */
   get entries(): readonly Field[] {
-    if (!isMapping(this.value)) return [];
-    return Object.entries(this.value)
-      .map(([key, value]) => new Field(this.manifest, this, key, value))
-      .filter((entry) => entry.exists);
+    const { value } = this;
+    if (!isMapping(value)) return none;
+    const entries: Field[] = [];
+    for (const key of Object.keys(value)) {
+      const entry = value[key];
+      if (entry !== undefined && entry !== null) entries.push(new Field(this.manifest, this, key, entry));
+    }
+    return entries;
   }
 
   /** The way to the field from the manifest's root. */

@@ -20,11 +20,13 @@ describe.each(files)('%s, as people write it', (file) => {
     expect(manifests).not.toEqual([]);
   });
 
-  test('has no errors', () => {
-    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  test('has no errors of its wiring', () => {
+    const errors = findings.filter(({ severity, rule }) => severity === 'error' && !rule.startsWith('api/'));
+
+    expect(errors).toEqual([]);
   });
 
-  test('has the warnings and needs that were judged, and no others', () => {
+  test('has the findings and needs that were judged, and no others', () => {
     const lines = [
       ...findings.map(
         ({ severity, rule, object: { kind, namespace, name }, path }) =>

@@ -3,6 +3,12 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   'blue-green.yaml': {
     'needs Secret /regcred': 'the login to a registry is made by hand',
   },
+  'custom-workloads.yaml': {
+    'error api/service-ports-are-valid Service kruise/web spec.ports[0]':
+      'the server refuses a Service of several ports without names',
+    'error api/service-ports-are-valid Service kruise/web spec.ports[1]':
+      'the server refuses a Service of several ports without names',
+  },
   'dns-daemon.yaml': {
     'needs Service loki/loki-gateway': 'a qualified name, in a namespace that another set fills',
   },
@@ -40,6 +46,7 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'needs Secret dev/dev-web-secrets-8b6t5g2k9m': 'generated Secrets are applied apart',
   },
   'limits.yaml': {
+    'error api/kind-is-served Ingress team/legacy apiVersion': 'extensions/v1beta1 went with Kubernetes 1.22',
     'needs ServiceAccount ci/deployer': 'the account of another namespace',
   },
   'message-queue.yaml': {
@@ -51,6 +58,9 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
   'model-serving.yaml': {
     'needs Secret models/s3-login': 'credentials are not in the set',
+  },
+  'native-sidecar.yaml': {
+    'warning api/kind-is-served Endpoints /cache apiVersion': 'Endpoints are deprecated since Kubernetes 1.33',
   },
   'near-names.yaml': {
     'needs ConfigMap twins/cache-rw': 'not cache-ro: of a short word another letter makes another word',

@@ -53,10 +53,10 @@ export const qualifiedName: NameForm = {
     'letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
   most: 317,
   isValid(text) {
+    if (!text.includes('/')) return text.length <= 63 && qualified.test(text);
     const parts = text.split('/');
-    const [prefix, name] = parts.length === 1 ? [undefined, text] : parts;
-    if (parts.length > 2 || name === undefined || name.length > 63 || !qualified.test(name)) return false;
-    return prefix === undefined || dnsSubdomain.isValid(prefix);
+    const [prefix = '', name = ''] = parts;
+    return parts.length === 2 && name.length <= 63 && qualified.test(name) && dnsSubdomain.isValid(prefix);
   },
 };
 
@@ -66,6 +66,16 @@ export const labelValueForm = form(
   63,
   /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
 );
+
+/** Whether a value is a mapping of keys and values that labels may have; what is no text is for others to judge. */
+export function areLabels(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  for (const key in value) {
+    const text = (value as Readonly<Record<string, unknown>>)[key];
+    if (!qualifiedName.isValid(key) || (typeof text === 'string' && !labelValueForm.isValid(text))) return false;
+  }
+  return true;
+}
 
 /** Names of ports of containers. Source: the same, IsValidPortName. */
 export const portName: NameForm = {

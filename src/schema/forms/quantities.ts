@@ -24,6 +24,18 @@ const largestBinary = (2n ** 63n - 1n) * 10n ** 9n;
 export function quantityOf(value: unknown): bigint | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text === '') return undefined;
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const quantity = parsed(text);
+  if (quantity !== undefined && read.size < mostRead) read.set(text, quantity);
+  return quantity;
+}
+
+// people write few quantities, and these often
+const read = new Map<string, bigint>();
+const mostRead = 1000;
+
+function parsed(text: string): bigint | undefined {
   const match = form.exec(text);
   if (match === null) return undefined;
   const [, sign = '', whole = '', fraction = '', suffix = ''] = match;

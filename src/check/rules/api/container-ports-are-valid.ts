@@ -48,6 +48,7 @@ spec:
 });
 
 function* ofContainer(container: Container): Iterable<Report> {
+  if (container.ports.length === 0) return;
   const names = new Map<string, Field>();
   const onHost = container.pod.spec.at('hostNetwork').isTrue;
   for (const { field, name, number } of container.ports) {
@@ -83,9 +84,9 @@ function* ofContainer(container: Container): Iterable<Report> {
 function* hostPorts(pod: Pod): Iterable<Report> {
   const seen = new Map<string, Field>();
   // init containers that are over by then do not stand in the way
-  for (const port of pod.containers.filter(({ role }) => role === 'main').flatMap(({ ports }) => ports)) {
+  for (const port of pod.ports) {
     const at = port.field.at('hostPort');
-    if ((at.number ?? 0) <= 0) continue;
+    if ((at.number ?? 0) <= 0 || port.container.role !== 'main') continue;
     const id = [port.field.at('hostIP').text ?? '', at.number, port.protocol].join(' ');
     const other = seen.get(id);
     if (other === undefined) seen.set(id, at);

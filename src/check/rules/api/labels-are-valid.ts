@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/field';
 import type { Manifest } from '../../../manifest/manifest';
-import { labelValueForm, nameProblem, qualifiedName } from '../../../schema/forms/names';
+import { areLabels, labelValueForm, nameProblem, qualifiedName } from '../../../schema/forms/names';
 import { defineRule, nameOf, type Report } from '../../rule';
 
 export const labelsAreValid = defineRule({
@@ -30,7 +30,8 @@ metadata:
       for (const said of ofMetadata(manifest, manifest.at('metadata'))) report(said);
       for (const pod of set.podsOf(manifest)) {
         // a pod's own metadata are those of its object
-        if (pod.metadata.path.length > 1) for (const said of ofMetadata(manifest, pod.metadata)) report(said);
+        if (pod.metadata.parent?.parent !== undefined)
+          for (const said of ofMetadata(manifest, pod.metadata)) report(said);
       }
     }
   },
@@ -39,8 +40,11 @@ metadata:
 const largest = 256 * 1024;
 
 function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
+  const labels = metadata.at('labels');
+  const annotations = metadata.at('annotations');
+  if (areLabels(labels.value) && !annotations.exists) return;
   const named = nameOf(manifest);
-  for (const label of metadata.at('labels').entries) {
+  for (const label of labels.entries) {
     const key = String(label.key);
     const problem = nameProblem(key, qualifiedName);
     if (problem !== undefined) yield { at: label, message: `${named} has the label key "${key}", and ${problem}` };
@@ -51,7 +55,7 @@ function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
     }
   }
   let size = 0;
-  for (const annotation of metadata.at('annotations').entries) {
+  for (const annotation of annotations.entries) {
     const key = String(annotation.key);
     size += Buffer.byteLength(key) + (typeof annotation.value === 'string' ? Buffer.byteLength(annotation.value) : 0);
     // ValidateAnnotations looks at keys in small letters
@@ -65,6 +69,6 @@ function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
   }
   if (size > largest) {
     const message = `${named} has ${size} bytes of annotations, and at most ${largest} are allowed`;
-    yield { at: metadata.at('annotations'), message, fix: 'put the data into a ConfigMap' };
+    yield { at: annotations, message, fix: 'put the data into a ConfigMap' };
   }
 }

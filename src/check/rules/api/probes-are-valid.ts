@@ -45,7 +45,10 @@ spec:
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;
       for (const container of pod.containers) {
-        for (const probe of container.probes) for (const said of [...handlers(probe), ...numbers(probe)]) report(said);
+        for (const probe of container.probes) {
+          for (const said of handlers(probe)) report(said);
+          for (const said of numbers(probe)) report(said);
+        }
       }
     }
   },
@@ -66,8 +69,9 @@ function* handlers({ field, kind, container }: Probe): Iterable<Report> {
       message: `${says} does ${given.length} things: ${given.map(({ key }) => `'${key}'`).join(', ')}`,
     };
   }
-  const command = field.at('exec', 'command');
-  if (field.at('exec').exists && command.items.length === 0 && (!command.exists || Array.isArray(command.value))) {
+  const exec = field.at('exec');
+  const command = exec.at('command');
+  if (exec.exists && command.items.length === 0 && (!command.exists || Array.isArray(command.value))) {
     yield { at: command, message: `${says} runs no command`, fix: `set 'command'` };
   }
   for (const handler of given) yield* ofPort(says, handler.at('port'));
@@ -90,7 +94,8 @@ function* numbers({ field, kind, container }: Probe): Iterable<Report> {
   const says = `${kind} of ${containerName(container)}`;
   for (const key of times) {
     const at = field.at(key);
-    if ((at.number ?? 0) < 0) yield { at, message: `'${key}' of ${says} must not be negative`, fix: 'write 0 or more' };
+    if (at.number !== undefined && at.number < 0)
+      yield { at, message: `'${key}' of ${says} must not be negative`, fix: 'write 0 or more' };
   }
   const success = field.at('successThreshold');
   // 0 is the default, 1

@@ -62,15 +62,20 @@ function isHugePage(name: string): boolean {
 }
 
 function* ofContainer(container: Container): Iterable<Report> {
-  const says = containerName(container);
   const resources = container.field.at('resources');
-  const [requests, limits] = [resources.at('requests'), resources.at('limits')];
-  for (const amount of [...requests.entries, ...limits.entries]) yield* ofAmount(says, amount);
-  for (const request of requests.entries) {
+  if (!resources.exists) return;
+  const limits = resources.at('limits');
+  const requests = resources.at('requests').entries;
+  for (const amount of requests) if (!isPlain(amount)) yield* ofAmount(containerName(container), amount);
+  for (const amount of limits.entries) if (!isPlain(amount)) yield* ofAmount(containerName(container), amount);
+  for (const request of requests) {
     const name = String(request.key);
     const limit = limits.at(name);
     const [wanted, most] = [quantityOf(request.value), quantityOf(limit.value ?? undefined)];
     if (wanted === undefined) continue;
+    if (most !== undefined ? wanted === most : standard.has(name)) continue;
+    if (most !== undefined && wanted < most && standard.has(name)) continue;
+    const says = containerName(container);
     const other = limit.exists ? { at: limit, message: 'the limit' } : undefined;
     const isWhole = isExtended(name) || isHugePage(name);
     if (most === undefined) {
@@ -96,6 +101,12 @@ function* ofContainer(container: Container): Iterable<Report> {
 
 function shown(field: Field): string {
   return typeof field.value === 'number' ? String(field.value) : givenAs(field.value);
+}
+
+// what most containers ask for, and nothing is wrong with
+function isPlain({ key, value }: Field): boolean {
+  const quantity = standard.has(String(key)) ? quantityOf(value) : undefined;
+  return quantity !== undefined && quantity >= 0n;
 }
 
 function* ofAmount(says: string, amount: Field): Iterable<Report> {

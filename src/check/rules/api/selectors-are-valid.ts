@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/field';
 import type { Manifest } from '../../../manifest/manifest';
 import type { Pod } from '../../../manifest/pods';
-import { labelValueForm, nameProblem, qualifiedName } from '../../../schema/forms/names';
+import { areLabels, labelValueForm, nameProblem, qualifiedName } from '../../../schema/forms/names';
 import { givenAs } from '../../../schema/given';
 import { defineRule, nameOf, type Report } from '../../rule';
 
@@ -39,18 +39,17 @@ spec:
   check({ manifests, set, report }) {
     for (const manifest of manifests) {
       const own = workloads.has(manifest.type) ? manifest.at('spec', 'selector') : undefined;
-      if (
-        own?.exists === true &&
-        own.at('matchLabels').entries.length + own.at('matchExpressions').items.length === 0
-      ) {
+      if (own?.exists === true && own.at('matchLabels').isEmpty && own.at('matchExpressions').isEmpty) {
         const message = `${nameOf(manifest)} has an empty selector, which would select all pods`;
         report({ at: own, message, fix: 'select the labels of the pod template' });
       }
-      for (const field of [...selectorsOf(manifest), ...set.podsOf(manifest).flatMap(selectorsOfPod)]) {
-        for (const said of ofSelector(manifest, field)) report(said);
+      for (const field of selectorsOf(manifest)) for (const said of ofSelector(manifest, field)) report(said);
+      if (manifest.type === 'Service') {
+        for (const said of ofLabels(manifest, manifest.at('spec', 'selector'))) report(said);
       }
-      for (const field of [...mapsOf(manifest), ...set.podsOf(manifest).map(({ spec }) => spec.at('nodeSelector'))]) {
-        for (const said of ofLabels(manifest, field)) report(said);
+      for (const pod of set.podsOf(manifest)) {
+        for (const field of selectorsOfPod(pod)) for (const said of ofSelector(manifest, field)) report(said);
+        for (const said of ofLabels(manifest, pod.spec.at('nodeSelector'))) report(said);
       }
     }
   },
@@ -80,6 +79,7 @@ function selectorsOf(manifest: Manifest): readonly Field[] {
 }
 
 function selectorsOfPod({ spec }: Pod): readonly Field[] {
+  if (!spec.at('affinity').exists && !spec.at('topologySpreadConstraints').exists) return [];
   const terms = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => {
     const affinity = spec.at('affinity', kind);
     return [
@@ -94,11 +94,8 @@ function selectorsOfPod({ spec }: Pod): readonly Field[] {
   ];
 }
 
-function mapsOf(manifest: Manifest): readonly Field[] {
-  return manifest.type === 'Service' ? [manifest.at('spec', 'selector')] : [];
-}
-
 function* ofSelector(manifest: Manifest, field: Field): Iterable<Report> {
+  if (!field.exists) return;
   yield* ofLabels(manifest, field.at('matchLabels'));
   for (const expression of field.at('matchExpressions').items) {
     const [key, operator, values] = [
@@ -118,11 +115,12 @@ function* ofSelector(manifest: Manifest, field: Field): Iterable<Report> {
   }
 }
 
-function* ofLabels(manifest: Manifest, labels: Field): Iterable<Report> {
-  for (const label of labels.entries) {
-    yield* ofKey(manifest, label, String(label.key));
-    yield* ofValue(manifest, label, String(label.key));
-  }
+function ofLabels(manifest: Manifest, labels: Field): readonly Report[] {
+  if (areLabels(labels.value)) return [];
+  return labels.entries.flatMap((label) => [
+    ...ofKey(manifest, label, String(label.key)),
+    ...ofValue(manifest, label, String(label.key)),
+  ]);
 }
 
 function* ofKey(manifest: Manifest, at: Field, key: string): Iterable<Report> {
