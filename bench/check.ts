@@ -14,7 +14,7 @@ import { ManifestSet } from '../src/manifest/manifest-set';
 import { appsYaml } from './apps-yaml';
 
 interface Measure {
-  /** Milliseconds of wall time. */
+  /** Milliseconds of CPU time, that of the collector and the compiler included: other processes do not count. */
   readonly total: number;
   /** Milliseconds of the rules alone, the index of the set and its links included. */
   readonly rules: number;
@@ -26,17 +26,22 @@ const rounds = 5;
 
 function measure(mode: string, apps: number): Measure {
   const text = appsYaml(apps);
-  const start = performance.now();
+  const start = cpuTime();
   let read = start;
   if (mode === 'yaml') parseAllDocuments(text);
   else {
     const { manifests } = readManifests(text, 'apps.yaml');
-    read = performance.now();
+    read = cpuTime();
     const { summary } = runRules(new ManifestSet(manifests), rules);
     if (summary.objects !== apps * 3 || summary.errors > 0) throw new Error('the apps of the benchmark are broken');
   }
-  const end = performance.now();
+  const end = cpuTime();
   return { total: end - start, rules: end - read, memory: process.resourceUsage().maxRSS / 1024 };
+}
+
+function cpuTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function inProcess(mode: string, apps: number): Measure {

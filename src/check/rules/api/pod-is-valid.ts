@@ -36,7 +36,9 @@ spec:
   check({ pods, report }) {
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;
-      for (const said of [...times(pod), ...sleeps(pod), ...names(pod)]) report(said);
+      for (const said of times(pod)) report(said);
+      for (const said of sleeps(pod)) report(said);
+      for (const said of names(pod)) report(said);
     }
   },
 });
@@ -61,8 +63,10 @@ function* times({ spec, workload }: Pod): Iterable<Report> {
 function* sleeps({ spec, containers }: Pod): Iterable<Report> {
   const grace = spec.at('terminationGracePeriodSeconds').number ?? 30;
   for (const container of containers) {
+    const lifecycle = container.field.at('lifecycle');
+    if (!lifecycle.exists) continue;
     for (const hook of ['preStop', 'postStart']) {
-      const at: Field = container.field.at('lifecycle', hook, 'sleep', 'seconds');
+      const at: Field = lifecycle.at(hook, 'sleep', 'seconds');
       if (at.number === undefined || grace < 0 || (at.number >= 0 && at.number <= grace)) continue;
       const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and the pod has ${grace} to stop`;
       yield { at, message, fix: `raise 'terminationGracePeriodSeconds', or sleep less` };
@@ -71,6 +75,7 @@ function* sleeps({ spec, containers }: Pod): Iterable<Report> {
 }
 
 function* names({ spec, workload }: Pod): Iterable<Report> {
+  if (!spec.at('dnsConfig').exists && !spec.at('dnsPolicy').exists) return;
   const says = `pods of ${nameOf(workload)}`;
   const [servers, searches] = [spec.at('dnsConfig', 'nameservers'), spec.at('dnsConfig', 'searches')];
   if (spec.at('dnsPolicy').value === 'None' && servers.items.length === 0) {

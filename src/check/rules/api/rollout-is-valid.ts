@@ -41,7 +41,8 @@ spec:
   },
   check({ set, report }) {
     for (const workload of set.ofType('Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet')) {
-      for (const said of [...counts(workload), ...strategy(workload)]) report(said);
+      for (const said of counts(workload)) report(said);
+      for (const said of strategy(workload)) report(said);
     }
   },
 });

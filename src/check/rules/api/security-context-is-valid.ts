@@ -38,14 +38,14 @@ spec:
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
-      for (const said of [...ofAny(named, pod.spec.at('securityContext')), ...ofPod(named, pod)]) report(said);
+      for (const said of ofAny(named, pod.spec.at('securityContext'))) report(said);
+      for (const said of ofPod(named, pod)) report(said);
       for (const container of pod.containers) {
         const context = container.field.at('securityContext');
-        for (const said of [
-          ...ofAny(containerName(container), context),
-          ...escalation(containerName(container), context),
-        ])
-          report(said);
+        if (!context.exists) continue;
+        const says = containerName(container);
+        for (const said of ofAny(says, context)) report(said);
+        for (const said of escalation(says, context)) report(said);
       }
     }
   },
@@ -76,6 +76,7 @@ const ids = ['runAsUser', 'runAsGroup', 'fsGroup'];
 
 // of users, groups, and the profiles that both pods and containers have
 function* ofAny(says: string, context: Field): Iterable<Report> {
+  if (!context.exists) return;
   for (const at of [...ids.map((key) => context.at(key)), ...context.at('supplementalGroups').items]) {
     if (at.number !== undefined && (at.number < 0 || at.number > 2147483647)) {
       const key = typeof at.key === 'number' ? 'supplementalGroups' : at.key;

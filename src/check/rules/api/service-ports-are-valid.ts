@@ -49,7 +49,9 @@ spec:
         });
       }
       for (const port of ports) for (const said of ofPort(service, port, ports.length > 1)) report(said);
-      for (const said of [...repeatedNames(service, ports), ...repeatedNodePorts(service, ports)]) report(said);
+      if (ports.length < 2) continue;
+      for (const said of repeatedNames(service, ports)) report(said);
+      for (const said of repeatedNodePorts(service, ports)) report(said);
     }
   },
 });

@@ -38,7 +38,9 @@ spec:
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
       const type = service.at('spec', 'type').text ?? 'ClusterIP';
-      for (const said of [...exposure(service, type), ...external(service, type), ...affinity(service)]) report(said);
+      for (const said of exposure(service, type)) report(said);
+      for (const said of external(service, type)) report(said);
+      for (const said of affinity(service)) report(said);
     }
   },
 });

@@ -94,6 +94,7 @@ function* ofProjected(says: string, source: Field): Iterable<Report> {
 }
 
 function* files(says: string, source: Field): Iterable<Report> {
+  if (!source.exists) return;
   yield* modes(says, source.at('defaultMode'));
   for (const item of source.at('items').items) {
     yield* modes(says, item.at('mode'));
@@ -130,6 +131,7 @@ function* mounts(container: Container): Iterable<Report> {
     yield* insidePath(says, path);
     yield* insidePath(says, expression);
   }
+  if (!container.field.at('volumeDevices').exists) return;
   const devices = new Map(container.field.at('volumeDevices').items.map((device) => [device.at('name').text, device]));
   for (const mount of container.mounts) {
     const device = devices.get(mount.name);
