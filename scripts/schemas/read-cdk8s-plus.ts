@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** A type of the Kubernetes API in one version: how each JSON field is written in the table. */
-export type Fields = ReadonlyMap<string, string>;
+type Fields = ReadonlyMap<string, string>;
 
 /** What one cdk8s-plus package says of the Kubernetes API that it carries. */
 export interface Api {

@@ -13,7 +13,7 @@ import type { Schemas } from './schemas';
 
 export { nearest } from './near';
 export type { Target } from './resolution';
-export { fieldAt, type FieldProblem } from './schemas';
+export { fieldAt } from './schemas';
 
 /** What a rule points at: a field, an object, or anything of the model that knows its field (a pod, a port, a link). */
 export type Pointed = Field | Manifest | { readonly field: Field };
@@ -56,7 +56,11 @@ export interface RuleContext {
   readonly links: Links;
   /** The version that the manifests are meant for: 1.28. */
   readonly kubernetes: string;
-  /** What objects look like in that version, those of custom kinds included. */
+  /**
+   * What objects look like in that version, those of custom kinds included.
+   *
+   * @internal
+   */
   readonly schemas: Schemas;
 
   /**

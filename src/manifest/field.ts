@@ -21,6 +21,8 @@ export class Field {
   ) {}
 
   /** The field below, by keys and indices. */
+  at(first: Key, ...rest: readonly Key[]): Field;
+  // without a list for the few keys that most ways have
   at(first: Key, second?: Key, third?: Key, ...rest: readonly Key[]): Field {
     let field = this.below(first);
     if (second === undefined) return field;
@@ -39,11 +41,9 @@ export class Field {
   /** Whether nothing is in it that is not null. */
   get isEmpty(): boolean {
     const { value } = this;
-    if (typeof value !== 'object' || value === null) return true;
-    for (const key in value) {
-      const below: unknown = (value as Readonly<Record<string, unknown>>)[key];
-      if (below !== undefined && below !== null) return false;
-    }
+    if (isSequence(value)) return value.every((item) => item === null);
+    if (!isMapping(value)) return true;
+    for (const key in value) if (value[key] !== undefined && value[key] !== null) return false;
     return true;
   }
 

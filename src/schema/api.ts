@@ -5,7 +5,7 @@ import { ObjectType, type Shape, type TypeFields } from './shapes';
 import { knownMinors, minorOf } from './versions';
 
 /** The range of minor versions in which something is known; unbounded where the table does not bound it. */
-export interface Range {
+interface Range {
   readonly first: number;
   readonly last: number;
 }

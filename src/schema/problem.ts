@@ -20,7 +20,7 @@ export interface UnknownField {
 }
 
 /** A value that is not of the type its field has. */
-export interface WrongType {
+interface WrongType {
   readonly code: 'wrong-type';
   readonly path: readonly Key[];
   /** As words: a string, a list, an integer or a string. */
@@ -30,7 +30,7 @@ export interface WrongType {
 }
 
 /** A field that must be there. */
-export interface MissingField {
+interface MissingField {
   readonly code: 'missing-field';
   /** The object that lacks it. */
   readonly path: readonly Key[];
@@ -39,7 +39,7 @@ export interface MissingField {
 }
 
 /** A value that is none of those that its field takes. */
-export interface NotAllowed {
+interface NotAllowed {
   readonly code: 'not-allowed';
   readonly path: readonly Key[];
   readonly given: string;
@@ -50,7 +50,7 @@ export interface NotAllowed {
 }
 
 /** A text that is not of the form its field has. */
-export interface BadFormat {
+interface BadFormat {
   readonly code: 'bad-format';
   readonly path: readonly Key[];
   /** As words: base64, a quantity such as 500m or 1Gi. */
@@ -59,7 +59,7 @@ export interface BadFormat {
 }
 
 /** A number that is too small or too large, or a text, list or mapping with too little or too much in it. */
-export interface OutOfRange {
+interface OutOfRange {
   readonly code: 'out-of-range';
   readonly path: readonly Key[];
   /** As words: at most 2147483647, at least 1 item. */
@@ -81,7 +81,7 @@ export interface DuplicateItem {
 }
 
 /** A value that breaks a rule of a custom resource's schema which is not about a single field: anyOf, oneOf, not. */
-export interface NoAlternative {
+interface NoAlternative {
   readonly code: 'no-alternative';
   readonly path: readonly Key[];
   /** As words: exactly one of "a", "b". */
