@@ -25,12 +25,13 @@ export type ArgInput = string | KeyReference;
 /** Environment variables by name. */
 export type EnvInputs = Readonly<Record<string, EnvInput>>;
 
+/** A Secret or Config all of whose keys become variables. */
+type Source = Pick<PrefixedKeys, 'object' | 'prefix'>;
+
 /** The environment of one container, and the arguments that refer to it. */
 export class Environment {
   private readonly variables = new Map<string, EnvInput>();
-  private readonly sources: { readonly object: KeyedObject; readonly prefix: string }[] = [];
-  /** Variables that come from whole Secrets and Configs, and which of those brings each. */
-  private readonly brought = new Map<string, KeyedObject>();
+  private readonly sources: Source[] = [];
 
   constructor(private readonly owner: Construct) {}
 
@@ -50,8 +51,9 @@ export class Environment {
 
   /** @throws on a key that would be skipped because no variable can have its name, and on a variable that two sources bring */
   addSource(source: EnvFromInput): void {
-    const { object, prefix } =
+    const added: Source =
       source instanceof PrefixedKeys ? source : { object: keyedObject(this.owner, "'envFrom'", source), prefix: '' };
+    const { object, prefix } = added;
     for (const key of object.keys ?? []) {
       const name = prefix + key;
       if (!isEnvName(name)) {
@@ -60,16 +62,23 @@ export class Environment {
           `'envFrom': ${object.kind} "${object.name}" has the key "${key}", which the kubelet skips since no environment variable can be called "${name}"; bind it by name in 'env', or mount it in 'files'`,
         );
       }
-      const other = this.brought.get(name);
+      const other = this.bringer(name);
       if (other !== undefined) {
         throw misuse(
           this.owner,
           `'envFrom' brings "${name}" twice, from ${other.kind} "${other.name}" and from ${object.kind} "${object.name}"; give one of them a prefix`,
         );
       }
-      this.brought.set(name, object);
     }
-    this.sources.push({ object, prefix });
+    this.sources.push(added);
+  }
+
+  /** The Secret or Config that brings a variable as one of all its keys. */
+  private bringer(variable: string): KeyedObject | undefined {
+    return this.sources.find(
+      ({ object, prefix }) =>
+        variable.startsWith(prefix) && object.keys?.includes(variable.slice(prefix.length)) === true,
+    )?.object;
   }
 
   /** The argument as Kubernetes expands it: a key as `$(VAR)`, of a variable that exists or is made for it. */
@@ -89,7 +98,7 @@ export class Environment {
       if (isBrought && !this.variables.has(variable)) return `$(${variable})`;
     }
     const variable = value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
-    const other = this.brought.get(variable);
+    const other = this.bringer(variable);
     if (this.variables.has(variable) || other !== undefined) {
       throw misuse(
         this.owner,
@@ -103,12 +112,13 @@ export class Environment {
   }
 
   /** The Secrets and Configs that the environment reads. */
-  *reads(): Iterable<KeyedObject> {
-    for (const { object } of this.sources) yield object;
+  reads(): KeyedObject[] {
+    const objects = this.sources.map(({ object }) => object);
     for (const value of this.variables.values()) {
       // a key can be needed of an optional object, and the other way round: what is read here decides
-      if (value instanceof KeyReference) yield { ...value.object, optional: value.optional };
+      if (value instanceof KeyReference) objects.push({ ...value.object, optional: value.optional });
     }
+    return objects;
   }
 
   render(): Pick<k8s.Container, 'env' | 'envFrom'> {

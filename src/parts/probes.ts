@@ -109,20 +109,21 @@ export function resolveProbes(
   ports: readonly Port[],
   defaults: ProbeDefaults,
 ): ContainerProbes {
-  const render = (kind: Kind, probe: Probe): k8s.Probe => renderProbe(place, kind, probe, ports, defaults[kind]);
   if (health === false) return {};
+  const render = (kind: Kind, probe: Probe): k8s.Probe => renderProbe(place, kind, probe, ports, defaults[kind]);
   if (health === undefined) {
     // a TCP connection is all that can be asked of an app of which nothing is known
     const first = ports.find((port) => port.protocol === 'TCP');
     return first === undefined ? {} : { readinessProbe: render('readiness', { tcp: first.name }) };
   }
   if (typeof health === 'string') {
-    const given = { path: health };
-    return {
-      startupProbe: render('startup', given),
-      readinessProbe: render('readiness', given),
-      livenessProbe: render('liveness', given),
-    };
+    // one question, asked for three reasons
+    const asked = handler(place, "'health': startup", { path: health }, ports);
+    const probe = (kind: Kind): k8s.Probe => ({
+      ...asked,
+      ...timing(place, `'health': ${kind}`, kind, {}, defaults[kind]),
+    });
+    return { startupProbe: probe('startup'), readinessProbe: probe('readiness'), livenessProbe: probe('liveness') };
   }
   const given = health;
   if (typeof given !== 'object' || given === null)
@@ -187,19 +188,23 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
     throw misuse(place, `${what} has the path ${shown(probe.path)}; it starts with a slash: "/${String(probe.path)}"`);
   }
   const port = portOf(place, what, probe.port, ports);
-  const headers = Object.entries(probe.headers ?? {}).map(([name, value]) => {
-    if (!/^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/.test(name))
-      throw misuse(place, `${what} has the header "${name}", which no request can have`);
-    return { name, value };
-  });
+  const headers = probe.headers && httpHeaders(place, what, probe.headers);
   return {
     httpGet: {
       path: probe.path,
       port: intOrString(typeof probe.port === 'number' ? port.port : port.name),
       ...(probe.scheme !== undefined && { scheme: probe.scheme }),
-      ...(headers.length > 0 && { httpHeaders: headers }),
+      ...(headers && headers.length > 0 && { httpHeaders: headers }),
     },
   };
+}
+
+function httpHeaders(place: Place, what: string, given: Readonly<Record<string, string>>): k8s.HttpHeader[] {
+  return Object.entries(given).map(([name, value]) => {
+    if (!/^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/.test(name))
+      throw misuse(place, `${what} has the header "${name}", which no request can have`);
+    return { name, value };
+  });
 }
 
 function portOf(place: Place, what: string, given: string | number | undefined, ports: readonly Port[]): Port {
