@@ -30,7 +30,8 @@ type Source = Pick<PrefixedKeys, 'object' | 'prefix'>;
 
 /** The environment of one container, and the arguments that refer to it. */
 export class Environment {
-  private readonly variables = new Map<string, EnvInput>();
+  /** Undefined while there are none, as in most containers. */
+  private variables: Map<string, EnvInput> | undefined;
   private readonly sources: Source[] = [];
 
   constructor(private readonly owner: Construct) {}
@@ -38,7 +39,7 @@ export class Environment {
   /** @throws on a name that no variable can have, on one that is there twice, and on a value that is none */
   set(name: string, value: EnvInput): void {
     refuse(this.owner, envName(name));
-    if (this.variables.has(name))
+    if (this.variables?.has(name) === true)
       throw misuse(this.owner, `environment variable "${name}" is set already; give one of them another name`);
     if (!isEnvInput(value)) {
       throw misuse(
@@ -46,6 +47,7 @@ export class Environment {
         `environment variable "${name}" is ${shown(value)}; give it a string, a number, a boolean or a key of a Secret or Config`,
       );
     }
+    this.variables ??= new Map();
     this.variables.set(name, value);
   }
 
@@ -87,7 +89,7 @@ export class Environment {
       if (typeof value !== 'string') throw misuse(this.owner, `an argument is ${shown(value)}; write it as a string`);
       return value;
     }
-    for (const [name, other] of this.variables) {
+    for (const [name, other] of this.variables ?? []) {
       if (other instanceof KeyReference && other.equals(value)) return `$(${name})`;
     }
     const { kind, name } = value.object;
@@ -95,11 +97,11 @@ export class Environment {
       const variable = prefix + value.key;
       // the kubelet skips a key that no variable can be called after, and 'env' goes before 'envFrom'
       const isBrought = object.kind === kind && object.name === name && isEnvName(variable);
-      if (isBrought && !this.variables.has(variable)) return `$(${variable})`;
+      if (isBrought && this.variables?.has(variable) !== true) return `$(${variable})`;
     }
     const variable = value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
     const other = this.bringer(variable);
-    if (this.variables.has(variable) || other !== undefined) {
+    if (this.variables?.has(variable) === true || other !== undefined) {
       throw misuse(
         this.owner,
         `an argument reads the key "${value.key}" of ${kind} "${name}" through the environment variable "${variable}", which ${
@@ -114,7 +116,7 @@ export class Environment {
   /** The Secrets and Configs that the environment reads. */
   reads(): KeyedObject[] {
     const objects = this.sources.map(({ object }) => object);
-    for (const value of this.variables.values()) {
+    for (const value of this.variables?.values() ?? []) {
       // a key can be needed of an optional object, and the other way round: what is read here decides
       if (value instanceof KeyReference) objects.push({ ...value.object, optional: value.optional });
     }
@@ -122,7 +124,7 @@ export class Environment {
   }
 
   render(): Pick<k8s.Container, 'env' | 'envFrom'> {
-    const env = [...this.variables].map(([name, value]) => renderVariable(name, value));
+    const env = [...(this.variables ?? [])].map(([name, value]) => renderVariable(name, value));
     const envFrom = this.sources.map(({ object, prefix }) => {
       const reference = { name: object.name, ...(object.optional && { optional: true }) };
       return {

@@ -225,8 +225,8 @@ export function servicePorts(ports: readonly OfferedPort[]): k8s.ServicePort[] {
     port: port.servicePort,
     targetPort: k8s.IntOrString.fromNumber(port.port),
     protocol: port.protocol,
-    ...(port.appProtocol !== undefined && { appProtocol: port.appProtocol }),
-    ...(port.nodePort !== undefined && { nodePort: port.nodePort }),
+    appProtocol: port.appProtocol,
+    nodePort: port.nodePort,
   }));
 }
 

@@ -119,11 +119,11 @@ export function resolveProbes(
   if (typeof health === 'string') {
     // one question, asked for three reasons
     const asked = handler(place, "'health': startup", { path: health }, ports);
-    const probe = (kind: Kind): k8s.Probe => ({
-      ...asked,
-      ...timing(place, `'health': ${kind}`, kind, {}, defaults[kind]),
-    });
-    return { startupProbe: probe('startup'), readinessProbe: probe('readiness'), livenessProbe: probe('liveness') };
+    return {
+      startupProbe: timed(asked, timing(place, "'health': startup", 'startup', {}, defaults.startup)),
+      readinessProbe: timed(asked, timing(place, "'health': readiness", 'readiness', {}, defaults.readiness)),
+      livenessProbe: timed(asked, timing(place, "'health': liveness", 'liveness', {}, defaults.liveness)),
+    };
   }
   const given = health;
   if (typeof given !== 'object' || given === null)
@@ -160,7 +160,23 @@ function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Por
   }
   const handlers = HANDLERS.filter((handler) => handler in probe);
   if (handlers.length > 1) throw misuse(place, `${what} has ${list(handlers)}; a probe has one handler`);
-  return { ...handler(place, what, probe, ports), ...timing(place, what, kind, probe, defaults) };
+  return timed(handler(place, what, probe, ports), timing(place, what, kind, probe, defaults));
+}
+
+/** Field by field: spreads took a tenth of the time to build an app. What is undefined is not written. */
+function timed({ exec, grpc, httpGet, tcpSocket }: k8s.Probe, when: k8s.Probe): k8s.Probe {
+  const { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold, successThreshold } = when;
+  return {
+    exec,
+    grpc,
+    httpGet,
+    tcpSocket,
+    initialDelaySeconds,
+    periodSeconds,
+    timeoutSeconds,
+    failureThreshold,
+    successThreshold,
+  };
 }
 
 function handler(place: Place, what: string, probe: Probe, ports: readonly Port[]): k8s.Probe {
@@ -193,8 +209,8 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
     httpGet: {
       path: probe.path,
       port: intOrString(typeof probe.port === 'number' ? port.port : port.name),
-      ...(probe.scheme !== undefined && { scheme: probe.scheme }),
-      ...(headers && headers.length > 0 && { httpHeaders: headers }),
+      scheme: probe.scheme,
+      httpHeaders: headers && headers.length > 0 ? headers : undefined,
     },
   };
 }
