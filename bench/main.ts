@@ -27,11 +27,16 @@ interface Times {
 
 const SIDES = ['ours', 'theirs', 'typed'] as const;
 
-/** What building an app is to cost at most, in parts of what it costs with cdk8s-plus-28. */
+/**
+ * What building an app is to cost at most, in parts of what it costs with cdk8s-plus-28.
+ *
+ * This is the floor itself: the typed objects alone, with nothing checked, took 0.28x to 0.57x in four runs, 0.4x in the middle (column `typed`). No
+ * construct that makes two typed objects gets below that; the goal is kept as what to come near to.
+ */
 const GOAL = 0.3;
 
 /** What it costs now, at the largest size: the line that must not be crossed until the goal is reached. */
-const LINE = 1.5;
+const LINE = 0.8;
 
 /** How far a run may be above the line before it fails: machines are noisy, and a real fault costs more than a third. */
 const TOLERANCE = 4 / 3;
@@ -56,8 +61,8 @@ function shown(number: number, unit: string): string {
   return `${number.toFixed(number < 10 ? 2 : number < 100 ? 1 : 0)} ${unit}`.padStart(12);
 }
 
-/** Prints the table of a size; the answer is the ratio of the times to build. */
-function measure(size: number): number {
+/** Prints the table of a size; the answer is what building costs, of ours and of the floor, in parts of theirs. */
+function measure(size: number): { readonly ours: number; readonly floor: number } {
   const runs = { ours: [] as Run[], theirs: [] as Run[], typed: [] as Run[] };
   // in turns, so that whatever else the machine does falls on all sides
   for (let repetition = 0; repetition < repetitions; repetition++) {
@@ -66,13 +71,16 @@ function measure(size: number): number {
   const objects = new Set(SIDES.flatMap((side) => runs[side].map((one) => one.objects)));
   if (objects.size !== 1) throw new Error(`the sides differ in what they make: ${[...objects].join(' and ')} objects`);
 
+  const bytes = new Set([...runs.ours, ...runs.typed].map((one) => one.bytes));
+  if (bytes.size !== 1) throw new Error(`the floor is not what ours emits: ${[...bytes].join(' and ')} bytes`);
+
   const title = `${size.toLocaleString('en')} ${size === 1 ? 'app' : 'apps'}, ${[...objects].join()} objects`;
   console.log(`${title.padEnd(30)}${[...SIDES, 'ours/theirs'].map((column) => column.padStart(12)).join('')}`);
   const row = (what: string, unit: string, pick: (one: Run) => number) => {
     const [ours = 0, theirs = 0, typed = 0] = SIDES.map((side) => median(runs[side].map(pick)));
     const numbers = [ours, theirs, typed].map((number) => shown(number, unit)).join('');
     console.log(`${`  ${what}`.padEnd(30)}${numbers}${`${(ours / theirs).toFixed(2)}x`.padStart(12)}`);
-    return ours / theirs;
+    return { ours: ours / theirs, floor: typed / theirs };
   };
   const ratio = row('build', 'ms', ({ warm }) => warm.build);
   row('synth', 'ms', ({ warm }) => warm.synth);
@@ -92,15 +100,15 @@ if (!existsSync(join(__dirname, '..', 'lib', 'index.js'))) {
 console.log(`Node ${process.version}, ${cpus().length} cores, ${process.platform} ${process.arch}`);
 console.log(`CPU time (user + system), medians of ${repetitions} processes for each size and side`);
 console.log(
-  'ours: WebApp; theirs: Deployment and Service of cdk8s-plus-28; typed: KubeDeployment and KubeService alone\n',
+  'ours: WebApp; theirs: Deployment and Service of cdk8s-plus-28; typed: KubeDeployment and KubeService alone, same bytes as ours\n',
 );
 
 const ratios = sizes.map(measure);
 const largest = ratios[ratios.length - 1]!;
 console.log(
-  `building costs ${largest.toFixed(2)}x of cdk8s-plus-28 (goal ${GOAL}x, line ${LINE}x and a third for noise)`,
+  `building costs ${largest.ours.toFixed(2)}x of cdk8s-plus-28 (goal ${GOAL}x, floor ${largest.floor.toFixed(2)}x, line ${LINE}x and a third for noise)`,
 );
-if (largest > LINE * TOLERANCE) {
+if (largest.ours > LINE * TOLERANCE) {
   console.error('building is slower than its line');
   process.exitCode = 1;
 }
