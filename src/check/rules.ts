@@ -16,8 +16,10 @@ import { objectIsUnique } from './rules/wiring/object-is-unique';
 import { probePortResolves } from './rules/wiring/probe-port-resolves';
 import { secretExists } from './rules/wiring/secret-exists';
 import { selectorMatchesTemplate } from './rules/wiring/selector-matches-template';
+import { selectorsDoNotOverlap } from './rules/wiring/selectors-do-not-overlap';
 import { serviceAccountExists } from './rules/wiring/service-account-exists';
 import { servicePortResolves } from './rules/wiring/service-port-resolves';
+import { serviceSelectsOneApp } from './rules/wiring/service-selects-one-app';
 import { serviceSelectsPods } from './rules/wiring/service-selects-pods';
 import { urlResolves } from './rules/wiring/url-resolves';
 import { volumeMountDeclared } from './rules/wiring/volume-mount-declared';
@@ -41,8 +43,10 @@ export const rules: readonly Rule[] = [
   probePortResolves,
   secretExists,
   selectorMatchesTemplate,
+  selectorsDoNotOverlap,
   serviceAccountExists,
   servicePortResolves,
+  serviceSelectsOneApp,
   serviceSelectsPods,
   urlResolves,
   volumeMountDeclared,
