@@ -11,6 +11,8 @@ import { configExists } from './rules/wiring/config-exists';
 import { envIsUnique } from './rules/wiring/env-is-unique';
 import { imagePullSecretExists } from './rules/wiring/image-pull-secret-exists';
 import { ingressBackendResolves } from './rules/wiring/ingress-backend-resolves';
+import { ingressRoutesAreUnique } from './rules/wiring/ingress-routes-are-unique';
+import { ingressTlsResolves } from './rules/wiring/ingress-tls-resolves';
 import { keyExists } from './rules/wiring/key-exists';
 import { objectIsUnique } from './rules/wiring/object-is-unique';
 import { probePortResolves } from './rules/wiring/probe-port-resolves';
@@ -38,6 +40,8 @@ export const rules: readonly Rule[] = [
   envIsUnique,
   imagePullSecretExists,
   ingressBackendResolves,
+  ingressRoutesAreUnique,
+  ingressTlsResolves,
   keyExists,
   objectIsUnique,
   probePortResolves,
