@@ -6,24 +6,40 @@ import { noSecretInManifest } from './rules/practice/no-secret-in-manifest';
 import { pullPolicyFitsTag } from './rules/practice/pull-policy-fits-tag';
 import { readinessIsProbed } from './rules/practice/readiness-is-probed';
 import { requestsAreSet } from './rules/practice/requests-are-set';
+import { autoscalerHasRequests } from './rules/wiring/autoscaler-has-requests';
+import { autoscalerOwnsReplicas } from './rules/wiring/autoscaler-owns-replicas';
+import { autoscalerTargetExists } from './rules/wiring/autoscaler-target-exists';
 import { claimExists } from './rules/wiring/claim-exists';
+import { claimFitsReplicas } from './rules/wiring/claim-fits-replicas';
 import { configExists } from './rules/wiring/config-exists';
+import { disruptionBudgetAllowsDrain } from './rules/wiring/disruption-budget-allows-drain';
+import { disruptionBudgetSelects } from './rules/wiring/disruption-budget-selects';
 import { envIsUnique } from './rules/wiring/env-is-unique';
 import { imagePullSecretExists } from './rules/wiring/image-pull-secret-exists';
 import { ingressBackendResolves } from './rules/wiring/ingress-backend-resolves';
 import { ingressRoutesAreUnique } from './rules/wiring/ingress-routes-are-unique';
 import { ingressTlsResolves } from './rules/wiring/ingress-tls-resolves';
 import { keyExists } from './rules/wiring/key-exists';
+import { monitorResolves } from './rules/wiring/monitor-resolves';
 import { objectIsUnique } from './rules/wiring/object-is-unique';
+import { oneAutoscalerPerTarget } from './rules/wiring/one-autoscaler-per-target';
+import { oneBudgetPerPod } from './rules/wiring/one-budget-per-pod';
+import { policySelectsPods } from './rules/wiring/policy-selects-pods';
 import { probePortResolves } from './rules/wiring/probe-port-resolves';
+import { roleBindingResolves } from './rules/wiring/role-binding-resolves';
+import { routeResolves } from './rules/wiring/route-resolves';
 import { secretExists } from './rules/wiring/secret-exists';
+import { secretTypeFits } from './rules/wiring/secret-type-fits';
 import { selectorMatchesTemplate } from './rules/wiring/selector-matches-template';
 import { selectorsDoNotOverlap } from './rules/wiring/selectors-do-not-overlap';
 import { serviceAccountExists } from './rules/wiring/service-account-exists';
 import { servicePortResolves } from './rules/wiring/service-port-resolves';
 import { serviceSelectsOneApp } from './rules/wiring/service-selects-one-app';
 import { serviceSelectsPods } from './rules/wiring/service-selects-pods';
+import { spreadSelectsOwnPods } from './rules/wiring/spread-selects-own-pods';
+import { statefulServiceIsHeadless } from './rules/wiring/stateful-service-is-headless';
 import { urlResolves } from './rules/wiring/url-resolves';
+import { volumeMatchesClaim } from './rules/wiring/volume-matches-claim';
 import { volumeMountDeclared } from './rules/wiring/volume-mount-declared';
 
 /** All rules, by their ids. */
@@ -35,23 +51,39 @@ export const rules: readonly Rule[] = [
   pullPolicyFitsTag,
   readinessIsProbed,
   requestsAreSet,
+  autoscalerHasRequests,
+  autoscalerOwnsReplicas,
+  autoscalerTargetExists,
   claimExists,
+  claimFitsReplicas,
   configExists,
+  disruptionBudgetAllowsDrain,
+  disruptionBudgetSelects,
   envIsUnique,
   imagePullSecretExists,
   ingressBackendResolves,
   ingressRoutesAreUnique,
   ingressTlsResolves,
   keyExists,
+  monitorResolves,
   objectIsUnique,
+  oneAutoscalerPerTarget,
+  oneBudgetPerPod,
+  policySelectsPods,
   probePortResolves,
+  roleBindingResolves,
+  routeResolves,
   secretExists,
+  secretTypeFits,
   selectorMatchesTemplate,
   selectorsDoNotOverlap,
   serviceAccountExists,
   servicePortResolves,
   serviceSelectsOneApp,
   serviceSelectsPods,
+  spreadSelectsOwnPods,
+  statefulServiceIsHeadless,
   urlResolves,
+  volumeMatchesClaim,
   volumeMountDeclared,
 ];
