@@ -14,6 +14,7 @@ import { claimFitsReplicas } from './rules/wiring/claim-fits-replicas';
 import { configExists } from './rules/wiring/config-exists';
 import { disruptionBudgetAllowsDrain } from './rules/wiring/disruption-budget-allows-drain';
 import { disruptionBudgetSelects } from './rules/wiring/disruption-budget-selects';
+import { envExpansionResolves } from './rules/wiring/env-expansion-resolves';
 import { envIsUnique } from './rules/wiring/env-is-unique';
 import { imagePullSecretExists } from './rules/wiring/image-pull-secret-exists';
 import { ingressBackendResolves } from './rules/wiring/ingress-backend-resolves';
@@ -21,11 +22,14 @@ import { ingressRoutesAreUnique } from './rules/wiring/ingress-routes-are-unique
 import { ingressTlsResolves } from './rules/wiring/ingress-tls-resolves';
 import { keyExists } from './rules/wiring/key-exists';
 import { monitorResolves } from './rules/wiring/monitor-resolves';
+import { namespaceResolves } from './rules/wiring/namespace-resolves';
 import { objectIsUnique } from './rules/wiring/object-is-unique';
 import { oneAutoscalerPerTarget } from './rules/wiring/one-autoscaler-per-target';
 import { oneBudgetPerPod } from './rules/wiring/one-budget-per-pod';
 import { policySelectsPods } from './rules/wiring/policy-selects-pods';
+import { portsDoNotCollide } from './rules/wiring/ports-do-not-collide';
 import { probePortResolves } from './rules/wiring/probe-port-resolves';
+import { referenceStaysInNamespace } from './rules/wiring/reference-stays-in-namespace';
 import { roleBindingResolves } from './rules/wiring/role-binding-resolves';
 import { routeResolves } from './rules/wiring/route-resolves';
 import { secretExists } from './rules/wiring/secret-exists';
@@ -41,6 +45,7 @@ import { statefulServiceIsHeadless } from './rules/wiring/stateful-service-is-he
 import { urlResolves } from './rules/wiring/url-resolves';
 import { volumeMatchesClaim } from './rules/wiring/volume-matches-claim';
 import { volumeMountDeclared } from './rules/wiring/volume-mount-declared';
+import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves';
 
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
@@ -59,6 +64,7 @@ export const rules: readonly Rule[] = [
   configExists,
   disruptionBudgetAllowsDrain,
   disruptionBudgetSelects,
+  envExpansionResolves,
   envIsUnique,
   imagePullSecretExists,
   ingressBackendResolves,
@@ -66,11 +72,14 @@ export const rules: readonly Rule[] = [
   ingressTlsResolves,
   keyExists,
   monitorResolves,
+  namespaceResolves,
   objectIsUnique,
   oneAutoscalerPerTarget,
   oneBudgetPerPod,
   policySelectsPods,
+  portsDoNotCollide,
   probePortResolves,
+  referenceStaysInNamespace,
   roleBindingResolves,
   routeResolves,
   secretExists,
@@ -86,4 +95,5 @@ export const rules: readonly Rule[] = [
   urlResolves,
   volumeMatchesClaim,
   volumeMountDeclared,
+  webhookServiceResolves,
 ];
