@@ -26,6 +26,7 @@ import { namespaceResolves } from './rules/wiring/namespace-resolves';
 import { objectIsUnique } from './rules/wiring/object-is-unique';
 import { oneAutoscalerPerTarget } from './rules/wiring/one-autoscaler-per-target';
 import { oneBudgetPerPod } from './rules/wiring/one-budget-per-pod';
+import { policyAllowsCalls } from './rules/wiring/policy-allows-calls';
 import { policySelectsPods } from './rules/wiring/policy-selects-pods';
 import { portsDoNotCollide } from './rules/wiring/ports-do-not-collide';
 import { probePortResolves } from './rules/wiring/probe-port-resolves';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   objectIsUnique,
   oneAutoscalerPerTarget,
   oneBudgetPerPod,
+  policyAllowsCalls,
   policySelectsPods,
   portsDoNotCollide,
   probePortResolves,
