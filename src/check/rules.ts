@@ -1,11 +1,15 @@
 import type { Rule } from './rule';
 import { keysAreUnique } from './rules/api/keys-are-unique';
 import { imageIsPinned } from './rules/practice/image-is-pinned';
+import { labelsAreConsistent } from './rules/practice/labels-are-consistent';
+import { livenessDiffersFromReadiness } from './rules/practice/liveness-differs-from-readiness';
 import { memoryLimitIsSet } from './rules/practice/memory-limit-is-set';
 import { noSecretInManifest } from './rules/practice/no-secret-in-manifest';
 import { pullPolicyFitsTag } from './rules/practice/pull-policy-fits-tag';
 import { readinessIsProbed } from './rules/practice/readiness-is-probed';
 import { requestsAreSet } from './rules/practice/requests-are-set';
+import { severalReplicasHaveABudget } from './rules/practice/several-replicas-have-a-budget';
+import { tokenIsNotMountedIdly } from './rules/practice/token-is-not-mounted-idly';
 import { autoscalerHasRequests } from './rules/wiring/autoscaler-has-requests';
 import { autoscalerOwnsReplicas } from './rules/wiring/autoscaler-owns-replicas';
 import { autoscalerTargetExists } from './rules/wiring/autoscaler-target-exists';
@@ -52,11 +56,15 @@ import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves'
 export const rules: readonly Rule[] = [
   keysAreUnique,
   imageIsPinned,
+  labelsAreConsistent,
+  livenessDiffersFromReadiness,
   memoryLimitIsSet,
   noSecretInManifest,
   pullPolicyFitsTag,
   readinessIsProbed,
   requestsAreSet,
+  severalReplicasHaveABudget,
+  tokenIsNotMountedIdly,
   autoscalerHasRequests,
   autoscalerOwnsReplicas,
   autoscalerTargetExists,
