@@ -1,15 +1,20 @@
 import type { Rule } from './rule';
 import { keysAreUnique } from './rules/api/keys-are-unique';
+import { accessIsNarrow } from './rules/practice/access-is-narrow';
+import { backendIsNotPublic } from './rules/practice/backend-is-not-public';
+import { hostIsLeftAlone } from './rules/practice/host-is-left-alone';
 import { imageIsPinned } from './rules/practice/image-is-pinned';
 import { labelsAreConsistent } from './rules/practice/labels-are-consistent';
 import { livenessDiffersFromReadiness } from './rules/practice/liveness-differs-from-readiness';
 import { memoryLimitIsSet } from './rules/practice/memory-limit-is-set';
 import { noSecretInManifest } from './rules/practice/no-secret-in-manifest';
+import { podHasAController } from './rules/practice/pod-has-a-controller';
 import { pullPolicyFitsTag } from './rules/practice/pull-policy-fits-tag';
 import { readinessIsProbed } from './rules/practice/readiness-is-probed';
 import { requestsAreSet } from './rules/practice/requests-are-set';
 import { severalReplicasHaveABudget } from './rules/practice/several-replicas-have-a-budget';
 import { tokenIsNotMountedIdly } from './rules/practice/token-is-not-mounted-idly';
+import { updateIsNotRecreate } from './rules/practice/update-is-not-recreate';
 import { autoscalerHasRequests } from './rules/wiring/autoscaler-has-requests';
 import { autoscalerOwnsReplicas } from './rules/wiring/autoscaler-owns-replicas';
 import { autoscalerTargetExists } from './rules/wiring/autoscaler-target-exists';
@@ -55,16 +60,21 @@ import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves'
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
   keysAreUnique,
+  accessIsNarrow,
+  backendIsNotPublic,
+  hostIsLeftAlone,
   imageIsPinned,
   labelsAreConsistent,
   livenessDiffersFromReadiness,
   memoryLimitIsSet,
   noSecretInManifest,
+  podHasAController,
   pullPolicyFitsTag,
   readinessIsProbed,
   requestsAreSet,
   severalReplicasHaveABudget,
   tokenIsNotMountedIdly,
+  updateIsNotRecreate,
   autoscalerHasRequests,
   autoscalerOwnsReplicas,
   autoscalerTargetExists,

@@ -67,6 +67,7 @@ test('backend-with-secret needs its Secret, and its placeholders are no images w
 
 test('environment-pods has no errors: nothing routes to its pods, so nothing asks whether they are ready', () => {
   const pod = (name: string) => [
+    `warning practice/pod-has-a-controller ${name} kind`,
     token(name, 'spec'),
     latest(name, 'spec.containers[0]'),
     `warning practice/memory-limit-is-set ${name} spec.containers[0].name`,

@@ -13,6 +13,7 @@ const WARNINGS: Readonly<Record<string, string>> = {
 /** The bare Pods of the published document are written as it has them, to show one per environment and no more. */
 function pod(name: string): Readonly<Record<string, string>> {
   return {
+    [`practice/pod-has-a-controller Pod/${name} kind`]: 'the document has bare Pods',
     [`practice/token-is-not-mounted-idly Pod/${name} spec`]: 'the document does not say, and the default mounts it',
     [`practice/memory-limit-is-set Pod/${name} spec.containers[0].name`]: 'the document has no resources',
     [`practice/requests-are-set Pod/${name} spec.containers[0].name`]: 'the document has no resources',
