@@ -132,9 +132,10 @@ spec:
   },
   check({ set, links, report }) {
     const told = new Set<Service>();
+    const routed = routedServices(set);
     for (const call of links.calls) {
       for (const service of set.servicesNamed(call.namespace, call.name)) {
-        if (told.has(service) || !isPublic(service) || !isFront(call, service, set)) continue;
+        if (told.has(service) || !isPublic(service) || !isFront(call, service, set, routed)) continue;
         told.add(service);
         report({
           at: service.manifest.at('spec', 'type'),
@@ -160,17 +161,19 @@ function isPublic({ type, manifest, isMade }: Service): boolean {
 }
 
 // only where the caller is itself what the outside sees: else the callee may be what it is meant to see
-function isFront({ pod, from }: Call, service: Service, set: ManifestSet): boolean {
+function isFront({ pod, from }: Call, service: Service, set: ManifestSet, routed: ReadonlySet<string>): boolean {
   const own = set.links.servicesOf(pod);
   if (own.some((one) => one === service) || set.links.servicesOf(pod).length === 0) return false;
-  if (isRouted(service, set) || from === service.manifest) return false;
-  return own.some((one) => isPublic(one) || isRouted(one, set));
+  if (routed.has(idOf(service)) || from === service.manifest) return false;
+  return own.some((one) => isPublic(one) || routed.has(idOf(one)));
 }
 
-function isRouted({ namespace, name }: Service, set: ManifestSet): boolean {
-  return set.links
-    .named('routes')
-    .some((route) => route.name === name && route.namespace === namespace && isEntry(route.from));
+function routedServices({ links }: ManifestSet): ReadonlySet<string> {
+  return new Set(links.named('routes').flatMap((route) => (isEntry(route.from) ? [idOf(route)] : [])));
+}
+
+function idOf({ namespace, name }: { readonly namespace: string | undefined; readonly name: string }): string {
+  return `${namespace ?? ''}/${name}`;
 }
 
 function isEntry({ type }: Manifest): boolean {

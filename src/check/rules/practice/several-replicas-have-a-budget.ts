@@ -57,13 +57,14 @@ spec:
   },
   check({ pods, set, links, report }) {
     const scalers = scalersOf(set);
+    const guarded = new Set(set.ofType('PodDisruptionBudget').map(({ namespace }) => namespace));
     for (const pod of pods) {
       const { workload, namespace } = pod;
       const least = scaleOf(workload, scalers)?.least ?? 0;
       if (least < 2 || set.isOpaque(namespace) || workload.at('metadata', 'ownerReferences').exists) continue;
       if (links.selectionsOf(pod).some(({ link }) => link === 'protects')) continue;
       // between the unnamed and a named namespace nobody knows
-      if (set.ofType('PodDisruptionBudget').some((one) => (one.namespace === undefined) !== (namespace === undefined)))
+      if (namespace === undefined ? [...guarded].some((other) => other !== undefined) : guarded.has(undefined))
         continue;
       const [scaler] = scalers.get(workload) ?? [];
       report({

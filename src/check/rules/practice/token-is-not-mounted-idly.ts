@@ -31,10 +31,11 @@ spec:
 `,
   },
   check({ pods, set, report }) {
+    const bound = boundNamespaces(set);
     for (const pod of pods) {
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
       if (mayBeFilledIn(pod) || pod.isExtended || accountOf(pod) !== 'default') continue;
-      if (isAutomountOff(pod, set) || isBound(pod, set)) continue;
+      if (isAutomountOff(pod, set) || bound.has(pod.namespace)) continue;
       report({
         at: pod.spec,
         message: `${nameOf(pod.workload)} carries the token of ServiceAccount "default", to which nothing is granted`,
@@ -55,8 +56,8 @@ function isAutomountOff({ spec, namespace }: Pod, set: ManifestSet): boolean {
   return accounts.some(({ manifest }) => manifest.at('automountServiceAccountToken').value === false);
 }
 
-function isBound({ namespace }: Pod, set: ManifestSet): boolean {
-  return set.links
-    .named('binds')
-    .some((one) => one.use === 'subject' && one.name === 'default' && one.namespace === namespace);
+/** The namespaces whose default ServiceAccount something is granted to. */
+function boundNamespaces({ links }: ManifestSet): ReadonlySet<string | undefined> {
+  const subjects = links.named('binds').filter(({ use, name }) => use === 'subject' && name === 'default');
+  return new Set(subjects.map(({ namespace }) => namespace));
 }
