@@ -1,3 +1,4 @@
+export { App } from './app';
 export {
   FrontendBackendApp,
   type BackendProps,
@@ -81,3 +82,9 @@ export type { SecurityProfile, SecurityProps, UserIds } from './parts/security';
 export { Storage, type ClaimOptions, type EmptyDirOptions, type FileSource } from './parts/storage';
 export { Defaults, type DefaultsProps } from './platform/defaults';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
+export {
+  LineUpValidation,
+  type LineUpValidationProps,
+  type ValidationContextLike,
+  type ViolatingResource,
+} from './plugin';

@@ -561,6 +561,95 @@ describe('URLs', () => {
   ]);
 });
 
+describe('backends of Ingresses and routes', () => {
+  const ingress = (backend: string) =>
+    manifest(
+      'networking.k8s.io/v1',
+      'Ingress',
+      'web',
+      `spec: { rules: [{ http: { paths: [{ backend: ${backend} }] } }] }`,
+    );
+  const route = (backend: string) =>
+    manifest('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', `spec: { rules: [{ backendRefs: [${backend}] }] }`);
+  const named = service('web', 'ports: [{ name: http, port: 80 }]');
+  const unnamed = service('web', 'ports: [{ port: 80 }]');
+
+  table([
+    ['a port by number lines up', [unnamed, ingress('{ service: { name: web, port: { number: 80 } } }')]],
+    ['a port by name lines up', [named, ingress('{ service: { name: web, port: { name: http } } }')]],
+    ['a backend that is no Service lines up', [ingress('{ resource: { kind: Bucket, name: files } }')]],
+    ['a route lines up', [unnamed, route('{ name: web, port: 80 }')]],
+    [
+      'a route to what is no Service lines up',
+      [route('{ group: inference.networking.k8s.io, kind: InferencePool, name: x }')],
+    ],
+    [
+      'a Service that is not there does not',
+      [ingress('{ service: { name: web, port: { number: 80 } } }')],
+      'Ingress shop/web: sends traffic to Service "web", which is not in the set',
+    ],
+    [
+      'the number of a container port does not',
+      [unnamed, ingress('{ service: { name: web, port: { number: 8080 } } }')],
+      'Ingress shop/web: sends traffic to port 8080 of Service shop/web, which has 80',
+    ],
+    [
+      'a port by name of a Service without names does not',
+      [unnamed, ingress('{ service: { name: web, port: { name: http } } }')],
+      'Ingress shop/web: sends traffic to port http of Service shop/web, which has 80',
+    ],
+    [
+      'a route to a port that is not there does not',
+      [unnamed, route('{ name: web, port: 81 }')],
+      'HTTPRoute shop/web: sends traffic to port 81 of Service shop/web, which has 80',
+    ],
+  ]);
+});
+
+describe('what controllers make', () => {
+  const reads = (name: string, key: string) =>
+    web(`env: [{ name: KEY, valueFrom: { secretKeyRef: { name: ${name}, key: ${key} } } }]`);
+  const externalSecret = (spec: string) =>
+    manifest('external-secrets.io/v1', 'ExternalSecret', 'keys', `spec: { ${spec} }`);
+  const certificate = manifest('cert-manager.io/v1', 'Certificate', 'web', 'spec: { secretName: web-tls }');
+
+  table([
+    ['a key of an ExternalSecret lines up', [externalSecret('data: [{ secretKey: A }]'), reads('keys', 'A')]],
+    ['any key of an ExternalSecret that takes all lines up', [externalSecret('dataFrom: [{}]'), reads('keys', 'B')]],
+    [
+      'another key does not',
+      [externalSecret('data: [{ secretKey: A }]'), reads('keys', 'B')],
+      'Deployment shop/web container "web": environment variable "KEY" reads key "B" of Secret "keys", which has A',
+    ],
+    ['the certificate of a Certificate lines up', [certificate, reads('web-tls', 'tls.crt')]],
+    [
+      'the name of the Certificate in place of its Secret does not',
+      [certificate, manifest('networking.k8s.io/v1', 'Ingress', 'web', 'spec: { tls: [{ secretName: web }] }')],
+      'Ingress shop/web: names Secret "web", which is not in the set',
+    ],
+    [
+      'a role bound to an account that is not there does not',
+      [
+        manifest(
+          'rbac.authorization.k8s.io/v1',
+          'RoleBinding',
+          'web',
+          'subjects: [{ kind: ServiceAccount, name: runner }]',
+        ),
+      ],
+      'RoleBinding shop/web: binds ServiceAccount shop/runner, which is not in the set',
+    ],
+    [
+      'a file that calls a Service which is not there does not',
+      [
+        configMap('files', 'data: { nginx.conf: "proxy_pass http://api:80;" }'),
+        web('volumeMounts: [{ name: files }]', 'volumes: [{ name: files, configMap: { name: files } }]'),
+      ],
+      'Deployment shop/web container "web": its file "nginx.conf" calls http://api:80, and there is no Service shop/api in the set',
+    ],
+  ]);
+});
+
 describe('probes', () => {
   const probed = (probe: string, ports = 'ports: [{ name: http, containerPort: 8080 }],') => web(`${ports} ${probe}`);
 

@@ -1,8 +1,9 @@
+import { backends } from './line-up/backends';
 import { declarations } from './line-up/existence';
 import { readSet } from './line-up/manifests';
 import { uniqueness, volumeMounts } from './line-up/names';
 import { probePorts, servicePorts } from './line-up/ports';
-import { references } from './line-up/references';
+import { objectReferences, references } from './line-up/references';
 import { budgets, overlaps, scaling, spreads, workloadSelectors } from './line-up/selectors';
 import { environmentUrls } from './line-up/urls';
 import { variables } from './line-up/variables';
@@ -10,8 +11,10 @@ import { variables } from './line-up/variables';
 const checks = [
   workloadSelectors,
   servicePorts,
+  backends,
   declarations,
   references,
+  objectReferences,
   environmentUrls,
   probePorts,
   volumeMounts,

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { misuse } from '../parts/misuse';
+import { refuseShapes } from '../parts/shape';
 import { WebApp } from './web-app';
 import type { ConnectOptions, WebAppProps } from './web-app-props';
 
@@ -60,6 +61,7 @@ export class FrontendBackendApp<const F extends string = string, const B extends
   /** @throws when the backend is exposed, and on all that a {@link WebApp} refuses */
   constructor(scope: Construct, id: string, props: FrontendBackendAppProps<F, B>) {
     super(scope, id);
+    refuseShapes(this, props, { name: 'text', frontend: 'object', backend: 'object' });
     const name = props.name ?? id;
     // the types say so too, but not to JavaScript, and not to what was cast
     if ((props.backend.expose as unknown) !== undefined) {

@@ -9,10 +9,10 @@ import { Endpoint, type Connectable, type UrlOptions } from '../parts/endpoint';
 import { resolveExposure, servicePorts, type OfferedPort } from '../parts/exposure';
 import { identify, identifyService, nameOf, type Identity } from '../parts/identity';
 import { minor } from '../parts/kubernetes-version';
-import { alternatives, misuse } from '../parts/misuse';
+import { alternatives, misuse, shown } from '../parts/misuse';
 import { addPatch, patchable, type Patch } from '../parts/patch';
 import { PodTemplate, resolvePullSecrets } from '../parts/pod-template';
-import { resolvePorts } from '../parts/ports';
+import { resolvePorts, type Port } from '../parts/ports';
 import { startupBudget } from '../parts/probes';
 import { Registry } from '../parts/registry';
 import { rolloutStrategy } from '../parts/rollout';
@@ -141,58 +141,22 @@ export class WebApp<const P extends string = string> extends Construct implement
     for (const container of props.initContainers ?? []) this.template.addInitContainer(container);
     for (const sidecar of props.sidecars ?? []) this.template.addSidecar(sidecar);
 
-    // a rollout must not count as failed before its pods have had their time to start
-    const deadline = startupBudget(main.probes) + PROGRESS_DEADLINE / 2;
-    this.deployment = patchable(
-      new k8s.KubeDeployment(this, 'Deployment', {
-        metadata: this.metadata(props.annotations),
-        spec: Lazy.any({
-          produce: (): k8s.DeploymentSpec => ({
-            ...(this.scale.replicas !== undefined && { replicas: this.scale.replicas }),
-            ...(deadline > PROGRESS_DEADLINE && { progressDeadlineSeconds: deadline }),
-            selector: { matchLabels: { ...this.identity.selector } },
-            strategy,
-            template: this.template.render(),
-          }),
-        }) as k8s.DeploymentSpec,
-      }),
-    );
-    const newer = this.template.newer();
-    if (newer !== undefined) addPatch(this.deployment, { spec: { template: { spec: newer } } });
     this.declared = props.annotations?.[EXTERNAL];
+    this.deployment = this.makeDeployment(strategy, startupBudget(main.probes), props.annotations);
     this.declareExternals();
 
-    // the cluster gives a node port once; of other namespaces nobody knows here whether they are in one cluster
-    for (const { nodePort, protocol } of exposure.ports) {
-      if (nodePort !== undefined)
-        Registry.of(this).claimName(this, 'node port', this.namespace, `${nodePort}/${protocol}`, "'nodePort'");
-    }
     const serviceName = identifyService(this, this.identity, props.serviceName);
+    this.claimNodePorts(exposure.ports);
     this.service = this.makeService('Service', serviceName, exposure.ports, exposure.spec, exposure.annotations);
     const inside = `${serviceName}-internal`;
     if (exposure.inside.length > 0) {
       identifyService(this, this.identity, inside);
-      this.internalService = this.makeService(
-        'InternalService',
-        inside,
-        exposure.inside,
-        { type: 'ClusterIP' },
-        undefined,
-      );
+      this.internalService = this.makeService('InternalService', inside, exposure.inside, { type: 'ClusterIP' });
     }
-    const offered = (service: string) => (port: OfferedPort) => ({
-      name: port.name,
-      port: port.servicePort,
-      protocol: port.protocol,
-      service,
-    });
-    // in the order in which they were given, so that the first is the first
-    const reached = [...exposure.ports.map(offered(serviceName)), ...exposure.inside.map(offered(inside))];
-    this.endpoint = new Endpoint(
-      this,
-      this.namespace,
-      ports.flatMap((port) => reached.filter((other) => other.name === port.name)),
-    );
+    this.endpoint = this.makeEndpoint(ports, [
+      { name: serviceName, ports: exposure.ports },
+      { name: inside, ports: exposure.inside },
+    ]);
 
     this.autoscaler = this.makeAutoscaler();
     this.disruptionBudget = this.makeDisruptionBudget(props.disruptionBudget, defaults);
@@ -231,6 +195,8 @@ export class WebApp<const P extends string = string> extends Construct implement
    */
   connectTo<Q extends string>(other: Connectable<Q>, options: ConnectOptions<NoInfer<Q>>): this {
     const { env, port, ...urlOptions } = options;
+    if (typeof env !== 'string')
+      throw misuse(this, `'env' is ${shown(env)}; give it the name of the variable that gets the URL`);
     if (other.endpoint.namespace === undefined && this.namespace !== undefined) {
       throw misuse(
         this,
@@ -316,12 +282,64 @@ export class WebApp<const P extends string = string> extends Construct implement
     };
   }
 
+  private makeDeployment(
+    strategy: k8s.DeploymentStrategy,
+    startup: number,
+    annotations: Readonly<Record<string, string>> | undefined,
+  ): k8s.KubeDeployment {
+    // a rollout must not count as failed before its pods have had their time to start
+    const deadline = startup + PROGRESS_DEADLINE / 2;
+    const produce = (): k8s.DeploymentSpec => ({
+      ...(this.scale.replicas !== undefined && { replicas: this.scale.replicas }),
+      ...(deadline > PROGRESS_DEADLINE && { progressDeadlineSeconds: deadline }),
+      selector: { matchLabels: { ...this.identity.selector } },
+      strategy,
+      template: this.template.render(),
+    });
+    const deployment = patchable(
+      new k8s.KubeDeployment(this, 'Deployment', {
+        metadata: this.metadata(annotations),
+        spec: Lazy.any({ produce }) as k8s.DeploymentSpec,
+      }),
+    );
+    const newer = this.template.newer();
+    if (newer !== undefined) addPatch(deployment, { spec: { template: { spec: newer } } });
+    return deployment;
+  }
+
+  /** The cluster gives a node port once; of other namespaces nobody knows here whether they are in one cluster. */
+  private claimNodePorts(ports: readonly OfferedPort[]): void {
+    for (const { nodePort, protocol } of ports) {
+      if (nodePort === undefined) continue;
+      Registry.of(this).claimName(this, 'node port', this.namespace, `${nodePort}/${protocol}`, "'nodePort'");
+    }
+  }
+
+  /** Where the app answers, its ports in the order in which they were given, so that the first is the first. */
+  private makeEndpoint(
+    ports: readonly Port[],
+    services: readonly { readonly name: string; readonly ports: readonly OfferedPort[] }[],
+  ): Endpoint<P> {
+    const offered = services.flatMap((service) => service.ports.map((port) => ({ port, service: service.name })));
+    const reached = ports.flatMap(({ name }) => offered.filter(({ port }) => port.name === name));
+    return new Endpoint(
+      this,
+      this.namespace,
+      reached.map(({ port, service }) => ({
+        name: port.name,
+        port: port.servicePort,
+        protocol: port.protocol,
+        service,
+      })),
+    );
+  }
+
   private makeService(
     id: string,
     name: string,
     ports: readonly OfferedPort[],
     spec: Omit<k8s.ServiceSpec, 'ports'>,
-    annotations: Readonly<Record<string, string>> | undefined,
+    annotations?: Readonly<Record<string, string>>,
   ): k8s.KubeService {
     return patchable(
       new k8s.KubeService(this, id, {

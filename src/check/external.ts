@@ -4,7 +4,7 @@ import type { Manifest } from '../manifest/manifest';
 import type { ManifestSet } from '../manifest/manifest-set';
 
 /** The annotation that says, on its user, what is made elsewhere: secret/keys:A,B; configmap/x. */
-export const externalAnnotation = 'cdk8s-dovetail/external';
+const externalAnnotation = 'cdk8s-dovetail/external';
 
 // kubectl's short names of what can be referred to
 const shortNames: ReadonlyMap<string, string> = new Map([

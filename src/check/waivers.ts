@@ -3,7 +3,7 @@ import type { ManifestSet } from '../manifest/manifest-set';
 import type { Finding } from './finding';
 
 /** The annotation that waives a rule for its object: the group and name of the rule follow, its value is the reason. */
-export const waiverAnnotation = 'cdk8s-dovetail/waive.';
+const waiverAnnotation = 'cdk8s-dovetail/waive.';
 
 interface Waiver {
   readonly rule: string;

@@ -3,13 +3,18 @@ import { parseArgs } from 'node:util';
 import { chooseRules } from '../check/choose-rules';
 import { runRules } from '../check/engine';
 import type { CheckResult } from '../check/finding';
-import { rules } from '../check/rules';
+import { loadRules } from '../check/own-rules';
+import type { Rule } from '../check/rule';
+import { rules as packaged } from '../check/rules';
 import { loadPaths } from '../manifest/load';
 import { ManifestSet } from '../manifest/manifest-set';
 import type { Problem } from '../manifest/parse';
+import { githubReport } from '../report/github';
 import { jsonReport } from '../report/json';
+import { sarifReport } from '../report/sarif';
 import { textReport } from '../report/text';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
+import { version } from './version';
 
 const options = {
   format: { type: 'string', default: 'text' },
@@ -23,17 +28,18 @@ const options = {
   crds: { type: 'string', multiple: true },
   only: { type: 'string', multiple: true },
   skip: { type: 'string', multiple: true },
+  rules: { type: 'string', multiple: true },
 } as const;
 
 /** `dovetail check`: reads manifests, checks them as one set, and reports. */
 export function checkCommand(args: readonly string[], terminal: Terminal): ExitCode {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-  const write = reporter(values.format, terminal);
+  const report = reporter(values.format, terminal);
   if (values.crds !== undefined) throw new CannotRun('--crds is not supported yet: no rule reads schemas so far');
   if (values.kube !== undefined && !/^1\.\d+$/.test(values.kube)) {
     throw new CannotRun(`--kube "${values.kube}" is no version of Kubernetes; say --kube 1.32`);
   }
-  const chosen = chooseRules(rules, values.only, values.skip);
+  const rules = chooseRules([...packaged, ...loadRules(values.rules ?? [])], values.only, values.skip);
   const waive = [...(values.waive ?? []), ...(values.waivers ?? []).flatMap(readWaivers)];
   if (positionals.length === 0 && !existsSync('dist')) {
     throw new CannotRun('there is no folder dist; name the files or folders to check, or - for the standard input');
@@ -48,28 +54,25 @@ export function checkCommand(args: readonly string[], terminal: Terminal): ExitC
     if (problems.length > 0) return 2;
     throw new CannotRun(`nothing to check: no Kubernetes object in ${paths.join(' ')}`);
   }
-  const result = runRules(new ManifestSet(manifests), chosen, { closed, external, kubernetes, waive });
-  write({ ...result, notes: [...notes, ...result.notes] });
+  const result = runRules(new ManifestSet(manifests), rules, { closed, external, kubernetes, waive });
+  terminal.out(report({ ...result, notes: [...notes, ...result.notes] }, rules));
 
   if (problems.length > 0) return 2;
   return result.summary.errors > 0 || (values.strict && result.summary.warnings > 0) ? 1 : 0;
 }
 
-function reporter(format: string, terminal: Terminal): (result: CheckResult) => void {
+function reporter(format: string, { color }: Terminal): (result: CheckResult, rules: readonly Rule[]) => string {
   switch (format) {
     case 'text':
-      return (result) => {
-        terminal.out(textReport(result, { color: terminal.color }));
-      };
+      return (result) => textReport(result, { color });
     case 'json':
-      return (result) => {
-        terminal.out(jsonReport(result));
-      };
+      return jsonReport;
     case 'sarif':
+      return (result, rules) => sarifReport(result, { rules, version: version() });
     case 'github':
-      throw new CannotRun(`--format ${format} is not supported yet; use text or json`);
+      return githubReport;
     default:
-      throw new CannotRun(`--format "${format}" is not known; use text or json`);
+      throw new CannotRun(`--format "${format}" is not known; use text, json, sarif or github`);
   }
 }
 

@@ -1,11 +1,14 @@
+import { parseArgs } from 'node:util';
 import { nearest } from '../check/near';
+import { loadRules } from '../check/own-rules';
 import type { Rule } from '../check/rule';
-import { rules } from '../check/rules';
+import { rules as packaged } from '../check/rules';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
 
 /** `dovetail rules`: lists the rules. */
 export function rulesCommand(args: readonly string[], terminal: Terminal): ExitCode {
-  if (args.length > 0) throw new CannotRun('rules takes no arguments');
+  const { rules, positionals } = read(args);
+  if (positionals.length > 0) throw new CannotRun('rules takes no arguments');
   const width = Math.max(...rules.map(({ id }) => id.length));
   for (const { id, severity, summary } of rules) {
     terminal.out(`${id.padEnd(width)}  ${severity.padEnd('warning'.length)}  ${summary}\n`);
@@ -15,8 +18,10 @@ export function rulesCommand(args: readonly string[], terminal: Terminal): ExitC
 
 /** `dovetail explain RULE`: says what a rule asks. */
 export function explainCommand(args: readonly string[], terminal: Terminal): ExitCode {
-  const [id] = args;
-  if (id === undefined || args.length > 1) throw new CannotRun('explain takes the id of one rule; see dovetail rules');
+  const { rules, positionals } = read(args);
+  const [id] = positionals;
+  if (id === undefined || positionals.length > 1)
+    throw new CannotRun('explain takes the id of one rule; see dovetail rules');
   const rule = rules.find((one) => one.id === id);
   if (rule !== undefined) {
     terminal.out(explanation(rule));
@@ -30,6 +35,12 @@ export function explainCommand(args: readonly string[], terminal: Terminal): Exi
   throw new CannotRun(
     `"${id}" is no rule${meant === undefined ? '; see dovetail rules' : `; did you mean "${meant}"?`}`,
   );
+}
+
+function read(args: readonly string[]): { readonly rules: readonly Rule[]; readonly positionals: readonly string[] } {
+  const options = { rules: { type: 'string', multiple: true } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  return { rules: [...packaged, ...loadRules(values.rules ?? [])], positionals };
 }
 
 function explanation({ id, severity, summary, why, fix, example }: Rule): string {

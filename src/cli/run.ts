@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { types } from 'node:util';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
 import { checkCommand } from './check-command';
 import { explainCommand, rulesCommand } from './rules-commands';
 import { usage } from './usage';
+import { version } from './version';
 
 /** Carries out a command line; never throws. */
 export function run(args: readonly string[], terminal: Terminal): ExitCode {
@@ -40,9 +39,4 @@ function command([name, ...args]: readonly string[], terminal: Terminal): ExitCo
     default:
       throw new CannotRun(`"${name}" is no command; use check, rules or explain`);
   }
-}
-
-function version(): string {
-  const manifest = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
-  return manifest.version;
 }

@@ -26,10 +26,11 @@ export interface Call {
 export function callsOf(set: ManifestSet, references: readonly Reference[]): readonly Call[] {
   const calls: Call[] = [];
   const namespaces = new Set(set.namespaces);
+  const members = membersOf(set);
   const add = (container: Container, field: Field) => {
     if (typeof field.value !== 'string') return;
     for (const address of addressesIn(field.value)) {
-      const target = serviceHost(address.host, container.pod, namespaces);
+      const target = serviceHost(address.host, container.pod, namespaces, members);
       if (target === undefined) continue;
       const { pod } = container;
       calls.push({ link: 'calls', from: pod.workload, pod, container, field, address, ...target });
@@ -72,6 +73,7 @@ function serviceHost(
   host: string,
   pod: Pod,
   namespaces: ReadonlySet<string | undefined>,
+  members: ReadonlySet<string>,
 ): { readonly name: string; readonly namespace: string | undefined; readonly isQualified: boolean } | undefined {
   const labels = host.split('.');
   const svc = labels.lastIndexOf('svc');
@@ -86,10 +88,23 @@ function serviceHost(
   }
   // the search path of a pod resolves service.namespace too, and so a host of elsewhere: only of a known namespace
   if (labels.length === 2 && namespaces.has(second)) return { name: first, namespace: second, isQualified: false };
+  // db-0.db-nodes: a pod of a StatefulSet, and the Service that gives it its name
+  if (labels.length === 2 && second !== undefined && members.has(memberOf(pod.namespace, first))) {
+    return { name: second, namespace: pod.namespace, isQualified: false };
+  }
   if (labels.length === 3 && second !== undefined && namespaces.has(third)) {
     return { name: second, namespace: third, isQualified: false };
   }
   return undefined;
+}
+
+function membersOf(set: ManifestSet): ReadonlySet<string> {
+  return new Set(set.ofType('StatefulSet').map(({ namespace, name }) => memberOf(namespace, `${name}-0`)));
+}
+
+// all pods of a StatefulSet are one here: db-7 is called db-0; what has no ordinal is a member of none
+function memberOf(namespace: string | undefined, host: string): string {
+  return `${namespace ?? ''}/${host.replace(/-\d+$/, '-0')}`;
 }
 
 function isAlias(pod: Pod, host: string): boolean {

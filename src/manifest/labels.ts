@@ -3,7 +3,7 @@ import type { Field } from './field';
 /** Labels of an object or a pod. */
 export interface Labels {
   readonly values: ReadonlyMap<string, string>;
-  /** Keys that a controller sets on each pod, to values that nobody can foresee. */
+  /** Keys that each pod gets once it is made, to values that nobody can foresee; or key=value, one that it may get. */
   readonly generated: ReadonlySet<string>;
 }
 

@@ -12,7 +12,7 @@ export interface Problem {
 }
 
 /** A document of a text: its value, and the keys that stand in it twice. */
-export interface ReadDocument {
+interface ReadDocument {
   readonly source: Source;
   readonly value: Value;
   readonly start: number;

@@ -25,7 +25,12 @@ export class PodIndex {
         add(bucket.byLabel, `${key}=${value}`, pod);
         add(bucket.byKey, key, pod);
       }
-      for (const key of pod.labels.generated) if (!pod.labels.values.has(key)) add(bucket.byGenerated, key, pod);
+      for (const label of pod.labels.generated) {
+        const [key = '', value] = label.split('=');
+        if (pod.labels.values.has(key)) continue;
+        if (value === undefined) add(bucket.byGenerated, key, pod);
+        else add(bucket.byLabel, label, pod);
+      }
     }
   }
 

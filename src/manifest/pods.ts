@@ -101,6 +101,12 @@ function isInjected({ metadata, labels }: PodPlace): boolean {
   return metadata.at('annotations').entries.some(({ key, value }) => isOn(String(key), value));
 }
 
+/** Ports of the proxies that Istio and Linkerd put into pods, often because of a namespace that the set does not show. */
+export const injectedPorts: ReadonlySet<string | number> = new Set<string | number>([
+  ...['http-envoy-prom', 15020, 15021, 15090],
+  ...['linkerd-admin', 'linkerd-proxy', 4143, 4191],
+]);
+
 type TemplatePath = readonly [Key, ...Key[]];
 
 interface Template {
@@ -120,7 +126,15 @@ const job = [
   'controller-uid',
   'job-name',
 ];
-const stateful = ['apps.kubernetes.io/pod-index', 'controller-revision-hash', 'statefulset.kubernetes.io/pod-name'];
+const stateful = [
+  'apps.kubernetes.io/pod-index',
+  'controller-revision-hash',
+  'statefulset.kubernetes.io/pod-name',
+  // databases label their own pods when a leader has been elected: Patroni, Vault and OpenBao
+  ...['follower', 'leader', 'master', 'primary', 'replica', 'secondary', 'slave', 'standby'].map((it) => `role=${it}`),
+  'spilo-role',
+  ...['active', 'initialized', 'perf-standby', 'sealed', 'version'].flatMap((it) => [`vault-${it}`, `openbao-${it}`]),
+];
 const leaderWorker = ['group-index', 'group-key', 'name', 'template-revision-hash', 'worker-index'];
 
 // where each kind keeps its pod template, and the labels that its controller adds to each pod

@@ -13,10 +13,9 @@ export type ResourceName = 'cpu' | 'memory';
  */
 export function requestOf(container: Container, resource: ResourceName, set: ManifestSet): Field | undefined {
   // a limit alone is the request as well
-  return first(
-    [...ownResources(container), ...limitRanges(container, set)],
-    ['requests', 'limits', 'defaultRequest', 'default', 'max', 'min'],
-    resource,
+  return (
+    first(ownResources(container), ['requests', 'limits'], resource) ??
+    first(limitRanges(container, set), ['defaultRequest', 'default', 'max', 'min'], resource)
   );
 }
 
@@ -26,7 +25,10 @@ export function requestOf(container: Container, resource: ResourceName, set: Man
  * @returns where it is written; undefined when nothing limits it
  */
 export function limitOf(container: Container, resource: ResourceName, set: ManifestSet): Field | undefined {
-  return first([...ownResources(container), ...limitRanges(container, set)], ['limits', 'default', 'max'], resource);
+  return (
+    first(ownResources(container), ['limits'], resource) ??
+    first(limitRanges(container, set), ['default', 'max'], resource)
+  );
 }
 
 function ownResources({ field, pod }: Container): readonly Field[] {

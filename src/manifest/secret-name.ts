@@ -66,6 +66,8 @@ export type SecretName = 'password' | 'key' | 'key-or-reference';
 
 /** What a variable, key or flag says by its name: DB_PASSWORD is a password, PASSWORD_FILE and SECRET_NAME are not. */
 export function secretName(name: string): SecretName | undefined {
+  // nearly all names: the rest need not be asked
+  if (!/key|secret|token|pass|pwd|cred/i.test(name)) return undefined;
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';

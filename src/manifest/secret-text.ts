@@ -49,7 +49,7 @@ function secretInFile(name: string, text: string): SecretFound | undefined {
 const pair = /"([\w.-]{1,100})"\s{0,9}:\s{0,9}"([^"]{1,200})"/g;
 
 function secretInJson(text: string): SecretFound | undefined {
-  if (!/^\s{0,99}[{[]/.test(text) || text.length > longestLine) return undefined;
+  if (!text.includes('{') || !/^\s{0,99}[{[]/.test(text) || text.length > longestLine) return undefined;
   for (const [, key = '', value = ''] of text.matchAll(pair)) {
     const found = assignedSecret(key, value);
     if (found !== undefined) return found;
@@ -94,8 +94,8 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 ];
 
 function shapeOf(text: string): string | undefined {
-  // nothing shorter has any of these shapes
-  if (text.length < 8) return undefined;
+  // nothing shorter has any of the others
+  if (text.length < shortest) return hasPasswordInUrl(text) ? 'has a password in a URL' : undefined;
   for (const [pattern, why] of shapes) {
     const found = pattern.exec(text)?.[0];
     // documentation marks its own: AKIAIOSFODNN7EXAMPLE

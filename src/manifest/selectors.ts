@@ -56,7 +56,8 @@ export function meets(requirement: Requirement, labels: Labels): boolean {
   const isGenerated = value === undefined && labels.generated.has(requirement.key);
   switch (requirement.operator) {
     case 'In':
-      return isGenerated || (value !== undefined && requirement.values.includes(value));
+      if (value !== undefined) return requirement.values.includes(value);
+      return isGenerated || requirement.values.some((one) => labels.generated.has(`${requirement.key}=${one}`));
     case 'NotIn':
       // an object without the label meets NotIn
       return value === undefined || !requirement.values.includes(value);

@@ -20,6 +20,7 @@ import { Expose } from '../parts/exposure';
 import { alternatives, misuse } from '../parts/misuse';
 import type { Health, Probe, Probes } from '../parts/probes';
 import { bytesOf, type BytesAmount, type Resources } from '../parts/resources';
+import { refuseShapes } from '../parts/shape';
 import { Storage } from '../parts/storage';
 import { ENGINES, type Engine, type EnginePreset, type Model } from './engine';
 
@@ -149,6 +150,7 @@ export class MLServingApp<const P extends string = string> extends Construct imp
   constructor(scope: Construct, id: string, props: MLServingAppProps<P>) {
     super(scope, id);
     const { engine, model, gpu, sharedMemory, startupTimeout, port, ports, health, expose, resources, ...rest } = props;
+    refuseShapes(this, props, { name: 'text', model: 'object', env: 'object', files: 'object', placement: 'object' });
     const preset = presetOf(this, engine);
     if ((resources as Resources | undefined)?.memory === undefined)
       throw misuse(
@@ -274,23 +276,23 @@ export class MLServingApp<const P extends string = string> extends Construct imp
 
   /** The probes with the time to start that the model needs, whichever way they were given. */
   private withStartup(health: Health, timeout: Duration): Health {
-    if (health === false) return false;
+    // what is no health is refused by the app
+    if (health === false || (typeof health !== 'string' && typeof health !== 'object')) return health;
     const probes: Probes = typeof health === 'string' ? all({ path: health }) : isProbe(health) ? all(health) : health;
+    const single = typeof health === 'string' || isProbe(health);
     const startup = probes.startup ?? probes.liveness ?? probes.readiness;
     if (startup === undefined) return probes;
     const seconds = wholeSeconds(this, "'startupTimeout'", timeout, STARTUP_PERIOD);
     const failureThreshold = Math.ceil(seconds / STARTUP_PERIOD);
     const { successThreshold: _, initialDelay: __, ...handler } = startup;
-    // a startup probe with a timing of its own has been thought about
-    const own =
-      probes.startup?.failureThreshold !== undefined
-        ? probes.startup
-        : { ...handler, period: Duration.seconds(STARTUP_PERIOD), failureThreshold };
-    return { ...probes, startup: own as Probe };
+    // a startup probe with a patience of its own has been thought about; that of a single probe is meant for what runs
+    if (!single && probes.startup?.failureThreshold !== undefined) return probes;
+    return { ...probes, startup: { ...handler, period: Duration.seconds(STARTUP_PERIOD), failureThreshold } as Probe };
   }
 
   private withGpu(resources: Resources, gpu: number | Gpu | undefined): Resources {
     if (gpu === undefined) return resources;
+    if (gpu === null) throw misuse(this, "'gpu' is null; give it a number, or leave it out");
     const { count, resource } = gpuOf(gpu);
     if (!Number.isInteger(count) || count < 1) throw misuse(this, `'gpu' is ${count}; it is a whole number from 1`);
     if (resources.extended !== undefined && resource in resources.extended) {

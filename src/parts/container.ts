@@ -3,15 +3,18 @@ import type { k8s } from 'cdk8s-plus-28';
 import { Environment, keyedFiles, type ArgInput, type EnvFromInput, type EnvInputs } from './env';
 import { parseImage, versionLabel } from './image';
 import type { KeyedObject } from './keyed-source';
-import { misuse, refuse } from './misuse';
+import { misuse, refuse, shown } from './misuse';
 import { dnsLabel } from './names';
 import { resolvePorts, type Port, type Ports } from './ports';
 import { resolveProbes, type ContainerProbes, type Health, type ProbeDefaults } from './probes';
 import { resolveResources, type Resources } from './resources';
+import { refuseShapes, type Shape } from './shape';
 import { Storage, mountPath, planVolume, type FileSource, type VolumePlan } from './storage';
 
 /** When the kubelet pulls an image. */
 export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
+
+const PULL_POLICIES: readonly string[] = ['Always', 'IfNotPresent', 'Never'] satisfies PullPolicy[];
 
 /** What every container can be given. */
 export interface ContainerProps {
@@ -121,6 +124,13 @@ export interface Mount {
   readonly plan: VolumePlan;
 }
 
+const CONTAINER_SHAPES: Readonly<Record<string, Shape>> = {
+  workingDir: 'text',
+  env: 'object',
+  envFrom: 'list',
+  files: 'object',
+} satisfies { [Prop in keyof ContainerProps]?: Shape };
+
 /** A container that was checked, and turns into JSON at synth. */
 export class ContainerPlan {
   readonly environment: Environment;
@@ -141,10 +151,15 @@ export class ContainerPlan {
     health: Health | undefined,
     private readonly defaults: ContainerDefaults,
   ) {
+    refuseShapes(owner, props, CONTAINER_SHAPES);
     refuse(owner, dnsLabel("the container's name", name));
     const image = parseImage("'image'", props.image);
     if (typeof image === 'string') throw misuse(owner, image);
     this.version = versionLabel(image);
+    const { pullPolicy } = props;
+    if (pullPolicy !== undefined && !PULL_POLICIES.includes(pullPolicy)) {
+      throw misuse(owner, `'pullPolicy' is ${shown(pullPolicy)}; it is one of "Always", "IfNotPresent" and "Never"`);
+    }
     this.environment = new Environment(owner);
     for (const [variable, value] of Object.entries(props.env ?? {})) this.environment.set(variable, value);
     for (const source of props.envFrom ?? []) this.environment.addSource(source);
@@ -210,7 +225,7 @@ export class ContainerPlan {
   private resolveArguments(prop: string, given: readonly ArgInput[] | undefined): readonly string[] | undefined {
     if (given === undefined) return undefined;
     if (!Array.isArray(given))
-      throw misuse(this.owner, `'${prop}' is ${typeof given}; write it as a list, a word an item`);
+      throw misuse(this.owner, `'${prop}' is ${shown(given)}; write it as a list, a word an item`);
     return (given as readonly ArgInput[]).map((value) => this.environment.argument(value));
   }
 }

@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { misuse, type Place } from './misuse';
+import { misuse, shown, type Place } from './misuse';
 import type { Labels } from './registry';
 import { intOrPercent } from './rollout';
 
@@ -14,6 +14,11 @@ export function budgetSpec(
   selector: Labels,
   least: number,
 ): k8s.PodDisruptionBudgetSpec {
+  if (typeof budget !== 'object' || budget === null)
+    throw misuse(
+      place,
+      `'disruptionBudget' is ${shown(budget)}; give 'maxUnavailable' or 'minAvailable', or false for none`,
+    );
   const away = 'maxUnavailable' in budget ? budget.maxUnavailable : undefined;
   const there = 'minAvailable' in budget ? budget.minAvailable : undefined;
   if ((away === undefined) === (there === undefined))

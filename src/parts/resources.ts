@@ -166,8 +166,8 @@ function amountOf(
 
 function textOf(amount: CpuAmount | BytesAmount): string {
   // what another copy of cdk8s made is known by its members: two versions of cdk8s-plus may stand side by side
-  if (typeof amount !== 'object') return String(amount);
-  return 'toKibibytes' in amount ? sizeText(amount) : amount.amount;
+  if (typeof amount !== 'object' || amount === null) return String(amount);
+  return 'toKibibytes' in amount ? sizeText(amount) : String(amount.amount);
 }
 
 /** cdk8s' Size in the largest unit that keeps it whole. */

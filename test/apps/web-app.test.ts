@@ -656,6 +656,11 @@ describe('a WebApp refuses what does not fit', () => {
       { replicas: 2, autoscale: { min: 1, max: 2 } },
       `test/api: both 'replicas' and 'autoscale' are given, and each apply would undo the autoscaler; leave 'replicas' out`,
     ],
+    [
+      'what is not even a list',
+      { sidecars: {} },
+      `test/api: 'sidecars' is an object (Object); give it a list of objects, or leave it out`,
+    ],
     ['half a pod', { replicas: 1.5 }, `test/api: 'replicas' is 1.5; it is a whole number from 0`],
     [
       'port and ports',

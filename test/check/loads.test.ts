@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..', 'src');
-const files = ['check', 'cli', 'manifest', 'report'].flatMap((side) =>
+const files = ['check', 'cli', 'manifest', 'report', 'testing'].flatMap((side) =>
   readdirSync(join(root, side), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(side, file)),

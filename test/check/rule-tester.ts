@@ -1,7 +1,7 @@
 import { checkManifests, type Finding, type Rule } from '../../src/check';
 
 /** One way to violate a rule, and what it must say. */
-export interface Violation {
+interface Violation {
   readonly name: string;
   readonly yaml: string;
   /** Each finding as SEVERITY PATH: MESSAGE, in the order of the output. */
@@ -44,7 +44,7 @@ export function testRule(rule: Rule, table: RuleTable): void {
 }
 
 /** What a rule says of a text, a line a finding: SEVERITY PATH: MESSAGE. */
-export function findings(rule: Rule, yaml: string): readonly string[] {
+function findings(rule: Rule, yaml: string): readonly string[] {
   return checkManifests(yaml, { rules: [rule] }).findings.map(brief);
 }
 

@@ -50,8 +50,11 @@ describe('the exit status of check', () => {
     ['check nowhere', '', 2],
     ['check', '', 2],
     ['check - --format yaml', good, 2],
-    ['check - --format sarif', good, 2],
-    ['check - --format github', good, 2],
+    ['check - --format sarif', good, 0],
+    ['check - --format sarif', fails, 1],
+    ['check - --format github', good, 0],
+    ['check - --format github', fails, 1],
+    ['check - --rules nowhere.js', good, 2],
     ['check - --crds x', good, 2],
     ['check - --kube new', good, 2],
     ['check - --kube 1.32', good, 0],
@@ -120,7 +123,7 @@ test('JSON is one document, and nothing else goes to the output', () => {
 });
 
 test.each([
-  ['check - --format sarif', 'dovetail: --format sarif is not supported yet; use text or json\n'],
+  ['check - --format yaml', 'dovetail: --format "yaml" is not known; use text, json, sarif or github\n'],
   ['check - --nothing', "dovetail: Unknown option '--nothing'\n"],
   ['check', 'dovetail: there is no folder dist; name the files or folders to check, or - for the standard input\n'],
   ['check -', 'dovetail: nothing to check: no Kubernetes object in -\n'],

@@ -14,7 +14,7 @@ const ROOT = join(__dirname, '..', '..');
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /** All that may be published, at the top of the tarball. */
-const PUBLISHED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'lib', 'package.json'];
+const PUBLISHED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'check', 'jest', 'lib', 'package.json', 'testing'];
 
 /** What each app must have written, beside what its own tests say. */
 const APPS = {
@@ -106,7 +106,7 @@ function consume(name, tarball) {
   const app = APPS[name];
   const folder = join(work, name);
   cpSync(join(__dirname, name), folder, { recursive: true });
-  const step = (what, command, args, env) => run(`${name}: ${what}`, folder, command, args, env);
+  const step = (what, command, args, env, cwd = folder) => run(`${name}: ${what}`, cwd, command, args, env);
 
   step('install', 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball]);
   // the template does not skip the check of declarations, so a user's build checks ours too
@@ -117,8 +117,11 @@ function consume(name, tarball) {
   if (options.includes('--update')) {
     cpSync(join(folder, '__snapshots__'), join(__dirname, name, '__snapshots__'), { recursive: true });
   }
+  step('synth with the validation', 'npx', ['cdk8s', 'synth'], {}, join(folder, 'checked'));
+  step('check', 'npx', ['dovetail', 'check', 'dist']);
   const entries = Object.keys(PACKAGE.exports)
-    .filter((entry) => entry !== './package.json')
+    // matchers are for tests, and say so elsewhere
+    .filter((entry) => entry !== './package.json' && entry !== './jest')
     .map((entry) => PACKAGE.name + entry.slice(1));
   for (const entry of entries) {
     const asked = `if (Object.keys(entry).length === 0) throw new Error('exports nothing')`;

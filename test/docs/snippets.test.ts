@@ -11,7 +11,7 @@ const ROOT = join(__dirname, '../..');
 const snippets = [...markdownSnippets('README.md'), ...docstringSnippets('src')].filter((snippet) => snippet.run);
 
 /** The names that a snippet finds at hand. */
-const AT_HAND = { ...pick(dovetail), Duration: cdk8s.Duration };
+const AT_HAND = { ...pick(dovetail), Chart: cdk8s.Chart, Duration: cdk8s.Duration };
 
 function pick(module: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(module).filter(([, value]) => typeof value === 'function'));

@@ -1,4 +1,4 @@
-import { fields, text, type Manifest, type ManifestSet, type Pod } from './manifests';
+import { fields, records, text, type Manifest, type ManifestSet, type Pod } from './manifests';
 
 export type KeyedKind = 'Secret' | 'ConfigMap';
 
@@ -23,12 +23,34 @@ export function keysOf(set: ManifestSet, pod: Pod, kind: KeyedKind, name: string
   // the control plane puts this one into every namespace
   if (kind === 'ConfigMap' && name === 'kube-root-ca.crt') return new Set(['ca.crt']);
   const found = set.find(kind, pod.namespace, name);
+  const made = found === undefined && kind === 'Secret' ? madeSecret(set, pod.namespace, name) : undefined;
+  if (made !== undefined) return made;
   const external = declared(pod.workload).filter((one) => one.kind === kind.toLowerCase() && one.name === name);
   if (found === undefined && external.length === 0) return undefined;
   if (external.some(({ keys }) => keys === undefined)) return 'unknown';
   const parts = kind === 'Secret' ? ['data', 'stringData'] : ['data', 'binaryData'];
   const own = parts.flatMap((part) => Object.keys(fields(found?.body[part])));
   return new Set([...own, ...external.flatMap(({ keys }) => keys ?? [])]);
+}
+
+/** The keys of a Secret that a controller makes from an object of the set; undefined if none does. */
+export function madeSecret({ manifests }: ManifestSet, namespace: string, name: string): Keys | undefined {
+  for (const manifest of manifests.filter((one) => one.namespace === namespace)) {
+    const { spec } = manifest;
+    switch (`${manifest.kind}.${manifest.group}`) {
+      case 'ExternalSecret.external-secrets.io':
+        if ((text(fields(spec.target).name) ?? manifest.name) !== name) break;
+        if (spec.dataFrom !== undefined || fields(spec.target).template !== undefined) return 'unknown';
+        return new Set(records(spec.data).map(({ secretKey }) => text(secretKey) ?? ''));
+      case 'SealedSecret.bitnami.com':
+        if ((text(fields(fields(spec.template).metadata).name) ?? manifest.name) !== name) break;
+        return new Set(Object.keys(fields(spec.encryptedData)));
+      case 'Certificate.cert-manager.io':
+        if (text(spec.secretName) !== name) break;
+        return spec.keystores === undefined ? new Set(['tls.crt', 'tls.key', 'ca.crt']) : 'unknown';
+    }
+  }
+  return undefined;
 }
 
 /** Whether an object is in the set, or declared as made elsewhere by the workload. */

@@ -35,7 +35,7 @@ export function podsBehind({ running }: ManifestSet, service: Manifest): readonl
 }
 
 /** The container port of a pod that a Service port sends to. */
-export function reached(pod: Pod, { target, protocol }: ServicePort): Port | undefined {
+function reached(pod: Pod, { target, protocol }: ServicePort): Port | undefined {
   return portsOf(pod).find(
     (port) => port.protocol === protocol && (typeof target === 'string' ? port.name : port.number) === target,
   );

@@ -1,5 +1,5 @@
 import { fields, records, text, type Fields, type ManifestSet, type Pod } from './manifests';
-import { exists, keysOf, type KeyedKind } from './existence';
+import { exists, keysOf, madeSecret, type KeyedKind } from './existence';
 
 interface Reference {
   /** Who refers, up to the verb: `Deployment web container "web": environment variable "KEY" reads`. */
@@ -22,6 +22,28 @@ export function* references(set: ManifestSet): Iterable<string> {
     // every namespace has a service account of that name
     if (account !== 'default' && !exists(set, pod, 'ServiceAccount', account)) {
       yield `${pod.title}: runs as ServiceAccount "${account}", which is not in the set`;
+    }
+  }
+}
+
+/** What objects other than pods name exists: the Secrets of accounts and Ingresses, the accounts that roles are bound to. */
+export function* objectReferences(set: ManifestSet): Iterable<string> {
+  for (const { kind, namespace, title, body, spec } of set.manifests) {
+    const secrets =
+      kind === 'ServiceAccount'
+        ? records(body.imagePullSecrets).map(({ name }) => name)
+        : kind === 'Ingress'
+          ? records(spec.tls).map(({ secretName }) => secretName)
+          : [];
+    for (const name of secrets.flatMap((one) => text(one) ?? [])) {
+      if (set.find('Secret', namespace, name) ?? madeSecret(set, namespace, name)) continue;
+      yield `${title}: names Secret "${name}", which is not in the set`;
+    }
+    if (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding') continue;
+    for (const subject of records(body.subjects).filter((one) => one.kind === 'ServiceAccount')) {
+      const [name, where] = [text(subject.name) ?? '', text(subject.namespace) ?? namespace];
+      if (name === 'default' || set.find('ServiceAccount', where, name) !== undefined) continue;
+      yield `${title}: binds ServiceAccount ${where}/${name}, which is not in the set`;
     }
   }
 }

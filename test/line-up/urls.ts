@@ -1,5 +1,5 @@
 import { text, type Manifest, type ManifestSet, type Pod } from './manifests';
-import { podsBehind, reached, servicePortsOf } from './ports';
+import { podsBehind, portsOf, servicePortsOf } from './ports';
 import { exists } from './existence';
 import { toldTo } from './variables';
 
@@ -66,7 +66,7 @@ function misses(set: ManifestSet, pod: Pod, host: string, port: string): string 
 }
 
 /** The Service that a host means; undefined if it is not in the cluster. */
-function placeOf({ find, namespaces, services }: ManifestSet, pod: Pod, host: string) {
+function placeOf({ find, namespaces, pods, services }: ManifestSet, pod: Pod, host: string) {
   if (host === 'localhost') return undefined;
   const inCluster = /^(.+\..+)\.svc(\.cluster\.local)?$/.exec(host)?.[1];
   const labels = (inCluster ?? host).split('.');
@@ -76,9 +76,16 @@ function placeOf({ find, namespaces, services }: ManifestSet, pod: Pod, host: st
     // three labels: one pod of a StatefulSet, behind its headless Service
     return labels.length === 3 ? { name: second, namespace: third } : { name: first, namespace: second };
   }
-  // the same pod, as its neighbours call it
+  // a pod as its neighbours call it: by its own name and that of the Service before all of them
+  const isMember = pods.some(
+    ({ workload }) =>
+      workload.kind === 'StatefulSet' &&
+      workload.namespace === pod.namespace &&
+      workload.name === first.replace(/-\d+$/, '') &&
+      workload.name !== first,
+  );
   const isNeighbour =
-    labels.length === 2 && /-\d+$/.test(first) && find('Service', pod.namespace, second) !== undefined;
+    labels.length === 2 && (isMember || (/-\d+$/.test(first) && find('Service', pod.namespace, second) !== undefined));
   if (isNeighbour) return { name: second, namespace: pod.namespace };
   if (labels.length === 1) return { name: first, namespace: pod.namespace };
   // an address, or a public name
@@ -98,8 +105,8 @@ function openPorts(set: ManifestSet, service: Manifest): readonly string[] | 'an
   const pods = podsBehind(set, service);
   // endpoints that someone keeps by hand may be of either
   if (pods.length === 0) return ports.flatMap(({ number, target }) => [text(number) ?? '', text(target) ?? '']);
-  const targets = ports.flatMap((port) =>
-    typeof port.target === 'number' ? [port.target] : pods.map((pod) => reached(pod, port)?.number),
-  );
+  // a container may listen on a port that it does not declare
+  if (pods.some((pod) => portsOf(pod).length === 0)) return 'any';
+  const targets = pods.flatMap((pod) => portsOf(pod).map(({ number }) => number));
   return [...new Set(targets.flatMap((target) => text(target) ?? []))];
 }

@@ -88,7 +88,26 @@ export function toldTo(set: ManifestSet, pod: Pod, container: Container): readon
   return [
     ...[...variables].map(([name, value]) => ({ where: `environment variable "${name}"`, value })),
     ...commandLine(container).map((word) => ({ where: 'its command line', value: expand(word, variables) })),
+    ...filesOf(set, pod, container),
   ];
+}
+
+/** The files of ConfigMaps that a container mounts, without what their comments say and what they name themselves. */
+function filesOf(set: ManifestSet, pod: Pod, { body }: Container): readonly Told[] {
+  const mounted = records(body.volumeMounts).map(({ name }) => name);
+  const volumes = records(pod.spec.volumes).filter(({ name }) => mounted.includes(name));
+  return volumes.flatMap(({ configMap }) =>
+    [...configValues(set, pod, configMap)].map(([key, value]) => ({
+      where: `its file "${key}"`,
+      value: withoutOwnNames(value.replace(/^\s*(#|\/\/|;).*$/gm, '')),
+    })),
+  );
+}
+
+// nginx names the servers behind it
+function withoutOwnNames(file: string): string {
+  const names = [...file.matchAll(/^\s*upstream\s+(\S+)/gm)].map(([, name = '']) => name);
+  return names.reduce((rest, name) => rest.replaceAll(`://${name}`, '://$'), file);
 }
 
 function configValues(set: ManifestSet, pod: Pod, reference: unknown): ReadonlyMap<string, string> {

@@ -154,6 +154,13 @@ describe('calls', () => {
     },
   );
 
+  test('the host of a pod of a StatefulSet is a call of the Service after it', () => {
+    const set = 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db, namespace: shop}\n---\n';
+
+    expect(calls(set + env('http://db-2.db-nodes:80'))).toEqual(['shop/db-nodes 80 spec.containers[0].env[0].value']);
+    expect(calls(set + env('http://db.example:80'))).toEqual([]);
+  });
+
   test('a host alias is no Service', () => {
     const spec = `{hostAliases: [{ip: 10.0.0.1, hostnames: [api]}], containers: [{name: c, args: ["http://api"]}]}`;
 

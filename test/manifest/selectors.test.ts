@@ -4,7 +4,10 @@ import { readOne } from './read';
 
 const parse = (selector: string, labels: string) => {
   const manifest = readOne(`apiVersion: v1\nkind: X\nselector: ${selector}\nlabels: ${labels}\n`);
-  return { selector: manifest.at('selector'), labels: labelsOf(manifest.at('labels'), new Set(['generated'])) };
+  return {
+    selector: manifest.at('selector'),
+    labels: labelsOf(manifest.at('labels'), new Set(['generated', 'role=leader'])),
+  };
 };
 
 describe('a LabelSelector', () => {
@@ -28,6 +31,9 @@ describe('a LabelSelector', () => {
     ['{matchLabels: {a: b}, matchExpressions: [{key: c, operator: Exists}]}', '{a: b}', false],
     ['{matchLabels: {generated: some}}', '{}', true],
     ['{matchExpressions: [{key: generated, operator: DoesNotExist}]}', '{}', false],
+    ['{matchLabels: {role: leader}}', '{}', true],
+    ['{matchLabels: {role: backend}}', '{}', false],
+    ['{matchLabels: {role: leader}}', '{role: backend}', false],
   ])('%s over %s: %s', (text, labelText, expected) => {
     const { selector, labels } = parse(text, labelText);
 

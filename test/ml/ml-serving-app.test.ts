@@ -13,7 +13,7 @@ const ENGINES: readonly Engine[] = ['fastapi', 'streamlit', 'mlserver', 'triton'
 
 /** The objects of a server with these props. */
 function served(engine: Engine, props: object = {}): Manifest[] {
-  return synth((chart) => new MLServingApp(chart, 'llm', { engine, image, resources, ...props } as MLServingAppProps));
+  return synth((chart) => new MLServingApp(chart, 'llm', { engine, image, resources, ...props }));
 }
 
 function deployment(engine: Engine, props: object = {}): Manifest {
@@ -148,6 +148,13 @@ describe('the time to load a model', () => {
 
   test('is never less than what is said', () => {
     expect(budget(deployment('vllm', { startupTimeout: Duration.seconds(45) }))).toBe(50);
+  });
+
+  test('is not cut short by the patience of a single probe, which is meant for the server that runs', () => {
+    const found = deployment('vllm', { health: { path: '/up', failureThreshold: 2 } });
+
+    expect(budget(found)).toBe(1800);
+    expect(at(found, `${CONTAINER}.readinessProbe.failureThreshold`)).toBe(2);
   });
 
   test('is left to a startup probe that counts for itself', () => {

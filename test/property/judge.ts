@@ -13,6 +13,7 @@ const LEAST_SHARE = 0.3;
 /** Tries a construct with everything that is drawn, and returns what was accepted. */
 export function tryOut<T>(what: string, arbitrary: fc.Arbitrary<T>, build: (app: App, drawn: T) => void): readonly T[] {
   const accepted: T[] = [];
+  const refusals = new Map<string, number>();
   let runs = 0;
   fc.assert(
     fc.property(arbitrary, (drawn) => {
@@ -21,6 +22,7 @@ export function tryOut<T>(what: string, arbitrary: fc.Arbitrary<T>, build: (app:
       });
       runs += 1;
       if (refusal === undefined) accepted.push(drawn);
+      else refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
     }),
     // what is drawn step by step shrinks for minutes: ask for it
     { seed: SEED, numRuns: RUNS, endOnFailure: process.env.FC_SHRINK === undefined },
@@ -29,7 +31,10 @@ export function tryOut<T>(what: string, arbitrary: fc.Arbitrary<T>, build: (app:
   process.stdout.write(
     `${what}: ${accepted.length} of ${runs} accepted (${Math.round(share * 100)} %), seed ${SEED}\n`,
   );
-  if (share < LEAST_SHARE) throw new Error(`only ${Math.round(share * 100)} % were accepted`);
+  if (share < LEAST_SHARE) {
+    const most = [...refusals].sort(([, one], [, other]) => other - one).slice(0, 5);
+    throw new Error(`too few were accepted; most were refused for\n${most.map(([message]) => message).join('\n')}`);
+  }
   return accepted;
 }
 

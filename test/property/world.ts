@@ -152,10 +152,10 @@ export function drawOthers(draw: Draw, surroundings: Surroundings): Others {
 }
 
 export function makeOthers(app: App, here: Place, { neighbour }: Others): Readonly<Record<string, Connectable>> {
-  const far = place(app, 'far', 'far', undefined);
+  const far = new Chart(app, 'far', { namespace: 'far' });
   return {
     neighbour: makeWebApp(here, 'neighbour', neighbour ?? { image: 'neighbour:1.0.0', port: 8080 }),
-    far: makeWebApp(far, 'far', { image: 'far:1.0.0', ports: { http: 8080, metrics: 9090 } }),
+    far: new WebApp(far, 'far', { image: 'far:1.0.0', ports: { http: 8080, metrics: 9090 } }),
     outside: new ExternalService(here.chart, 'outside', { host: 'db.example.com', ports: { http: 443 } }),
   };
 }

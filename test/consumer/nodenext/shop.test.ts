@@ -1,12 +1,25 @@
 import { expect, test } from '@jest/globals';
 import { Testing } from 'cdk8s';
 import { Secrets } from 'cdk8s-dovetail';
+import { Manifests } from 'cdk8s-dovetail/testing';
+import 'cdk8s-dovetail/jest';
 import { Shop } from './shop.js';
 
 const synth = () => Testing.synth(new Shop(Testing.app(), 'test-chart'));
 
 test('the shop stays as it was reviewed', () => {
   expect(synth()).toMatchSnapshot();
+});
+
+test('the shop lines up, and is what the matchers say', () => {
+  const chart = new Shop(Testing.app(), 'test-chart');
+
+  expect(chart).toLineUp();
+  expect(chart).not.toViolate('wiring/service-port-resolves');
+  expect(chart).toHaveManifest('Service', 'shop-frontend', { spec: { type: 'NodePort' } });
+  expect(chart).toRoute({ from: 'shop-frontend', to: 'shop-backend', port: 8080 });
+  expect(chart).not.toRoute({ from: 'outside', to: 'shop-backend', port: 8080 });
+  expect(Manifests.of(chart).count('Deployment')).toBe(4);
 });
 
 test('the frontend is told where the backend is', () => {

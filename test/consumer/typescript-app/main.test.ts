@@ -1,6 +1,8 @@
 import {MyChart} from './main';
 import {Chart, Testing} from 'cdk8s';
 import {Expose, Secrets, WebApp} from 'cdk8s-dovetail';
+import {Manifests} from 'cdk8s-dovetail/testing';
+import 'cdk8s-dovetail/jest';
 
 describe('Shop', () => {
   const synth = () => Testing.synth(new MyChart(Testing.app(), 'test-chart'));
@@ -9,6 +11,17 @@ describe('Shop', () => {
 
   test('stays as it was reviewed', () => {
     expect(synth()).toMatchSnapshot();
+  });
+
+  test('lines up, and is what the matchers say', () => {
+    const chart = new MyChart(Testing.app(), 'test-chart');
+
+    expect(chart).toLineUp();
+    expect(chart).not.toViolate('wiring/service-port-resolves');
+    expect(chart).toHaveManifest('Service', 'shop-frontend', {spec: {type: 'LoadBalancer'}});
+    expect(chart).toRoute({from: 'shop-frontend', to: 'shop-backend', port: 'http'});
+    expect(chart).not.toRoute({from: 'outside', to: 'shop-backend', port: 8080});
+    expect(Manifests.of(chart).count('Deployment')).toBe(4);
   });
 
   test('sends the Service to the pods of the Deployment', () => {

@@ -66,6 +66,7 @@ spec:
   },
   check({ pods, links, report }) {
     for (const pod of pods) {
+      if (pod.serving.every(isProbed)) continue;
       // what runs to its end serves nobody; a readiness gate is set from outside
       if (mayBeFilledIn(pod) || runsToItsEnd(pod) || pod.spec.at('readinessGates').items.length > 0) continue;
       const reported = new Set<Container>();
@@ -90,9 +91,12 @@ function runsToItsEnd({ workload }: Pod): boolean {
   return workload.type === 'Job' || workload.type === 'CronJob';
 }
 
+function isProbed({ field }: Container): boolean {
+  return field.at('readinessProbe').exists;
+}
+
 // the containers that the Service's ports lead to; where no container declares them, any probe of the pod will do
 function unprobed(pod: Pod, service: Service): readonly Container[] {
-  const isProbed = ({ field }: Container) => field.at('readinessProbe').exists;
   const targets = (service.ports ?? []).map(({ target, number }) => target.value ?? number);
   const serving = pod.serving.filter(({ ports }) =>
     ports.some((port) => targets.some((target) => target === port.name || target === port.number)),

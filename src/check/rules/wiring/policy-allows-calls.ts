@@ -3,7 +3,7 @@ import type { Field } from '../../../manifest/field';
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
 import type { Pod } from '../../../manifest/pods';
-import { policiesFor, rulesOf, type Connection, type Direction } from '../../../manifest/policies';
+import { policiesFor, rulesOf, type Connection, type Direction } from '../../../manifest/policy-reach';
 import { labelSelector } from '../../../manifest/selectors';
 import type { Service, ServicePort } from '../../../manifest/services';
 import { defineRule, nameOf, nearest, type OtherEnd, type RuleContext } from '../../rule';

@@ -1,4 +1,3 @@
-import { labelsOf } from '../../../manifest/labels';
 import type { Manifest } from '../../../manifest/manifest';
 import { formatSelector, labelSelector, mapSelector, meets, type Selector } from '../../../manifest/selectors';
 import { defineRule, nameOf } from '../../rule';
@@ -51,7 +50,7 @@ spec:
       if (selector === undefined || selector.isBroken) continue;
       for (const pod of set.podsOf(manifest)) {
         // only what is written: labels that the controller adds to pods later are not in the template yet
-        const labels = labelsOf(pod.metadata.at('labels'));
+        const labels = { values: pod.labels.values, generated: none };
         const unmet = selector.requirements.filter((requirement) => !meets(requirement, labels));
         const [first] = unmet;
         if (first === undefined) continue;
@@ -68,6 +67,8 @@ spec:
     }
   },
 });
+
+const none: ReadonlySet<string> = new Set();
 
 function ownSelector(manifest: Manifest): Selector | undefined {
   const field = manifest.at('spec', 'selector');

@@ -1,5 +1,5 @@
 import type { Container } from '../../../manifest/containers';
-import type { Pod } from '../../../manifest/pods';
+import { injectedPorts, type Pod } from '../../../manifest/pods';
 import type { Service, ServicePort } from '../../../manifest/services';
 import { defineRule, listOf, nameOf, type OtherEnd, type RuleContext } from '../../rule';
 
@@ -68,6 +68,7 @@ spec:
       if (service === undefined || pods.length === 0 || pods.some((pod) => pod.isExtended)) continue;
       for (const port of service.ports ?? []) {
         const name = port.target.text;
+        if (injectedPorts.has(name ?? port.target.number ?? port.number ?? '')) continue;
         if (name !== undefined) checkName(service, port, name, pods, context);
         else checkNumber(service, port, pods, context);
       }

@@ -56,8 +56,11 @@ spec:
   },
   check(context) {
     for (const call of context.links.calls) {
-      if (!asksClusterDns(call) || isDefinedElsewhere(call, context)) continue;
       const services = context.set.servicesNamed(call.namespace, call.name);
+      const port = call.address.port ?? call.address.schemePort;
+      // nearly all calls: the rest need not be asked
+      if (services.length > 0 && services.every((service) => port === undefined || hasPort(service, port))) continue;
+      if (!asksClusterDns(call) || isDefinedElsewhere(call, context)) continue;
       if (services.length === 0) checkName(call, context);
       for (const service of services) checkPort(call, service, context);
     }

@@ -33,7 +33,7 @@ testRule(urlResolves, {
       'http://127.0.0.1:9999',
       'http://$(BACKEND):9999',
       'http://backend-service:$(PORT)',
-      'http://backend-service.<namespace>.svc:9999',
+      'https://backend-service.<namespace>.svc',
       's3://backend-servic/models',
       'backend-service:80',
       'postgres:15',

@@ -1,0 +1,121 @@
+// What App costs, against cdk8s.App on the same objects: `node -r ts-node/register/transpile-only bench/app.ts [--short]`.
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as ts from 'typescript';
+import type { Cost } from './app/work';
+
+/** A line of the table; `ratio` is `ours / theirs`, and must be at most `line`. */
+export interface Row {
+  readonly name: string;
+  /** CPU milliseconds, user and system. */
+  readonly ours: number;
+  readonly theirs: number;
+  readonly ratio: number;
+  readonly line: number;
+}
+
+const ROOT = path.join(__dirname, '..');
+const COMPILED = path.join(ROOT, 'temp', `bench-${process.pid}`);
+
+/** Pieces of work that are compared, those of one row with the same objects. */
+interface Comparison {
+  readonly name: string;
+  readonly ours: readonly [work: string, who: 'ours', count: number];
+  readonly theirs: readonly [work: string, who: 'ours' | 'theirs', count: number];
+  readonly line: number;
+  readonly sameFiles: boolean;
+  readonly long?: boolean;
+}
+
+function comparisons(short: boolean): readonly Comparison[] {
+  const against = (count: number, line: number, long = false): Comparison => ({
+    name: `synth() of ${count} charts, against cdk8s.App`,
+    ours: ['charts', 'ours', count],
+    theirs: ['charts', 'theirs', count],
+    line,
+    sameFiles: true,
+    long,
+  });
+  const dependent = (name: string, work: string, count: number, without: string): Comparison => ({
+    name: `synth() with ${name}, against the same objects without`,
+    ours: [work, 'ours', count],
+    theirs: [without, 'ours', count],
+    line: 2,
+    sameFiles: false,
+  });
+  const growth = short ? 300 : 1_000;
+  return [
+    against(100, 1 / 3),
+    against(1_000, 1 / 7),
+    ...(short ? [] : [against(3_000, 1 / 30, true)]),
+    { name: `synth() of ${growth * 10} charts, against ${growth}`, ours: ['charts', 'ours', growth * 10], theirs: ['charts', 'ours', growth], line: 10, sameFiles: false },
+    dependent('layers of dependencies, 15 x 3, in 20 charts', 'layers', 20, 'layers without'),
+    dependent('1,000 dependencies between charts', 'cross-chart', 1_000, 'charts'),
+    dependent('1,000 charts nested ten deep', 'nested', 1_000, 'charts'),
+    { name: 'whole process of 1000 apps, against plain objects and `yaml`', ours: ['process', 'ours', 1_000], theirs: ['process', 'theirs', 1_000], line: 1.2, sameFiles: true },
+  ];
+} // prettier-ignore
+
+/**
+ * Measures App: each number is the least of several runs, each in a process of its own, in turns with what it is compared with.
+ *
+ * @throws when ours and theirs write different files
+ */
+export function appRows({ short = false }: { readonly short?: boolean } = {}): readonly Row[] {
+  compile();
+  try {
+    return [...comparisons(short).map((one) => compare(one, short ? 3 : 5)), ...loading(short ? 10 : 40)];
+  } finally {
+    fs.rmSync(COMPILED, { recursive: true, force: true });
+  }
+}
+
+function compare({ name, ours, theirs, line, sameFiles, long }: Comparison, rounds: number): Row {
+  const least = { ours: Infinity, theirs: Infinity };
+  for (let round = 0; round < (long === true ? 2 : rounds); round++) {
+    const [our, their] = [run(...ours), run(...theirs)];
+    if (sameFiles && our.digest !== their.digest) throw new Error(`${name}: the files differ`);
+    least.ours = Math.min(least.ours, our.cpu);
+    least.theirs = Math.min(least.theirs, their.cpu);
+  }
+  return { name, ...least, ratio: least.ours / least.theirs, line };
+}
+
+/** What our package adds to the loading of cdk8s-plus: as a share, and in milliseconds. */
+function loading(rounds: number): readonly Row[] {
+  const plus = Math.min(...Array.from({ length: rounds }, () => run('load', 'theirs', 0).cpu));
+  const own = Math.min(...Array.from({ length: rounds }, () => run('load', 'ours', 0).cpu));
+  return [
+    { name: 'loading cdk8s-dovetail and cdk8s-plus-28, against cdk8s-plus-28', ours: plus + own, theirs: plus, ratio: (plus + own) / plus, line: 1.15 },
+    { name: 'loading cdk8s-dovetail on top of cdk8s-plus-28, against 15 ms', ours: own, theirs: 15, ratio: own / 15, line: 1 },
+  ];
+} // prettier-ignore
+
+function run(work: string, who: string, count: number): Cost {
+  const script = path.join(COMPILED, 'bench/app/work.js');
+  const out = execFileSync(process.execPath, [script, work, who, String(count)], { cwd: ROOT, encoding: 'utf8' });
+  return JSON.parse(out) as Cost;
+}
+
+/** Compiles as the package is compiled, without its type check, into a folder from where its dependencies are found. */
+function compile(): void {
+  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true };
+  const sources = fs.readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
+  const files = sources.filter((name) => name.endsWith('.ts')).map((name) => path.join('src', name));
+  for (const file of [...files, 'bench/app/work.ts']) {
+    const text = fs.readFileSync(path.join(ROOT, file), 'utf8');
+    const target = path.join(COMPILED, file.replace(/\.ts$/, '.js'));
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.writeFileSync(target, ts.transpileModule(text, { compilerOptions: options, fileName: file }).outputText);
+  }
+}
+
+if (require.main === module) {
+  for (const { name, ours, theirs, ratio, line } of appRows({ short: process.argv.includes('--short') })) {
+    const verdict = ratio <= line ? 'ok' : 'WORSE';
+    console.log(
+      `${verdict.padEnd(6)}${ratio.toFixed(3).padStart(7)} of ${line.toFixed(3).padStart(6)}  ${ours.toFixed(0).padStart(6)} / ${theirs.toFixed(0).padStart(6)} ms  ${name}`,
+    );
+  }
+}

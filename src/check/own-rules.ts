@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { types } from 'node:util';
+import type { Rule } from './rule';
+import { rules as packaged } from './rules';
+
+/**
+ * The rules that files export, under any names.
+ *
+ * Files are loaded with `require`: JavaScript of either kind (.cjs, .js, and from Node 20.19 on .mjs), and TypeScript
+ * where something has taught `require` to read it, or ts-node is installed beside the file.
+ *
+ * @param files - paths, from the working directory
+ * @throws an Error that names the file that cannot be loaded, or what in it is no rule
+ */
+export function loadRules(files: readonly string[]): readonly Rule[] {
+  const known = new Set<string>(packaged.map(({ id }) => id));
+  return files.flatMap((file) => {
+    const own = Object.values(load(file)).flatMap((value): readonly unknown[] =>
+      Array.isArray(value) ? value : [value],
+    );
+    // a rule that is exported by its name and in a list is one rule
+    const rules = [...new Set(own)].filter(looksLikeRule);
+    if (rules.length === 0) throw new Error(`${file} exports no rule; export const myRule = defineRule({ ... })`);
+    for (const rule of rules) {
+      const fault = faultOf(rule);
+      if (fault !== undefined) throw new Error(`${file}: rule "${String(rule.id)}" ${fault}`);
+      if (known.has(rule.id))
+        throw new Error(`${file}: there is a rule "${rule.id}" already; give yours a group of its own`);
+      known.add(rule.id);
+    }
+    return rules;
+  });
+}
+
+function load(file: string): Readonly<Record<string, unknown>> {
+  const path = resolve(file);
+  try {
+    if (/\.[cm]?ts$/.test(path)) teachTypeScript(path);
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is named by the user
+    const exported: unknown = require(path);
+    return typeof exported === 'object' && exported !== null ? (exported as Readonly<Record<string, unknown>>) : {};
+  } catch (error) {
+    const reason = types.isNativeError(error) ? error.message : String(error);
+    throw new Error(`rules of ${file} cannot be loaded: ${beginningOf(reason)}`, { cause: error });
+  }
+}
+
+// cdk8s apps in TypeScript have ts-node, as `cdk8s init` installs it
+function teachTypeScript(path: string): void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what reads TypeScript still enters itself here
+  if ('.ts' in require.extensions) return;
+  let tsNode: string;
+  try {
+    tsNode = require.resolve('ts-node', { paths: [path, process.cwd()] });
+  } catch (error) {
+    throw new Error('it is TypeScript; install ts-node, or compile it to JavaScript', { cause: error });
+  }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for rules in TypeScript
+  const { register } = require(tsNode) as { readonly register: (options: object) => void };
+  // whatever the app compiles to, this is loaded with require; types are stripped and not checked
+  const compilerOptions = { module: 'CommonJS', moduleResolution: 'node10', verbatimModuleSyntax: false };
+  register({ transpileOnly: true, compilerOptions });
+}
+
+// ts-node says in its first line only that it has something to say
+function beginningOf(reason: string): string {
+  const [first = '', second = ''] = reason.split('\n');
+  return first.endsWith('TypeScript:') ? `${first} ${second.trim()}` : first;
+}
+
+function looksLikeRule(value: unknown): value is Rule {
+  return typeof value === 'object' && value !== null && 'id' in value && 'check' in value;
+}
+
+// what a compiler would have refused, had it seen the file
+function faultOf({ id, severity, summary, why, fix, example, check }: Rule): string | undefined {
+  if (typeof id !== 'string' || !/^[a-z][a-z\d-]*\/[a-z][a-z\d-]*$/.test(id)) return 'has no id of the form group/name';
+  if (severity !== 'error' && severity !== 'warning') return 'has no \'severity\': "error" or "warning"';
+  const texts = { summary, why, fix, 'example.violates': example?.violates, 'example.passes': example?.passes };
+  const missing = Object.entries(texts).find(([, value]) => typeof value !== 'string');
+  if (missing !== undefined) return `has no text '${missing[0]}'`;
+  return typeof check === 'function' ? undefined : "has a 'check' that is no function";
+}

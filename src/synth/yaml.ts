@@ -1,0 +1,105 @@
+import { Yaml } from 'cdk8s';
+import { key, number, text } from './scalar';
+
+/**
+ * Documents as YAML: the bytes of cdk8s' Yaml.stringify, which goes through the nodes of `yaml` and takes fourteen times as long.
+ *
+ * Only what Kubernetes manifests are made of is written here: plain maps and lists, and the scalars that `./scalar` is sure of. A document
+ * with anything else in it (shared references, dates, classes, symbols) is handed to cdk8s as a whole.
+ */
+export function stringify(documents: readonly unknown[]): string {
+  return documents.map(stringifyOne).join('---\n');
+}
+
+function stringifyOne(document: unknown): string {
+  if (!isCollection(document) || !cdk8sWritesAsKnown()) return Yaml.stringify(document);
+  const body = new Emitter().collection(document, '');
+  return body === undefined ? Yaml.stringify(document) : `${body}\n`;
+}
+
+let known: boolean | undefined;
+
+/** A later cdk8s may write with other settings: a document that shows them all is compared once. */
+function cdk8sWritesAsKnown(): boolean {
+  known ??= new Emitter().collection(SPECIMEN, '') === Yaml.stringify(SPECIMEN).slice(0, -1);
+  return known;
+}
+
+/** All that is written here rather than asked of cdk8s; short, since `yaml` is slow in its first run. */
+const SPECIMEN = {
+  long: 'plain words '.repeat(12).trim(),
+  deep: [7, true, null, [['100m'], { map: {}, list: [], gone: undefined, more: { 'app.io/name': '/path:80' } }]],
+};
+
+class Emitter {
+  /** `yaml` writes an anchor where an object comes twice. */
+  private readonly seen = new Set<object>();
+
+  /** A map or list whose first line stands behind what is there already; undefined when it is for cdk8s to write. */
+  collection(value: object, indent: string): string | undefined {
+    if (this.seen.has(value)) return undefined;
+    this.seen.add(value);
+    if (Array.isArray(value)) return this.list(value, indent);
+    return isPlain(value) ? this.map(value as Readonly<Record<string, unknown>>, indent) : undefined;
+  }
+
+  private list(items: readonly unknown[], indent: string): string | undefined {
+    if (!isPlainList(items)) return undefined;
+    if (items.length === 0) return '[]';
+    const inner = `${indent}  `;
+    let lines = '';
+    for (const item of items) {
+      const value = isCollection(item) ? this.collection(item, inner) : scalar(item, inner);
+      if (value === undefined) return undefined;
+      lines += lines === '' ? `- ${value}` : `\n${indent}- ${value}`;
+    }
+    return lines;
+  }
+
+  private map(map: Readonly<Record<string, unknown>>, indent: string): string | undefined {
+    const inner = `${indent}  `;
+    let lines = '';
+    for (const name of Object.keys(map)) {
+      const item = map[name];
+      const label = key(name, indent);
+      const value = isCollection(item) ? this.collection(item, inner) : scalar(item, inner);
+      if (label === undefined || value === undefined) return undefined;
+      const gap = isCollection(item) && value !== '{}' && value !== '[]' ? `:\n${inner}` : ': ';
+      lines += (lines === '' ? '' : `\n${indent}`) + label + gap + value;
+    }
+    return lines === '' ? '{}' : lines;
+  }
+}
+
+/** A scalar whose further lines, if any, are indented so; undefined when it is for cdk8s to write. */
+function scalar(value: unknown, indent: string): string | undefined {
+  switch (typeof value) {
+    case 'string':
+      return text(value, indent);
+    case 'number':
+      return number(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'undefined':
+      return 'null';
+    default:
+      return value === null ? 'null' : undefined;
+  }
+}
+
+function isCollection(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether `yaml` sees in an object its enumerable fields and nothing else. */
+function isPlain(value: object): boolean {
+  return (
+    Object.getPrototypeOf(value) === Object.prototype &&
+    !('toJSON' in value) &&
+    Object.getOwnPropertySymbols(value).length === 0
+  );
+}
+
+function isPlainList(value: readonly unknown[]): boolean {
+  return Object.getPrototypeOf(value) === Array.prototype && !('toJSON' in value);
+}

@@ -1,0 +1,16 @@
+/**
+ * Asks manifests in tests: what there is, who refers to whom, what the checker says, whom a request reaches.
+ *
+ * Never loads cdk8s: an app or chart is known by its members.
+ *
+ * @packageDocumentation
+ */
+export type { CheckOptions } from '../check/check-manifests';
+export type { ConstructLike } from './rendered';
+export type { ManifestsInput } from './input';
+export type { LinkFilter, LinkName, LinkTarget, ManifestLink } from './links';
+export { Manifests, type ManifestsOptions } from './manifests';
+export type { LineUpOptions } from './matchers';
+export type { KubernetesObject } from './plain';
+export type { Route, RouteApp, RouteResult } from './route';
+export type { RouteNamespace, RouteStep } from './route/way';

@@ -1,0 +1,83 @@
+import { Externals } from '../check/external';
+import type { ObjectName } from '../check/finding';
+import { objectName } from '../check/places';
+import { Resolver } from '../check/resolution';
+import type { Field } from '../manifest/field';
+import { pathOf } from '../manifest/location';
+import type { Manifest } from '../manifest/manifest';
+import type { ManifestSet } from '../manifest/manifest-set';
+import type { Reference } from '../manifest/references';
+import { formatSelector } from '../manifest/selectors';
+import { isMeant, objectSpec } from './object-spec';
+
+/** What one object does with another. */
+export type LinkName = 'allows' | 'binds' | 'calls' | 'mounts' | 'protects' | 'reads' | 'routes' | 'scales' | 'selects';
+
+/** The object that a link leads to. */
+export interface LinkTarget {
+  /** "Pod" where pods are selected and none is there. */
+  readonly kind: string;
+  readonly namespace: string | undefined;
+  /** The name, or the labels that no pod has. */
+  readonly name: string;
+  /** Whether it is there: in the set, made from the set, or in every cluster. */
+  readonly exists: boolean;
+}
+
+/** That one object refers to another, by its name, by labels, or by a URL. */
+export interface ManifestLink {
+  readonly link: LinkName;
+  readonly from: ObjectName;
+  /** Where it is written: spec.template.spec.containers[0].envFrom[0].secretRef.name. */
+  readonly path: string;
+  readonly to: LinkTarget;
+  /** The key of a Secret or ConfigMap, where one is named. */
+  readonly key?: string;
+}
+
+/** Which links are asked for; each end as `web`, `shop/web`, `Service/web` or `Service/shop/web`. */
+export interface LinkFilter {
+  readonly link?: LinkName;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Who refers to whom in a set, as the rules see it. */
+export function linksOf(set: ManifestSet, { link, from, to }: LinkFilter = {}): readonly ManifestLink[] {
+  const [source, target] = [from, to].map((text) => (text === undefined ? undefined : objectSpec(text)));
+  return allLinks(set).filter(
+    (one) =>
+      (link === undefined || one.link === link) &&
+      (source === undefined || isMeant(source, one.from)) &&
+      (target === undefined || isMeant(target, one.to)),
+  );
+}
+
+function allLinks(set: ManifestSet): readonly ManifestLink[] {
+  const resolver = new Resolver(set, new Externals(set, []));
+  const links: ManifestLink[] = [];
+  const add = (link: LinkName, from: Manifest, field: Field, to: LinkTarget, key?: string) => {
+    const found = { link, from: objectName(from), path: pathOf(field), to };
+    links.push(key === undefined ? found : { ...found, key });
+  };
+  const named = (reference: Pick<Reference, 'type' | 'namespace' | 'name'>): LinkTarget => {
+    const { type: kind, namespace, name } = reference;
+    return { kind, namespace, name, exists: resolver.resolve(reference).outcome === 'found' };
+  };
+  for (const reference of set.links.references) {
+    add(reference.link, reference.from, reference.field, named(reference), reference.key);
+  }
+  for (const selection of set.links.selections) {
+    const { link, from, field, namespace, selector, pods } = selection;
+    if (pods.length === 0) {
+      add(link, from, field, { kind: 'Pod', namespace, name: formatSelector(selector), exists: false });
+    }
+    for (const { workload } of pods) {
+      add(link, from, field, { kind: workload.kind, namespace, name: workload.name, exists: true });
+    }
+  }
+  for (const { from, field, namespace, name } of set.links.calls) {
+    add('calls', from, field, named({ type: 'Service', namespace, name }));
+  }
+  return links;
+}

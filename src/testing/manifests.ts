@@ -1,0 +1,101 @@
+import { checkManifests, type CheckOptions } from '../check/check-manifests';
+import type { CheckResult } from '../check/finding';
+import { nameOf } from '../check/rule';
+import type { Manifest } from '../manifest/manifest';
+import { ManifestSet } from '../manifest/manifest-set';
+import { manifestsFrom, type ManifestsInput } from './input';
+import { linksOf, type LinkFilter, type ManifestLink } from './links';
+import { absence, isMeant, isOfKind, objectSpec } from './object-spec';
+import { toPlain, type KubernetesObject } from './plain';
+import { routeOf, type Route, type RouteResult } from './route';
+import { readableYaml } from './readable-yaml';
+
+/** How manifests are read. */
+export interface ManifestsOptions {
+  /** Where objects lie that do not say it, as with kubectl's -n. @default - unnamed */
+  readonly namespace?: string | undefined;
+}
+
+/**
+ * The manifests of an app, a chart, files or a text, to be asked in tests.
+ *
+ * Names are `web` or, where several namespaces have one, `shop/web`.
+ */
+export class Manifests {
+  /**
+   * Reads manifests.
+   *
+   * @param input - an app, a chart or another construct; the path of a file or folder; YAML or JSON; or objects
+   * @throws an Error when something cannot be read, with its line and column
+   */
+  static of(input: ManifestsInput | Manifests, { namespace }: ManifestsOptions = {}): Manifests {
+    return input instanceof Manifests ? input : new Manifests(manifestsFrom(input, namespace));
+  }
+
+  private readonly set: ManifestSet;
+
+  private constructor(private readonly manifests: readonly Manifest[]) {
+    this.set = new ManifestSet(manifests);
+  }
+
+  /** All objects, in their order. */
+  get all(): readonly KubernetesObject[] {
+    return this.manifests.map(toPlain);
+  }
+
+  /** The objects of a kind, and of a name when one is given. */
+  find(kind: string, name?: string): readonly KubernetesObject[] {
+    return this.matching(kind, name).map(toPlain);
+  }
+
+  /**
+   * The one object of a kind, and of a name when one is given.
+   *
+   * @throws an Error that says what there is, when there is none or more than one
+   */
+  one(kind: string, name?: string): KubernetesObject {
+    const found = this.matching(kind, name);
+    const [only] = found;
+    if (only === undefined) throw new Error(absence(kind, name, this.manifests));
+    if (found.length === 1) return toPlain(only);
+    const hint = name === undefined ? 'name one of them' : 'name its namespace too, or look why there are two';
+    throw new Error(`there is more than one: ${found.map(nameOf).join(', ')}; ${hint}`);
+  }
+
+  /** How many objects there are: of a kind and a name, where they are given. */
+  count(kind?: string, name?: string): number {
+    return kind === undefined ? this.manifests.length : this.matching(kind, name).length;
+  }
+
+  /** Who refers to whom, by names, labels and URLs, and whether it is there. */
+  links(filter?: LinkFilter): readonly ManifestLink[] {
+    return linksOf(this.set, filter);
+  }
+
+  /** Whether a request reaches a container's port, and where it stops when it does not. */
+  route(route: Route): RouteResult {
+    return routeOf(this.set, route);
+  }
+
+  /** What the checker says of these manifests. */
+  check(options?: CheckOptions): CheckResult {
+    return checkManifests(this.manifests, options);
+  }
+
+  /** Says that an object is not there, and what is. @internal */
+  absence(kind: string, name?: string): string {
+    return absence(kind, name, this.manifests);
+  }
+
+  /** YAML for people to read: the same for the same objects, whatever the order of their keys. */
+  toYaml(): string {
+    return readableYaml(this.all);
+  }
+
+  private matching(kind: string, name: string | undefined): readonly Manifest[] {
+    const spec = name === undefined ? undefined : objectSpec(name);
+    return this.manifests.filter(
+      (manifest) => isOfKind(kind, manifest) && (spec === undefined || isMeant(spec, manifest)),
+    );
+  }
+}

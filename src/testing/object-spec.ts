@@ -1,0 +1,72 @@
+import { nearest } from '../check/near';
+import { nameOf } from '../check/rule';
+
+/** An object by name: `web`, `shop/web`, `Deployment/web` or `Deployment/shop/web`. */
+export interface ObjectSpec {
+  readonly kind: string | undefined;
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** What a spec is compared with. */
+export interface Named {
+  readonly kind: string;
+  /** The kind with its group, where it is a custom one. */
+  readonly type?: string;
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/**
+ * Reads `web`, `shop/web`, `Deployment/web` or `Deployment/shop/web`.
+ *
+ * Kinds begin with a capital, and namespaces cannot have one: that tells them apart.
+ *
+ * @throws an Error that says how an object is written
+ */
+export function objectSpec(text: string): ObjectSpec {
+  const parts = text.split('/');
+  const kind = parts.length > 1 && /^[A-Z]/.test(parts[0] ?? '') ? parts.shift() : undefined;
+  const [first = '', second] = parts;
+  if (parts.length > 2 || parts.includes('')) {
+    throw new Error(`"${text}" names no object; say "web", "shop/web", "Deployment/web" or "Deployment/shop/web"`);
+  }
+  return second === undefined ? { kind, namespace: undefined, name: first } : { kind, namespace: first, name: second };
+}
+
+/** Whether an object is the one that is meant; what the spec leaves out may be anything. */
+export function isMeant({ kind, namespace, name }: ObjectSpec, object: Named): boolean {
+  return (
+    object.name === name &&
+    (kind === undefined || isOfKind(kind, object)) &&
+    (namespace === undefined || object.namespace === namespace)
+  );
+}
+
+/** Whether an object is of a kind: `Service`, or `Service.serving.knative.dev`. */
+export function isOfKind(kind: string, object: Pick<Named, 'kind' | 'type'>): boolean {
+  return object.kind === kind || object.type === kind;
+}
+
+/** Says that an object is not there, and what is. */
+export function absence(kind: string, name: string | undefined, all: readonly Named[]): string {
+  const ofKind = all.filter((object) => isOfKind(kind, object));
+  if (ofKind.length === 0) {
+    const kinds = [...new Set(all.map((object) => object.kind))].sort();
+    const meant = nearest(kind, kinds);
+    const hint = meant === undefined ? `the kinds are ${some(kinds)}` : `did you mean ${meant}?`;
+    return all.length === 0 ? `there is no ${kind}: there are no objects at all` : `there is no ${kind}; ${hint}`;
+  }
+  const wanted = name === undefined ? '' : objectSpec(name).name;
+  const meant = nearest(
+    wanted,
+    ofKind.map((object) => object.name),
+  );
+  const hint = meant === undefined ? `there is ${some(ofKind.map(nameOf))}` : `did you mean "${meant}"?`;
+  return `there is no ${kind}${name === undefined ? '' : ` "${name}"`}; ${hint}`;
+}
+
+/** At most five, and how many more. */
+export function some(texts: readonly string[]): string {
+  return texts.length > 5 ? `${texts.slice(0, 5).join(', ')} and ${texts.length - 5} more` : texts.join(', ');
+}

@@ -1,0 +1,74 @@
+import { stringify } from 'yaml';
+
+// constructs are known by their members and not by their class: cdk8s is not loaded, and may be there twice
+
+/** Anything made with `constructs`: an app, a chart, a construct. */
+export interface ConstructLike {
+  readonly node: {
+    readonly id: string;
+    readonly path: string;
+    findAll(): readonly ConstructLike[];
+  };
+}
+
+/** A text of YAML that constructs render, and what to call it. */
+export interface Rendered {
+  readonly file: string;
+  readonly text: string;
+}
+
+// as cdk8s itself marks them (cdk8s/lib/chart.js, cdk8s/lib/api-object.js)
+const chartMark = Symbol.for('cdk8s.Chart');
+const objectMark = Symbol.for('cdk8s.ApiObject');
+
+/** Whether a value is a construct. */
+export function isConstruct(value: unknown): value is ConstructLike {
+  if (typeof value !== 'object' || value === null || !('node' in value)) return false;
+  const { node } = value;
+  return typeof node === 'object' && node !== null && 'findAll' in node && typeof node.findAll === 'function';
+}
+
+/**
+ * What a construct renders, as `cdk8s synth` would write it: a text for each chart.
+ *
+ * A construct that is no chart and has none renders the objects that it is made of.
+ *
+ * @throws what cdk8s throws when a construct does not validate
+ */
+export function render(construct: ConstructLike): readonly Rendered[] {
+  const all = construct.node.findAll();
+  const charts = all.filter((one) => chartMark in one);
+  const rendering = charts.length > 0 ? charts : [construct];
+  return rendering.map((one) => ({ file: fileOf(one), text: toYaml(objectsOf(one)) }));
+}
+
+/** The objects that are made below a construct, by kind, namespace and name. */
+export function objectsBelow(construct: ConstructLike): readonly unknown[] {
+  return construct.node
+    .findAll()
+    .filter((one) => objectMark in one)
+    .map(toJson);
+}
+
+function objectsOf(construct: ConstructLike): readonly unknown[] {
+  const objects = chartMark in construct ? toJson(construct) : objectsBelow(construct);
+  return Array.isArray(objects) ? objects : [objects];
+}
+
+function toJson(construct: ConstructLike): unknown {
+  return 'toJson' in construct && typeof construct.toJson === 'function'
+    ? (construct as { toJson(): unknown }).toJson()
+    : [];
+}
+
+function fileOf({ node }: ConstructLike): string {
+  return `${node.path.replaceAll('/', '-') || 'app'}.k8s.yaml`;
+}
+
+// as cdk8s writes it (cdk8s/lib/yaml.js), so that lines are those of dist/
+function toYaml(objects: readonly unknown[]): string {
+  return objects
+    .filter((object) => object !== undefined)
+    .map((object) => stringify(object, { keepUndefined: true, lineWidth: 0, version: '1.1' }))
+    .join('---\n');
+}

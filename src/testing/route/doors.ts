@@ -1,0 +1,65 @@
+import { nameOf } from '../../check/rule';
+import type { Manifest } from '../../manifest/manifest';
+import type { ManifestSet } from '../../manifest/manifest-set';
+import type { Reference } from '../../manifest/references';
+import type { LeadingService } from './services';
+import { step, Stop, type RouteStep, type Way } from './way';
+
+/** How a request comes to a Service: from inside, over an address that is open to the outside, or by a controller's route. */
+export interface Door {
+  readonly kind: 'inside' | 'address' | 'controller';
+  readonly step: RouteStep | undefined;
+}
+
+/** The ways to a Service; stops when the request comes from outside, and none is open to it. */
+export function doorsFor({ set, from }: Way, leading: LeadingService): readonly Door[] {
+  if (from.kind !== 'outside') return [{ kind: 'inside', step: undefined }];
+  const { service, port } = leading;
+  const says = `Service ${service.namespace === undefined ? '' : `${service.namespace}/`}${service.name}`;
+  const doors: Door[] = [];
+  const spec = service.field.at('spec');
+  if (service.type === 'LoadBalancer' || service.type === 'NodePort') {
+    doors.push({ kind: 'address', step: step(spec.at('type'), `${says} is a ${service.type}, open to the outside`) });
+  } else if (spec.at('externalIPs').items.length > 0) {
+    doors.push({ kind: 'address', step: step(spec.at('externalIPs'), `${says} answers on external addresses`) });
+  }
+  const routes = set.links.named('routes').filter((reference) => leadsThere(reference, leading));
+  const refused: string[] = [];
+  for (const { from: route, field, namespace } of routes) {
+    if (route.namespace === namespace || isGranted(set, route, leading)) {
+      doors.push({ kind: 'controller', step: step(field, `${nameOf(route)} sends requests from outside to ${says}`) });
+    } else refused.push(`${nameOf(route)} names it, and no ReferenceGrant of namespace "${namespace ?? ''}" lets it`);
+  }
+  if (doors.length > 0) return doors;
+  const port80 = port?.number === undefined ? '' : ` port ${port.number} of`;
+  const hint = refused[0] ?? 'no Ingress and no route names it';
+  throw new Stop(
+    spec.at('type'),
+    `nothing leads from outside to${port80} ${says}, which is a ${service.type}; ${hint}`,
+  );
+}
+
+function leadsThere({ type, namespace, name, port, use }: Reference, { service, port: own }: LeadingService): boolean {
+  if (use !== 'backend' || type !== 'Service' || namespace !== service.namespace || name !== service.name) return false;
+  return port === undefined || !port.exists || port.value === own?.number || port.value === own?.name;
+}
+
+// https://gateway-api.sigs.k8s.io/api-types/referencegrant/
+function isGranted(set: ManifestSet, route: Manifest, { service }: LeadingService): boolean {
+  return set.ofType('ReferenceGrant').some(
+    (grant) =>
+      grant.namespace === service.namespace &&
+      grant
+        .at('spec', 'from')
+        .items.some(
+          (from) =>
+            from.at('group').text === route.group &&
+            from.at('kind').value === route.kind &&
+            from.at('namespace').value === route.namespace,
+        ) &&
+      grant.at('spec', 'to').items.some((to) => {
+        const name = to.at('name').text;
+        return to.at('kind').value === 'Service' && (name === undefined || name === service.name);
+      }),
+  );
+}

@@ -1,0 +1,290 @@
+import { ApiObject, App as Cdk8sApp, Chart, Helm, Include, Lazy, Testing, YamlOutputType, type AppProps } from 'cdk8s';
+import { Construct } from 'constructs';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { App, WebApp } from '../../src';
+import { contents, removeFolders, temporaryFolder } from './support/folders';
+
+afterEach(removeFolders);
+
+type Build = (app: Cdk8sApp) => void;
+
+function synth(Base: new (props: AppProps) => Cdk8sApp, build: Build, props: AppProps = {}) {
+  const outdir = temporaryFolder();
+  const app = new Base({ outdir, ...props });
+  build(app);
+  app.synth();
+  return contents(outdir);
+}
+
+function object(scope: Construct, id: string, fields: object = {}): ApiObject {
+  return new ApiObject(scope, id, { apiVersion: 'v1', kind: 'Thing', ...fields });
+}
+
+const ALL_TYPES = [
+  ['a file for the app', YamlOutputType.FILE_PER_APP],
+  ['a file for each chart', YamlOutputType.FILE_PER_CHART],
+  ['a file for each object', YamlOutputType.FILE_PER_RESOURCE],
+  ['a folder for each chart', YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE],
+] as const;
+
+describe.each(ALL_TYPES)('%s', (_, yamlOutputType) => {
+  const included =
+    'apiVersion: v1\nkind: Thing\nmetadata: {name: one, labels: {on: "yes"}}\n---\nkind: Other\napiVersion: a/v1\n';
+
+  test.each<[string, Build, AppProps?]>([
+    ['an app without charts', () => undefined],
+    ['a chart without objects', (app) => new Chart(app, 'empty')],
+    [
+      'our own constructs',
+      (app) => {
+        const chart = new Chart(app, 'shop');
+        const api = new WebApp(chart, 'api', { image: 'api:1', port: 8080, security: 'image' });
+        new WebApp(chart, 'web', { image: 'web:1', port: 8080, env: { A: 'on' } }).patch({
+          deployment: { spec: { paused: true } },
+        });
+        api.patch({ service: { metadata: { annotations: { a: '1' } } } });
+      },
+    ],
+    [
+      'tokens, Lazy values and resolvers',
+      (app) => {
+        object(new Chart(app, 'c'), 'o', {
+          a: Lazy.any({ produce: () => ({ b: 'x' }) }) as unknown,
+          c: { resolve: () => 'y' },
+          d: 'six',
+        });
+      },
+      {
+        resolvers: [
+          {
+            resolve: (context) => {
+              if (context.value === 'six') context.replaceValue(7);
+            },
+          },
+        ],
+      },
+    ],
+    [
+      'nested charts',
+      (app) => {
+        const outer = new Chart(app, 'outer');
+        object(new Chart(new Construct(outer, 'between'), 'inner'), 'o');
+        object(new Chart(outer, 'child'), 'o');
+        object(outer, 'o');
+      },
+    ],
+    [
+      'a chart inside that depends on what is around it',
+      (app) => {
+        const outer = new Chart(app, 'outer');
+        const [last, first] = [object(outer, 'last'), object(outer, 'first')];
+        const inner = object(new Chart(new Construct(outer, 'between'), 'inner'), 'o');
+        inner.addDependency(first);
+        last.addDependency(first);
+      },
+    ],
+    [
+      'dependencies on charts, objects and plain constructs',
+      (app) => {
+        const [one, two, three] = ['one', 'two', 'three'].map((id) => new Chart(app, id));
+        const group = new Construct(two!, 'group');
+        object(group, 'b').addDependency(object(group, 'a'));
+        object(one!, 'o').addDependency(group);
+        group.node.addDependency(three!);
+        object(three!, 'z').addDependency(object(three!, 'y'));
+      },
+    ],
+    [
+      'charts that make their manifests themselves',
+      (app) => {
+        class Own extends Chart {
+          override toJson(): unknown[] {
+            return (super.toJson() as object[]).map((json) => ({ ...json, own: true }));
+          }
+        }
+        object(new Own(app, 'own'), 'o');
+        object(new Chart(app, 'other'), 'o');
+      },
+    ],
+    ['construct metadata', (app) => object(new Chart(app, '0'), 'o'), { recordConstructMetadata: true }],
+    ['another extension', (app) => object(new Chart(app, 'c'), 'o'), { outputFileExtension: '.yml' }],
+    [
+      'an included file',
+      (app) => {
+        const file = path.join(temporaryFolder(), 'included.yaml');
+        fs.writeFileSync(file, included);
+        new Include(new Chart(app, 'c'), 'include', { url: file });
+      },
+    ],
+    [
+      'a helm chart',
+      (app) => {
+        // stands in for helm: prints manifests whatever it is asked
+        const helmExecutable = path.join(temporaryFolder(), 'helm');
+        fs.writeFileSync(helmExecutable, `#!/bin/sh\ncat <<'END'\n${included}END\n`, { mode: 0o755 });
+        new Helm(new Chart(app, 'c'), 'helm', { chart: 'any', helmExecutable, values: { a: 1 } });
+      },
+    ],
+  ])('%s: the same files as cdk8s.App writes', (__, build, props = {}) => {
+    const expected = synth(Cdk8sApp, build, { yamlOutputType, ...props });
+
+    const actual = synth(App, build, { yamlOutputType, ...props });
+
+    expect(actual).toEqual(expected);
+  });
+});
+
+test('CDK8S_RECORD_CONSTRUCT_METADATA records metadata, as the CLI asks for it', () => {
+  process.env.CDK8S_RECORD_CONSTRUCT_METADATA = 'true';
+  const build: Build = (app) => object(new Chart(app, 'c'), 'o');
+
+  const files = synth(App, build);
+
+  delete process.env.CDK8S_RECORD_CONSTRUCT_METADATA;
+  expect(files['construct-metadata.json']).toBe('{"version":"1.0.0","resources":{"c-o-c89fde97":{"path":"c/o"}}}');
+});
+
+test('an output type that cdk8s has got since is left to cdk8s', () => {
+  const files = synth(App, (app) => object(new Chart(app, 'c'), 'o'), {
+    yamlOutputType: JSON.parse('17') as YamlOutputType,
+  });
+
+  expect(files).toEqual({});
+});
+
+test('each validation runs once', () => {
+  let runs = 0;
+  const build: Build = (app) => {
+    for (const id of ['a', 'b', 'c']) {
+      const chart = new Chart(app, id);
+      object(chart, 'o').node.addValidation({ validate: () => (runs++, []) });
+    }
+  };
+
+  synth(App, build);
+
+  expect(runs).toBe(3);
+});
+
+test('all validations are told, in the words of cdk8s', () => {
+  const app = new App({ outdir: path.join(temporaryFolder(), 'dist') });
+  const chart = new Chart(app, 'c');
+  chart.node.addValidation({ validate: () => ['is wrong'] });
+  object(chart, 'o').node.addValidation({ validate: () => ['is worse', 'too'] });
+
+  expect(() => app.synth()).toThrow(
+    'Validation failed with the following errors:\n  [c] is wrong\n  [c/o] is worse\n  [c/o] too',
+  );
+  expect(fs.existsSync(app.outdir)).toBe(false);
+});
+
+test('a circle is told in the words of cdk8s', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const [a, b] = ['a', 'b'].map((id) => new Chart(app, id));
+  object(a!, 'o').addDependency(b!);
+  object(b!, 'o').addDependency(a!);
+
+  expect(() => app.synth()).toThrow('Dependency cycle detected: a => b => a');
+});
+
+test('a circle through many layers is told, and soon', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const chart = new Chart(app, 'c');
+  const layers = layered(chart, 30, 3);
+  for (const last of layers.at(-1)!) last.addDependency(layers[0]![0]!);
+
+  expect(() => app.synth()).toThrow(/^Dependency cycle detected: c\/\S+( => c\/\S+)+$/);
+});
+
+test('a circle between charts of many objects is told without an edge for each pair of objects', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const [a, b] = ['a', 'b'].map((id) => new Chart(app, id));
+  for (const chart of [a!, b!]) for (let index = 0; index < 3_000; index++) object(chart, `o${index}`);
+  a!.addDependency(b!);
+  b!.addDependency(a!.node.children[0]!);
+
+  expect(() => app.synth()).toThrow('Dependency cycle detected: a => b => a');
+});
+
+test('layers of dependencies are put in order without walking each way through them', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const layers = layered(new Chart(app, 'c'), 40, 3);
+
+  const yaml = app.synthYaml();
+
+  const names = [...yaml.matchAll(/^ {2}name: (.*)$/gm)].map(([, name]) => name);
+  expect(names).toEqual(layers.reverse().flatMap((layer) => layer.map(({ name }) => name)));
+});
+
+test('a long chain of dependencies does not exhaust the stack', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const chart = new Chart(app, 'c');
+  const all = Array.from({ length: 20_000 }, (_, index) => object(chart, `o${index}`));
+  all.forEach((one, index) => index > 0 && all[index - 1]!.addDependency(one));
+
+  expect(() => app.charts).not.toThrow();
+});
+
+/** Layers of objects, each of which depends on all objects of the next layer. */
+function layered(chart: Chart, depth: number, width: number): ApiObject[][] {
+  const layers = Array.from({ length: depth }, (_, layer) =>
+    Array.from({ length: width }, (__, index) => object(chart, `l${layer}-${index}`)),
+  );
+  layers.forEach((layer, index) => layer.forEach((one) => one.addDependency(...(layers[index + 1] ?? []))));
+  return layers;
+}
+
+test('dependencies of charts of many objects are put in order without an edge for each pair of objects', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const [a, b] = ['a', 'b'].map((id) => new Chart(app, id));
+  for (const chart of [a!, b!]) for (let index = 0; index < 3_000; index++) object(chart, `o${index}`);
+  for (let index = 0; index < 3_000; index++) a!.addDependency(b!.node.children[index]!);
+
+  app.synth();
+
+  expect(Object.keys(contents(app.outdir))).toEqual(['0000-b.k8s.yaml', '0001-a.k8s.yaml']);
+});
+
+test('no edges are added between objects', () => {
+  const app = new App({ outdir: temporaryFolder() });
+  const [a, b] = ['a', 'b'].map((id) => new Chart(app, id));
+  const one = object(a!, 'o');
+  object(b!, 'o');
+  a!.addDependency(b!);
+
+  app.synth();
+
+  expect(one.node.dependencies).toEqual([]);
+});
+
+test('Testing.synth of a chart in our App gives what it gives in cdk8s.App', () => {
+  const manifests = (app: Cdk8sApp) => {
+    const chart = new Chart(app, 'c');
+    object(chart, 'b').addDependency(object(chart, 'a'));
+    return Testing.synth(chart) as unknown;
+  };
+
+  expect(manifests(new App())).toEqual(manifests(new Cdk8sApp()));
+});
+
+test('a dependency on another app is read as cdk8s reads it', () => {
+  const build: Build = (app) => {
+    const chart = new Chart(app, 'c');
+    const foreign = new Chart(new Cdk8sApp(), 'd');
+    object(chart, 'a').addDependency(object(foreign, 'b'));
+    object(new Chart(app, 'd'), 'b');
+  };
+
+  const files = synth(App, build);
+
+  expect(files).toEqual(synth(Cdk8sApp, build));
+});
+
+test('CDK8S_OUTDIR names the folder, and dist is the default', () => {
+  process.env.CDK8S_OUTDIR = 'elsewhere';
+  const named = new App().outdir;
+  delete process.env.CDK8S_OUTDIR;
+
+  expect([named, new App().outdir]).toEqual(['elsewhere', 'dist']);
+});

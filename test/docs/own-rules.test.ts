@@ -1,0 +1,167 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+import { rules, type Rule } from '../../src/check';
+import { loadRules } from '../../src/check/own-rules';
+import '../../src/jest';
+import { LineUpValidation } from '../../src';
+import { testFolder } from '../support/files';
+import { thrown } from '../support/thrown';
+
+const root = join(__dirname, '..', '..');
+const guide = readFileSync(join(root, 'docs', 'guides', 'own-rules.md'), 'utf8');
+const [rule = '', ruleTest = ''] = [...guide.matchAll(/^```ts file=\S+\n([^]*?)^```$/gm)].map(([, code]) => code);
+
+// an app folder in which the package is this repository's sources
+const appFolder = () => {
+  const folder = testFolder();
+  mkdirSync(join(folder.path, 'rules'));
+  mkdirSync(join(folder.path, 'node_modules', 'cdk8s-dovetail'), { recursive: true });
+  for (const entry of ['check', 'jest', 'testing']) {
+    const source = JSON.stringify(join(root, 'src', entry));
+    folder.write(`node_modules/cdk8s-dovetail/${entry}.js`, `module.exports = require(${source});`);
+    folder.write(`node_modules/cdk8s-dovetail/${entry}.d.ts`, `export * from ${source};`);
+  }
+  for (const name of ['ts-node', 'typescript', '@types', '@jest']) {
+    symlinkSync(join(root, 'node_modules', name), join(folder.path, 'node_modules', name), 'dir');
+  }
+  return folder;
+};
+
+const transpiled = (code: string) =>
+  ts
+    .transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } })
+    .outputText.replace('require("cdk8s-dovetail/check")', `require(${JSON.stringify(join(root, 'src', 'check'))})`);
+
+const asJavaScript = () => {
+  const folder = testFolder();
+  return { folder, file: folder.write('team.cjs', transpiled(rule)) };
+};
+
+test('the code of the guide compiles', () => {
+  const folder = appFolder();
+  const files = [folder.write('rules/team.ts', rule), folder.write('rules/team.test.ts', ruleTest)];
+  const options: ts.CompilerOptions = {
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Node10,
+    target: ts.ScriptTarget.ES2022,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+    esModuleInterop: true,
+    types: ['jest', 'node'],
+    typeRoots: [join(root, 'node_modules', '@types')],
+  };
+
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(files, options));
+
+  expect(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+}, 60_000);
+
+describe('the rule of the guide', () => {
+  const load = (): Rule => loadRules([asJavaScript().file])[0]!;
+
+  test('finds its violation and lets pass what passes, as the guide tests it', () => {
+    const own = load();
+
+    expect(own.example.violates).toViolate('acme/team-is-named', { rules: [own] });
+    expect(own.example.passes).not.toViolate('acme/team-is-named', { rules: [own] });
+    expect(own.example.passes).toLineUp({ rules: [...rules, own] });
+  });
+
+  test('works on the command line, in TypeScript, with the rules of the package', () => {
+    const folder = appFolder();
+    folder.write('rules/team.ts', rule);
+    folder.write('web.yaml', load().example.violates);
+    // the sources of the command, and then no reader of TypeScript any more, as for the compiled command
+    folder.write(
+      'dovetail.js',
+      `
+require(${JSON.stringify(join(root, 'node_modules', 'ts-node'))}).register({ transpileOnly: true, projectSearchDir: ${JSON.stringify(root)} });
+const { run } = require(${JSON.stringify(join(root, 'src', 'cli', 'run.ts'))});
+delete require.extensions['.ts'];
+const write = (text) => process.stdout.write(text);
+process.exitCode = run(process.argv.slice(2), { out: write, error: write, standardInput: () => '', color: false });
+`,
+    );
+
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ['dovetail.js', 'check', 'web.yaml', '--rules', 'rules/team.ts', '--only', 'acme'],
+      { cwd: folder.path, encoding: 'utf8' },
+    );
+
+    expect(stdout).toBe(`error acme/team-is-named
+  the pods of Deployment "web" name no team
+    web.yaml:8:5
+ 8 |     metadata: {labels: {app: web}}
+   |     ^^^^^^^^
+  fix: set the label acme.example/team on the pods
+
+1 object: 1 error, 0 warnings
+`);
+    expect(status).toBe(1);
+  }, 60_000);
+
+  test('works while the app is synthesized', async () => {
+    const { folder, file } = asJavaScript();
+    const manifest = folder.write('web.yaml', load().example.violates);
+    const violations: string[] = [];
+
+    await new LineUpValidation({ rules: [file], only: ['acme'] }).validate({
+      manifests: [manifest],
+      report: { addViolation: ({ ruleName }) => violations.push(ruleName), submit: () => undefined },
+      logger: { log: () => undefined },
+    });
+
+    expect(violations).toEqual(['acme/team-is-named']);
+  });
+});
+
+describe('a file of rules is refused', () => {
+  const parts = `severity: 'error', summary: 's', why: 'w', fix: 'f', example: { violates: '', passes: '' }, check() {}`;
+
+  test.each([
+    ['that is not there', undefined, /^rules of \S+ cannot be loaded: Cannot find module /],
+    ['that throws', `throw new Error('no')`, /^rules of \S+ cannot be loaded: no$/],
+    ['without a rule', `exports.a = 1`, / exports no rule; export const myRule = defineRule\(\{ \.\.\. \}\)$/],
+    ['with an id of no group', `exports.a = { id: 'a', ${parts} }`, /: rule "a" has no id of the form group\/name$/],
+    [
+      'with an id that is taken',
+      `exports.a = { id: 'wiring/key-exists', ${parts} }`,
+      /: there is a rule "wiring\/key-exists" already; give yours a group of its own$/,
+    ],
+    [
+      'with a severity of its own',
+      `exports.a = { id: 'a/b', ${parts.replace("'error'", "'info'")} }`,
+      /: rule "a\/b" has no 'severity': "error" or "warning"$/,
+    ],
+    [
+      'without a reason',
+      `exports.a = { id: 'a/b', ${parts.replace("why: 'w', ", '')} }`,
+      /: rule "a\/b" has no text 'why'$/,
+    ],
+    [
+      'without an example',
+      `exports.a = { id: 'a/b', ${parts.replace(/example: \{.*?\}, /, '')} }`,
+      /: rule "a\/b" has no text 'example.violates'$/,
+    ],
+    [
+      'whose check is none',
+      `exports.a = { id: 'a/b', ${parts.replace('check() {}', 'check: 1')} }`,
+      /: rule "a\/b" has a 'check' that is no function$/,
+    ],
+  ])('%s', (_name, code, message) => {
+    const folder = testFolder();
+    const file = code === undefined ? join(folder.path, 'rules.cjs') : folder.write('rules.cjs', code);
+
+    expect(thrown(() => loadRules([file]))).toMatch(message);
+  });
+
+  test('but one that exports a rule by its name and in a list is not', () => {
+    const code = `exports.a = { id: 'a/b', ${parts} }; exports.all = [exports.a]`;
+
+    expect(loadRules([testFolder().write('rules.cjs', code)]).map(({ id }) => id)).toEqual(['a/b']);
+  });
+});

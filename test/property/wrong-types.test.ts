@@ -1,0 +1,77 @@
+import type { App } from 'cdk8s';
+import { Chart } from 'cdk8s';
+import * as fc from 'fast-check';
+import { FrontendBackendApp, MLServingApp, WebApp, type WebAppProps } from '../../src';
+import { judge } from './judge';
+import { ML_SERVING_APP, WEB_APP } from './reach';
+
+/** What JavaScript, JSON or a cast can give where a type says otherwise. */
+const WRONG: readonly unknown[] = [
+  null,
+  0,
+  -1,
+  1.5,
+  Number.NaN,
+  true,
+  '',
+  'x',
+  [],
+  [null],
+  ['x'],
+  {},
+  { a: null },
+  { a: {} },
+];
+
+/** Each prop with each wrong value, beside props that are right. */
+function* wrongProps(names: object, right: object): Iterable<object> {
+  for (const name of Object.keys(names)) {
+    for (const value of WRONG) yield { ...right, [name]: value };
+  }
+}
+
+/** What is thrown that is no refusal in words. */
+function crashes(all: Iterable<object>, make: (chart: Chart, props: object) => void): readonly string[] {
+  return [...all].flatMap((props) => {
+    const build = (app: App) => {
+      make(new Chart(app, 'here', { namespace: 'shop' }), props);
+    };
+    try {
+      judge(build);
+      return [];
+    } catch (error) {
+      const [first = ''] = String(error instanceof Error ? error.message : error).split('\n');
+      return [`${fc.stringify(props)}: ${first}`];
+    }
+  });
+}
+
+describe('a prop of the wrong type is refused in words, or does no harm', () => {
+  test('in a WebApp', () => {
+    const all = wrongProps(WEB_APP, { image: 'api:1.0.0', port: 8080 });
+
+    const found = crashes(all, (chart, props) => new WebApp(chart, 'app', props as WebAppProps));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in an MLServingApp', () => {
+    const all = wrongProps(ML_SERVING_APP, { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '4Gi' } });
+
+    const found = crashes(all, (chart, props) => new MLServingApp(chart, 'llm', props as never));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in a FrontendBackendApp', () => {
+    const half = { image: 'api:1.0.0', port: 8080 };
+    const all = wrongProps(
+      { name: true, frontend: true, backend: true, backendUrl: true },
+      { frontend: half, backend: half },
+    );
+
+    const found = crashes(all, (chart, props) => new FrontendBackendApp(chart, 'shop', props as never));
+
+    expect(found).toEqual([]);
+  });
+});

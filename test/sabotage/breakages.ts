@@ -1,0 +1,17 @@
+import type { Breakage } from './breakage';
+import { duplicateBreakages } from './duplicates';
+import { labelBreakages } from './labels';
+import { nameBreakages } from './names';
+import { portBreakages } from './ports';
+import { practiceBreakages } from './practices';
+import { urlBreakages } from './urls';
+
+/** All ways to break a set of manifests. */
+export const breakages: readonly Breakage[] = [
+  ...labelBreakages,
+  ...portBreakages,
+  ...nameBreakages,
+  ...urlBreakages,
+  ...duplicateBreakages,
+  ...practiceBreakages,
+];

@@ -1,0 +1,106 @@
+import { misspelt, typos, type Break, type Breakage, type Said } from './breakage';
+import { selected, type Pod, type Set } from './model';
+import { at, entries, items, text, type Path } from './objects';
+
+const ownRule = 'wiring/selector-matches-template';
+const serviceRule = 'wiring/service-selects-pods';
+
+/** Ways to break what selects by labels. */
+export const labelBreakages: readonly Breakage[] = [
+  {
+    name: 'a label in the selector of a workload is misspelt',
+    rule: ownRule,
+    breaks: ({ objects, pods }) =>
+      pods.flatMap(({ object, kind }) => {
+        if (kind === 'CronJob' || kind === 'Job' || kind === 'Pod') return [];
+        const selector: Path = ['spec', 'selector', 'matchLabels'];
+        return entries(at(objects[object], ...selector)).flatMap(([key, value]) =>
+          typos.map((typo): Break => {
+            const path = [...selector, key];
+            return {
+              changes: [{ object, path, value: typo(text(value) ?? '') }],
+              says: [{ object, path, rule: ownRule }],
+            };
+          }),
+        );
+      }),
+  },
+  {
+    name: 'the values of an expression in the selector of a workload are changed',
+    rule: ownRule,
+    breaks: ({ objects, pods }) =>
+      pods.flatMap(({ object }) =>
+        items(at(objects[object], 'spec', 'selector', 'matchExpressions')).map(([index]): Break => {
+          const path = ['spec', 'selector', 'matchExpressions', index];
+          return {
+            changes: [{ object, path: [...path, 'values'], value: ['another'] }],
+            says: [{ object, path, rule: ownRule }],
+          };
+        }),
+      ),
+  },
+  {
+    name: 'a label of a pod is misspelt',
+    rule: serviceRule,
+    breaks: (set) => set.pods.flatMap((pod) => labelBreaks(set, pod, misspelt)),
+  },
+  {
+    name: 'a label of a pod template is removed',
+    rule: ownRule,
+    breaks: (set) =>
+      set.pods.filter(({ kind }) => kind !== 'Pod').flatMap((pod) => labelBreaks(set, pod, () => undefined)),
+  },
+  {
+    name: 'a label in the selector of a Service is misspelt',
+    rule: serviceRule,
+    breaks: ({ services }) =>
+      services.flatMap(({ object, selector }) =>
+        Object.entries(selector).flatMap(([key, value]) =>
+          typos.map((typo): Break => ({
+            changes: [{ object, path: ['spec', 'selector', key], value: typo(value) }],
+            says: [{ object, path: ['spec', 'selector'], rule: serviceRule }],
+          })),
+        ),
+      ),
+  },
+];
+
+// a label that nobody selects by may be anything
+function labelBreaks(set: Set, pod: Pod, change: (value: string) => string | undefined): readonly Break[] {
+  const { object, path } = pod;
+  return Object.entries(pod.labels).flatMap(([key, value]) => {
+    const own = ownRequirements(set, pod, key);
+    const services = set.services.filter(
+      ({ namespace, selector }) => key in selector && selected(set, namespace, selector).includes(pod),
+    );
+    const alone = services.filter(({ namespace, selector }) => selected(set, namespace, selector).length === 1);
+    if (own.length + alone.length === 0) return [];
+    const next = change(value);
+    // without the label only another one can tell which pods were meant
+    const told = alone.filter(({ selector }) => next !== undefined || Object.keys(selector).length > 1);
+    return [
+      {
+        changes: [{ object, path: [...path, 'metadata', 'labels', key], value: next }],
+        says: [
+          ...own,
+          ...told.map((service): Said => ({ object: service.object, path: ['spec', 'selector'], rule: serviceRule })),
+        ],
+        needs: alone
+          .filter((service) => !told.includes(service))
+          .map(({ namespace, selector }) => `Pod ${namespace}/${key}=${selector[key] ?? ''}`),
+      },
+    ];
+  });
+}
+
+function ownRequirements({ objects }: Set, { object, kind }: Pod, key: string): readonly Said[] {
+  if (kind === 'CronJob' || kind === 'Job' || kind === 'Pod') return [];
+  const selector = at(objects[object], 'spec', 'selector');
+  const equal = entries(at(selector, 'matchLabels')).filter(([own]) => own === key);
+  const expressions = items(at(selector, 'matchExpressions')).filter(([, one]) => text(at(one, 'key')) === key);
+  const paths: readonly Path[] = [
+    ...equal.map(() => ['spec', 'selector', 'matchLabels', key]),
+    ...expressions.map(([index]) => ['spec', 'selector', 'matchExpressions', index]),
+  ];
+  return paths.map((path) => ({ object, path, rule: ownRule }));
+}

@@ -1,0 +1,101 @@
+import { checkManifests, rules, type CheckResult } from '../../src/check';
+import { readManifests } from '../../src/manifest/load';
+import type { Break } from './breakage';
+import { breakages } from './breakages';
+import { kindOf, modelOf, nameOf, namespaceOf } from './model';
+import { changed, formatPath, readObjects, written, type Json } from './objects';
+import { sets } from './sets';
+
+// objects have no key twice: only a text can break it
+const ofTexts = 'api/keys-are-unique';
+
+describe.each(sets)('%s', (file, yaml) => {
+  const objects = readObjects(yaml);
+  const untouched = checkManifests(objects);
+  const model = modelOf(objects);
+  const possible = breakages.filter(({ breaks }) => breaks(model).length > 0);
+
+  test('has no errors while it is untouched, and needs nothing', () => {
+    const errors = untouched.findings.filter(({ severity }) => severity === 'error');
+
+    expect({ errors, needs: untouched.prerequisites }).toEqual({ errors: [], needs: [] });
+  });
+
+  test('a key that stands twice is said where it is', () => {
+    const lines = yaml.split('\n');
+    const keyed = lines.flatMap((line, index) => (/^ *[\w.-]+: [\w.-]+$/.test(line) ? [index] : []));
+
+    // all of them take long, and one is as good as another
+    for (const index of keyed.filter((_, count) => count % 7 === 0)) {
+      const text = [...lines.slice(0, index), lines[index], ...lines.slice(index)].join('\n');
+      const found = readFindings(text, file).filter(({ rule }) => rule === ofTexts);
+
+      expect(found.map(({ line, severity }) => ({ line, severity }))).toEqual([{ line: index + 2, severity: 'error' }]);
+    }
+  });
+
+  if (possible.length > 0) {
+    test.each(possible)('it is said, and nothing else, when $name', ({ breaks }) => {
+      const results = breaks(model).map((one) => outcomeOf(objects, one, untouched));
+
+      for (const { differs, is, shouldBe } of results) {
+        expect(differs).toBe(true);
+        expect(is).toEqual(shouldBe);
+      }
+    });
+  }
+});
+
+test.each(breakages)('some set can be broken so that $name, which $rule says', ({ rule, breaks }) => {
+  const said = sets.flatMap(([, yaml]) => breaks(modelOf(readObjects(yaml))).flatMap(({ says }) => says));
+
+  expect(said.map((one) => one.rule)).toContain(rule);
+});
+
+test('every rule is meant by some way to break a set', () => {
+  const meant = new Set(
+    sets.flatMap(([, yaml]) => {
+      const model = modelOf(readObjects(yaml));
+      return breakages.flatMap(({ breaks }) => breaks(model).flatMap(({ says }) => says.map(({ rule }) => rule)));
+    }),
+  );
+
+  expect(rules.map(({ id }) => id).filter((id) => !meant.has(id))).toEqual([ofTexts]);
+});
+
+function readFindings(text: string, file: string): CheckResult['findings'] {
+  return checkManifests(readManifests(text, file).manifests, { only: [ofTexts] }).findings;
+}
+
+function outcomeOf(objects: readonly Json[], { changes, says, needs = [] }: Break, untouched: CheckResult) {
+  const broken = changed(objects, changes);
+  const result = checkManifests(broken);
+  const old = new Set(untouched.findings.map(idOf));
+  return {
+    differs: written(broken) !== written(objects),
+    is: {
+      says: distinct(result.findings.map(idOf).filter((id) => !old.has(id))),
+      needs: result.prerequisites.map(({ kind, namespace, name }) => `${kind} ${namespace ?? ''}/${name}`),
+    },
+    shouldBe: {
+      says: distinct(
+        says.map(({ rule, severity = 'error', object, path }) =>
+          [severity, rule, titleOf(broken[object]), formatPath(path)].join(' '),
+        ),
+      ),
+      needs: distinct(needs),
+    },
+  };
+}
+
+function idOf({ rule, severity, object: { kind, namespace, name }, path }: CheckResult['findings'][number]): string {
+  return [severity, rule, `${kind} ${namespace ?? ''}/${name}`, path].join(' ');
+}
+
+function titleOf(object: Json | undefined): string {
+  return `${kindOf(object)} ${namespaceOf(object)}/${nameOf(object)}`;
+}
+
+function distinct(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort();
+}
