@@ -1,4 +1,5 @@
 import type { Breakage } from './breakage';
+import { clusterBreakages, edgeBreakages, podBreakages } from './cluster';
 import { duplicateBreakages } from './duplicates';
 import { labelBreakages } from './labels';
 import { nameBreakages } from './names';
@@ -14,4 +15,7 @@ export const breakages: readonly Breakage[] = [
   ...urlBreakages,
   ...duplicateBreakages,
   ...practiceBreakages,
+  ...clusterBreakages,
+  ...edgeBreakages,
+  ...podBreakages,
 ];

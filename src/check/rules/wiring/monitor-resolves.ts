@@ -94,7 +94,8 @@ function checkServices(monitor: Manifest, context: RuleContext): void {
       other: labels.exists
         ? { at: labels, message: `its labels: ${written(labelsOfService(near).values)}` }
         : { at: near.manifest.at('metadata'), message: 'the Service has no labels of its own' },
-    }); return;
+    });
+    return;
   }
   for (const endpoint of monitor.at('spec', 'endpoints').items) {
     const port = endpoint.at('port');
@@ -126,7 +127,8 @@ function checkPods(monitor: Manifest, context: RuleContext): void {
       message: `${nameOf(monitor)} selects "${formatSelector(selector)}", which no pod has; did you mean ${nameOf(near.workload)}?`,
       fix: 'make the selector of the monitor and the labels of the pod template the same',
       other: { at: near.metadata.at('labels'), message: `its labels: ${written(near.labels.values)}` },
-    }); return;
+    });
+    return;
   }
   for (const endpoint of monitor.at('spec', 'podMetricsEndpoints').items) {
     const port = endpoint.at('port');
@@ -168,13 +170,22 @@ function isNearService(service: Service, selector: Selector, set: ManifestSet): 
   return pods.length > 0 && pods.every((pod) => matches(selector, pod.labels));
 }
 
-function isNear(selector: Selector, labels: ReadonlyMap<string, string>): boolean {
+// by a label that tells apps apart, and against none: one that many share, such as release, tells nothing of whom it means
+const telling = /^(app|k8s-app|component|name|app\.kubernetes\.io\/(component|instance|name))$/;
+
+function isNear({ requirements }: Selector, labels: ReadonlyMap<string, string>): boolean {
   const values = { values: labels, generated: new Set<string>() };
-  return selector.requirements.some((requirement) => {
+  const isLike = (requirement: Selector['requirements'][number]): boolean => {
     const own = labels.get(requirement.key);
     if (requirement.operator !== 'In' || own === undefined) return false;
     return meets(requirement, values) || requirement.values.some((value) => nearest(value, [own]) !== undefined);
-  });
+  };
+  return (
+    requirements.some((requirement) => telling.test(requirement.key) && isLike(requirement)) &&
+    requirements.every(
+      (requirement) => !labels.has(requirement.key) || meets(requirement, values) || isLike(requirement),
+    )
+  );
 }
 
 function written(labels: ReadonlyMap<string, string>): string {

@@ -6,7 +6,7 @@ import { defineRule, nameOf } from '../../rule';
 
 export const referenceStaysInNamespace = defineRule({
   id: 'wiring/reference-stays-in-namespace',
-  severity: 'error',
+  severity: 'warning',
   summary: 'No selector is met only by pods of another namespace.',
   why: 'A Service, budget or policy sees the pods of its own namespace only: those of another are not selected.',
   fix: 'put both in one namespace',
@@ -58,6 +58,7 @@ spec:
       image: web:1.0.0
 `,
   },
+  // only a warning: the pods of the namespace may be made elsewhere, and be alike
   // that a name is there in another namespace the rules of names say themselves
   check({ links, set, resolvePods, report }) {
     for (const selection of links.selections) {
@@ -70,8 +71,6 @@ spec:
       const isPeer = link === 'allows' && field.parent?.key !== 'spec';
       report({
         at: field,
-        // the pods that a budget or policy is for may be made elsewhere, and what it lets in as well
-        severity: link === 'selects' ? 'error' : 'warning',
         message: `${nameOf(from)} selects "${formatSelector(selector)}" in namespace "${namespace}", and only pods of namespace "${pod.namespace ?? ''}" have that`,
         fix: isPeer
           ? `add a namespaceSelector for "${pod.namespace ?? ''}" to the peer`

@@ -3,9 +3,9 @@ import { defineRule } from '../../rule';
 export const roleBindingResolves = defineRule({
   id: 'wiring/role-binding-resolves',
   severity: 'error',
-  summary: 'Every role binding names a role, and ServiceAccounts, that are there.',
-  why: 'A binding of a role or an account that is not there grants nothing: what the pods ask is refused.',
-  fix: 'name the role and the ServiceAccount, with its namespace, as they are',
+  summary: 'Every role binding names a role that is there.',
+  why: 'A binding of a role that is not there grants nothing: what the pods ask is refused.',
+  fix: 'name the role as it is, and its kind',
   example: {
     violates: `apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
@@ -74,9 +74,8 @@ metadata:
   namespace: shop
 `,
   },
+  // that the accounts are there wiring/service-account-exists says
   check({ links, require }) {
-    for (const reference of links.named('binds')) {
-      if (reference.use === 'role' || reference.use === 'subject') require(reference);
-    }
+    for (const reference of links.named('binds')) if (reference.use === 'role') require(reference);
   },
 });

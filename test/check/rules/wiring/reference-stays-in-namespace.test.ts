@@ -40,7 +40,7 @@ testRule(referenceStaysInNamespace, {
     ...workloads.map(({ kind, yaml }) => ({
       name: `a Service of the pods of a ${kind}`,
       yaml: yaml + service(),
-      says: [says('error', 'spec.selector', 'Service')],
+      says: [says('warning', 'spec.selector', 'Service')],
     })),
     {
       name: 'a disruption budget',
