@@ -20,6 +20,10 @@ testRule(monitorResolves, {
     { name: 'a port of the pods by targetPort', yaml: of(web, 'null') + service('{app: web}') },
     { name: 'Services that are made elsewhere', yaml: of('{matchLabels: {app: db}}') + service('{app: web}') },
     { name: 'Services of another namespace', yaml: of(web) + service('{app: web}', ', namespace: b') },
+    ...['{release: x}', '{release: x, app: web-api}'].map((labels) => ({
+      name: `a Service that shares a label that many share, with the labels ${labels}`,
+      yaml: of('{matchLabels: {release: x, app: db}}') + service(labels),
+    })),
     {
       name: 'any namespace',
       yaml: of(web, 'metrics', ', namespaceSelector: {any: true}') + service('{app: web}', ', namespace: b'),
