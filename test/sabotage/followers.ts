@@ -1,5 +1,5 @@
 // what else is said of a set when pods are no longer what others take them for
-import type { Said } from './breakage';
+import { warning, type Said } from './breakage';
 import { kindOf, nameOf, namespaceOf, selected, type Pod, type Service, type Set } from './model';
 import { at, entries, items, text, type Json, type Path, type Spot } from './objects';
 
@@ -133,8 +133,4 @@ function inconsistent({ objects }: Set, { object, path, kind, labels }: Pod, key
 
 function isOnly(pods: readonly Pod[], pod: Pod): boolean {
   return pods.length === 1 && pods[0] === pod;
-}
-
-function warning(rule: string, object: number, path: Path): Said {
-  return { rule, object, path, severity: 'warning' };
 }

@@ -85,6 +85,11 @@ export function kindOf(object: Json | undefined): string {
   return text(at(object, 'kind')) ?? '';
 }
 
+/** The objects of a kind with their indices. */
+export function ofKind({ objects }: Set, kind: string): readonly (readonly [number, Json])[] {
+  return objects.flatMap((value, index) => (kindOf(value) === kind ? [[index, value] as const] : []));
+}
+
 const templates: Readonly<Record<string, Path>> = {
   Pod: [],
   Deployment: ['spec', 'template'],
