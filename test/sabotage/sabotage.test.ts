@@ -9,6 +9,15 @@ import { sets } from './sets';
 // objects have no key twice: only a text can break it
 const ofTexts = 'api/keys-are-unique';
 
+// rules that only their own tests break; whoever adds a way to break a set for one takes it out here
+const unbroken: readonly string[] = [
+  // each needs objects that no set has
+  'practice/backend-is-not-public',
+  'wiring/policy-allows-calls',
+  'wiring/service-selects-one-app',
+  'wiring/webhook-service-resolves',
+];
+
 describe.each(sets)('%s', (file, yaml) => {
   const objects = readObjects(yaml);
   const untouched = checkManifests(objects);
@@ -60,7 +69,7 @@ test('every rule is meant by some way to break a set', () => {
     }),
   );
 
-  expect(rules.map(({ id }) => id).filter((id) => !meant.has(id))).toEqual([ofTexts]);
+  expect(rules.map(({ id }) => id).filter((id) => !meant.has(id))).toEqual([ofTexts, ...unbroken]);
 });
 
 function readFindings(text: string, file: string): CheckResult['findings'] {
