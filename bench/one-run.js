@@ -4,14 +4,20 @@
 const { mkdtempSync, readFileSync, readdirSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { App, Chart } = require('cdk8s');
+const { App, Chart, Duration, Size } = require('cdk8s');
 
-/** Each makes a Deployment and a Service an app: a port, a probe, requests and limits, and all keys of one Secret as environment. */
+const KEYS = ['GROQ_API_KEY', 'HUGGINGFACE_API_KEY'];
+const ANNOTATIONS = { 'cdk8s-dovetail/external': `secret/llmops-secrets:${KEYS.join(',')}` };
+
+/**
+ * Each makes the same Deployment and Service an app: labels, a port, three probes with their timing, requests and limits, security,
+ * a rollout, a drain, and all keys of one Secret as environment. What is the same for all apps is made once, on every side.
+ */
 const SIDES = {
   ours() {
     const { Secrets, WebApp } = require('cdk8s-dovetail');
     return (chart, count) => {
-      const keys = Secrets.existing('llmops-secrets', { keys: ['GROQ_API_KEY', 'HUGGINGFACE_API_KEY'] });
+      const keys = Secrets.existing('llmops-secrets', { keys: KEYS });
       for (let index = 0; index < count; index++) {
         new WebApp(chart, `app-${index}`, {
           image: `app-${index}:1.0.0`,
@@ -24,61 +30,156 @@ const SIDES = {
       }
     };
   },
+  // all but what its API cannot say: topologySpreadConstraints and enableServiceLinks
   theirs() {
-    const { Deployment, Env, Probe, Secret } = require('cdk8s-plus-28');
+    const plus = require('cdk8s-plus-28');
+    const { Cpu, Deployment, Env, Handler, Probe, Secret, Service } = plus;
+    const timing = (period, failureThreshold) => ({
+      periodSeconds: Duration.seconds(period),
+      timeoutSeconds: Duration.seconds(3),
+      failureThreshold,
+    });
+    const [startup, readiness, liveness] = [timing(5, 60), timing(10, 3), timing(10, 6)];
+    const resources = {
+      cpu: { request: Cpu.millis(100) },
+      memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
+    };
+    const securityContext = {
+      ensureNonRoot: true,
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: false,
+      capabilities: { drop: [plus.Capability.ALL] },
+      seccompProfile: { type: plus.SeccompProfileType.RUNTIME_DEFAULT },
+    };
+    const strategy = plus.DeploymentStrategy.rollingUpdate({
+      maxSurge: plus.PercentOrAbsolute.percent(25),
+      maxUnavailable: plus.PercentOrAbsolute.absolute(0),
+    });
+    const lifecycle = { preStop: Handler.fromCommand(['sleep', '5']) };
+    const terminationGracePeriod = Duration.seconds(30);
     return (chart, count) => {
       const keys = Secret.fromSecretName(chart, 'keys', 'llmops-secrets');
       for (let index = 0; index < count; index++) {
-        const deployment = new Deployment(chart, `app-${index}`, {
-          metadata: { name: `app-${index}` },
+        const name = `app-${index}`;
+        const { selector, labels } = labelsOf(name);
+        const probe = (options) => Probe.fromHttpGet('/healthz', { port: 8080, ...options });
+        const deployment = new Deployment(chart, name, {
+          metadata: { name, labels, annotations: ANNOTATIONS },
+          podMetadata: { labels },
           replicas: 2,
+          strategy,
+          select: false,
+          terminationGracePeriod,
+          automountServiceAccountToken: false,
           containers: [
             {
-              image: `app-${index}:1.0.0`,
-              portNumber: 8080,
-              readiness: Probe.fromHttpGet('/healthz', { port: 8080 }),
+              name,
+              image: `${name}:1.0.0`,
+              ports: [{ name: 'http', number: 8080, protocol: plus.Protocol.TCP }],
+              startup: probe(startup),
+              readiness: probe(readiness),
+              liveness: probe(liveness),
+              resources,
+              securityContext,
+              lifecycle,
               envFrom: [Env.fromSecret(keys)],
             },
           ],
         });
-        deployment.exposeViaService({ name: `app-${index}`, ports: [{ port: 8080, targetPort: 8080 }] });
+        deployment.select(plus.LabelSelector.of({ labels: selector }));
+        const service = new Service(deployment, 'Service', {
+          metadata: { name, labels },
+          type: plus.ServiceType.CLUSTER_IP,
+          ports: [{ name: 'http', port: 8080, targetPort: 8080, protocol: plus.Protocol.TCP }],
+        });
+        for (const label of Object.keys(selector)) service.selectLabel(label, selector[label]);
       }
     };
   },
-  // nothing checked, nothing computed: below this no construct with two typed objects can be
+  // the very bytes of ours, nothing checked, nothing computed: below this no construct with two typed objects can be
   typed() {
     const { Construct } = require('constructs');
     const { k8s } = require('cdk8s-plus-28');
-    const amounts = (cpu, memory) => ({ cpu: k8s.Quantity.fromString(cpu), memory: k8s.Quantity.fromString(memory) });
+    const quantity = (text) => k8s.Quantity.fromString(text);
+    const port = k8s.IntOrString.fromString('http');
+    const targetPort = k8s.IntOrString.fromNumber(8080);
+    const resources = {
+      requests: { cpu: quantity('100m'), memory: quantity('256Mi') },
+      limits: { memory: quantity('512Mi') },
+    };
+    const strategy = {
+      type: 'RollingUpdate',
+      rollingUpdate: { maxSurge: k8s.IntOrString.fromString('25%'), maxUnavailable: k8s.IntOrString.fromNumber(0) },
+    };
     return (chart, count) => {
       for (let index = 0; index < count; index++) {
         const name = `app-${index}`;
-        const labels = { 'app.kubernetes.io/name': name };
+        const { selector, labels } = labelsOf(name);
         const scope = new Construct(chart, name);
+        const probe = (periodSeconds, failureThreshold) => ({
+          httpGet: { path: '/healthz', port },
+          periodSeconds,
+          timeoutSeconds: 3,
+          failureThreshold,
+        });
         const container = {
           name,
           image: `${name}:1.0.0`,
-          ports: [{ containerPort: 8080 }],
-          readinessProbe: { httpGet: { path: '/healthz', port: k8s.IntOrString.fromNumber(8080) } },
-          resources: { requests: amounts('100m', '256Mi') },
+          ports: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
+          startupProbe: probe(5, 60),
+          readinessProbe: probe(10, 3),
+          livenessProbe: probe(10, 6),
+          resources,
+          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+          lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } },
           envFrom: [{ secretRef: { name: 'llmops-secrets' } }],
         };
+        const spread = (topologyKey) => ({
+          maxSkew: 1,
+          topologyKey,
+          whenUnsatisfiable: 'ScheduleAnyway',
+          labelSelector: { matchLabels: selector },
+        });
         new k8s.KubeDeployment(scope, 'Deployment', {
-          metadata: { name, labels },
+          metadata: { name, labels, annotations: ANNOTATIONS },
           spec: {
             replicas: 2,
-            selector: { matchLabels: labels },
-            template: { metadata: { labels }, spec: { containers: [container] } },
+            strategy,
+            selector: { matchLabels: selector },
+            template: {
+              metadata: { labels },
+              spec: {
+                containers: [container],
+                securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+                terminationGracePeriodSeconds: 30,
+                topologySpreadConstraints: [spread('kubernetes.io/hostname'), spread('topology.kubernetes.io/zone')],
+                enableServiceLinks: false,
+                automountServiceAccountToken: false,
+              },
+            },
           },
         });
         new k8s.KubeService(scope, 'Service', {
           metadata: { name, labels },
-          spec: { selector: labels, ports: [{ port: 8080 }] },
+          spec: { type: 'ClusterIP', selector, ports: [{ name: 'http', port: 8080, targetPort, protocol: 'TCP' }] },
         });
       }
     };
   },
 };
+
+/** The labels that ours emits. */
+function labelsOf(name) {
+  const selector = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name };
+  return {
+    selector,
+    labels: {
+      ...selector,
+      'app.kubernetes.io/version': '1.0.0',
+      'app.kubernetes.io/managed-by': 'cdk8s-dovetail',
+    },
+  };
+}
 
 const [side, size] = process.argv.slice(2);
 const count = Number(size);

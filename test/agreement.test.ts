@@ -13,34 +13,18 @@ const judged = { only: ['wiring', 'practice', 'api/keys-are-unique'] };
 
 const container = (more: string) =>
   `{name: web, image: "web:1.0.0", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, ${more}}`;
-const pod = (containers: string, more = '') =>
-  `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [${containers}]${more}}\n`;
-const deployment = (name: string) =>
-  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [${container('')}]}}}\n`;
+const pod = (containers: string) =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {automountServiceAccountToken: false, restartPolicy: Never, containers: [${containers}]}\n`;
 
 // what the oracle knows and no rule asks yet, each with a set of which it says it
 const unasked: readonly (readonly [sentence: RegExp, yaml: string])[] = [
-  [
-    /: scales /,
-    'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}\n',
-  ],
-  [
-    /^PodDisruptionBudget .*: selects no pod of its namespace/,
-    'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: web}\nspec: {selector: {matchLabels: {app: web}}}\n',
-  ],
-  [/: its selector .* also matches the pods of /, `${deployment('web')}---\n${deployment('api')}`],
-  [
-    /: its spread over /,
-    pod(container(''), ', topologySpreadConstraints: [{topologyKey: zone, labelSelector: {matchLabels: {app: wbe}}}]'),
-  ],
-  [/ uses \$\(.*\), which /, pod(container('args: [$(NOWHERE)]'))],
   [
     /: has the (container|volume|container port|port|port name|mount path) .* twice$/,
     pod(container('ports: [{name: a, containerPort: 1}, {name: b, containerPort: 1}]')),
   ],
   [
     /: has no selector$/,
-    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}, spec: {containers: [${container('')}]}}}\n`,
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}, spec: {automountServiceAccountToken: false, containers: [${container('')}]}}}\n`,
   ],
 ];
 
@@ -55,6 +39,22 @@ test.each(unasked)('the oracle alone says a sentence like %s, so that it is righ
 // what a rule asks and the oracle cannot know: of a host and port without a scheme nobody can say in a closed world
 // whether it is an address
 const unread = /^wiring\/url-resolves .* calls "[\w.-]+:\d+", and /;
+
+// and the rules that ask of what the oracle does not read: roles, Gateways, volumes, webhooks, monitors and more
+const unreadRules: ReadonlySet<string> = new Set([
+  'wiring/autoscaler-target-exists',
+  'wiring/claim-fits-replicas',
+  'wiring/monitor-resolves',
+  'wiring/namespace-resolves',
+  'wiring/one-autoscaler-per-target',
+  'wiring/policy-allows-calls',
+  'wiring/ports-do-not-collide',
+  'wiring/role-binding-resolves',
+  'wiring/route-resolves',
+  'wiring/secret-type-fits',
+  'wiring/volume-matches-claim',
+  'wiring/webhook-service-resolves',
+]);
 
 const documents = join(__dirname, 'documents');
 const untouched: readonly (readonly [name: string, yaml: string])[] = [
@@ -92,7 +92,7 @@ function disagreements(yaml: string): readonly string[] {
   const asked = problems.filter((problem) => !unasked.some(([sentence]) => sentence.test(problem)));
   const missed = asked.filter((problem) => !isSaid(problem, result));
   const errors = result.findings
-    .filter(({ severity, rule }) => severity === 'error' && rule.startsWith('wiring/'))
+    .filter(({ severity, rule }) => severity === 'error' && rule.startsWith('wiring/') && !unreadRules.has(rule))
     .map(({ rule, message }) => `${rule} ${message}`)
     .filter((error) => !unread.test(error));
   return [

@@ -5,7 +5,7 @@ import { EXTERNAL, externalAnnotation, waiverAnnotation } from '../parts/annotat
 import { ContainerPlan, type InitContainerProps, type SidecarProps } from '../parts/container';
 import { budgetSpec, type DisruptionBudget } from '../parts/disruption';
 import { resolveDrain } from '../parts/drain';
-import { Endpoint, type Connectable, type UrlOptions } from '../parts/endpoint';
+import { Endpoint, type Connectable, type EndpointPort, type UrlOptions } from '../parts/endpoint';
 import { resolveExposure, servicePorts, type OfferedPort } from '../parts/exposure';
 import { identify, identifyService, nameOf, type Identity } from '../parts/identity';
 import { minor } from '../parts/kubernetes-version';
@@ -110,13 +110,7 @@ export class WebApp<const P extends string = string> extends Construct implement
     const containerName = props.containerName ?? nameOf(this, id, props.name);
     const main = new ContainerPlan(this, containerName, props, ports, props.health, defaults);
 
-    this.identity = identify(
-      this,
-      id,
-      'Deployment',
-      { ...props, labels: { ...defaults.labels, ...props.labels } },
-      main.version,
-    );
+    this.identity = identify(this, id, 'Deployment', props, defaults.labels, main.version);
     this.name = this.identity.name;
     this.namespace = this.identity.namespace;
     this.template = new PodTemplate(
@@ -138,11 +132,11 @@ export class WebApp<const P extends string = string> extends Construct implement
       },
       main,
     );
-    for (const container of props.initContainers ?? []) this.template.addInitContainer(container);
-    for (const sidecar of props.sidecars ?? []) this.template.addSidecar(sidecar);
+    if (props.initContainers) for (const container of props.initContainers) this.template.addInitContainer(container);
+    if (props.sidecars) for (const sidecar of props.sidecars) this.template.addSidecar(sidecar);
 
     this.declared = props.annotations?.[EXTERNAL];
-    this.deployment = this.makeDeployment(strategy, startupBudget(main.probes), props.annotations);
+    this.deployment = this.makeDeployment(strategy, props.annotations);
     this.declareExternals();
 
     const serviceName = identifyService(this, this.identity, props.serviceName);
@@ -274,28 +268,30 @@ export class WebApp<const P extends string = string> extends Construct implement
   }
 
   private metadata(annotations?: Readonly<Record<string, string>>, name = this.name): k8s.ObjectMeta {
+    // cdk8s copies the labels, but adds to the annotations that it is given
     return {
       name,
-      ...(this.namespace !== undefined && { namespace: this.namespace }),
-      labels: { ...this.identity.labels },
-      ...(annotations && Object.keys(annotations).length > 0 && { annotations: { ...annotations } }),
+      namespace: this.namespace,
+      labels: this.identity.labels,
+      annotations: annotations && { ...annotations },
     };
   }
 
   private makeDeployment(
     strategy: k8s.DeploymentStrategy,
-    startup: number,
     annotations: Readonly<Record<string, string>> | undefined,
   ): k8s.KubeDeployment {
-    // a rollout must not count as failed before its pods have had their time to start
-    const deadline = startup + PROGRESS_DEADLINE / 2;
-    const produce = (): k8s.DeploymentSpec => ({
-      ...(this.scale.replicas !== undefined && { replicas: this.scale.replicas }),
-      ...(deadline > PROGRESS_DEADLINE && { progressDeadlineSeconds: deadline }),
-      selector: { matchLabels: { ...this.identity.selector } },
-      strategy,
-      template: this.template.render(),
-    });
+    const produce = (): k8s.DeploymentSpec => {
+      // a rollout must not count as failed before its pods have had their time to start
+      const deadline = startupBudget(this.template.main.probes) + PROGRESS_DEADLINE / 2;
+      return {
+        ...(this.scale.replicas !== undefined && { replicas: this.scale.replicas }),
+        ...(deadline > PROGRESS_DEADLINE && { progressDeadlineSeconds: deadline }),
+        selector: { matchLabels: { ...this.identity.selector } },
+        strategy,
+        template: this.template.render(),
+      };
+    };
     const deployment = patchable(
       new k8s.KubeDeployment(this, 'Deployment', {
         metadata: this.metadata(annotations),
@@ -320,18 +316,14 @@ export class WebApp<const P extends string = string> extends Construct implement
     ports: readonly Port[],
     services: readonly { readonly name: string; readonly ports: readonly OfferedPort[] }[],
   ): Endpoint<P> {
-    const offered = services.flatMap((service) => service.ports.map((port) => ({ port, service: service.name })));
-    const reached = ports.flatMap(({ name }) => offered.filter(({ port }) => port.name === name));
-    return new Endpoint(
-      this,
-      this.namespace,
-      reached.map(({ port, service }) => ({
-        name: port.name,
-        port: port.servicePort,
-        protocol: port.protocol,
-        service,
-      })),
-    );
+    const reached: EndpointPort[] = [];
+    for (const { name, protocol } of ports) {
+      for (const service of services) {
+        const port = service.ports.find((offered) => offered.name === name);
+        if (port !== undefined) reached.push({ name, port: port.servicePort, protocol, service: service.name });
+      }
+    }
+    return new Endpoint(this, this.namespace, reached);
   }
 
   private makeService(
@@ -344,7 +336,7 @@ export class WebApp<const P extends string = string> extends Construct implement
     return patchable(
       new k8s.KubeService(this, id, {
         metadata: this.metadata(annotations, name),
-        spec: { ...spec, selector: { ...this.identity.selector }, ports: servicePorts(ports) },
+        spec: { ...spec, selector: this.identity.selector, ports: servicePorts(ports) },
       }),
     );
   }

@@ -33,27 +33,62 @@ import { servicePortsAreValid } from './rules/api/service-ports-are-valid';
 import { serviceTypeFitsItsFields } from './rules/api/service-type-fits-its-fields';
 import { valuesAreKnown } from './rules/api/values-are-known';
 import { volumesAreValid } from './rules/api/volumes-are-valid';
+import { accessIsNarrow } from './rules/practice/access-is-narrow';
+import { backendIsNotPublic } from './rules/practice/backend-is-not-public';
+import { hostIsLeftAlone } from './rules/practice/host-is-left-alone';
 import { imageIsPinned } from './rules/practice/image-is-pinned';
+import { labelsAreConsistent } from './rules/practice/labels-are-consistent';
+import { livenessDiffersFromReadiness } from './rules/practice/liveness-differs-from-readiness';
 import { memoryLimitIsSet } from './rules/practice/memory-limit-is-set';
 import { noSecretInManifest } from './rules/practice/no-secret-in-manifest';
+import { podHasAController } from './rules/practice/pod-has-a-controller';
 import { pullPolicyFitsTag } from './rules/practice/pull-policy-fits-tag';
 import { readinessIsProbed } from './rules/practice/readiness-is-probed';
 import { requestsAreSet } from './rules/practice/requests-are-set';
+import { severalReplicasHaveABudget } from './rules/practice/several-replicas-have-a-budget';
+import { tokenIsNotMountedIdly } from './rules/practice/token-is-not-mounted-idly';
+import { updateIsNotRecreate } from './rules/practice/update-is-not-recreate';
+import { autoscalerHasRequests } from './rules/wiring/autoscaler-has-requests';
+import { autoscalerOwnsReplicas } from './rules/wiring/autoscaler-owns-replicas';
+import { autoscalerTargetExists } from './rules/wiring/autoscaler-target-exists';
 import { claimExists } from './rules/wiring/claim-exists';
+import { claimFitsReplicas } from './rules/wiring/claim-fits-replicas';
 import { configExists } from './rules/wiring/config-exists';
+import { disruptionBudgetAllowsDrain } from './rules/wiring/disruption-budget-allows-drain';
+import { disruptionBudgetSelects } from './rules/wiring/disruption-budget-selects';
+import { envExpansionResolves } from './rules/wiring/env-expansion-resolves';
 import { envIsUnique } from './rules/wiring/env-is-unique';
 import { imagePullSecretExists } from './rules/wiring/image-pull-secret-exists';
 import { ingressBackendResolves } from './rules/wiring/ingress-backend-resolves';
+import { ingressRoutesAreUnique } from './rules/wiring/ingress-routes-are-unique';
+import { ingressTlsResolves } from './rules/wiring/ingress-tls-resolves';
 import { keyExists } from './rules/wiring/key-exists';
+import { monitorResolves } from './rules/wiring/monitor-resolves';
+import { namespaceResolves } from './rules/wiring/namespace-resolves';
 import { objectIsUnique } from './rules/wiring/object-is-unique';
+import { oneAutoscalerPerTarget } from './rules/wiring/one-autoscaler-per-target';
+import { oneBudgetPerPod } from './rules/wiring/one-budget-per-pod';
+import { policyAllowsCalls } from './rules/wiring/policy-allows-calls';
+import { policySelectsPods } from './rules/wiring/policy-selects-pods';
+import { portsDoNotCollide } from './rules/wiring/ports-do-not-collide';
 import { probePortResolves } from './rules/wiring/probe-port-resolves';
+import { referenceStaysInNamespace } from './rules/wiring/reference-stays-in-namespace';
+import { roleBindingResolves } from './rules/wiring/role-binding-resolves';
+import { routeResolves } from './rules/wiring/route-resolves';
 import { secretExists } from './rules/wiring/secret-exists';
+import { secretTypeFits } from './rules/wiring/secret-type-fits';
 import { selectorMatchesTemplate } from './rules/wiring/selector-matches-template';
+import { selectorsDoNotOverlap } from './rules/wiring/selectors-do-not-overlap';
 import { serviceAccountExists } from './rules/wiring/service-account-exists';
 import { servicePortResolves } from './rules/wiring/service-port-resolves';
+import { serviceSelectsOneApp } from './rules/wiring/service-selects-one-app';
 import { serviceSelectsPods } from './rules/wiring/service-selects-pods';
+import { spreadSelectsOwnPods } from './rules/wiring/spread-selects-own-pods';
+import { statefulServiceIsHeadless } from './rules/wiring/stateful-service-is-headless';
 import { urlResolves } from './rules/wiring/url-resolves';
+import { volumeMatchesClaim } from './rules/wiring/volume-matches-claim';
 import { volumeMountDeclared } from './rules/wiring/volume-mount-declared';
+import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves';
 
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
@@ -91,25 +126,60 @@ export const rules: readonly Rule[] = [
   serviceTypeFitsItsFields,
   valuesAreKnown,
   volumesAreValid,
+  accessIsNarrow,
+  backendIsNotPublic,
+  hostIsLeftAlone,
   imageIsPinned,
+  labelsAreConsistent,
+  livenessDiffersFromReadiness,
   memoryLimitIsSet,
   noSecretInManifest,
+  podHasAController,
   pullPolicyFitsTag,
   readinessIsProbed,
   requestsAreSet,
+  severalReplicasHaveABudget,
+  tokenIsNotMountedIdly,
+  updateIsNotRecreate,
+  autoscalerHasRequests,
+  autoscalerOwnsReplicas,
+  autoscalerTargetExists,
   claimExists,
+  claimFitsReplicas,
   configExists,
+  disruptionBudgetAllowsDrain,
+  disruptionBudgetSelects,
+  envExpansionResolves,
   envIsUnique,
   imagePullSecretExists,
   ingressBackendResolves,
+  ingressRoutesAreUnique,
+  ingressTlsResolves,
   keyExists,
+  monitorResolves,
+  namespaceResolves,
   objectIsUnique,
+  oneAutoscalerPerTarget,
+  oneBudgetPerPod,
+  policyAllowsCalls,
+  policySelectsPods,
+  portsDoNotCollide,
   probePortResolves,
+  referenceStaysInNamespace,
+  roleBindingResolves,
+  routeResolves,
   secretExists,
+  secretTypeFits,
   selectorMatchesTemplate,
+  selectorsDoNotOverlap,
   serviceAccountExists,
   servicePortResolves,
+  serviceSelectsOneApp,
   serviceSelectsPods,
+  spreadSelectsOwnPods,
+  statefulServiceIsHeadless,
   urlResolves,
+  volumeMatchesClaim,
   volumeMountDeclared,
+  webhookServiceResolves,
 ];

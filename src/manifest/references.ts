@@ -21,6 +21,7 @@ export type ReferenceUse =
   | 'serviceAccount'
   | 'serviceName'
   | 'backend'
+  | 'parent'
   | 'scaleTarget'
   | 'role'
   | 'subject'

@@ -161,11 +161,11 @@ export class ContainerPlan {
       throw misuse(owner, `'pullPolicy' is ${shown(pullPolicy)}; it is one of "Always", "IfNotPresent" and "Never"`);
     }
     this.environment = new Environment(owner);
-    for (const [variable, value] of Object.entries(props.env ?? {})) this.environment.set(variable, value);
-    for (const source of props.envFrom ?? []) this.environment.addSource(source);
+    if (props.env) for (const [variable, value] of Object.entries(props.env)) this.environment.set(variable, value);
+    if (props.envFrom) for (const source of props.envFrom) this.environment.addSource(source);
     this.command = this.resolveArguments('command', props.command);
     this.args = this.resolveArguments('args', props.args);
-    for (const [path, source] of Object.entries(props.files ?? {})) this.mount(path, source);
+    if (props.files) for (const [path, source] of Object.entries(props.files)) this.mount(path, source);
     this.resources = resolveResources(owner, props.resources, defaults.resources);
     this.probes = resolveProbes(owner, health, ports, defaults.probes);
     if (props.workingDir !== undefined && !props.workingDir.startsWith('/')) {
@@ -197,9 +197,10 @@ export class ContainerPlan {
   }
 
   /** The Secrets and Configs that the container reads. */
-  *reads(): Iterable<KeyedObject> {
-    yield* this.environment.reads();
-    for (const { plan } of this.mounts) if (plan.object !== undefined) yield plan.object;
+  reads(): readonly KeyedObject[] {
+    const objects = this.environment.reads();
+    for (const { plan } of this.mounts) if (plan.object !== undefined) objects.push(plan.object);
+    return objects;
   }
 
   render(volumeName: (plan: VolumePlan) => string, securityContext: k8s.SecurityContext | undefined): k8s.Container {

@@ -40,7 +40,16 @@ const NATIVE_SLEEP = 30;
 export function resolveDrain(place: Place, given: Duration | DrainOptions | undefined, defaults: DrainOptions): Drain {
   if (given !== undefined && (typeof given !== 'object' || given === null))
     throw misuse(place, `'drain' is ${shown(given)}; give it as Duration.seconds(30), or in full`);
-  const own: DrainOptions = given === undefined ? {} : isDuration(given) ? { timeout: given } : given;
+  if (given !== undefined) return workOut(place, isDuration(given) ? { timeout: given } : given, defaults);
+  let known = usual.get(defaults);
+  if (known === undefined) usual.set(defaults, (known = workOut(place, {}, defaults)));
+  return known;
+}
+
+/** How the pods end that are told nothing, by the defaults, which all apps of a scope share. */
+const usual = new WeakMap<DrainOptions, Drain>();
+
+function workOut(place: Place, own: DrainOptions, defaults: DrainOptions): Drain {
   const timeout = own.timeout ?? defaults.timeout ?? Duration.seconds(30);
   const wait = own.preStop ?? defaults.preStop ?? Duration.seconds(5);
   const hook = own.hook ?? (own.preStop !== undefined || (defaults.hook ?? true));

@@ -25,19 +25,21 @@ export type ArgInput = string | KeyReference;
 /** Environment variables by name. */
 export type EnvInputs = Readonly<Record<string, EnvInput>>;
 
+/** A Secret or Config all of whose keys become variables. */
+type Source = Pick<PrefixedKeys, 'object' | 'prefix'>;
+
 /** The environment of one container, and the arguments that refer to it. */
 export class Environment {
-  private readonly variables = new Map<string, EnvInput>();
-  private readonly sources: { readonly object: KeyedObject; readonly prefix: string }[] = [];
-  /** Variables that come from whole Secrets and Configs, and which of those brings each. */
-  private readonly brought = new Map<string, KeyedObject>();
+  /** Undefined while there are none, as in most containers. */
+  private variables: Map<string, EnvInput> | undefined;
+  private readonly sources: Source[] = [];
 
   constructor(private readonly owner: Construct) {}
 
   /** @throws on a name that no variable can have, on one that is there twice, and on a value that is none */
   set(name: string, value: EnvInput): void {
     refuse(this.owner, envName(name));
-    if (this.variables.has(name))
+    if (this.variables?.has(name) === true)
       throw misuse(this.owner, `environment variable "${name}" is set already; give one of them another name`);
     if (!isEnvInput(value)) {
       throw misuse(
@@ -45,13 +47,15 @@ export class Environment {
         `environment variable "${name}" is ${shown(value)}; give it a string, a number, a boolean or a key of a Secret or Config`,
       );
     }
+    this.variables ??= new Map();
     this.variables.set(name, value);
   }
 
   /** @throws on a key that would be skipped because no variable can have its name, and on a variable that two sources bring */
   addSource(source: EnvFromInput): void {
-    const { object, prefix } =
+    const added: Source =
       source instanceof PrefixedKeys ? source : { object: keyedObject(this.owner, "'envFrom'", source), prefix: '' };
+    const { object, prefix } = added;
     for (const key of object.keys ?? []) {
       const name = prefix + key;
       if (!isEnvName(name)) {
@@ -60,16 +64,23 @@ export class Environment {
           `'envFrom': ${object.kind} "${object.name}" has the key "${key}", which the kubelet skips since no environment variable can be called "${name}"; bind it by name in 'env', or mount it in 'files'`,
         );
       }
-      const other = this.brought.get(name);
+      const other = this.bringer(name);
       if (other !== undefined) {
         throw misuse(
           this.owner,
           `'envFrom' brings "${name}" twice, from ${other.kind} "${other.name}" and from ${object.kind} "${object.name}"; give one of them a prefix`,
         );
       }
-      this.brought.set(name, object);
     }
-    this.sources.push({ object, prefix });
+    this.sources.push(added);
+  }
+
+  /** The Secret or Config that brings a variable as one of all its keys. */
+  private bringer(variable: string): KeyedObject | undefined {
+    return this.sources.find(
+      ({ object, prefix }) =>
+        variable.startsWith(prefix) && object.keys?.includes(variable.slice(prefix.length)) === true,
+    )?.object;
   }
 
   /** The argument as Kubernetes expands it: a key as `$(VAR)`, of a variable that exists or is made for it. */
@@ -78,7 +89,7 @@ export class Environment {
       if (typeof value !== 'string') throw misuse(this.owner, `an argument is ${shown(value)}; write it as a string`);
       return value;
     }
-    for (const [name, other] of this.variables) {
+    for (const [name, other] of this.variables ?? []) {
       if (other instanceof KeyReference && other.equals(value)) return `$(${name})`;
     }
     const { kind, name } = value.object;
@@ -86,11 +97,11 @@ export class Environment {
       const variable = prefix + value.key;
       // the kubelet skips a key that no variable can be called after, and 'env' goes before 'envFrom'
       const isBrought = object.kind === kind && object.name === name && isEnvName(variable);
-      if (isBrought && !this.variables.has(variable)) return `$(${variable})`;
+      if (isBrought && this.variables?.has(variable) !== true) return `$(${variable})`;
     }
     const variable = value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
-    const other = this.brought.get(variable);
-    if (this.variables.has(variable) || other !== undefined) {
+    const other = this.bringer(variable);
+    if (this.variables?.has(variable) === true || other !== undefined) {
       throw misuse(
         this.owner,
         `an argument reads the key "${value.key}" of ${kind} "${name}" through the environment variable "${variable}", which ${
@@ -103,16 +114,17 @@ export class Environment {
   }
 
   /** The Secrets and Configs that the environment reads. */
-  *reads(): Iterable<KeyedObject> {
-    for (const { object } of this.sources) yield object;
-    for (const value of this.variables.values()) {
+  reads(): KeyedObject[] {
+    const objects = this.sources.map(({ object }) => object);
+    for (const value of this.variables?.values() ?? []) {
       // a key can be needed of an optional object, and the other way round: what is read here decides
-      if (value instanceof KeyReference) yield { ...value.object, optional: value.optional };
+      if (value instanceof KeyReference) objects.push({ ...value.object, optional: value.optional });
     }
+    return objects;
   }
 
   render(): Pick<k8s.Container, 'env' | 'envFrom'> {
-    const env = [...this.variables].map(([name, value]) => renderVariable(name, value));
+    const env = [...(this.variables ?? [])].map(([name, value]) => renderVariable(name, value));
     const envFrom = this.sources.map(({ object, prefix }) => {
       const reference = { name: object.name, ...(object.optional && { optional: true }) };
       return {

@@ -157,33 +157,33 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
       owner,
       `'expose' is ${shown(given)}; make it with Expose.clusterIp, nodePort, loadBalancer or headless`,
     );
-  const { type, options } = given ?? Expose.clusterIp();
-  const outside = type === 'NodePort' || type === 'LoadBalancer';
-  const named = outside ? exposedPorts(owner, options, ports) : new Map(ports.map((port) => [port.name, undefined]));
-  const offered = ports.map((port) => ({
-    ...port,
-    servicePort: named.get(port.name) ?? port.servicePort ?? port.port,
-  }));
-  const faces = offered.filter((port) => named.has(port.name));
-  const inside = offered.filter((port) => !named.has(port.name));
-  for (const { name, servicePort } of ports) {
-    const shown = named.get(name);
+  const { type, options } = given ?? INSIDE;
+  // undefined when the one Service carries them all
+  const named = type === 'NodePort' || type === 'LoadBalancer' ? exposedPorts(owner, options, ports) : undefined;
+  const faces: OfferedPort[] = [];
+  const inside: OfferedPort[] = [];
+  for (const port of ports) {
+    const { name, nodePort, servicePort } = port;
+    const shown = named?.get(name);
     if (shown !== undefined && servicePort !== undefined && shown !== servicePort) {
       throw misuse(
         owner,
         `port "${name}" has the 'servicePort' ${servicePort}, but 'expose' gives it ${shown}; one Service has one of them: leave one out`,
       );
     }
+    if (nodePort !== undefined && named?.has(name) !== true) {
+      throw misuse(
+        owner,
+        `port "${name}" has a 'nodePort', but no Service that faces outside carries it; expose it with Expose.nodePort or Expose.loadBalancer, or leave the node port out`,
+      );
+    }
+    const offered = { ...port, servicePort: shown ?? servicePort ?? port.port };
+    if (named === undefined || named.has(name)) faces.push(offered);
+    else inside.push(offered);
   }
-  for (const each of [faces, inside]) refuseCollisions(owner, each);
-  const stray = offered.find((port) => port.nodePort !== undefined && !(outside && named.has(port.name)));
-  if (stray !== undefined) {
-    throw misuse(
-      owner,
-      `port "${stray.name}" has a 'nodePort', but no Service that faces outside carries it; expose it with Expose.nodePort or Expose.loadBalancer, or leave the node port out`,
-    );
-  }
-  const shifted = type === 'Headless' ? offered.find((port) => port.servicePort !== port.port) : undefined;
+  refuseCollisions(owner, faces);
+  refuseCollisions(owner, inside);
+  const shifted = type === 'Headless' ? faces.find((port) => port.servicePort !== port.port) : undefined;
   if (shifted !== undefined) {
     throw misuse(
       owner,
@@ -198,16 +198,23 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
     inside,
     headless: type === 'Headless',
     annotations: options.annotations,
-    spec: {
-      type: type === 'Headless' ? 'ClusterIP' : type,
-      ...(type === 'Headless' && { clusterIp: 'None' }),
-      ...(options.publishNotReadyAddresses === true && { publishNotReadyAddresses: true }),
-      ...(options.internalTrafficPolicy !== undefined && { internalTrafficPolicy: options.internalTrafficPolicy }),
-      ...(options.externalTrafficPolicy !== undefined && { externalTrafficPolicy: options.externalTrafficPolicy }),
-      ...affinity(owner, options.sessionAffinity),
-      ...(options.loadBalancerClass !== undefined && { loadBalancerClass: options.loadBalancerClass }),
-      ...(options.sourceRanges && { loadBalancerSourceRanges: sourceRanges(owner, options.sourceRanges) }),
-    },
+    spec: given === undefined ? { type: 'ClusterIP' } : serviceSpec(owner, given),
+  };
+}
+
+/** What a Service is where nothing is said of it. */
+const INSIDE = Expose.clusterIp();
+
+function serviceSpec(owner: Construct, { type, options }: Expose): Exposure['spec'] {
+  return {
+    type: type === 'Headless' ? 'ClusterIP' : type,
+    ...(type === 'Headless' && { clusterIp: 'None' }),
+    ...(options.publishNotReadyAddresses === true && { publishNotReadyAddresses: true }),
+    ...(options.internalTrafficPolicy !== undefined && { internalTrafficPolicy: options.internalTrafficPolicy }),
+    ...(options.externalTrafficPolicy !== undefined && { externalTrafficPolicy: options.externalTrafficPolicy }),
+    ...affinity(owner, options.sessionAffinity),
+    ...(options.loadBalancerClass !== undefined && { loadBalancerClass: options.loadBalancerClass }),
+    ...(options.sourceRanges && { loadBalancerSourceRanges: sourceRanges(owner, options.sourceRanges) }),
   };
 }
 
@@ -218,8 +225,8 @@ export function servicePorts(ports: readonly OfferedPort[]): k8s.ServicePort[] {
     port: port.servicePort,
     targetPort: k8s.IntOrString.fromNumber(port.port),
     protocol: port.protocol,
-    ...(port.appProtocol !== undefined && { appProtocol: port.appProtocol }),
-    ...(port.nodePort !== undefined && { nodePort: port.nodePort }),
+    appProtocol: port.appProtocol,
+    nodePort: port.nodePort,
   }));
 }
 
@@ -264,6 +271,8 @@ function exposedPorts(
 }
 
 function refuseCollisions(owner: Construct, ports: readonly OfferedPort[]): void {
+  // one port collides with none
+  if (ports.length < 2) return;
   const service = new Map<string, OfferedPort>();
   const nodes = new Map<string, OfferedPort>();
   for (const port of ports) {

@@ -79,8 +79,6 @@ export interface Identity {
   readonly podLabels: Labels;
 }
 
-const PREFIX = 'app.kubernetes.io';
-
 /**
  * Works out and claims who an app is.
  *
@@ -94,12 +92,14 @@ export function identify(
   id: string,
   kind: string,
   props: IdentityProps,
+  defaults: Labels,
   version: string | undefined,
 ): Identity {
   const name = nameOf(scope, id, props.name);
   const namespace = props.namespace ?? Chart.of(scope).namespace;
   if (namespace !== undefined) refuse(scope, dnsLabel('the namespace', namespace));
-  checkLabels(scope, 'labels', props.labels);
+  const given: Labels = { ...defaults, ...props.labels };
+  checkLabels(scope, 'labels', given);
   checkLabels(scope, 'selector', props.selector);
   checkAnnotations(scope, 'annotations', props.annotations);
   checkAnnotations(scope, 'podAnnotations', props.podAnnotations);
@@ -107,36 +107,42 @@ export function identify(
   const { component, partOf } = props;
   if (component !== undefined && partOf === undefined)
     throw misuse(scope, `'component' "${component}" is a role in a larger app; say which by 'partOf'`);
-  for (const [prop, value] of Object.entries({ component, partOf })) {
-    if (value !== undefined)
-      refuse(scope, value === '' ? `'${prop}' is empty; leave it out` : labelValue(`'${prop}'`, value));
-  }
-  const own: Labels = { [`${PREFIX}/name`]: component ?? name, [`${PREFIX}/instance`]: name };
-  const selector = props.selector ?? own;
+  checkRole(scope, 'component', component);
+  checkRole(scope, 'partOf', partOf);
+  const selector: Labels = props.selector
+    ? { ...props.selector }
+    : { 'app.kubernetes.io/name': component ?? name, 'app.kubernetes.io/instance': name };
   if (Object.keys(selector).length === 0)
     throw misuse(scope, "'selector' is empty, which would select every pod; give it a label");
-  const described: Labels = {
-    ...own,
-    ...(component !== undefined && { [`${PREFIX}/component`]: component }),
-    ...(partOf !== undefined && { [`${PREFIX}/part-of`]: partOf }),
-    ...(version !== undefined && { [`${PREFIX}/version`]: version }),
-    [`${PREFIX}/managed-by`]: 'cdk8s-dovetail',
-  };
-  for (const [key, value] of Object.entries(selector)) {
-    const given = props.labels?.[key];
-    if (given !== undefined && given !== value) {
+  for (const key in selector) {
+    const value = selector[key] ?? '';
+    const other = given[key];
+    if (other !== undefined && other !== value) {
       throw misuse(
         scope,
-        `'labels' sets "${key}" to "${given}", but the pods are known by "${key}=${value}"; change '${props.selector === undefined ? 'name' : 'selector'}' or leave the label out`,
+        `'labels' sets "${key}" to "${other}", but the pods are known by "${key}=${value}"; change '${props.selector === undefined ? 'name' : 'selector'}' or leave the label out`,
       );
     }
   }
-  const labels: Labels = { ...described, ...props.labels, ...selector };
+  const labels: Record<string, string> = {
+    'app.kubernetes.io/name': component ?? name,
+    'app.kubernetes.io/instance': name,
+  };
+  if (component !== undefined) labels['app.kubernetes.io/component'] = component;
+  if (partOf !== undefined) labels['app.kubernetes.io/part-of'] = partOf;
+  if (version !== undefined) labels['app.kubernetes.io/version'] = version;
+  labels['app.kubernetes.io/managed-by'] = 'cdk8s-dovetail';
+  Object.assign(labels, given, props.selector);
 
   const registry = Registry.of(scope);
   registry.claimName(scope, kind, namespace, name);
   registry.claimPods(scope, namespace, name, selector, labels);
   return { name, namespace, selector, labels, podLabels: labels };
+}
+
+function checkRole(scope: Construct, prop: string, value: string | undefined): void {
+  if (value === undefined) return;
+  refuse(scope, value === '' ? `'${prop}' is empty; leave it out` : labelValue(`'${prop}'`, value));
 }
 
 /** An app's name: its prop, or the construct's id; throws on one that Kubernetes refuses. */
@@ -157,7 +163,8 @@ export function identifyService(scope: Construct, identity: Identity, given: str
 
 /** Throws on a label that the API server would refuse. */
 export function checkLabels(scope: Construct, prop: string, labels: Labels | undefined): void {
-  for (const [key, value] of Object.entries(labels ?? {})) {
+  if (labels === undefined) return;
+  for (const [key, value] of Object.entries(labels)) {
     refuse(scope, qualifiedName(`'${prop}': the key`, key));
     if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
     refuse(scope, labelValue(`'${prop}': "${key}"`, value));
@@ -166,7 +173,8 @@ export function checkLabels(scope: Construct, prop: string, labels: Labels | und
 
 /** Throws on an annotation that the API server would refuse. */
 export function checkAnnotations(scope: Construct, prop: string, annotations: Labels | undefined): void {
-  for (const [key, value] of Object.entries(annotations ?? {})) {
+  if (annotations === undefined) return;
+  for (const [key, value] of Object.entries(annotations)) {
     // the API server lowers the key before it looks at its form
     if (qualifiedName('', key.toLowerCase()) !== undefined) refuse(scope, qualifiedName(`'${prop}': the key`, key));
     if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);

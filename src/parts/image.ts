@@ -24,11 +24,27 @@ export function parseImage(prop: string, reference: unknown): Image | string {
     return `${prop} is ${shown(reference)}; give it an image such as "registry/name:1.0.0"`;
   if (reference.trim() === '')
     return `${prop} is ${reference === '' ? 'empty' : 'blank'}; give it an image such as "registry/name:1.0.0"`;
-  if (/\s/.test(reference)) return `${prop} "${reference}" has white space in it; leave it out`;
-  if (/^<.*>$/.test(reference)) return `${prop} "${reference}" is a placeholder; put the real image in its place`;
   const [path, digest] = split(reference, reference.indexOf('@'));
   const colon = path.lastIndexOf(':');
   const [repository, tag] = split(path, colon > path.lastIndexOf('/') ? colon : -1);
+  const valid =
+    REPOSITORY.test(repository) &&
+    !UPPER_CASE_PATH.test(repository) &&
+    (tag === undefined || TAG.test(tag)) &&
+    (digest === undefined || DIGEST.test(digest));
+  if (valid && repository.length <= LONGEST_REPOSITORY) return { reference, tag, digest };
+  return imageProblem(prop, reference, repository, tag, digest);
+}
+
+function imageProblem(
+  prop: string,
+  reference: string,
+  repository: string,
+  tag: string | undefined,
+  digest: string | undefined,
+): string {
+  if (/\s/.test(reference)) return `${prop} "${reference}" has white space in it; leave it out`;
+  if (/^<.*>$/.test(reference)) return `${prop} "${reference}" is a placeholder; put the real image in its place`;
   if (!REPOSITORY.test(repository) || UPPER_CASE_PATH.test(repository)) {
     const lowered = repository.toLowerCase();
     const hint =
@@ -42,9 +58,7 @@ export function parseImage(prop: string, reference: unknown): Image | string {
   if (tag === '') return `${prop} "${reference}" has an empty tag; write it as "registry/name:1.0.0"`;
   if (tag !== undefined && !TAG.test(tag))
     return `${prop} "${reference}" has the tag "${tag}", which no image can have: at most 128 letters, digits, "-", "_" or ".", and no "-" or "." at the start`;
-  if (digest !== undefined && !DIGEST.test(digest))
-    return `${prop} "${reference}" has the digest "${digest}"; write it as "sha256:" and 64 hexadecimal digits`;
-  return { reference, tag, digest };
+  return `${prop} "${reference}" has the digest "${digest ?? ''}"; write it as "sha256:" and 64 hexadecimal digits`;
 }
 
 /** The tag, where it can be the value of the version label. */

@@ -13,29 +13,8 @@ export type Patch = { readonly [field: string]: unknown };
 
 type Change = { readonly merge: JsonObject } | { readonly operation: Operation };
 
-/** The changes to one object, applied to what it would write, in the order in which they were added. */
-class Patches {
-  private readonly changes: Change[] = [];
-
-  constructor(private readonly object: ApiObject) {}
-
-  add(...changes: readonly Change[]): void {
-    this.changes.push(...changes);
-  }
-
-  apply(json: JsonObject): JsonObject {
-    if (this.changes.length === 0) return json;
-    const place = placeOf(this.object);
-    const changed = this.changes.reduce(
-      (result, change) =>
-        'merge' in change ? applyPatch(place, result, change.merge) : applyOperation(place, result, change.operation),
-      json,
-    );
-    return ordered(changed);
-  }
-}
-
-const patches = new WeakMap<ApiObject, Patches>();
+/** The changes to objects, in the order in which they were added; most objects have none. */
+const changes = new WeakMap<ApiObject, Change[]>();
 
 /**
  * Lets a typed object be patched without losing anything.
@@ -45,20 +24,34 @@ const patches = new WeakMap<ApiObject, Patches>();
  * the one object rather than in a subclass for each kind, since every kind needs the same.
  */
 export function patchable<T extends ApiObject>(object: T): T {
-  const own = new Patches(object);
-  patches.set(object, own);
-  const original = toJsonOf(object);
-  object.toJson = () => own.apply(original() as JsonObject);
-  object.addJsonPatch = (...operations: JsonPatch[]) => {
-    own.add(...operations.map((operation) => ({ operation: readOperation(placeOf(object), operation) })));
-  };
+  object.toJson = patchedJson;
+  object.addJsonPatch = addOperations;
   return object;
 }
 
-/** What the object's class makes of it. */
-function toJsonOf(object: ApiObject): () => unknown {
-  const prototype = Object.getPrototypeOf(object) as ApiObject;
-  return () => prototype.toJson.call(object) as unknown;
+/** What the object's class makes of it, with the changes. */
+function patchedJson(this: ApiObject): unknown {
+  const prototype = Object.getPrototypeOf(this) as ApiObject;
+  const json = prototype.toJson.call(this) as JsonObject;
+  const own = changes.get(this);
+  if (own === undefined) return json;
+  const place = placeOf(this);
+  const changed = own.reduce(
+    (result, change) =>
+      'merge' in change ? applyPatch(place, result, change.merge) : applyOperation(place, result, change.operation),
+    json,
+  );
+  return ordered(changed);
+}
+
+function addOperations(this: ApiObject, ...operations: JsonPatch[]): void {
+  for (const operation of operations) addChange(this, { operation: readOperation(placeOf(this), operation) });
+}
+
+function addChange(object: ApiObject, change: Change): void {
+  const own = changes.get(object);
+  if (own === undefined) changes.set(object, [change]);
+  else own.push(change);
 }
 
 /**
@@ -79,9 +72,8 @@ export function addPatch(object: ApiObject, patch: Patch): void {
     throw misuse(place, `a patch cannot change metadata.${renamed}, which others refer to; give the prop '${renamed}'`);
   if (retyped !== undefined)
     throw misuse(place, `a patch cannot change '${retyped}'; make another object with k8s of cdk8s-plus-28`);
-  const own = patches.get(object);
-  if (own === undefined) throw misuse(place, 'this object takes no patches');
-  own.add({ merge: json });
+  if (object.toJson !== patchedJson) throw misuse(place, 'this object takes no patches');
+  addChange(object, { merge: json });
 }
 
 function placeOf(object: ApiObject): string {

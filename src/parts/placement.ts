@@ -30,13 +30,21 @@ export interface Placement {
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** @throws on labels and tolerations that the API server would refuse (pkg/apis/core/validation, ValidateTolerations) */
-export function checkPlacement(place: Place, { nodeSelector = {}, tolerations = [] }: Placement): void {
+export function checkPlacement(place: Place, { nodeSelector, tolerations }: Placement): void {
+  if (nodeSelector !== undefined) checkNodeSelector(place, nodeSelector);
+  if (tolerations !== undefined) checkTolerations(place, tolerations);
+}
+
+function checkNodeSelector(place: Place, nodeSelector: Labels): void {
   for (const [key, value] of Object.entries(nodeSelector)) {
     refuse(place, qualifiedName("'placement': the key of 'nodeSelector'", key));
     if (typeof value !== 'string')
       throw misuse(place, `'placement': 'nodeSelector' "${key}" is ${shown(value)}; write it as a string`);
     refuse(place, labelValue(`'placement': 'nodeSelector' "${key}"`, value));
   }
+}
+
+function checkTolerations(place: Place, tolerations: readonly k8s.Toleration[]): void {
   for (const { key, operator = 'Equal', value, effect, tolerationSeconds } of tolerations) {
     const what = `'placement': the toleration of ${key === undefined ? 'every taint' : `"${key}"`}`;
     if (key !== undefined) refuse(place, qualifiedName("'placement': the key of 'tolerations'", key));

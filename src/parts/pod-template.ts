@@ -33,6 +33,7 @@ export type PullSecret = string | KeyedSource | ISecret;
 
 /** @throws on a name that no Secret can have, and on a ConfigMap */
 export function resolvePullSecrets(owner: Construct, given: readonly PullSecret[]): readonly KeyedObject[] {
+  if (Array.isArray(given) && given.length === 0) return [];
   const names = new Set<string>();
   return given.map((secret) => {
     if (typeof secret === 'string') refuse(owner, dnsSubdomain("'imagePullSecrets': the name", secret));
@@ -60,7 +61,7 @@ export class PodTemplate {
   private readonly containers: ContainerPlan[] = [];
   private readonly initContainers: { readonly plan: ContainerPlan; readonly native: boolean }[] = [];
   /** Where /tmp is written when the root is read-only; shared by the containers, as /tmp of one machine is. */
-  private readonly tmp = Storage.emptyDir();
+  private tmp: Storage | undefined;
 
   constructor(
     private readonly owner: Construct,
@@ -101,14 +102,12 @@ export class PodTemplate {
 
   /** What the pods read that is made elsewhere, for the checker. */
   externals(): readonly External[] {
-    const found = new Map<string, External & { keys: Set<string> | undefined }>();
+    const found = new Map<string, External>();
     const note = (kind: External['kind'], name: string, keys: readonly string[] | undefined) => {
       const id = `${kind}/${name}`;
       const known = found.get(id);
-      if (known === undefined)
-        found.set(id, { kind, name, keys: keys && new Set(keys) } as External & { keys: Set<string> | undefined });
-      else if (keys !== undefined) for (const key of keys) known.keys?.add(key);
-      else known.keys = undefined;
+      if (known === undefined) found.set(id, { kind, name, keys });
+      else found.set(id, { kind, name, keys: known.keys && keys && [...new Set([...known.keys, ...keys])] });
     };
     for (const plan of this.all()) {
       for (const object of plan.reads()) {
@@ -122,7 +121,7 @@ export class PodTemplate {
     for (const { name, external } of this.options.imagePullSecrets) {
       if (external && !found.has(`secret/${name}`)) note('secret', name, undefined);
     }
-    return [...found.values()].map(({ kind, name, keys }) => ({ kind, name, keys: keys && [...keys] }));
+    return [...found.values()];
   }
 
   /** What the typed objects cannot carry because it is newer than they are: to be merged into them. */
@@ -174,6 +173,19 @@ export class PodTemplate {
   }
 
   private add(plan: ContainerPlan): void {
+    // the app's own container is the first, which shares the pod with none yet
+    if (plan !== this.main) this.refuseShared(plan);
+    for (const object of plan.reads()) this.refuseElsewhere(object.kind, object.name, object.namespace);
+    for (const { plan: volume, path } of plan.mounts) {
+      this.refuseUnreadable(path, volume);
+      if (volume.claim) this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
+    }
+    if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
+      plan.mount('/tmp', (this.tmp ??= Storage.emptyDir()));
+  }
+
+  /** Containers of a pod share its network and the list that names them. */
+  private refuseShared(plan: ContainerPlan): void {
     if (this.all().some((other) => other.name === plan.name)) {
       throw misuse(this.owner, `container "${plan.name}" is there twice; give each its own name`);
     }
@@ -185,13 +197,6 @@ export class PodTemplate {
         `port "${taken.name}" of container "${plan.name}" is another container's too; give each its own name`,
       );
     refuseTwice(this.owner, [...ports, ...plan.ports]);
-    for (const object of plan.reads()) this.refuseElsewhere(object.kind, object.name, object.namespace);
-    for (const { plan: volume, path } of plan.mounts) {
-      this.refuseUnreadable(path, volume);
-      if (volume.claim) this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
-    }
-    if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
-      plan.mount('/tmp', this.tmp);
   }
 
   /** The kubelet writes the files of Secrets and ConfigMaps as root's, and as the fsGroup's where there is one. */
@@ -239,7 +244,7 @@ export class PodTemplate {
   /** Rolls the pods when what they read changes: one checksum of all that is known. */
   private checksum(): Record<string, string> {
     const known = new Map<string, KeyedObject>();
-    for (const object of this.all().flatMap((plan) => [...plan.reads()])) {
+    for (const object of this.all().flatMap((plan) => plan.reads())) {
       if (object.checksum !== undefined) known.set(`${object.kind}/${object.name}`, object);
     }
     if (known.size === 0) return {};

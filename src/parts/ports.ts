@@ -1,4 +1,4 @@
-import { alternatives, misuse, type Place, shown } from './misuse';
+import { alternatives, misuse, refuse, type Place, shown } from './misuse';
 import { portName, qualifiedName } from './names';
 
 /** A transport protocol of Kubernetes. */
@@ -82,8 +82,7 @@ export function resolvePorts(
   if (ports !== undefined && servicePort !== undefined) {
     throw misuse(place, "'servicePort' goes with 'port'; in 'ports' write { port, servicePort }");
   }
-  if (port !== undefined)
-    return [onePort(place, "'port'", ONLY_PORT, { port, ...(servicePort !== undefined && { servicePort }) })];
+  if (port !== undefined) return [onePort(place, "'port'", ONLY_PORT, { port, servicePort })];
   const resolved = Object.entries(ports ?? {}).map(([name, given]) => {
     const problem = portName("'ports': the name", name);
     if (problem !== undefined) throw misuse(place, problem);
@@ -101,6 +100,8 @@ export function resolvePorts(
 
 /** Throws when two ports that share a network (of a container, or of a pod) listen on one number. */
 export function refuseTwice(place: Place, ports: readonly Port[]): void {
+  // one port collides with none
+  if (ports.length < 2) return;
   const seen = new Map<string, Port>();
   for (const port of ports) {
     const key = `${port.port}/${port.protocol}`;
@@ -134,18 +135,15 @@ export function findPort<T extends { readonly name: string }>(
 }
 
 function onePort(place: Place, what: string, name: string, given: PortOptions): Port {
-  const check = (problem: string | undefined) => {
-    if (problem !== undefined) throw misuse(place, problem);
-  };
-  check(portNumber(what, given.port));
-  if (given.servicePort !== undefined) check(portNumber(`${what}: 'servicePort'`, given.servicePort));
+  refuse(place, portNumber(what, given.port));
+  if (given.servicePort !== undefined) refuse(place, portNumber(`${what}: 'servicePort'`, given.servicePort));
   const { protocol = 'TCP', nodePort, appProtocol } = given;
   if (!PROTOCOLS.includes(protocol)) {
     throw misuse(place, `${what} has the protocol "${protocol}"; it is one of "TCP", "UDP" and "SCTP"`);
   }
-  if (nodePort !== undefined) check(nodePortNumber(`${what}: 'nodePort'`, nodePort));
+  if (nodePort !== undefined) refuse(place, nodePortNumber(`${what}: 'nodePort'`, nodePort));
   if (appProtocol?.trim() === '') throw misuse(place, `${what} has an empty 'appProtocol'; leave it out`);
-  if (appProtocol !== undefined) check(qualifiedName(`${what}: 'appProtocol'`, appProtocol));
+  if (appProtocol !== undefined) refuse(place, qualifiedName(`${what}: 'appProtocol'`, appProtocol));
   return { name, port: given.port, servicePort: given.servicePort, protocol, appProtocol, nodePort };
 }
 

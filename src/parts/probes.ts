@@ -109,19 +109,20 @@ export function resolveProbes(
   ports: readonly Port[],
   defaults: ProbeDefaults,
 ): ContainerProbes {
-  const render = (kind: Kind, probe: Probe): k8s.Probe => renderProbe(place, kind, probe, ports, defaults[kind]);
   if (health === false) return {};
+  const render = (kind: Kind, probe: Probe): k8s.Probe => renderProbe(place, kind, probe, ports, defaults[kind]);
   if (health === undefined) {
     // a TCP connection is all that can be asked of an app of which nothing is known
     const first = ports.find((port) => port.protocol === 'TCP');
     return first === undefined ? {} : { readinessProbe: render('readiness', { tcp: first.name }) };
   }
   if (typeof health === 'string') {
-    const given = { path: health };
+    // one question, asked for three reasons
+    const asked = handler(place, "'health': startup", { path: health }, ports);
     return {
-      startupProbe: render('startup', given),
-      readinessProbe: render('readiness', given),
-      livenessProbe: render('liveness', given),
+      startupProbe: timed(asked, timing(place, "'health': startup", 'startup', {}, defaults.startup)),
+      readinessProbe: timed(asked, timing(place, "'health': readiness", 'readiness', {}, defaults.readiness)),
+      livenessProbe: timed(asked, timing(place, "'health': liveness", 'liveness', {}, defaults.liveness)),
     };
   }
   const given = health;
@@ -159,7 +160,23 @@ function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Por
   }
   const handlers = HANDLERS.filter((handler) => handler in probe);
   if (handlers.length > 1) throw misuse(place, `${what} has ${list(handlers)}; a probe has one handler`);
-  return { ...handler(place, what, probe, ports), ...timing(place, what, kind, probe, defaults) };
+  return timed(handler(place, what, probe, ports), timing(place, what, kind, probe, defaults));
+}
+
+/** Field by field: spreads took a tenth of the time to build an app. What is undefined is not written. */
+function timed({ exec, grpc, httpGet, tcpSocket }: k8s.Probe, when: k8s.Probe): k8s.Probe {
+  const { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold, successThreshold } = when;
+  return {
+    exec,
+    grpc,
+    httpGet,
+    tcpSocket,
+    initialDelaySeconds,
+    periodSeconds,
+    timeoutSeconds,
+    failureThreshold,
+    successThreshold,
+  };
 }
 
 function handler(place: Place, what: string, probe: Probe, ports: readonly Port[]): k8s.Probe {
@@ -187,19 +204,23 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
     throw misuse(place, `${what} has the path ${shown(probe.path)}; it starts with a slash: "/${String(probe.path)}"`);
   }
   const port = portOf(place, what, probe.port, ports);
-  const headers = Object.entries(probe.headers ?? {}).map(([name, value]) => {
-    if (!/^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/.test(name))
-      throw misuse(place, `${what} has the header "${name}", which no request can have`);
-    return { name, value };
-  });
+  const headers = probe.headers && httpHeaders(place, what, probe.headers);
   return {
     httpGet: {
       path: probe.path,
       port: intOrString(typeof probe.port === 'number' ? port.port : port.name),
-      ...(probe.scheme !== undefined && { scheme: probe.scheme }),
-      ...(headers.length > 0 && { httpHeaders: headers }),
+      scheme: probe.scheme,
+      httpHeaders: headers && headers.length > 0 ? headers : undefined,
     },
   };
+}
+
+function httpHeaders(place: Place, what: string, given: Readonly<Record<string, string>>): k8s.HttpHeader[] {
+  return Object.entries(given).map(([name, value]) => {
+    if (!/^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/.test(name))
+      throw misuse(place, `${what} has the header "${name}", which no request can have`);
+    return { name, value };
+  });
 }
 
 function portOf(place: Place, what: string, given: string | number | undefined, ports: readonly Port[]): Port {

@@ -12,11 +12,19 @@ interface Workload {
 }
 
 interface Namespace {
-  readonly names: Map<string, IConstruct>;
-  /** Pod labels, by each of their pairs. */
-  readonly pods: Map<string, Workload[]>;
-  /** Selectors, by one of their pairs: pods that match have that pair too. */
-  readonly selectors: Map<string, Workload[]>;
+  /** Who has a name, by kind and name. */
+  readonly names: Map<string, Map<string, IConstruct>>;
+  readonly workloads: Workload[];
+  /** By the keys that selectors ask for: nearly all ask for the same. */
+  readonly selections: Map<string, Selection>;
+}
+
+/** What selectors by the same keys catch: each by the values that those keys have. */
+interface Selection {
+  readonly keys: readonly string[];
+  readonly selectors: Map<string, Workload>;
+  /** The first workload whose pods have these values. */
+  readonly pods: Map<string, Workload>;
 }
 
 /**
@@ -45,16 +53,17 @@ export class Registry {
    * @throws when an object of this kind and name is in the namespace already
    */
   claimName(owner: IConstruct, kind: string, namespace: string | undefined, name: string, prop = "'name'"): void {
-    const names = this.namespace(namespace).names;
-    const key = `${kind}/${name}`;
-    const other = names.get(key);
+    const { names } = this.namespace(namespace);
+    let ofKind = names.get(kind);
+    if (ofKind === undefined) names.set(kind, (ofKind = new Map<string, IConstruct>()));
+    const other = ofKind.get(name);
     if (other !== undefined) {
       throw misuse(
         owner,
         `${kind} "${name}" ${inNamespace(namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${namespace === undefined ? ', or its chart a namespace' : ''}`,
       );
     }
-    names.set(key, owner);
+    ofKind.set(name, owner);
   }
 
   /**
@@ -63,48 +72,55 @@ export class Registry {
    * @throws when the selector catches another workload's pods, or another's selector these pods
    */
   claimPods(owner: IConstruct, namespace: string | undefined, name: string, selector: Labels, podLabels: Labels): void {
-    const { pods, selectors } = this.namespace(namespace);
+    const { selections, workloads } = this.namespace(namespace);
     const mine: Workload = { owner, name, selector, podLabels };
-    const pairs = Object.entries(selector).map(pair);
-    // the rarest pair of the selector leaves the fewest pods to look at
-    const rarest = pairs.reduce((best, next) => (count(pods, next) < count(pods, best) ? next : best));
-    const podPairs = Object.entries(podLabels).map(pair);
-    const caught = pods.get(rarest)?.find((other) => matches(selector, other.podLabels));
+    const keys = Object.keys(selector);
+    const asked = keys.join();
+    let own = selections.get(asked);
+    if (own === undefined) selections.set(asked, (own = selectionBy(keys, workloads)));
+    const wanted = valuesOf(selector, keys) ?? '';
+    const caught = own.pods.get(wanted);
     if (caught !== undefined) throw overlap(mine, mine, caught, namespace);
-    for (const key of podPairs) {
-      const catcher = selectors.get(key)?.find((other) => matches(other.selector, podLabels));
+    for (const { keys, selectors } of selections.values()) {
+      const values = valuesOf(podLabels, keys);
+      const catcher = values === undefined ? undefined : selectors.get(values);
       if (catcher !== undefined) throw overlap(mine, catcher, mine, namespace);
     }
-    for (const key of podPairs) push(pods, key, mine);
-    push(selectors, rarest, mine);
+    for (const selection of selections.values()) addPods(selection, mine);
+    own.selectors.set(wanted, mine);
+    workloads.push(mine);
   }
 
   private namespace(name = ''): Namespace {
     let namespace = this.namespaces.get(name);
     if (namespace === undefined) {
-      namespace = { names: new Map(), pods: new Map(), selectors: new Map() };
+      namespace = { names: new Map(), workloads: [], selections: new Map() };
       this.namespaces.set(name, namespace);
     }
     return namespace;
   }
 }
 
-function pair([key, value]: [string, string]): string {
-  return `${key}=${value}`;
+function selectionBy(keys: readonly string[], workloads: readonly Workload[]): Selection {
+  const selection: Selection = { keys, selectors: new Map(), pods: new Map() };
+  for (const workload of workloads) addPods(selection, workload);
+  return selection;
 }
 
-function count(index: Map<string, Workload[]>, key: string): number {
-  return index.get(key)?.length ?? 0;
+function addPods({ keys, pods }: Selection, workload: Workload): void {
+  const values = valuesOf(workload.podLabels, keys);
+  if (values !== undefined && !pods.has(values)) pods.set(values, workload);
 }
 
-function push(index: Map<string, Workload[]>, key: string, workload: Workload): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [workload]);
-  else list.push(workload);
-}
-
-function matches(selector: Labels, labels: Labels): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+/** The values that the keys have, as one text (no label's value has a comma); undefined when one has none. */
+function valuesOf(labels: Labels, keys: readonly string[]): string | undefined {
+  let values = '';
+  for (const key of keys) {
+    const value = labels[key];
+    if (value === undefined) return undefined;
+    values += `${value},`;
+  }
+  return values;
 }
 
 function inNamespace(namespace: string | undefined): string {
@@ -112,7 +128,9 @@ function inNamespace(namespace: string | undefined): string {
 }
 
 function overlap(mine: Workload, catcher: Workload, caught: Workload, namespace: string | undefined): Error {
-  const labels = Object.entries(catcher.selector).map(pair).join(', ');
+  const labels = Object.entries(catcher.selector)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
   const whose = (workload: Workload) =>
     workload === mine ? 'this app' : `"${workload.name}" (${workload.owner.node.path})`;
   return misuse(

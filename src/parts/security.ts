@@ -85,7 +85,7 @@ export function resolveSecurity(
     throw misuse(place, `'security' is "${String(profile)}"; it is one of "restricted", "baseline" and "image"`);
   }
   const ids = typeof user === 'number' ? { uid: user } : user;
-  for (const [what, id] of Object.entries<number | undefined>({ ...ids })) {
+  for (const [what, id] of ids === undefined ? [] : Object.entries<number | undefined>({ ...ids })) {
     if (id !== undefined && !(Number.isInteger(id) && id >= 0 && id <= LARGEST_ID)) {
       throw misuse(place, `'user': ${what} is ${String(id)}; an id is a whole number from 0 to ${LARGEST_ID}`);
     }

@@ -17,9 +17,10 @@ const WORDS: Readonly<Record<Shape, string>> = {
  * becomes a message that names the prop.
  */
 export function refuseShapes(place: Place, props: object, shapes: Readonly<Record<string, Shape>>): void {
-  for (const [prop, shape] of Object.entries(shapes)) {
+  for (const prop in shapes) {
+    const shape = shapes[prop];
     const value: unknown = (props as Readonly<Record<string, unknown>>)[prop];
-    if (value === undefined || hasShape(value, shape)) continue;
+    if (shape === undefined || value === undefined || hasShape(value, shape)) continue;
     throw misuse(place, `'${prop}' is ${shown(value)}; give it ${WORDS[shape]}, or leave it out`);
   }
 }

@@ -161,6 +161,15 @@ const CAREFUL: ResolvedDefaults = {
 };
 
 /**
+ * What apps have read already: it holds for good, and a scope that sets nothing shares its outer scope's.
+ *
+ * Kept on the scope itself: every app has one, and a WeakMap with as many entries costs a tenth of the time to build them.
+ */
+const READ = Symbol('cdk8s-dovetail.defaults');
+
+type Scope = IConstruct & { [READ]?: ResolvedDefaults };
+
+/**
  * What the apps of a scope do where they are not told otherwise: of a chart, of the whole app, or of any construct.
  *
  * @example
@@ -168,15 +177,13 @@ const CAREFUL: ResolvedDefaults = {
  */
 export class Defaults {
   private static readonly given = new WeakMap<IConstruct, readonly DefaultsProps[]>();
-  /** What apps have read already: it holds for good, and a scope that sets nothing shares its outer scope's. */
-  private static readonly read = new WeakMap<IConstruct, ResolvedDefaults>();
 
   /** The defaults of a scope. */
   static of(scope: IConstruct): Defaults {
     return new Defaults(scope);
   }
 
-  private constructor(private readonly scope: IConstruct) {}
+  private constructor(private readonly scope: Scope) {}
 
   /**
    * Sets defaults, beside those set before; an inner scope's come before an outer's.
@@ -184,7 +191,7 @@ export class Defaults {
    * @throws when an app of the scope exists already, which would not heed them, and on a name that is no default
    */
   set(defaults: DefaultsProps): this {
-    if (Defaults.read.has(this.scope))
+    if (this.scope[READ] !== undefined)
       throw misuse(
         this.scope,
         'an app in this scope exists already and would not heed these defaults; set them before it',
@@ -199,12 +206,12 @@ export class Defaults {
 
   /** All defaults as they hold in the scope; they can no longer be changed after this. @internal */
   resolve(): ResolvedDefaults {
-    const known = Defaults.read.get(this.scope);
+    const known = this.scope[READ];
     if (known !== undefined) return known;
     const outer = this.scope.node.scope;
     const inherited = outer === undefined ? CAREFUL : Defaults.of(outer).resolve();
     const resolved = (Defaults.given.get(this.scope) ?? []).reduce(merge, inherited);
-    Defaults.read.set(this.scope, resolved);
+    this.scope[READ] = resolved;
     return resolved;
   }
 }

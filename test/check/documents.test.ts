@@ -18,15 +18,23 @@ const bare = (name: string) => [
   `warning practice/readiness-is-probed ${name} ${container}.name`,
   `warning practice/requests-are-set ${name} ${container}.name`,
 ];
+// what nobody wrote in those days: the token of an account that may do nothing is mounted, a drain may stop all replicas
+const token = (name: string, path = 'spec.template.spec') =>
+  `warning practice/token-is-not-mounted-idly ${name} ${path}`;
+const unguarded = (name: string) => [
+  `warning practice/several-replicas-have-a-budget ${name} spec.replicas`,
+  token(name),
+];
 const latest = (name: string, path = container) => `warning practice/image-is-pinned ${name} ${path}.image`;
 
 test('fastapi-app has no errors, and leaves out resources and probes', () => {
-  expect(check('fastapi-app')).toEqual({ says: bare('fastapi-app'), needs: [] });
+  expect(check('fastapi-app')).toEqual({ says: [...unguarded('fastapi-app'), ...bare('fastapi-app')], needs: [] });
 });
 
 test('llmops-app has no errors, keeps whatever "latest" its nodes have, and needs its Secret', () => {
   expect(check('llmops-app')).toEqual({
     says: [
+      token('llmops-app'),
       latest('llmops-app'),
       `warning practice/pull-policy-fits-tag llmops-app ${container}.imagePullPolicy`,
       ...bare('llmops-app'),
@@ -38,8 +46,10 @@ test('llmops-app has no errors, keeps whatever "latest" its nodes have, and need
 test('frontend-backend has no errors: the URL of the backend leads to its Service', () => {
   expect(check('frontend-backend')).toEqual({
     says: [
+      ...unguarded('backend-deployment'),
       latest('backend-deployment'),
       ...bare('backend-deployment'),
+      ...unguarded('ui-deployment'),
       latest('ui-deployment'),
       ...bare('ui-deployment'),
     ],
@@ -50,8 +60,7 @@ test('frontend-backend has no errors: the URL of the backend leads to its Servic
 test('backend-with-secret has an envFrom on a Service port and no other error, and needs its Secret', () => {
   expect(check('backend-with-secret')).toEqual({
     says: [
-      ...bare('backend-deployment'),
-      ...bare('frontend-deployment'),
+      ...['backend-deployment', 'frontend-deployment'].flatMap((name) => [...unguarded(name), ...bare(name)]),
       'error api/fields-are-known backend-service spec.ports[0].envFrom',
     ],
     needs: ["kubectl create secret generic mysecrets --from-literal=KEY='<value>'"],
@@ -60,6 +69,8 @@ test('backend-with-secret has an envFrom on a Service port and no other error, a
 
 test('environment-pods has no errors: nothing routes to its pods, so nothing asks whether they are ready', () => {
   const pod = (name: string) => [
+    `warning practice/pod-has-a-controller ${name} kind`,
+    token(name, 'spec'),
     latest(name, 'spec.containers[0]'),
     `warning practice/memory-limit-is-set ${name} spec.containers[0].name`,
     `warning practice/requests-are-set ${name} spec.containers[0].name`,

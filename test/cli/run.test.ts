@@ -31,7 +31,7 @@ const dovetail = (args: string, standardInput = '') => {
 };
 
 const good =
-  'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: "web:1", resources: {limits: {cpu: 1, memory: 1Gi}}}]}\n';
+  'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: "web:1", resources: {limits: {cpu: 1, memory: 1Gi}}}], restartPolicy: Never, automountServiceAccountToken: false}\n';
 const warns = good.replace(':1', '');
 const fails = good.replace('image', 'volumeMounts: [{name: v}], image');
 

@@ -38,6 +38,7 @@ describe.each(files)('%s, as people write it', (file) => {
       ),
     ];
 
-    expect(lines.sort()).toEqual(Object.keys(said[file] ?? {}).sort());
+    // what is generated has no name, and two of a kind read alike
+    expect([...new Set(lines)].sort()).toEqual(Object.keys(said[file] ?? {}).sort());
   });
 });

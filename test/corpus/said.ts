@@ -1,7 +1,31 @@
 /** What is rightly said of the sets of this folder, each line with the reason why it is no false alarm. */
 export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'argo-rollout.yaml': {
+    'warning practice/several-replicas-have-a-budget Rollout /web metadata.name':
+      'it has several replicas, and the set has no budget',
+    'warning practice/token-is-not-mounted-idly Rollout /web spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning wiring/autoscaler-owns-replicas Rollout /web spec.replicas':
+      'it says replicas, which its autoscaler sets too',
+  },
   'blue-green.yaml': {
     'needs Secret /regcred': 'the login to a registry is made by hand',
+    'warning practice/token-is-not-mounted-idly Deployment /shop-blue spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly Deployment /shop-green spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+  },
+  'cert-manager.yaml': {
+    'warning practice/token-is-not-mounted-idly Deployment site/api spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+  },
+  'crlf-list.yaml': {
+    'warning practice/token-is-not-mounted-idly Deployment /web spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+  },
+  'custom-workloads.yaml': {
+    'warning practice/token-is-not-mounted-idly Job ray/submit spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'custom-workloads.yaml': {
     'error api/service-ports-are-valid Service kruise/web spec.ports[0]':
@@ -11,13 +35,37 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
   'dns-daemon.yaml': {
     'needs Service loki/loki-gateway': 'a qualified name, in a namespace that another set fills',
+    'warning practice/token-is-not-mounted-idly DaemonSet logging/fluent-bit spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly Deployment kube-system/coredns spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'environment.yaml': {
     'needs Secret app/api-credentials: db-password': 'credentials are not in the set',
+    'warning practice/token-is-not-mounted-idly Deployment app/api spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly Deployment app/postgres spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning wiring/env-expansion-resolves Deployment app/api spec.template.spec.containers[0].env[0].value':
+      'the variable stands after the one that uses it, which Kubernetes does not expand',
+    'warning wiring/env-expansion-resolves Deployment app/api spec.template.spec.containers[0].env[7].value':
+      'the variable stands after the one that uses it, which Kubernetes does not expand',
+  },
+  'gateway-api.yaml': {
+    'warning practice/token-is-not-mounted-idly Deployment shop/shop spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly Deployment shop/shop-canary spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'helm-postgres.yaml': {
     'needs PersistentVolumeClaim data/pgdumpall': 'the claim for dumps is made beforehand',
     'needs Secret data/db-postgresql-crt': 'the certificate is brought by whoever installs the chart',
+    'warning practice/liveness-differs-from-readiness StatefulSet data/db-postgresql spec.template.spec.containers[1].livenessProbe':
+      'both probes ask the same, as it is shipped',
+    'warning practice/token-is-not-mounted-idly CronJob data/db-postgresql-pgdumpall spec.jobTemplate.spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly StatefulSet data/db-postgresql spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'helm-web.yaml': {
     'warning practice/memory-limit-is-set Deployment /release-web spec.template.spec.containers[0].resources':
@@ -28,29 +76,65 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'the pod of the test says nothing of its resources',
     'warning practice/requests-are-set Pod /release-web-test-connection spec.containers[0].name':
       'the pod of the test says nothing of its resources',
+    'warning practice/liveness-differs-from-readiness Deployment /release-web spec.template.spec.containers[0].livenessProbe':
+      'both probes ask the same, as it is shipped',
+    'warning practice/token-is-not-mounted-idly Pod /release-web-test-connection spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'ingress-controller.yaml': {
     'warning practice/memory-limit-is-set Deployment ingress-nginx/ingress-nginx-controller spec.template.spec.containers[0].resources':
       'it is shipped with requests alone',
     'needs Secret ingress-nginx/ingress-nginx-admission': 'a Job of the set makes it, which only its arguments say',
+    'warning practice/liveness-differs-from-readiness Deployment ingress-nginx/ingress-nginx-controller spec.template.spec.containers[0].livenessProbe':
+      'both probes ask the same, as it is shipped',
+  },
+  'istio.yaml': {
+    'warning practice/token-is-not-mounted-idly Deployment mesh/reviews-v1 spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'jobs.yaml': {
     'needs Secret app/db-login: password': 'credentials are not in the set',
+    'warning practice/token-is-not-mounted-idly Job app/ spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+  },
+  'keda.yaml': {
+    'warning practice/token-is-not-mounted-idly Deployment jobs/worker spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly ScaledJob jobs/render spec.jobTargetRef.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'knative.yaml': {
     'needs Service knative-eventing/broker-ingress': 'a qualified name, in a namespace that another set fills',
+    'warning practice/token-is-not-mounted-idly Deployment functions/caller spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'kustomize.yaml': {
     'warning wiring/url-resolves Deployment staging/staging-web spec.template.spec.containers[0].env[0].value':
       'the overlay of staging has no API, and nothing says that it is made elsewhere',
     'needs Secret dev/dev-web-secrets-8b6t5g2k9m': 'generated Secrets are applied apart',
+    'warning practice/token-is-not-mounted-idly Deployment dev/dev-api spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly Deployment dev/dev-web spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly Deployment staging/staging-web spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'limits.yaml': {
     'error api/kind-is-served Ingress team/legacy apiVersion': 'extensions/v1beta1 went with Kubernetes 1.22',
     'needs ServiceAccount ci/deployer': 'the account of another namespace',
+    'warning practice/host-is-left-alone ReplicationController team/legacy spec.template.spec.containers[0].ports[0].hostPort':
+      'a port of the node is taken',
+  },
+  'linkerd.yaml': {
+    'warning practice/token-is-not-mounted-idly Deployment emoji/web spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'message-queue.yaml': {
     'needs Secret mq/mirror-login': 'the login to a registry is made by hand',
+    'warning practice/several-replicas-have-a-budget StatefulSet mq/queue spec.replicas':
+      'it has several replicas, and the set has no budget',
+    'warning practice/token-is-not-mounted-idly Deployment mq/consumer spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'metrics-server.yaml': {
     'warning practice/memory-limit-is-set Deployment kube-system/metrics-server spec.template.spec.containers[0].resources':
@@ -58,6 +142,16 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
   'model-serving.yaml': {
     'needs Secret models/s3-login': 'credentials are not in the set',
+    'warning practice/token-is-not-mounted-idly Deployment models/chat spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly LeaderWorkerSet models/vllm spec.leaderWorkerTemplate.leaderTemplate.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly LeaderWorkerSet models/vllm spec.leaderWorkerTemplate.workerTemplate.spec':
+      'it runs as the default account, to which the set grants nothing',
+  },
+  'native-sidecar.yaml': {
+    'warning practice/token-is-not-mounted-idly Deployment /api spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'native-sidecar.yaml': {
     'warning api/kind-is-served Endpoints /cache apiVersion': 'Endpoints are deprecated since Kubernetes 1.33',
@@ -67,17 +161,61 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'needs Secret twins/api': 'not api-dev: a word less is another thing',
     'needs Secret twins/api-prod': 'not api-dev: another word is another thing',
     'needs Secret twins/db-2': 'not db-1: another number is another thing',
+    'warning practice/pod-has-a-controller Pod twins/client kind': 'a bare pod, which nobody makes anew',
+    'warning practice/token-is-not-mounted-idly Pod twins/client spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly StatefulSet twins/cache-ro spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly StatefulSet twins/cache-rw spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning wiring/stateful-service-is-headless StatefulSet twins/cache-ro spec.serviceName':
+      'the Service of its name has an address of its own, so that its pods get no names',
+    'warning wiring/stateful-service-is-headless StatefulSet twins/cache-rw spec.serviceName':
+      'the Service of its name has an address of its own, so that its pods get no names',
+  },
+  'nginx-config.yaml': {
+    'warning practice/token-is-not-mounted-idly Deployment /api spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+  },
+  'operators.yaml': {
+    'warning practice/token-is-not-mounted-idly Deployment stream/orders spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+  },
+  'patroni.yaml': {
+    'warning practice/several-replicas-have-a-budget StatefulSet /ledger spec.replicas':
+      'it has several replicas, and the set has no budget',
+  },
+  'projected.yaml': {
+    'warning practice/pod-has-a-controller Pod /demo kind': 'a bare pod, which nobody makes anew',
   },
   'prometheus-operator.yaml': {
     'warning practice/readiness-is-probed DaemonSet monitoring/node-exporter spec.template.spec.containers[1].name':
       'it is shipped without probes, and scraped through a Service',
+    'warning practice/token-is-not-mounted-idly DaemonSet monitoring/node-exporter spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly Deployment monitoring/grafana spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'spring.yaml': {
     'needs Secret bank/orders-db: password': 'credentials are not in the set',
     'needs Service auth/keycloak': 'a qualified name, in a namespace that another set fills',
+    'warning practice/token-is-not-mounted-idly Deployment bank/orders spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly Deployment bank/users spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'telemetry.yaml': {
     'warning wiring/url-resolves ConfigMap observability/collector data.relay':
       'Loki would lie in this very namespace, and nothing says that it is made elsewhere',
+    'warning practice/token-is-not-mounted-idly Deployment observability/collector spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+    'warning practice/token-is-not-mounted-idly Deployment shop/app spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
+  },
+  'vault-ha.yaml': {
+    'warning practice/several-replicas-have-a-budget StatefulSet vault/vault spec.replicas':
+      'it has several replicas, and the set has no budget',
+    'warning wiring/env-expansion-resolves StatefulSet vault/vault spec.template.spec.containers[0].env[3].value':
+      'the list has no HOSTNAME, and Kubernetes expands nothing that only the runtime sets',
   },
 };

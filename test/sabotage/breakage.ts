@@ -1,5 +1,5 @@
 import type { Set } from './model';
-import type { Change, Spot } from './objects';
+import type { Change, Path, Spot } from './objects';
 
 /** What a rule must say of a broken set. */
 export interface Said extends Spot {
@@ -30,6 +30,16 @@ export interface Breakage {
 /** A break of one field, of which one rule speaks where it is. */
 export function breakAt(change: Change, rule: string, severity: Said['severity'] = 'error'): Break {
   return { changes: [change], says: [{ object: change.object, path: change.path, rule, severity }] };
+}
+
+/** A break of one field, of which one rule warns where it is. */
+export function warned(change: Change, rule: string): Break {
+  return breakAt(change, rule, 'warning');
+}
+
+/** A warning of a rule. */
+export function warning(rule: string, object: number, path: Path): Said {
+  return { rule, object, path, severity: 'warning' };
 }
 
 /** A name as it is often mistyped: a letter twice, a letter forgotten, two letters that changed places. */

@@ -1,7 +1,10 @@
 import type { Breakage } from './breakage';
+import { clusterBreakages } from './cluster';
 import { duplicateBreakages } from './duplicates';
+import { edgeBreakages } from './edge';
 import { labelBreakages } from './labels';
 import { nameBreakages } from './names';
+import { podBreakages } from './pods';
 import { portBreakages } from './ports';
 import { practiceBreakages } from './practices';
 import { urlBreakages } from './urls';
@@ -14,4 +17,7 @@ export const breakages: readonly Breakage[] = [
   ...urlBreakages,
   ...duplicateBreakages,
   ...practiceBreakages,
+  ...clusterBreakages,
+  ...edgeBreakages,
+  ...podBreakages,
 ];

@@ -1,4 +1,5 @@
 import { misspelt, typos, type Break, type Breakage, type Said } from './breakage';
+import { headlessOf, lostWith } from './followers';
 import { selected, type Pod, type Set } from './model';
 import { at, entries, items, text, type Path } from './objects';
 
@@ -53,12 +54,15 @@ export const labelBreakages: readonly Breakage[] = [
   {
     name: 'a label in the selector of a Service is misspelt',
     rule: serviceRule,
-    breaks: ({ services }) =>
-      services.flatMap(({ object, selector }) =>
-        Object.entries(selector).flatMap(([key, value]) =>
+    breaks: (set) =>
+      set.services.flatMap((service) =>
+        Object.entries(service.selector).flatMap(([key, value]) =>
           typos.map((typo): Break => ({
-            changes: [{ object, path: ['spec', 'selector', key], value: typo(value) }],
-            says: [{ object, path: ['spec', 'selector'], rule: serviceRule }],
+            changes: [{ object: service.object, path: ['spec', 'selector', key], value: typo(value) }],
+            says: [
+              { object: service.object, path: ['spec', 'selector'], rule: serviceRule },
+              ...headlessOf(set, service),
+            ],
           })),
         ),
       ),
@@ -74,8 +78,10 @@ function labelBreaks(set: Set, pod: Pod, change: (value: string) => string | und
       ({ namespace, selector }) => key in selector && selected(set, namespace, selector).includes(pod),
     );
     const alone = services.filter(({ namespace, selector }) => selected(set, namespace, selector).length === 1);
-    if (own.length + alone.length === 0) return [];
+    const gone = lostWith(set, pod, key, undefined);
+    if (own.length + alone.length + gone.says.length + gone.needs.length === 0) return [];
     const next = change(value);
+    const lost = lostWith(set, pod, key, next);
     // without the label only another one can tell which pods were meant
     const told = alone.filter(({ selector }) => next !== undefined || Object.keys(selector).length > 1);
     return [
@@ -83,11 +89,16 @@ function labelBreaks(set: Set, pod: Pod, change: (value: string) => string | und
         changes: [{ object, path: [...path, 'metadata', 'labels', key], value: next }],
         says: [
           ...own,
+          ...lost.says,
+          ...alone.flatMap((service) => headlessOf(set, service)),
           ...told.map((service): Said => ({ object: service.object, path: ['spec', 'selector'], rule: serviceRule })),
         ],
-        needs: alone
-          .filter((service) => !told.includes(service))
-          .map(({ namespace, selector }) => `Pod ${namespace}/${key}=${selector[key] ?? ''}`),
+        needs: [
+          ...lost.needs,
+          ...alone
+            .filter((service) => !told.includes(service))
+            .map(({ namespace, selector }) => `Pod ${namespace}/${key}=${selector[key] ?? ''}`),
+        ],
       },
     ];
   });

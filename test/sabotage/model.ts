@@ -43,7 +43,7 @@ export interface Service extends Spot {
 /** A reference by name to an object of the same namespace. */
 export interface Reference extends Spot {
   readonly kind: 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim' | 'ServiceAccount';
-  readonly use: 'pull' | 'other';
+  readonly use: 'pull' | 'tls' | 'other';
   readonly namespace: string;
   readonly name: string;
   readonly key?: { readonly path: Path; readonly name: string } | undefined;
@@ -83,6 +83,11 @@ export function nameOf(object: Json | undefined): string {
 
 export function kindOf(object: Json | undefined): string {
   return text(at(object, 'kind')) ?? '';
+}
+
+/** The objects of a kind with their indices. */
+export function ofKind({ objects }: Set, kind: string): readonly (readonly [number, Json])[] {
+  return objects.flatMap((value, index) => (kindOf(value) === kind ? [[index, value] as const] : []));
 }
 
 const templates: Readonly<Record<string, Path>> = {
@@ -219,7 +224,7 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
     case 'ServiceAccount':
       return add('Secret', 'pull', ['imagePullSecrets'], 'name');
     case 'Ingress':
-      return add('Secret', 'other', ['spec', 'tls'], 'secretName');
+      return add('Secret', 'tls', ['spec', 'tls'], 'secretName');
     case 'RoleBinding':
       return add('ServiceAccount', 'other', ['subjects'], 'name');
     default:

@@ -14,7 +14,7 @@ export const nameBreakages: readonly Breakage[] = [
   ).map(([kind, what]): Breakage => ({
     name: `${what} is misspelt`,
     rule: ruleFor({ kind, use: 'other' }),
-    breaks: ({ references }) => misspeltNames(references.filter((one) => one.kind === kind && one.use === 'other')),
+    breaks: ({ references }) => misspeltNames(references.filter((one) => one.kind === kind && one.use !== 'pull')),
   })),
   {
     name: 'the name of a pull secret is misspelt',
@@ -124,6 +124,7 @@ export const nameBreakages: readonly Breakage[] = [
 function ruleFor({ kind, use }: Pick<Reference, 'kind' | 'use'>): string {
   switch (kind) {
     case 'Secret':
+      if (use === 'tls') return 'wiring/ingress-tls-resolves';
       return use === 'pull' ? 'wiring/image-pull-secret-exists' : 'wiring/secret-exists';
     case 'ConfigMap':
       return 'wiring/config-exists';

@@ -1,4 +1,5 @@
 import { breakAt, type Break, type Breakage, type Said } from './breakage';
+import { scalersOf } from './followers';
 import { kindOf, selected, type Container, type Set } from './model';
 import { at, entries, items, text, type Path } from './objects';
 
@@ -98,17 +99,17 @@ export const practiceBreakages: readonly Breakage[] = [
   {
     name: 'the requests of a container are removed',
     rule: requests,
-    breaks: ({ containers }) => containers.flatMap((container) => without(container, ['requests'], [requests])),
+    breaks: (set) => set.containers.flatMap((container) => without(set, container, ['requests'], [requests])),
   },
   {
     name: 'the memory limit of a container is removed',
     rule: limit,
-    breaks: ({ containers }) => containers.flatMap((container) => without(container, ['limits', 'memory'], [limit])),
+    breaks: (set) => set.containers.flatMap((container) => without(set, container, ['limits', 'memory'], [limit])),
   },
   {
     name: 'the resources of a container are removed',
     rule: requests,
-    breaks: ({ containers }) => containers.flatMap((container) => without(container, [], [requests, limit])),
+    breaks: (set) => set.containers.flatMap((container) => without(set, container, [], [requests, limit])),
   },
   {
     name: 'the readiness probe of a container that gets traffic is removed',
@@ -160,7 +161,8 @@ function added(object: number, path: Path, where: Path, value: Container['value'
   };
 }
 
-function without({ object, path, value, serves }: Container, part: Path, rules: readonly string[]): readonly Break[] {
+function without(set: Set, container: Container, part: Path, rules: readonly string[]): readonly Break[] {
+  const { object, path, value, serves } = container;
   const where = [...path, 'resources', ...part];
   if (!serves || at(value, 'resources', ...part) === undefined) return [];
   const resources = entries(at(value, 'resources'));
@@ -168,14 +170,31 @@ function without({ object, path, value, serves }: Container, part: Path, rules: 
   return [
     {
       changes: [{ object, path: where, value: undefined }],
-      says: rules.map((rule) => ({
-        object,
-        path: [...path, isWhole ? 'name' : 'resources'],
-        rule,
-        severity: 'warning',
-      })),
+      says: [
+        ...rules.map((rule): Said => ({
+          object,
+          path: [...path, isWhole ? 'name' : 'resources'],
+          rule,
+          severity: 'warning',
+        })),
+        ...(rules.includes(requests) ? unmeasured(set, container, part) : []),
+      ],
     },
   ];
+}
+
+// what an autoscaler measures is a share of the request, and a limit is the request where there is none
+function unmeasured(set: Set, { object, path: where, value }: Container, part: Path): readonly Said[] {
+  if (where.includes('initContainers')) return [];
+  return scalersOf(set, object).flatMap((scaler) =>
+    items(at(set.objects[scaler], 'spec', 'metrics')).flatMap(([index, metric]): readonly Said[] => {
+      const name = text(at(metric, 'resource', 'name'));
+      if (name === undefined || at(metric, 'resource', 'target', 'averageUtilization') === undefined) return [];
+      if (part.length > 0 && at(value, 'resources', 'limits', name) !== undefined) return [];
+      const path = ['spec', 'metrics', index, 'resource', 'name'];
+      return [{ object: scaler, path, rule: 'wiring/autoscaler-has-requests', severity: 'warning' }];
+    }),
+  );
 }
 
 function getsTraffic(set: Set, container: Container): boolean {

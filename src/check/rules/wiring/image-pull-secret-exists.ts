@@ -12,6 +12,9 @@ kind: ExternalSecret
 metadata:
   name: registry-login
 spec:
+  target:
+    template:
+      type: kubernetes.io/dockerconfigjson
   dataFrom:
     - extract:
         key: registry
@@ -32,6 +35,9 @@ kind: ExternalSecret
 metadata:
   name: registry-login
 spec:
+  target:
+    template:
+      type: kubernetes.io/dockerconfigjson
   dataFrom:
     - extract:
         key: registry

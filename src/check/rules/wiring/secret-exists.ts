@@ -49,7 +49,9 @@ spec:
   check({ links, require }) {
     for (const reference of links.named('reads')) {
       // pull secrets have a rule of their own: a pod without one still starts where its images are cached or public
-      if (reference.type === 'Secret' && reference.use !== 'imagePullSecret') require(reference);
+      // and so have those of an Ingress, which serves another certificate without its own
+      if (reference.type === 'Secret' && reference.use !== 'imagePullSecret' && reference.use !== 'tls')
+        require(reference);
     }
   },
 });

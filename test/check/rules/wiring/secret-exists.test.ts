@@ -28,19 +28,13 @@ testRule(secretExists, {
       ],
     })),
     {
-      name: 'a near miss in a variable, a volume, a projected volume and an Ingress',
+      name: 'a near miss in a variable, a volume and a projected volume',
       yaml: `${secret}${pod(`
   initContainers: [{name: i, env: [{name: A, valueFrom: {secretKeyRef: {name: api-secret, key: A}}}]}]
   volumes:
     - {name: v, secret: {secretName: api-secret}}
-    - {name: p, projected: {sources: [{secret: {name: api-secret}}]}}`)}---
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: {name: web}
-spec: {tls: [{secretName: api-secret}]}
-`,
+    - {name: p, projected: {sources: [{secret: {name: api-secret}}]}}`)}`,
       says: [
-        `error spec.tls[0].secretName: Ingress web serves TLS with Secret "api-secret", ${meant}`,
         `error spec.initContainers[0].env[0].valueFrom.secretKeyRef.name: container "i" of Pod web reads Secret "api-secret", ${meant}`,
         `error spec.volumes[0].secret.secretName: Pod web reads Secret "api-secret", ${meant}`,
         `error spec.volumes[1].projected.sources[0].secret.name: Pod web reads Secret "api-secret", ${meant}`,

@@ -1,0 +1,80 @@
+import type { Field } from '../../../manifest/field';
+import { defineRule, nameOf } from '../../rule';
+
+export const accessIsNarrow = defineRule({
+  id: 'practice/access-is-narrow',
+  severity: 'warning',
+  summary: 'Roles grant what is needed, and no more: no wildcards, no cluster-admin, not all Secrets, no exec.',
+  why: 'Whoever breaks into a pod may do what its ServiceAccount may: all Secrets are all passwords, exec is every pod.',
+  fix: 'name the verbs and resources, and the Secrets by resourceNames',
+  example: {
+    violates: `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: reader
+rules:
+  - apiGroups:
+      - ''
+    resources:
+      - configmaps
+    verbs:
+      - '*'
+`,
+    passes: `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: reader
+rules:
+  - apiGroups:
+      - ''
+    resources:
+      - configmaps
+    verbs:
+      - get
+`,
+  },
+  check({ set, report }) {
+    for (const role of set.ofType('Role', 'ClusterRole')) {
+      for (const rule of role.at('rules').items) {
+        const wide = wideIn(rule);
+        if (wide !== undefined) report({ at: wide.at, message: `${nameOf(role)} ${wide.says}` });
+      }
+    }
+    for (const binding of set.ofType('RoleBinding', 'ClusterRoleBinding')) {
+      const role = binding.at('roleRef', 'name');
+      if (role.value !== 'cluster-admin' || binding.at('roleRef', 'kind').value !== 'ClusterRole') continue;
+      report({
+        at: role,
+        message: `${nameOf(binding)} grants everything, by ClusterRole "cluster-admin"`,
+        fix: 'bind a role of what is needed',
+      });
+    }
+  },
+});
+
+interface Wide {
+  readonly at: Field;
+  readonly says: string;
+}
+
+function wideIn(rule: Field): Wide | undefined {
+  const [verbs, resources, groups] = [rule.at('verbs'), rule.at('resources'), rule.at('apiGroups')];
+  const has = (list: Field, ...values: readonly string[]) =>
+    list.items.find(({ value }) => typeof value === 'string' && values.includes(value));
+  const allResources = has(resources, '*');
+  if (allResources !== undefined) return { at: allResources, says: 'grants access to all resources' };
+  const allVerbs = has(verbs, '*');
+  if (allVerbs !== undefined && resources.items.length > 0) return { at: allVerbs, says: 'grants all verbs' };
+  // of a group with a name the resource is another one
+  if (has(groups, '*') === undefined && !groups.items.some(({ value }) => value === '')) return undefined;
+  const secrets = has(resources, 'secrets');
+  const reads = has(verbs, 'get', 'list', 'watch');
+  // for list and watch the API server heeds resourceNames too
+  if (secrets !== undefined && reads !== undefined && rule.at('resourceNames').items.length === 0) {
+    return { at: secrets, says: `lets its holders ${String(reads.text)} all Secrets` };
+  }
+  const exec = has(resources, 'pods/exec', 'pods/attach', 'pods/*');
+  return exec !== undefined && has(verbs, 'create', 'get') !== undefined
+    ? { at: exec, says: 'lets its holders run commands in pods' }
+    : undefined;
+}

@@ -1,0 +1,181 @@
+import type { Manifest } from '../../../manifest/manifest';
+import type { ManifestSet } from '../../../manifest/manifest-set';
+import type { Call } from '../../../manifest/calls';
+import type { Service } from '../../../manifest/services';
+import { defineRule, nameOf } from '../../rule';
+
+export const backendIsNotPublic = defineRule({
+  id: 'practice/backend-is-not-public',
+  severity: 'warning',
+  summary: 'What an app in front calls from inside the cluster is not open to the outside as well.',
+  why: 'Who reaches the backend directly passes by whatever the app in front of it checks.',
+  fix: 'make the Service of type ClusterIP: apps of the cluster reach it all the same',
+  example: {
+    violates: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: LoadBalancer
+  selector:
+    app: web
+  ports:
+    - port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+          env:
+            - name: API_URL
+              value: http://api
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  type: LoadBalancer
+  selector:
+    app: api
+  ports:
+    - port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  selector:
+    matchLabels:
+      app: api
+  template:
+    metadata:
+      labels:
+        app: api
+    spec:
+      containers:
+        - name: api
+          image: api:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: LoadBalancer
+  selector:
+    app: web
+  ports:
+    - port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+          env:
+            - name: API_URL
+              value: http://api
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  type: ClusterIP
+  selector:
+    app: api
+  ports:
+    - port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  selector:
+    matchLabels:
+      app: api
+  template:
+    metadata:
+      labels:
+        app: api
+    spec:
+      containers:
+        - name: api
+          image: api:1.0.0
+`,
+  },
+  check({ set, links, report }) {
+    const told = new Set<Service>();
+    const routed = routedServices(set);
+    for (const call of links.calls) {
+      for (const service of set.servicesNamed(call.namespace, call.name)) {
+        if (told.has(service) || !isPublic(service) || !isFront(call, service, set, routed)) continue;
+        told.add(service);
+        report({
+          at: service.manifest.at('spec', 'type'),
+          message: `${nameOf(service.manifest)} is open to the outside, and ${nameOf(call.from)}, which is too, calls it from inside`,
+          other:
+            typeof call.field.value === 'string' && /:\/\/[^\s/]*@/.test(call.field.value)
+              ? { at: call.from.at('metadata', 'name'), message: 'what calls it' }
+              : { at: call.field, message: 'the call' },
+        });
+      }
+    }
+  },
+});
+
+function isPublic({ type, manifest, isMade }: Service): boolean {
+  if (isMade || (type !== 'LoadBalancer' && type !== 'NodePort')) return false;
+  // balancers of the own network
+  const annotations = manifest.at('metadata', 'annotations').entries;
+  if (annotations.some(({ key, value }) => /internal/i.test(String(key)) && value !== 'false')) return false;
+  if (annotations.some(({ value }) => /^internal$/i.test(typeof value === 'string' ? value : ''))) return false;
+  // and those that let in only whom they name
+  return manifest.at('spec', 'loadBalancerSourceRanges').items.length === 0;
+}
+
+// only where the caller is itself what the outside sees: else the callee may be what it is meant to see
+function isFront({ pod, from }: Call, service: Service, set: ManifestSet, routed: ReadonlySet<string>): boolean {
+  const own = set.links.servicesOf(pod);
+  if (own.some((one) => one === service) || set.links.servicesOf(pod).length === 0) return false;
+  if (routed.has(idOf(service)) || from === service.manifest) return false;
+  return own.some((one) => isPublic(one) || routed.has(idOf(one)));
+}
+
+function routedServices({ links }: ManifestSet): ReadonlySet<string> {
+  return new Set(links.named('routes').flatMap((route) => (isEntry(route.from) ? [idOf(route)] : [])));
+}
+
+function idOf({ namespace, name }: { readonly namespace: string | undefined; readonly name: string }): string {
+  return `${namespace ?? ''}/${name}`;
+}
+
+function isEntry({ type }: Manifest): boolean {
+  return type === 'Ingress' || type.endsWith('Route');
+}

@@ -1,0 +1,85 @@
+import type { Field } from '../../../manifest/field';
+import type { Pod } from '../../../manifest/pods';
+import { defineRule, nameOf } from '../../rule';
+
+export const hostIsLeftAlone = defineRule({
+  id: 'practice/host-is-left-alone',
+  severity: 'warning',
+  summary: 'Pods use nothing of their node: no folders, sockets, namespaces or ports.',
+  why: 'Who breaks into such a container has a way to the node, and with it to all pods there.',
+  fix: 'use a volume of its own and a Service; leave the node to DaemonSets that look after it',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  volumes:
+    - name: data
+      hostPath:
+        path: /data
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  volumes:
+    - name: data
+      emptyDir: {}
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+  },
+  check({ pods, report }) {
+    for (const pod of pods) {
+      const uses = usesOf(pod);
+      const [first, ...others] = uses;
+      if (first === undefined) continue;
+      report({
+        at: first.at,
+        message: `${nameOf(pod.workload)} uses of its node ${uses.map(({ what }) => what).join(', ')}`,
+        other: others.slice(0, 4).map(({ at, what }) => ({ at, message: what })),
+      });
+    }
+  },
+});
+
+interface Use {
+  readonly at: Field;
+  readonly what: string;
+}
+
+const sockets = /(docker|containerd|crio|cri-dockerd)\.sock$/;
+
+function usesOf(pod: Pod): readonly Use[] {
+  const folders = pod.spec.at('volumes').items.flatMap((volume): readonly Use[] => {
+    const at = volume.at('hostPath', 'path');
+    if (at.text === undefined) return [];
+    const isSocket = sockets.test(at.text);
+    return [{ at, what: `${isSocket ? 'the socket' : 'the path'} "${at.text}"` }];
+  });
+  // to look after the node is what a DaemonSet is for; the socket of the runtime is the node itself all the same
+  if (pod.workload.type === 'DaemonSet') return folders.filter(({ at }) => sockets.test(at.text ?? ''));
+  const namespaces = (['hostNetwork', 'hostPID', 'hostIPC'] as const)
+    .map((key) => pod.spec.at(key))
+    .filter((at) => at.isTrue)
+    .map((at): Use => ({ at, what: names[String(at.key)] ?? '' }));
+  // in the node's network all ports are its own
+  const isInNetwork = pod.spec.at('hostNetwork').isTrue;
+  const ports = isInNetwork
+    ? []
+    : pod.containers.flatMap((container) => container.ports.map(({ field }) => field.at('hostPort')));
+  const taken = ports.filter((at) => (at.number ?? 0) > 0).map((at): Use => ({ at, what: `port ${at.number ?? ''}` }));
+  return [...folders, ...namespaces, ...taken];
+}
+
+const names: Readonly<Record<string, string>> = {
+  hostNetwork: 'the network',
+  hostPID: 'the processes',
+  hostIPC: 'the shared memory',
+};

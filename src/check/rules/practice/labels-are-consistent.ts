@@ -1,0 +1,76 @@
+import { defineRule, nameOf } from '../../rule';
+
+export const labelsAreConsistent = defineRule({
+  id: 'practice/labels-are-consistent',
+  severity: 'warning',
+  summary: 'A workload and its pods say the same of the app that they are.',
+  why: 'Who looks for an app by its labels finds the workload or the pods, and never both.',
+  fix: 'write the same value in both',
+  example: {
+    violates: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  labels:
+    app: shop
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+    passes: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+  },
+  check({ pods, report }) {
+    for (const { workload, metadata } of pods) {
+      // a bare pod has one set of labels only
+      if (workload.type === 'Pod') continue;
+      for (const key of identifying) {
+        const [own, theirs] = [workload.at('metadata', 'labels', key), metadata.at('labels', key)];
+        // a custom resource may have several templates, each a component of its own
+        if (own.text === undefined || theirs.text === undefined || own.text === theirs.text) continue;
+        if (key === 'app.kubernetes.io/component' && workload.type.includes('.')) continue;
+        report({
+          at: theirs,
+          message: `${nameOf(workload)} has the label ${key} "${own.text}", and its pods have "${theirs.text}"`,
+          other: { at: own, message: 'the label of the workload' },
+        });
+      }
+    }
+  },
+});
+
+// https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+const identifying = [
+  'app',
+  'app.kubernetes.io/component',
+  'app.kubernetes.io/instance',
+  'app.kubernetes.io/name',
+  'app.kubernetes.io/part-of',
+  'k8s-app',
+];

@@ -1,0 +1,82 @@
+import type { Field } from '../../../manifest/field';
+import { defineRule, nameOf } from '../../rule';
+
+export const livenessDiffersFromReadiness = defineRule({
+  id: 'practice/liveness-differs-from-readiness',
+  severity: 'warning',
+  summary: 'A container is not restarted by the same answer, as soon, as it is taken out of service.',
+  why: 'Under load the slow answer that should only take traffic away restarts the container, and load moves to the others.',
+  fix: 'ask something cheaper for liveness, or give it a higher failureThreshold; or leave livenessProbe out',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      livenessProbe:
+        httpGet:
+          path: /healthz
+          port: 8080
+      readinessProbe:
+        httpGet:
+          path: /healthz
+          port: 8080
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      livenessProbe:
+        httpGet:
+          path: /livez
+          port: 8080
+      readinessProbe:
+        httpGet:
+          path: /healthz
+          port: 8080
+`,
+  },
+  check({ pods, report }) {
+    for (const pod of pods) {
+      for (const container of pod.serving) {
+        const liveness = container.field.at('livenessProbe');
+        const readiness = container.field.at('readinessProbe');
+        const asked = handlerOf(liveness);
+        if (asked === undefined || asked !== handlerOf(readiness)) continue;
+        if (patienceOf(liveness) > patienceOf(readiness)) continue;
+        report({
+          at: liveness,
+          message: `container "${container.name}" of ${nameOf(pod.workload)} has a livenessProbe that asks what its readinessProbe asks, and gives up no later`,
+          other: { at: readiness, message: 'the same question' },
+        });
+      }
+    }
+  },
+});
+
+/** What a probe asks, whatever order its fields have; undefined when it asks nothing. */
+function handlerOf(probe: Field): string | undefined {
+  const http = probe.at('httpGet');
+  if (http.exists) {
+    const parts = ['path', 'port', 'scheme', 'host'].map((key) => http.at(key).value ?? null);
+    return JSON.stringify(['httpGet', ...parts]);
+  }
+  const tcp = probe.at('tcpSocket', 'port');
+  if (tcp.exists) return JSON.stringify(['tcpSocket', tcp.value]);
+  const grpc = probe.at('grpc');
+  if (grpc.exists) return JSON.stringify(['grpc', grpc.at('port').value ?? null, grpc.at('service').value ?? '']);
+  const command = probe.at('exec', 'command');
+  return command.exists ? JSON.stringify(['exec', command.value]) : undefined;
+}
+
+// 3 failures, 10 seconds apart, where it does not say
+function patienceOf(probe: Field): number {
+  return (probe.at('failureThreshold').number ?? 3) * (probe.at('periodSeconds').number ?? 10);
+}

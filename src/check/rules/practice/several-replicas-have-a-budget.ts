@@ -1,0 +1,77 @@
+import { scaleOf, scalersOf } from '../../../manifest/scale';
+import { defineRule, nameOf } from '../../rule';
+
+export const severalReplicasHaveABudget = defineRule({
+  id: 'practice/several-replicas-have-a-budget',
+  severity: 'warning',
+  summary: 'A workload of several replicas has a disruption budget.',
+  why: 'Without one a drain may stop all replicas at once, which is what several are there against.',
+  fix: 'add a PodDisruptionBudget with maxUnavailable: 1 that selects the pods',
+  example: {
+    violates: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+    passes: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: web
+`,
+  },
+  check({ pods, set, links, report }) {
+    const scalers = scalersOf(set);
+    const guarded = new Set(set.ofType('PodDisruptionBudget').map(({ namespace }) => namespace));
+    for (const pod of pods) {
+      const { workload, namespace } = pod;
+      const least = scaleOf(workload, scalers)?.least ?? 0;
+      if (least < 2 || set.isOpaque(namespace) || workload.at('metadata', 'ownerReferences').exists) continue;
+      if (links.selectionsOf(pod).some(({ link }) => link === 'protects')) continue;
+      // between the unnamed and a named namespace nobody knows
+      if (namespace === undefined ? [...guarded].some((other) => other !== undefined) : guarded.has(undefined))
+        continue;
+      const [scaler] = scalers.get(workload) ?? [];
+      report({
+        at: scaler === undefined ? workload.at('spec', 'replicas') : workload.at('metadata', 'name'),
+        message: `${nameOf(workload)} has ${scaler === undefined ? '' : 'at least '}${least} replicas and no disruption budget`,
+        other: scaler === undefined ? undefined : { at: scaler.field, message: 'what scales it' },
+      });
+    }
+  },
+});

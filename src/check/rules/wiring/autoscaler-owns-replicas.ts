@@ -1,0 +1,82 @@
+import { scalersOf } from '../../../manifest/scale';
+import { defineRule, nameOf } from '../../rule';
+
+export const autoscalerOwnsReplicas = defineRule({
+  id: 'wiring/autoscaler-owns-replicas',
+  severity: 'warning',
+  summary: 'A workload that an autoscaler scales does not say its replicas.',
+  why: 'Each time the manifests are applied the replicas fall back to what is written, under whatever load there is.',
+  fix: "remove 'replicas' from the workload; minReplicas of the autoscaler says where it begins",
+  example: {
+    violates: `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: web
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: web
+  minReplicas: 2
+  maxReplicas: 5
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+    passes: `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: web
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: web
+  minReplicas: 2
+  maxReplicas: 5
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+  },
+  check({ set, report }) {
+    for (const [workload, [scaler]] of scalersOf(set)) {
+      const replicas = workload.at('spec', 'replicas');
+      if (scaler === undefined || !replicas.exists) continue;
+      report({
+        at: replicas,
+        message: `${nameOf(workload)} says ${JSON.stringify(replicas.value)} replicas, and ${nameOf(scaler.from)} scales it`,
+        other: { at: scaler.field, message: 'what it scales' },
+      });
+    }
+  },
+});

@@ -1,0 +1,108 @@
+import type { Reference } from '../../../manifest/references';
+import { defineRule, nameOf, type RuleContext } from '../../rule';
+
+export const autoscalerTargetExists = defineRule({
+  id: 'wiring/autoscaler-target-exists',
+  severity: 'error',
+  summary: 'Every autoscaler names a workload of its namespace that can be scaled.',
+  why: 'An autoscaler without its target scales nothing, and only its conditions say so.',
+  fix: 'name the kind, the apiVersion and the name of the workload in the target',
+  example: {
+    violates: `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: backend
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: backend-api
+  maxReplicas: 5
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: backendapi
+spec:
+  selector:
+    matchLabels:
+      app: backend
+  template:
+    metadata:
+      labels:
+        app: backend
+    spec:
+      containers:
+        - name: backend
+          image: backend:1.0.0
+`,
+    passes: `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: backend
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: backend-api
+  maxReplicas: 5
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: backend-api
+spec:
+  selector:
+    matchLabels:
+      app: backend
+  template:
+    metadata:
+      labels:
+        app: backend
+    spec:
+      containers:
+        - name: backend
+          image: backend:1.0.0
+`,
+  },
+  check(context) {
+    for (const reference of context.links.named('scales')) {
+      if (!checkKind(reference, context)) continue;
+      const target = context.require(reference);
+      for (const { manifest, isMade } of target?.entities ?? []) {
+        if (!isMade) checkGroup(reference, manifest.apiVersion, context);
+      }
+    }
+  },
+});
+
+const unscalable: ReadonlySet<string> = new Set(['CronJob', 'DaemonSet', 'Job', 'Pod']);
+
+// a VerticalPodAutoscaler asks for no scale, only for pods
+function checkKind({ from, type, name, field }: Reference, { report }: RuleContext): boolean {
+  if (from.type === 'VerticalPodAutoscaler' || !unscalable.has(type)) return true;
+  report({
+    at: field.parent?.at('kind') ?? field,
+    message: `${nameOf(from)} scales ${type} "${name}", and a ${type} has no replicas`,
+    fix: 'scale a Deployment or StatefulSet, or remove the autoscaler',
+  });
+  return false;
+}
+
+// the controller looks for the group and kind as written, and apps is not the core group
+function checkGroup({ from, type, name, field }: Reference, there: string, { report }: RuleContext): void {
+  const written = field.parent?.at('apiVersion');
+  // a ScaledObject takes apps/v1 for granted
+  if (written === undefined || (!written.exists && from.type === 'ScaledObject.keda.sh')) return;
+  if (groupOf(written.text ?? '') === groupOf(there)) return;
+  report({
+    at: written.exists ? written : field,
+    message: `${nameOf(from)} scales ${type} "${name}" of apiVersion "${written.text ?? ''}", which is of "${there}"`,
+    fix: `write apiVersion: ${there}`,
+    other: { at: field, message: 'the target' },
+  });
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}

@@ -1,0 +1,140 @@
+import type { Field } from '../../../manifest/field';
+import type { Pod } from '../../../manifest/pods';
+import { scaleOf, scalersOf, type Scalers } from '../../../manifest/scale';
+import { defineRule, nameOf } from '../../rule';
+
+export const claimFitsReplicas = defineRule({
+  id: 'wiring/claim-fits-replicas',
+  severity: 'error',
+  summary: 'A claim that several pods mount can be mounted by several.',
+  why: 'A ReadWriteOnce volume is there on one node only: pods that the scheduler puts on another wait for ever.',
+  fix: 'run one replica, claim ReadWriteMany, or give each replica a claim by a StatefulSet',
+  example: {
+    violates: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+      volumes:
+        - name: uploads
+          persistentVolumeClaim:
+            claimName: uploads
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: uploads
+spec:
+  accessModes:
+    - ReadWriteOncePod
+  resources:
+    requests:
+      storage: 10Gi
+`,
+    passes: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+      volumes:
+        - name: uploads
+          persistentVolumeClaim:
+            claimName: uploads
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: uploads
+spec:
+  accessModes:
+    - ReadWriteMany
+  resources:
+    requests:
+      storage: 10Gi
+`,
+  },
+  check({ set, links, resolve, report }) {
+    const scalers = scalersOf(set);
+    for (const reference of links.named('mounts')) {
+      const { pod, field, from, name } = reference;
+      const resolution = resolve(reference);
+      if (pod === undefined || resolution.outcome !== 'found') continue;
+      const several = severalOf(pod, scalers);
+      const [claim] = resolution.target.entities;
+      if (several === undefined || claim === undefined) continue;
+      const modes = claim.manifest.at('spec', 'accessModes');
+      const mode = singleMode(modes);
+      if (mode === undefined || (mode === 'ReadWriteOnce' && isOnOneNode(pod))) continue;
+      report({
+        at: field,
+        // on one node all pods may mount a ReadWriteOnce volume
+        severity: mode === 'ReadWriteOnce' ? 'warning' : 'error',
+        message: `${nameOf(from)} mounts PersistentVolumeClaim "${name}", which is ${mode}, in ${several.says}`,
+        other: [
+          { at: modes, message: 'its access modes' },
+          { at: several.at, message: 'the number of pods' },
+        ],
+      });
+    }
+  },
+});
+
+function singleMode(modes: Field): 'ReadWriteOnce' | 'ReadWriteOncePod' | undefined {
+  const values = modes.items.map(({ value }) => value);
+  if (values.includes('ReadWriteOncePod')) return 'ReadWriteOncePod';
+  return values.length > 0 && values.every((value) => value === 'ReadWriteOnce') ? 'ReadWriteOnce' : undefined;
+}
+
+interface Several {
+  readonly says: string;
+  readonly at: Field;
+}
+
+function severalOf({ workload }: Pod, scalers: Scalers): Several | undefined {
+  if (workload.type === 'DaemonSet') return { says: 'a pod on every node', at: workload.at('kind') };
+  const parallelism = workload.at('spec', 'parallelism');
+  if (workload.type === 'Job' && (parallelism.number ?? 1) > 1) {
+    return { says: `${parallelism.number ?? ''} pods at a time`, at: parallelism };
+  }
+  const [scaler] = scalers.get(workload) ?? [];
+  const scale = scaleOf(workload, scalers);
+  if (scale === undefined || scale.most < 2) return undefined;
+  if (scaler === undefined) return { says: `${scale.most} replicas`, at: workload.at('spec', 'replicas') };
+  return { says: `up to ${scale.most} replicas`, at: scaler.field };
+}
+
+// held together by its name, or by affinity to the pods of its own
+function isOnOneNode({ spec, labels }: Pod): boolean {
+  if (spec.at('nodeName').exists || spec.at('nodeSelector', hostname).exists) return true;
+  const affinity = spec.at('affinity');
+  const node = affinity.at('nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
+  if (JSON.stringify(node.value ?? null).includes(hostname)) return true;
+  const required = affinity.at('podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
+  return labels.values.size > 0 && required.items.some((term) => term.at('topologyKey').value === hostname);
+}
+
+const hostname = 'kubernetes.io/hostname';

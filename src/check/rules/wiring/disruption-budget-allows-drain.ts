@@ -1,0 +1,117 @@
+import type { Field } from '../../../manifest/field';
+import { scaleOf, scalersOf } from '../../../manifest/scale';
+import { defineRule, nameOf } from '../../rule';
+
+export const disruptionBudgetAllowsDrain = defineRule({
+  id: 'wiring/disruption-budget-allows-drain',
+  severity: 'warning',
+  summary: 'Every disruption budget lets at least one pod go.',
+  why: 'A node whose pods may never be evicted cannot be drained: upgrades of the cluster hang.',
+  fix: 'allow maxUnavailable: 1, or run one replica more than minAvailable',
+  example: {
+    violates: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  minAvailable: 2
+  selector:
+    matchLabels:
+      app: web
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+    passes: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: web
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+  },
+  check({ set, links, report }) {
+    const scalers = scalersOf(set);
+    for (const { from, pods } of links.selecting('protects')) {
+      const spec = from.at('spec');
+      const [most, least] = [spec.at('maxUnavailable'), spec.at('minAvailable')];
+      const limit = most.exists ? most : least;
+      const bound = boundOf(limit);
+      if (bound === undefined) continue;
+      const scales = pods.map((pod) => scaleOf(pod.workload, scalers));
+      // how many there are of other kinds, and of what is made elsewhere, nobody knows
+      const isKnown = pods.length > 0 && scales.every((scale) => scale !== undefined);
+      const replicas = isKnown ? scales.reduce((sum, scale) => sum + (scale?.least ?? 0), 0) : undefined;
+      const [first] = pods;
+      if (!blocks(bound, most.exists, replicas)) continue;
+      const many = replicas === undefined ? '' : `, and ${replicas === 1 ? 'there is' : 'there are'} ${replicas}`;
+      report({
+        at: limit,
+        message: `${nameOf(from)} says ${most.exists ? 'maxUnavailable' : 'minAvailable'} ${limit.text ?? bound.value}${many}: no pod may go`,
+        other:
+          first === undefined
+            ? undefined
+            : {
+                at: scalers.get(first.workload)?.[0]?.field ?? first.workload.at('spec', 'replicas'),
+                message: `the pods of ${nameOf(first.workload)}`,
+              },
+      });
+    }
+  },
+});
+
+interface Bound {
+  readonly value: number;
+  readonly isShare: boolean;
+}
+
+function boundOf({ number, text }: Field): Bound | undefined {
+  if (number !== undefined) return { value: number, isShare: false };
+  const match = /^(\d+)(%?)$/.exec(text ?? '');
+  return match === null ? undefined : { value: Number(match[1]), isShare: match[2] === '%' };
+}
+
+// shares are rounded up (https://kubernetes.io/docs/tasks/run-application/configure-pdb/#rounding-logic-when-specifying-percentages)
+function blocks({ value, isShare }: Bound, isMost: boolean, replicas: number | undefined): boolean {
+  if (replicas === 0) return false;
+  if (isMost) return value === 0;
+  if (isShare && value >= 100) return true;
+  if (replicas === undefined) return false;
+  return (isShare ? Math.ceil((value * replicas) / 100) : value) >= replicas;
+}

@@ -1,0 +1,73 @@
+import { defineRule } from '../../rule';
+
+export const disruptionBudgetSelects = defineRule({
+  id: 'wiring/disruption-budget-selects',
+  severity: 'warning',
+  summary: 'Every disruption budget selects pods of its namespace.',
+  why: 'A budget that selects no pods protects none: a drain stops all of them at once.',
+  fix: 'make the selector of the budget and the labels of the pod template the same',
+  example: {
+    violates: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: backend
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: bakend
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: backend
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: backend
+  template:
+    metadata:
+      labels:
+        app: backend
+    spec:
+      containers:
+        - name: backend
+          image: backend:1.0.0
+`,
+    passes: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: backend
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: backend
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: backend
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: backend
+  template:
+    metadata:
+      labels:
+        app: backend
+    spec:
+      containers:
+        - name: backend
+          image: backend:1.0.0
+`,
+  },
+  check({ links, requirePods }) {
+    for (const selection of links.selecting('protects')) {
+      // an empty one selects whatever there is
+      if (selection.selector.requirements.length > 0) requirePods(selection);
+    }
+  },
+});

@@ -1,0 +1,160 @@
+import type { Container, EnvVar } from '../../../manifest/containers';
+import type { Field } from '../../../manifest/field';
+import { defineRule, nameOf, nearest, type OtherEnd, type RuleContext } from '../../rule';
+
+export const envExpansionResolves = defineRule({
+  id: 'wiring/env-expansion-resolves',
+  severity: 'warning',
+  summary: 'Every $(VAR) names a variable that the container has, and in its environment one that stands before it.',
+  why: 'What Kubernetes cannot expand it leaves as it is: the program gets the text $(VAR).',
+  fix: 'define the variable in the same container, before it is used',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      env:
+        - name: DATABASE_URL
+          value: mysql://$(DATABASE_HOST):3306/shop
+        - name: DATABASE_HOST
+          value: db.example.com
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      env:
+        - name: DATABASE_HOST
+          value: db.example.com
+        - name: DATABASE_URL
+          value: mysql://$(DATABASE_HOST):3306/shop
+`,
+  },
+  check(context) {
+    for (const { containers, isExtended } of context.pods) {
+      // what an injector or an operator adds nobody knows
+      if (!isExtended) for (const container of containers) checkContainer(container, context);
+    }
+  },
+});
+
+function checkContainer(container: Container, context: RuleContext): void {
+  const uses = usesOf(container);
+  if (uses.length === 0) return;
+  const given = keysGiven(container, context);
+  if (given === undefined) return;
+  const defined = new Map(container.env.map((variable, index) => [variable.name, { variable, index }] as const));
+  for (const { name, at, before } of uses) {
+    const found = defined.get(name);
+    if (given.has(name) || (found !== undefined && found.index < before) || isOfService(name)) continue;
+    // an earlier one of the same name counts, as in PATH: $(PATH):/more
+    if (container.env.slice(0, Math.max(0, before)).some((variable) => variable.name === name)) continue;
+    tell(container, name, at, found?.variable, [...defined.keys(), ...given], context);
+  }
+}
+
+interface Use {
+  readonly name: string;
+  readonly at: Field;
+  /** How many variables of the list are known where it stands. */
+  readonly before: number;
+}
+
+function usesOf(container: Container): readonly Use[] {
+  const uses = container.env.flatMap(({ field, value }, before) =>
+    namesIn(value ?? '').map((name) => ({ name, at: field.at('value'), before })),
+  );
+  const words = [...container.field.at('command').items, ...container.field.at('args').items];
+  // in the script of a shell $(cmd) is a command
+  if (words.some((word) => isShell(word))) return uses;
+  const inWords = words.flatMap((at) => namesIn(at.text ?? '').map((name) => ({ name, at, before: Infinity })));
+  // an image whose entrypoint is a shell takes its script as an argument: what is no name of a variable is a command
+  return [...uses, ...inWords.filter(({ name }) => /^[A-Z][A-Z0-9_]*$/.test(name))];
+}
+
+function isShell({ value }: Field): boolean {
+  return (
+    typeof value === 'string' &&
+    (value === '-c' ||
+      /(^|\/)(ba|da|a|z|k|c|tc|fi)?sh$/.test(value) ||
+      /^-[a-z]*c$/.test(value) ||
+      value.includes('\n'))
+  );
+}
+
+// $$(VAR) stands for the text itself (third_party/forked/golang/expansion/expand.go)
+function namesIn(text: string): readonly string[] {
+  const names: string[] = [];
+  for (let at = text.indexOf('$'); at >= 0 && at < text.length - 1; at = text.indexOf('$', at)) {
+    if (text[at + 1] === '$') {
+      at += 2;
+      continue;
+    }
+    const match = /^\$\(([A-Za-z_][A-Za-z0-9_]*)\)/.exec(text.slice(at, at + 258));
+    if (match?.[1] !== undefined) names.push(match[1]);
+    at += match?.[0].length ?? 1;
+  }
+  return names;
+}
+
+/** The variables that envFrom gives; undefined when nobody can know them. */
+function keysGiven({ field, pod }: Container, { resolve }: RuleContext): ReadonlySet<string> | undefined {
+  const given = new Set<string>();
+  for (const from of field.at('envFrom').items) {
+    const prefix = from.at('prefix').text ?? '';
+    for (const [source, type] of [
+      ['secretRef', 'Secret'],
+      ['configMapRef', 'ConfigMap'],
+    ] as const) {
+      const name = from.at(source, 'name').text;
+      if (name === undefined) continue;
+      const resolution = resolve({ type, namespace: pod.namespace, name });
+      const keys = resolution.outcome === 'found' ? resolution.target.keys : undefined;
+      if (keys === undefined) return undefined;
+      for (const key of keys.keys()) given.add(prefix + key);
+    }
+  }
+  return given;
+}
+
+// the kubelet adds those of the Services of the namespace
+function isOfService(name: string): boolean {
+  return /_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_\d+_(TCP|UDP|SCTP)(_[A-Z]+)?)?)$/.test(name);
+}
+
+function tell(
+  container: Container,
+  name: string,
+  at: Field,
+  later: EnvVar | undefined,
+  known: readonly string[],
+  { report }: RuleContext,
+): void {
+  const uses = `container "${container.name}" of ${nameOf(container.pod.workload)} uses $(${name})`;
+  const near = later === undefined ? nearest(name, known) : undefined;
+  const other: OtherEnd | undefined = later === undefined ? undefined : { at: later, message: 'its definition' };
+  report({
+    at,
+    // what stands around it may be a password
+    isSecret: /:\/\/[^\s/]*@/.test(at.text ?? ''),
+    message:
+      later === undefined
+        ? `${uses}, which it does not define${near === undefined ? '' : `; did you mean "${near}"?`}`
+        : later.field.at('value').value === at.value
+          ? `${uses} in its own definition, and nothing defines it before`
+          : `${uses} before it defines it`,
+    fix:
+      later === undefined
+        ? `define ${name} in the container, or write $$(${name}) for the text itself`
+        : `move ${name} before what uses it`,
+    other,
+  });
+}

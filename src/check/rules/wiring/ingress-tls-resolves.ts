@@ -1,0 +1,81 @@
+import type { Field } from '../../../manifest/field';
+import type { Manifest } from '../../../manifest/manifest';
+import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
+
+export const ingressTlsResolves = defineRule({
+  id: 'wiring/ingress-tls-resolves',
+  severity: 'error',
+  summary: 'The TLS of an Ingress names a Secret of its namespace, and hosts that it routes.',
+  why: 'Without its Secret an Ingress answers with a certificate that no browser accepts.',
+  fix: 'name a Secret that holds tls.crt and tls.key, and the hosts of the rules',
+  example: {
+    violates: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  tls:
+    - hosts:
+        - shop.example.com
+      secretName: web-tsl
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata:
+  name: web
+spec:
+  secretName: web-tls
+`,
+    passes: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  tls:
+    - hosts:
+        - shop.example.com
+      secretName: web-tls
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata:
+  name: web
+spec:
+  secretName: web-tls
+`,
+  },
+  check(context) {
+    for (const reference of context.links.named('reads')) if (reference.use === 'tls') context.require(reference);
+    for (const ingress of context.set.ofType('Ingress')) checkHosts(ingress, context);
+  },
+});
+
+// hosts that are not routed are often served by another Ingress: only what is nearly one of them is a mistake
+function checkHosts(ingress: Manifest, { report }: RuleContext): void {
+  const rules = ingress.at('spec', 'rules').items.map((rule) => rule.at('host'));
+  const routed = new Map<string, Field>(rules.flatMap((host) => (host.text === undefined ? [] : [[host.text, host]])));
+  const secured = ingress.at('spec', 'tls').items.flatMap((tls) => tls.at('hosts').items);
+  const names = new Set(secured.flatMap((host) => host.text ?? []));
+  for (const host of secured) {
+    const name = host.text;
+    if (name === undefined || [...routed.keys()].some((other) => covers(name, other))) continue;
+    // a host that has its certificate already was not meant
+    const near = nearest(
+      name,
+      [...routed.keys()].filter((other) => ![...names].some((one) => covers(one, other))),
+    );
+    const meant = near === undefined ? undefined : routed.get(near);
+    if (near === undefined || meant === undefined) continue;
+    report({
+      at: host,
+      message: `${nameOf(ingress)} serves TLS for "${name}", which it does not route; did you mean "${near}"?`,
+      fix: `write "${near}", or route ${listOf([name])}`,
+      other: { at: meant, message: 'the host that it routes' },
+    });
+  }
+}
+
+// a wildcard stands for one label (https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards)
+function covers(pattern: string, host: string): boolean {
+  return pattern === host || (pattern.startsWith('*.') && pattern.slice(1) === host.slice(host.indexOf('.')));
+}

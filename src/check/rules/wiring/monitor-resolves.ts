@@ -1,0 +1,193 @@
+import type { Field } from '../../../manifest/field';
+import { labelsOf } from '../../../manifest/labels';
+import type { Manifest } from '../../../manifest/manifest';
+import type { ManifestSet } from '../../../manifest/manifest-set';
+import type { Pod } from '../../../manifest/pods';
+import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/selectors';
+import type { Service } from '../../../manifest/services';
+import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
+
+export const monitorResolves = defineRule({
+  id: 'wiring/monitor-resolves',
+  severity: 'error',
+  summary: 'Every ServiceMonitor and PodMonitor selects what is there, and a port that it names.',
+  why: 'A monitor that finds nothing scrapes nothing, and alerts on what is not measured never fire.',
+  fix: 'select the labels of the Service itself, and name one of its ports',
+  example: {
+    violates: `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  endpoints:
+    - port: metric
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  ports:
+    - name: metrics
+      port: 9090
+`,
+    passes: `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  endpoints:
+    - port: metrics
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  ports:
+    - name: metrics
+      port: 9090
+`,
+  },
+  check(context) {
+    const { set } = context;
+    for (const monitor of set.ofType('ServiceMonitor.monitoring.coreos.com')) checkServices(monitor, context);
+    for (const monitor of set.ofType('PodMonitor.monitoring.coreos.com')) checkPods(monitor, context);
+  },
+});
+
+/** The namespaces that a monitor looks into: its own if it does not say. */
+function namespacesOf(monitor: Manifest, set: ManifestSet): readonly (string | undefined)[] {
+  const selector = monitor.at('spec', 'namespaceSelector');
+  if (selector.at('any').isTrue) return set.namespaces;
+  const names = selector.at('matchNames').items.flatMap((name) => name.text ?? []);
+  return names.length > 0 ? names : [monitor.namespace];
+}
+
+function checkServices(monitor: Manifest, context: RuleContext): void {
+  const { set, report } = context;
+  const selector = labelSelector(monitor.at('spec', 'selector'));
+  if (selector === undefined || selector.isBroken) return;
+  const namespaces = namespacesOf(monitor, set);
+  // what an operator makes has labels that nobody knows
+  const there = set.services.filter(({ namespace }) => namespaces.includes(namespace));
+  if (there.some(({ isMade }) => isMade) || namespaces.some((namespace) => set.isOpaque(namespace))) return;
+  const found = there.filter((service) => matches(selector, labelsOfService(service)));
+  if (found.length === 0) {
+    const near = there.find((service) => isNearService(service, selector, set));
+    if (near === undefined) return;
+    const labels = near.manifest.at('metadata', 'labels');
+    report({
+      at: selector.field,
+      message: `${nameOf(monitor)} selects "${formatSelector(selector)}", which no Service has; did you mean ${nameOf(near.manifest)}?`,
+      fix: 'give the Service the labels that the monitor selects: those of its pods do not count',
+      other: labels.exists
+        ? { at: labels, message: `its labels: ${written(labelsOfService(near).values)}` }
+        : { at: near.manifest.at('metadata'), message: 'the Service has no labels of its own' },
+    });
+    return;
+  }
+  for (const endpoint of monitor.at('spec', 'endpoints').items) {
+    const port = endpoint.at('port');
+    if (port.text === undefined || found.some(({ ports }) => ports?.some(({ name }) => name === port.text))) continue;
+    checkPort(
+      port,
+      monitor,
+      found.flatMap(({ ports }) => ports ?? []),
+      found[0]?.manifest,
+      context,
+    );
+  }
+}
+
+function checkPods(monitor: Manifest, context: RuleContext): void {
+  const { set, report } = context;
+  const selector = labelSelector(monitor.at('spec', 'selector'));
+  if (selector === undefined || selector.isBroken) return;
+  const namespaces = namespacesOf(monitor, set);
+  if (namespaces.some((namespace) => set.isOpaque(namespace))) return;
+  const found = namespaces.flatMap((namespace) => set.podIndex.select(selector, namespace));
+  if (found.some(({ isExtended }) => isExtended)) return;
+  if (found.length === 0) {
+    const pods = namespaces.flatMap((namespace) => set.podIndex.in(namespace));
+    const near = pods.find((pod) => isNear(selector, pod.labels.values));
+    if (near === undefined) return;
+    report({
+      at: selector.field,
+      message: `${nameOf(monitor)} selects "${formatSelector(selector)}", which no pod has; did you mean ${nameOf(near.workload)}?`,
+      fix: 'make the selector of the monitor and the labels of the pod template the same',
+      other: { at: near.metadata.at('labels'), message: `its labels: ${written(near.labels.values)}` },
+    });
+    return;
+  }
+  for (const endpoint of monitor.at('spec', 'podMetricsEndpoints').items) {
+    const port = endpoint.at('port');
+    const ports = found.flatMap((pod: Pod) => pod.ports);
+    if (port.text === undefined || ports.some(({ name }) => name === port.text)) continue;
+    checkPort(port, monitor, ports, found[0]?.workload, context);
+  }
+}
+
+function checkPort(
+  port: Field,
+  monitor: Manifest,
+  ports: readonly { readonly name: string | undefined; readonly field: Field }[],
+  owner: Manifest | undefined,
+  { report }: RuleContext,
+): void {
+  if (owner === undefined) return;
+  const names = [...new Set(ports.flatMap(({ name }) => name ?? []))];
+  report({
+    at: port,
+    message: `${nameOf(monitor)} scrapes port "${port.text ?? ''}", and ${nameOf(owner)} has no port of that name`,
+    fix: names.length === 0 ? `name the port "${port.text ?? ''}"` : `name one of its ports: ${listOf(names)}`,
+    other: {
+      at: ports[0]?.field ?? owner,
+      message: names.length === 0 ? 'its ports have no names' : `its ports: ${listOf(names)}`,
+    },
+  });
+}
+
+function labelsOfService({ manifest }: Service) {
+  return labelsOf(manifest.at('metadata', 'labels'));
+}
+
+// by its own labels nearly, or by those of its pods, which are not looked at
+function isNearService(service: Service, selector: Selector, set: ManifestSet): boolean {
+  if (isNear(selector, labelsOfService(service).values)) return true;
+  const own = service.selector;
+  const pods = own === undefined || own.isBroken ? [] : set.podIndex.select(own, service.namespace);
+  return pods.length > 0 && pods.every((pod) => matches(selector, pod.labels));
+}
+
+// by a label that tells apps apart, and against none: one that many share, such as release, tells nothing of whom it means
+const telling = /^(app|k8s-app|component|name|app\.kubernetes\.io\/(component|instance|name))$/;
+
+function isNear({ requirements }: Selector, labels: ReadonlyMap<string, string>): boolean {
+  const values = { values: labels, generated: new Set<string>() };
+  const isLike = (requirement: Selector['requirements'][number]): boolean => {
+    const own = labels.get(requirement.key);
+    if (requirement.operator !== 'In' || own === undefined) return false;
+    return meets(requirement, values) || requirement.values.some((value) => nearest(value, [own]) !== undefined);
+  };
+  return (
+    requirements.some((requirement) => telling.test(requirement.key) && isLike(requirement)) &&
+    requirements.every(
+      (requirement) => !labels.has(requirement.key) || meets(requirement, values) || isLike(requirement),
+    )
+  );
+}
+
+function written(labels: ReadonlyMap<string, string>): string {
+  return [...labels].map(([key, value]) => `${key}=${value}`).join(',');
+}

@@ -1,0 +1,63 @@
+import type { Manifest } from '../../../manifest/manifest';
+import { defineRule, nameOf } from '../../rule';
+
+export const namespaceResolves = defineRule({
+  id: 'wiring/namespace-resolves',
+  severity: 'error',
+  summary: 'No object lies in a namespace that is nearly one of the set.',
+  why: 'What lies in a misspelt namespace is refused, or lies beside the app and is not found by it.',
+  fix: 'write the name of the namespace as the Namespace has it',
+  example: {
+    violates: `apiVersion: v1
+kind: Namespace
+metadata:
+  name: payments
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  namespace: payment
+data:
+  LOG_LEVEL: info
+`,
+    passes: `apiVersion: v1
+kind: Namespace
+metadata:
+  name: payments
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  namespace: payments
+data:
+  LOG_LEVEL: info
+`,
+  },
+  check({ manifests, resolve, report }) {
+    const objects = new Map<string, Manifest[]>();
+    for (const manifest of manifests) {
+      const { namespace, namesItsNamespace } = manifest;
+      if (namespace === undefined || !namesItsNamespace) continue;
+      const list = objects.get(namespace);
+      if (list === undefined) objects.set(namespace, [manifest]);
+      else list.push(manifest);
+    }
+    for (const [namespace, [first, ...others]] of objects) {
+      const resolution = resolve({ type: 'Namespace', namespace: undefined, name: namespace });
+      if (resolution.outcome !== 'near' || first === undefined) continue;
+      const { entity } = resolution;
+      const more = others.length === 0 ? '' : `, as ${others.length} more ${others.length === 1 ? 'does' : 'do'}`;
+      report({
+        at: first.at('metadata', 'namespace'),
+        message: `${nameOf(first)} lies in namespace "${namespace}"${more}, which is not in the set; did you mean "${entity.name}"?`,
+        fix: `write "${entity.name}", or make the Namespace that is meant`,
+        other: {
+          at: entity.isMade ? entity.field : entity.manifest.at('metadata', 'name'),
+          message: 'the Namespace that is there',
+        },
+      });
+    }
+  },
+});

@@ -1,0 +1,96 @@
+import type { Manifest } from '../../../manifest/manifest';
+import { formatSelector } from '../../../manifest/selectors';
+import { defineRule, nameOf } from '../../rule';
+
+export const oneBudgetPerPod = defineRule({
+  id: 'wiring/one-budget-per-pod',
+  severity: 'warning',
+  summary: 'No pod has two disruption budgets.',
+  why: 'A pod with more than one budget cannot be evicted at all: the eviction API answers with an error.',
+  fix: 'keep one budget for the pods, or make the selectors exclude each other',
+  example: {
+    violates: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: web
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: all
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: web
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+    passes: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      app: web
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+  },
+  check({ pods, links, report }) {
+    const told = new Set<Manifest>();
+    for (const pod of pods) {
+      const budgets = links.selectionsOf(pod).filter(({ link }) => link === 'protects');
+      const [first] = budgets;
+      for (const budget of budgets.slice(1)) {
+        // an object that stands in the set twice is for another rule to say
+        if (first === undefined || first.from.name === budget.from.name || told.has(budget.from)) continue;
+        told.add(budget.from);
+        report({
+          at: budget.field,
+          message: `${nameOf(budget.from)} selects "${formatSelector(budget.selector)}", which the pods of ${nameOf(pod.workload)} have, and ${nameOf(first.from)} selects them too`,
+          other: { at: first.field, message: 'the other budget' },
+        });
+      }
+    }
+  },
+});

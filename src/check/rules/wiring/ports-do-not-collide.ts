@@ -1,0 +1,130 @@
+import type { ContainerPort } from '../../../manifest/containers';
+import type { Field } from '../../../manifest/field';
+import type { Pod } from '../../../manifest/pods';
+import { mayBeFilledIn } from '../../../manifest/resources';
+import { scaleOf, scalersOf, type Scalers } from '../../../manifest/scale';
+import { defineRule, nameOf, type RuleContext } from '../../rule';
+
+export const portsDoNotCollide = defineRule({
+  id: 'wiring/ports-do-not-collide',
+  severity: 'error',
+  summary: 'No two Services have the same node port, and no two containers the same port of a pod or node.',
+  why: 'The API server refuses a node port that is taken; a port of a pod or node is free for one program only.',
+  fix: 'give each its own port',
+  example: {
+    violates: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  ports:
+    - port: 80
+      nodePort: 30080
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  type: NodePort
+  ports:
+    - port: 80
+      nodePort: 30080
+`,
+    passes: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  ports:
+    - port: 80
+      nodePort: 30080
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  type: NodePort
+  ports:
+    - port: 80
+      nodePort: 30081
+`,
+  },
+  check(context) {
+    checkNodePorts(context);
+    const scalers = scalersOf(context.set);
+    for (const pod of context.pods) {
+      if (mayBeFilledIn(pod)) continue;
+      checkPod(pod, context);
+      checkHostPorts(pod, scalers, context);
+    }
+  },
+});
+
+function checkNodePorts({ services, report }: RuleContext): void {
+  const taken = new Map<string, Field>();
+  for (const { isMade, ports, manifest } of services) {
+    if (isMade) continue;
+    for (const { field, protocol } of ports ?? []) {
+      const at = field.at('nodePort');
+      if (at.number === undefined || at.number === 0) continue;
+      const key = `${at.number}/${protocol}`;
+      const other = taken.get(key);
+      if (other === undefined) taken.set(key, at);
+      // a Service that stands in the set twice is for another rule to say
+      if (other === undefined || isTwin(other, at)) continue;
+      const owner = other.manifest;
+      report({
+        at,
+        message: `${nameOf(manifest)} takes node port ${at.number}, and ${owner === manifest ? 'another of its ports has it' : `${nameOf(owner)} has it`}`,
+        fix: 'give each port its own nodePort, or leave it to Kubernetes',
+        other: { at: other, message: 'the same node port' },
+      });
+    }
+  }
+}
+
+function isTwin({ manifest }: Field, { manifest: other }: Field): boolean {
+  return manifest !== other && manifest.name === other.name && manifest.namespace === other.namespace;
+}
+
+function checkPod(pod: Pod, { report }: RuleContext): void {
+  const taken = new Map<string, ContainerPort>();
+  for (const port of pod.ports) {
+    if (port.number === undefined) continue;
+    const key = `${port.number}/${port.protocol}`;
+    const other = taken.get(key);
+    taken.set(key, other ?? port);
+    // twice in one container is one program with two names for its port
+    if (other === undefined || other.container === port.container) continue;
+    report({
+      at: port.field.at('containerPort'),
+      severity: 'warning',
+      message: `containers "${other.container.name}" and "${port.container.name}" of ${nameOf(pod.workload)} both listen on port ${port.number}, and share one network`,
+      other: { at: other.field.at('containerPort'), message: 'the same port' },
+    });
+  }
+}
+
+function checkHostPorts(pod: Pod, scalers: Scalers, { report }: RuleContext): void {
+  const { workload, spec } = pod;
+  const most = scaleOf(workload, scalers)?.most ?? 1;
+  if (most < 2) return;
+  const isOnHost = spec.at('hostNetwork').isTrue;
+  const port = pod.ports.find(({ field, number }) =>
+    isOnHost ? number !== undefined : (field.at('hostPort').number ?? 0) > 0,
+  );
+  if (port === undefined) return;
+  const at = isOnHost && !port.field.at('hostPort').exists ? port.field.at('containerPort') : port.field.at('hostPort');
+  const [scaler] = scalers.get(workload) ?? [];
+  report({
+    at,
+    severity: 'warning',
+    message: `${nameOf(workload)} takes port ${at.number ?? ''} of its nodes with ${scaler === undefined ? '' : 'up to '}${most} replicas: no two run on one node`,
+    fix: 'reach the pods by a Service instead of a port of the node, or run a DaemonSet',
+    other: { at: scaler?.field ?? workload.at('spec', 'replicas'), message: 'the number of pods' },
+  });
+}

@@ -1,0 +1,81 @@
+import { defineRule } from '../../rule';
+
+export const roleBindingResolves = defineRule({
+  id: 'wiring/role-binding-resolves',
+  severity: 'error',
+  summary: 'Every role binding names a role that is there.',
+  why: 'A binding of a role that is not there grants nothing: what the pods ask is refused.',
+  fix: 'name the role as it is, and its kind',
+  example: {
+    violates: `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: reader
+  namespace: shop
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: Role
+  name: config-raeder
+subjects:
+  - kind: ServiceAccount
+    name: reader
+    namespace: shop
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: config-reader
+  namespace: shop
+rules:
+  - apiGroups:
+      - ''
+    resources:
+      - configmaps
+    verbs:
+      - get
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: reader
+  namespace: shop
+`,
+    passes: `apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: reader
+  namespace: shop
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: Role
+  name: config-reader
+subjects:
+  - kind: ServiceAccount
+    name: reader
+    namespace: shop
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: config-reader
+  namespace: shop
+rules:
+  - apiGroups:
+      - ''
+    resources:
+      - configmaps
+    verbs:
+      - get
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: reader
+  namespace: shop
+`,
+  },
+  // that the accounts are there wiring/service-account-exists says
+  check({ links, require }) {
+    for (const reference of links.named('binds')) if (reference.use === 'role') require(reference);
+  },
+});

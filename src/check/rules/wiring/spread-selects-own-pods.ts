@@ -1,0 +1,121 @@
+import type { Field } from '../../../manifest/field';
+import type { Pod } from '../../../manifest/pods';
+import { formatSelector, labelSelector, matches, type Selector } from '../../../manifest/selectors';
+import { mayBeFilledIn } from '../../../manifest/resources';
+import { defineRule, nameOf, nearest, type RuleContext } from '../../rule';
+
+export const spreadSelectsOwnPods = defineRule({
+  id: 'wiring/spread-selects-own-pods',
+  severity: 'warning',
+  summary: 'What spreads the pods of a workload over nodes or zones selects those pods.',
+  why: 'A spread that does not count its own pods keeps none apart: all of them may run on one node.',
+  fix: 'select labels of the pod template',
+  example: {
+    violates: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: kubernetes.io/hostname
+          whenUnsatisfiable: ScheduleAnyway
+          labelSelector:
+            matchLabels:
+              app: wbe
+`,
+    passes: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: kubernetes.io/hostname
+          whenUnsatisfiable: ScheduleAnyway
+          labelSelector:
+            matchLabels:
+              app: web
+`,
+  },
+  check(context) {
+    for (const pod of context.pods) {
+      if (mayBeFilledIn(pod)) continue;
+      for (const constraint of pod.spec.at('topologySpreadConstraints').items) checkSpread(pod, constraint, context);
+      const affinity = pod.spec.at('affinity', 'podAntiAffinity');
+      for (const term of [
+        ...affinity.at('requiredDuringSchedulingIgnoredDuringExecution').items,
+        ...affinity
+          .at('preferredDuringSchedulingIgnoredDuringExecution')
+          .items.map((preferred) => preferred.at('podAffinityTerm')),
+      ]) {
+        checkAntiAffinity(pod, term, context);
+      }
+    }
+  },
+});
+
+function checkSpread(pod: Pod, constraint: Field, { report }: RuleContext): void {
+  const field = constraint.at('labelSelector');
+  const selector = labelSelector(field);
+  if (selector?.isBroken === true || (selector !== undefined && matches(selector, pod.labels))) return;
+  const by = constraint.at('topologyKey').text ?? '';
+  report({
+    at: selector === undefined ? constraint : field,
+    message:
+      selector === undefined
+        ? `${nameOf(pod.workload)} spreads its pods by "${by}" without a labelSelector, which counts none`
+        : `${nameOf(pod.workload)} spreads its pods by "${by}" and counts "${formatSelector(selector)}", which they do not have`,
+    other: labelsOf(pod),
+  });
+}
+
+// to keep away from other pods is what anti-affinity is for: only what nobody has and is nearly one's own is a mistake
+function checkAntiAffinity(pod: Pod, term: Field, { set, report }: RuleContext): void {
+  if (term.at('namespaces').exists || term.at('namespaceSelector').exists || set.isOpaque(pod.namespace)) return;
+  const selector = labelSelector(term.at('labelSelector'));
+  if (selector === undefined || selector.isBroken || selector.requirements.length === 0) return;
+  if (set.podIndex.select(selector, pod.namespace).length > 0 || !isNearly(selector, pod)) return;
+  report({
+    at: selector.field,
+    message: `${nameOf(pod.workload)} keeps away from "${formatSelector(selector)}", which no pod has, its own no more than others`,
+    other: labelsOf(pod),
+  });
+}
+
+function isNearly({ requirements }: Selector, { labels }: Pod): boolean {
+  return requirements.every(({ key, operator, values }) => {
+    const own = labels.values.get(key);
+    if (operator !== 'In' || own === undefined) return false;
+    return values.some((value) => value === own || nearest(value, [own]) !== undefined);
+  });
+}
+
+function labelsOf({ metadata }: Pod) {
+  const at = metadata.at('labels');
+  return { at: at.exists ? at : metadata, message: at.exists ? 'the labels of the pods' : 'the pods have no labels' };
+}

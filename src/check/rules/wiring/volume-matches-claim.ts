@@ -1,0 +1,159 @@
+import type { Field } from '../../../manifest/field';
+import type { Manifest } from '../../../manifest/manifest';
+import { quantityOf } from '../../../manifest/quantity';
+import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
+
+export const volumeMatchesClaim = defineRule({
+  id: 'wiring/volume-matches-claim',
+  severity: 'error',
+  summary: 'A volume and a claim that name each other fit: class, size, modes, name.',
+  why: 'A claim never binds to a volume that does not fit, and its pods wait for ever.',
+  fix: 'write the same class and modes in both, and no more in the claim than the volume has',
+  example: {
+    violates: `apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: models
+spec:
+  capacity:
+    storage: 5Gi
+  accessModes:
+    - ReadWriteOnce
+  storageClassName: manual
+  hostPath:
+    path: /models
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: models
+spec:
+  volumeName: models
+  storageClassName: manual
+  accessModes:
+    - ReadWriteOnce
+  resources:
+    requests:
+      storage: 10Gi
+`,
+    passes: `apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: models
+spec:
+  capacity:
+    storage: 10Gi
+  accessModes:
+    - ReadWriteOnce
+  storageClassName: manual
+  hostPath:
+    path: /models
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: models
+spec:
+  volumeName: models
+  storageClassName: manual
+  accessModes:
+    - ReadWriteOnce
+  resources:
+    requests:
+      storage: 10Gi
+`,
+  },
+  check(context) {
+    const volumes = new Map(context.set.ofType('PersistentVolume').map((volume) => [volume.name, volume]));
+    const tied = new Set<Manifest>();
+    for (const claim of context.set.ofType('PersistentVolumeClaim')) {
+      const field = claim.at('spec', 'volumeName');
+      const name = field.text;
+      if (name === undefined) continue;
+      const volume = volumes.get(name);
+      if (volume === undefined) checkName(claim, field, name, volumes, context);
+      else {
+        tied.add(volume);
+        checkOwner(claim, field, volume, context);
+        checkFit(claim, volume, context);
+      }
+    }
+    for (const volume of volumes.values()) if (!tied.has(volume)) checkReserved(volume, context);
+  },
+});
+
+function checkName(
+  claim: Manifest,
+  field: Field,
+  name: string,
+  volumes: ReadonlyMap<string, Manifest>,
+  { report }: RuleContext,
+): void {
+  const near = nearest(name, volumes.keys());
+  const volume = near === undefined ? undefined : volumes.get(near);
+  if (near === undefined || volume === undefined) return;
+  report({
+    at: field,
+    message: `${nameOf(claim)} asks for PersistentVolume "${name}", which is not there; did you mean "${near}"?`,
+    fix: `write "${near}", or make the volume that is meant`,
+    other: { at: volume.at('metadata', 'name'), message: 'the volume that is there' },
+  });
+}
+
+function checkOwner(claim: Manifest, field: Field, volume: Manifest, { report }: RuleContext): void {
+  const owner = volume.at('spec', 'claimRef');
+  const [name, namespace] = [owner.at('name').text, owner.at('namespace').text];
+  // the unnamed namespace may be any
+  const isApart = namespace !== undefined && claim.namespace !== undefined && namespace !== claim.namespace;
+  if (name === undefined || (name === claim.name && !isApart)) return;
+  report({
+    at: field,
+    message: `${nameOf(claim)} asks for PersistentVolume "${volume.name}", which is kept for PersistentVolumeClaim ${namespace === undefined ? '' : `${namespace}/`}${name}`,
+    fix: 'ask for a volume that is free, or keep it for this claim',
+    other: { at: owner, message: 'the claim that it is kept for' },
+  });
+}
+
+// a volume that is kept for a claim of the set, whose claim does not ask for it by name
+function checkReserved(volume: Manifest, context: RuleContext): void {
+  const owner = volume.at('spec', 'claimRef');
+  const [name, namespace] = [owner.at('name').text, owner.at('namespace').text];
+  if (name === undefined) return;
+  for (const { manifest, isMade } of context.set.find('PersistentVolumeClaim', namespace, name)) {
+    if (!isMade && !manifest.at('spec', 'volumeName').exists) checkFit(manifest, volume, context);
+  }
+}
+
+function checkFit(claim: Manifest, volume: Manifest, { report }: RuleContext): void {
+  const says = (theirs: Field, ours: Field, what: string, has: string) => {
+    report({
+      at: theirs,
+      message: `${nameOf(claim)} asks for ${what}, and ${nameOf(volume)} ${has}`,
+      other: { at: ours.exists ? ours : volume, message: 'what the volume has' },
+    });
+  };
+  const [theirs, ours] = [claim.at('spec'), volume.at('spec')];
+  const [asked, is] = [theirs.at('storageClassName'), ours.at('storageClassName')];
+  // one that is not written is the default of the cluster
+  if (typeof asked.value === 'string' && asked.value !== (is.value ?? '')) {
+    says(asked, is, `class "${asked.value}"`, is.exists ? `is of "${is.text ?? ''}"` : 'has none');
+  }
+  const [size, room] = [theirs.at('resources', 'requests', 'storage'), ours.at('capacity', 'storage')];
+  const [needed, there] = [quantityOf(size), quantityOf(room)];
+  if (needed !== undefined && there !== undefined && needed > there) {
+    says(size, room, textOf(size), `holds ${textOf(room)}`);
+  }
+  const modes = ours.at('accessModes').items.map(({ value }) => value);
+  const missing = theirs.at('accessModes').items.find(({ value }) => !modes.includes(value ?? null));
+  if (missing !== undefined && modes.length > 0) {
+    says(missing, ours.at('accessModes'), missing.text ?? '', `has ${listOf(modes.map(String))}`);
+  }
+  const [mode, other] = [theirs.at('volumeMode'), ours.at('volumeMode')];
+  if ((mode.text ?? 'Filesystem') !== (other.text ?? 'Filesystem')) {
+    says(mode.exists ? mode : theirs, other, mode.text ?? 'Filesystem', `is of mode ${other.text ?? 'Filesystem'}`);
+  }
+}
+
+function textOf({ text, number }: Field): string {
+  return text ?? `${number ?? ''}`;
+}

@@ -1,0 +1,88 @@
+import { autoscalerHasRequests } from '../../../../src/check/rules/wiring/autoscaler-has-requests';
+import { testRule, workloadsOf } from '../../rule-tester';
+
+const workload = (containers: string, kind = 'Deployment') =>
+  workloadsOf(`{${containers}}`).find((one) => one.kind === kind)!.yaml;
+const one = (resources: string, kind?: string) => workload(`containers: [{name: c, resources: ${resources}}]`, kind);
+const hpa = (spec: string, kind = 'Deployment', apiVersion = 'apps/v1') =>
+  `---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: ${apiVersion}, kind: ${kind}, name: web}, maxReplicas: 5${spec}}\n`;
+const resource = (name: string, target = 'averageUtilization: 70') =>
+  `, metrics: [{type: Resource, resource: {name: ${name}, target: {${target}}}}]`;
+const container = (name: string) =>
+  `, metrics: [{type: ContainerResource, containerResource: {name: cpu, container: ${name}, target: {averageUtilization: 70}}}]`;
+const keda = (trigger: string) =>
+  `---\napiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: k}\nspec: {scaleTargetRef: {name: web}, triggers: [{${trigger}}]}\n`;
+const vpa = (mode: string) =>
+  `---\napiVersion: autoscaling.k8s.io/v1\nkind: VerticalPodAutoscaler\nmetadata: {name: v}\nspec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, updatePolicy: {updateMode: "${mode}"}}\n`;
+const none = one('{}');
+const says = (path: string, what = 'CPU', who = 'Deployment web', by = 'HorizontalPodAutoscaler h', name = 'c') =>
+  `warning spec.${path}: ${by} scales by the utilization of ${what}, and container "${name}" of ${who} requests no ${what}`;
+const metric = 'metrics[0].resource.name';
+
+testRule(autoscalerHasRequests, {
+  passes: [
+    { name: 'a request', yaml: one('{requests: {cpu: 1}}') + hpa(resource('cpu')) },
+    { name: 'a limit, which is a request too', yaml: one('{limits: {cpu: 1}}') + hpa(resource('cpu')) },
+    { name: 'a value in place of a share', yaml: none + hpa(resource('cpu', 'averageValue: 1')) },
+    { name: 'another metric', yaml: none + hpa(', metrics: [{type: External, external: {metric: {name: q}}}]') },
+    {
+      name: 'a LimitRange that fills in',
+      yaml: `${none}${hpa(resource('cpu'))}---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l}\nspec: {limits: [{type: Container, defaultRequest: {cpu: 1}}]}\n`,
+    },
+    { name: 'a VerticalPodAutoscaler that fills in', yaml: none + hpa(resource('cpu')) + vpa('Auto') },
+    {
+      name: 'an init container and a sidecar without',
+      yaml:
+        workload(
+          'initContainers: [{name: i}, {name: s, restartPolicy: Always}], containers: [{name: c, resources: {requests: {cpu: 1}}}]',
+        ) + hpa(resource('cpu')),
+    },
+    {
+      name: 'one container that is measured, and has a request',
+      yaml: workload('containers: [{name: c, resources: {requests: {cpu: 1}}}, {name: d}]') + hpa(container('c')),
+    },
+    { name: 'another namespace', yaml: none + hpa(resource('cpu')).replace('name: h', 'name: h, namespace: b') },
+    { name: 'a ScaledObject of a queue', yaml: none + keda('type: kafka, metadata: {topic: t}') },
+    {
+      name: 'a Deployment that an operator makes',
+      yaml: `apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: web}\nspec: {predictor: {model: {}}}\n${hpa(resource('cpu')).replace('name: web', 'name: web-predictor')}`,
+    },
+  ],
+  violates: [
+    ...['Deployment', 'ReplicaSet', 'StatefulSet', 'Rollout'].map((kind) => ({
+      name: `a ${kind} without requests`,
+      yaml:
+        one('{requests: {memory: 1Gi}}', kind) +
+        hpa(resource('cpu'), kind, kind === 'Rollout' ? 'argoproj.io/v1alpha1' : 'apps/v1'),
+      says: [says(metric, 'CPU', `${kind} web`)],
+    })),
+    {
+      name: 'one container of two, by the memory, in a List',
+      yaml: `apiVersion: v1\nkind: List\nitems:\n${[`---\n${workload('containers: [{name: c, resources: {requests: {memory: 1Gi}}}, {name: d}]')}`, hpa(resource('memory'))].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
+      says: [says(metric, 'memory', 'Deployment web', 'HorizontalPodAutoscaler h', 'd')],
+    },
+    {
+      name: 'the old field',
+      yaml: none + hpa(', targetCPUUtilizationPercentage: 80'),
+      says: [says('targetCPUUtilizationPercentage')],
+    },
+    { name: 'no metrics, which means the CPU', yaml: none + hpa(''), says: [says('scaleTargetRef.name')] },
+    {
+      name: 'a VerticalPodAutoscaler that only recommends',
+      yaml: none + hpa(resource('cpu')) + vpa('Off'),
+      says: [says(metric)],
+    },
+    {
+      name: 'a ScaledObject',
+      yaml: none + keda('type: cpu, metricType: Utilization, metadata: {value: "70"}'),
+      says: [says('triggers[0].type', 'CPU', 'Deployment web', 'ScaledObject k')],
+    },
+    {
+      name: 'a container that is not there',
+      yaml: workload('containers: [{name: server}]') + hpa(container('serve')),
+      says: [
+        'warning spec.metrics[0].containerResource.container: HorizontalPodAutoscaler h measures container "serve" of Deployment web, which has no such container; did you mean "server"?',
+      ],
+    },
+  ],
+});

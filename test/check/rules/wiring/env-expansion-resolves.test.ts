@@ -1,0 +1,86 @@
+import { checkManifests } from '../../../../src/check';
+import { envExpansionResolves } from '../../../../src/check/rules/wiring/env-expansion-resolves';
+import { testRule, workloadsOf } from '../../rule-tester';
+
+const pod = (container: string, more = '') =>
+  `---\napiVersion: v1\nkind: Pod\nmetadata: {name: web${more}}\nspec: {containers: [{name: c, ${container}}]}\n`;
+const env = (...pairs: readonly (readonly [string, string])[]) =>
+  `env: [${pairs.map(([name, value]) => `{name: ${name}, value: "${value}"}`).join(', ')}]`;
+const url = ['URL', 'http://$(HOST)/'] as const;
+const host = ['HOST', 'db'] as const;
+const config = (data: string) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: ${data}\n`;
+const from = (more = '') => `envFrom: [{configMapRef: {name: m}${more}}], `;
+const says = (path: string, name: string, rest: string, who = 'Pod web') =>
+  `warning ${path}: container "c" of ${who} uses $(${name})${rest}`;
+const first = 'spec.containers[0].env[0].value';
+
+testRule(envExpansionResolves, {
+  passes: [
+    ...workloadsOf(`{containers: [{name: c, ${env(host, url)}}]}`).map(({ kind, yaml }) => ({
+      name: `a variable that stands before, in a ${kind}`,
+      yaml,
+    })),
+    {
+      name: 'a variable from elsewhere',
+      yaml: pod(`env: [{name: HOST, valueFrom: {secretKeyRef: {name: s, key: k}}}, {name: URL, value: "$(HOST)"}]`),
+    },
+    { name: 'the text itself', yaml: pod(env(['A', '$$(HOST) $${HOST} $HOST 5$'])) },
+    { name: 'a key of a ConfigMap', yaml: config('{HOST: db}') + pod(from() + env(url)) },
+    { name: 'a key with a prefix', yaml: config('{ST: db}') + pod(from(', prefix: HO') + env(url)) },
+    { name: 'a ConfigMap whose keys nobody knows', yaml: pod(from() + env(url)) },
+    {
+      name: 'the address of a Service',
+      yaml: pod(env(['A', '$(DB_SERVICE_HOST):$(DB_SERVICE_PORT_HTTP)$(DB_PORT_80_TCP_ADDR)'])),
+    },
+    {
+      name: 'a variable in the arguments, wherever it stands',
+      yaml: pod(`args: ["--url=$(URL)"], ${env(['URL', 'a'])}`),
+    },
+    {
+      name: 'a command in the script of a shell',
+      yaml: pod('command: [/bin/sh, -c], args: ["echo $(date) $(HOSTNAME)"]'),
+    },
+    {
+      name: 'a command in the script of an image whose entrypoint is a shell',
+      yaml: pod('args: ["-ec", "echo $(HOSTNAME)"]'),
+    },
+    { name: 'a command that is no name of a variable', yaml: pod('args: ["echo $(date)", "$(cat /x)"]') },
+    { name: 'a variable defined twice, the second by the first', yaml: pod(env(['P', '/bin'], ['P', '$(P):/opt'])) },
+    { name: 'a pod that an injector extends', yaml: pod(env(url), ', annotations: {sidecar.istio.io/inject: "true"}') },
+  ],
+  violates: [
+    ...workloadsOf(`{containers: [{name: c, ${env(url, host)}}]}`).map(({ kind, path, yaml }) => ({
+      name: `a variable that stands after, in a ${kind}`,
+      yaml,
+      says: [says(`${path}.containers[0].env[0].value`, 'HOST', ' before it defines it', `${kind} web`)],
+    })),
+    {
+      name: 'a variable that is not there',
+      yaml: pod(env(url)),
+      says: [says(first, 'HOST', ', which it does not define')],
+    },
+    {
+      name: 'a variable of the image',
+      yaml: pod(env(['PATH', '$(PATH):/opt/bin'])),
+      says: [says(first, 'PATH', ' in its own definition, and nothing defines it before')],
+    },
+    {
+      name: 'a misspelt variable in an argument',
+      yaml: pod(`args: ["--url=$(DATABSE_URL)"], ${env(['DATABASE_URL', 'x'])}`),
+      says: [
+        says('spec.containers[0].args[0]', 'DATABSE_URL', ', which it does not define; did you mean "DATABASE_URL"?'),
+      ],
+    },
+    {
+      name: 'a ConfigMap of another namespace with the key, in an init container of a List',
+      yaml: `apiVersion: v1\nkind: List\nitems:\n${[config('{OTHER: db}'), `---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {initContainers: [{name: c, ${from()}${env(url)}}]}\n`].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
+      says: [says('spec.initContainers[0].env[0].value', 'HOST', ', which it does not define')],
+    },
+  ],
+});
+
+test('the line of a password is not shown', () => {
+  const yaml = pod(env(['URL', 'postgres://shop:hunter2@$(HOST)/']));
+
+  expect(JSON.stringify(checkManifests(yaml, { rules: [envExpansionResolves] }))).not.toContain('hunter2');
+});

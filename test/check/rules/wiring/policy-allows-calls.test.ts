@@ -1,0 +1,124 @@
+import { policyAllowsCalls } from '../../../../src/check/rules/wiring/policy-allows-calls';
+import { testRule, workloadsOf } from '../../rule-tester';
+
+const caller = (more = '', kind = 'Pod') =>
+  `---\n${workloadsOf('{containers: [{name: c, env: [{name: URL, value: "http://api.back"}]}]}')
+    .find((one) => one.kind === kind)!
+    .yaml.replace('name: web', `namespace: front, name: web${more}`)}`;
+const api =
+  '---\napiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: back}\nspec: {selector: {app: api}, ports: [{port: 80, targetPort: http}]}\n' +
+  '---\napiVersion: v1\nkind: Pod\nmetadata: {name: api, namespace: back, labels: {app: api}}\nspec: {containers: [{name: c, ports: [{name: http, containerPort: 8080}]}]}\n';
+const policy = (namespace: string, spec: string, name = 'n') =>
+  `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {podSelector: {}, ${spec}}\n`;
+const letsIn = (rule: string) => policy('back', `policyTypes: [Ingress], ingress: [{${rule}}]`);
+const front = 'namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: front}}';
+const fromWeb = `from: [{${front}, podSelector: {matchLabels: {app: web}}}]`;
+const dns = '{ports: [{port: 53, protocol: UDP}]}';
+const url = 'spec.containers[0].env[0].value';
+const says = (severity: string, rest: string, path = url, who = 'Pod front/web') =>
+  `${severity} ${path}: ${who} calls port 8080 of Pod back/api by Service "api", and ${rest}`;
+const noDns = 'warning spec.egress: Pod front/web calls "api.back" by its name, and no policy lets its pods ask DNS';
+
+testRule(policyAllowsCalls, {
+  passes: [
+    { name: 'no policies', yaml: caller() + api },
+    ...['8080', 'http'].map((port) => ({
+      name: `a policy that lets it in by port ${port}`,
+      yaml: caller() + api + letsIn(`${fromWeb}, ports: [{port: ${port}}]`),
+    })),
+    { name: 'a range of ports', yaml: caller() + api + letsIn(`${fromWeb}, ports: [{port: 8000, endPort: 9000}]`) },
+    { name: 'everybody', yaml: caller() + api + letsIn('') },
+    { name: 'addresses, which nobody knows', yaml: caller() + api + letsIn('from: [{ipBlock: {cidr: 10.0.0.0/8}}]') },
+    {
+      name: 'a namespace whose labels nobody knows',
+      yaml: caller() + api + letsIn('from: [{namespaceSelector: {matchLabels: {team: web}}}]'),
+    },
+    {
+      name: 'two policies, which add up',
+      yaml: caller() + api + policy('back', 'policyTypes: [Ingress]', 'deny') + letsIn(fromWeb),
+    },
+    {
+      name: 'a policy for the other direction, and one for other pods',
+      yaml:
+        caller() +
+        api +
+        policy('back', 'policyTypes: [Egress]') +
+        policy('back', 'policyTypes: [Ingress]', 'db').replace(
+          'podSelector: {}',
+          'podSelector: {matchLabels: {app: db}}',
+        ),
+    },
+    {
+      name: 'a way out, and DNS',
+      yaml:
+        caller() +
+        api +
+        policy(
+          'front',
+          `policyTypes: [Egress], egress: [{to: [{namespaceSelector: {}}], ports: [{port: 8080}]}, ${dns}]`,
+        ),
+    },
+    {
+      name: 'a policy of Cilium, which may let it in',
+      yaml: `${caller()}${api}${policy('back', 'policyTypes: [Ingress]')}---\napiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: c, namespace: back}\n`,
+    },
+    {
+      name: 'a caller that an injector extends',
+      yaml: caller(', annotations: {linkerd.io/inject: enabled}') + api + policy('back', 'policyTypes: [Ingress]'),
+    },
+    {
+      name: 'pods that are made elsewhere',
+      yaml: caller() + api.slice(0, api.lastIndexOf('---')) + policy('back', 'policyTypes: [Ingress]'),
+    },
+  ],
+  violates: [
+    ...workloadsOf('{containers: []}').map(({ kind, path }) => ({
+      name: `a call of a ${kind} that nothing lets in`,
+      yaml: caller('', kind) + api + policy('back', 'policyTypes: [Ingress]'),
+      says: [says('warning', 'no policy lets it in', `${path}.containers[0].env[0].value`, `${kind} front/web`)],
+    })),
+    {
+      name: 'the port of the Service',
+      yaml: caller() + api + letsIn(`${fromWeb}, ports: [{port: 80}]`),
+      says: [says('error', 'NetworkPolicy back/n allows port 80, which is that of the Service')],
+    },
+    {
+      name: 'pods of another namespace, in a List',
+      yaml: `apiVersion: v1\nkind: List\nitems:\n${[
+        caller(),
+        ...api
+          .split('---\n')
+          .slice(1)
+          .map((one) => `---\n${one}`),
+        letsIn('from: [{podSelector: {matchLabels: {app: web}}}]'),
+      ]
+        .map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`)
+        .join('')}`,
+      says: [says('error', 'NetworkPolicy back/n allows such pods of its own namespace only')],
+    },
+    {
+      name: 'another namespace by its name',
+      yaml: caller() + api + letsIn('from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: other}}}]'),
+      says: [says('warning', 'no policy lets it in')],
+    },
+    {
+      name: 'a misspelt label',
+      yaml: (caller() + letsIn('from: [{podSelector: {matchLabels: {app: frontned}}}]') + api)
+        .replace('app: web', 'app: frontend')
+        .replaceAll('namespace: front', 'namespace: back'),
+      says: [
+        `error ${url}: Pod back/web calls port 8080 of Pod back/api by Service "api", and NetworkPolicy back/n allows pods whose labels are nearly theirs`,
+      ],
+    },
+    {
+      name: 'a way out that is not there',
+      yaml: caller() + api + policy('front', `policyTypes: [Egress], egress: [${dns}]`),
+      says: [says('warning', 'no policy lets it out')],
+    },
+    {
+      name: 'a way out by the port of the Service, and no DNS',
+      yaml: caller() + api + policy('front', 'egress: [{to: [{namespaceSelector: {}}], ports: [{port: 80}]}]'),
+      says: [noDns, says('error', 'NetworkPolicy front/n allows port 80, which is that of the Service')],
+    },
+  ],
+});

@@ -1,0 +1,69 @@
+import { checkManifests } from '../../../../src/check';
+import { roleBindingResolves } from '../../../../src/check/rules/wiring/role-binding-resolves';
+import { testRule } from '../../rule-tester';
+
+const api = 'apiVersion: rbac.authorization.k8s.io/v1';
+const binding = (role: string, subjects = '', kind = 'RoleBinding', namespace = 'namespace: a') =>
+  `---\n${api}\nkind: ${kind}\nmetadata: {name: b, ${namespace}}\nroleRef: {${role}}\nsubjects: [${subjects}]\n`;
+const role = `---\n${api}\nkind: Role\nmetadata: {name: reader, namespace: a}\n`;
+const clusterRole = `---\n${api}\nkind: ClusterRole\nmetadata: {name: auditor}\n`;
+const account = '---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: robot, namespace: a}\n';
+const to = (name: string, namespace = 'a') => `{kind: ServiceAccount, name: ${name}, namespace: ${namespace}}`;
+const binds = (path: string, target: string, meant: string, who = 'RoleBinding a/b') =>
+  `error ${path}: ${who} binds ${target}, which is not there; did you mean ${meant}?`;
+
+testRule(roleBindingResolves, {
+  passes: [
+    { name: 'a Role and an account', yaml: role + account + binding('kind: Role, name: reader', to('robot')) },
+    ...['view', 'cluster-admin', 'system:auth-delegator'].map((name) => ({
+      name: `the built-in ClusterRole ${name}`,
+      yaml: clusterRole + binding(`kind: ClusterRole, name: "${name}"`, '', 'ClusterRoleBinding'),
+    })),
+    {
+      name: 'the account that every namespace has',
+      yaml: role + account + binding('kind: Role, name: reader', to('default', 'c')),
+    },
+    { name: 'an account of kube-system', yaml: account + binding('kind: Role, name: x', to('robo', 'kube-system')) },
+    {
+      name: 'users and groups',
+      yaml: account + binding('kind: Role, name: x', '{kind: User, name: robo}, {kind: Group, name: robo}'),
+    },
+    {
+      name: 'an account, of which another rule speaks',
+      yaml: role + account + binding('kind: Role, name: reader', to('robt')),
+    },
+    { name: 'what is made elsewhere', yaml: role + account + binding('kind: Role, name: x', to('ci', 'tools')) },
+  ],
+  violates: [
+    {
+      name: 'a misspelt Role',
+      yaml: role + binding('kind: Role, name: raeder'),
+      says: [binds('roleRef.name', 'Role "raeder"', '"reader"')],
+    },
+    ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
+      name: `a misspelt ClusterRole of a ${kind}, in a List`,
+      yaml: `apiVersion: v1\nkind: List\nitems:\n${[clusterRole, binding('kind: ClusterRole, name: auditr', '', kind)].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
+      says: [
+        binds(
+          'roleRef.name',
+          'ClusterRole "auditr"',
+          '"auditor"',
+          kind === 'RoleBinding' ? 'RoleBinding a/b' : `${kind} b`,
+        ),
+      ],
+    })),
+    {
+      name: 'a Role of another namespace',
+      yaml: role + binding('kind: Role, name: reader', '', 'RoleBinding', 'namespace: c'),
+      says: [binds('roleRef.name', 'Role "reader"', 'namespace "a"', 'RoleBinding c/b')],
+    },
+  ],
+});
+
+test('what is not in the set is a prerequisite', () => {
+  const yaml = binding('kind: Role, name: reader', to('robot'));
+
+  expect(checkManifests(yaml, { rules: [roleBindingResolves] }).prerequisites).toMatchObject([
+    { kind: 'Role', namespace: 'a', name: 'reader' },
+  ]);
+});

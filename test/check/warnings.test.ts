@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkManifests } from '../../src/check';
+
+const DIST = join(__dirname, '../../dist');
+
+/** The warnings that the examples do have, each with the reason why it is right, and stays. */
+const WARNINGS: Readonly<Record<string, string>> = {
+  ...pod('dev/app1-dev-pod'),
+  ...pod('prod/app2-prod-pod'),
+};
+
+/** The bare Pods of the published document are written as it has them, to show one per environment and no more. */
+function pod(name: string): Readonly<Record<string, string>> {
+  return {
+    [`practice/pod-has-a-controller Pod/${name} kind`]: 'the document has bare Pods',
+    [`practice/token-is-not-mounted-idly Pod/${name} spec`]: 'the document does not say, and the default mounts it',
+    [`practice/memory-limit-is-set Pod/${name} spec.containers[0].name`]: 'the document has no resources',
+    [`practice/requests-are-set Pod/${name} spec.containers[0].name`]: 'the document has no resources',
+  };
+}
+
+const files = readdirSync(DIST)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
+const texts = files.map((name) => readFileSync(join(DIST, name), 'utf8'));
+const { findings } = checkManifests(texts.join('\n---\n'));
+
+test('the examples have no errors', () => {
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('the examples have the warnings that are listed here with their reasons, and no others', () => {
+  const said = findings.map(
+    ({ rule, object, path }) => `${rule} ${object.kind}/${object.namespace}/${object.name} ${path}`,
+  );
+
+  expect(said.sort()).toEqual(Object.keys(WARNINGS).sort());
+});

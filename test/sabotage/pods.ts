@@ -1,0 +1,123 @@
+import { warned, warning, type Break, type Breakage } from './breakage';
+import { namespaceOf, selected, type Pod, type Set } from './model';
+import { at, items, text } from './objects';
+
+/** Ways to break what a pod says of itself alone. */
+export const podBreakages: readonly Breakage[] = [
+  {
+    name: 'a variable is made of one that is nowhere',
+    rule: 'wiring/env-expansion-resolves',
+    breaks: ({ containers }) =>
+      // of a Secret that is read whole nobody knows what it gives
+      containers
+        .filter(({ value }) => !items(at(value, 'envFrom')).some(([, from]) => at(from, 'secretRef') !== undefined))
+        .map(({ object, path, value }): Break => {
+          const spot = [...path, 'env', items(at(value, 'env')).length];
+          return {
+            changes: [{ object, path: spot, value: { name: 'GREETING', value: 'hello $(NOWHERE)' } }],
+            says: [warning('wiring/env-expansion-resolves', object, [...spot, 'value'])],
+          };
+        }),
+  },
+  {
+    name: 'a container is killed by what it is not ready by',
+    rule: 'practice/liveness-differs-from-readiness',
+    breaks: ({ containers }) =>
+      containers.flatMap(({ object, path, value, serves }) => {
+        const probe = at(value, 'readinessProbe');
+        if (!serves || probe === undefined) return [];
+        return [
+          warned(
+            { object, path: [...path, 'livenessProbe'], value: probe },
+            'practice/liveness-differs-from-readiness',
+          ),
+        ];
+      }),
+  },
+  {
+    name: 'a pod is given the token of the default account',
+    rule: 'practice/token-is-not-mounted-idly',
+    breaks: ({ pods }) =>
+      pods.flatMap(({ object, path, value }): readonly Break[] => {
+        const spec = [...path, 'spec'];
+        if (at(value, 'spec', 'automountServiceAccountToken') !== false) return [];
+        const account = text(at(value, 'spec', 'serviceAccountName')) ?? 'default';
+        if (account !== 'default') return [];
+        return [
+          {
+            changes: [{ object, path: [...spec, 'automountServiceAccountToken'], value: undefined }],
+            says: [warning('practice/token-is-not-mounted-idly', object, spec)],
+          },
+        ];
+      }),
+  },
+  {
+    name: 'a pod sees the processes of its node',
+    rule: 'practice/host-is-left-alone',
+    breaks: ({ pods }) =>
+      pods
+        .filter(({ kind }) => kind !== 'DaemonSet')
+        .map(({ object, path }) =>
+          warned({ object, path: [...path, 'spec', 'hostPID'], value: true }, 'practice/host-is-left-alone'),
+        ),
+  },
+  {
+    name: 'all pods of a workload stop when it is updated',
+    rule: 'practice/update-is-not-recreate',
+    breaks: (set) =>
+      set.pods
+        .filter((pod) => pod.kind === 'Deployment' && isServed(set, pod) && !mustStopFirst(pod))
+        .map(({ object }): Break => {
+          const path = ['spec', 'strategy'];
+          return {
+            changes: [{ object, path, value: { type: 'Recreate' } }],
+            says: [warning('practice/update-is-not-recreate', object, [...path, 'type'])],
+          };
+        }),
+  },
+  {
+    name: 'a pod is made by nobody',
+    rule: 'practice/pod-has-a-controller',
+    breaks: ({ objects }) => {
+      const metadata = { name: 'lonely', namespace: namespaceOf(objects.find((one) => namespaceOf(one) !== '')) };
+      const resources = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '16Mi' } };
+      const containers = [{ name: 'lonely', image: 'registry.example.com/lonely:1.0.0', resources }];
+      const spec = { automountServiceAccountToken: false, containers };
+      const object = objects.length;
+      return [
+        {
+          changes: [{ object, path: [], value: { apiVersion: 'v1', kind: 'Pod', metadata, spec } }],
+          says: [warning('practice/pod-has-a-controller', object, ['kind'])],
+        },
+      ];
+    },
+  },
+  {
+    name: 'two containers of a pod listen on one port',
+    rule: 'wiring/ports-do-not-collide',
+    breaks: ({ pods }) =>
+      pods.flatMap(({ object, containers }) => {
+        const [first, second] = containers.filter(({ serves, ports }) => serves && ports.length > 0);
+        const number = first?.ports[0]?.number;
+        if (second === undefined || number === undefined) return [];
+        const index = second.ports.length;
+        const path = [...second.path, 'ports', index];
+        return [
+          {
+            changes: [{ object, path, value: { name: 'again', containerPort: number } }],
+            says: [warning('wiring/ports-do-not-collide', object, [...path, 'containerPort'])],
+          },
+        ];
+      }),
+  },
+];
+
+function isServed(set: Set, pod: Pod): boolean {
+  return set.services.some(({ namespace, selector }) => selected(set, namespace, selector).includes(pod));
+}
+
+// what holds a volume or a device holds it until it is gone
+function mustStopFirst({ value, containers }: Pod): boolean {
+  if (containers.some((one) => at(one.value, 'resources', 'limits', 'nvidia.com/gpu') !== undefined)) return true;
+  return items(at(value, 'spec', 'volumes')).some(([, volume]) => at(volume, 'persistentVolumeClaim') !== undefined);
+}
