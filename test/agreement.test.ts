@@ -62,10 +62,11 @@ const untouched: readonly (readonly [name: string, yaml: string])[] = [
   ...readdirSync(documents)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => [`test/documents/${name}`, readFileSync(join(documents, name), 'utf8')] as const),
-  ...rules.flatMap(({ id, example }) => [
-    [`what violates ${id}`, example.violates] as const,
-    [`what passes ${id}`, example.passes] as const,
-  ]),
+  ...rules.map(({ id, example }) => [`what passes ${id}`, example.passes] as const),
+  // what the server refuses is another question than how what it takes fits: the oracle may say either of a broken form
+  ...rules
+    .filter(({ id }) => !id.startsWith('api/'))
+    .map(({ id, example }) => [`what violates ${id}`, example.violates] as const),
 ];
 
 test.each(untouched)('the oracle and the checker agree on %s', (_, yaml) => {

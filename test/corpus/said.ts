@@ -24,14 +24,12 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it runs as the default account, to which the set grants nothing',
   },
   'custom-workloads.yaml': {
-    'warning practice/token-is-not-mounted-idly Job ray/submit spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
-  },
-  'custom-workloads.yaml': {
     'error api/service-ports-are-valid Service kruise/web spec.ports[0]':
       'the server refuses a Service of several ports without names',
     'error api/service-ports-are-valid Service kruise/web spec.ports[1]':
       'the server refuses a Service of several ports without names',
+    'warning practice/token-is-not-mounted-idly Job ray/submit spec.template.spec':
+      'it runs as the default account, to which the set grants nothing',
   },
   'dns-daemon.yaml': {
     'needs Service loki/loki-gateway': 'a qualified name, in a namespace that another set fills',
@@ -150,11 +148,9 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it runs as the default account, to which the set grants nothing',
   },
   'native-sidecar.yaml': {
+    'warning api/kind-is-served Endpoints /cache apiVersion': 'Endpoints are deprecated since Kubernetes 1.33',
     'warning practice/token-is-not-mounted-idly Deployment /api spec.template.spec':
       'it runs as the default account, to which the set grants nothing',
-  },
-  'native-sidecar.yaml': {
-    'warning api/kind-is-served Endpoints /cache apiVersion': 'Endpoints are deprecated since Kubernetes 1.33',
   },
   'near-names.yaml': {
     'needs ConfigMap twins/cache-rw': 'not cache-ro: of a short word another letter makes another word',
