@@ -14,6 +14,11 @@ kind: Ingress
 metadata:
   name: web
 spec:
+  defaultBackend:
+    resource:
+      apiGroup: example.com
+      kind: Bucket
+      name: static
   tls:
     - hosts:
         - shop.example.com
@@ -31,6 +36,11 @@ kind: Ingress
 metadata:
   name: web
 spec:
+  defaultBackend:
+    resource:
+      apiGroup: example.com
+      kind: Bucket
+      name: static
   tls:
     - hosts:
         - shop.example.com

@@ -16,6 +16,9 @@ metadata:
   name: judge
 webhooks:
   - name: judge.example.com
+    admissionReviewVersions:
+      - v1
+    sideEffects: None
     clientConfig:
       service:
         name: jugde
@@ -37,6 +40,9 @@ metadata:
   name: judge
 webhooks:
   - name: judge.example.com
+    admissionReviewVersions:
+      - v1
+    sideEffects: None
     clientConfig:
       service:
         name: judge
