@@ -1,6 +1,7 @@
 /**
  * All benchmarks, one after the other: `npm run build && npm run bench [-- --short]`. Ends with 1 when one of them is worse than its line
- * by more than a third. The short form, for CI, leaves out what takes minutes.
+ * by more than a third. The short form, for CI, leaves out what takes minutes, and only shows
+ * what depends on the disk.
  */
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
