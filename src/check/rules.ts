@@ -42,6 +42,7 @@ import { livenessDiffersFromReadiness } from './rules/practice/liveness-differs-
 import { memoryLimitIsSet } from './rules/practice/memory-limit-is-set';
 import { noSecretInManifest } from './rules/practice/no-secret-in-manifest';
 import { podHasAController } from './rules/practice/pod-has-a-controller';
+import { podIsRestricted } from './rules/practice/pod-is-restricted';
 import { pullPolicyFitsTag } from './rules/practice/pull-policy-fits-tag';
 import { readinessIsProbed } from './rules/practice/readiness-is-probed';
 import { requestsAreSet } from './rules/practice/requests-are-set';
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   memoryLimitIsSet,
   noSecretInManifest,
   podHasAController,
+  podIsRestricted,
   pullPolicyFitsTag,
   readinessIsProbed,
   requestsAreSet,
