@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { podSecurityIsKept } from './rules/admission/pod-security-is-kept';
 import { accessRulesAreValid } from './rules/api/access-rules-are-valid';
 import { autoscalerIsValid } from './rules/api/autoscaler-is-valid';
 import { claimsAreValid } from './rules/api/claims-are-valid';
@@ -93,6 +94,7 @@ import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves'
 
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
+  podSecurityIsKept,
   accessRulesAreValid,
   autoscalerIsValid,
   claimsAreValid,

@@ -172,6 +172,8 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it runs as the default account, to which the set grants nothing',
   },
   'limits.yaml': {
+    'error admission/pod-security-is-kept ReplicationController team/legacy spec.template.spec.containers[0].ports[0].hostPort':
+      'the namespace enforces the baseline level, which refuses ports of the node, and since v1.34 probes of other hosts',
     'error api/kind-is-served Ingress team/legacy apiVersion': 'extensions/v1beta1 went with Kubernetes 1.22',
     'needs ServiceAccount ci/deployer': 'the account of another namespace',
     'warning practice/host-is-left-alone ReplicationController team/legacy spec.template.spec.containers[0].ports[0].hostPort':
