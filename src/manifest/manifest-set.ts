@@ -5,6 +5,7 @@ import type { Manifest } from './manifest';
 import { operatorObjects } from './operators';
 import { PodIndex } from './pod-index';
 import { podsOf, type Pod } from './pods';
+import { NetworkPolicies } from './policies/network-policies';
 import { serviceOf, type Service, type ServicePort } from './services';
 
 /** All manifests that are applied together, and what can be found in them. */
@@ -46,6 +47,12 @@ export class ManifestSet {
   ofType(...types: readonly KindName[]): readonly Manifest[] {
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
+
+  /** The NetworkPolicies, and what they let through. */
+  get policies(): NetworkPolicies {
+    return (this.knownPolicies ??= new NetworkPolicies(this));
+  }
+  private knownPolicies: NetworkPolicies | undefined;
 
   /** The pods that an object makes. */
   podsOf(manifest: Manifest): readonly Pod[] {

@@ -1,5 +1,6 @@
 import type { Field } from './field';
 import type { Manifest } from './manifest';
+import type { Pod } from './pods';
 import { mapSelector, type Selector } from './selectors';
 
 /** A port of a Service. */
@@ -51,4 +52,15 @@ export function serviceOf(manifest: Manifest): Service {
     })),
     isMade: false,
   };
+}
+
+/**
+ * The port that a pod listens on for a port of a Service; of containers that have one of the name, the first counts
+ * (pkg/api/v1/pod/util.go, FindPort).
+ *
+ * @returns nothing when none has
+ */
+export function targetPort({ number, protocol, target }: ServicePort, pod: Pod): number | undefined {
+  if (target.text === undefined) return target.number ?? number;
+  return pod.ports.find((own) => own.name === target.text && own.protocol === protocol)?.number;
 }
