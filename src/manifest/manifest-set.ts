@@ -1,4 +1,6 @@
+import type { Container } from './containers';
 import { claimPrefixes, entitiesOf, type Entity } from './entities';
+import { FieldIndex } from './field-index';
 import { isOpaqueKind, makesAnythingAnywhere, type KindName } from './kinds';
 import { Links } from './links';
 import type { Manifest } from './manifest';
@@ -22,6 +24,7 @@ export class ManifestSet {
   private readonly opaque = new Set<string | undefined>();
   private isOpaqueEverywhere = false;
   private knownPodIndex: PodIndex | undefined = undefined;
+  private knownFields: FieldIndex | undefined = undefined;
 
   constructor(readonly manifests: readonly Manifest[]) {
     const pods: Pod[] = [];
@@ -44,6 +47,20 @@ export class ManifestSet {
   /** The pods by their labels. */
   get podIndex(): PodIndex {
     return (this.knownPodIndex ??= new PodIndex(this.pods));
+  }
+
+  /** The pods whose spec has one of some fields: `hostNetwork`, not null. */
+  podsWith(...keys: readonly string[]): readonly Pod[] {
+    return this.fieldIndex.podsWith(keys);
+  }
+
+  /** The containers that have one of some fields: `lifecycle`, not null. */
+  containersWith(...keys: readonly string[]): readonly Container[] {
+    return this.fieldIndex.containersWith(keys);
+  }
+
+  private get fieldIndex(): FieldIndex {
+    return (this.knownFields ??= new FieldIndex(this.pods));
   }
 
   /** The objects of a kind. */
