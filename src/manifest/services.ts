@@ -33,21 +33,21 @@ export interface Service {
 /** A Service as its manifest says it. */
 export function serviceOf(manifest: Manifest): Service {
   const spec = manifest.at('spec');
-  const type = spec.at('type').text ?? 'ClusterIP';
+  const type = spec.textAt('type') ?? 'ClusterIP';
   return {
     manifest,
     field: manifest.root,
     name: manifest.name,
     namespace: manifest.namespace,
     type,
-    isHeadless: spec.at('clusterIP').value === 'None',
+    isHeadless: spec.valueAt('clusterIP') === 'None',
     // the API server ignores the selector of an ExternalName
     selector: type === 'ExternalName' ? undefined : mapSelector(spec.at('selector')),
     ports: spec.at('ports').items.map((field) => ({
       field,
-      name: field.at('name').text,
-      number: field.at('port').number,
-      protocol: field.at('protocol').text ?? 'TCP',
+      name: field.textAt('name'),
+      number: field.numberAt('port'),
+      protocol: field.textAt('protocol') ?? 'TCP',
       target: field.at('targetPort'),
     })),
     isMade: false,
