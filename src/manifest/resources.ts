@@ -59,6 +59,6 @@ function first(places: readonly Field[], parts: readonly string[], resource: Res
 }
 
 /** Whether an operator may fill in what the manifest of its custom resource leaves out. */
-export function mayBeFilledIn({ isExtended, workload }: Pod): boolean {
-  return isExtended && workload.type.includes('.');
+export function mayBeFilledIn(pod: Pod): boolean {
+  return pod.workload.type.includes('.') && pod.isExtended;
 }

@@ -46,8 +46,8 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   'dns-daemon.yaml': {
     'warning practice/pod-is-restricted Deployment kube-system/coredns spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
-    'warning practice/pod-is-restricted DaemonSet logging/fluent-bit spec.template.spec.hostNetwork':
-      "an agent of the node uses what is its node's, as its kind does, and says nothing of its user",
+    'warning practice/pod-is-restricted DaemonSet logging/fluent-bit spec.template.spec':
+      'it may use its node, as its kind does, but may run as root too',
     'needs Service loki/loki-gateway': 'a qualified name, in a namespace that another set fills',
     'warning practice/token-is-not-mounted-idly DaemonSet logging/fluent-bit spec.template.spec':
       'it runs as the default account, to which the set grants nothing',
@@ -272,8 +272,8 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'warning practice/pod-has-a-controller Pod /demo kind': 'a bare pod, which nobody makes anew',
   },
   'prometheus-operator.yaml': {
-    'warning practice/pod-is-restricted DaemonSet monitoring/node-exporter spec.template.spec.hostNetwork':
-      "an agent of the node uses what is its node's, as its kind does, and says nothing of its user",
+    'warning practice/pod-is-restricted DaemonSet monitoring/node-exporter spec.template.spec':
+      'it may use its node, as its kind does, but may run as root too',
     'warning practice/pod-is-restricted Deployment monitoring/grafana spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/readiness-is-probed DaemonSet monitoring/node-exporter spec.template.spec.containers[1].name':

@@ -1,5 +1,6 @@
 import type { Breakage } from './breakage';
 import { admissionBreakages } from './admission';
+import { callBreakages } from './calls';
 import { clusterBreakages } from './cluster';
 import { duplicateBreakages } from './duplicates';
 import { edgeBreakages } from './edge';
@@ -22,4 +23,5 @@ export const breakages: readonly Breakage[] = [
   ...edgeBreakages,
   ...podBreakages,
   ...admissionBreakages,
+  ...callBreakages,
 ];

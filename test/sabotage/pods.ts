@@ -1,5 +1,5 @@
 import { warned, warning, type Break, type Breakage } from './breakage';
-import { namespaceOf, selected, type Pod, type Set } from './model';
+import { isEnforced, namespaceOf, selected, type Pod, type Set } from './model';
 import { at, items, text } from './objects';
 
 /** Ways to break what a pod says of itself alone. */
@@ -54,16 +54,18 @@ export const podBreakages: readonly Breakage[] = [
   {
     name: 'a pod sees the processes of its node',
     rule: 'practice/host-is-left-alone',
-    breaks: ({ pods }) =>
-      pods
+    breaks: (set) =>
+      set.pods
         .filter(({ kind }) => kind !== 'DaemonSet')
-        .map(({ object, path }): Break => {
+        .map(({ object, path, namespace }): Break => {
           const spot = [...path, 'spec', 'hostPID'];
           return {
             changes: [{ object, path: spot, value: true }],
             says: [
               warning('practice/host-is-left-alone', object, spot),
-              warning('practice/pod-is-restricted', object, spot),
+              isEnforced(set, namespace)
+                ? { object, path: spot, rule: 'admission/pod-security-is-kept' }
+                : warning('practice/pod-is-restricted', object, spot),
             ],
           };
         }),
@@ -71,12 +73,15 @@ export const podBreakages: readonly Breakage[] = [
   {
     name: 'a container of a restricted pod may gain privileges',
     rule: 'practice/pod-is-restricted',
-    breaks: ({ containers }) =>
-      containers.flatMap(({ object, path, value }) => {
-        const spot = ['securityContext', 'allowPrivilegeEscalation'];
-        if (at(value, ...spot) !== false) return [];
-        return [warned({ object, path: [...path, ...spot], value: true }, 'practice/pod-is-restricted')];
-      }),
+    breaks: (set) =>
+      set.pods
+        .filter(({ namespace }) => !isEnforced(set, namespace))
+        .flatMap(({ containers }) => containers)
+        .flatMap(({ object, path, value }) => {
+          const spot = ['securityContext', 'allowPrivilegeEscalation'];
+          if (at(value, ...spot) !== false) return [];
+          return [warned({ object, path: [...path, ...spot], value: true }, 'practice/pod-is-restricted')];
+        }),
   },
   {
     name: 'all pods of a workload stop when it is updated',

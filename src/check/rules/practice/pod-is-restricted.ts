@@ -1,9 +1,10 @@
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
+import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn } from '../../../manifest/resources';
 import { enforcedPolicy, enforceLabel, warnLabel, type PodSecurityPolicy } from '../../../schema/pod-security/levels';
 import { violationsOf } from '../../../schema/pod-security/standard';
-import { demandOf, wordsOfViolations, type Control } from '../../../schema/pod-security/violation';
+import { demandOf, wordsOfViolations, type Control, type Violation } from '../../../schema/pod-security/violation';
 import { minorOf } from '../../../schema/versions';
 import { defineRule, nameOf } from '../../rule';
 
@@ -53,7 +54,7 @@ spec:
     };
     for (const pod of pods) {
       if (mayBeFilledIn(pod) || (pod.namespace !== undefined && decided.has(pod.namespace))) continue;
-      const violations = violationsOf(pod.metadata.value, pod.spec.value, policy);
+      const violations = brokenBy(pod, policy);
       if (violations.length === 0) continue;
       // what is not there cannot be shown
       const written = violations.map((one) => ({ one, at: pod.at(...one.path) })).filter(({ at }) => at.exists);
@@ -67,6 +68,19 @@ spec:
     }
   },
 });
+
+// to look after the node is what a DaemonSet is for
+const ofNode: ReadonlySet<Control> = new Set<Control>([
+  'Host Namespaces',
+  'HostPath Volumes',
+  'Host Ports',
+  'HostProcess',
+]);
+
+function brokenBy({ workload, metadata, spec }: Pod, policy: PodSecurityPolicy): readonly Violation[] {
+  const violations = violationsOf(metadata.value, spec.value, policy);
+  return workload.type === 'DaemonSet' ? violations.filter(({ control }) => !ofNode.has(control)) : violations;
+}
 
 // what pods lack that say nothing
 const usual: ReadonlySet<Control> = new Set<Control>([

@@ -40,6 +40,12 @@ testRule(podIsRestricted, {
       ),
     },
     {
+      name: 'a DaemonSet that looks after its node',
+      yaml: workloadsOf(
+        `{hostNetwork: true, hostPID: true, volumes: [{name: v, hostPath: {path: /}}], ${safePod}, containers: [{name: web, ${safe}, ports: [{containerPort: 80, hostPort: 80}]}]}`,
+      ).find(({ kind }) => kind === 'DaemonSet')!.yaml,
+    },
+    {
       name: 'a custom resource whose operator fills in',
       yaml: 'apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: i}\nspec: {predictor: {containers: [{name: c}]}}\n',
     },
