@@ -43,7 +43,7 @@ spec:
   },
   check({ manifests, schemas, report }) {
     for (const manifest of manifests) {
-      for (const field of ['apiVersion', 'kind']) {
+      for (const field of ['apiVersion', 'kind'] as const) {
         if (isMissing(manifest, field)) report({ at: manifest.at(field), message: `an object has no '${field}'` });
       }
       for (const { problem, field } of schemas.problemsOf(manifest)) {
@@ -58,7 +58,8 @@ spec:
   },
 });
 
-function isMissing(manifest: Manifest, field: string): boolean {
+function isMissing(manifest: Manifest, field: 'apiVersion' | 'kind'): boolean {
+  if (manifest[field] !== '') return false;
   const { exists, value } = manifest.at(field);
   return !exists || value === '';
 }
