@@ -1,4 +1,4 @@
-import type { Field } from '../../../manifest/field';
+import type { Container } from '../../../manifest/containers';
 import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn } from '../../../manifest/resources';
 import { containerName, defineRule, nameOf, type Report } from '../../rule';
@@ -33,12 +33,15 @@ spec:
       image: web:1.0.0
 `,
   },
-  check({ pods, report }) {
+  check({ set, report }) {
+    const pods = set.podsWith('terminationGracePeriodSeconds', 'activeDeadlineSeconds', 'dnsConfig', 'dnsPolicy');
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;
       for (const said of times(pod)) report(said);
-      for (const said of sleeps(pod)) report(said);
       for (const said of names(pod)) report(said);
+    }
+    for (const container of set.containersWith('lifecycle')) {
+      if (!mayBeFilledIn(container.pod)) for (const said of sleeps(container)) report(said);
     }
   },
 });
@@ -60,17 +63,13 @@ function* times({ spec, workload }: Pod): Iterable<Report> {
   }
 }
 
-function* sleeps({ spec, containers }: Pod): Iterable<Report> {
-  const grace = spec.at('terminationGracePeriodSeconds').number ?? 30;
-  for (const container of containers) {
-    const lifecycle = container.field.at('lifecycle');
-    if (!lifecycle.exists) continue;
-    for (const hook of ['preStop', 'postStart']) {
-      const at: Field = lifecycle.at(hook, 'sleep', 'seconds');
-      if (at.number === undefined || grace < 0 || (at.number >= 0 && at.number <= grace)) continue;
-      const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and the pod has ${grace} to stop`;
-      yield { at, message, fix: `raise 'terminationGracePeriodSeconds', or sleep less` };
-    }
+function* sleeps(container: Container): Iterable<Report> {
+  const grace = container.pod.spec.at('terminationGracePeriodSeconds').number ?? 30;
+  for (const hook of ['preStop', 'postStart']) {
+    const at = container.field.at('lifecycle', hook, 'sleep', 'seconds');
+    if (at.number === undefined || grace < 0 || (at.number >= 0 && at.number <= grace)) continue;
+    const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and the pod has ${grace} to stop`;
+    yield { at, message, fix: `raise 'terminationGracePeriodSeconds', or sleep less` };
   }
 }
 

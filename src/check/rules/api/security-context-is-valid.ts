@@ -34,19 +34,19 @@ spec:
         allowPrivilegeEscalation: false
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    for (const pod of set.podsWith('securityContext', 'shareProcessNamespace')) {
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
       for (const said of ofAny(named, pod.spec.at('securityContext'))) report(said);
       for (const said of ofPod(named, pod)) report(said);
-      for (const container of pod.containers) {
-        const context = container.field.at('securityContext');
-        if (!context.exists) continue;
-        const says = containerName(container);
-        for (const said of ofAny(says, context)) report(said);
-        for (const said of escalation(says, context)) report(said);
-      }
+    }
+    for (const container of set.containersWith('securityContext')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      const context = container.field.at('securityContext');
+      const says = containerName(container);
+      for (const said of ofAny(says, context)) report(said);
+      for (const said of escalation(says, context)) report(said);
     }
   },
 });

@@ -36,11 +36,13 @@ spec:
         claimName: data
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    for (const pod of set.podsWith('volumes')) {
       if (mayBeFilledIn(pod)) continue;
       for (const volume of pod.spec.at('volumes').items) for (const said of ofVolume(pod, volume)) report(said);
-      for (const container of pod.containers) for (const said of mounts(container)) report(said);
+    }
+    for (const container of set.containersWith('volumeMounts', 'volumeDevices')) {
+      if (!mayBeFilledIn(container.pod)) for (const said of mounts(container)) report(said);
     }
   },
 });
