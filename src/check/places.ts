@@ -21,7 +21,9 @@ export function objectName({ apiVersion, kind, namespace, name }: Manifest): Obj
  * @param isSecret - whether the value must not be shown
  */
 export function placeOf(field: Field, isSecret = false): Place {
-  const place = { object: objectName(field.manifest), path: pathOf(field) };
+  const { construct } = field.manifest;
+  const named = { object: objectName(field.manifest), path: pathOf(field) };
+  const place = construct === undefined ? named : { ...named, construct };
   const location = locate(field);
   if (location === undefined) return place;
   const { source, line, column } = location;
