@@ -28,14 +28,14 @@ test('constructs check themselves as they are made, and leave nothing to be vali
   added.mockRestore();
 });
 
-test.each<[string, () => Chart]>([
-  ['cdk8s.App', () => new Chart(new Cdk8sApp(), 'c')],
-  ['App', () => new Chart(new App(), 'c')],
-  ['Testing.chart', () => Testing.chart()],
-])('under %s, what does not fit is thrown where it is written', (_, chart) => {
-  const one = chart();
-  new WebApp(one, 'web', { image: 'web:1', port: 8080 });
-  const other = new Chart(one.node.scope!, 'other');
+test.each<[string, () => Cdk8sApp]>([
+  ['cdk8s.App', () => new Cdk8sApp()],
+  ['App', () => new App()],
+  ['Testing.app', () => Testing.app()],
+])('under %s, what does not fit is thrown where it is written', (_, make) => {
+  const app = make();
+  new WebApp(new Chart(app, 'one'), 'web', { image: 'web:1', port: 8080 });
+  const other = new Chart(app, 'other');
 
   expect(() => new WebApp(other, 'web', { image: 'web:1', port: 8080 })).toThrow(/^other\/web: .*"web" .* already/);
 });
