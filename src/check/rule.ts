@@ -121,7 +121,9 @@ export function nameOf(object: {
   readonly namespace?: string | undefined;
   readonly name: string;
 }): string {
-  return `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`;
+  // the server makes the name (generateName), or it is missing, which is a finding of its own
+  const name = object.name === '' ? '(unnamed)' : object.name;
+  return `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${name}`;
 }
 
 /** A container as messages name it: container "web" of Deployment shop/web. */

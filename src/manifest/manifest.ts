@@ -62,11 +62,15 @@ export class Manifest {
     return this.root.at(first, ...rest);
   }
 
+  /** The annotations as they are written; undefined when there are none. */
+  get annotations(): Mapping | undefined {
+    const { metadata } = this.value;
+    return isMapping(metadata) && isMapping(metadata.annotations) ? metadata.annotations : undefined;
+  }
+
   /** An annotation, where it is a string. */
   annotation(key: string): string | undefined {
-    const annotations = this.value.metadata;
-    if (!isMapping(annotations) || !isMapping(annotations.annotations)) return undefined;
-    const value = annotations.annotations[key];
+    const value = this.annotations?.[key];
     return typeof value === 'string' ? value : undefined;
   }
 }

@@ -3,6 +3,7 @@ import { isBase64, isQuantity, isTime } from './formats';
 import { givenAs, isMapping } from './given';
 import { nearestName } from './nearest-name';
 import type { Key, Problem } from './problem';
+import { isSound } from './sound';
 import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape } from './shapes';
 import { unknownField } from './unknown-field';
 
@@ -20,7 +21,7 @@ import { unknownField } from './unknown-field';
 export function problems(version: string, object: unknown): readonly Problem[] {
   if (!isMapping(object) || typeof object.apiVersion !== 'string' || typeof object.kind !== 'string') return none;
   const type = kubernetesApi(version).kind(object.apiVersion, object.kind);
-  if (type === undefined) return none;
+  if (type === undefined || isSound(type, object)) return none;
   const validator = new Validator(version, type);
   validator.object(type, object);
   return validator.found;
@@ -34,7 +35,7 @@ export function problemsOfType(
   path: readonly Key[] = [],
 ): readonly Problem[] {
   const type = kubernetesApi(version).type(typeName);
-  if (type === undefined) return none;
+  if (type === undefined || isSound(type, value)) return none;
   const validator = new Validator(version, type, path);
   validator.value(type, value);
   return validator.found;

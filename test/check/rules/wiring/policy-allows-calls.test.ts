@@ -111,6 +111,33 @@ testRule(policyAllowsCalls, {
       ],
     },
     {
+      name: 'a misspelt namespace',
+      yaml:
+        caller() + api + letsIn('from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: frontt}}}]'),
+      says: [says('error', 'NetworkPolicy back/n allows namespace "frontt", which is nearly that of its pods')],
+    },
+    {
+      name: 'a misspelt label of another namespace',
+      yaml:
+        caller().replace('app: web', 'app: frontend') +
+        api +
+        letsIn(`from: [{${front}, podSelector: {matchLabels: {app: frontned}}}]`),
+      says: [says('error', 'NetworkPolicy back/n allows pods whose labels are nearly theirs')],
+    },
+    {
+      name: 'DNS by TCP, which is what a port without a protocol means',
+      yaml:
+        caller() +
+        api +
+        policy(
+          'front',
+          'policyTypes: [Egress], egress: [{to: [{namespaceSelector: {}}], ports: [{port: 8080}, {port: 53}]}]',
+        ),
+      says: [
+        'warning spec.egress[0].ports[1]: Pod front/web calls "api.back" by its name, and DNS is asked by UDP, which no policy lets its pods do',
+      ],
+    },
+    {
       name: 'a way out that is not there',
       yaml: caller() + api + policy('front', `policyTypes: [Egress], egress: [${dns}]`),
       says: [says('warning', 'no policy lets it out')],
