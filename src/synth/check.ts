@@ -1,15 +1,12 @@
 import { checkProps, type CheckProps, type Kind } from '../check/check-props';
-import { checkSet, nearestVersion, type Judgement } from '../check/check-set';
+import { checkSet, nearestVersion } from '../check/check-set';
 import { withOwnRules, type OwnRule } from '../check/own-rules';
-import type { Rule } from '../check/rule';
-import { readManifests } from '../manifest/load';
 import { manifestsOf, type Manifest } from '../manifest/manifest';
 import { ManifestSet } from '../manifest/manifest-set';
 import { shortReport } from '../report/short';
-import { textReport } from '../report/text';
 import type { ManifestFile } from './layout';
+import type * as Failure from './line-up-error';
 import { readBack } from './read-back';
-import { stringify } from './yaml';
 
 /** How an App checks its manifests. */
 export interface AppCheckProps extends CheckProps {
@@ -51,9 +48,12 @@ export function check(files: readonly ManifestFile[], given: AppCheckProps, occa
   const { manifests, notes } = manifestsIn(files, props);
   const judgement = checkSet(new ManifestSet(manifests), rules, props);
   if (judgement.fails) {
-    const report = reportOf(located(files, rules, props, judgement), props, occasion);
+    // what reads YAML is loaded for an error alone: most sets are sound
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
+    const { lineUpError } = require('./line-up-error') as typeof Failure;
+    const error = lineUpError(files, rules, props, { judgement, ...occasion });
     // Node shows the line of ours that throws what nobody catches, unless that line says otherwise (src/node_errors.cc)
-    throw report; // node-do-not-add-exception-line
+    throw error; // node-do-not-add-exception-line
   }
   const { warnings } = judgement.summary;
   const title = `${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (dovetail check shows where)`;
@@ -79,40 +79,4 @@ function manifestsIn(
     }
   }
   return { manifests, notes };
-}
-
-/** Manifests that do not line up. */
-class LineUpError extends Error {
-  override readonly name = 'LineUpError';
-
-  constructor(message: string, asked: Occasion['asked']) {
-    super(message);
-    // whose line asked for the synthesis, and no more: what is wrong is where the report says
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 1;
-    Error.captureStackTrace(this, asked as () => unknown);
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-}
-
-/** The same with lines of YAML: it is written and read only now, since most sets are sound. */
-function located(
-  files: readonly ManifestFile[],
-  rules: readonly Rule[],
-  props: CheckProps,
-  judgement: Judgement,
-): Judgement {
-  const manifests = files.flatMap((file) => {
-    const text = stringify(file.manifests.map(({ json }) => json));
-    const constructs = file.manifests.map(({ construct }) => construct.node.path);
-    return readManifests(text, file.path, { namespace: props.namespace, constructs }).manifests;
-  });
-  const again = checkSet(new ManifestSet(manifests), rules, props);
-  return again.fails ? again : judgement;
-}
-
-function reportOf(judgement: Judgement, { strict = false }: CheckProps, { outcome, asked }: Occasion): Error {
-  const findings = strict ? judgement.findings : judgement.findings.filter(({ severity }) => severity === 'error');
-  const report = textReport({ ...judgement, findings, prerequisites: [], notes: [] }).trimEnd();
-  return new LineUpError(`the manifests do not line up${outcome}\n\n${report}`, asked);
 }

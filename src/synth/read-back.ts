@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { parseText } from '../manifest/parse';
+import type * as Parse from '../manifest/parse';
 import { resolvePlain } from '../manifest/scalar';
 import { isMapping, newMapping, type Value } from '../manifest/value';
 import { isCertain } from './scalar';
@@ -86,6 +86,9 @@ function numberOf(number: number): Value {
 }
 
 function throughYaml(json: unknown): Value {
+  // few objects need what reads YAML
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
+  const { parseText } = require('../manifest/parse') as typeof Parse;
   const { documents, problems } = parseText(Yaml.stringify(json), '');
   if (problems[0] !== undefined) throw new Error(problems[0].message);
   return documents[0]?.value ?? null;
