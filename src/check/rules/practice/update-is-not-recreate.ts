@@ -74,9 +74,9 @@ spec:
   check(context) {
     for (const pod of context.pods) {
       const { workload } = pod;
+      if (workload.type !== 'Deployment' || !workload.at('spec').has('strategy')) continue;
       const strategy = workload.at('spec', 'strategy', 'type');
       if (
-        workload.type !== 'Deployment' ||
         strategy.value !== 'Recreate' ||
         workload.at('spec', 'replicas').value === 0
       )
