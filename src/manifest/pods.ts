@@ -113,13 +113,17 @@ function containersOf(pod: Pod, { spec, extra }: PodPlace): readonly Container[]
 // injectors add containers, ports and volumes when the pod is created: sidecar.istio.io/inject, linkerd.io/inject,
 // vault.hashicorp.com/agent-inject, sidecar.opentelemetry.io/inject, dapr.io/enabled
 function isInjected({ metadata, labels }: PodPlace): boolean {
-  for (const [key, value] of labels.values) if (turnsOn(key, value)) return true;
-  return metadata.at('annotations').entries.some(({ key, value }) => turnsOn(String(key), value));
+  for (const key of labels.values.keys()) if (isInjection(key) && isOn(labels.values.get(key))) return true;
+  if (!metadata.has('annotations')) return false;
+  return metadata.at('annotations').entries.some(({ key, value }) => isInjection(String(key)) && isOn(value));
 }
 
-function turnsOn(key: string, value: unknown): boolean {
-  const isInjection = key.endsWith('/inject') || key.endsWith('/agent-inject') || key === 'dapr.io/enabled';
-  return isInjection && value !== 'false' && value !== 'disabled';
+function isInjection(key: string): boolean {
+  return key.endsWith('/inject') || key.endsWith('/agent-inject') || key === 'dapr.io/enabled';
+}
+
+function isOn(value: unknown): boolean {
+  return value !== 'false' && value !== 'disabled';
 }
 
 /** Ports of the proxies that Istio and Linkerd put into pods, often because of a namespace that the set does not show. */

@@ -28,9 +28,7 @@ export function requestOf(container: Container, resource: ResourceName, set: Man
  * @returns where it is written; undefined when nothing limits it
  */
 export function limitOf(container: Container, resource: ResourceName, set: ManifestSet): Field | undefined {
-  return (
-    ownResource(container, limiting, resource) ?? defaultResource(container, set, ['default', 'max'], resource)
-  );
+  return ownResource(container, limiting, resource) ?? defaultResource(container, set, ['default', 'max'], resource);
 }
 
 function ownResource({ field, pod }: Container, parts: readonly string[], resource: ResourceName): Field | undefined {

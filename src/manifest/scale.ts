@@ -41,7 +41,7 @@ const scaled: ReadonlySet<string> = new Set([
  */
 export function scaleOf(workload: Manifest, scalers: Scalers): Scale | undefined {
   if (!scaled.has(workload.type)) return undefined;
-  const [scaler] = scalers.get(workload) ?? [];
+  const scaler = scalers.get(workload)?.[0];
   if (scaler !== undefined) return boundsOf(scaler.from);
   const replicas = workload.at('spec').valueAt('replicas') ?? 1;
   return typeof replicas === 'number' ? { least: replicas, most: replicas } : undefined;

@@ -43,7 +43,9 @@ spec:
   },
   check({ set, manifests, schemas, report }) {
     // where one of them is no text, it is given all the same
-    for (const manifest of set.kinds.flatMap((one) => (one.apiVersion === '' || one.kind === '' ? one.manifests : []))) {
+    for (const manifest of set.kinds.flatMap((one) =>
+      one.apiVersion === '' || one.kind === '' ? one.manifests : [],
+    )) {
       for (const field of ['apiVersion', 'kind']) {
         if (isMissing(manifest, field)) report({ at: manifest.at(field), message: `an object has no '${field}'` });
       }

@@ -1,6 +1,7 @@
 import type { Container } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { mayBeFilledIn } from '../../../manifest/resources';
+import { isMapping, type Value } from '../../../manifest/value';
 import { qualifiedName } from '../../../schema/forms/names';
 import { quantityOf } from '../../../schema/forms/quantities';
 import { givenAs } from '../../../schema/given';
@@ -44,10 +45,28 @@ spec:
   },
   check({ set, report }) {
     for (const container of set.containersWith('resources')) {
-      if (!mayBeFilledIn(container.pod)) for (const said of ofContainer(container)) report(said);
+      if (mayBeFilledIn(container.pod) || isPlainly(container)) continue;
+      for (const said of ofContainer(container)) report(said);
     }
   },
 });
+
+// what most containers ask for, and nothing is wrong with: CPU and memory, and no more than the limit
+function isPlainly({ field }: Container): boolean {
+  const { requests, limits } = field.at('resources').mapping;
+  return areStandard(requests, limits) && areStandard(limits, undefined);
+}
+
+function areStandard(amounts: Value | undefined, limits: Value | undefined): boolean {
+  if (!isMapping(amounts)) return amounts === undefined;
+  for (const name in amounts) {
+    const amount = standard.has(name) ? quantityOf(amounts[name]) : undefined;
+    if (amount === undefined || amount < 0n) return false;
+    const limit = isMapping(limits) ? limits[name] : undefined;
+    if (limit !== undefined && amount > (quantityOf(limit) ?? 0n)) return false;
+  }
+  return true;
+}
 
 const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
 

@@ -76,11 +76,7 @@ spec:
       const { workload } = pod;
       if (workload.type !== 'Deployment' || !workload.at('spec').has('strategy')) continue;
       const strategy = workload.at('spec', 'strategy', 'type');
-      if (
-        strategy.value !== 'Recreate' ||
-        workload.at('spec', 'replicas').value === 0
-      )
-        continue;
+      if (strategy.value !== 'Recreate' || workload.at('spec', 'replicas').value === 0) continue;
       const [service] = context.links.servicesOf(pod);
       if (service === undefined || mustStopFirst(pod, context)) continue;
       context.report({
