@@ -8,6 +8,7 @@ import type { Manifest } from './manifest';
 import { PodIndex } from './pod-index';
 import { podsOf, type Pod } from './pods';
 import { servicesFrom, type Service } from './services';
+import { NetworkPolicies } from './policies/network-policies';
 
 /** The objects of one apiVersion and kind, as both are written. */
 export interface KindOfSet {
@@ -75,6 +76,12 @@ export class ManifestSet {
     if (types.length === 1 && only !== undefined) return this.byType.get(only) ?? noManifests;
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
+
+  /** The NetworkPolicies, and what they let through. */
+  get policies(): NetworkPolicies {
+    return (this.knownPolicies ??= new NetworkPolicies(this));
+  }
+  private knownPolicies: NetworkPolicies | undefined;
 
   /** The objects by their apiVersion and kind: what is the same for all of a kind is asked once. */
   get kinds(): readonly KindOfSet[] {

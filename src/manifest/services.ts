@@ -1,6 +1,7 @@
 import type { Field } from './field';
 import type { Manifest } from './manifest';
 import { isOperated, operatorObjects } from './operators';
+import type { Pod } from './pods';
 import { mapSelector, type Selector } from './selectors';
 import { numberOf, textOf } from './value';
 
@@ -81,3 +82,13 @@ export function servicesFrom(manifest: Manifest): readonly Service[] {
 }
 
 const none: readonly Service[] = [];
+/**
+ * The port that a pod listens on for a port of a Service; of containers that have one of the name, the first counts
+ * (pkg/api/v1/pod/util.go, FindPort).
+ *
+ * @returns nothing when none has
+ */
+export function targetPort({ number, protocol, target }: ServicePort, pod: Pod): number | undefined {
+  if (target.text === undefined) return target.number ?? number;
+  return pod.ports.find((own) => own.name === target.text && own.protocol === protocol)?.number;
+}

@@ -2,6 +2,7 @@ import type { Container } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { mayBeFilledIn } from '../../../manifest/resources';
 import { isMapping } from '../../../manifest/value';
+import { isResourceField, isVariableField } from '../../../schema/forms/downward-api';
 import {
   dataKey,
   dnsSubdomain,
@@ -110,12 +111,21 @@ function* ofVariable(container: Container, variable: Field, form: NameForm): Ite
       yield { at, message: `${says} reads "${at.text ?? ''}", which can be no key: ${keyProblem}`, fix: 'write a key' };
   }
   const path = from.at('fieldRef', 'fieldPath');
-  if (path.text !== undefined && !isKnownField(path.text)) {
+  if (path.text !== undefined && !isVariableField(path.text)) {
     const message = `${says} reads the field "${path.text}", which no variable can have`;
     yield {
       at: path,
       message,
       fix: `read metadata.name, metadata.namespace, metadata.uid, metadata.labels['KEY'], metadata.annotations['KEY'], spec.nodeName, spec.serviceAccountName, status.hostIP or status.podIP`,
+    };
+  }
+  const resource = from.at('resourceFieldRef', 'resource');
+  if (resource.text !== undefined && !isResourceField(resource.text)) {
+    const message = `${says} reads the resource "${resource.text}", which no variable can have`;
+    yield {
+      at: resource,
+      message,
+      fix: 'read limits or requests of cpu, memory or ephemeral-storage, such as limits.cpu',
     };
   }
 }
@@ -133,17 +143,6 @@ function* ofName(says: string, ref: Field): Iterable<Report> {
       message: `${says} reads from "${name.text ?? ''}", which can be no name: ${problem}`,
       fix: 'write the name',
     };
-}
-
-const known: ReadonlySet<string> = new Set([
-  ...['metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName'],
-  // as v1 of old has it (ConvertDownwardAPIFieldLabel)
-  'spec.host',
-  ...['status.hostIP', 'status.hostIPs', 'status.podIP', 'status.podIPs'],
-]);
-
-function isKnownField(path: string): boolean {
-  return known.has(path) || /^metadata\.(labels|annotations)\['.+'\]$/.test(path);
 }
 
 function* ofSource(container: Container, source: Field, form: NameForm): Iterable<Report> {

@@ -95,6 +95,11 @@ function* strategy(workload: Manifest): Iterable<Report> {
       message: `${nameOf(workload)} can never be updated: it may neither add a pod nor take one away`,
     };
   }
+  if (workload.type === 'StatefulSet' && isNone(unavailable.value)) {
+    // where MaxUnavailableStatefulSet is off, as it is by default, the field is dropped
+    const message = `${nameOf(workload)} can never be updated: it may take no pod away, and clusters that know this setting refuse it`;
+    yield { at: unavailable, severity: 'warning', message, fix: 'allow the update to take a pod away' };
+  }
   if (workload.type === 'DaemonSet') yield* daemons(workload, surge, unavailable);
 }
 

@@ -109,10 +109,10 @@ function* external(service: Manifest, type: string): Iterable<Report> {
     yield { at: name, message, fix: 'write a DNS name, without a scheme and a port' };
   }
   const address = service.at('spec', 'clusterIP');
-  if (address.text !== undefined && address.text !== 'None') {
+  if (address.text !== undefined) {
     yield { at: address, message: `${named} is of type ExternalName, which has no address of its own` };
   }
-  for (const key of ['ipFamilies', 'ipFamilyPolicy']) {
+  for (const key of ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy']) {
     const at = service.at('spec', key);
     if (at.text !== undefined || at.items.length > 0) {
       yield { at, message: `${named} is of type ExternalName, which has no '${key}'` };
