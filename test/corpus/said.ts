@@ -51,8 +51,6 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'needs Service loki/loki-gateway': 'a qualified name, in a namespace that another set fills',
     'warning practice/token-is-not-mounted-idly DaemonSet logging/fluent-bit spec.template.spec':
       'it runs as the default account, to which the set grants nothing',
-    'warning practice/token-is-not-mounted-idly Deployment kube-system/coredns spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
   },
   'environment.yaml': {
     'warning practice/pod-is-restricted Deployment app/api spec.template.spec':
@@ -60,8 +58,6 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'warning practice/pod-is-restricted Deployment app/postgres spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
     'needs Secret app/api-credentials: db-password': 'credentials are not in the set',
-    'warning practice/token-is-not-mounted-idly Deployment app/api spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
     'warning practice/token-is-not-mounted-idly Deployment app/postgres spec.template.spec':
       'it runs as the default account, to which the set grants nothing',
     'warning wiring/env-expansion-resolves Deployment app/api spec.template.spec.containers[0].env[0].value':
@@ -127,8 +123,6 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/pod-is-restricted Deployment mesh/reviews-v2 spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
-    'warning practice/token-is-not-mounted-idly Deployment mesh/reviews-v1 spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
   },
   'jobs.yaml': {
     'warning practice/pod-is-restricted Job app/ spec.template.spec':
@@ -184,8 +178,6 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/pod-is-restricted Deployment emoji/web spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
-    'warning practice/token-is-not-mounted-idly Deployment emoji/web spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
   },
   'message-queue.yaml': {
     'warning practice/pod-is-restricted Deployment mq/consumer spec.template.spec':
@@ -278,8 +270,6 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/readiness-is-probed DaemonSet monitoring/node-exporter spec.template.spec.containers[1].name':
       'it is shipped without probes, and scraped through a Service',
-    'warning practice/token-is-not-mounted-idly DaemonSet monitoring/node-exporter spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
     'warning practice/token-is-not-mounted-idly Deployment monitoring/grafana spec.template.spec':
       'it runs as the default account, to which the set grants nothing',
   },

@@ -1,12 +1,14 @@
 import { callRoute, type CallEnd, type CallRoute } from '../../../manifest/call-routes';
 import type { Call } from '../../../manifest/calls';
+import { isInjectedByNamespace } from '../../../manifest/injection';
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
 import type { Pod } from '../../../manifest/pods';
 import { judgeDns } from '../../../manifest/policies/dns';
 import type { Connection, RuleAnswer, Verdict } from '../../../manifest/policies/network-policies';
 import type { Direction } from '../../../manifest/policies/network-policy';
-import { policyPodsOf, portOf, selectsNamespace } from '../../../manifest/policies/reach';
+import { selectsNamespace } from '../../../manifest/namespaces';
+import { policyPodsOf, portOf } from '../../../manifest/policies/reach';
 import type { Requirement, Selector } from '../../../manifest/selectors';
 import type { Service } from '../../../manifest/services';
 import { defineRule, nameOf, nearest, type OtherEnd, type RuleContext } from '../../rule';
@@ -87,7 +89,7 @@ export const policyAllowsCalls = defineRule({
     for (const call of links.calls) {
       const { from, pod, address } = call;
       // an injected proxy has ports of its own, and of the labels of an operator's pods nobody knows all
-      if (pod.isExtended || address.text.startsWith('udp:')) continue;
+      if (pod.isExtended || isInjectedByNamespace(pod, set) || address.text.startsWith('udp:')) continue;
       // what comes from a node's address is let in or not by what nobody knows of nodes
       if (pod.spec.at('hostNetwork').isTrue) continue;
       for (const service of set.servicesNamed(call.namespace, call.name)) {
