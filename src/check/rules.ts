@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { limitRangeIsKept } from './rules/admission/limit-range-is-kept';
 import { podSecurityIsKept } from './rules/admission/pod-security-is-kept';
 import { accessRulesAreValid } from './rules/api/access-rules-are-valid';
 import { affinityIsValid } from './rules/api/affinity-is-valid';
@@ -107,6 +108,7 @@ import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves'
 
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
+  limitRangeIsKept,
   podSecurityIsKept,
   accessRulesAreValid,
   affinityIsValid,

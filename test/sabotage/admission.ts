@@ -1,5 +1,5 @@
 import { breakAt, type Break, type Breakage } from './breakage';
-import { isEnforced, nameOf, ofKind } from './model';
+import { isEnforced, nameOf, ofKind, type Set as ManifestSet } from './model';
 import { at, items } from './objects';
 
 const kept = 'admission/pod-security-is-kept';
@@ -45,4 +45,27 @@ export const admissionBreakages: readonly Breakage[] = [
         breakAt({ object, path: ['metadata', 'labels', 'pod-security.kubernetes.io/warn'], value: 'restrictd' }, kept),
       ),
   },
+  {
+    name: 'a namespace lets containers have less memory than they ask for',
+    rule: 'admission/limit-range-is-kept',
+    breaks: (set) =>
+      spacesOf(set).map((namespace): Break => {
+        const limits = [{ type: 'Container', max: { memory: '1Mi' } }];
+        const metadata = { name: 'sizes', namespace };
+        const value = { apiVersion: 'v1', kind: 'LimitRange', metadata, spec: { limits } };
+        const containers = set.pods.filter((pod) => pod.namespace === namespace).flatMap((pod) => pod.containers);
+        const part = ['resources', 'limits', 'memory'];
+        return {
+          changes: [{ object: set.objects.length, path: [], value }],
+          says: containers
+            .filter((container) => at(container.value, ...part) !== undefined)
+            .map(({ object, path }) => ({ object, path: [...path, ...part], rule: 'admission/limit-range-is-kept' })),
+        };
+      }),
+  },
 ];
+
+// the namespaces that have pods
+function spacesOf({ pods }: ManifestSet): readonly string[] {
+  return [...new Set(pods.map(({ namespace }) => namespace))];
+}
