@@ -1,6 +1,7 @@
 /** What is rightly said of the sets of this folder, each line with the reason why it is no false alarm. */
 export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'argo-rollout.yaml': {
+    'needs IngressClass /nginx': 'the class comes with the controller, which another set installs',
     'warning practice/pod-is-restricted Rollout /web spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/several-replicas-have-a-budget Rollout /web metadata.name':
