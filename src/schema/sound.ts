@@ -20,7 +20,10 @@ export function isSound(shape: Shape, value: unknown): boolean {
         const below = shapes.get(field);
         if (below === undefined || !isSound(below, value[field])) return false;
       }
-      for (const field of required) if (value[field] === undefined || value[field] === null) return false;
+      for (const field of required) {
+        const given = value[field];
+        if (given === undefined || given === null || given === '') return false;
+      }
       return true;
     }
     case 'list': {

@@ -73,6 +73,10 @@ function wrongTypeFor(is: Scalar['is'], value: unknown): string | undefined {
   }
 }
 
+function isPlainText(shape: Shape | undefined): boolean {
+  return shape?.is === 'string' && shape.choice === undefined;
+}
+
 const ranges = { int32: 2 ** 31, int64: 2 ** 63 };
 
 class Validator {
@@ -99,7 +103,9 @@ class Validator {
       }
     }
     for (const field of required) {
-      if (value[field] === undefined || value[field] === null) {
+      const given = value[field];
+      // Go cannot tell an empty string from one that is not there; what must be one of some values has been refused
+      if (given === undefined || given === null || (given === '' && isPlainText(shapes.get(field)))) {
         this.found.push({ code: 'missing-field', path: [...this.path], field, of: type.shortName });
       }
     }
