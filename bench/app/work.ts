@@ -141,6 +141,7 @@ const works: Record<string, (who: Who, count: number, outdir: string) => number>
       app.synth();
     } else {
       const { stringify } = require('yaml') as typeof Yaml;
+      fs.mkdirSync(outdir);
       for (let index = 0; index < count; index++) {
         const name = `app-${index}`;
         const { deployment, service } = manifests(name);
@@ -177,6 +178,7 @@ function measured(run: () => unknown): number {
 
 function digest(folder: string): string {
   const hash = createHash('sha256');
+  if (!fs.existsSync(folder)) return '';
   for (const name of fs.readdirSync(folder).sort())
     hash.update(`${name}\n`).update(fs.readFileSync(path.join(folder, name)));
   return hash.digest('hex');
@@ -184,12 +186,14 @@ function digest(folder: string): string {
 
 if (require.main === module) {
   const [work = '', who, count] = process.argv.slice(2);
-  const outdir = fs.mkdtempSync(path.join(inMemory ? MEMORY : os.tmpdir(), 'dovetail-bench-'));
+  const folder = fs.mkdtempSync(path.join(inMemory ? MEMORY : os.tmpdir(), 'dovetail-bench-'));
+  // not there yet, as cdk8s-cli leaves it
+  const outdir = path.join(folder, 'dist');
   try {
     const cpu = works[work]?.(who as Who, Number(count), outdir);
     if (cpu === undefined) throw new Error(`no work "${work}"; there are ${Object.keys(works).join(', ')}`);
     console.log(JSON.stringify({ cpu, digest: digest(outdir) }));
   } finally {
-    fs.rmSync(outdir, { recursive: true, force: true });
+    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
