@@ -74,7 +74,7 @@ export class Environment {
         );
       }
     }
-    this.sources = [...this.sources, added];
+    this.sources = this.sources.length === 0 ? [added] : [...this.sources, added];
   }
 
   /** The Secret or Config that brings a variable as one of all its keys. */
