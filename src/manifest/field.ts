@@ -1,7 +1,8 @@
 import type { Manifest } from './manifest';
-import { isMapping, isSequence, type Key, type Value } from './value';
+import { isMapping, isSequence, newMapping, numberOf, textOf, type Key, type Mapping, type Value } from './value';
 
 const none: readonly Field[] = [];
+const nothing: Mapping = newMapping();
 
 /**
  * A field of a manifest, there or not: what rules read, and what findings point at.
@@ -31,6 +32,32 @@ export class Field {
     field = field.below(third);
     for (const key of rest) field = field.below(key);
     return field;
+  }
+
+  /** The value where it is a mapping, and an empty one where it is none: what is in it, for what nobody points at. */
+  get mapping(): Mapping {
+    return isMapping(this.value) ? this.value : nothing;
+  }
+
+  /** The value below, where it is there and not null: `at` for what nobody points at, and so without a field for it. */
+  valueAt(key: string): Value | undefined {
+    const { value } = this;
+    return isMapping(value) ? (value[key] ?? undefined) : undefined;
+  }
+
+  /** The value below, where it is a string and not empty. */
+  textAt(key: string): string | undefined {
+    return textOf(this.valueAt(key));
+  }
+
+  /** The value below, where it is a number. */
+  numberAt(key: string): number | undefined {
+    return numberOf(this.valueAt(key));
+  }
+
+  /** Whether a field below is there and not null. */
+  has(key: string): boolean {
+    return this.valueAt(key) !== undefined;
   }
 
   /** Whether the field is there and not null. */
@@ -88,12 +115,19 @@ export class Field {
 
   /** The way to the field from the manifest's root. */
   get path(): readonly Key[] {
-    return this.parent === undefined ? [] : [...this.parent.path, this.key];
+    return this.wayInto([]);
   }
 
   /** The field of the same key that stood before this one, in a mapping that has the key more than once. */
   earlier(occurrence: number): Field {
     return new Field(this.manifest, this.parent, this.key, undefined, occurrence);
+  }
+
+  private wayInto(path: Key[]): readonly Key[] {
+    if (this.parent === undefined) return path;
+    this.parent.wayInto(path);
+    path.push(this.key);
+    return path;
   }
 
   private below(key: Key): Field {

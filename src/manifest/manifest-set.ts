@@ -1,75 +1,116 @@
-import { claimPrefixes, entitiesOf, type Entity } from './entities';
+import type { Container } from './containers';
+import type { Entity } from './entities';
+import { EntityIndex } from './entity-index';
+import { FieldIndex } from './field-index';
 import { isOpaqueKind, makesAnythingAnywhere, type KindName } from './kinds';
 import { Links } from './links';
 import type { Manifest } from './manifest';
-import { operatorObjects } from './operators';
 import { PodIndex } from './pod-index';
 import { podsOf, type Pod } from './pods';
-import { serviceOf, type Service, type ServicePort } from './services';
+import { servicesFrom, type Service } from './services';
+import { NetworkPolicies } from './policies/network-policies';
+
+/** The objects of one apiVersion and kind, as both are written. */
+export interface KindOfSet {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly manifests: readonly Manifest[];
+}
 
 /** All manifests that are applied together, and what can be found in them. */
 export class ManifestSet {
   readonly pods: readonly Pod[];
   readonly services: readonly Service[];
-  readonly podIndex: PodIndex;
   /** Who refers to whom. */
   readonly links: Links;
   private readonly byType = new Map<KindName, Manifest[]>();
-  // by type and namespace, then by name
-  private readonly entities = new Map<string, Map<string, Entity[]>>();
-  private readonly claims = new Set<string>();
+  private readonly entities: EntityIndex;
   private readonly podsByManifest = new Map<Manifest, readonly Pod[]>();
   private readonly servicesByName = new Map<string, Service[]>();
   private readonly opaque = new Set<string | undefined>();
   private isOpaqueEverywhere = false;
+  private knownPodIndex: PodIndex | undefined = undefined;
+  private knownKinds: readonly KindOfSet[] | undefined = undefined;
+  private knownFields: FieldIndex | undefined = undefined;
 
   constructor(readonly manifests: readonly Manifest[]) {
     const pods: Pod[] = [];
     const services: Service[] = [];
     for (const manifest of manifests) {
-      this.index(manifest);
+      push(this.byType, manifest.type, manifest);
       const own = podsOf(manifest);
       if (own.length > 0) this.podsByManifest.set(manifest, own);
       for (const pod of own) pods.push(pod);
-      for (const service of servicesFrom(manifest)) {
-        services.push(service);
-        push(this.servicesByName, `${place(service.namespace)}/${service.name}`, service);
-      }
+      for (const service of servicesFrom(manifest)) services.push(service);
     }
     this.pods = pods;
     this.services = services;
-    this.podIndex = new PodIndex(pods);
+    for (const service of services) push(this.servicesByName, `${place(service.namespace)}/${service.name}`, service);
+    for (const kind of this.kinds) this.findOpaque(kind);
+    this.entities = new EntityIndex(manifests, this.byType);
     this.links = new Links(this);
+  }
+
+  /** The pods by their labels. */
+  get podIndex(): PodIndex {
+    return (this.knownPodIndex ??= new PodIndex(this.pods));
+  }
+
+  /** The pods whose spec has one of some fields: `hostNetwork`, not null. */
+  podsWith(...keys: readonly string[]): readonly Pod[] {
+    return this.fieldIndex.podsWith(keys);
+  }
+
+  /** The containers that have one of some fields: `lifecycle`, not null. */
+  containersWith(...keys: readonly string[]): readonly Container[] {
+    return this.fieldIndex.containersWith(keys);
+  }
+
+  private get fieldIndex(): FieldIndex {
+    return (this.knownFields ??= new FieldIndex(this.pods));
   }
 
   /** The objects of a kind. */
   ofType(...types: readonly KindName[]): readonly Manifest[] {
+    const [only] = types;
+    if (types.length === 1 && only !== undefined) return this.byType.get(only) ?? noManifests;
     return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /** The NetworkPolicies, and what they let through. */
+  get policies(): NetworkPolicies {
+    return (this.knownPolicies ??= new NetworkPolicies(this));
+  }
+  private knownPolicies: NetworkPolicies | undefined;
+
+  /** The objects by their apiVersion and kind: what is the same for all of a kind is asked once. */
+  get kinds(): readonly KindOfSet[] {
+    return (this.knownKinds ??= kindsOf(this.manifests));
   }
 
   /** The pods that an object makes. */
   podsOf(manifest: Manifest): readonly Pod[] {
-    return this.podsByManifest.get(manifest) ?? [];
+    return this.podsByManifest.get(manifest) ?? noPods;
   }
 
   /** The Services of a name, of which there is more than one only by mistake. */
   servicesNamed(namespace: string | undefined, name: string): readonly Service[] {
-    return this.servicesByName.get(`${place(namespace)}/${name}`) ?? [];
+    return this.servicesByName.get(`${place(namespace)}/${name}`) ?? noServices;
   }
 
   /** What is there under a name: objects of the set, and what is made from them. */
   find(type: KindName, namespace: string | undefined, name: string): readonly Entity[] {
-    return this.named(type, namespace).get(name) ?? [];
+    return this.named(type, namespace).get(name) ?? noEntities;
   }
 
   /** Whether a StatefulSet of the set makes a claim of this name. */
   makesClaim(namespace: string | undefined, name: string): boolean {
-    return this.claims.has(`${place(namespace)}/${name.replace(/\d+$/, '')}`);
+    return this.entities.makesClaim(namespace, name);
   }
 
   /** All that is there of a kind in a namespace, by name. */
   named(type: KindName, namespace: string | undefined): ReadonlyMap<string, readonly Entity[]> {
-    return this.entities.get(`${type}/${place(namespace)}`) ?? nothing;
+    return this.entities.named(type, namespace);
   }
 
   /** What has a name in any namespace. */
@@ -88,25 +129,23 @@ export class ManifestSet {
   }
   private knownNamespaces: readonly (string | undefined)[] | undefined;
 
-  private index(manifest: Manifest): void {
-    push(this.byType, manifest.type, manifest);
-    for (const entity of entitiesOf(manifest)) {
-      const key = `${entity.type}/${place(entity.namespace)}`;
-      let names = this.entities.get(key);
-      if (names === undefined) this.entities.set(key, (names = new Map<string, Entity[]>()));
-      push(names, entity.name, entity);
-    }
-    for (const prefix of claimPrefixes(manifest)) this.claims.add(`${place(manifest.namespace)}/${prefix}`);
-    if (makesAnythingAnywhere.has(manifest.type)) this.isOpaqueEverywhere = true;
-    if (isOpaqueKind(manifest.group, manifest.type)) {
-      this.opaque.add(manifest.namespace);
+  private findOpaque({ manifests }: KindOfSet): void {
+    const [first] = manifests;
+    if (first === undefined) return;
+    if (makesAnythingAnywhere.has(first.type)) this.isOpaqueEverywhere = true;
+    if (!isOpaqueKind(first.group, first.type)) return;
+    for (const { namespace, namesItsNamespace } of manifests) {
+      this.opaque.add(namespace);
       // of a kind that we do not know, nobody can say whether its objects lie in a namespace at all
-      if (!manifest.namesItsNamespace) this.isOpaqueEverywhere = true;
+      if (!namesItsNamespace) this.isOpaqueEverywhere = true;
     }
   }
 }
 
-const nothing: ReadonlyMap<string, readonly Entity[]> = new Map();
+const noEntities: readonly Entity[] = [];
+const noManifests: readonly Manifest[] = [];
+const noPods: readonly Pod[] = [];
+const noServices: readonly Service[] = [];
 
 // no namespace has an empty name
 function place(namespace: string | undefined): string {
@@ -119,19 +158,14 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-function servicesFrom(manifest: Manifest): readonly Service[] {
-  if (manifest.type === 'Service') return [serviceOf(manifest)];
-  return operatorObjects(manifest)
-    .filter(({ type }) => type === 'Service')
-    .map(({ name, field, ports }) => ({
-      manifest,
-      field,
-      name,
-      namespace: manifest.namespace,
-      type: 'ClusterIP',
-      isHeadless: false,
-      selector: undefined,
-      ports: ports?.map((port): ServicePort => ({ ...port, field, protocol: 'TCP', target: field.at('targetPort') })),
-      isMade: true,
-    }));
+function kindsOf(manifests: readonly Manifest[]): readonly KindOfSet[] {
+  const known = new Map<string, Map<string, Manifest[]>>();
+  for (const manifest of manifests) {
+    let kinds = known.get(manifest.apiVersion);
+    if (kinds === undefined) known.set(manifest.apiVersion, (kinds = new Map<string, Manifest[]>()));
+    push(kinds, manifest.kind, manifest);
+  }
+  return [...known].flatMap(([apiVersion, kinds]) =>
+    [...kinds].map(([kind, ofKind]) => ({ apiVersion, kind, manifests: ofKind })),
+  );
 }

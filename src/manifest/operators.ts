@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import type { KindName } from './kinds';
 import { labelsOf, type Labels } from './labels';
 import type { Manifest } from './manifest';
 import type { PodPlace } from './pods';
@@ -23,12 +24,19 @@ export function operatorPods(manifest: Manifest): readonly PodPlace[] | undefine
   return undefined;
 }
 
+/** Whether operators make objects for a kind. */
+export function isOperated(type: KindName): boolean {
+  return type === seldon || type === kserve;
+}
+
 /** The objects that an operator makes for a custom resource; none when the kind is none of those we know. */
 export function operatorObjects(manifest: Manifest): readonly OperatorObject[] {
   if (manifest.type === seldon) return predictors(manifest).flatMap((predictor) => seldonObjects(manifest, predictor));
   if (manifest.type === kserve) return kserveObjects(manifest);
-  return [];
+  return none;
 }
+
+const none: readonly OperatorObject[] = [];
 
 function predictors(manifest: Manifest): readonly Field[] {
   return manifest.at('spec', 'predictors').items;

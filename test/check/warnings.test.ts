@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkManifests } from '../../src/check';
 
@@ -8,12 +9,25 @@ const DIST = join(__dirname, '../../dist');
 const WARNINGS: Readonly<Record<string, string>> = {
   ...pod('dev/app1-dev-pod'),
   ...pod('prod/app2-prod-pod'),
+  ...asTheImageSays('llmops/llmops-app', 'mlops/fastapi-app', 'shop/backend-deployment', 'shop/ui-deployment'),
+  ...asTheImageSays('shop-with-secret/backend-deployment', 'shop-with-secret/frontend-deployment', 'ml-serving/llm'),
 };
+
+/** Apps whose images run as root, so that their examples say `security: 'image'`; restricted.ts shows the default. */
+function asTheImageSays(...names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.map((name) => [
+      `practice/pod-is-restricted Deployment/${name} spec.template.spec`,
+      "the image runs as root, which the example says with security: 'image'",
+    ]),
+  );
+}
 
 /** The bare Pods of the published document are written as it has them, to show one per environment and no more. */
 function pod(name: string): Readonly<Record<string, string>> {
   return {
     [`practice/pod-has-a-controller Pod/${name} kind`]: 'the document has bare Pods',
+    [`practice/pod-is-restricted Pod/${name} spec`]: 'the document has no security context',
     [`practice/token-is-not-mounted-idly Pod/${name} spec`]: 'the document does not say, and the default mounts it',
     [`practice/memory-limit-is-set Pod/${name} spec.containers[0].name`]: 'the document has no resources',
     [`practice/requests-are-set Pod/${name} spec.containers[0].name`]: 'the document has no resources',
@@ -28,6 +42,27 @@ const { findings } = checkManifests(texts.join('\n---\n'));
 
 test('the examples have no errors', () => {
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('App tells of these warnings, and of nothing that is needed besides, while it synthesizes the examples', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'dovetail-examples-'));
+  const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  process.env.CDK8S_OUTDIR = outdir;
+
+  jest.isolateModules(() => {
+    jest.requireActual('../../examples/main');
+  });
+
+  delete process.env.CDK8S_OUTDIR;
+  const told = said.mock.calls.map(([text]) => text as string).join('');
+  said.mockRestore();
+  const written = readdirSync(outdir).sort();
+  rmSync(outdir, { recursive: true });
+  const rules = new Set(Object.keys(WARNINGS).map((warning) => warning.split(' ', 1)[0]));
+  expect(told).toMatch(new RegExp(`^${Object.keys(WARNINGS).length} warnings`));
+  expect(new Set(told.match(/^ {2}\S.*$/gm)?.map((line) => line.trim()))).toEqual(rules);
+  expect(told).not.toContain('needed');
+  expect(written).toEqual(files);
 });
 
 test('the examples have the warnings that are listed here with their reasons, and no others', () => {

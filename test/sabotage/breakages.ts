@@ -1,4 +1,6 @@
 import type { Breakage } from './breakage';
+import { admissionBreakages } from './admission';
+import { callBreakages } from './calls';
 import { clusterBreakages } from './cluster';
 import { duplicateBreakages } from './duplicates';
 import { edgeBreakages } from './edge';
@@ -20,4 +22,6 @@ export const breakages: readonly Breakage[] = [
   ...clusterBreakages,
   ...edgeBreakages,
   ...podBreakages,
+  ...admissionBreakages,
+  ...callBreakages,
 ];

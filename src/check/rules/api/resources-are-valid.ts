@@ -1,9 +1,10 @@
 import type { Container } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { mayBeFilledIn } from '../../../manifest/resources';
-import { qualifiedName } from '../../../schema/forms/names';
+import { isMapping, type Value } from '../../../manifest/value';
 import { quantityOf } from '../../../schema/forms/quantities';
-import { givenAs } from '../../../schema/given';
+import { isContainerResource, isExtendedResource, mayBeOvercommitted } from '../../../schema/forms/resource-names';
+import { amountAs } from '../../../schema/given';
 import { containerName, defineRule, type Report } from '../../rule';
 
 export const resourcesAreValid = defineRule({
@@ -42,32 +43,38 @@ spec:
           memory: 512Mi
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
-      if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) for (const said of ofContainer(container)) report(said);
+  check({ set, report }) {
+    for (const container of set.containersWith('resources')) {
+      if (mayBeFilledIn(container.pod) || isPlain(container)) continue;
+      for (const said of ofContainer(container)) report(said);
     }
   },
 });
 
+// what most containers ask for, and nothing is wrong with: CPU and memory, and no more than the limit
+function isPlain({ field }: Container): boolean {
+  const { requests, limits } = field.at('resources').mapping;
+  return areStandard(requests, limits) && areStandard(limits, undefined);
+}
+
+function areStandard(amounts: Value | undefined, limits: Value | undefined): boolean {
+  if (!isMapping(amounts)) return amounts === undefined;
+  for (const name in amounts) {
+    const amount = standard.has(name) ? quantityOf(amounts[name]) : undefined;
+    if (amount === undefined || amount < 0n) return false;
+    const limit = isMapping(limits) ? limits[name] : undefined;
+    if (limit !== undefined && amount > (quantityOf(limit) ?? 0n)) return false;
+  }
+  return true;
+}
+
 const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
-
-// what has a domain other than Kubernetes' own is an extended resource: it cannot be shared
-function isExtended(name: string): boolean {
-  return name.includes('/') && !name.split('/')[0]?.endsWith('kubernetes.io') && !name.startsWith('requests.');
-}
-
-function isHugePage(name: string): boolean {
-  return name.startsWith('hugepages-');
-}
 
 function* ofContainer(container: Container): Iterable<Report> {
   const resources = container.field.at('resources');
-  if (!resources.exists) return;
   const limits = resources.at('limits');
   const requests = resources.at('requests').entries;
-  for (const amount of requests) if (!isPlain(amount)) yield* ofAmount(containerName(container), amount);
-  for (const amount of limits.entries) if (!isPlain(amount)) yield* ofAmount(containerName(container), amount);
+  for (const amount of [...requests, ...limits.entries]) yield* ofAmount(containerName(container), amount);
   for (const request of requests) {
     const name = String(request.key);
     const limit = limits.at(name);
@@ -77,7 +84,7 @@ function* ofContainer(container: Container): Iterable<Report> {
     if (most !== undefined && wanted < most && standard.has(name)) continue;
     const says = containerName(container);
     const other = limit.exists ? { at: limit, message: 'the limit' } : undefined;
-    const isWhole = isExtended(name) || isHugePage(name);
+    const isWhole = !mayBeOvercommitted(name);
     if (most === undefined) {
       if (isWhole && !limit.exists) {
         yield {
@@ -87,32 +94,22 @@ function* ofContainer(container: Container): Iterable<Report> {
         };
       }
     } else if (isWhole && wanted !== most) {
-      const message = `${says} requests ${shown(request)} of ${name} and is limited to ${shown(limit)}, and both must be the same`;
+      const message = `${says} requests ${amountAs(request.value)} of ${name} and is limited to ${amountAs(limit.value)}, and both must be the same`;
       yield { at: request, message, other, fix: 'write the same amount' };
     } else if (wanted > most) {
       yield {
         at: request,
-        message: `${says} requests ${shown(request)} of ${name}, above its limit of ${shown(limit)}`,
+        message: `${says} requests ${amountAs(request.value)} of ${name}, above its limit of ${amountAs(limit.value)}`,
         other,
       };
     }
   }
 }
 
-function shown(field: Field): string {
-  return typeof field.value === 'number' ? String(field.value) : givenAs(field.value);
-}
-
-// what most containers ask for, and nothing is wrong with
-function isPlain({ key, value }: Field): boolean {
-  const quantity = standard.has(String(key)) ? quantityOf(value) : undefined;
-  return quantity !== undefined && quantity >= 0n;
-}
-
 function* ofAmount(says: string, amount: Field): Iterable<Report> {
   const name = String(amount.key);
   const quantity = quantityOf(amount.value);
-  if (!standard.has(name) && !isHugePage(name) && (!name.includes('/') || !qualifiedName.isValid(name))) {
+  if (!isContainerResource(name)) {
     const message = `${says} asks for "${name}", which is no resource`;
     yield {
       at: amount,
@@ -122,9 +119,13 @@ function* ofAmount(says: string, amount: Field): Iterable<Report> {
   }
   if (quantity === undefined) return;
   if (quantity < 0n) {
-    yield { at: amount, message: `${says} has a negative amount of ${name}, ${shown(amount)}`, fix: 'write 0 or more' };
-  } else if (isExtended(name) && quantity % 1_000_000_000n !== 0n) {
-    const message = `${says} has ${shown(amount)} of ${name}, of which there are only whole ones`;
+    yield {
+      at: amount,
+      message: `${says} has a negative amount of ${name}, ${amountAs(amount.value)}`,
+      fix: 'write 0 or more',
+    };
+  } else if (isExtendedResource(name) && quantity % 1_000_000_000n !== 0n) {
+    const message = `${says} has ${amountAs(amount.value)} of ${name}, of which there are only whole ones`;
     yield { at: amount, message, fix: 'write a whole number' };
   }
 }
