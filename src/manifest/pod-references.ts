@@ -18,7 +18,11 @@ export function addPodReferences(pod: Pod, references: References): void {
   const account = pod.spec.at('serviceAccountName');
   const field = account.exists ? account : pod.spec.at('serviceAccount');
   references.add(owner, { link: 'binds', use: 'serviceAccount', type: 'ServiceAccount', field });
-  for (const volume of pod.spec.at('volumes').items) addVolume(pod, volume, references);
+  const claimed = pod.claimTemplates;
+  for (const volume of pod.spec.at('volumes').items) {
+    // the claim of a template takes the place of a volume of its name (pkg/controller/statefulset, updateStorage)
+    if (!claimed.has(volume.at('name').text ?? '')) addVolume(pod, volume, references);
+  }
   for (const container of pod.containers) addContainer(container, references);
 }
 
