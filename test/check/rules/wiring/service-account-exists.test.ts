@@ -47,6 +47,13 @@ testRule(serviceAccountExists, {
         'error spec.serviceAccountName: Pod b/web runs as ServiceAccount "reporter", which is not there; did you mean namespace "a"?',
       ],
     },
+    {
+      name: 'an account that names no namespace, bound in one for the whole cluster',
+      yaml: account() + binding('{kind: ServiceAccount, name: reporter, namespace: default}', 'ClusterRoleBinding'),
+      says: [
+        'warning subjects[0].name: ClusterRoleBinding read binds ServiceAccount "reporter", which is there only if both lie in one namespace, and ServiceAccount reporter does not name its own',
+      ],
+    },
     ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
       name: `a subject of a ${kind}`,
       yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr, namespace: a}', kind),
