@@ -6,7 +6,7 @@ import type { Pod } from '../manifest/pods';
 import type { Reference } from '../manifest/references';
 import type { Selection } from '../manifest/selections';
 import { nearPod } from './near-pod';
-import { nearest } from './near';
+import { hashed, nearest } from './near';
 import type { Externals } from './external';
 
 /** What a reference found. */
@@ -85,7 +85,8 @@ export class Resolver {
     if (across !== undefined) return { outcome: 'across', entity: across };
     // what is declared as made elsewhere may be what was meant, as well as what is in the set
     const declarations = this.externals.named(type, namespace);
-    const near = nearest(name, [...this.set.named(type, namespace).keys(), ...declarations.keys()]);
+    const own = this.set.named(type, namespace);
+    const near = nearest(name, [...own.keys(), ...declarations.keys()]) ?? hashed(name, own.keys());
     const entity =
       near === undefined
         ? this.set.findAnywhere(type, name)[0]
