@@ -17,6 +17,8 @@ export function unknownField(
   const versions = versionsOfField(type.name, field);
   const [first, last] = [versions[0], versions.at(-1)];
   if (first !== undefined && isBefore(version, first)) return { ...unknown, since: first };
+  const now = moved.get(`${type.name}/${field}`);
+  if (now !== undefined) return { ...unknown, belongs: joined(formatted(path.slice(0, -1)), now) };
   const meant = nearestName(field, type.shapes.keys()) ?? missing(type, value, field);
   if (meant !== undefined) return { ...unknown, meant };
   if (last !== undefined) return { ...unknown, until: last };
@@ -32,6 +34,20 @@ function missing(type: ObjectType, value: Readonly<Record<string, unknown>>, fie
   const lacking = type.required.filter((name) => value[name] === undefined);
   return field.length < 4 ? undefined : lacking.find((name) => name.toLowerCase().endsWith(field.toLowerCase()));
 }
+
+// what older versions of an API called otherwise, and what many write a level too high: where it belongs, from there on
+const moved: ReadonlyMap<string, string> = new Map([
+  ['autoscaling.v2.ContainerResourceMetricSource/targetAverageUtilization', 'target.averageUtilization'],
+  ['autoscaling.v2.HorizontalPodAutoscalerSpec/targetCPUUtilizationPercentage', 'metrics'],
+  ['autoscaling.v2.ResourceMetricSource/targetAverageUtilization', 'target.averageUtilization'],
+  ['autoscaling.v2.ResourceMetricSource/targetAverageValue', 'target.averageValue'],
+  ['core.v1.Probe/port', 'httpGet.port'],
+  ['core.v1.ResourceRequirements/cpu', 'requests.cpu'],
+  ['core.v1.ResourceRequirements/memory', 'requests.memory'],
+  ['networking.v1.IngressBackend/serviceName', 'service.name'],
+  ['networking.v1.IngressBackend/servicePort', 'service.port'],
+  ['networking.v1.IngressSpec/backend', 'defaultBackend'],
+]);
 
 // where people often mean to write what they write elsewhere, in words
 const wellKnown: readonly (readonly [string, string])[] = [

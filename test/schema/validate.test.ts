@@ -41,6 +41,14 @@ describe('a field that is not there', () => {
       'limits: {}',
       'limits: Container has no field "limits"; it belongs at "spec.template.spec.containers[0].resources.limits"',
     ],
+    [
+      'resources: { memory: 1Gi }',
+      'resources.memory: ResourceRequirements has no field "memory"; it belongs at "spec.template.spec.containers[0].resources.requests.memory"',
+    ],
+    [
+      'livenessProbe: { port: 80 }',
+      'livenessProbe.port: Probe has no field "port"; it belongs at "spec.template.spec.containers[0].livenessProbe.httpGet.port"',
+    ],
     ['nonsense: 1', 'nonsense: Container has no field "nonsense"'],
   ])('in a container: %s', (text, problem) => {
     expect(ofContainer(text)).toContain(problem);
@@ -51,6 +59,20 @@ describe('a field that is not there', () => {
 
     expect(ofObject(service)).toEqual([
       'spec.ports.0.envFrom: ServicePort has no field "envFrom"; it belongs in a container',
+    ]);
+  });
+
+  test('says what became of those of older versions', () => {
+    const ingress = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nspec: { backend: { serviceName: web } }';
+    const backend =
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nspec: { defaultBackend: { serviceName: web, servicePort: 80 } }';
+
+    expect(ofObject(ingress)).toEqual([
+      'spec.backend: IngressSpec has no field "backend"; it belongs at "spec.defaultBackend"',
+    ]);
+    expect(ofObject(backend)).toEqual([
+      'spec.defaultBackend.serviceName: IngressBackend has no field "serviceName"; it belongs at "spec.defaultBackend.service.name"',
+      'spec.defaultBackend.servicePort: IngressBackend has no field "servicePort"; it belongs at "spec.defaultBackend.service.port"',
     ]);
   });
 

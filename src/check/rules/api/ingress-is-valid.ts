@@ -123,7 +123,11 @@ function* ofBackend(named: string, backend: Field): Iterable<Report> {
     };
   }
   if (!service.exists) {
-    if (!resource.exists) yield { at: backend, message: `a backend of ${named} is nothing`, fix: `set 'service'` };
+    // of the fields of older versions it is told where they belong
+    if (!resource.exists && !backend.at('serviceName').exists) {
+      const message = `a backend of ${named} names neither a Service nor a resource`;
+      yield { at: backend, message, fix: `set 'service'` };
+    }
     return;
   }
   const [name, number, portNamed] = [service.at('name'), service.at('port', 'number'), service.at('port', 'name')];

@@ -5,6 +5,10 @@ const of = (spec: string) => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nm
 
 testRule(ingressIsValid, {
   passes: [
+    {
+      name: 'a backend of an older version, of which it is told that it has no such fields',
+      yaml: of('{defaultBackend: {serviceName: web, servicePort: 80}}'),
+    },
     { name: 'a default backend alone', yaml: of('{defaultBackend: {service: {name: web, port: {name: http}}}}') },
     { name: 'a certificate for an address', yaml: of('{tls: [{hosts: [1.2.3.4]}], rules: [{host: a.b}]}') },
     { name: 'a rule without paths', yaml: of('{rules: [{host: a.b}]}') },
@@ -62,7 +66,7 @@ testRule(ingressIsValid, {
         '{defaultBackend: {}, rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web}}}]}}]}',
       ),
       says: [
-        'error spec.defaultBackend: a backend of Ingress a is nothing',
+        'error spec.defaultBackend: a backend of Ingress a names neither a Service nor a resource',
         'error spec.rules[0].http.paths[0].backend.service: a backend of Ingress a does not say which port of the Service',
       ],
     },
