@@ -106,8 +106,11 @@ function shown(field: Field): string {
 // what most containers ask for, and nothing is wrong with
 function isPlain({ key, value }: Field): boolean {
   const quantity = standard.has(String(key)) ? quantityOf(value) : undefined;
-  return quantity !== undefined && quantity >= 0n;
+  return quantity !== undefined && quantity >= (key === 'memory' ? leastMemory : 0n);
 }
+
+// no program runs in less than four pages; quantities are in billionths
+const leastMemory = 4n * 4096n * 1_000_000_000n;
 
 function* ofAmount(says: string, amount: Field): Iterable<Report> {
   const name = String(amount.key);
@@ -121,7 +124,16 @@ function* ofAmount(says: string, amount: Field): Iterable<Report> {
     };
   }
   if (quantity === undefined) return;
-  if (quantity < 0n) {
+  if (name === 'memory' && quantity > 0n && quantity < leastMemory) {
+    const [, digits] = /^(\d+)m?$/.exec(String(amount.value)) ?? [];
+    yield {
+      at: amount,
+      severity: 'warning',
+      message: `${says} asks for ${shown(amount)} of memory, in which no program runs`,
+      fix:
+        digits === undefined ? 'write more' : `write ${digits}Mi: without a unit it is bytes, and "m" is thousandths`,
+    };
+  } else if (quantity < 0n) {
     yield { at: amount, message: `${says} has a negative amount of ${name}, ${shown(amount)}`, fix: 'write 0 or more' };
   } else if (isExtended(name) && quantity % 1_000_000_000n !== 0n) {
     const message = `${says} has ${shown(amount)} of ${name}, of which there are only whole ones`;
