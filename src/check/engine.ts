@@ -2,7 +2,7 @@ import type { ManifestSet } from '../manifest/manifest-set';
 import { contextOf, type Run } from './context';
 import { Externals } from './external';
 import type { CheckResult, Finding } from './finding';
-import { sortFindings } from './order';
+import { distinct, sortFindings } from './order';
 import { placeOf } from './places';
 import { Prerequisites } from './prerequisites';
 import { Resolver } from './resolution';
@@ -41,9 +41,10 @@ export function runRules(set: ManifestSet, rules: readonly Rule[], options: Engi
     notes: new Set(),
   };
   const failures = rules.flatMap((rule) => runRule(rule, run));
-  const kept = distinct([...run.findings, ...failures]).filter((finding) => !waivers.waives(finding));
-  const waived = distinct(run.findings).length + failures.length - kept.length;
-  const findings = sortFindings([...kept, ...unreasoned(waivers)]);
+  const all = distinct(sortFindings([...run.findings, ...failures]));
+  const kept = all.filter((finding) => !waivers.waives(finding));
+  const waived = all.length - kept.length;
+  const findings = waivers.unreasoned.length === 0 ? kept : sortFindings([...kept, ...unreasoned(waivers)]);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
     findings,
@@ -88,13 +89,4 @@ function unreasoned(waivers: Waivers): readonly Finding[] {
     ...placeOf(manifest.at('metadata', 'annotations', key)),
     related: [],
   }));
-}
-
-// two links can come to the same words at the same place
-function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ rule, object, path, message, file, line, column }) => {
-    const id = JSON.stringify([rule, object, path, message, file, line, column]);
-    return !seen.has(id) && seen.add(id);
-  });
 }

@@ -13,13 +13,51 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
+/** Leaves out of sorted findings what is said twice: two links can come to the same words at the same place. */
+export function distinct(sorted: readonly Finding[]): readonly Finding[] {
+  const kept: Finding[] = [];
+  for (const finding of sorted) {
+    let isSaid = false;
+    // what sorts alike stands together, and lies in few places
+    for (let at = kept.length - 1; at >= 0 && !isSaid; at -= 1) {
+      const earlier = kept[at];
+      if (earlier === undefined || !saysTheSame(earlier, finding)) break;
+      isSaid = isAtOnePlace(earlier, finding);
+    }
+    if (!isSaid) kept.push(finding);
+  }
+  return kept;
+}
+
+function saysTheSame(one: Finding, other: Finding): boolean {
+  return (
+    one.message === other.message &&
+    one.rule === other.rule &&
+    one.path === other.path &&
+    one.object.name === other.object.name &&
+    one.object.kind === other.object.kind &&
+    one.object.namespace === other.object.namespace
+  );
+}
+
+function isAtOnePlace(one: Finding, other: Finding): boolean {
+  return (
+    one.line === other.line &&
+    one.column === other.column &&
+    one.file === other.file &&
+    one.construct === other.construct &&
+    one.object.apiVersion === other.object.apiVersion
+  );
+}
+
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 // ports[2] stands before ports[10]
 function comparePaths(a: string, b: string): number {
-  return compare(padIndices(a), padIndices(b));
+  return a === b ? 0 : compare(padIndices(a), padIndices(b));
 }
 
 function padIndices(path: string): string {

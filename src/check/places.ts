@@ -21,20 +21,20 @@ export function objectName({ apiVersion, kind, namespace, name }: Manifest): Obj
  * @param isSecret - whether the value must not be shown
  */
 export function placeOf(field: Field, isSecret = false): Place {
-  const place = { object: objectName(field.manifest), path: pathOf(field) };
-  const location = locate(field);
+  const [object, path, location] = [objectName(field.manifest), pathOf(field), locate(field)];
+  const { construct } = field.manifest;
+  const place = construct === undefined ? { object, path } : { object, path, construct };
   if (location === undefined) return place;
-  const { source, line, column } = location;
-  const found = { ...place, file: source.file, line, column };
+  const { line, column } = location;
+  const { file } = location.source;
   const excerpt = isSecret ? masked(excerptOf(location)) : excerptOf(location);
-  return excerpt === undefined ? found : { ...found, excerpt };
+  return excerpt === undefined ? { ...place, file, line, column } : { ...place, file, line, column, excerpt };
 }
 
 // a manifest may be one line of a megabyte
 const longestExcerpt = 160;
 
-function excerptOf({ source, line, column, length }: Location): Excerpt {
-  const whole = source.line(line);
+function excerptOf({ text: whole, column, length }: Location): Excerpt {
   const from = whole.length <= longestExcerpt ? 0 : Math.max(0, column - 41);
   const text = whole.slice(from, from + longestExcerpt);
   const start = column - 1 - from;

@@ -7,7 +7,7 @@ import type { Reference } from '../manifest/references';
 import type { Selection } from '../manifest/selections';
 import { nearPod } from './near-pod';
 import { hashed, nearest } from './near';
-import type { Externals } from './external';
+import type { Declared, Externals } from './external';
 
 /** What a reference found. */
 export interface Target {
@@ -74,7 +74,7 @@ export class Resolver {
     const entities = this.set.find(type, namespace, name);
     const declared = this.externals.find(type, namespace, name);
     if (entities.length > 0 || declared !== undefined) {
-      return { outcome: 'found', target: { entities, keys: keysOf(entities, declared?.keys, declared !== undefined) } };
+      return { outcome: 'found', target: new FoundTarget(entities, declared) };
     }
     const isMade = type === 'PersistentVolumeClaim' && this.set.makesClaim(namespace, name);
     if (isMade || isBuiltIn(type, namespace, name)) {
@@ -101,12 +101,23 @@ export class Resolver {
   }
 }
 
-function keysOf(
-  entities: readonly Entity[],
-  declared: ReadonlySet<string> | undefined,
-  isDeclared: boolean,
-): Target['keys'] {
-  if (isDeclared && declared === undefined) return undefined;
+/** What is there, whose keys are read when they are first asked for. */
+class FoundTarget implements Target {
+  private known: { readonly keys: Target['keys'] } | undefined = undefined;
+
+  constructor(
+    readonly entities: readonly Entity[],
+    private readonly declared: Declared | undefined,
+  ) {}
+
+  get keys(): Target['keys'] {
+    return (this.known ??= { keys: keysOf(this.entities, this.declared) }).keys;
+  }
+}
+
+function keysOf(entities: readonly Entity[], declaration: Declared | undefined): Target['keys'] {
+  const declared = declaration?.keys;
+  if (declaration !== undefined && declared === undefined) return undefined;
   const keys = new Map<string, Field | undefined>([...(declared ?? [])].map((key) => [key, undefined]));
   for (const entity of entities) {
     const own = entity.keys();

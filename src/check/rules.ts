@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { accessRulesAreValid } from './rules/api/access-rules-are-valid';
+import { affinityIsValid } from './rules/api/affinity-is-valid';
 import { autoscalerIsValid } from './rules/api/autoscaler-is-valid';
 import { claimsAreValid } from './rules/api/claims-are-valid';
 import { containerPortsAreValid } from './rules/api/container-ports-are-valid';
@@ -8,19 +9,28 @@ import { customResourcesFitTheirSchema } from './rules/api/custom-resources-fit-
 import { dataIsValid } from './rules/api/data-is-valid';
 import { disruptionBudgetIsValid } from './rules/api/disruption-budget-is-valid';
 import { envIsValid } from './rules/api/env-is-valid';
+import { failurePolicyIsValid } from './rules/api/failure-policy-is-valid';
 import { fieldsAreKnown } from './rules/api/fields-are-known';
 import { fieldsHaveTheirType } from './rules/api/fields-have-their-type';
+import { hugePagesAreValid } from './rules/api/huge-pages-are-valid';
+import { indexedJobIsValid } from './rules/api/indexed-job-is-valid';
+import { ingressBackendIsValid } from './rules/api/ingress-backend-is-valid';
 import { ingressIsValid } from './rules/api/ingress-is-valid';
 import { jobIsValid } from './rules/api/job-is-valid';
 import { keysAreUnique } from './rules/api/keys-are-unique';
 import { kindIsServed } from './rules/api/kind-is-served';
 import { labelsAreValid } from './rules/api/labels-are-valid';
+import { limitRangeIsValid } from './rules/api/limit-range-is-valid';
 import { listItemsAreUnique } from './rules/api/list-items-are-unique';
 import { namesAreValid } from './rules/api/names-are-valid';
 import { networkPolicyIsValid } from './rules/api/network-policy-is-valid';
+import { persistentVolumeIsValid } from './rules/api/persistent-volume-is-valid';
 import { placementIsValid } from './rules/api/placement-is-valid';
+import { podFitsItsOs } from './rules/api/pod-fits-its-os';
 import { podIsValid } from './rules/api/pod-is-valid';
+import { podResourcesAreValid } from './rules/api/pod-resources-are-valid';
 import { probesAreValid } from './rules/api/probes-are-valid';
+import { quotaIsValid } from './rules/api/quota-is-valid';
 import { requiredFieldsAreSet } from './rules/api/required-fields-are-set';
 import { resourcesAreValid } from './rules/api/resources-are-valid';
 import { restartPolicyFitsWorkload } from './rules/api/restart-policy-fits-workload';
@@ -31,7 +41,10 @@ import { securityContextIsValid } from './rules/api/security-context-is-valid';
 import { selectorsAreValid } from './rules/api/selectors-are-valid';
 import { servicePortsAreValid } from './rules/api/service-ports-are-valid';
 import { serviceTypeFitsItsFields } from './rules/api/service-type-fits-its-fields';
+import { sysctlsAreValid } from './rules/api/sysctls-are-valid';
 import { valuesAreKnown } from './rules/api/values-are-known';
+import { volumeDevicesAreValid } from './rules/api/volume-devices-are-valid';
+import { volumeFilesAreValid } from './rules/api/volume-files-are-valid';
 import { volumesAreValid } from './rules/api/volumes-are-valid';
 import { accessIsNarrow } from './rules/practice/access-is-narrow';
 import { backendIsNotPublic } from './rules/practice/backend-is-not-public';
@@ -93,6 +106,7 @@ import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves'
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
   accessRulesAreValid,
+  affinityIsValid,
   autoscalerIsValid,
   claimsAreValid,
   containerPortsAreValid,
@@ -101,19 +115,28 @@ export const rules: readonly Rule[] = [
   dataIsValid,
   disruptionBudgetIsValid,
   envIsValid,
+  failurePolicyIsValid,
   fieldsAreKnown,
   fieldsHaveTheirType,
+  hugePagesAreValid,
+  indexedJobIsValid,
+  ingressBackendIsValid,
   ingressIsValid,
   jobIsValid,
   keysAreUnique,
   kindIsServed,
   labelsAreValid,
+  limitRangeIsValid,
   listItemsAreUnique,
   namesAreValid,
   networkPolicyIsValid,
+  persistentVolumeIsValid,
   placementIsValid,
+  podFitsItsOs,
   podIsValid,
+  podResourcesAreValid,
   probesAreValid,
+  quotaIsValid,
   requiredFieldsAreSet,
   resourcesAreValid,
   restartPolicyFitsWorkload,
@@ -124,7 +147,10 @@ export const rules: readonly Rule[] = [
   selectorsAreValid,
   servicePortsAreValid,
   serviceTypeFitsItsFields,
+  sysctlsAreValid,
   valuesAreKnown,
+  volumeDevicesAreValid,
+  volumeFilesAreValid,
   volumesAreValid,
   accessIsNarrow,
   backendIsNotPublic,

@@ -48,6 +48,11 @@ const longestScheme = 24;
 const longestAuthority = 512;
 const hostAndPort = /^([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.?)(?::(\d{1,5}))?$/i;
 
+/** Whether a value is a text that can hold addresses at all: most have no colon. */
+export function mayHoldAddress(value: unknown): value is string {
+  return typeof value === 'string' && value.includes(':');
+}
+
 /** The addresses in a text: URLs anywhere in it, or a list of `host:port` that is all of it. */
 export function addressesIn(text: string): readonly Address[] {
   const found: Address[] = [];

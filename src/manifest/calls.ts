@@ -1,10 +1,11 @@
-import { addressesIn, type Address } from './addresses';
+import { addressesIn, mayHoldAddress, type Address } from './addresses';
 import type { Container } from './containers';
 import type { Field } from './field';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import type { Pod } from './pods';
 import type { Reference } from './references';
+import { isMapping } from './value';
 
 /** A Service that a container is told to call. */
 export interface Call {
@@ -24,48 +25,62 @@ export interface Call {
 
 /** The calls that the containers of a set are told to make. */
 export function callsOf(set: ManifestSet, references: readonly Reference[]): readonly Call[] {
-  const calls: Call[] = [];
-  const namespaces = new Set(set.namespaces);
-  const members = membersOf(set);
-  const add = (container: Container, field: Field) => {
-    if (typeof field.value !== 'string') return;
-    for (const address of addressesIn(field.value)) {
-      const target = serviceHost(address.host, container.pod, namespaces, members);
-      if (target === undefined) continue;
-      const { pod } = container;
-      calls.push({ link: 'calls', from: pod.workload, pod, container, field, address, ...target });
-    }
-  };
-  for (const pod of set.pods) {
-    for (const container of pod.containers) {
-      for (const variable of container.env)
-        if (variable.value !== undefined) add(container, variable.field.at('value'));
-      for (const argument of [...container.field.at('command').items, ...container.field.at('args').items]) {
-        add(container, argument);
-      }
-    }
-  }
-  // a value that many containers read is written once, and wrong once
-  const read = new Set<string>();
-  for (const reference of references) {
-    const container = reference.container ?? reference.pod?.serving[0];
-    if (reference.type !== 'ConfigMap' || container === undefined) continue;
-    for (const [name, field] of configValues(set, reference)) {
-      const key = `${reference.namespace ?? ''}/${reference.name}/${name}`;
-      if (read.has(key)) continue;
-      read.add(key);
-      add(container, field);
-    }
-  }
-  return calls;
+  const reader = new CallReader(set);
+  for (const { containers } of set.pods) for (const container of containers) reader.readContainer(container);
+  for (const reference of references) if (reference.type === 'ConfigMap') reader.readConfig(reference);
+  return reader.calls;
 }
 
-function configValues(set: ManifestSet, reference: Reference): readonly (readonly [string, Field])[] {
-  const [config] = set.find('ConfigMap', reference.namespace, reference.name);
-  const data = config?.manifest.at('data');
-  if (data === undefined || config?.isMade === true) return [];
-  if (reference.key !== undefined) return [[reference.key, data.at(reference.key)]];
-  return data.entries.map((entry) => [String(entry.key), entry]);
+class CallReader {
+  readonly calls: Call[] = [];
+  private readonly namespaces: ReadonlySet<string | undefined>;
+  private readonly members: ReadonlySet<string>;
+  // a value that many containers read is written once, and wrong once
+  private readonly read = new Map<Manifest, Set<string>>();
+
+  constructor(private readonly set: ManifestSet) {
+    this.namespaces = new Set(set.namespaces);
+    this.members = membersOf(set);
+  }
+
+  readContainer(container: Container): void {
+    for (const { value, field } of container.env)
+      if (mayHoldAddress(value)) this.readText(container, field.at('value'), value);
+    for (const list of ['command', 'args']) {
+      if (!container.field.has(list)) continue;
+      for (const word of container.field.at(list).items)
+        if (mayHoldAddress(word.value)) this.readText(container, word, word.value);
+    }
+  }
+
+  readConfig(reference: Reference): void {
+    const container = reference.container ?? reference.pod?.serving[0];
+    const [config] = this.set.find('ConfigMap', reference.namespace, reference.name);
+    if (container === undefined || config === undefined || config.isMade) return;
+    const data = config.manifest.at('data');
+    if (!isMapping(data.value)) return;
+    for (const key of reference.key === undefined ? Object.keys(data.value) : [reference.key]) {
+      const value = data.value[key];
+      if (mayHoldAddress(value) && this.isFirst(config.manifest, key)) this.readText(container, data.at(key), value);
+    }
+  }
+
+  private isFirst(config: Manifest, key: string): boolean {
+    let keys = this.read.get(config);
+    if (keys === undefined) this.read.set(config, (keys = new Set()));
+    return !keys.has(key) && keys.add(key).has(key);
+  }
+
+  private readText(container: Container, field: Field, text: string): void {
+    const { pod } = container;
+    for (const address of addressesIn(text)) {
+      const target = serviceHost(address.host, pod, this.namespaces, this.members);
+      if (target === undefined) continue;
+      const { name, namespace, isQualified } = target;
+      const from = pod.workload;
+      this.calls.push({ link: 'calls', from, pod, container, field, address, name, namespace, isQualified });
+    }
+  }
 }
 
 /** The Service that a host name stands for in the cluster's DNS; nothing when it may be a host of elsewhere. */
@@ -108,6 +123,7 @@ function memberOf(namespace: string | undefined, host: string): string {
 }
 
 function isAlias(pod: Pod, host: string): boolean {
+  if (!pod.spec.has('hostAliases')) return false;
   const aliases = pod.spec.at('hostAliases').items;
   return aliases.some((alias) => alias.at('hostnames').items.some((name) => name.value === host));
 }

@@ -40,16 +40,18 @@ export interface Probe {
 
 const probeKinds = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 const hookKinds = ['postStart', 'preStop'] as const;
+// those that ask a port
+const handlers = ['httpGet', 'tcpSocket', 'grpc'];
+const none: readonly never[] = [];
 
 /** A container of a pod. */
 export class Container {
   readonly name: string;
-  private read: {
-    ports?: readonly ContainerPort[];
-    env?: readonly EnvVar[];
-    mounts?: readonly VolumeMount[];
-    probes?: readonly Probe[];
-  } = {};
+  // read when they are first asked for
+  private knownPorts: readonly ContainerPort[] | undefined = undefined;
+  private knownEnv: readonly EnvVar[] | undefined = undefined;
+  private knownMounts: readonly VolumeMount[] | undefined = undefined;
+  private knownProbes: readonly Probe[] | undefined = undefined;
 
   constructor(
     readonly field: Field,
@@ -58,12 +60,12 @@ export class Container {
     readonly role: 'init' | 'sidecar' | 'main' | 'ephemeral',
     name?: string,
   ) {
-    this.name = field.at('name').text ?? name ?? '';
+    this.name = field.textAt('name') ?? name ?? '';
   }
 
   /** The image; undefined when an operator chooses it. */
   get image(): string | undefined {
-    return this.field.at('image').text;
+    return this.field.textAt('image');
   }
 
   /** Whether the container runs as long as its pod, and so can serve ports. */
@@ -72,47 +74,64 @@ export class Container {
   }
 
   get ports(): readonly ContainerPort[] {
-    return (this.read.ports ??= this.field.at('ports').items.map((field) => ({
-      field,
-      container: this,
-      name: field.at('name').text,
-      number: field.at('containerPort').number,
-      protocol: field.at('protocol').text ?? 'TCP',
-    })));
+    return (this.knownPorts ??= this.has('ports') ? this.readPorts() : none);
   }
 
   get env(): readonly EnvVar[] {
-    return (this.read.env ??= this.field.at('env').items.map((field) => {
-      const value = field.at('value').value;
-      const text = typeof value === 'string' ? value : undefined;
-      return { field, container: this, name: field.at('name').text ?? '', value: text };
-    }));
+    return (this.knownEnv ??= this.has('env') ? this.readEnv() : none);
   }
 
   get mounts(): readonly VolumeMount[] {
-    return (this.read.mounts ??= this.field.at('volumeMounts').items.map((field) => ({
-      field,
-      container: this,
-      name: field.at('name').text ?? '',
-      mountPath: field.at('mountPath').text,
-      subPath: field.at('subPath').text,
-    })));
+    return (this.knownMounts ??= this.has('volumeMounts') ? this.readMounts() : none);
   }
 
   get probes(): readonly Probe[] {
-    return (this.read.probes ??= this.readProbes());
+    return (this.knownProbes ??= this.readProbes());
+  }
+
+  private has(key: string): boolean {
+    return this.field.has(key);
+  }
+
+  private readPorts(): readonly ContainerPort[] {
+    return this.field.at('ports').items.map((field) => ({
+      field,
+      container: this,
+      name: field.textAt('name'),
+      number: field.numberAt('containerPort'),
+      protocol: field.textAt('protocol') ?? 'TCP',
+    }));
+  }
+
+  private readEnv(): readonly EnvVar[] {
+    return this.field.at('env').items.map((field) => {
+      const value = field.valueAt('value');
+      const text = typeof value === 'string' ? value : undefined;
+      return { field, container: this, name: field.textAt('name') ?? '', value: text };
+    });
+  }
+
+  private readMounts(): readonly VolumeMount[] {
+    return this.field.at('volumeMounts').items.map((field) => ({
+      field,
+      container: this,
+      name: field.textAt('name') ?? '',
+      mountPath: field.textAt('mountPath'),
+      subPath: field.textAt('subPath'),
+    }));
   }
 
   private readProbes(): readonly Probe[] {
     const probes: Probe[] = [];
-    const add = (kind: Probe['kind'], field: Field) => {
-      if (!field.exists) return;
-      const port = ['httpGet', 'tcpSocket', 'grpc'].map((handler) => field.at(handler, 'port'));
-      probes.push({ field, container: this, kind, port: port.find((one) => one.exists) });
-    };
-    for (const kind of probeKinds) add(kind, this.field.at(kind));
+    for (const kind of probeKinds) if (this.has(kind)) probes.push(this.readProbe(kind, this.field.at(kind)));
+    if (!this.has('lifecycle')) return probes;
     const lifecycle = this.field.at('lifecycle');
-    if (lifecycle.exists) for (const kind of hookKinds) add(kind, lifecycle.at(kind));
+    for (const kind of hookKinds) if (lifecycle.has(kind)) probes.push(this.readProbe(kind, lifecycle.at(kind)));
     return probes;
+  }
+
+  private readProbe(kind: Probe['kind'], field: Field): Probe {
+    const handler = handlers.find((one) => field.at(one).has('port'));
+    return { field, container: this, kind, port: handler === undefined ? undefined : field.at(handler, 'port') };
   }
 }

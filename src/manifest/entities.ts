@@ -23,27 +23,37 @@ const unknownKeys = () => undefined;
 
 /** What exists once a manifest is applied. */
 export function entitiesOf(manifest: Manifest): readonly Entity[] {
-  const { namespace } = manifest;
-  const entities: Entity[] = producedBy(manifest).map((produced) => ({
-    ...produced,
-    namespace,
-    manifest,
-    isMade: produced.field !== manifest.root || produced.type !== manifest.type,
-  }));
-  if (!entities.some((entity) => !entity.isMade) && manifest.name !== '') {
-    const { type, name, root: field } = manifest;
-    entities.push({ type, namespace, name, manifest, field, isMade: false, keys: unknownKeys });
+  const { namespace, root, type } = manifest;
+  const entities: Entity[] = [];
+  let isThere = false;
+  for (const made of producedBy(manifest)) {
+    const isMade = made.field !== root || made.type !== type;
+    isThere ||= !isMade;
+    entities.push({
+      type: made.type,
+      namespace,
+      name: made.name,
+      manifest,
+      field: made.field,
+      isMade,
+      keys: made.keys,
+    });
   }
-  for (const { type, name, field } of operatorObjects(manifest)) {
-    entities.push({ type, namespace, name, manifest, field, isMade: true, keys: unknownKeys });
+  if (!isThere && manifest.name !== '') {
+    entities.push({ type, namespace, name: manifest.name, manifest, field: root, isMade: false, keys: unknownKeys });
+  }
+  for (const { type: kind, name, field } of operatorObjects(manifest)) {
+    entities.push({ type: kind, namespace, name, manifest, field, isMade: true, keys: unknownKeys });
   }
   return entities;
 }
 
+const noPrefixes: readonly string[] = [];
+
 // `<template>-<set>-<ordinal>` (https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage)
 /** The beginnings of the names of the claims that a StatefulSet makes. */
 export function claimPrefixes(manifest: Manifest): readonly string[] {
-  if (manifest.type !== 'StatefulSet') return [];
+  if (manifest.type !== 'StatefulSet') return noPrefixes;
   const templates = manifest.at('spec', 'volumeClaimTemplates').items;
   return templates.map((template) => `${template.at('metadata', 'name').text ?? ''}-${manifest.name}-`);
 }

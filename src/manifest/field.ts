@@ -33,6 +33,29 @@ export class Field {
     return field;
   }
 
+  /** The value below, where it is there and not null: `at` for what nobody points at, and so without a field for it. */
+  valueAt(key: string): Value | undefined {
+    const { value } = this;
+    return isMapping(value) ? (value[key] ?? undefined) : undefined;
+  }
+
+  /** The value below, where it is a string and not empty. */
+  textAt(key: string): string | undefined {
+    const value = this.valueAt(key);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  /** The value below, where it is a number. */
+  numberAt(key: string): number | undefined {
+    const value = this.valueAt(key);
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  /** Whether a field below is there and not null. */
+  has(key: string): boolean {
+    return this.valueAt(key) !== undefined;
+  }
+
   /** Whether the field is there and not null. */
   get exists(): boolean {
     return this.value !== undefined && this.value !== null;
@@ -88,12 +111,19 @@ export class Field {
 
   /** The way to the field from the manifest's root. */
   get path(): readonly Key[] {
-    return this.parent === undefined ? [] : [...this.parent.path, this.key];
+    return this.wayInto([]);
   }
 
   /** The field of the same key that stood before this one, in a mapping that has the key more than once. */
   earlier(occurrence: number): Field {
     return new Field(this.manifest, this.parent, this.key, undefined, occurrence);
+  }
+
+  private wayInto(path: Key[]): readonly Key[] {
+    if (this.parent === undefined) return path;
+    this.parent.wayInto(path);
+    path.push(this.key);
+    return path;
   }
 
   private below(key: Key): Field {

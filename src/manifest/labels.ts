@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import { isMapping, type Value } from './value';
 
 /** Labels of an object or a pod. */
 export interface Labels {
@@ -12,13 +13,18 @@ const none: ReadonlySet<string> = new Set();
 /** The labels in a field that holds a mapping of labels. */
 export function labelsOf(field: Field, generated: ReadonlySet<string> = none): Labels {
   const values = new Map<string, string>();
-  for (const entry of field.entries) values.set(String(entry.key), labelValue(entry));
+  if (isMapping(field.value)) {
+    for (const key of Object.keys(field.value)) {
+      const value = field.value[key];
+      if (value !== undefined && value !== null) values.set(key, labelValue(value));
+    }
+  }
   return { values, generated };
 }
 
 /** A label's value; a number or boolean is refused by the API server, and was meant as its text. */
-export function labelValue(field: Field): string {
-  return typeof field.value === 'string' ? field.value : JSON.stringify(field.value);
+export function labelValue(value: Value | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The labels by which people say what a pod is: many a selector asks for the right value under another one's key. */

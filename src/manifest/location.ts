@@ -11,6 +11,8 @@ export interface Location {
   readonly column: number;
   /** How many characters of the line belong to the field. */
   readonly length: number;
+  /** The line itself. */
+  readonly text: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export function locate(field: Field): Location | undefined {
     const around = at.parent.value;
     if (!isMapping(around) && !isSequence(around)) continue;
     const span = source.positions.of(around, at.key, at.occurrence);
-    if (span !== undefined) return toLocation(source, ...pointed(span, isMapping(at.value) || isSequence(at.value)));
+    if (span !== undefined) return pointed(source, span, isMapping(at.value) || isSequence(at.value));
   }
   return toLocation(source, field.manifest.start, source.text.length);
 }
@@ -36,14 +38,15 @@ export function pathOf(field: Field): string {
   return formatPath(field.path);
 }
 
-function pointed(span: Span, isCollection: boolean): readonly [number, number] {
-  const hasKey = span.keyStart >= 0;
+function pointed(source: Source, { keyStart, keyEnd, start, end }: Span, isCollection: boolean): Location {
   // a value that is empty in the text has no length: its key says more
-  return hasKey && (isCollection || span.end <= span.start) ? [span.keyStart, span.keyEnd] : [span.start, span.end];
+  const isKey = keyStart >= 0 && (isCollection || end <= start);
+  return isKey ? toLocation(source, keyStart, keyEnd) : toLocation(source, start, end);
 }
 
 function toLocation(source: Source, start: number, end: number): Location {
   const { line, column } = source.lineColumn(start);
-  const rest = source.line(line).slice(column - 1);
-  return { source, line, column, length: Math.max(1, Math.min(end - start, rest.trimEnd().length)) };
+  const text = source.line(line);
+  const rest = text.trimEnd().length - column + 1;
+  return { source, line, column, length: Math.max(1, Math.min(end - start, rest)), text };
 }

@@ -1,17 +1,26 @@
+import type { Container } from './containers';
 import { claimPrefixes, entitiesOf, type Entity } from './entities';
+import { FieldIndex } from './field-index';
 import { isOpaqueKind, makesAnythingAnywhere, type KindName } from './kinds';
 import { Links } from './links';
 import type { Manifest } from './manifest';
 import { operatorObjects } from './operators';
 import { PodIndex } from './pod-index';
 import { podsOf, type Pod } from './pods';
+import { NetworkPolicies } from './policies/network-policies';
 import { serviceOf, type Service, type ServicePort } from './services';
+
+/** The objects of one apiVersion and kind, as both are written. */
+export interface KindOfSet {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly manifests: readonly Manifest[];
+}
 
 /** All manifests that are applied together, and what can be found in them. */
 export class ManifestSet {
   readonly pods: readonly Pod[];
   readonly services: readonly Service[];
-  readonly podIndex: PodIndex;
   /** Who refers to whom. */
   readonly links: Links;
   private readonly byType = new Map<KindName, Manifest[]>();
@@ -22,6 +31,9 @@ export class ManifestSet {
   private readonly servicesByName = new Map<string, Service[]>();
   private readonly opaque = new Set<string | undefined>();
   private isOpaqueEverywhere = false;
+  private knownPodIndex: PodIndex | undefined = undefined;
+  private knownKinds: readonly KindOfSet[] | undefined = undefined;
+  private knownFields: FieldIndex | undefined = undefined;
 
   constructor(readonly manifests: readonly Manifest[]) {
     const pods: Pod[] = [];
@@ -38,28 +50,59 @@ export class ManifestSet {
     }
     this.pods = pods;
     this.services = services;
-    this.podIndex = new PodIndex(pods);
     this.links = new Links(this);
+  }
+
+  /** The pods by their labels. */
+  get podIndex(): PodIndex {
+    return (this.knownPodIndex ??= new PodIndex(this.pods));
+  }
+
+  /** The pods whose spec has one of some fields: `hostNetwork`, not null. */
+  podsWith(...keys: readonly string[]): readonly Pod[] {
+    return this.fieldIndex.podsWith(keys);
+  }
+
+  /** The containers that have one of some fields: `lifecycle`, not null. */
+  containersWith(...keys: readonly string[]): readonly Container[] {
+    return this.fieldIndex.containersWith(keys);
+  }
+
+  private get fieldIndex(): FieldIndex {
+    return (this.knownFields ??= new FieldIndex(this.pods));
   }
 
   /** The objects of a kind. */
   ofType(...types: readonly KindName[]): readonly Manifest[] {
+    const [only] = types;
+    if (types.length === 1 && only !== undefined) return this.byType.get(only) ?? noManifests;
     return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /** The NetworkPolicies, and what they let through. */
+  get policies(): NetworkPolicies {
+    return (this.knownPolicies ??= new NetworkPolicies(this));
+  }
+  private knownPolicies: NetworkPolicies | undefined;
+
+  /** The objects by their apiVersion and kind: what is the same for all of a kind is asked once. */
+  get kinds(): readonly KindOfSet[] {
+    return (this.knownKinds ??= kindsOf(this.manifests));
   }
 
   /** The pods that an object makes. */
   podsOf(manifest: Manifest): readonly Pod[] {
-    return this.podsByManifest.get(manifest) ?? [];
+    return this.podsByManifest.get(manifest) ?? noPods;
   }
 
   /** The Services of a name, of which there is more than one only by mistake. */
   servicesNamed(namespace: string | undefined, name: string): readonly Service[] {
-    return this.servicesByName.get(`${place(namespace)}/${name}`) ?? [];
+    return this.servicesByName.get(`${place(namespace)}/${name}`) ?? noServices;
   }
 
   /** What is there under a name: objects of the set, and what is made from them. */
   find(type: KindName, namespace: string | undefined, name: string): readonly Entity[] {
-    return this.named(type, namespace).get(name) ?? [];
+    return this.named(type, namespace).get(name) ?? noEntities;
   }
 
   /** Whether a StatefulSet of the set makes a claim of this name. */
@@ -107,6 +150,10 @@ export class ManifestSet {
 }
 
 const nothing: ReadonlyMap<string, readonly Entity[]> = new Map();
+const noEntities: readonly Entity[] = [];
+const noManifests: readonly Manifest[] = [];
+const noPods: readonly Pod[] = [];
+const noServices: readonly Service[] = [];
 
 // no namespace has an empty name
 function place(namespace: string | undefined): string {
@@ -119,9 +166,23 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
+function kindsOf(manifests: readonly Manifest[]): readonly KindOfSet[] {
+  const known = new Map<string, Map<string, Manifest[]>>();
+  for (const manifest of manifests) {
+    let kinds = known.get(manifest.apiVersion);
+    if (kinds === undefined) known.set(manifest.apiVersion, (kinds = new Map<string, Manifest[]>()));
+    push(kinds, manifest.kind, manifest);
+  }
+  return [...known].flatMap(([apiVersion, kinds]) =>
+    [...kinds].map(([kind, ofKind]) => ({ apiVersion, kind, manifests: ofKind })),
+  );
+}
+
 function servicesFrom(manifest: Manifest): readonly Service[] {
   if (manifest.type === 'Service') return [serviceOf(manifest)];
-  return operatorObjects(manifest)
+  const made = operatorObjects(manifest);
+  if (made.length === 0) return noServices;
+  return made
     .filter(({ type }) => type === 'Service')
     .map(({ name, field, ports }) => ({
       manifest,

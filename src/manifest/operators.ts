@@ -27,8 +27,10 @@ export function operatorPods(manifest: Manifest): readonly PodPlace[] | undefine
 export function operatorObjects(manifest: Manifest): readonly OperatorObject[] {
   if (manifest.type === seldon) return predictors(manifest).flatMap((predictor) => seldonObjects(manifest, predictor));
   if (manifest.type === kserve) return kserveObjects(manifest);
-  return [];
+  return none;
 }
+
+const none: readonly OperatorObject[] = [];
 
 function predictors(manifest: Manifest): readonly Field[] {
   return manifest.at('spec', 'predictors').items;

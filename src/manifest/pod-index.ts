@@ -4,8 +4,10 @@ import { labelSelector, matches, type Selector } from './selectors';
 
 interface Bucket {
   readonly all: Pod[];
-  readonly byLabel: Map<string, Pod[]>;
-  readonly byKey: Map<string, Pod[]>;
+  /** By key, then by value. */
+  readonly byLabel: Map<string, Map<string, Pod[]>>;
+  /** By key alone: made when it is first asked for. */
+  readonly byKey: Map<string, readonly Pod[]>;
   /** Pods with labels that nobody can foresee: they answer to values that no index has. */
   readonly byGenerated: Map<string, Pod[]>;
 }
@@ -13,6 +15,7 @@ interface Bucket {
 /** The pods of a set by namespace and label, so that a selector need not look at all of them. */
 export class PodIndex {
   private readonly buckets = new Map<string | undefined, Bucket>();
+  private readonly generated = new Map<ReadonlySet<string>, Generated>();
 
   private missed: ReadonlyMap<string | undefined, readonly Missed[]> | undefined;
 
@@ -24,17 +27,26 @@ export class PodIndex {
         this.buckets.set(pod.namespace, bucket);
       }
       bucket.all.push(pod);
-      for (const [key, value] of pod.labels.values) {
-        add(bucket.byLabel, `${key}=${value}`, pod);
-        add(bucket.byKey, key, pod);
-      }
-      for (const label of pod.labels.generated) {
-        const [key = '', value] = label.split('=');
+      for (const [key, value] of pod.labels.values) addLabel(bucket, key, value, pod);
+      for (const [key, value] of this.generatedBy(pod)) {
         if (pod.labels.values.has(key)) continue;
         if (value === undefined) add(bucket.byGenerated, key, pod);
-        else add(bucket.byLabel, label, pod);
+        else addLabel(bucket, key, value, pod);
       }
     }
+  }
+
+  // the pods of a kind share what is generated for them
+  private generatedBy({ labels: { generated } }: Pod): Generated {
+    let known = this.generated.get(generated);
+    if (known === undefined) {
+      known = [...generated].map((label) => {
+        const [key = '', value] = label.split('=');
+        return [key, value];
+      });
+      this.generated.set(generated, known);
+    }
+    return known;
   }
 
   /** The namespaces that have pods. */
@@ -51,7 +63,13 @@ export class PodIndex {
   labelled(namespace: string | undefined, key: string, value?: string): readonly Pod[] {
     const bucket = this.buckets.get(namespace);
     if (bucket === undefined) return none;
-    return (value === undefined ? bucket.byKey.get(key) : bucket.byLabel.get(`${key}=${value}`)) ?? none;
+    if (value !== undefined) return bucket.byLabel.get(key)?.get(value) ?? none;
+    let known = bucket.byKey.get(key);
+    if (known === undefined) {
+      known = bucket.all.filter(({ labels }) => labels.values.has(key));
+      bucket.byKey.set(key, known);
+    }
+    return known;
   }
 
   /** A pod of a namespace whose workload asks for what a selector asks for, and does not give it the labels. */
@@ -70,9 +88,9 @@ export class PodIndex {
     for (const { key, operator, values } of selector.requirements) {
       const [value] = values;
       if (operator !== 'In' || values.length !== 1 || value === undefined) continue;
-      const labelled = bucket.byLabel.get(`${key}=${value}`) ?? none;
-      const generated = bucket.byGenerated.get(key) ?? none;
-      const found = generated.length === 0 ? labelled : [...labelled, ...generated];
+      const labelled = bucket.byLabel.get(key)?.get(value) ?? none;
+      const generated = bucket.byGenerated.get(key);
+      const found = generated === undefined ? labelled : [...labelled, ...generated];
       if (found.length < candidates.length) candidates = found;
     }
     return selector.requirements.length === 0 ? candidates : candidates.filter((pod) => matches(selector, pod.labels));
@@ -93,8 +111,15 @@ function missedLabels(pod: Pod): Missed | undefined {
   );
   return { pod, labels: { values: new Map(values), generated: new Set() } };
 }
+type Generated = readonly (readonly [key: string, value: string | undefined])[];
 
 const none: readonly Pod[] = [];
+
+function addLabel({ byLabel }: Bucket, key: string, value: string, pod: Pod): void {
+  let values = byLabel.get(key);
+  if (values === undefined) byLabel.set(key, (values = new Map<string, Pod[]>()));
+  add(values, value, pod);
+}
 
 function add(map: Map<string, Pod[]>, key: string, pod: Pod): void {
   const list = map.get(key);

@@ -15,8 +15,7 @@ export function addPodReferences(pod: Pod, references: References): void {
     references.add(owner, { link: 'reads', use: 'imagePullSecret', type: 'Secret', field: field.at('name') });
   }
   // the deprecated field counts only where the other is missing
-  const account = pod.spec.at('serviceAccountName');
-  const field = account.exists ? account : pod.spec.at('serviceAccount');
+  const field = pod.spec.at(pod.spec.has('serviceAccountName') ? 'serviceAccountName' : 'serviceAccount');
   references.add(owner, { link: 'binds', use: 'serviceAccount', type: 'ServiceAccount', field });
   const claimed = pod.claimTemplates;
   for (const volume of pod.spec.at('volumes').items) {
@@ -30,11 +29,11 @@ function addContainer(container: Container, references: References): void {
   const { pod } = container;
   const owner = { from: pod.workload, pod, container };
   for (const { field } of container.env) {
+    if (!field.has('valueFrom')) continue;
     const from = field.at('valueFrom');
-    if (!from.exists) continue;
     for (const { reference, type } of sources) {
+      if (!from.has(reference)) continue;
       const ref = from.at(reference);
-      if (!ref.exists) continue;
       const optional = ref.at('optional').isTrue;
       const key = ref.at('key');
       references.add(owner, { link: 'reads', use: 'env', type, field: ref.at('name'), keyField: key, optional });
@@ -42,16 +41,17 @@ function addContainer(container: Container, references: References): void {
   }
   for (const from of container.field.at('envFrom').items) {
     for (const { envFrom, type } of sources) {
+      if (!from.has(envFrom)) continue;
       const ref = from.at(envFrom);
-      const optional = ref.at('optional').isTrue;
-      if (ref.exists) references.add(owner, { link: 'reads', use: 'envFrom', type, field: ref.at('name'), optional });
+      const optional = ref.valueAt('optional') === true;
+      references.add(owner, { link: 'reads', use: 'envFrom', type, field: ref.at('name'), optional });
     }
   }
   for (const mount of container.mounts) {
-    const volume = mount.subPath === undefined ? undefined : pod.volumes.get(mount.name)?.field;
+    if (mount.subPath === undefined) continue;
+    const volume = pod.volumes.get(mount.name)?.field;
     // a subPath names a key only where no items rename the keys, and no variable makes it
-    if (volume === undefined || mount.subPath?.includes('/') === true || mount.subPath?.includes('$') === true)
-      continue;
+    if (volume === undefined || mount.subPath.includes('/') || mount.subPath.includes('$')) continue;
     for (const { volume: source, nameIn, type } of sources) {
       const from = volume.at(source);
       if (!from.exists || from.at('items').exists) continue;
@@ -63,21 +63,25 @@ function addContainer(container: Container, references: References): void {
 }
 
 function addVolume(pod: Pod, volume: Field, references: References): void {
-  const owner = { from: pod.workload, pod };
   for (const { volume: source, nameIn } of sources)
-    addKeyed(pod, volume.at(source), source, nameIn, 'volume', references);
-  for (const projected of volume.at('projected', 'sources').items) {
-    for (const { volume: source } of sources)
-      addKeyed(pod, projected.at(source), source, 'name', 'projected', references);
-  }
-  const claim = volume.at('persistentVolumeClaim', 'claimName');
-  if (claim.exists)
+    if (volume.has(source)) addKeyed(pod, volume.at(source), source, nameIn, 'volume', references);
+  if (volume.has('projected')) addProjected(pod, volume, references);
+  const owner = { from: pod.workload, pod };
+  const claim = volume.has('persistentVolumeClaim') ? volume.at('persistentVolumeClaim', 'claimName') : undefined;
+  if (claim?.exists === true)
     references.add(owner, { link: 'mounts', use: 'claim', type: 'PersistentVolumeClaim', field: claim });
+  if (!volume.has('csi')) return;
   const csi = volume.at('csi');
-  if (!csi.exists) return;
   references.add(owner, { link: 'reads', use: 'csi', type: 'Secret', field: csi.at('nodePublishSecretRef', 'name') });
   const provider = csi.at('volumeAttributes', 'secretProviderClass');
   references.add(owner, { link: 'reads', use: 'csi', type: 'SecretProviderClass', field: provider });
+}
+
+function addProjected(pod: Pod, volume: Field, references: References): void {
+  for (const projected of volume.at('projected', 'sources').items) {
+    for (const { volume: source } of sources)
+      if (projected.has(source)) addKeyed(pod, projected.at(source), source, 'name', 'projected', references);
+  }
 }
 
 function addKeyed(
@@ -88,7 +92,6 @@ function addKeyed(
   use: ReferenceUse,
   references: References,
 ): void {
-  if (!from.exists) return;
   const owner = { from: pod.workload, pod };
   const type = source === 'secret' ? 'Secret' : 'ConfigMap';
   const field = from.at(nameIn);

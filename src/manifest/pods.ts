@@ -1,5 +1,6 @@
 import { Container, type ContainerPort } from './containers';
 import type { Field } from './field';
+import { asksForInjection } from './injection';
 import { operatorPods } from './operators';
 import { labelsOf, type Labels } from './labels';
 import type { Manifest } from './manifest';
@@ -29,32 +30,26 @@ export class Pod {
   readonly metadata: Field;
   readonly spec: Field;
   readonly labels: Labels;
-  readonly isExtended: boolean;
   /** All containers, the init containers first, in the order in which they start. */
   readonly containers: readonly Container[];
-  private read: {
-    serving?: readonly Container[];
-    ports?: readonly ContainerPort[];
-    volumes?: ReadonlyMap<string, Volume>;
-  } = {};
+  // read when they are first asked for
+  private knownExtended: boolean | undefined = undefined;
+  private knownServing: readonly Container[] | undefined = undefined;
+  private knownPorts: readonly ContainerPort[] | undefined = undefined;
+  private knownVolumes: ReadonlyMap<string, Volume> | undefined = undefined;
 
-  constructor(place: PodPlace) {
+  constructor(private readonly place: PodPlace) {
     this.workload = place.spec.manifest;
     this.namespace = this.workload.namespace;
     this.metadata = place.metadata;
     this.spec = place.spec;
     this.labels = place.labels;
-    this.isExtended = place.isExtended || isInjected(place);
-    this.containers = [
-      ...place.spec.at('initContainers').items.map((field) => {
-        // an init container that restarts always is a sidecar, and serves (KEP-753)
-        const isSidecar = field.at('restartPolicy').value === 'Always';
-        return new Container(field, this, isSidecar ? 'sidecar' : 'init');
-      }),
-      ...place.spec.at('containers').items.map((field) => new Container(field, this, 'main')),
-      ...(place.extra ?? []).map(({ field, name }) => new Container(field, this, 'main', name)),
-      ...place.spec.at('ephemeralContainers').items.map((field) => new Container(field, this, 'ephemeral')),
-    ];
+    this.containers = containersOf(this, place);
+  }
+
+  /** Whether something adds containers, ports or volumes that the manifest does not show. */
+  get isExtended(): boolean {
+    return (this.knownExtended ??= this.place.isExtended || asksForInjection(this.place.metadata, this.place.labels));
   }
 
   /** The field that says what the pod is, to point at. */
@@ -64,24 +59,31 @@ export class Pod {
 
   /** The containers that run as long as the pod: what can answer on a port. */
   get serving(): readonly Container[] {
-    return (this.read.serving ??= this.containers.filter((container) => container.isServing));
+    // nearly all pods have no others
+    return (this.knownServing ??= this.containers.every(isServing)
+      ? this.containers
+      : this.containers.filter(isServing));
   }
 
   /** The ports that those containers declare. */
   get ports(): readonly ContainerPort[] {
-    return (this.read.ports ??= this.serving.flatMap((container) => container.ports));
+    const [only] = this.serving;
+    return (this.knownPorts ??=
+      this.serving.length === 1 && only !== undefined ? only.ports : this.serving.flatMap(({ ports }) => ports));
   }
 
   /** The volumes by name, those of a StatefulSet's claim templates included. */
   get volumes(): ReadonlyMap<string, Volume> {
-    if (this.read.volumes !== undefined) return this.read.volumes;
+    return (this.knownVolumes ??= this.readVolumes());
+  }
+
+  private readVolumes(): ReadonlyMap<string, Volume> {
     const volumes = new Map<string, Volume>();
     for (const field of this.spec.at('volumes').items) {
       const name = field.at('name').text;
       if (name !== undefined) volumes.set(name, { field, name });
     }
     for (const [name, field] of this.claimTemplates) volumes.set(name, { field, name });
-    this.read.volumes = volumes;
     return volumes;
   }
 
@@ -100,14 +102,22 @@ export class Pod {
 
 const noTemplates: ReadonlyMap<string, Field> = new Map();
 
-// injectors add containers, ports and volumes when the pod is created: sidecar.istio.io/inject, linkerd.io/inject,
-// vault.hashicorp.com/agent-inject, sidecar.opentelemetry.io/inject, dapr.io/enabled
-const injection = /\/(agent-)?inject$|^dapr\.io\/enabled$/;
+function isServing(container: Container): boolean {
+  return container.isServing;
+}
 
-function isInjected({ metadata, labels }: PodPlace): boolean {
-  const isOn = (key: string, value: unknown) => injection.test(key) && value !== 'false' && value !== 'disabled';
-  for (const [key, value] of labels.values) if (isOn(key, value)) return true;
-  return metadata.at('annotations').entries.some(({ key, value }) => isOn(String(key), value));
+function containersOf(pod: Pod, { spec, extra }: PodPlace): readonly Container[] {
+  const containers: Container[] = [];
+  for (const field of spec.at('initContainers').items) {
+    // an init container that restarts always is a sidecar, and serves (KEP-753)
+    const isSidecar = field.valueAt('restartPolicy') === 'Always';
+    containers.push(new Container(field, pod, isSidecar ? 'sidecar' : 'init'));
+  }
+  for (const field of spec.at('containers').items) containers.push(new Container(field, pod, 'main'));
+  if (extra !== undefined)
+    for (const { field, name } of extra) containers.push(new Container(field, pod, 'main', name));
+  for (const field of spec.at('ephemeralContainers').items) containers.push(new Container(field, pod, 'ephemeral'));
+  return containers;
 }
 
 /** Ports of the proxies that Istio and Linkerd put into pods, often because of a namespace that the set does not show. */
@@ -170,10 +180,12 @@ const templates: ReadonlyMap<string, Template> = new Map([
 ]);
 
 const noLabels: ReadonlySet<string> = new Set();
+const noPods: readonly Pod[] = [];
 
 /** The pods of an object: none, one, or one for each template that it has. */
 export function podsOf(manifest: Manifest): readonly Pod[] {
-  return places(manifest).map((place) => new Pod(place));
+  const found = places(manifest);
+  return found.length === 0 ? noPods : found.map((place) => new Pod(place));
 }
 
 function places(manifest: Manifest): readonly PodPlace[] {
@@ -181,19 +193,27 @@ function places(manifest: Manifest): readonly PodPlace[] {
     const metadata = manifest.at('metadata');
     return [{ metadata, spec: manifest.at('spec'), labels: labelsOf(metadata.at('labels')), isExtended: false }];
   }
+  const known = templates.get(manifest.type);
+  if (known !== undefined) return knownPlaces(manifest, known);
+  // objects of Kubernetes itself that are no workloads, most of all
+  if (!manifest.root.has('spec')) return none;
   const made = operatorPods(manifest);
   if (made !== undefined) return made;
-  const known = templates.get(manifest.type);
-  if (known !== undefined) {
-    return known.paths
-      .map((path) => manifest.at(...path))
-      .filter((field) => field.exists)
-      .map((field) => templatePlace(field, known.generated, false));
-  }
   const field = manifest.at('spec', 'template');
   // a custom resource with a pod template where all have it; what its operator adds nobody knows
-  return isSequence(field.at('spec', 'containers').value) ? [templatePlace(field, noLabels, true)] : [];
+  return isSequence(field.at('spec', 'containers').value) ? [templatePlace(field, noLabels, true)] : none;
 }
+
+function knownPlaces(manifest: Manifest, { paths, generated }: Template): readonly PodPlace[] {
+  const found: PodPlace[] = [];
+  for (const path of paths) {
+    const field = manifest.at(...path);
+    if (field.exists) found.push(templatePlace(field, generated, false));
+  }
+  return found;
+}
+
+const none: readonly PodPlace[] = [];
 
 function templatePlace(field: Field, generated: ReadonlySet<string>, isExtended: boolean): PodPlace {
   const metadata = field.at('metadata');

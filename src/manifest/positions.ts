@@ -59,9 +59,17 @@ export class Positions {
     const index = this.indexOf(collection, key, occurrence);
     if (index < 0) return undefined;
     const at = base + index * 4;
-    const [keyStart, keyEnd, start, end] = this.offsets.subarray(at, at + 4);
-    if (keyStart === undefined || keyEnd === undefined || start === undefined || end === undefined) return undefined;
-    return { keyStart, keyEnd, start, end };
+    if (at + 4 > this.used) return undefined;
+    return {
+      keyStart: this.offset(at),
+      keyEnd: this.offset(at + 1),
+      start: this.offset(at + 2),
+      end: this.offset(at + 3),
+    };
+  }
+
+  private offset(at: number): number {
+    return this.offsets[at] ?? -1;
   }
 
   // duplicates included, in the order of the text

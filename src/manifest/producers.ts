@@ -56,9 +56,11 @@ export function producedBy(manifest: Manifest): readonly Produced[] {
         return secret(object.at('secretName').text, object, () => keys);
       });
     default:
-      return [];
+      return nothing;
   }
 }
+
+const nothing: readonly Produced[] = [];
 
 function secret(name: string | undefined, field: Field, keys: Produced['keys']): readonly Produced[] {
   return name === undefined ? [] : [{ type: 'Secret', name, field, keys }];
@@ -113,7 +115,7 @@ function certificateKeys(manifest: Manifest): Produced['keys'] {
 const shim = ['cert-manager.io/issuer', 'cert-manager.io/cluster-issuer', 'kubernetes.io/tls-acme'];
 
 function ingressCertificates(manifest: Manifest): readonly Produced[] {
-  if (!shim.some((annotation) => manifest.annotation(annotation) !== undefined)) return [];
+  if (!shim.some((annotation) => manifest.annotation(annotation) !== undefined)) return nothing;
   return manifest.at('spec', 'tls').items.flatMap((tls) => {
     const name = tls.at('secretName');
     const keys = new Map(['tls.crt', 'tls.key', 'ca.crt'].map((key) => [key, name]));

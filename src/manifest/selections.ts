@@ -44,17 +44,12 @@ export function selectionsOf(set: ManifestSet): readonly Selection[] {
   for (const service of set.services) add('selects', service.manifest, service.selector, service);
   for (const budget of set.ofType('PodDisruptionBudget'))
     add('protects', budget, labelSelector(budget.at('spec', 'selector')));
-  for (const policy of set.ofType('NetworkPolicy')) {
-    add('allows', policy, labelSelector(policy.at('spec', 'podSelector')));
-    for (const [direction, peers] of [
-      ['ingress', 'from'],
-      ['egress', 'to'],
-    ] as const) {
-      for (const rule of policy.at('spec', direction).items) {
-        for (const peer of rule.at(peers).items) {
-          // with a namespaceSelector the pods may lie anywhere, in namespaces that the set does not have
-          if (!peer.at('namespaceSelector').exists) add('allows', policy, labelSelector(peer.at('podSelector')));
-        }
+  for (const { manifest, pods, rules } of set.policies.all) {
+    if (pods.field.exists) add('allows', manifest, pods);
+    for (const { peers } of [...rules.ingress, ...rules.egress]) {
+      for (const peer of peers) {
+        // with a namespaceSelector the pods may lie anywhere, in namespaces that the set does not have
+        if (peer.namespaces === undefined) add('allows', manifest, peer.pods);
       }
     }
   }

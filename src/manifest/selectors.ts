@@ -90,7 +90,7 @@ function equalities(field: Field): readonly Requirement[] {
   return field.entries.map((entry) => ({
     key: String(entry.key),
     operator: 'In',
-    values: [labelValue(entry)],
+    values: [labelValue(entry.value)],
     field: entry,
   }));
 }
@@ -98,7 +98,7 @@ function equalities(field: Field): readonly Requirement[] {
 function toRequirement(field: Field): Requirement | undefined {
   const key = field.at('key').text;
   const operator = field.at('operator').text;
-  const values = field.at('values').items.map(labelValue);
+  const values = field.at('values').items.map(({ value }) => labelValue(value));
   if (key === undefined) return undefined;
   switch (operator) {
     case 'In':

@@ -1,5 +1,6 @@
 import type { Field } from './field';
 import type { Manifest } from './manifest';
+import type { Pod } from './pods';
 import { mapSelector, type Selector } from './selectors';
 
 /** A port of a Service. */
@@ -32,23 +33,34 @@ export interface Service {
 /** A Service as its manifest says it. */
 export function serviceOf(manifest: Manifest): Service {
   const spec = manifest.at('spec');
-  const type = spec.at('type').text ?? 'ClusterIP';
+  const type = spec.textAt('type') ?? 'ClusterIP';
   return {
     manifest,
     field: manifest.root,
     name: manifest.name,
     namespace: manifest.namespace,
     type,
-    isHeadless: spec.at('clusterIP').value === 'None',
+    isHeadless: spec.valueAt('clusterIP') === 'None',
     // the API server ignores the selector of an ExternalName
     selector: type === 'ExternalName' ? undefined : mapSelector(spec.at('selector')),
     ports: spec.at('ports').items.map((field) => ({
       field,
-      name: field.at('name').text,
-      number: field.at('port').number,
-      protocol: field.at('protocol').text ?? 'TCP',
+      name: field.textAt('name'),
+      number: field.numberAt('port'),
+      protocol: field.textAt('protocol') ?? 'TCP',
       target: field.at('targetPort'),
     })),
     isMade: false,
   };
+}
+
+/**
+ * The port that a pod listens on for a port of a Service; of containers that have one of the name, the first counts
+ * (pkg/api/v1/pod/util.go, FindPort).
+ *
+ * @returns nothing when none has
+ */
+export function targetPort({ number, protocol, target }: ServicePort, pod: Pod): number | undefined {
+  if (target.text === undefined) return target.number ?? number;
+  return pod.ports.find((own) => own.name === target.text && own.protocol === protocol)?.number;
 }

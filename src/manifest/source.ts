@@ -38,7 +38,9 @@ export class Source {
     const starts = this.lineStarts();
     const start = starts[line - 1];
     if (start === undefined) return '';
-    return this.text.slice(start, starts[line] ?? this.text.length).replace(/[\r\n]+$/, '');
+    let end = starts[line] ?? this.text.length;
+    while (end > start && isLineEnd(this.text.charCodeAt(end - 1))) end -= 1;
+    return this.text.slice(start, end);
   }
 
   // counted only when a finding asks: most texts have none
@@ -49,4 +51,8 @@ export class Source {
     this.starts = starts;
     return starts;
   }
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
 }

@@ -212,7 +212,7 @@ export const notRequired: readonly string[] = [
   'apps.v1.ControllerRevision.revision',
   'core.v1.ISCSIPersistentVolumeSource.lun',
   'core.v1.ISCSIVolumeSource.lun',
-  // 0 is taken since 1.32 (PodLifecycleSleepActionAllowZero)
+  // 0 is taken since 1.33 (PodLifecycleSleepActionAllowZero); before, api/pod-is-valid says that it is too little
   'core.v1.SleepAction.seconds',
   'resource.*.ResourcePool.generation',
   'scheduling.v1.PriorityClass.value',

@@ -12,6 +12,11 @@ export function givenAs(value: unknown): string {
   }
 }
 
+/** An amount as a message names it: "500m", 2. */
+export function amountAs(value: unknown): string {
+  return typeof value === 'number' ? String(value) : givenAs(value);
+}
+
 /** Whether a value is a mapping (and not null, nor a list). */
 export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

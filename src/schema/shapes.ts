@@ -47,7 +47,7 @@ export interface TypeFields {
 /** A type of the Kubernetes API in one version: its fields are read when they are first asked for. */
 export class ObjectType {
   readonly is = 'object';
-  private read: TypeFields | undefined;
+  private read: TypeFields | undefined = undefined;
 
   constructor(
     /** The name with its group and version: core.v1.PodSpec. */
@@ -55,12 +55,16 @@ export class ObjectType {
     private readonly parse: () => TypeFields,
   ) {}
 
+  get fields(): TypeFields {
+    return (this.read ??= this.parse());
+  }
+
   get shapes(): ReadonlyMap<string, Shape> {
-    return (this.read ??= this.parse()).shapes;
+    return this.fields.shapes;
   }
 
   get required(): readonly string[] {
-    return (this.read ??= this.parse()).required;
+    return this.fields.required;
   }
 
   /** The name as people say it: PodSpec. */

@@ -3,6 +3,7 @@ import { isBase64, isQuantity, isTime } from './formats';
 import { givenAs, isMapping } from './given';
 import { nearestName } from './nearest-name';
 import type { Key, Problem } from './problem';
+import { isSound } from './sound';
 import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape } from './shapes';
 import { unknownField } from './unknown-field';
 
@@ -20,7 +21,7 @@ import { unknownField } from './unknown-field';
 export function problems(version: string, object: unknown): readonly Problem[] {
   if (!isMapping(object) || typeof object.apiVersion !== 'string' || typeof object.kind !== 'string') return none;
   const type = kubernetesApi(version).kind(object.apiVersion, object.kind);
-  if (type === undefined) return none;
+  if (type === undefined || isSound(type, object)) return none;
   const validator = new Validator(version, type);
   validator.object(type, object);
   return validator.found;
@@ -34,7 +35,7 @@ export function problemsOfType(
   path: readonly Key[] = [],
 ): readonly Problem[] {
   const type = kubernetesApi(version).type(typeName);
-  if (type === undefined) return none;
+  if (type === undefined || isSound(type, value)) return none;
   const validator = new Validator(version, type, path);
   validator.value(type, value);
   return validator.found;
@@ -72,6 +73,10 @@ function wrongTypeFor(is: Scalar['is'], value: unknown): string | undefined {
   }
 }
 
+function isPlainText(shape: Shape | undefined): boolean {
+  return shape?.is === 'string' && shape.choice === undefined;
+}
+
 const ranges = { int32: 2 ** 31, int64: 2 ** 63 };
 
 class Validator {
@@ -98,7 +103,9 @@ class Validator {
       }
     }
     for (const field of required) {
-      if (value[field] === undefined || value[field] === null) {
+      const given = value[field];
+      // Go cannot tell an empty string from one that is not there; what must be one of some values has been refused
+      if (given === undefined || given === null || (given === '' && isPlainText(shapes.get(field)))) {
         this.found.push({ code: 'missing-field', path: [...this.path], field, of: type.shortName });
       }
     }

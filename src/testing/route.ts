@@ -1,11 +1,20 @@
 import type { ManifestSet } from '../manifest/manifest-set';
+import { policyPodsOf } from '../manifest/policies/reach';
 import { isConstruct, type ConstructLike } from './rendered';
 import { podsMeant } from './route/ends';
 import { passPolicies } from './route/policies';
-import { listeningPort } from './route/port';
+import { listeningPorts } from './route/port';
 import { doorsFor } from './route/doors';
 import { servicesFor } from './route/services';
-import { sourceOfNamespace, Stop, type RouteNamespace, type RouteStep, type Source, type Way } from './route/way';
+import {
+  sourceOfNamespace,
+  Stop,
+  type ListeningPort,
+  type RouteNamespace,
+  type RouteStep,
+  type Source,
+  type Way,
+} from './route/way';
 
 /** The pods that a request comes from or goes to: `api`, `shop/api`, `Deployment/shop/api`, or the app that makes them. */
 export type RouteApp = string | ConstructLike;
@@ -58,31 +67,30 @@ function sourcesOf(set: ManifestSet, from: Route['from']): readonly Source[] {
   return podsMeant(set, from, 'from').map((pod) => ({
     kind: 'pods',
     pod,
-    namespace: pod.namespace,
-    labels: pod.labels,
+    ...policyPodsOf(pod),
   }));
 }
 
 function follow(way: Way, { port: asked, direct = false }: Route): RouteResult {
   const search = new Search();
-  const port = search.pass([], () => listeningPort(way, asked));
-  if (port === undefined) return search.failure;
-  if (direct) {
-    const policies = search.pass([], () => passPolicies(way, { port, service: undefined, door: undefined }));
-    return policies === undefined ? search.failure : reached(policies);
-  }
-  for (const service of search.pass([], () => servicesFor(way, port)) ?? []) {
-    for (const door of search.pass([service.step], () => doorsFor(way, service)) ?? []) {
-      const before = door.step === undefined ? [service.step] : [door.step, service.step];
-      const policies = search.pass(before, () => passPolicies(way, { port, service, door }));
-      if (policies !== undefined) return reached([...before, ...policies]);
-    }
+  for (const port of search.pass([], () => listeningPorts(way, asked)) ?? []) {
+    const steps = direct
+      ? search.pass([], () => passPolicies(way, { port, service: undefined, door: undefined }))
+      : throughServices(way, port, search);
+    if (steps !== undefined) return { reaches: true, steps, stop: undefined };
   }
   return search.failure;
 }
 
-function reached(steps: readonly RouteStep[]): RouteResult {
-  return { reaches: true, steps, stop: undefined };
+function throughServices(way: Way, port: ListeningPort, search: Search): readonly RouteStep[] | undefined {
+  for (const service of search.pass([], () => servicesFor(way, port)) ?? []) {
+    for (const door of search.pass([service.step], () => doorsFor(way, service)) ?? []) {
+      const before = door.step === undefined ? [service.step] : [door.step, service.step];
+      const policies = search.pass(before, () => passPolicies(way, { port, service, door }));
+      if (policies !== undefined) return [...before, ...policies];
+    }
+  }
+  return undefined;
 }
 
 /** Tries one way after the other, and remembers the one that came furthest. */

@@ -1,4 +1,5 @@
 import type { Breakage } from './breakage';
+import { callBreakages } from './calls';
 import { clusterBreakages } from './cluster';
 import { duplicateBreakages } from './duplicates';
 import { edgeBreakages } from './edge';
@@ -20,4 +21,5 @@ export const breakages: readonly Breakage[] = [
   ...clusterBreakages,
   ...edgeBreakages,
   ...podBreakages,
+  ...callBreakages,
 ];

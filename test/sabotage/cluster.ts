@@ -1,4 +1,5 @@
 import { breakAt, misspelt, typos, warned, warning, type Break, type Breakage } from './breakage';
+import { lostWithPolicy } from './calls';
 import { scalersOf, selectionsOf, unbudgeted } from './followers';
 import { nameOf, namespaceOf, ofKind, selected, type Set } from './model';
 import { at, entries, items, text, type Json, type Path } from './objects';
@@ -54,6 +55,7 @@ export const clusterBreakages: readonly Breakage[] = [
             says: [
               { object, path, rule, severity: 'warning' },
               ...(rule === budget ? selected(set, namespace, labels).flatMap((pod) => unbudgeted(set, pod)) : []),
+              ...(path.at(-1) === 'podSelector' && path.length === 2 ? lostWithPolicy(set, object) : []),
             ],
           })),
         ),

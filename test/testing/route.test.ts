@@ -62,6 +62,14 @@ describe('inside of the cluster', () => {
       ['Service shop/api answers with the pods themselves', 'reached'],
     ],
     [
+      'a number that is one of UDP and of TCP is found by either',
+      shop
+        .replace('containerPort: 8080}', 'containerPort: 8080, protocol: UDP}, {name: web, containerPort: 8080}')
+        .replace('targetPort: http', 'targetPort: web'),
+      toApi(),
+      ['Service shop/api sends port 80 to port "web" (8080) of Deployment shop/api', 'reached'],
+    ],
+    [
       'any pod of another namespace reaches it',
       shop,
       toApi({ from: { namespace: 'monitoring' } }),
@@ -114,7 +122,7 @@ describe('a policy', () => {
       policy('api', letsWebIn.replace('8080', '8080, protocol: UDP')),
       toApi(),
       [
-        'NetworkPolicy shop/api lets Deployment shop/web in to Deployment shop/api on port 8080, not on port "http" (8080)',
+        'NetworkPolicy shop/api lets Deployment shop/web in to Deployment shop/api on port 8080/UDP, not on port "http" (8080)',
       ],
     ],
     [
@@ -164,7 +172,23 @@ describe('a policy', () => {
       ),
       toApi(),
       [
-        'NetworkPolicy shop/web lets Deployment shop/web out to Deployment shop/api on port 53, not on port "http" (8080)',
+        'NetworkPolicy shop/web lets Deployment shop/web out to Deployment shop/api on port 53/UDP, not on port "http" (8080)',
+      ],
+    ],
+    [
+      'for namespaces whose labels nobody tells says so',
+      policy('api', '{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: ops}}}]}]}'),
+      toApi({ from: { namespace: 'monitoring' }, direct: true }),
+      [
+        'NetworkPolicy shop/api does not let any pod of namespace "monitoring" in to Deployment shop/api; whether namespace "monitoring" has "team=ops", no Namespace says',
+      ],
+    ],
+    [
+      'of the sender that allows DNS by TCP alone stops it',
+      policy('web', '{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: 53}]}]}'),
+      toApi(),
+      [
+        'NetworkPolicy shop/web keeps Deployment shop/web from asking DNS for Service api; DNS is asked by UDP, and TCP alone is open',
       ],
     ],
     [
@@ -238,6 +262,23 @@ describe('from outside', () => {
       { from: 'outside', to: 'web', port: 3000 },
       ['NetworkPolicy shop/web does not let the outside in to Deployment shop/web'],
     ],
+    ...[
+      ['0.0.0.0/0, except: [10.0.0.0/8]', true],
+      ['0.0.0.0/0, except: [0.0.0.0/1, 128.0.0.0/1]', false],
+      ['172.16.0.0/11', true],
+      ['172.16.0.0/12', false],
+      ['203.0.113.7/32', true],
+      ['"::/0"', true],
+      ['"::/0", except: ["::/1", "8000::/1"]', false],
+      ['"fd00:10::/32"', false],
+      ['"2001:db8::/32", except: ["2001:db8::/33"]', true],
+      ['"::ffff:192.0.2.1/128"', true],
+    ].map(([cidr, isOpen]): [string, string, Route, readonly string[]] => [
+      `a policy for ${String(cidr)} ${isOpen === true ? 'lets some in' : 'lets nobody in'}`,
+      shop + policy('web', `{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: ${String(cidr)}}}]}]}`),
+      { from: 'outside', to: 'web', port: 3000 },
+      [isOpen === true ? 'reached' : 'NetworkPolicy shop/web does not let the outside in to Deployment shop/web'],
+    ]),
     [
       'a policy for all addresses lets it in',
       shop + policy('web', '{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}]}]}'),

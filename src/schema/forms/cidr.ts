@@ -10,12 +10,26 @@ export interface Cidr {
 /** What a text such as 10.0.0.0/8 says; undefined when it says nothing. */
 export function cidrOf(text: string): Cidr | undefined {
   const [, written = '', bits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
-  // older servers take zeros at the beginning of a part (netutils.ParseCIDRSloppy)
-  const address = written.includes(':') ? written : written.replace(/\b0+(?=\d)/g, '');
-  const version = isIP(address);
+  const address = withoutZeros(written);
+  const version = versionOf(address);
   const prefix = Number(bits);
   if (version === 0 || prefix > (version === 4 ? 32 : 128)) return undefined;
   return { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
+}
+
+/** Whether a text is an IP address as the API takes it, of either version. Source: netutils.ParseIPSloppy. */
+export function isAddress(text: string): boolean {
+  return versionOf(withoutZeros(text)) !== 0;
+}
+
+// zeros at the beginning of a part are taken, as old versions of Go did (netutils.ParseCIDRSloppy)
+function withoutZeros(address: string): string {
+  return address.includes(':') ? address : address.replace(/\b0+(?=\d)/g, '');
+}
+
+// unlike Node.js, Go takes no zone behind an address: fe80::1%eth0
+function versionOf(address: string): number {
+  return address.includes('%') ? 0 : isIP(address);
 }
 
 /** Whether a network lies within another and is smaller. */

@@ -38,6 +38,13 @@ export const dns1035Label = form(
 /** Subdomains whose first part may be a star. Source: the same, IsWildcardDNS1123Subdomain. */
 export const wildcardSubdomain = form(`"*." and a DNS name`, 253, new RegExp(`^\\*\\.${label}(?:\\.${label})*$`));
 
+/** Subdomains that may have underscores. Source: the same, IsDNS1123SubdomainWithUnderscore. */
+export const underscoredSubdomain = form(
+  'lower-case letters, digits, dashes, underscores and points, with a letter or digit at both ends of each part',
+  253,
+  /^_?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:\._?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/,
+);
+
 /** Names that are one segment of a path. Source: apimachinery/pkg/api/validation/path/name.go, IsValidPathSegmentName. */
 export const pathSegment: NameForm = {
   words: 'anything but ".", "..", and what has a slash or a percent sign',
@@ -53,12 +60,23 @@ export const qualifiedName: NameForm = {
     'letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
   most: 317,
   isValid(text) {
-    if (!text.includes('/')) return text.length <= 63 && qualified.test(text);
-    const parts = text.split('/');
-    const [prefix = '', name = ''] = parts;
-    return parts.length === 2 && name.length <= 63 && qualified.test(name) && dnsSubdomain.isValid(prefix);
+    // the few keys of a set are there thousands of times
+    if (knownQualified.has(text)) return true;
+    const isValid = isQualified(text);
+    if (isValid && knownQualified.size < mostKnown) knownQualified.add(text);
+    return isValid;
   },
 };
+
+const knownQualified = new Set<string>();
+const mostKnown = 1000;
+
+function isQualified(text: string): boolean {
+  if (!text.includes('/')) return text.length <= 63 && qualified.test(text);
+  const parts = text.split('/');
+  const [prefix = '', name = ''] = parts;
+  return parts.length === 2 && name.length <= 63 && qualified.test(name) && dnsSubdomain.isValid(prefix);
+}
 
 /** Values of labels. Source: the same, IsValidLabelValue. */
 export const labelValueForm = form(
@@ -104,6 +122,13 @@ export const relaxedEnvName: NameForm = {
   most: Infinity,
   isValid: (text) => /^[ -<>-~]+$/.test(text),
 };
+
+/** Names of sysctls, with points or slashes. Source: pkg/apis/core/validation/validation.go, IsValidSysctlName. */
+export const sysctlName = form(
+  'lower-case letters, digits, "-" and "_" in parts with points or slashes between them',
+  253,
+  /^(?:[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/,
+);
 
 /** Why a name is refused: it must be so, not so; undefined when it is taken. */
 export function nameProblem(text: string, { words, most, isValid }: NameForm): string | undefined {

@@ -1,16 +1,11 @@
 import { nameOf } from '../../check/rule';
-import type { Pod } from '../../manifest/pods';
-import {
-  coversPod,
-  coversPort,
-  networkPolicies,
-  type Direction,
-  type NetworkPolicy,
-  type PolicyRule,
-} from '../../manifest/policies';
-import { matches } from '../../manifest/selectors';
+import type { Field } from '../../manifest/field';
+import { judgeDns } from '../../manifest/policies/dns';
+import type { NetworkPolicy, PolicyRule } from '../../manifest/policies/network-policy';
+import { letsPods, letsPort, policyPodsOf, portOf, selectsNamespace } from '../../manifest/policies/reach';
+import { formatSelector } from '../../manifest/selectors';
 import type { Door } from './doors';
-import { coversOutside, mayReachDns } from './peers';
+import { letsOutside } from './outside';
 import type { LeadingService } from './services';
 import { portName, sourceName, step, Stop, type ListeningPort, type RouteStep, type Source, type Way } from './way';
 
@@ -24,86 +19,104 @@ export interface Asked {
 
 /** The policies that a request passes; stops at the first that nothing opens. */
 export function passPolicies(way: Way, asked: Asked): readonly RouteStep[] {
-  const policies = networkPolicies(way.set);
-  return [...leave(way, asked, policies), ...enter(way, asked, policies)];
+  return [...leave(way, asked), ...enter(way, asked)];
 }
 
-function leave({ set, from, to }: Way, { port, service }: Asked, all: readonly NetworkPolicy[]): readonly RouteStep[] {
+function leave(way: Way, { port, service }: Asked): readonly RouteStep[] {
+  const { set, from, to } = way;
   if (from.kind === 'outside') return [];
-  const policies = isolating(all, 'egress', from);
-  const [first] = policies;
+  const dns = judgeDns(from, set);
+  const [first] = dns.isolating;
   if (first === undefined) return [];
-  const rules = rulesOf(policies, 'egress');
-  if (service !== undefined && !rules.some(([rule, policy]) => mayReachDns(rule, policy, set))) {
+  if (service !== undefined && dns.passes !== 'yes') {
+    const byTcp = dns.byTcpAlone === undefined ? '' : '; DNS is asked by UDP, and TCP alone is open';
     throw new Stop(
-      first.field,
-      `${nameOf(first.manifest)} keeps ${sourceName(from)} from asking DNS for Service ${service.service.name}`,
+      dns.byTcpAlone?.field ?? first.pods.field,
+      `${nameOf(first.manifest)} keeps ${sourceName(from)} from asking DNS for Service ${service.service.name}${byTcp}`,
     );
   }
-  const letting = rules.filter(
-    ([rule, policy]) => rule.peers.length === 0 || rule.peers.some((peer) => coversPod(peer, policy, to, set)),
-  );
-  return [decide(first, letting, { port, service, who: `${sourceName(from)} out to ${nameOf(to.workload)}` })];
+  const pods = policyPodsOf(to);
+  const rules = rulesOf(dns.isolating, 'egress');
+  const letting = rules.filter(([rule, policy]) => letsPods(rule, policy, pods, set) === 'yes');
+  const who = `${sourceName(from)} out to ${nameOf(to.workload)}`;
+  return [decide(way, { rules, letting, first, port, service, who, peer: pods.namespace })];
 }
 
-function enter(way: Way, { port, service, door }: Asked, all: readonly NetworkPolicy[]): readonly RouteStep[] {
-  const { to } = way;
-  const policies = isolating(all, 'ingress', to);
+function enter(way: Way, { port, service, door }: Asked): readonly RouteStep[] {
+  const { set, to, from, gateway } = way;
+  const policies = set.policies.isolating(policyPodsOf(to), 'ingress');
   const [first] = policies;
   if (first === undefined) return [];
-  const letting = rulesOf(policies, 'ingress').filter(([rule, policy]) => isPeer(rule, policy, way, door));
-  const who = door?.kind === 'controller' ? 'the ingress controller or gateway' : sourceName(way.from);
-  return [decide(first, letting, { port, service, who: `${who} in to ${nameOf(to.workload)}` })];
-}
-
-function isPeer(rule: PolicyRule, policy: NetworkPolicy, { set, from, gateway }: Way, door: Door | undefined): boolean {
-  if (rule.peers.length === 0) return true;
-  const source = door?.kind === 'controller' ? (gateway ?? from) : from;
-  return rule.peers.some((peer) =>
-    source.kind === 'pods' ? coversPod(peer, policy, source, set) : coversOutside(peer, door?.kind === 'controller'),
+  const throughController = door?.kind === 'controller';
+  const source: Source = throughController ? (gateway ?? from) : from;
+  const rules = rulesOf(policies, 'ingress');
+  const letting = rules.filter(([rule, policy]) =>
+    source.kind === 'pods' ? letsPods(rule, policy, source, set) === 'yes' : letsOutside(rule, throughController),
   );
+  const who = `${throughController ? 'the ingress controller or gateway' : sourceName(from)} in to ${nameOf(to.workload)}`;
+  const peer = source.kind === 'pods' ? source.namespace : undefined;
+  return [decide(way, { rules, letting, first, port, service, who, peer })];
 }
 
-type Letting = readonly (readonly [PolicyRule, NetworkPolicy])[];
+type Rules = readonly (readonly [PolicyRule, NetworkPolicy])[];
 
 interface Question {
+  /** All rules of the policies that isolate the pods, and those that are for the other end. */
+  readonly rules: Rules;
+  readonly letting: Rules;
+  readonly first: NetworkPolicy;
   readonly port: ListeningPort;
   readonly service: LeadingService | undefined;
   /** Who is let where. */
   readonly who: string;
+  /** The namespace of the other end. */
+  readonly peer: string | undefined;
 }
 
-function decide(first: NetworkPolicy, letting: Letting, question: Question): RouteStep {
-  const { port, service, who } = question;
-  const open = letting.find(([rule]) => coversPort(rule, port));
+function decide(way: Way, question: Question): RouteStep {
+  const { letting, first, port, who } = question;
+  const asked =
+    port.number === undefined
+      ? { number: undefined, names: port.name === undefined ? [] : [port.name], protocol: port.protocol }
+      : portOf(way.to, port.number, port.protocol);
+  const open = letting.find(([rule]) => letsPort(rule, asked));
   if (open !== undefined) {
     const [rule, policy] = open;
     return step(rule.field, `${nameOf(policy.manifest)} lets ${who}`);
   }
   const [near] = letting;
-  if (near === undefined) throw new Stop(first.field, `${nameOf(first.manifest)} does not let ${who}`);
-  const [rule, policy] = near;
-  const ports = rule.ports.map(({ port: own, endPort }) => `${own ?? ''}${endPort === undefined ? '' : `-${endPort}`}`);
+  if (near !== undefined) throw wrongPort(near[0], near[1], question);
+  const unknown = unknownNamespace(way, question);
+  const hint =
+    unknown === undefined ? '' : `; whether namespace "${question.peer ?? ''}" has ${unknown[0]}, no Namespace says`;
+  throw new Stop(unknown?.[1] ?? first.pods.field, `${nameOf(first.manifest)} does not let ${who}${hint}`);
+}
+
+function wrongPort(rule: PolicyRule, policy: NetworkPolicy, { port, service, who }: Question): Stop {
+  const ports = rule.ports.map(({ port: own, endPort, protocol }) => {
+    const number = `${own ?? 'any'}${endPort === undefined ? '' : `-${endPort}`}`;
+    return protocol === port.protocol ? number : `${number}/${protocol}`;
+  });
   // the usual mistake: policies see pods, and know nothing of Services
   const isServicePort = service?.port !== undefined && rule.ports.some((own) => own.port === service.port?.number);
   const hint = isServicePort ? '; a policy names the port of the container, not that of the Service' : '';
-  throw new Stop(
+  return new Stop(
     rule.field.at('ports'),
     `${nameOf(policy.manifest)} lets ${who} on port ${ports.join(', ')}, not on port ${portName(port)}${hint}`,
   );
 }
 
-function isolating(
-  policies: readonly NetworkPolicy[],
-  direction: Direction,
-  { namespace, labels }: Pod | Extract<Source, { kind: 'pods' }>,
-): readonly NetworkPolicy[] {
-  return policies.filter(
-    ({ manifest, pods, rules }) =>
-      rules[direction] !== undefined && manifest.namespace === namespace && matches(pods, labels),
-  );
+// what the Namespace would tell, were it in the set
+function unknownNamespace({ set }: Way, { rules, peer }: Question): readonly [string, Field] | undefined {
+  for (const [{ peers }] of rules) {
+    for (const { field, namespaces } of peers) {
+      if (peer === undefined || namespaces === undefined) continue;
+      if (selectsNamespace(namespaces, peer, set) === 'unknown') return [`"${formatSelector(namespaces)}"`, field];
+    }
+  }
+  return undefined;
 }
 
-function rulesOf(policies: readonly NetworkPolicy[], direction: Direction): Letting {
-  return policies.flatMap((policy) => (policy.rules[direction] ?? []).map((rule) => [rule, policy] as const));
+function rulesOf(policies: readonly NetworkPolicy[], direction: 'ingress' | 'egress'): Rules {
+  return policies.flatMap((policy) => policy.rules[direction].map((rule) => [rule, policy] as const));
 }

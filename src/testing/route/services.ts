@@ -1,6 +1,6 @@
 import { nameOf } from '../../check/rule';
 import type { Pod } from '../../manifest/pods';
-import type { Service, ServicePort } from '../../manifest/services';
+import { targetPort, type Service, type ServicePort } from '../../manifest/services';
 import { some } from '../object-spec';
 import { portName, step, Stop, type ListeningPort, type RouteStep, type Way } from './way';
 
@@ -43,12 +43,8 @@ export function servicesFor({ set, from, to }: Way, port: ListeningPort): readon
   );
 }
 
-function leadsTo({ number, protocol, target }: ServicePort, pod: Pod, port: ListeningPort): boolean {
-  if (protocol !== port.protocol) return false;
-  if (target.number !== undefined || !target.exists) return (target.number ?? number) === port.number;
-  // of the containers that have a port of the name, the first one answers
-  const named = pod.ports.find((own) => own.name === target.text && own.protocol === protocol);
-  return named !== undefined && named.number === port.number;
+function leadsTo(own: ServicePort, pod: Pod, port: ListeningPort): boolean {
+  return own.protocol === port.protocol && port.number !== undefined && targetPort(own, pod) === port.number;
 }
 
 function targetText({ number, target }: ServicePort): string {

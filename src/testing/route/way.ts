@@ -2,9 +2,9 @@ import type { Place } from '../../check/finding';
 import { placeOf } from '../../check/places';
 import { nameOf } from '../../check/rule';
 import type { Field } from '../../manifest/field';
-import type { Labels } from '../../manifest/labels';
 import type { ManifestSet } from '../../manifest/manifest-set';
 import type { Pod } from '../../manifest/pods';
+import type { PolicyPods } from '../../manifest/policies/reach';
 
 /** One step on the way of a request: what is there, and where it is written. */
 export interface RouteStep {
@@ -22,13 +22,11 @@ export interface RouteNamespace {
 /** Where a request comes from. */
 export type Source =
   | { readonly kind: 'outside' }
-  | {
+  | (PolicyPods & {
       readonly kind: 'pods';
       /** Undefined for any pod of a namespace. */
       readonly pod: Pod | undefined;
-      readonly namespace: string | undefined;
-      readonly labels: Labels;
-    };
+    });
 
 /** Whom a request goes from and to. */
 export interface Way {

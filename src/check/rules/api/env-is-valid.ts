@@ -1,6 +1,7 @@
 import type { Container } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { mayBeFilledIn } from '../../../manifest/resources';
+import { isResourceField, isVariableField } from '../../../schema/forms/downward-api';
 import {
   dataKey,
   dnsSubdomain,
@@ -50,17 +51,21 @@ spec:
               key: mode
 `,
   },
-  check({ pods, kubernetes, report }) {
+  check({ set, kubernetes, report }) {
     // RelaxedEnvironmentVariableValidation is on by default since then
     const form = Number(kubernetes.split('.')[1]) >= 32 ? relaxedEnvName : strictEnvName;
-    for (const pod of pods) {
-      if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) {
-        for (const variable of container.field.at('env').items)
-          for (const said of ofVariable(container, variable, form)) report(said);
-        for (const source of container.field.at('envFrom').items)
-          for (const said of ofSource(container, source, form)) report(said);
+    for (const container of set.containersWith('env')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      for (const variable of container.field.at('env').items) {
+        // nearly all: a name and a value
+        if (form.isValid(variable.textAt('name') ?? '') && !variable.has('valueFrom')) continue;
+        for (const said of ofVariable(container, variable, form)) report(said);
       }
+    }
+    for (const container of set.containersWith('envFrom')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      for (const source of container.field.at('envFrom').items)
+        for (const said of ofSource(container, source, form)) report(said);
     }
   },
 });
@@ -96,12 +101,21 @@ function* ofVariable(container: Container, variable: Field, form: NameForm): Ite
       yield { at, message: `${says} reads "${at.text ?? ''}", which can be no key: ${keyProblem}`, fix: 'write a key' };
   }
   const path = from.at('fieldRef', 'fieldPath');
-  if (path.text !== undefined && !isKnownField(path.text)) {
+  if (path.text !== undefined && !isVariableField(path.text)) {
     const message = `${says} reads the field "${path.text}", which no variable can have`;
     yield {
       at: path,
       message,
       fix: `read metadata.name, metadata.namespace, metadata.uid, metadata.labels['KEY'], metadata.annotations['KEY'], spec.nodeName, spec.serviceAccountName, status.hostIP or status.podIP`,
+    };
+  }
+  const resource = from.at('resourceFieldRef', 'resource');
+  if (resource.text !== undefined && !isResourceField(resource.text)) {
+    const message = `${says} reads the resource "${resource.text}", which no variable can have`;
+    yield {
+      at: resource,
+      message,
+      fix: 'read limits or requests of cpu, memory or ephemeral-storage, such as limits.cpu',
     };
   }
 }
@@ -119,17 +133,6 @@ function* ofName(says: string, ref: Field): Iterable<Report> {
       message: `${says} reads from "${name.text ?? ''}", which can be no name: ${problem}`,
       fix: 'write the name',
     };
-}
-
-const known: ReadonlySet<string> = new Set([
-  ...['metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName'],
-  // as v1 of old has it (ConvertDownwardAPIFieldLabel)
-  'spec.host',
-  ...['status.hostIP', 'status.hostIPs', 'status.podIP', 'status.podIPs'],
-]);
-
-function isKnownField(path: string): boolean {
-  return known.has(path) || /^metadata\.(labels|annotations)\['.+'\]$/.test(path);
 }
 
 function* ofSource(container: Container, source: Field, form: NameForm): Iterable<Report> {

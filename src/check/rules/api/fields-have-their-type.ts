@@ -36,22 +36,21 @@ spec:
 `,
   },
   check({ manifests, schemas, report }) {
-    for (const manifest of manifests) {
-      for (const { problem, field } of schemas.problemsOf(manifest)) {
-        switch (problem.code) {
-          case 'wrong-type': {
-            const message = `${pathOf(field)} of ${nameOf(manifest)} ${wordsOf(problem)}`;
-            report({ at: field, message, fix: fixOf(problem.expected, field) });
-            break;
-          }
-          case 'bad-format':
-          case 'out-of-range': {
-            // the values of a Secret are in base64, and a broken one is still a secret
-            const isSecret = problem.code === 'bad-format' && manifest.type === 'Secret';
-            const words = isSecret ? `must be ${problem.expected}` : wordsOf(problem);
-            const fix = isSecret ? "move it to 'stringData', which takes plain text" : quantityFix(field);
-            report({ at: field, message: `${pathOf(field)} of ${nameOf(manifest)} ${words}`, fix, isSecret });
-          }
+    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+      const { manifest } = field;
+      switch (problem.code) {
+        case 'wrong-type': {
+          const message = `${pathOf(field)} of ${nameOf(manifest)} ${wordsOf(problem)}`;
+          report({ at: field, message, fix: fixOf(problem.expected, field) });
+          break;
+        }
+        case 'bad-format':
+        case 'out-of-range': {
+          // the values of a Secret are in base64, and a broken one is still a secret
+          const isSecret = problem.code === 'bad-format' && manifest.type === 'Secret';
+          const words = isSecret ? `must be ${problem.expected}` : wordsOf(problem);
+          const fix = isSecret ? "move it to 'stringData', which takes plain text" : quantityFix(field);
+          report({ at: field, message: `${pathOf(field)} of ${nameOf(manifest)} ${words}`, fix, isSecret });
         }
       }
     }

@@ -1,13 +1,15 @@
 import type { Field } from '../../../manifest/field';
-import { isIP } from 'node:net';
-import { dns1035Label, dnsSubdomain, nameProblem, portName, wildcardSubdomain } from '../../../schema/forms/names';
+import type { Manifest } from '../../../manifest/manifest';
+import { isAddress } from '../../../schema/forms/cidr';
+import { dnsSubdomain, nameProblem, wildcardSubdomain } from '../../../schema/forms/names';
+import { givenAs } from '../../../schema/given';
 import { defineRule, nameOf, type Report } from '../../rule';
 
 export const ingressIsValid = defineRule({
   id: 'api/ingress-is-valid',
   severity: 'error',
-  summary: 'An Ingress says for which hosts and paths it sends traffic where.',
-  why: 'The API server refuses an Ingress with neither rules nor a default backend, hosts that are addresses or have a port, paths that are not absolute, and backends that name nothing or two things (pkg/apis/networking/validation/validation.go, ValidateIngressCreate).',
+  summary: 'An Ingress is of one class, and says for which hosts and paths it is.',
+  why: 'The API server refuses an Ingress with neither rules nor a default backend, hosts that are addresses or have a port, paths that are not absolute, a class that its annotation contradicts, and certificates in what can be no Secret (pkg/apis/networking/validation/validation.go, ValidateIngressCreate).',
   fix: 'write a path that begins with "/"',
   example: {
     violates: `apiVersion: networking.k8s.io/v1
@@ -50,27 +52,51 @@ spec:
           fix: `set 'rules' or 'defaultBackend'`,
         });
       }
-      for (const said of ofBackend(named, backend)) report(said);
       for (const rule of rules.items) {
         for (const said of ofHost(named, rule.at('host'), true)) report(said);
-        for (const path of rule.at('http', 'paths').items) {
-          for (const said of [...ofPath(named, path), ...ofBackend(named, path.at('backend'))]) report(said);
+        const paths = rule.at('http', 'paths');
+        if (Array.isArray(paths.value) && paths.items.length === 0) {
+          report({ at: paths, message: `${named} has a rule without paths`, fix: 'add a path' });
+        }
+        for (const path of paths.items) {
+          for (const said of ofPath(named, path)) report(said);
         }
       }
-      for (const host of spec.at('tls').items.flatMap((tls) => tls.at('hosts').items)) {
-        // a certificate may be for an address
-        for (const said of ofHost(named, host, false)) report(said);
-      }
+      for (const said of ofClass(named, ingress)) report(said);
+      for (const tls of spec.at('tls').items) for (const said of ofTls(named, tls)) report(said);
     }
   },
 });
+
+function* ofTls(named: string, tls: Field): Iterable<Report> {
+  // a certificate may be for an address
+  for (const host of tls.at('hosts').items) yield* ofHost(named, host, false);
+  const secret = tls.at('secretName');
+  const problem = secret.text === undefined ? undefined : nameProblem(secret.text, dnsSubdomain);
+  if (problem === undefined) return;
+  const message = `${named} has its certificate in "${secret.text ?? ''}", and no Secret can be called so: ${problem}`;
+  yield { at: secret, message, fix: 'write the name of a Secret' };
+}
+
+const annotation = 'kubernetes.io/ingress.class';
+
+function* ofClass(named: string, ingress: Manifest): Iterable<Report> {
+  const [name, older] = [ingress.at('spec', 'ingressClassName'), ingress.at('metadata', 'annotations', annotation)];
+  const problem = typeof name.value === 'string' ? nameProblem(name.value, dnsSubdomain) : undefined;
+  if (problem !== undefined) {
+    const message = `${named} is of the class ${givenAs(name.value)}, and no IngressClass can be called so: ${problem}`;
+    yield { at: name, message, fix: 'write the name of an IngressClass' };
+  }
+  if (typeof name.value !== 'string' || typeof older.value !== 'string' || name.value === older.value) return;
+  const message = `${named} is of the class "${name.value}", and of "${older.value}" by its annotation`;
+  yield { at: older, message, fix: 'remove the annotation', other: { at: name, message: 'the class' } };
+}
 
 function* ofHost(named: string, host: Field, isOfRule: boolean): Iterable<Report> {
   const { text } = host;
   if (text === undefined) return;
   const problem = nameProblem(text, text.includes('*') ? wildcardSubdomain : dnsSubdomain);
-  if (isIP(text) !== 0) {
-    if (!isOfRule) return;
+  if (isOfRule && isAddress(text)) {
     yield { at: host, message: `${named} has the host "${text}", and an address is none`, fix: 'write a DNS name' };
   } else if (problem !== undefined) {
     yield {
@@ -108,66 +134,6 @@ function* ofPath(named: string, item: Field): Iterable<Report> {
       at: path,
       message: `${named} has the path "${text}" with "${found}", which paths of type ${type} cannot have`,
       fix: 'write the path without it',
-    };
-  }
-}
-
-function* ofBackend(named: string, backend: Field): Iterable<Report> {
-  if (!backend.exists) return;
-  const [service, resource] = [backend.at('service'), backend.at('resource')];
-  if (service.exists && resource.exists) {
-    yield {
-      at: resource,
-      message: `a backend of ${named} is a Service and a resource at once`,
-      fix: 'keep one of them',
-    };
-  }
-  if (!service.exists) {
-    // of the fields of older versions it is told where they belong
-    if (!resource.exists && !backend.at('serviceName').exists) {
-      const message = `a backend of ${named} names neither a Service nor a resource`;
-      yield { at: backend, message, fix: `set 'service'` };
-    }
-    return;
-  }
-  const [name, number, portNamed] = [service.at('name'), service.at('port', 'number'), service.at('port', 'name')];
-  const problem = name.text === undefined ? undefined : nameProblem(name.text, dns1035Label);
-  if (problem !== undefined) {
-    yield {
-      at: name,
-      message: `${named} sends traffic to Service "${name.text ?? ''}", and no Service can be called so: ${problem}`,
-      fix: 'write the name of the Service',
-    };
-  }
-  const hasNumber = number.exists && number.value !== 0;
-  const hasName = portNamed.text !== undefined;
-  if (!hasNumber && !portNamed.exists) {
-    yield {
-      at: service,
-      message: `a backend of ${named} does not say which port of the Service`,
-      fix: `set 'port.number' or 'port.name'`,
-    };
-  }
-  if (hasNumber && hasName) {
-    yield {
-      at: portNamed,
-      message: `a backend of ${named} says its port by number and by name`,
-      fix: 'keep one of them',
-    };
-  }
-  if (number.number !== undefined && (number.number < 0 || number.number > 65535)) {
-    yield {
-      at: number,
-      message: `${named} sends traffic to port ${number.number}, and ports go from 1 to 65535`,
-      fix: 'write a port',
-    };
-  }
-  const portProblem = portNamed.text === undefined ? undefined : nameProblem(portNamed.text, portName);
-  if (portProblem !== undefined) {
-    yield {
-      at: portNamed,
-      message: `${named} sends traffic to port "${portNamed.text ?? ''}", which no port can be called: ${portProblem}`,
-      fix: 'write the name of a port',
     };
   }
 }

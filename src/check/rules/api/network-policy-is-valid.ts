@@ -41,6 +41,11 @@ spec:
       if (policy.group !== 'networking.k8s.io') continue;
       const rules = [...policy.at('spec', 'ingress').items, ...policy.at('spec', 'egress').items];
       const named = nameOf(policy);
+      const types = policy.at('spec', 'policyTypes');
+      if (types.items.length > 2) {
+        const message = `${named} has ${types.items.length} policyTypes, and there are two`;
+        report({ at: types, message, fix: 'write each once' });
+      }
       for (const rule of rules) {
         for (const port of rule.at('ports').items) for (const said of ofPort(named, port)) report(said);
         for (const peer of [...rule.at('from').items, ...rule.at('to').items]) {

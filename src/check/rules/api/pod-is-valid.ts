@@ -1,13 +1,16 @@
-import type { Field } from '../../../manifest/field';
+import type { Container } from '../../../manifest/containers';
 import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn } from '../../../manifest/resources';
+import { isAddress } from '../../../schema/forms/cidr';
+import { nameProblem, underscoredSubdomain } from '../../../schema/forms/names';
+import { minorOf } from '../../../schema/versions';
 import { containerName, defineRule, nameOf, type Report } from '../../rule';
 
 export const podIsValid = defineRule({
   id: 'api/pod-is-valid',
   severity: 'error',
   summary: 'A pod has times to live and to stop, and a way to look up names, that can be kept.',
-  why: 'The API server refuses a negative time to stop, a deadline below 1 second, a hook that sleeps longer than the pod may take to stop, the dnsPolicy None without name servers, and more than 3 name servers or 32 search domains (pkg/apis/core/validation/validation.go, ValidatePodSpec and validatePodDNSConfig).',
+  why: 'The API server refuses a negative time to stop, a deadline below 1 second, a hook that sleeps longer than the pod may take to stop, the dnsPolicy None without name servers, more than 3 name servers or 32 search domains, and those that are no addresses and no domains (pkg/apis/core/validation/validation.go, ValidatePodSpec and validatePodDNSConfig).',
   fix: 'write a number of that range',
   example: {
     violates: `apiVersion: v1
@@ -33,12 +36,17 @@ spec:
       image: web:1.0.0
 `,
   },
-  check({ pods, report }) {
+  check({ set, kubernetes, report }) {
+    const pods = set.podsWith('terminationGracePeriodSeconds', 'activeDeadlineSeconds', 'dnsConfig', 'dnsPolicy');
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;
       for (const said of times(pod)) report(said);
-      for (const said of sleeps(pod)) report(said);
       for (const said of names(pod)) report(said);
+    }
+    // PodLifecycleSleepActionAllowZero is on by default since then
+    const least = minorOf(kubernetes) >= 33 ? 0 : 1;
+    for (const container of set.containersWith('lifecycle')) {
+      if (!mayBeFilledIn(container.pod)) for (const said of sleeps(container, least)) report(said);
     }
   },
 });
@@ -60,17 +68,18 @@ function* times({ spec, workload }: Pod): Iterable<Report> {
   }
 }
 
-function* sleeps({ spec, containers }: Pod): Iterable<Report> {
-  const grace = spec.at('terminationGracePeriodSeconds').number ?? 30;
-  for (const container of containers) {
-    const lifecycle = container.field.at('lifecycle');
-    if (!lifecycle.exists) continue;
-    for (const hook of ['preStop', 'postStart']) {
-      const at: Field = lifecycle.at(hook, 'sleep', 'seconds');
-      if (at.number === undefined || grace < 0 || (at.number >= 0 && at.number <= grace)) continue;
-      const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and the pod has ${grace} to stop`;
-      yield { at, message, fix: `raise 'terminationGracePeriodSeconds', or sleep less` };
+function* sleeps(container: Container, least: number): Iterable<Report> {
+  const grace = container.pod.spec.at('terminationGracePeriodSeconds').number ?? 30;
+  for (const hook of ['preStop', 'postStart']) {
+    const at = container.field.at('lifecycle', hook, 'sleep', 'seconds');
+    if (at.number === undefined || grace < 0 || (at.number >= least && at.number <= grace)) continue;
+    if (at.number < least) {
+      const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and at least ${least} is needed`;
+      yield { at, message };
+      continue;
     }
+    const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and the pod has ${grace} to stop`;
+    yield { at, message, fix: `raise 'terminationGracePeriodSeconds', or sleep less` };
   }
 }
 
@@ -88,6 +97,27 @@ function* names({ spec, workload }: Pod): Iterable<Report> {
       message: `${says} have ${servers.items.length} name servers, and at most 3 are allowed`,
       fix: 'keep 3 of them',
     };
+  }
+  for (const server of servers.items) {
+    if (server.text === undefined || isAddress(server.text)) continue;
+    yield {
+      at: server,
+      message: `${says} ask the name server "${server.text}", which is no address`,
+      fix: 'write an IP address',
+    };
+  }
+  for (const search of searches.items) {
+    // RelaxedDNSSearchValidation takes underscores and a point alone; a point at the end says that the name is whole
+    const problem =
+      search.text === undefined || search.text === '.'
+        ? undefined
+        : nameProblem(search.text.replace(/\.$/, ''), underscoredSubdomain);
+    if (problem !== undefined)
+      yield {
+        at: search,
+        message: `${says} search in "${search.text ?? ''}", which is no domain: ${problem}`,
+        fix: 'write a DNS name',
+      };
   }
   if (searches.items.length > 32) {
     yield {

@@ -9,7 +9,7 @@ export const probesAreValid = defineRule({
   id: 'api/probes-are-valid',
   severity: 'error',
   summary: 'Every probe and every hook does one thing, with numbers that it can have.',
-  why: 'The API server refuses a probe or hook that does nothing or several things, ports out of range, negative times, a liveness or startup probe that must succeed more than once, and a readiness probe with a time to stop (pkg/apis/core/validation/validation.go, validateProbe and validateHandler).',
+  why: 'The API server refuses a probe or hook that does nothing or several things, ports out of range, headers that are none, negative times, a liveness or startup probe that must succeed more than once, and a readiness probe with a time to stop (pkg/apis/core/validation/validation.go, validateProbe and validateHandler).',
   fix: `keep one of 'exec', 'httpGet', 'tcpSocket' and 'grpc'`,
   example: {
     violates: `apiVersion: v1
@@ -41,14 +41,12 @@ spec:
           port: 8080
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    for (const { probes, pod } of set.containersWith('livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle')) {
       if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) {
-        for (const probe of container.probes) {
-          for (const said of handlers(probe)) report(said);
-          for (const said of numbers(probe)) report(said);
-        }
+      for (const probe of probes) {
+        for (const said of handlers(probe)) report(said);
+        for (const said of numbers(probe)) report(said);
       }
     }
   },
@@ -73,6 +71,12 @@ function* handlers({ field, kind, container }: Probe): Iterable<Report> {
   const command = exec.at('command');
   if (exec.exists && command.items.length === 0 && (!command.exists || Array.isArray(command.value))) {
     yield { at: command, message: `${says} runs no command`, fix: `set 'command'` };
+  }
+  for (const header of field.at('httpGet', 'httpHeaders').items) {
+    const name = header.at('name');
+    if (name.text === undefined || /^[-A-Za-z0-9]+$/.test(name.text)) continue;
+    const message = `${says} sends the header "${name.text}", and a header has letters, digits and dashes`;
+    yield { at: name, message, fix: 'write another header' };
   }
   for (const handler of given) yield* ofPort(says, handler.at('port'));
 }

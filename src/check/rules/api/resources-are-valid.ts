@@ -1,9 +1,9 @@
 import type { Container } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { mayBeFilledIn } from '../../../manifest/resources';
-import { qualifiedName } from '../../../schema/forms/names';
 import { quantityOf } from '../../../schema/forms/quantities';
-import { givenAs } from '../../../schema/given';
+import { isContainerResource, isExtendedResource, mayBeOvercommitted } from '../../../schema/forms/resource-names';
+import { amountAs } from '../../../schema/given';
 import { containerName, defineRule, type Report } from '../../rule';
 
 export const resourcesAreValid = defineRule({
@@ -42,28 +42,17 @@ spec:
           memory: 512Mi
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
-      if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) for (const said of ofContainer(container)) report(said);
+  check({ set, report }) {
+    for (const container of set.containersWith('resources')) {
+      if (!mayBeFilledIn(container.pod)) for (const said of ofContainer(container)) report(said);
     }
   },
 });
 
 const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
-// what has a domain other than Kubernetes' own is an extended resource: it cannot be shared
-function isExtended(name: string): boolean {
-  return name.includes('/') && !name.split('/')[0]?.endsWith('kubernetes.io') && !name.startsWith('requests.');
-}
-
-function isHugePage(name: string): boolean {
-  return name.startsWith('hugepages-');
-}
-
 function* ofContainer(container: Container): Iterable<Report> {
   const resources = container.field.at('resources');
-  if (!resources.exists) return;
   const limits = resources.at('limits');
   const requests = resources.at('requests').entries;
   for (const amount of requests) if (!isPlain(amount)) yield* ofAmount(containerName(container), amount);
@@ -77,7 +66,7 @@ function* ofContainer(container: Container): Iterable<Report> {
     if (most !== undefined && wanted < most && standard.has(name)) continue;
     const says = containerName(container);
     const other = limit.exists ? { at: limit, message: 'the limit' } : undefined;
-    const isWhole = isExtended(name) || isHugePage(name);
+    const isWhole = !mayBeOvercommitted(name);
     if (most === undefined) {
       if (isWhole && !limit.exists) {
         yield {
@@ -87,20 +76,16 @@ function* ofContainer(container: Container): Iterable<Report> {
         };
       }
     } else if (isWhole && wanted !== most) {
-      const message = `${says} requests ${shown(request)} of ${name} and is limited to ${shown(limit)}, and both must be the same`;
+      const message = `${says} requests ${amountAs(request.value)} of ${name} and is limited to ${amountAs(limit.value)}, and both must be the same`;
       yield { at: request, message, other, fix: 'write the same amount' };
     } else if (wanted > most) {
       yield {
         at: request,
-        message: `${says} requests ${shown(request)} of ${name}, above its limit of ${shown(limit)}`,
+        message: `${says} requests ${amountAs(request.value)} of ${name}, above its limit of ${amountAs(limit.value)}`,
         other,
       };
     }
   }
-}
-
-function shown(field: Field): string {
-  return typeof field.value === 'number' ? String(field.value) : givenAs(field.value);
 }
 
 // what most containers ask for, and nothing is wrong with
@@ -115,7 +100,7 @@ const leastMemory = 4n * 4096n * 1_000_000_000n;
 function* ofAmount(says: string, amount: Field): Iterable<Report> {
   const name = String(amount.key);
   const quantity = quantityOf(amount.value);
-  if (!standard.has(name) && !isHugePage(name) && (!name.includes('/') || !qualifiedName.isValid(name))) {
+  if (!isContainerResource(name)) {
     const message = `${says} asks for "${name}", which is no resource`;
     yield {
       at: amount,
@@ -129,14 +114,18 @@ function* ofAmount(says: string, amount: Field): Iterable<Report> {
     yield {
       at: amount,
       severity: 'warning',
-      message: `${says} asks for ${shown(amount)} of memory, in which no program runs`,
+      message: `${says} asks for ${amountAs(amount.value)} of memory, in which no program runs`,
       fix:
         digits === undefined ? 'write more' : `write ${digits}Mi: without a unit it is bytes, and "m" is thousandths`,
     };
   } else if (quantity < 0n) {
-    yield { at: amount, message: `${says} has a negative amount of ${name}, ${shown(amount)}`, fix: 'write 0 or more' };
-  } else if (isExtended(name) && quantity % 1_000_000_000n !== 0n) {
-    const message = `${says} has ${shown(amount)} of ${name}, of which there are only whole ones`;
+    yield {
+      at: amount,
+      message: `${says} has a negative amount of ${name}, ${amountAs(amount.value)}`,
+      fix: 'write 0 or more',
+    };
+  } else if (isExtendedResource(name) && quantity % 1_000_000_000n !== 0n) {
+    const message = `${says} has ${amountAs(amount.value)} of ${name}, of which there are only whole ones`;
     yield { at: amount, message, fix: 'write a whole number' };
   }
 }

@@ -50,13 +50,14 @@ spec:
 const countFields = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
 
 function* counts(workload: Manifest): Iterable<Report> {
+  const spec = workload.at('spec');
   for (const key of countFields) {
-    const at = workload.at('spec', key);
-    if (at.number !== undefined && at.number < 0) {
-      yield { at, message: `'${key}' of ${nameOf(workload)} must not be negative`, fix: 'write 0 or more' };
-    }
+    if ((spec.numberAt(key) ?? 0) >= 0) continue;
+    const at = spec.at(key);
+    yield { at, message: `'${key}' of ${nameOf(workload)} must not be negative`, fix: 'write 0 or more' };
   }
-  const [deadline, ready] = [workload.at('spec', 'progressDeadlineSeconds'), workload.at('spec', 'minReadySeconds')];
+  if (!spec.has('minReadySeconds')) return;
+  const [deadline, ready] = [spec.at('progressDeadlineSeconds'), spec.at('minReadySeconds')];
   // the default is 600 (pkg/apis/apps/v1/defaults.go)
   if (workload.type === 'Deployment' && ready.number !== undefined && ready.number >= (deadline.number ?? 600)) {
     yield {
@@ -68,7 +69,9 @@ function* counts(workload: Manifest): Iterable<Report> {
 }
 
 function* strategy(workload: Manifest): Iterable<Report> {
-  const field = workload.at('spec', workload.type === 'Deployment' ? 'strategy' : 'updateStrategy');
+  const key = workload.type === 'Deployment' ? 'strategy' : 'updateStrategy';
+  if (!workload.at('spec').has(key)) return;
+  const field = workload.at('spec', key);
   const rolling = field.at('rollingUpdate');
   if (!rolling.exists) return;
   const type = field.at('type').text ?? 'RollingUpdate';
@@ -91,6 +94,11 @@ function* strategy(workload: Manifest): Iterable<Report> {
       at: unavailable,
       message: `${nameOf(workload)} can never be updated: it may neither add a pod nor take one away`,
     };
+  }
+  if (workload.type === 'StatefulSet' && isNone(unavailable.value)) {
+    // where MaxUnavailableStatefulSet is off, as it is by default, the field is dropped
+    const message = `${nameOf(workload)} can never be updated: it may take no pod away, and clusters that know this setting refuse it`;
+    yield { at: unavailable, severity: 'warning', message, fix: 'allow the update to take a pod away' };
   }
   if (workload.type === 'DaemonSet') yield* daemons(workload, surge, unavailable);
 }

@@ -1,11 +1,12 @@
 import { scheduleProblem } from '../../../schema/forms/cron';
+import { timeZoneProblem } from '../../../schema/forms/time-zones';
 import { defineRule, nameOf } from '../../rule';
 
 export const scheduleIsValid = defineRule({
   id: 'api/schedule-is-valid',
   severity: 'error',
   summary: 'The schedule of a CronJob can be read, and its time zone stands beside it.',
-  why: 'The API server refuses a schedule other than five fields or a word such as @daily, one with TZ in it, and a time zone that is empty or "Local" (pkg/apis/batch/validation/validation.go, validateScheduleFormat and validateTimeZone).',
+  why: 'The API server refuses a schedule other than five fields or a word such as @daily, one with TZ in it, and a time zone that is empty, "Local", or not in the tz database (pkg/apis/batch/validation/validation.go, validateScheduleFormat and validateTimeZone).',
   fix: 'write minute, hour, day of the month, month and day of the week',
   example: {
     violates: `apiVersion: batch/v1
@@ -53,6 +54,17 @@ spec:
       if (zone.value === '' || zone.text?.toLowerCase() === 'local') {
         const message = `${nameOf(job)} has the time zone "${zone.text ?? ''}", which is none`;
         report({ at: zone, message, fix: `write one of the tz database, such as "Etc/UTC"` });
+      } else if (zone.text !== undefined) {
+        const unknown = timeZoneProblem(zone.text);
+        if (unknown === undefined) continue;
+        const { meant } = unknown;
+        const question = meant === undefined ? '' : `; did you mean "${meant}"?`;
+        const message = `${nameOf(job)} has the time zone "${zone.text}", which the tz database does not have${question}`;
+        report({
+          at: zone,
+          message,
+          fix: `write ${meant === undefined ? 'one that it has, such as "Etc/UTC"' : `"${meant}"`}`,
+        });
       }
     }
   },

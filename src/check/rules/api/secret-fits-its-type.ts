@@ -5,7 +5,7 @@ export const secretFitsItsType = defineRule({
   id: 'api/secret-fits-its-type',
   severity: 'error',
   summary: 'A Secret has the keys that its type asks for.',
-  why: 'The API server refuses a Secret of type kubernetes.io/tls without tls.crt and tls.key, one of registry credentials that are no JSON, and others like them (pkg/apis/core/validation/validation.go, ValidateSecret).',
+  why: 'The API server refuses a Secret of type kubernetes.io/tls without tls.crt and tls.key, one of registry credentials that are no JSON object, and others like them (pkg/apis/core/validation/validation.go, ValidateSecret).',
   fix: 'add the key, or write the type "Opaque"',
   example: {
     violates: `apiVersion: v1
@@ -42,11 +42,13 @@ function* ofType(secret: Manifest): Iterable<Report> {
   const type = secret.at('type');
   const says = `${nameOf(secret)} is of type "${type.text ?? ''}"`;
   for (const key of needed.get(type.text ?? '') ?? []) {
-    if (!has(secret, key)) yield { at: type, message: `${says} and has no key "${key}"` };
-    else if (key.startsWith('.docker') && !isJson(textOf(secret, key))) {
+    const isEmpty = key === 'ssh-privatekey' && textOf(secret, key) === '';
+    if (!has(secret, key) || isEmpty)
+      yield { at: type, message: `${says} and has ${isEmpty ? 'an empty' : 'no'} key "${key}"` };
+    else if (key.startsWith('.docker') && !isJsonObject(textOf(secret, key))) {
       yield {
         at: secret.at(secret.at('stringData', key).exists ? 'stringData' : 'data', key),
-        message: `${says}, and what "${key}" holds is no JSON`,
+        message: `${says}, and what "${key}" holds is no JSON object`,
         fix: 'make it with kubectl create secret docker-registry',
         isSecret: true,
       };
@@ -76,11 +78,12 @@ function textOf(secret: Manifest, key: string): string | undefined {
   return typeof encoded === 'string' ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
 }
 
-function isJson(text: string | undefined): boolean {
+// null is read as an object with nothing in it
+function isJsonObject(text: string | undefined): boolean {
   if (text === undefined) return true;
   try {
-    JSON.parse(text);
-    return true;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value);
   } catch {
     return false;
   }

@@ -1,13 +1,15 @@
 import type { Field } from '../../../manifest/field';
 import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn } from '../../../manifest/resources';
+import { hasBackstep } from '../../../schema/forms/paths';
+import { minorOf } from '../../../schema/versions';
 import { containerName, defineRule, nameOf, type Report } from '../../rule';
 
 export const securityContextIsValid = defineRule({
   id: 'api/security-context-is-valid',
   severity: 'error',
   summary: 'What a security context says goes together.',
-  why: 'The API server refuses a privileged container, or one with CAP_SYS_ADMIN, that may not escalate its privileges, ids out of range, a seccomp profile of type Localhost without its file, and a pod that shares its processes and those of its host (pkg/apis/core/validation/validation.go, ValidateSecurityContext and ValidatePodSecurityContext).',
+  why: 'The API server refuses a privileged container, or one with CAP_SYS_ADMIN, that may not escalate its privileges, ids out of range, a profile of seccomp or AppArmor of type Localhost that is not named, a pod that shares its processes and those of its host, and one with users of its own that shares a namespace of its host (pkg/apis/core/validation/validation.go, ValidateSecurityContext and ValidatePodSecurityContext).',
   fix: 'remove one of them',
   example: {
     violates: `apiVersion: v1
@@ -34,19 +36,22 @@ spec:
         allowPrivilegeEscalation: false
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, kubernetes, report }) {
+    // UserNamespacesSupport is on by default since then: earlier servers drop hostUsers
+    const knowsHostUsers = minorOf(kubernetes) >= 33;
+    for (const pod of set.podsWith('securityContext', 'shareProcessNamespace', 'hostUsers')) {
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
       for (const said of ofAny(named, pod.spec.at('securityContext'))) report(said);
       for (const said of ofPod(named, pod)) report(said);
-      for (const container of pod.containers) {
-        const context = container.field.at('securityContext');
-        if (!context.exists) continue;
-        const says = containerName(container);
-        for (const said of ofAny(says, context)) report(said);
-        for (const said of escalation(says, context)) report(said);
-      }
+      if (knowsHostUsers) for (const said of ofUsers(named, pod)) report(said);
+    }
+    for (const container of set.containersWith('securityContext')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      const context = container.field.at('securityContext');
+      const says = containerName(container);
+      for (const said of ofAny(says, context)) report(said);
+      for (const said of escalation(says, context)) report(said);
     }
   },
 });
@@ -87,22 +92,42 @@ function* ofAny(says: string, context: Field): Iterable<Report> {
       };
     }
   }
-  const profile = context.at('seccompProfile');
+  for (const [key, words] of profiles) {
+    const profile = context.at(key);
+    if (profile.exists) yield* ofProfile(says, profile, words);
+  }
+}
+
+const profiles = [
+  ['seccompProfile', 'a seccomp profile'],
+  ['appArmorProfile', 'an AppArmor profile'],
+] as const;
+
+function* ofProfile(says: string, profile: Field, words: string): Iterable<Report> {
   const [type, file] = [profile.at('type').text, profile.at('localhostProfile')];
   if (type === 'Localhost' && (!file.exists || file.value === '')) {
-    yield {
-      at: profile,
-      message: `${says} has a seccomp profile of type Localhost that names no file`,
-      fix: `set 'localhostProfile'`,
-    };
+    const message = `${says} has ${words} of type Localhost that names none`;
+    yield { at: profile, message, fix: `set 'localhostProfile'` };
   }
   if (type !== undefined && type !== 'Localhost' && file.exists) {
+    const message = `${says} has ${words} of type ${type} with a name, which only Localhost takes`;
+    yield { at: file, message, fix: `remove 'localhostProfile'` };
+  }
+  // a profile of AppArmor has a name, one of seccomp is a file below the kubelet's
+  const problem = file.text === undefined || type !== 'Localhost' ? undefined : nameProblemOf(profile, file.text);
+  if (problem !== undefined) {
     yield {
       at: file,
-      message: `${says} has a seccomp profile of type ${type} with a file, which only Localhost takes`,
-      fix: `remove 'localhostProfile'`,
+      message: `${says} has ${words} "${file.text ?? ''}", ${problem}`,
+      fix: 'write the profile without it',
     };
   }
+}
+
+function nameProblemOf({ key }: Field, text: string): string | undefined {
+  if (key === 'appArmorProfile') return text.trim() === text ? undefined : 'which has blanks around it';
+  if (text.startsWith('/')) return 'which is an absolute path';
+  return hasBackstep(text) ? 'which leads up by ".."' : undefined;
 }
 
 function* ofPod(named: string, { spec }: Pod): Iterable<Report> {
@@ -114,16 +139,15 @@ function* ofPod(named: string, { spec }: Pod): Iterable<Report> {
       other,
     };
   }
-  for (const sysctl of spec.at('securityContext', 'sysctls').items) {
-    const name = sysctl.at('name');
-    // sysctls are written with points or slashes (IsValidSysctlName, convertSysctlNameToDotsSeparator)
-    const plain = name.text?.replaceAll('/', '.');
-    if (plain?.startsWith('net.') === true && spec.at('hostNetwork').isTrue) {
-      yield {
-        at: name,
-        message: `pods of ${named} set "${name.text ?? ''}" in the network of their host`,
-        fix: `remove the sysctl, or 'hostNetwork'`,
-      };
-    }
+}
+
+function* ofUsers(named: string, { spec }: Pod): Iterable<Report> {
+  const users = spec.at('hostUsers');
+  if (users.value !== false) return;
+  for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) {
+    const at = spec.at(key);
+    if (!at.isTrue) continue;
+    const message = `pods of ${named} have users of their own and '${key}', which exclude each other`;
+    yield { at, message, other: { at: users, message: 'their own users' } };
   }
 }

@@ -3,13 +3,15 @@ import type { Field } from '../../../manifest/field';
 import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn } from '../../../manifest/resources';
 import { dnsLabel, nameProblem } from '../../../schema/forms/names';
+import { descendingPathProblem, hasBackstep } from '../../../schema/forms/paths';
+import { minorOf } from '../../../schema/versions';
 import { containerName, defineRule, nameOf, type Report } from '../../rule';
 
 export const volumesAreValid = defineRule({
   id: 'api/volumes-are-valid',
   severity: 'error',
-  summary: 'Every volume has a DNS label, one source, and paths that stay inside of it.',
-  why: 'The API server refuses a volume with two sources or whose source is not named, modes above 0777, and paths that are absolute or lead up by ".."; and a mount with both subPath and subPathExpr (pkg/apis/core/validation/validation.go, ValidateVolumes and ValidateVolumeMounts).',
+  summary: 'Every volume has a DNS label and one source, and what is mounted of it lies inside of it.',
+  why: 'The API server refuses a volume with two sources or whose source is not named, and a mount whose subPath is absolute or leads up by "..", with both subPath and subPathExpr, or that passes mounts on to the host without being privileged (pkg/apis/core/validation/validation.go, ValidateVolumes and ValidateVolumeMounts).',
   fix: 'keep one source',
   example: {
     violates: `apiVersion: v1
@@ -36,11 +38,14 @@ spec:
         claimName: data
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, kubernetes, report }) {
+    const knowsRecursive = minorOf(kubernetes) >= 31;
+    for (const pod of set.podsWith('volumes')) {
       if (mayBeFilledIn(pod)) continue;
       for (const volume of pod.spec.at('volumes').items) for (const said of ofVolume(pod, volume)) report(said);
-      for (const container of pod.containers) for (const said of mounts(container)) report(said);
+    }
+    for (const container of set.containersWith('volumeMounts', 'volumeDevices')) {
+      if (!mayBeFilledIn(container.pod)) for (const said of mounts(container, knowsRecursive)) report(said);
     }
   },
 });
@@ -72,56 +77,20 @@ function* ofVolume(pod: Pod, volume: Field): Iterable<Report> {
         fix: `set '${of}'`,
       };
     }
-    yield* files(says, source);
   }
-  yield* files(says, volume.at('downwardAPI'));
-  const projected = volume.at('projected');
-  yield* modes(says, projected.at('defaultMode'));
-  for (const source of projected.at('sources').items) yield* ofProjected(says, source);
   const path = volume.at('hostPath', 'path');
   if (path.text !== undefined && hasBackstep(path.text)) {
     yield { at: path, message: `${says} leads up by ".." in "${path.text}"`, fix: 'write the path without ".."' };
   }
 }
 
-function* ofProjected(says: string, source: Field): Iterable<Report> {
-  const given = source.entries.filter(({ value }) => typeof value === 'object');
-  if (given.length > 1) {
-    const message = `${says} has an item with ${given.length} sources: ${given.map(({ key }) => `'${key}'`).join(', ')}`;
-    yield { at: source, message, fix: 'make an item of each' };
-  }
-  for (const one of given) yield* files(says, one);
-}
-
-function* files(says: string, source: Field): Iterable<Report> {
-  if (!source.exists) return;
-  yield* modes(says, source.at('defaultMode'));
-  for (const item of source.at('items').items) {
-    yield* modes(says, item.at('mode'));
-    yield* insidePath(says, item.at('path'));
-  }
-}
-
-function* modes(says: string, at: Field): Iterable<Report> {
-  if (at.number === undefined || (at.number >= 0 && at.number <= 0o777)) return;
-  const message = `${says} has the mode ${at.number}, and 0 to 0777 (511) are allowed`;
-  yield { at, message, fix: 'write the mode with a zero before it, such as 0644' };
-}
-
 function* insidePath(says: string, at: Field): Iterable<Report> {
-  if (at.text === undefined) return;
-  const fix = 'write a path below the volume';
-  if (at.text.startsWith('/'))
-    yield { at, message: `${says} has the path "${at.text}", which does not begin in the volume`, fix };
-  else if (hasBackstep(at.text))
-    yield { at, message: `${says} has the path "${at.text}", which leads up by ".."`, fix };
+  const problem = at.text === undefined ? undefined : descendingPathProblem(at.text);
+  if (problem === undefined) return;
+  yield { at, message: `${says} has the path "${at.text ?? ''}", ${problem}`, fix: 'write a path below the volume' };
 }
 
-function hasBackstep(path: string): boolean {
-  return path.split('/').includes('..');
-}
-
-function* mounts(container: Container): Iterable<Report> {
+function* mounts(container: Container, knowsRecursive: boolean): Iterable<Report> {
   for (const mount of container.mounts) {
     const [path, expression] = [mount.field.at('subPath'), mount.field.at('subPathExpr')];
     const says = `mount "${mount.name}" of ${containerName(container)}`;
@@ -130,13 +99,29 @@ function* mounts(container: Container): Iterable<Report> {
     }
     yield* insidePath(says, path);
     yield* insidePath(says, expression);
+    yield* sharing(says, container, mount.field);
+    // before RecursiveReadOnlyMounts is on, servers drop the field
+    if (knowsRecursive) yield* recursively(says, mount.field);
   }
-  if (!container.field.at('volumeDevices').exists) return;
-  const devices = new Map(container.field.at('volumeDevices').items.map((device) => [device.at('name').text, device]));
-  for (const mount of container.mounts) {
-    const device = devices.get(mount.name);
-    if (device === undefined || mount.name === '') continue;
-    const message = `${containerName(container)} has the volume "${mount.name}" both as a file system and as a device`;
-    yield { at: device, message, fix: 'keep one of them', other: { at: mount.field, message: 'its mount' } };
+}
+
+function* sharing(says: string, container: Container, mount: Field): Iterable<Report> {
+  const propagation = mount.at('mountPropagation');
+  if (propagation.value === 'Bidirectional' && !container.field.at('securityContext', 'privileged').isTrue) {
+    const message = `${says} passes mounts on to the host, which only a privileged container may`;
+    yield { at: propagation, message, fix: 'remove it, or write "HostToContainer"' };
+  }
+}
+
+function* recursively(says: string, mount: Field): Iterable<Report> {
+  const [propagation, recursive] = [mount.at('mountPropagation'), mount.at('recursiveReadOnly')];
+  if (recursive.value !== 'Enabled' && recursive.value !== 'IfPossible') return;
+  if (!mount.at('readOnly').isTrue) {
+    const message = `${says} has 'recursiveReadOnly' and can be written to`;
+    yield { at: recursive, message, fix: `write 'readOnly: true'` };
+  }
+  if (propagation.text !== undefined && propagation.text !== 'None') {
+    const message = `${says} has 'recursiveReadOnly' beside a mountPropagation of "${propagation.text}", which exclude each other`;
+    yield { at: recursive, message, fix: 'remove one of them' };
   }
 }

@@ -16,6 +16,12 @@ testRule(envIsValid, {
     },
     { name: 'a name that begins with a digit', yaml: of('env: [{name: 1A, value: x}]') },
     { name: 'all of a Secret', yaml: of('envFrom: [{prefix: A_, secretRef: {name: a}}]') },
+    {
+      name: 'resources of the container',
+      yaml: of(
+        'env: [{name: A, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}, {name: B, valueFrom: {resourceFieldRef: {resource: requests.hugepages-2Mi}}}]',
+      ),
+    },
   ],
   violates: [
     {
@@ -79,6 +85,13 @@ testRule(envIsValid, {
       says: [
         'error spec.containers[0].envFrom[0]: \'envFrom\' of container "web" of Pod a names two sources at once',
         'error spec.containers[0].envFrom[0].secretRef.name: \'envFrom\' of container "web" of Pod a reads from what has no name',
+      ],
+    },
+    {
+      name: 'a resource that no variable can have',
+      yaml: of('env: [{name: A, valueFrom: {resourceFieldRef: {resource: limits.nvidia.com/gpu}}}]'),
+      says: [
+        'error spec.containers[0].env[0].valueFrom.resourceFieldRef.resource: variable "A" of container "web" of Pod a reads the resource "limits.nvidia.com/gpu", which no variable can have',
       ],
     },
   ],

@@ -5,12 +5,12 @@ const of = (spec: string) => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nm
 
 testRule(ingressIsValid, {
   passes: [
-    {
-      name: 'a backend of an older version, of which it is told that it has no such fields',
-      yaml: of('{defaultBackend: {serviceName: web, servicePort: 80}}'),
-    },
     { name: 'a default backend alone', yaml: of('{defaultBackend: {service: {name: web, port: {name: http}}}}') },
     { name: 'a certificate for an address', yaml: of('{tls: [{hosts: [1.2.3.4]}], rules: [{host: a.b}]}') },
+    {
+      name: 'the same class twice',
+      yaml: 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a, annotations: {kubernetes.io/ingress.class: nginx}}\nspec: {ingressClassName: nginx, rules: [{host: a.b}]}\n',
+    },
     { name: 'a rule without paths', yaml: of('{rules: [{host: a.b}]}') },
     {
       name: 'a wildcard',
@@ -30,7 +30,12 @@ testRule(ingressIsValid, {
         '{rules: [{http: {paths: [{path: "/a//(.*)", pathType: ImplementationSpecific, backend: {service: {name: web, port: {number: 80}}}}]}}]}',
       ),
     },
-    { name: 'a resource', yaml: of('{defaultBackend: {resource: {apiGroup: a.b, kind: A, name: a}}}') },
+    {
+      name: 'a class, and a certificate',
+      yaml: of(
+        '{ingressClassName: nginx, tls: [{hosts: [a.b], secretName: a.b-tls}, {secretName: ""}], rules: [{host: a.b}]}',
+      ),
+    },
   ],
   violates: [
     {
@@ -61,34 +66,30 @@ testRule(ingressIsValid, {
       ],
     },
     {
-      name: 'backends that are none',
-      yaml: of(
-        '{defaultBackend: {}, rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web}}}]}}]}',
-      ),
+      name: 'a certificate for an address of version 6',
+      yaml: of('{tls: [{hosts: ["::1"]}], rules: [{host: a.b}]}'),
       says: [
-        'error spec.defaultBackend: a backend of Ingress a names neither a Service nor a resource',
-        'error spec.rules[0].http.paths[0].backend.service: a backend of Ingress a does not say which port of the Service',
+        'error spec.tls[0].hosts[0]: Ingress a has the host "::1", and it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
       ],
     },
     {
-      name: 'backends that are two',
-      yaml: of(
-        '{defaultBackend: {service: {name: web, port: {number: 80, name: http}}, resource: {kind: A, name: a}}}',
-      ),
+      name: 'a class and a Secret that there cannot be',
+      yaml: of('{ingressClassName: "", tls: [{secretName: My_TLS}], rules: [{host: a.b}]}'),
       says: [
-        'error spec.defaultBackend.resource: a backend of Ingress a is a Service and a resource at once',
-        'error spec.defaultBackend.service.port.name: a backend of Ingress a says its port by number and by name',
+        'error spec.ingressClassName: Ingress a is of the class "", and no IngressClass can be called so: it is empty',
+        'error spec.tls[0].secretName: Ingress a has its certificate in "My_TLS", and no Secret can be called so: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
       ],
     },
     {
-      name: 'names and ports that no Service has',
-      yaml: of(
-        '{defaultBackend: {service: {name: My_Web, port: {number: 70000}}}, rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {name: "80"}}}}]}}]}',
-      ),
+      name: 'no paths',
+      yaml: of('{rules: [{host: a.b, http: {paths: []}}]}'),
+      says: ['error spec.rules[0].http.paths: Ingress a has a rule without paths'],
+    },
+    {
+      name: 'another class in the annotation',
+      yaml: 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a, annotations: {kubernetes.io/ingress.class: traefik}}\nspec: {ingressClassName: nginx, rules: [{host: a.b}]}\n',
       says: [
-        'error spec.defaultBackend.service.name: Ingress a sends traffic to Service "My_Web", and no Service can be called so: it must be lower-case letters, digits and dashes, with a letter first and no dash last',
-        'error spec.defaultBackend.service.port.number: Ingress a sends traffic to port 70000, and ports go from 1 to 65535',
-        'error spec.rules[0].http.paths[0].backend.service.port.name: Ingress a sends traffic to port "80", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error metadata.annotations["kubernetes.io/ingress.class"]: Ingress a is of the class "nginx", and of "traefik" by its annotation',
       ],
     },
   ],

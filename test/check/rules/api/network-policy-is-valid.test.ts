@@ -61,5 +61,10 @@ testRule(networkPolicyIsValid, {
         'error spec.ingress[0].ports[2].endPort: NetworkPolicy a has a range of ports up to 90 that begins with no number',
       ],
     },
+    {
+      name: 'three directions',
+      yaml: 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a}\nspec: {podSelector: {}, policyTypes: [Ingress, Egress, Ingress]}\n',
+      says: ['error spec.policyTypes: NetworkPolicy a has 3 policyTypes, and there are two'],
+    },
   ],
 });

@@ -17,12 +17,6 @@ testRule(placementIsValid, {
         '{topologySpreadConstraints: [{maxSkew: 1, minDomains: 2, topologyKey: a, whenUnsatisfiable: DoNotSchedule}]}',
       ),
     },
-    {
-      name: 'affinity to nodes',
-      yaml: of(
-        '{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: a, operator: Gt, values: ["1"]}, {key: b, operator: Exists}]}]}}}}',
-      ),
-    },
   ],
   violates: [
     {
@@ -55,32 +49,10 @@ testRule(placementIsValid, {
       ],
     },
     {
-      name: 'terms that are none',
-      yaml: of('{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: []}}}}'),
+      name: 'a value that no taint has',
+      yaml: of('{tolerations: [{key: a, value: "b c"}]}'),
       says: [
-        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms: Pod a asks for nodes by no terms',
-      ],
-    },
-    {
-      name: 'conditions without what they need',
-      yaml: of(
-        '{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: a, operator: In}, {key: b, operator: Exists, values: [c]}, {key: c, operator: Lt}]}]}}}}',
-      ),
-      says: [
-        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0]: Pod a asks for nodes by "a" with In, which needs values',
-        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[1]: Pod a asks for nodes by "b" with Exists, which takes no values',
-        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[2]: Pod a asks for nodes by "c" with Lt, which takes exactly one value',
-      ],
-    },
-    {
-      name: 'weights and keys that are none',
-      yaml: of(
-        '{affinity: {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 0, preference: {}}]}, podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 101, podAffinityTerm: {topologyKey: ""}}]}}}',
-      ),
-      says: [
-        'error spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight: Pod a has a preference of weight 0, and 1 to 100 are allowed',
-        'error spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.topologyKey: Pod a has a term of podAntiAffinity with an empty topologyKey',
-        'error spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight: Pod a has a preference of weight 101, and 1 to 100 are allowed',
+        'error spec.tolerations[0].value: a toleration of Pod a has the value "b c", and it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
       ],
     },
   ],

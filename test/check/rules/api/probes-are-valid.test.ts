@@ -77,5 +77,12 @@ testRule(probesAreValid, {
         'error spec.containers[0].readinessProbe.terminationGracePeriodSeconds: readinessProbe of container "web" of Pod a has a time to stop, and stops nothing',
       ],
     },
+    {
+      name: 'a header that is none',
+      yaml: of('livenessProbe: {httpGet: {port: 80, httpHeaders: [{name: "X Y", value: a}, {name: X-Y, value: a}]}}'),
+      says: [
+        'error spec.containers[0].livenessProbe.httpGet.httpHeaders[0].name: livenessProbe of container "web" of Pod a sends the header "X Y", and a header has letters, digits and dashes',
+      ],
+    },
   ],
 });

@@ -38,5 +38,13 @@ spec:
       yaml: 'kind: Pod\n',
       says: ["error apiVersion: an object has no 'apiVersion'"],
     },
+    {
+      name: 'empty strings for fields that are needed',
+      yaml: 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: ""}], volumes: [{name: a, configMap: {items: [{key: "", path: a}]}}]}\n',
+      says: [
+        'error spec.containers[0].image: Pod a: Container needs "image"',
+        'error spec.volumes[0].configMap.items[0].key: Pod a: KeyToPath needs "key"',
+      ],
+    },
   ],
 });

@@ -88,5 +88,12 @@ testRule(rolloutIsValid, {
         'error spec.updateStrategy.rollingUpdate.maxUnavailable: DaemonSet a can never be updated: it may neither add a pod nor take one away',
       ],
     },
+    {
+      name: 'a StatefulSet that may take nothing away',
+      yaml: of('StatefulSet\nmetadata: {name: a}\nspec: {updateStrategy: {rollingUpdate: {maxUnavailable: 0}}}'),
+      says: [
+        'warning spec.updateStrategy.rollingUpdate.maxUnavailable: StatefulSet a can never be updated: it may take no pod away, and clusters that know this setting refuse it',
+      ],
+    },
   ],
 });

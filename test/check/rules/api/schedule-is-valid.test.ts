@@ -13,6 +13,11 @@ testRule(scheduleIsValid, {
     { name: '*/61 * * * *', yaml: of('{schedule: "*/61 * * * *"}') },
     { name: '0 0 * jan,Feb sun', yaml: of('{schedule: "0 0 * jan,Feb sun"}') },
     { name: 'a time zone', yaml: of('{schedule: "0 0 * * *", timeZone: Europe/Berlin}') },
+    { name: 'older and newer names of zones', yaml: of('{schedule: "0 0 * * *", timeZone: Asia/Calcutta}') },
+    { name: 'Asia/Kolkata', yaml: of('{schedule: "0 0 * * *", timeZone: Asia/Kolkata}') },
+    { name: 'US/Pacific', yaml: of('{schedule: "0 0 * * *", timeZone: US/Pacific}') },
+    { name: 'Etc/GMT+5', yaml: of('{schedule: "0 0 * * *", timeZone: Etc/GMT+5}') },
+    { name: 'UTC', yaml: of('{schedule: "0 0 * * *", timeZone: UTC}') },
   ],
   violates: [
     {
@@ -80,6 +85,40 @@ testRule(scheduleIsValid, {
       name: 'a time zone that is none',
       yaml: of('{schedule: "@daily", timeZone: Local}'),
       says: ['error spec.timeZone: CronJob a has the time zone "Local", which is none'],
+    },
+    {
+      name: 'a zone in small letters',
+      yaml: of('{schedule: "0 0 * * *", timeZone: europe/berlin}'),
+      says: [
+        'error spec.timeZone: CronJob a has the time zone "europe/berlin", which the tz database does not have; did you mean "Europe/Berlin"?',
+      ],
+    },
+    {
+      name: 'a zone with a typing error',
+      yaml: of('{schedule: "0 0 * * *", timeZone: Europe/Berln}'),
+      says: [
+        'error spec.timeZone: CronJob a has the time zone "Europe/Berln", which the tz database does not have; did you mean "Europe/Berlin"?',
+      ],
+    },
+    {
+      name: 'a city without a zone',
+      yaml: of('{schedule: "0 0 * * *", timeZone: Asia/Beijing}'),
+      says: ['error spec.timeZone: CronJob a has the time zone "Asia/Beijing", which the tz database does not have'],
+    },
+    {
+      name: 'an abbreviation that is no zone',
+      yaml: of('{schedule: "0 0 * * *", timeZone: PST}'),
+      says: ['error spec.timeZone: CronJob a has the time zone "PST", which the tz database does not have'],
+    },
+    {
+      name: 'an offset',
+      yaml: of('{schedule: "0 0 * * *", timeZone: "+01:00"}'),
+      says: ['error spec.timeZone: CronJob a has the time zone "+01:00", which the tz database does not have'],
+    },
+    {
+      name: 'CRON_TZ',
+      yaml: of('{schedule: "CRON_TZ=Europe/Berlin 0 0 * * *"}'),
+      says: ['error spec.schedule: CronJob a has a time zone in its schedule'],
     },
   ],
 });

@@ -36,13 +36,6 @@ testRule(secretFitsItsType, {
       ],
     },
     {
-      name: 'credentials that are no JSON',
-      yaml: of('{name: a}\ntype: kubernetes.io/dockerconfigjson\nstringData: {.dockerconfigjson: secret}'),
-      says: [
-        'error stringData[".dockerconfigjson"]: Secret a is of type "kubernetes.io/dockerconfigjson", and what ".dockerconfigjson" holds is no JSON',
-      ],
-    },
-    {
       name: 'SSH without a key',
       yaml: of('{name: a}\ntype: kubernetes.io/ssh-auth'),
       says: ['error type: Secret a is of type "kubernetes.io/ssh-auth" and has no key "ssh-privatekey"'],
@@ -58,6 +51,25 @@ testRule(secretFitsItsType, {
       says: [
         'error type: Secret a is of type "kubernetes.io/service-account-token" and has no annotation "kubernetes.io/service-account.name"',
       ],
+    },
+    {
+      name: 'credentials that are no JSON',
+      yaml: of('{name: a}\ntype: kubernetes.io/dockerconfigjson\nstringData: {.dockerconfigjson: secret}'),
+      says: [
+        'error stringData[".dockerconfigjson"]: Secret a is of type "kubernetes.io/dockerconfigjson", and what ".dockerconfigjson" holds is no JSON object',
+      ],
+    },
+    {
+      name: 'credentials that are a list',
+      yaml: of('{name: a}\ntype: kubernetes.io/dockercfg\nstringData: {.dockercfg: "[]"}'),
+      says: [
+        'error stringData[".dockercfg"]: Secret a is of type "kubernetes.io/dockercfg", and what ".dockercfg" holds is no JSON object',
+      ],
+    },
+    {
+      name: 'SSH with an empty key',
+      yaml: of('{name: a}\ntype: kubernetes.io/ssh-auth\ndata: {ssh-privatekey: ""}'),
+      says: ['error type: Secret a is of type "kubernetes.io/ssh-auth" and has an empty key "ssh-privatekey"'],
     },
   ],
 });

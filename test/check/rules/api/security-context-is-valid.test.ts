@@ -1,3 +1,4 @@
+import { checkManifests } from '../../../../src/check';
 import { securityContextIsValid } from '../../../../src/check/rules/api/security-context-is-valid';
 import { testRule } from '../../rule-tester';
 
@@ -12,8 +13,10 @@ testRule(securityContextIsValid, {
       ),
     },
     {
-      name: 'a sysctl of the pod',
-      yaml: of('{securityContext: {sysctls: [{name: net.ipv4.ip_unprivileged_port_start, value: "0"}]}}'),
+      name: 'profiles of the node',
+      yaml: of(
+        '{securityContext: {seccompProfile: {type: Localhost, localhostProfile: profiles/a.json}, appArmorProfile: {type: Localhost, localhostProfile: /usr/bin/a}}, hostUsers: false}',
+      ),
     },
   ],
   violates: [
@@ -47,16 +50,6 @@ testRule(securityContextIsValid, {
       ],
     },
     {
-      name: 'profiles that are none',
-      yaml: of(
-        '{securityContext: {seccompProfile: {type: Localhost}}, containers: [{name: a, image: a, securityContext: {seccompProfile: {type: RuntimeDefault, localhostProfile: a.json}}}]}',
-      ),
-      says: [
-        'error spec.containers[0].securityContext.seccompProfile.localhostProfile: container "a" of Pod a has a seccomp profile of type RuntimeDefault with a file, which only Localhost takes',
-        'error spec.securityContext.seccompProfile: Pod a has a seccomp profile of type Localhost that names no file',
-      ],
-    },
-    {
       name: 'processes of all',
       yaml: of('{shareProcessNamespace: true, hostPID: true}'),
       says: [
@@ -64,11 +57,44 @@ testRule(securityContextIsValid, {
       ],
     },
     {
-      name: 'a sysctl of the host',
-      yaml: of('{hostNetwork: true, securityContext: {sysctls: [{name: net.core.somaxconn, value: "1024"}]}}'),
+      name: 'profiles that are none',
+      yaml: of(
+        '{securityContext: {seccompProfile: {type: Localhost}}, containers: [{name: a, image: a, securityContext: {seccompProfile: {type: RuntimeDefault, localhostProfile: a.json}, appArmorProfile: {type: Localhost}}}]}',
+      ),
       says: [
-        'error spec.securityContext.sysctls[0].name: pods of Pod a set "net.core.somaxconn" in the network of their host',
+        'error spec.containers[0].securityContext.appArmorProfile: container "a" of Pod a has an AppArmor profile of type Localhost that names none',
+        'error spec.containers[0].securityContext.seccompProfile.localhostProfile: container "a" of Pod a has a seccomp profile of type RuntimeDefault with a name, which only Localhost takes',
+        'error spec.securityContext.seccompProfile: Pod a has a seccomp profile of type Localhost that names none',
+      ],
+    },
+    {
+      name: 'profiles that lie elsewhere',
+      yaml: of(
+        '{securityContext: {seccompProfile: {type: Localhost, localhostProfile: /a.json}, appArmorProfile: {type: Localhost, localhostProfile: " a"}}, containers: [{name: a, image: a, securityContext: {seccompProfile: {type: Localhost, localhostProfile: ../a.json}}}]}',
+      ),
+      says: [
+        'error spec.containers[0].securityContext.seccompProfile.localhostProfile: container "a" of Pod a has a seccomp profile "../a.json", which leads up by ".."',
+        'error spec.securityContext.appArmorProfile.localhostProfile: Pod a has an AppArmor profile " a", which has blanks around it',
+        'error spec.securityContext.seccompProfile.localhostProfile: Pod a has a seccomp profile "/a.json", which is an absolute path',
+      ],
+    },
+    {
+      name: 'users of its own beside namespaces of the host',
+      yaml: of('{hostUsers: false, hostNetwork: true, hostPID: true, hostIPC: true}'),
+      says: [
+        "error spec.hostIPC: pods of Pod a have users of their own and 'hostIPC', which exclude each other",
+        "error spec.hostNetwork: pods of Pod a have users of their own and 'hostNetwork', which exclude each other",
+        "error spec.hostPID: pods of Pod a have users of their own and 'hostPID', which exclude each other",
       ],
     },
   ],
+});
+
+test('a server that knows no users of a pod drops the setting', () => {
+  const { findings } = checkManifests(of('{hostUsers: false, hostNetwork: true}'), {
+    rules: [securityContextIsValid],
+    kubernetes: '1.32',
+  });
+
+  expect(findings).toEqual([]);
 });

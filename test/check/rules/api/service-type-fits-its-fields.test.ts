@@ -93,5 +93,13 @@ testRule(serviceTypeFitsItsFields, {
         'error spec.sessionAffinityConfig.clientIP.timeoutSeconds: Service a keeps clients for 86401 seconds, and 1 to 86400 are allowed',
       ],
     },
+    {
+      name: 'an ExternalName with addresses',
+      yaml: of('{type: ExternalName, externalName: a.b, clusterIPs: [10.0.0.1], ipFamilies: [IPv4]}'),
+      says: [
+        "error spec.clusterIPs: Service a is of type ExternalName, which has no 'clusterIPs'",
+        "error spec.ipFamilies: Service a is of type ExternalName, which has no 'ipFamilies'",
+      ],
+    },
   ],
 });

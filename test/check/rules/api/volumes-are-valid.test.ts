@@ -1,3 +1,4 @@
+import { checkManifests } from '../../../../src/check';
 import { volumesAreValid } from '../../../../src/check/rules/api/volumes-are-valid';
 import { testRule } from '../../rule-tester';
 
@@ -7,18 +8,14 @@ testRule(volumesAreValid, {
   passes: [
     { name: 'no source, which is an emptyDir', yaml: of('{volumes: [{name: a}]}') },
     {
-      name: 'a file below the volume, with a mode',
-      yaml: of(
-        '{volumes: [{name: a, configMap: {name: a, defaultMode: 0777, items: [{key: a, path: b/..c/d, mode: 0}]}}]}',
-      ),
-    },
-    {
-      name: 'a projected volume',
-      yaml: of('{volumes: [{name: a, projected: {sources: [{secret: {name: a}}, {configMap: {name: a}}]}}]}'),
-    },
-    {
       name: 'a subPath',
       yaml: of('{containers: [{name: a, image: a, volumeMounts: [{name: a, mountPath: /a, subPath: b/c}]}]}'),
+    },
+    {
+      name: 'mounts that are shared',
+      yaml: of(
+        '{containers: [{name: a, image: a, securityContext: {privileged: true}, volumeMounts: [{name: a, mountPath: /a, mountPropagation: Bidirectional}, {name: b, mountPath: /b, readOnly: true, recursiveReadOnly: Enabled}]}]}',
+      ),
     },
   ],
   violates: [
@@ -43,34 +40,6 @@ testRule(volumesAreValid, {
       ],
     },
     {
-      name: 'modes out of range',
-      yaml: of(
-        '{volumes: [{name: a, secret: {secretName: a, defaultMode: 0x7ff, items: [{key: a, path: a, mode: -1}]}}]}',
-      ),
-      says: [
-        'error spec.volumes[0].secret.defaultMode: volume "a" of Pod a has the mode 2047, and 0 to 0777 (511) are allowed',
-        'error spec.volumes[0].secret.items[0].mode: volume "a" of Pod a has the mode -1, and 0 to 0777 (511) are allowed',
-      ],
-    },
-    {
-      name: 'paths that lead elsewhere',
-      yaml: of(
-        '{volumes: [{name: a, configMap: {name: a, items: [{key: a, path: /a}, {key: b, path: ../b}]}}, {name: b, hostPath: {path: /a/../b}}]}',
-      ),
-      says: [
-        'error spec.volumes[0].configMap.items[0].path: volume "a" of Pod a has the path "/a", which does not begin in the volume',
-        'error spec.volumes[0].configMap.items[1].path: volume "a" of Pod a has the path "../b", which leads up by ".."',
-        'error spec.volumes[1].hostPath.path: volume "b" of Pod a leads up by ".." in "/a/../b"',
-      ],
-    },
-    {
-      name: 'two sources of an item',
-      yaml: of('{volumes: [{name: a, projected: {sources: [{secret: {name: a}, configMap: {name: a}}]}}]}'),
-      says: [
-        "error spec.volumes[0].projected.sources[0]: volume \"a\" of Pod a has an item with 2 sources: 'secret', 'configMap'",
-      ],
-    },
-    {
       name: 'subPath and subPathExpr',
       yaml: of(
         '{containers: [{name: a, image: a, volumeMounts: [{name: a, mountPath: /a, subPath: b, subPathExpr: c}]}]}',
@@ -87,13 +56,37 @@ testRule(volumesAreValid, {
       ],
     },
     {
-      name: 'a volume both ways',
+      name: 'a path of the host that leads up',
+      yaml: of('{volumes: [{name: b, hostPath: {path: /a/../b}}]}'),
+      says: ['error spec.volumes[0].hostPath.path: volume "b" of Pod a leads up by ".." in "/a/../b"'],
+    },
+    {
+      name: 'mounts that are passed on without privileges',
       yaml: of(
-        '{containers: [{name: a, image: a, volumeMounts: [{name: a, mountPath: /a}], volumeDevices: [{name: a, devicePath: /b}]}]}',
+        '{containers: [{name: a, image: a, volumeMounts: [{name: a, mountPath: /a, mountPropagation: Bidirectional}]}]}',
       ),
       says: [
-        'error spec.containers[0].volumeDevices[0]: container "a" of Pod a has the volume "a" both as a file system and as a device',
+        'error spec.containers[0].volumeMounts[0].mountPropagation: mount "a" of container "a" of Pod a passes mounts on to the host, which only a privileged container may',
+      ],
+    },
+    {
+      name: 'read-only throughout, and not',
+      yaml: of(
+        '{containers: [{name: a, image: a, volumeMounts: [{name: a, mountPath: /a, recursiveReadOnly: Enabled, mountPropagation: HostToContainer}]}]}',
+      ),
+      says: [
+        `error spec.containers[0].volumeMounts[0].recursiveReadOnly: mount "a" of container "a" of Pod a has 'recursiveReadOnly' and can be written to`,
+        `error spec.containers[0].volumeMounts[0].recursiveReadOnly: mount "a" of container "a" of Pod a has 'recursiveReadOnly' beside a mountPropagation of "HostToContainer", which exclude each other`,
       ],
     },
   ],
+});
+
+test('a server that does not know recursiveReadOnly drops it', () => {
+  const { findings } = checkManifests(
+    of('{containers: [{name: a, image: a, volumeMounts: [{name: a, mountPath: /a, recursiveReadOnly: Enabled}]}]}'),
+    { rules: [volumesAreValid], kubernetes: '1.30' },
+  );
+
+  expect(findings).toEqual([]);
 });

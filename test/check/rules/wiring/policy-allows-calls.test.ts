@@ -66,6 +66,14 @@ testRule(policyAllowsCalls, {
       name: 'a caller that an injector extends',
       yaml: caller(', annotations: {linkerd.io/inject: enabled}') + api + policy('back', 'policyTypes: [Ingress]'),
     },
+    ...['front', 'back'].map((name) => ({
+      name: `pods of namespace ${name}, which an injector extends`,
+      yaml: `${caller()}${api}${policy('back', 'policyTypes: [Ingress]')}---\napiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}, labels: {istio-injection: enabled}}\n`,
+    })),
+    {
+      name: 'a caller on the network of its node',
+      yaml: caller().replace('spec: {', 'spec: {hostNetwork: true, ') + api + policy('back', 'policyTypes: [Ingress]'),
+    },
     {
       name: 'pods that are made elsewhere',
       yaml: caller() + api.slice(0, api.lastIndexOf('---')) + policy('back', 'policyTypes: [Ingress]'),
@@ -108,6 +116,33 @@ testRule(policyAllowsCalls, {
         .replaceAll('namespace: front', 'namespace: back'),
       says: [
         `error ${url}: Pod back/web calls port 8080 of Pod back/api by Service "api", and NetworkPolicy back/n allows pods whose labels are nearly theirs`,
+      ],
+    },
+    {
+      name: 'a misspelt namespace',
+      yaml:
+        caller() + api + letsIn('from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: frontt}}}]'),
+      says: [says('error', 'NetworkPolicy back/n allows namespace "frontt", which is nearly that of its pods')],
+    },
+    {
+      name: 'a misspelt label of another namespace',
+      yaml:
+        caller().replace('app: web', 'app: frontend') +
+        api +
+        letsIn(`from: [{${front}, podSelector: {matchLabels: {app: frontned}}}]`),
+      says: [says('error', 'NetworkPolicy back/n allows pods whose labels are nearly theirs')],
+    },
+    {
+      name: 'DNS by TCP, which is what a port without a protocol means',
+      yaml:
+        caller() +
+        api +
+        policy(
+          'front',
+          'policyTypes: [Egress], egress: [{to: [{namespaceSelector: {}}], ports: [{port: 8080}, {port: 53}]}]',
+        ),
+      says: [
+        'warning spec.egress[0].ports[1]: Pod front/web calls "api.back" by its name, and DNS is asked by UDP, which no policy lets its pods do',
       ],
     },
     {
