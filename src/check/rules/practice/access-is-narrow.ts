@@ -63,8 +63,9 @@ function wideIn(rule: Field): Wide | undefined {
     list.items.find(({ value }) => typeof value === 'string' && values.includes(value));
   const allResources = has(resources, '*');
   if (allResources !== undefined) {
-    const named = has(groups, '*') === undefined ? groups.items.flatMap(({ text }) => text ?? []) : [];
-    const of = named.length === 0 ? '' : ` of ${listOf(named)}`;
+    // the core group has no name
+    const isNamed = groups.items.every(({ text }) => text !== undefined && text !== '*');
+    const of = isNamed && groups.items.length > 0 ? ` of ${listOf(groups.items.map(({ text }) => text ?? ''))}` : '';
     return { at: allResources, says: `grants access to all resources${of}` };
   }
   const allVerbs = has(verbs, '*');
