@@ -49,6 +49,15 @@ describe('a field that is not there', () => {
       'livenessProbe: { port: 80 }',
       'livenessProbe.port: Probe has no field "port"; it belongs at "spec.template.spec.containers[0].livenessProbe.httpGet.port"',
     ],
+    [
+      'livenessProbe: { initialDelay: 1 }',
+      'livenessProbe.initialDelay: Probe has no field "initialDelay"; did you mean "initialDelaySeconds"?',
+    ],
+    [
+      'env: [{ name: A, valueFrom: { secretRef: {} } }]',
+      'env.0.valueFrom.secretRef: EnvVarSource has no field "secretRef"; did you mean "secretKeyRef"?',
+    ],
+    ['termination: 1', 'termination: Container has no field "termination"'],
     ['nonsense: 1', 'nonsense: Container has no field "nonsense"'],
   ])('in a container: %s', (text, problem) => {
     expect(ofContainer(text)).toContain(problem);
@@ -60,6 +69,21 @@ describe('a field that is not there', () => {
     expect(ofObject(service)).toEqual([
       'spec.ports.0.envFrom: ServicePort has no field "envFrom"; it belongs in a container',
     ]);
+  });
+
+  test('says where the spec of the pods and the labels of a selector belong', () => {
+    const workload = (spec: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nspec: { template: { spec: {} }, ${spec} }`;
+
+    expect(ofObject(workload('spec: {}, selector: {}'))).toContain(
+      'spec.spec: DeploymentSpec has no field "spec"; it belongs at "spec.template.spec"',
+    );
+    expect(ofObject(workload('selector: { app: web }'))).toContain(
+      'spec.selector.app: LabelSelector has no field "app"; it belongs at "spec.selector.matchLabels.app"',
+    );
+    expect(ofObject(workload('selector: { matchLabel: {} }'))).toContain(
+      'spec.selector.matchLabel: LabelSelector has no field "matchLabel"; did you mean "matchLabels"?',
+    );
   });
 
   test('says what became of those of older versions', () => {

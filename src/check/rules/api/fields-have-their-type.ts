@@ -64,6 +64,7 @@ function fixOf(expected: string, { value }: Field): string | undefined {
     return typeof value === 'number' || typeof value === 'boolean' ? 'put the value in quotes' : undefined;
   }
   if (expected === 'a list') return "write a list, whose items each begin with '- '";
+  if (expected === 'a mapping') return "write a mapping, whose lines are each 'field: value'";
   if (typeof value !== 'string') return undefined;
   const isQuoted = expected === 'a boolean' ? /^(true|false)$/.test(value) : /^-?\d+$/.test(value);
   return isQuoted ? `write ${value} without quotes` : undefined;

@@ -65,6 +65,11 @@ test.each([
   ['a boolean in quotes', container('tty: "true"'), 'write true without quotes'],
   ['a word for a number', service('{ports: [{port: http}]}'), 'write a value of the type that the field has'],
   ['a command in one line', container('command: python run.py'), "write a list, whose items each begin with '- '"],
+  [
+    'a name for a mapping',
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {imagePullSecrets: [login]}\n',
+    "write a mapping, whose lines are each 'field: value'",
+  ],
   ['a unit that is none', container('resources: {limits: {memory: 512MB}}'), 'write 512Mi'],
   ['a unit in lower case', container('resources: {limits: {memory: 1.5gi}}'), 'write 1.5Gi'],
   [
