@@ -36,7 +36,8 @@ test('all places of the key are shown', () => {
 });
 
 test('an object that begins within another one is parted from it', () => {
-  const yaml = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {kind: a, kind: b}}\napiVersion: v1\nkind: Namespace\n';
+  const yaml =
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {kind: a, kind: b}}\napiVersion: v1\nkind: Namespace\n';
 
   const { findings } = checkManifests(yaml, { rules: [keysAreUnique] });
 
