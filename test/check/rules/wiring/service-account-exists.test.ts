@@ -54,6 +54,13 @@ testRule(serviceAccountExists, {
         'warning subjects[0].name: ClusterRoleBinding read binds ServiceAccount "reporter", which is there only if both lie in one namespace, and ServiceAccount reporter does not name its own',
       ],
     },
+    {
+      name: 'a subject of a RoleBinding that means its own namespace',
+      yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr}'),
+      says: [
+        'error subjects[0].name: RoleBinding a/read binds ServiceAccount "reportr", which is not there; did you mean "reporter"?',
+      ],
+    },
     ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
       name: `a subject of a ${kind}`,
       yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr, namespace: a}', kind),
