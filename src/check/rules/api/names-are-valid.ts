@@ -32,18 +32,18 @@ spec:
   },
   check({ manifests, schemas, report }) {
     for (const manifest of manifests) {
-      const form = formOf(manifest);
       // a custom kind of the same name is not meant
-      if (form === undefined || manifest.type.includes('.') || schemas.kindOf(manifest).is !== 'served') continue;
+      if (requests.has(manifest.group) || schemas.kindOf(manifest).is !== 'served') continue;
+      const form = formOf(manifest);
       const [name, namespace] = [manifest.at('metadata', 'name'), manifest.at('metadata', 'namespace')];
       const isNamed = name.exists && name.value !== '';
       if (!isNamed && !manifest.at('metadata', 'generateName').exists) {
-        report({ at: name, message: `a ${manifest.kind} has no name`, fix: `set 'metadata.name'` });
+        report({ at: name, message: `${aKind(manifest)} has no name`, fix: `set 'metadata.name'` });
       }
       if (isNamed && typeof name.value === 'string') {
         const problem = forms.nameProblem(name.value, form);
         if (problem !== undefined) {
-          report({ at: name, message: `"${name.value}" is no name for a ${manifest.kind}: ${problem}` });
+          report({ at: name, message: `"${name.value}" is no name for ${aKind(manifest)}: ${problem}` });
         }
       }
       if (namespace.text !== undefined && forms.nameProblem(namespace.text, forms.dnsLabel) !== undefined) {
@@ -63,14 +63,13 @@ const cronJob: forms.NameForm = {
   isValid: (text) => text.length <= 52 && forms.dnsSubdomain.isValid(text),
 };
 
-// kinds that are not here have names of a form of their own, or none that is looked at
+// what is asked of the server and not kept has no name of its own
+const requests: ReadonlySet<string> = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
+
 const byKind: ReadonlyMap<string, forms.NameForm> = new Map([
   ['CronJob', cronJob],
   ...(['Namespace', 'StatefulSet'] as const).map((kind) => [kind, forms.dnsLabel] as const),
   ['Service', forms.dns1035Label],
-  ...(['ClusterRole', 'ClusterRoleBinding', 'PodDisruptionBudget', 'Role', 'RoleBinding'] as const).map(
-    (kind) => [kind, forms.pathSegment] as const,
-  ),
   ...[
     ...[
       'ConfigMap',
@@ -95,6 +94,11 @@ const byKind: ReadonlyMap<string, forms.NameForm> = new Map([
   ].map((kind) => [kind, forms.dnsSubdomain] as const),
 ]);
 
-function formOf({ kind }: Manifest): forms.NameForm | undefined {
-  return byKind.get(kind);
+function aKind({ kind }: Manifest): string {
+  return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}`;
+}
+
+// every name is part of a path (apiserver/pkg/registry/rest/create.go, BeforeCreate)
+function formOf({ kind }: Manifest): forms.NameForm {
+  return byKind.get(kind) ?? forms.pathSegment;
 }
