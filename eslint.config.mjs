@@ -82,6 +82,16 @@ export default tseslint.config(
     ),
   },
   {
+    files: ['src/app.ts', 'src/synth/**'],
+    rules: forbid(
+      [['**/apps/**', '**/ml/**', '**/parts/**', '**/imports/**'], 'App makes files of any objects, ours or not'],
+      [
+        ['**/schema/**', '**/cli/**', '**/testing/**', '**/plugin', '**/plugin/**'],
+        'App checks through check and report',
+      ],
+    ),
+  },
+  {
     files: ['src/check/rules/**'],
     rules: forbid(
       [[...writeSide, ...cdk8s], 'the read side knows nothing of the write side'],

@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App } from '../src';
 import { BackendWithSecret } from './backend-with-secret';
 import { EnvironmentPods } from './environment-pods';
 import { FastApiApp } from './fastapi-app';

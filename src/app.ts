@@ -1,12 +1,31 @@
-import { ApiObject, App as Cdk8sApp, Chart, DependencyGraph, type AppProps } from 'cdk8s';
+import { ApiObject, App as Cdk8sApp, Chart, DependencyGraph, Names, type AppProps as Cdk8sAppProps } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import * as path from 'node:path';
+import { Defaults } from './platform/defaults';
 import type * as Synth from './synth';
+import type * as Check from './synth/check';
+import type { AppCheckProps } from './synth/check';
+
+/** As cdk8s' own, and how the manifests are checked. */
+export interface AppProps extends Cdk8sAppProps {
+  /**
+   * How the manifests are checked before they are written; `false`: not at all.
+   *
+   * @default - by all rules
+   */
+  readonly check?: false | AppCheckProps;
+}
 
 /** What only an App needs is loaded by the first one: importing the package is what every test pays for, most of which make none. */
 function synthesis(): typeof Synth {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
   return require('./synth') as typeof Synth;
+}
+
+/** The rules and schemas are loaded when something is checked. */
+function checker(): typeof Check {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+  return require('./synth/check') as typeof Check;
 }
 
 /**
@@ -15,6 +34,9 @@ function synthesis(): typeof Synth {
  * cdk8s.App walks the whole app again for each chart that it writes; this walks it once, runs each validation once, and has each file
  * appear as a whole: an error leaves the output folder as it was.
  *
+ * All manifests are checked as one set before any is written, by the rules of `dovetail check`: what cannot work is thrown, with both ends
+ * of what does not meet; warnings, and what must be made elsewhere, are told once on the standard error.
+ *
  * @example
  * const app = new App();
  * new WebApp(new Chart(app, 'shop'), 'web', { image: 'shop-web:1.4.0', port: 8080 });
@@ -22,11 +44,21 @@ function synthesis(): typeof Synth {
  */
 export class App extends Cdk8sApp {
   private readonly recordsMetadata: boolean;
+  private readonly check: false | AppCheckProps;
+  /** What was told of the manifests last. */
+  private told = '';
   /** What the last synth made of the dependencies; cdk8s has them in the tree from then on. */
   private inferred: Synth.ChartDependencies | undefined;
 
+  /**
+   * Makes an app.
+   *
+   * @throws when a property of `check` is unknown, or not what it must be
+   */
   constructor(props: AppProps = {}) {
     super(props);
+    this.check = props.check ?? {};
+    if (props.check) checker().acceptProps(props.check);
     synthesis();
     // cdk8s keeps this to itself
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
@@ -45,7 +77,7 @@ export class App extends Cdk8sApp {
   /**
    * Writes all manifests into the output folder.
    *
-   * @throws when a validation or an object fails; nothing is written then
+   * @throws when a validation or an object fails, or when the manifests do not line up; nothing is written then
    */
   override synth(): void {
     const { stringify, validate, writeFiles } = synthesis();
@@ -53,10 +85,11 @@ export class App extends Cdk8sApp {
     validate(all);
     const layout = this.layout(all);
     if (layout === undefined) {
+      this.beforeWriting(this.filesByChart(), 'synth');
       super.synth();
       return;
     }
-    this.beforeWriting(layout);
+    this.beforeWriting(layout.files, 'synth');
     const files = new Map(
       layout.files.map((file) => [
         path.join(this.outdir, file.path),
@@ -67,19 +100,46 @@ export class App extends Cdk8sApp {
     writeFiles([this.outdir, ...layout.folders.map((folder) => path.join(this.outdir, folder))], files);
   }
 
-  /** All manifests of all charts as one YAML text. */
+  /**
+   * All manifests of all charts as one YAML text.
+   *
+   * @throws when a validation or an object fails, or when the manifests do not line up
+   */
   override synthYaml(): string {
     const { inferChartDependencies, stringify, validate } = synthesis();
     const all = this.node.findAll();
     this.inferred = inferChartDependencies(all);
     validate(all);
-    const { charts } = this;
-    return stringify(charts.flatMap((chart) => this.manifests(chart)).map(({ json }) => json));
+    const manifests = this.charts.flatMap((chart) => this.manifests(chart));
+    // whoever asks for the text applies it, or compares it with what is applied
+    this.beforeWriting([{ path: 'synthYaml()', manifests }], 'synthYaml');
+    return stringify(manifests.map(({ json }) => json));
   }
 
   /** Where the manifests are looked at as a whole, before a byte is written: what it throws leaves all files as they were. */
-  private beforeWriting(_layout: Synth.Layout): void {
-    // nothing is checked yet
+  private beforeWriting(files: readonly Synth.ManifestFile[], method: 'synth' | 'synthYaml'): void {
+    if (this.check === false) return;
+    const told = checker().check(files, this.check, {
+      kubernetes: Defaults.kubernetesIn(this),
+      outcome: method === 'synth' ? ', and nothing was written' : '',
+      asked: Reflect.get(App.prototype, method),
+    });
+    // a second synth says it again only when there is something else to say
+    if (told !== this.told) process.stderr.write(told);
+    this.told = told;
+  }
+
+  /** What is to be checked where only cdk8s knows which files it writes; nothing where it fails, since it says so itself. */
+  private filesByChart(): readonly Synth.ManifestFile[] {
+    if (this.check === false) return [];
+    try {
+      return this.charts.map((chart) => ({
+        path: Names.toDnsLabel(chart) + this.outputFileExtension,
+        manifests: this.manifests(chart),
+      }));
+    } catch {
+      return [];
+    }
   }
 
   /** What is to be written; undefined when only cdk8s knows. */

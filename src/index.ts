@@ -1,4 +1,4 @@
-export { App } from './app';
+export { App, type AppProps } from './app';
 export {
   FrontendBackendApp,
   type BackendProps,
@@ -16,6 +16,8 @@ export type {
   WebAppPatch,
   WebAppProps,
 } from './apps/web-app-props';
+export type { CheckProps } from './check/check-props';
+export type { OwnRule } from './check/own-rules';
 export type { Engine, Model } from './ml/engine';
 export {
   MLServingApp,
@@ -88,3 +90,4 @@ export {
   type ValidationContextLike,
   type ViolatingResource,
 } from './plugin';
+export type { AppCheckProps } from './synth/check';

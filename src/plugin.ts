@@ -1,23 +1,7 @@
+import type { CheckProps } from './check/check-props';
+
 /** What `properties` of the plugin may say in cdk8s.yaml. */
-export interface LineUpValidationProps {
-  /** What is made elsewhere: `secret/keys`, or `secret/keys:TOKEN,PASSWORD`. @default - none */
-  readonly external?: readonly string[];
-  /** What is accepted, each `RULE@Kind/namespace/name=reason`. @default - nothing */
-  readonly waive?: readonly string[];
-  /** The groups or rules to ask: `wiring`, `practice/image-is-pinned`. @default - all */
-  readonly only?: readonly string[];
-  /** The groups or rules not to ask. @default - none */
-  readonly skip?: readonly string[];
-  /** How bad it is to break the rules of a group, or one rule; a rule's own entry counts before its group's. @default - as the rule says */
-  readonly severities?: Readonly<Record<string, 'error' | 'warning'>>;
-  /** Whether warnings fail the synthesis too. @default - false */
-  readonly strict?: boolean;
-  /** Whether what is not in the manifests is missing. @default - false: it is listed as needed */
-  readonly closed?: boolean;
-  /** Where objects lie that do not say it, as with kubectl's -n. @default - unnamed */
-  readonly namespace?: string;
-  /** The Kubernetes version that the manifests are meant for. @default - "1.28" */
-  readonly kubernetes?: string;
+export interface LineUpValidationProps extends CheckProps {
   /** Files with rules of one's own, from where `cdk8s synth` runs. @default - none */
   readonly rules?: readonly string[];
 }

@@ -1,28 +1,28 @@
 import { Lazy } from 'cdk8s';
 import { Namespaces, Pods, k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { EXTERNAL, externalAnnotation, waiverAnnotation } from '../parts/annotations';
-import { ContainerPlan, type InitContainerProps, type SidecarProps } from '../parts/container';
+import { EXTERNAL, ExternalsPlan } from '../parts/annotations';
+import { CONTAINER_SHAPES, ContainerPlan, type InitContainerProps, type SidecarProps } from '../parts/container';
+import { DeploymentPlan } from '../parts/deployment';
 import { budgetSpec, type DisruptionBudget } from '../parts/disruption';
-import { resolveDrain } from '../parts/drain';
-import { Endpoint, type Connectable, type EndpointPort, type UrlOptions } from '../parts/endpoint';
-import { resolveExposure, servicePorts, type OfferedPort } from '../parts/exposure';
-import { identify, identifyService, nameOf, type Identity } from '../parts/identity';
-import { minor } from '../parts/kubernetes-version';
-import { alternatives, misuse, shown } from '../parts/misuse';
-import { addPatch, patchable, type Patch } from '../parts/patch';
-import { PodTemplate, resolvePullSecrets } from '../parts/pod-template';
-import { resolvePorts, type Port } from '../parts/ports';
-import { startupBudget } from '../parts/probes';
-import { Registry } from '../parts/registry';
-import { rolloutStrategy } from '../parts/rollout';
+import type { Connectable, Endpoint, UrlOptions } from '../parts/endpoint';
+import { identify, identifyService, metadataOf, nameOf, type Identity } from '../parts/identity';
+import { misuse, shown } from '../parts/misuse';
+import { addPatch, patchObjects, patchable } from '../parts/patch';
+import { resolvePlacement } from '../parts/placement';
+import { PodTemplate } from '../parts/pod-template';
+import { resolvePorts } from '../parts/ports';
+import type { Labels } from '../parts/registry';
 import { autoscalerSpec, resolveScale, type Scale } from '../parts/scaling';
-import { resolveSecurity } from '../parts/security';
+import { CLUSTER_IP, ServicePlan, endpointOf, resolveExposure, type OfferedPort } from '../parts/services';
 import { refuseShapes, type Shape } from '../parts/shape';
+import { waive } from '../parts/waiver';
 import { Defaults, type ResolvedDefaults } from '../platform/defaults';
+import { resolveAppOptions } from './app-options';
 import type { ConnectOptions, WaiveOptions, WebAppBase, WebAppPatch, WebAppProps } from './web-app-props';
 
 const SHAPES: Readonly<Record<string, Shape>> = {
+  ...CONTAINER_SHAPES,
   name: 'text',
   namespace: 'text',
   serviceName: 'text',
@@ -39,9 +39,6 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   placement: 'object',
   autoscale: 'object',
 } satisfies { [Prop in keyof WebAppBase | 'autoscale']?: Shape };
-
-/** How long a rollout may make no progress before it counts as failed, in seconds, where nothing else is said (pkg/apis/apps/v1/defaults.go). */
-const PROGRESS_DEADLINE = 600;
 
 /**
  * An app that answers requests: a Deployment, its Service, and what it reads of Secrets and Configs. Selectors, labels and ports line up
@@ -80,14 +77,11 @@ export class WebApp<const P extends string = string> extends Construct implement
   /** The namespace of all objects; undefined when neither app nor chart names one. */
   readonly namespace: string | undefined;
 
-  /** Where other apps reach this one. */
-  readonly endpoint: Endpoint<P>;
-
   private readonly identity: Identity;
   private readonly scale: Scale;
   private readonly template: PodTemplate;
-  /** What the user has declared to be made elsewhere, beside what the app knows of. */
-  private readonly declared: string | undefined;
+  private readonly services: readonly ServicePlan[];
+  private reached: Endpoint<P> | undefined;
   private pods: Pods | undefined;
 
   /** @throws on everything that Kubernetes would refuse and on parts that do not fit, with this construct's path */
@@ -95,65 +89,49 @@ export class WebApp<const P extends string = string> extends Construct implement
     super(scope, id);
     refuseShapes(this, props, SHAPES);
     const defaults = Defaults.of(this).resolve();
-    const kubernetes = minor(this, defaults.kubernetes);
+    const options = resolveAppOptions(this, props, defaults);
     const ports = resolvePorts(this, props);
-    const security = resolveSecurity(
-      this,
-      props.security ?? defaults.security,
-      props.user,
-      props.readOnlyRoot ?? defaults.readOnlyRoot,
-    );
-    const drain = resolveDrain(this, props.drain, defaults.drain);
     const exposure = resolveExposure(this, props.expose, ports);
-    const strategy = rolloutStrategy(this, props.rollout ?? defaults.rollout, defaults.rollout);
     this.scale = resolveScale(this, props.replicas, props.autoscale, defaults.replicas);
-    const containerName = props.containerName ?? nameOf(this, id, props.name);
-    const main = new ContainerPlan(this, containerName, props, ports, props.health, defaults);
-
-    this.identity = identify(this, id, 'Deployment', props, defaults.labels, main.version);
-    this.name = this.identity.name;
+    this.name = nameOf(this, id, props.name);
+    const main = new ContainerPlan(this, props.containerName ?? this.name, props, ports, props.health, defaults);
+    this.identity = identify(this, this.name, 'Deployment', props, defaults.labels, main.version);
     this.namespace = this.identity.namespace;
     this.template = new PodTemplate(
       this,
+      main,
       {
         identity: this.identity,
-        security,
-        drain,
-        placement: {
-          ...props.placement,
-          spread: props.placement?.spread ?? (defaults.spread && (props.autoscale?.max ?? this.scale.least) > 1),
-        },
-        imagePullSecrets: resolvePullSecrets(this, props.imagePullSecrets ?? defaults.imagePullSecrets),
-        podAnnotations: props.podAnnotations,
-        serviceLinks: defaults.serviceLinks,
-        tokenAutomount: defaults.tokenAutomount,
-        containers: defaults,
-        kubernetes,
+        placement: resolvePlacement(this, props.placement, defaults.spread && this.scale.most > 1),
+        annotations: props.podAnnotations,
       },
-      main,
+      options,
     );
     if (props.initContainers) for (const container of props.initContainers) this.template.addInitContainer(container);
     if (props.sidecars) for (const sidecar of props.sidecars) this.template.addSidecar(sidecar);
 
-    this.declared = props.annotations?.[EXTERNAL];
-    this.deployment = this.makeDeployment(strategy, props.annotations);
-    this.declareExternals();
-
-    const serviceName = identifyService(this, this.identity, props.serviceName);
+    this.deployment = this.makeDeployment(options.strategy, props.annotations);
     this.claimNodePorts(exposure.ports);
-    this.service = this.makeService('Service', serviceName, exposure.ports, exposure.spec, exposure.annotations);
-    const inside = `${serviceName}-internal`;
+    const { selector } = this.identity;
+    const name = identifyService(this, this.identity, props.serviceName);
+    const outer = new ServicePlan(name, exposure.ports, selector, exposure.manners);
+    this.service = this.makeService('Service', outer, exposure.annotations);
     if (exposure.inside.length > 0) {
-      identifyService(this, this.identity, inside);
-      this.internalService = this.makeService('InternalService', inside, exposure.inside, { type: 'ClusterIP' });
+      const inside = identifyService(this, this.identity, `${name}-internal`);
+      const inner = new ServicePlan(inside, exposure.inside, selector, CLUSTER_IP);
+      this.internalService = this.makeService('InternalService', inner);
+      this.services = [outer, inner];
+    } else {
+      this.services = [outer];
     }
-    this.endpoint = this.makeEndpoint(ports, [
-      { name: serviceName, ports: exposure.ports },
-      { name: inside, ports: exposure.inside },
-    ]);
-
     this.autoscaler = this.makeAutoscaler();
     this.disruptionBudget = this.makeDisruptionBudget(props.disruptionBudget, defaults);
+  }
+
+  /** Where other apps reach this one. */
+  get endpoint(): Endpoint<P> {
+    this.reached ??= endpointOf(this, this.namespace, this.template.main.ports, this.services);
+    return this.reached;
   }
 
   /** The DNS name for callers anywhere in the cluster: of the Service that carries the first port. */
@@ -204,7 +182,6 @@ export class WebApp<const P extends string = string> extends Construct implement
   /** Adds a container that runs beside the app. */
   addSidecar(props: SidecarProps): this {
     this.template.addSidecar(props);
-    this.declareExternals();
     // it may request nothing of what the autoscaler measures
     this.autoscalerSpec();
     return this;
@@ -213,7 +190,6 @@ export class WebApp<const P extends string = string> extends Construct implement
   /** Adds a container that runs to its end before the app starts, after those added before. */
   addInitContainer(props: InitContainerProps): this {
     this.template.addInitContainer(props);
-    this.declareExternals();
     return this;
   }
 
@@ -230,14 +206,7 @@ export class WebApp<const P extends string = string> extends Construct implement
    * app.patch({ deployment: { spec: { template: { spec: { containers: [{ name: 'api', tty: true }] } } } } });
    */
   patch(patch: WebAppPatch): this {
-    const objects = this.objects();
-    for (const [name, change] of Object.entries<Patch | undefined>({ ...patch })) {
-      if (change === undefined) continue;
-      const object = objects[name as keyof WebAppPatch];
-      const there = Object.keys(objects).filter((key) => objects[key as keyof WebAppPatch] !== undefined);
-      if (object === undefined) throw misuse(this, `there is no '${name}' to patch; ${alternatives(name, there)}`);
-      addPatch(object, change);
-    }
+    patchObjects(this, this.objects(), { ...patch });
     return this;
   }
 
@@ -247,18 +216,7 @@ export class WebApp<const P extends string = string> extends Construct implement
    * @throws on a rule that is not written `group/name`, and without a reason
    */
   waive(rule: string, reason: string, options: WaiveOptions = {}): this {
-    if (!/^[a-z]+\/[a-z][a-z0-9-]*$/.test(rule))
-      throw misuse(this, `"${rule}" is no rule; write it as "practice/image-is-pinned"`);
-    if (reason.trim() === '') throw misuse(this, `the waiver of "${rule}" has no reason; say why`);
-    const objects = this.objects();
-    const chosen = options.on === undefined ? Object.values(objects) : [objects[options.on]];
-    for (const object of chosen) {
-      if (object === undefined) {
-        if (options.on === undefined) continue;
-        throw misuse(this, `there is no '${options.on}' to waive "${rule}" on`);
-      }
-      object.metadata.addAnnotation(waiverAnnotation(rule), reason);
-    }
+    waive(this, this.objects(), { rule, reason, on: options.on });
     return this;
   }
 
@@ -267,35 +225,13 @@ export class WebApp<const P extends string = string> extends Construct implement
     return { deployment, service, internalService, autoscaler, disruptionBudget };
   }
 
-  private metadata(annotations?: Readonly<Record<string, string>>, name = this.name): k8s.ObjectMeta {
-    // cdk8s copies the labels, but adds to the annotations that it is given
-    return {
-      name,
-      namespace: this.namespace,
-      labels: this.identity.labels,
-      annotations: annotations && { ...annotations },
-    };
-  }
-
-  private makeDeployment(
-    strategy: k8s.DeploymentStrategy,
-    annotations: Readonly<Record<string, string>> | undefined,
-  ): k8s.KubeDeployment {
-    const produce = (): k8s.DeploymentSpec => {
-      // a rollout must not count as failed before its pods have had their time to start
-      const deadline = startupBudget(this.template.main.probes) + PROGRESS_DEADLINE / 2;
-      return {
-        ...(this.scale.replicas !== undefined && { replicas: this.scale.replicas }),
-        ...(deadline > PROGRESS_DEADLINE && { progressDeadlineSeconds: deadline }),
-        selector: { matchLabels: { ...this.identity.selector } },
-        strategy,
-        template: this.template.render(),
-      };
-    };
+  private makeDeployment(strategy: k8s.DeploymentStrategy, annotations: Labels | undefined): k8s.KubeDeployment {
+    const plan = new DeploymentPlan(this.identity.selector, this.scale, strategy, this.template);
+    const externals = Lazy.any(new ExternalsPlan(annotations?.[EXTERNAL], this.template)) as string;
     const deployment = patchable(
       new k8s.KubeDeployment(this, 'Deployment', {
-        metadata: this.metadata(annotations),
-        spec: Lazy.any({ produce }) as k8s.DeploymentSpec,
+        metadata: metadataOf(this.identity, this.name, { ...annotations, [EXTERNAL]: externals }),
+        spec: Lazy.any(plan) as k8s.DeploymentSpec,
       }),
     );
     const newer = this.template.newer();
@@ -303,42 +239,17 @@ export class WebApp<const P extends string = string> extends Construct implement
     return deployment;
   }
 
+  private makeService(id: string, plan: ServicePlan, annotations?: Labels): k8s.KubeService {
+    const metadata = metadataOf(this.identity, plan.name, annotations);
+    return patchable(new k8s.KubeService(this, id, { metadata, spec: Lazy.any(plan) as k8s.ServiceSpec }));
+  }
+
   /** The cluster gives a node port once; of other namespaces nobody knows here whether they are in one cluster. */
   private claimNodePorts(ports: readonly OfferedPort[]): void {
     for (const { nodePort, protocol } of ports) {
       if (nodePort === undefined) continue;
-      Registry.of(this).claimName(this, 'node port', this.namespace, `${nodePort}/${protocol}`, "'nodePort'");
+      this.identity.claims.claimName(this, 'node port', `${nodePort}/${protocol}`, "'nodePort'");
     }
-  }
-
-  /** Where the app answers, its ports in the order in which they were given, so that the first is the first. */
-  private makeEndpoint(
-    ports: readonly Port[],
-    services: readonly { readonly name: string; readonly ports: readonly OfferedPort[] }[],
-  ): Endpoint<P> {
-    const reached: EndpointPort[] = [];
-    for (const { name, protocol } of ports) {
-      for (const service of services) {
-        const port = service.ports.find((offered) => offered.name === name);
-        if (port !== undefined) reached.push({ name, port: port.servicePort, protocol, service: service.name });
-      }
-    }
-    return new Endpoint(this, this.namespace, reached);
-  }
-
-  private makeService(
-    id: string,
-    name: string,
-    ports: readonly OfferedPort[],
-    spec: Omit<k8s.ServiceSpec, 'ports'>,
-    annotations?: Readonly<Record<string, string>>,
-  ): k8s.KubeService {
-    return patchable(
-      new k8s.KubeService(this, id, {
-        metadata: this.metadata(annotations, name),
-        spec: { ...spec, selector: this.identity.selector, ports: servicePorts(ports) },
-      }),
-    );
   }
 
   private autoscalerSpec(): k8s.HorizontalPodAutoscalerSpecV2 | undefined {
@@ -348,8 +259,10 @@ export class WebApp<const P extends string = string> extends Construct implement
   private makeAutoscaler(): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
     const spec = this.autoscalerSpec();
     if (spec === undefined) return undefined;
-    Registry.of(this).claimName(this, 'HorizontalPodAutoscaler', this.namespace, this.name);
-    return patchable(new k8s.KubeHorizontalPodAutoscalerV2(this, 'Autoscaler', { metadata: this.metadata(), spec }));
+    this.identity.claims.claimName(this, 'HorizontalPodAutoscaler', this.name);
+    return patchable(
+      new k8s.KubeHorizontalPodAutoscalerV2(this, 'Autoscaler', { metadata: metadataOf(this.identity), spec }),
+    );
   }
 
   private makeDisruptionBudget(
@@ -360,17 +273,9 @@ export class WebApp<const P extends string = string> extends Construct implement
     const budget = given ?? (least > 1 && defaults.disruptionBudget);
     if (budget === false) return undefined;
     const spec = budgetSpec(this, budget, this.identity.selector, least);
-    Registry.of(this).claimName(this, 'PodDisruptionBudget', this.namespace, this.name);
-    return patchable(new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', { metadata: this.metadata(), spec }));
-  }
-
-  /** Tells the checker what the pods read that is made elsewhere. */
-  private declareExternals(): void {
-    const annotation = externalAnnotation(this.template.externals())[EXTERNAL];
-    if (annotation === undefined) return;
-    this.deployment.metadata.addAnnotation(
-      EXTERNAL,
-      this.declared === undefined ? annotation : `${this.declared}; ${annotation}`,
+    this.identity.claims.claimName(this, 'PodDisruptionBudget', this.name);
+    return patchable(
+      new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', { metadata: metadataOf(this.identity), spec }),
     );
   }
 }

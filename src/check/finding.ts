@@ -24,6 +24,8 @@ export interface Place {
   readonly object: ObjectName;
   /** The way to the field: spec.ports[0].targetPort; empty for the object itself. */
   readonly path: string;
+  /** The path of the construct that made the object, where that is known: shop/web/Service. */
+  readonly construct?: string;
   readonly file?: string;
   /** From 1. */
   readonly line?: number;

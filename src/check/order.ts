@@ -45,6 +45,7 @@ function isAtOnePlace(one: Finding, other: Finding): boolean {
     one.line === other.line &&
     one.column === other.column &&
     one.file === other.file &&
+    one.construct === other.construct &&
     one.object.apiVersion === other.object.apiVersion
   );
 }

@@ -21,15 +21,38 @@ export function loadRules(files: readonly string[]): readonly Rule[] {
     // a rule that is exported by its name and in a list is one rule
     const rules = [...new Set(own)].filter(looksLikeRule);
     if (rules.length === 0) throw new Error(`${file} exports no rule; export const myRule = defineRule({ ... })`);
-    for (const rule of rules) {
-      const fault = faultOf(rule);
-      if (fault !== undefined) throw new Error(`${file}: rule "${String(rule.id)}" ${fault}`);
-      if (known.has(rule.id))
-        throw new Error(`${file}: there is a rule "${rule.id}" already; give yours a group of its own`);
-      known.add(rule.id);
-    }
+    admit(rules, file, known);
     return rules;
   });
+}
+
+/** A rule of one's own, as `defineRule` of `cdk8s-dovetail/check` makes it. */
+export interface OwnRule {
+  readonly id: string;
+  readonly check: (context: never) => void;
+}
+
+/**
+ * All rules: those that come with the package, and one's own.
+ *
+ * @param where - who gives them, for messages
+ * @throws an Error that names what is no rule, or has an id that is taken
+ */
+export function withOwnRules(own: readonly OwnRule[], where: string): readonly Rule[] {
+  // what is not like a rule is told by its faults
+  const rules = [...new Set(own)] as unknown as readonly Rule[];
+  admit(rules, where, new Set(packaged.map(({ id }) => id)));
+  return [...packaged, ...rules];
+}
+
+function admit(rules: readonly Rule[], where: string, known: Set<string>): void {
+  for (const rule of rules) {
+    const fault = faultOf(rule);
+    if (fault !== undefined) throw new Error(`${where}: rule "${String(rule.id)}" ${fault}`);
+    if (known.has(rule.id))
+      throw new Error(`${where}: there is a rule "${rule.id}" already; give yours a group of its own`);
+    known.add(rule.id);
+  }
 }
 
 function load(file: string): Readonly<Record<string, unknown>> {

@@ -22,11 +22,13 @@ export function objectName({ apiVersion, kind, namespace, name }: Manifest): Obj
  */
 export function placeOf(field: Field, isSecret = false): Place {
   const [object, path, location] = [objectName(field.manifest), pathOf(field), locate(field)];
-  if (location === undefined) return { object, path };
+  const { construct } = field.manifest;
+  const place = construct === undefined ? { object, path } : { object, path, construct };
+  if (location === undefined) return place;
   const { line, column } = location;
   const { file } = location.source;
   const excerpt = isSecret ? masked(excerptOf(location)) : excerptOf(location);
-  return excerpt === undefined ? { object, path, file, line, column } : { object, path, file, line, column, excerpt };
+  return excerpt === undefined ? { ...place, file, line, column } : { ...place, file, line, column, excerpt };
 }
 
 // a manifest may be one line of a megabyte

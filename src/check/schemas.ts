@@ -21,6 +21,7 @@ export class Schemas {
   private readonly definitions: CustomResources;
   private readonly states = new Map<string, KindState>();
   private readonly problemsByManifest = new Map<Manifest, readonly FieldProblem[]>();
+  private readonly problemsBySet = new Map<readonly Manifest[], readonly FieldProblem[]>();
   private readonly judgements = new Map<Manifest, CustomJudgement | undefined>();
 
   /**
@@ -39,7 +40,7 @@ export class Schemas {
   }
 
   /** What the server says of the apiVersion and kind of an object. */
-  kindOf({ apiVersion, kind }: Manifest): KindState {
+  kindOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): KindState {
     const key = `${apiVersion} ${kind}`;
     const state = this.states.get(key) ?? kindIn(this.kubernetes, apiVersion, kind);
     this.states.set(key, state);
@@ -54,6 +55,16 @@ export class Schemas {
     const judged = found.length === 0 ? none : found.map((problem) => ({ problem, field: fieldAt(manifest, problem) }));
     this.problemsByManifest.set(manifest, judged);
     return judged;
+  }
+
+  /** What is wrong about the form of some objects of built-in kinds, found once for all rules. */
+  problemsAmong(manifests: readonly Manifest[]): readonly FieldProblem[] {
+    let known = this.problemsBySet.get(manifests);
+    if (known === undefined) {
+      known = manifests.flatMap((manifest) => this.problemsOf(manifest));
+      this.problemsBySet.set(manifests, known);
+    }
+    return known;
   }
 
   /** What the definition of a custom kind says of an object; undefined when none is known. */

@@ -1,4 +1,5 @@
 import type { Call } from './calls';
+import { isInjectedByNamespace } from './injection';
 import type { ManifestSet } from './manifest-set';
 import type { Pod } from './pods';
 import { targetPort, type Service } from './services';
@@ -23,7 +24,9 @@ export function callRoute({ address, pod }: Call, service: Service, set: Manifes
   // between the unnamed and a named namespace nobody knows whether they are two
   if ((pod.namespace === undefined) !== (service.namespace === undefined)) return undefined;
   const servers = set.podIndex.select(service.selector, service.namespace);
-  const isKnown = servers.every((server) => !server.isExtended) && !set.isOpaque(service.namespace);
+  const isKnown =
+    servers.every((server) => !server.isExtended && !isInjectedByNamespace(server, set)) &&
+    !set.isOpaque(service.namespace);
   if (servers.length === 0 || !isKnown) return undefined;
   const ends = servers.flatMap((server) => {
     const port = listenedPort(server, service, servicePort);

@@ -16,17 +16,19 @@ export interface Loaded {
 export interface ReadOptions {
   /** Where objects lie that do not say it, as with kubectl's -n; unnamed when not given. */
   readonly namespace?: string | undefined;
+  /** The paths of the constructs that made the documents of a text, in the order of the documents. @default - not known */
+  readonly constructs?: readonly string[] | undefined;
   /** Reads the standard input. */
   readonly standardInput?: () => string;
 }
 
 /** The manifests of a text of YAML or JSON; `file` is what to call it. */
-export function readManifests(text: string, file: string, { namespace }: ReadOptions = {}): Loaded {
+export function readManifests(text: string, file: string, { namespace, constructs }: ReadOptions = {}): Loaded {
   const { source, documents, problems } = parseText(text, file);
   const manifests: Manifest[] = [];
   const unread: Problem[] = [...problems];
-  for (const { value, start, duplicates } of documents) {
-    const read = manifestsOf(value, { source, start, duplicates, namespace });
+  for (const [index, { value, start, duplicates }] of documents.entries()) {
+    const read = manifestsOf(value, { source, start, duplicates, namespace, construct: constructs?.[index] });
     manifests.push(...read.manifests);
     for (const message of read.refused) unread.push({ file, ...source.lineColumn(start), message });
   }

@@ -10,6 +10,13 @@ import { podsOf, type Pod } from './pods';
 import { NetworkPolicies } from './policies/network-policies';
 import { serviceOf, type Service, type ServicePort } from './services';
 
+/** The objects of one apiVersion and kind, as both are written. */
+export interface KindOfSet {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly manifests: readonly Manifest[];
+}
+
 /** All manifests that are applied together, and what can be found in them. */
 export class ManifestSet {
   readonly pods: readonly Pod[];
@@ -25,6 +32,7 @@ export class ManifestSet {
   private readonly opaque = new Set<string | undefined>();
   private isOpaqueEverywhere = false;
   private knownPodIndex: PodIndex | undefined = undefined;
+  private knownKinds: readonly KindOfSet[] | undefined = undefined;
   private knownFields: FieldIndex | undefined = undefined;
 
   constructor(readonly manifests: readonly Manifest[]) {
@@ -76,6 +84,11 @@ export class ManifestSet {
     return (this.knownPolicies ??= new NetworkPolicies(this));
   }
   private knownPolicies: NetworkPolicies | undefined;
+
+  /** The objects by their apiVersion and kind: what is the same for all of a kind is asked once. */
+  get kinds(): readonly KindOfSet[] {
+    return (this.knownKinds ??= kindsOf(this.manifests));
+  }
 
   /** The pods that an object makes. */
   podsOf(manifest: Manifest): readonly Pod[] {
@@ -151,6 +164,18 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
+}
+
+function kindsOf(manifests: readonly Manifest[]): readonly KindOfSet[] {
+  const known = new Map<string, Map<string, Manifest[]>>();
+  for (const manifest of manifests) {
+    let kinds = known.get(manifest.apiVersion);
+    if (kinds === undefined) known.set(manifest.apiVersion, (kinds = new Map<string, Manifest[]>()));
+    push(kinds, manifest.kind, manifest);
+  }
+  return [...known].flatMap(([apiVersion, kinds]) =>
+    [...kinds].map(([kind, ofKind]) => ({ apiVersion, kind, manifests: ofKind })),
+  );
 }
 
 function servicesFrom(manifest: Manifest): readonly Service[] {

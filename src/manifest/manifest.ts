@@ -12,6 +12,8 @@ export interface Origin {
   readonly duplicates?: readonly Duplicate[];
   /** Where objects lie that do not say it. */
   readonly namespace?: string | undefined;
+  /** The path of the construct that made it. */
+  readonly construct?: string | undefined;
 }
 
 /** One Kubernetes object as it was written down. */
@@ -30,6 +32,8 @@ export class Manifest {
   readonly namespace: string | undefined;
   /** Whether the object says itself in which namespace it lies. */
   readonly namesItsNamespace: boolean;
+  /** The path of the construct that made it; undefined where that is not known. */
+  readonly construct: string | undefined;
   readonly source: Source | undefined;
   readonly start: number;
   readonly duplicates: readonly Duplicate[];
@@ -47,6 +51,7 @@ export class Manifest {
     const written = this.root.at('metadata', 'namespace').text;
     this.namesItsNamespace = written !== undefined;
     this.namespace = clusterScoped.has(this.type) ? undefined : (written ?? origin?.namespace);
+    this.construct = origin?.construct;
     this.source = origin?.source;
     this.start = origin?.start ?? 0;
     this.duplicates = origin?.duplicates ?? [];

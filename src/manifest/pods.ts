@@ -1,5 +1,6 @@
 import { Container, type ContainerPort } from './containers';
 import type { Field } from './field';
+import { asksForInjection } from './injection';
 import { operatorPods } from './operators';
 import { labelsOf, type Labels } from './labels';
 import type { Manifest } from './manifest';
@@ -48,7 +49,7 @@ export class Pod {
 
   /** Whether something adds containers, ports or volumes that the manifest does not show. */
   get isExtended(): boolean {
-    return (this.knownExtended ??= this.place.isExtended || isInjected(this.place));
+    return (this.knownExtended ??= this.place.isExtended || asksForInjection(this.place.metadata, this.place.labels));
   }
 
   /** The field that says what the pod is, to point at. */
@@ -108,18 +109,6 @@ function containersOf(pod: Pod, { spec, extra }: PodPlace): readonly Container[]
     for (const { field, name } of extra) containers.push(new Container(field, pod, 'main', name));
   for (const field of spec.at('ephemeralContainers').items) containers.push(new Container(field, pod, 'ephemeral'));
   return containers;
-}
-
-// injectors add containers, ports and volumes when the pod is created: sidecar.istio.io/inject, linkerd.io/inject,
-// vault.hashicorp.com/agent-inject, sidecar.opentelemetry.io/inject, dapr.io/enabled
-function isInjected({ metadata, labels }: PodPlace): boolean {
-  for (const [key, value] of labels.values) if (turnsOn(key, value)) return true;
-  return metadata.at('annotations').entries.some(({ key, value }) => turnsOn(String(key), value));
-}
-
-function turnsOn(key: string, value: unknown): boolean {
-  const isInjection = key.endsWith('/inject') || key.endsWith('/agent-inject') || key === 'dapr.io/enabled';
-  return isInjection && value !== 'false' && value !== 'disabled';
 }
 
 /** Ports of the proxies that Istio and Linkerd put into pods, often because of a namespace that the set does not show. */

@@ -1,3 +1,4 @@
+import type { IAnyProducer } from 'cdk8s';
 import type { External } from './storage';
 
 /** Tells the checker what is made elsewhere. */
@@ -10,6 +11,19 @@ export function externalAnnotation(externals: readonly External[]): Record<strin
     ({ kind, name, keys }) => `${kind}/${name}${keys === undefined ? '' : `:${keys.join(',')}`}`,
   );
   return { [EXTERNAL]: entries.sort().join('; ') };
+}
+
+/** The annotation's value at synth, when all is known that the pods read: what the user has declared, and what was found. */
+export class ExternalsPlan implements IAnyProducer {
+  constructor(
+    private readonly declared: string | undefined,
+    private readonly pods: { externals(): readonly External[] },
+  ) {}
+
+  produce(): string | undefined {
+    const found = externalAnnotation(this.pods.externals())[EXTERNAL];
+    return found === undefined || this.declared === undefined ? (found ?? this.declared) : `${this.declared}; ${found}`;
+  }
 }
 
 /** The annotation that waives a finding, with its reason. */

@@ -124,7 +124,8 @@ export interface Mount {
   readonly plan: VolumePlan;
 }
 
-const CONTAINER_SHAPES: Readonly<Record<string, Shape>> = {
+/** What the props of a container at least are. */
+export const CONTAINER_SHAPES: Readonly<Record<string, Shape>> = {
   workingDir: 'text',
   env: 'object',
   envFrom: 'list',
@@ -139,42 +140,52 @@ export class ContainerPlan {
   readonly probes: ContainerProbes;
   /** The image's tag, where it can be a label. */
   readonly version: string | undefined;
+  private readonly image: string;
   private readonly command: readonly string[] | undefined;
   private readonly args: readonly string[] | undefined;
+  private readonly workingDir: string | undefined;
+  private readonly pullPolicy: PullPolicy | undefined;
 
-  /** @throws on what Kubernetes would refuse, with the construct's path */
+  /**
+   * The props are of {@link CONTAINER_SHAPES} already.
+   *
+   * @throws on what Kubernetes would refuse, with the construct's path
+   */
   constructor(
     private readonly owner: Construct,
     readonly name: string,
-    private readonly props: ContainerProps,
+    props: ContainerProps,
     readonly ports: readonly Port[],
     health: Health | undefined,
-    private readonly defaults: ContainerDefaults,
+    defaults: ContainerDefaults,
   ) {
-    refuseShapes(owner, props, CONTAINER_SHAPES);
     refuse(owner, dnsLabel("the container's name", name));
     const image = parseImage("'image'", props.image);
     if (typeof image === 'string') throw misuse(owner, image);
+    this.image = image.reference;
     this.version = versionLabel(image);
-    const { pullPolicy } = props;
+    const { env, envFrom, command, args, files, workingDir, pullPolicy } = props;
     if (pullPolicy !== undefined && !PULL_POLICIES.includes(pullPolicy)) {
       throw misuse(owner, `'pullPolicy' is ${shown(pullPolicy)}; it is one of "Always", "IfNotPresent" and "Never"`);
     }
+    this.pullPolicy = pullPolicy ?? defaults.pullPolicy;
     this.environment = new Environment(owner);
-    if (props.env) for (const [variable, value] of Object.entries(props.env)) this.environment.set(variable, value);
-    if (props.envFrom) for (const source of props.envFrom) this.environment.addSource(source);
-    this.command = this.resolveArguments('command', props.command);
-    this.args = this.resolveArguments('args', props.args);
-    if (props.files) for (const [path, source] of Object.entries(props.files)) this.mount(path, source);
+    if (env) for (const [variable, value] of Object.entries(env)) this.environment.set(variable, value);
+    if (envFrom) for (const source of envFrom) this.environment.addSource(source);
+    this.command = command === undefined ? undefined : this.resolveArguments('command', command);
+    this.args = args === undefined ? undefined : this.resolveArguments('args', args);
+    if (files) for (const [path, source] of Object.entries(files)) this.mount(path, source);
     this.resources = resolveResources(owner, props.resources, defaults.resources);
     this.probes = resolveProbes(owner, health, ports, defaults.probes);
-    if (props.workingDir !== undefined && !props.workingDir.startsWith('/')) {
-      throw misuse(owner, `'workingDir' is "${props.workingDir}"; give an absolute path`);
+    if (workingDir !== undefined && !workingDir.startsWith('/')) {
+      throw misuse(owner, `'workingDir' is "${workingDir}"; give an absolute path`);
     }
+    this.workingDir = workingDir;
   }
 
   /** A container with ports and health of its own. */
   static sidecar(owner: Construct, props: SidecarProps, defaults: ContainerDefaults): ContainerPlan {
+    refuseShapes(owner, props, CONTAINER_SHAPES);
     const ports = props.ports === undefined ? [] : resolvePorts(owner, { ports: props.ports });
     const strayed = ports.find((port) => port.servicePort !== undefined || port.nodePort !== undefined);
     if (strayed !== undefined) {
@@ -184,6 +195,12 @@ export class ContainerPlan {
       );
     }
     return new ContainerPlan(owner, props.name, props, ports, props.health ?? false, defaults);
+  }
+
+  /** A container that serves nobody and is not asked how it is. */
+  static init(owner: Construct, props: InitContainerProps, defaults: ContainerDefaults): ContainerPlan {
+    refuseShapes(owner, props, CONTAINER_SHAPES);
+    return new ContainerPlan(owner, props.name, props, [], false, defaults);
   }
 
   /** Mounts at a path. */
@@ -204,7 +221,7 @@ export class ContainerPlan {
   }
 
   render(volumeName: (plan: VolumePlan) => string, securityContext: k8s.SecurityContext | undefined): k8s.Container {
-    const { image, workingDir, pullPolicy = this.defaults.pullPolicy } = this.props;
+    const { image, workingDir, pullPolicy } = this;
     return {
       name: this.name,
       image,
@@ -223,8 +240,7 @@ export class ContainerPlan {
     };
   }
 
-  private resolveArguments(prop: string, given: readonly ArgInput[] | undefined): readonly string[] | undefined {
-    if (given === undefined) return undefined;
+  private resolveArguments(prop: string, given: readonly ArgInput[]): readonly string[] {
     if (!Array.isArray(given))
       throw misuse(this.owner, `'${prop}' is ${shown(given)}; write it as a list, a word an item`);
     return (given as readonly ArgInput[]).map((value) => this.environment.argument(value));

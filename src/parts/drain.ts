@@ -40,16 +40,7 @@ const NATIVE_SLEEP = 30;
 export function resolveDrain(place: Place, given: Duration | DrainOptions | undefined, defaults: DrainOptions): Drain {
   if (given !== undefined && (typeof given !== 'object' || given === null))
     throw misuse(place, `'drain' is ${shown(given)}; give it as Duration.seconds(30), or in full`);
-  if (given !== undefined) return workOut(place, isDuration(given) ? { timeout: given } : given, defaults);
-  let known = usual.get(defaults);
-  if (known === undefined) usual.set(defaults, (known = workOut(place, {}, defaults)));
-  return known;
-}
-
-/** How the pods end that are told nothing, by the defaults, which all apps of a scope share. */
-const usual = new WeakMap<DrainOptions, Drain>();
-
-function workOut(place: Place, own: DrainOptions, defaults: DrainOptions): Drain {
+  const own: DrainOptions = given === undefined ? {} : isDuration(given) ? { timeout: given } : given;
   const timeout = own.timeout ?? defaults.timeout ?? Duration.seconds(30);
   const wait = own.preStop ?? defaults.preStop ?? Duration.seconds(5);
   const hook = own.hook ?? (own.preStop !== undefined || (defaults.hook ?? true));
@@ -66,12 +57,12 @@ function workOut(place: Place, own: DrainOptions, defaults: DrainOptions): Drain
   return { seconds, preStop };
 }
 
+/** What a container does before it is told to stop. */
+export type PreStopHook = { readonly exec: { command: string[] } } | { readonly sleep: { readonly seconds: number } };
+
 /** The hook that waits. */
-export function preStop(
-  drain: Drain | undefined,
-  kubernetes: number,
-): { exec: { command: string[] } } | { sleep: { seconds: number } } | undefined {
-  if (drain === undefined || drain.preStop === 0) return undefined;
+export function preStop(drain: Drain, kubernetes: number): PreStopHook | undefined {
+  if (drain.preStop === 0) return undefined;
   return kubernetes >= NATIVE_SLEEP
     ? { sleep: { seconds: drain.preStop } }
     : { exec: { command: ['sleep', String(drain.preStop)] } };

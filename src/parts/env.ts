@@ -28,11 +28,13 @@ export type EnvInputs = Readonly<Record<string, EnvInput>>;
 /** A Secret or Config all of whose keys become variables. */
 type Source = Pick<PrefixedKeys, 'object' | 'prefix'>;
 
+const NONE: readonly Source[] = [];
+
 /** The environment of one container, and the arguments that refer to it. */
 export class Environment {
   /** Undefined while there are none, as in most containers. */
   private variables: Map<string, EnvInput> | undefined;
-  private readonly sources: Source[] = [];
+  private sources: readonly Source[] = NONE;
 
   constructor(private readonly owner: Construct) {}
 
@@ -72,15 +74,14 @@ export class Environment {
         );
       }
     }
-    this.sources.push(added);
+    this.sources = [...this.sources, added];
   }
 
   /** The Secret or Config that brings a variable as one of all its keys. */
   private bringer(variable: string): KeyedObject | undefined {
-    return this.sources.find(
-      ({ object, prefix }) =>
-        variable.startsWith(prefix) && object.keys?.includes(variable.slice(prefix.length)) === true,
-    )?.object;
+    for (const { object, prefix } of this.sources)
+      if (variable.startsWith(prefix) && object.keys?.includes(variable.slice(prefix.length)) === true) return object;
+    return undefined;
   }
 
   /** The argument as Kubernetes expands it: a key as `$(VAR)`, of a variable that exists or is made for it. */

@@ -1,8 +1,9 @@
 import { Chart } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { misuse, refuse, shown } from './misuse';
 import { dnsLabel, labelValue, qualifiedName, serviceName } from './names';
-import { Registry, type Labels } from './registry';
+import { Registry, type Claims, type Labels } from './registry';
 
 /** Names and labels that an app may be given. */
 export interface IdentityProps {
@@ -73,10 +74,10 @@ export interface Identity {
   readonly namespace: string | undefined;
   /** What workload, Service and budget select by. */
   readonly selector: Labels;
-  /** For every object of the app. */
+  /** For every object of the app and its pods; the selector's are among them. */
   readonly labels: Labels;
-  /** For the pods: the labels of the objects and the selector. */
-  readonly podLabels: Labels;
+  /** What is claimed in its namespace. */
+  readonly claims: Claims;
 }
 
 /**
@@ -89,55 +90,59 @@ export interface Identity {
  */
 export function identify(
   scope: Construct,
-  id: string,
+  name: string,
   kind: string,
   props: IdentityProps,
   defaults: Labels,
   version: string | undefined,
 ): Identity {
-  const name = nameOf(scope, id, props.name);
+  const { component, partOf } = props;
   const namespace = props.namespace ?? Chart.of(scope).namespace;
   if (namespace !== undefined) refuse(scope, dnsLabel('the namespace', namespace));
-  const given: Labels = { ...defaults, ...props.labels };
+  const given = props.labels === undefined ? defaults : { ...defaults, ...props.labels };
   checkLabels(scope, 'labels', given);
   checkLabels(scope, 'selector', props.selector);
   checkAnnotations(scope, 'annotations', props.annotations);
   checkAnnotations(scope, 'podAnnotations', props.podAnnotations);
-
-  const { component, partOf } = props;
   if (component !== undefined && partOf === undefined)
     throw misuse(scope, `'component' "${component}" is a role in a larger app; say which by 'partOf'`);
   checkRole(scope, 'component', component);
   checkRole(scope, 'partOf', partOf);
-  const selector: Labels = props.selector
-    ? { ...props.selector }
-    : { 'app.kubernetes.io/name': component ?? name, 'app.kubernetes.io/instance': name };
-  if (Object.keys(selector).length === 0)
-    throw misuse(scope, "'selector' is empty, which would select every pod; give it a label");
-  for (const key in selector) {
-    const value = selector[key] ?? '';
-    const other = given[key];
-    if (other !== undefined && other !== value) {
-      throw misuse(
-        scope,
-        `'labels' sets "${key}" to "${other}", but the pods are known by "${key}=${value}"; change '${props.selector === undefined ? 'name' : 'selector'}' or leave the label out`,
-      );
-    }
-  }
-  const labels: Record<string, string> = {
-    'app.kubernetes.io/name': component ?? name,
-    'app.kubernetes.io/instance': name,
-  };
+
+  const role = component ?? name;
+  const selector: Labels =
+    props.selector === undefined
+      ? { 'app.kubernetes.io/name': role, 'app.kubernetes.io/instance': name }
+      : adopted(scope, props.selector);
+  const labels: Record<string, string> = { 'app.kubernetes.io/name': role, 'app.kubernetes.io/instance': name };
   if (component !== undefined) labels['app.kubernetes.io/component'] = component;
   if (partOf !== undefined) labels['app.kubernetes.io/part-of'] = partOf;
   if (version !== undefined) labels['app.kubernetes.io/version'] = version;
   labels['app.kubernetes.io/managed-by'] = 'cdk8s-dovetail';
-  Object.assign(labels, given, props.selector);
+  for (const key in given) {
+    const value = given[key] ?? '';
+    const known = selector[key];
+    if (known !== undefined && known !== value) {
+      throw misuse(
+        scope,
+        `'labels' sets "${key}" to "${value}", but the pods are known by "${key}=${known}"; change '${props.selector === undefined ? 'name' : 'selector'}' or leave the label out`,
+      );
+    }
+    labels[key] = value;
+  }
+  if (props.selector !== undefined) Object.assign(labels, selector);
 
-  const registry = Registry.of(scope);
-  registry.claimName(scope, kind, namespace, name);
-  registry.claimPods(scope, namespace, name, selector, labels);
-  return { name, namespace, selector, labels, podLabels: labels };
+  const claims = Registry.of(scope).in(namespace);
+  claims.claimName(scope, kind, name);
+  claims.claimPods(scope, name, selector, labels);
+  return { name, namespace, selector, labels, claims };
+}
+
+/** The selector of a live workload, which its pods get as labels. */
+function adopted(scope: Construct, selector: Labels): Labels {
+  if (Object.keys(selector).length === 0)
+    throw misuse(scope, "'selector' is empty, which would select every pod; give it a label");
+  return { ...selector };
 }
 
 function checkRole(scope: Construct, prop: string, value: string | undefined): void {
@@ -157,14 +162,22 @@ export function identifyService(scope: Construct, identity: Identity, given: str
   const name = given ?? identity.name;
   const problem = serviceName(given === undefined ? "the Service's name" : "'serviceName'", name);
   if (problem !== undefined) throw misuse(scope, given === undefined ? `${problem} as 'serviceName'` : problem);
-  Registry.of(scope).claimName(scope, 'Service', identity.namespace, name, "'serviceName'");
+  identity.claims.claimName(scope, 'Service', name, "'serviceName'");
   return name;
+}
+
+/** The metadata of an object of the app: a name, the app's own unless another is given, and the app's namespace and labels. */
+export function metadataOf(identity: Identity, name = identity.name, annotations?: Labels): k8s.ObjectMeta {
+  const { namespace, labels } = identity;
+  // cdk8s copies the labels, but adds to the annotations that it is given
+  return { name, namespace, labels, annotations: annotations && { ...annotations } };
 }
 
 /** Throws on a label that the API server would refuse. */
 export function checkLabels(scope: Construct, prop: string, labels: Labels | undefined): void {
   if (labels === undefined) return;
-  for (const [key, value] of Object.entries(labels)) {
+  for (const key in labels) {
+    const value = labels[key];
     refuse(scope, qualifiedName(`'${prop}': the key`, key));
     if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
     refuse(scope, labelValue(`'${prop}': "${key}"`, value));

@@ -24,9 +24,13 @@ export function parseImage(prop: string, reference: unknown): Image | string {
     return `${prop} is ${shown(reference)}; give it an image such as "registry/name:1.0.0"`;
   if (reference.trim() === '')
     return `${prop} is ${reference === '' ? 'empty' : 'blank'}; give it an image such as "registry/name:1.0.0"`;
-  const [path, digest] = split(reference, reference.indexOf('@'));
+  const at = reference.indexOf('@');
+  const path = at < 0 ? reference : reference.slice(0, at);
+  const digest = at < 0 ? undefined : reference.slice(at + 1);
   const colon = path.lastIndexOf(':');
-  const [repository, tag] = split(path, colon > path.lastIndexOf('/') ? colon : -1);
+  const tagged = colon > path.lastIndexOf('/');
+  const repository = tagged ? path.slice(0, colon) : path;
+  const tag = tagged ? path.slice(colon + 1) : undefined;
   const valid =
     REPOSITORY.test(repository) &&
     !UPPER_CASE_PATH.test(repository) &&
@@ -64,8 +68,4 @@ function imageProblem(
 /** The tag, where it can be the value of the version label. */
 export function versionLabel(image: Image): string | undefined {
   return image.tag !== undefined && labelValue('', image.tag) === undefined ? image.tag : undefined;
-}
-
-function split(text: string, at: number): [string, string?] {
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }

@@ -1,7 +1,8 @@
 import type { ApiObject, JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
 import { applyOperation, readOperation, type Operation } from './json-patch';
 import { toJsonValue } from './json-value';
-import { misuse, shown } from './misuse';
+import { alternatives, misuse, shown } from './misuse';
 import { applyPatch, type Json, type JsonObject } from './strategic-merge';
 
 /**
@@ -74,6 +75,25 @@ export function addPatch(object: ApiObject, patch: Patch): void {
     throw misuse(place, `a patch cannot change '${retyped}'; make another object with k8s of cdk8s-plus-28`);
   if (object.toJson !== patchedJson) throw misuse(place, 'this object takes no patches');
   addChange(object, { merge: json });
+}
+
+/**
+ * Adds patches to the objects of an app, by their names in it.
+ *
+ * @throws when the app has no such object, and on all that {@link addPatch} refuses
+ */
+export function patchObjects(
+  owner: Construct,
+  objects: Readonly<Record<string, ApiObject | undefined>>,
+  patches: Readonly<Record<string, Patch | undefined>>,
+): void {
+  for (const [name, patch] of Object.entries({ ...patches })) {
+    if (patch === undefined) continue;
+    const object = objects[name];
+    const there = Object.keys(objects).filter((key) => objects[key] !== undefined);
+    if (object === undefined) throw misuse(owner, `there is no '${name}' to patch; ${alternatives(name, there)}`);
+    addPatch(object, patch);
+  }
 }
 
 function placeOf(object: ApiObject): string {

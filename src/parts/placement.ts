@@ -29,10 +29,19 @@ export interface Placement {
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-/** @throws on labels and tolerations that the API server would refuse (pkg/apis/core/validation, ValidateTolerations) */
-export function checkPlacement(place: Place, { nodeSelector, tolerations }: Placement): void {
-  if (nodeSelector !== undefined) checkNodeSelector(place, nodeSelector);
-  if (tolerations !== undefined) checkTolerations(place, tolerations);
+const ANYWHERE: Placement = { spread: false };
+const ANYWHERE_SPREAD: Placement = { spread: true };
+
+/**
+ * On which nodes pods run that are spread unless something else is said.
+ *
+ * @throws on labels and tolerations that the API server would refuse (pkg/apis/core/validation, ValidateTolerations)
+ */
+export function resolvePlacement(place: Place, given: Placement | undefined, spread: boolean): Placement {
+  if (given === undefined) return spread ? ANYWHERE_SPREAD : ANYWHERE;
+  if (given.nodeSelector !== undefined) checkNodeSelector(place, given.nodeSelector);
+  if (given.tolerations !== undefined) checkTolerations(place, given.tolerations);
+  return { ...given, spread: given.spread ?? spread };
 }
 
 function checkNodeSelector(place: Place, nodeSelector: Labels): void {

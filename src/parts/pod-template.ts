@@ -1,31 +1,37 @@
 import type { Construct } from 'constructs';
 import type { ISecret, k8s } from 'cdk8s-plus-28';
 import { ContainerPlan, type ContainerDefaults, type InitContainerProps, type SidecarProps } from './container';
-import { preStop, type Drain } from './drain';
+import type { Drain, PreStopHook } from './drain';
 import type { Identity } from './identity';
 import { keyedObject } from './env';
 import type { KeyedObject, KeyedSource } from './keyed-source';
 import { misuse, refuse } from './misuse';
 import { dnsSubdomain, tidy } from './names';
-import { checkPlacement, topologySpread, type Placement } from './placement';
+import { topologySpread, type Placement } from './placement';
 import { refuseTwice, type Port } from './ports';
+import type { Labels } from './registry';
 import { Secrets } from './secrets';
 import { containerSecurity, podSecurity, type Security } from './security';
 import { Storage, type External, type VolumePlan } from './storage';
 
-/** What a pod is made of, beside its containers. */
+/** What pods are told beside their containers, alike for all apps of a scope that say nothing of it. */
 export interface PodOptions {
-  readonly identity: Identity;
   readonly security: Security;
   readonly drain: Drain | undefined;
-  readonly placement: Placement;
+  readonly hook: PreStopHook | undefined;
   readonly imagePullSecrets: readonly KeyedObject[];
-  readonly podAnnotations: Readonly<Record<string, string>> | undefined;
   readonly serviceLinks: boolean;
   readonly tokenAutomount: boolean;
   readonly containers: ContainerDefaults;
   /** The minor number of the Kubernetes version. */
   readonly kubernetes: number;
+}
+
+/** What is a workload's own. */
+export interface PodOwner {
+  readonly identity: Identity;
+  readonly placement: Placement;
+  readonly annotations: Labels | undefined;
 }
 
 /** A Secret with which images are pulled: its name, or an object. */
@@ -58,20 +64,20 @@ const NATIVE_SIDECARS = 29;
  * (a wire, a sidecar) is in it.
  */
 export class PodTemplate {
-  private readonly containers: ContainerPlan[] = [];
+  private readonly containers: ContainerPlan[];
   private readonly initContainers: { readonly plan: ContainerPlan; readonly native: boolean }[] = [];
   /** Where /tmp is written when the root is read-only; shared by the containers, as /tmp of one machine is. */
   private tmp: Storage | undefined;
 
   constructor(
     private readonly owner: Construct,
-    private readonly options: PodOptions,
     readonly main: ContainerPlan,
+    private readonly own: PodOwner,
+    private readonly options: PodOptions,
   ) {
-    checkPlacement(owner, options.placement);
     for (const { kind, name, namespace } of options.imagePullSecrets) this.refuseElsewhere(kind, name, namespace);
     this.add(main);
-    this.containers.push(main);
+    this.containers = [main];
   }
 
   /** All containers that serve while the pod runs. */
@@ -95,7 +101,7 @@ export class PodTemplate {
   }
 
   addInitContainer(props: InitContainerProps): void {
-    const plan = new ContainerPlan(this.owner, props.name, props, [], false, this.options.containers);
+    const plan = ContainerPlan.init(this.owner, props, this.options.containers);
     this.add(plan);
     this.initContainers.push({ plan, native: false });
   }
@@ -126,34 +132,33 @@ export class PodTemplate {
 
   /** What the typed objects cannot carry because it is newer than they are: to be merged into them. */
   newer(): { readonly containers: readonly { readonly name: string; readonly lifecycle: object }[] } | undefined {
-    const hook = preStop(this.options.drain, this.options.kubernetes);
+    const { hook } = this.options;
     return hook !== undefined && 'sleep' in hook
       ? { containers: [{ name: this.main.name, lifecycle: { preStop: hook } }] }
       : undefined;
   }
 
   render(): k8s.PodTemplateSpec {
-    const { options } = this;
-    const { identity, security } = options;
+    const { own, options } = this;
+    const { hook, security } = options;
     const names = this.volumeNames();
     const context = containerSecurity(security);
     const volumeName = (plan: VolumePlan) => names.get(plan.identity)?.name ?? '';
-    const hook = preStop(options.drain, options.kubernetes);
     const containers = this.containers.map((plan) => plan.render(volumeName, context));
     const [main, ...rest] = containers as [k8s.Container, ...k8s.Container[]];
     const initContainers = this.initContainers.map(({ plan, native }) => ({
       ...plan.render(volumeName, context),
       ...(native && { restartPolicy: 'Always' }),
     }));
-    const annotations = { ...options.podAnnotations, ...this.checksum() };
+    const annotations = { ...own.annotations, ...this.checksum() };
     const podContext = podSecurity(
       security,
       this.serving.flatMap((plan) => plan.ports),
     );
-    const spread = topologySpread(options.placement, identity.selector);
-    const { nodeSelector, tolerations } = options.placement;
+    const spread = topologySpread(own.placement, own.identity.selector);
+    const { nodeSelector, tolerations } = own.placement;
     return {
-      metadata: { labels: { ...identity.podLabels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
+      metadata: { labels: { ...own.identity.labels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
       spec: {
         ...(initContainers.length > 0 && { initContainers }),
         containers: [{ ...main, ...(hook && 'exec' in hook && { lifecycle: { preStop: hook } }) }, ...rest],
@@ -214,7 +219,7 @@ export class PodTemplate {
 
   /** A pod reads Secrets, ConfigMaps and claims of its own namespace alone. */
   private refuseElsewhere(kind: string, name: string, namespace: string | undefined): void {
-    const own = this.options.identity.namespace;
+    const own = this.own.identity.namespace;
     if (namespace === undefined || namespace === own) return;
     throw misuse(
       this.owner,

@@ -113,18 +113,10 @@ export function resolveProbes(
   const render = (kind: Kind, probe: Probe): k8s.Probe => renderProbe(place, kind, probe, ports, defaults[kind]);
   if (health === undefined) {
     // a TCP connection is all that can be asked of an app of which nothing is known
-    const first = ports.find((port) => port.protocol === 'TCP');
+    const first = firstTcp(ports);
     return first === undefined ? {} : { readinessProbe: render('readiness', { tcp: first.name }) };
   }
-  if (typeof health === 'string') {
-    // one question, asked for three reasons
-    const asked = handler(place, "'health': startup", { path: health }, ports);
-    return {
-      startupProbe: timed(asked, timing(place, "'health': startup", 'startup', {}, defaults.startup)),
-      readinessProbe: timed(asked, timing(place, "'health': readiness", 'readiness', {}, defaults.readiness)),
-      livenessProbe: timed(asked, timing(place, "'health': liveness", 'liveness', {}, defaults.liveness)),
-    };
-  }
+  if (typeof health === 'string') return askPath(place, health, ports, defaults);
   const given = health;
   if (typeof given !== 'object' || given === null)
     throw misuse(place, `'health' is ${shown(given)}; give it a path, a probe, or probes`);
@@ -147,6 +139,29 @@ export function resolveProbes(
     ...(readiness && { readinessProbe: render('readiness', readiness) }),
     ...(liveness && { livenessProbe: render('liveness', liveness) }),
   };
+}
+
+/** The probes of containers that are asked by a path alone, by the defaults and the path: apps of one repo ask for few. */
+const askedPaths = new WeakMap<
+  ProbeDefaults,
+  Map<string, { readonly port: string; readonly probes: ContainerProbes }>
+>();
+
+/** One question, asked for three reasons. */
+function askPath(place: Place, path: string, ports: readonly Port[], defaults: ProbeDefaults): ContainerProbes {
+  const port = portOf(place, "'health': startup", undefined, ports).name;
+  let asked = askedPaths.get(defaults);
+  if (asked === undefined) askedPaths.set(defaults, (asked = new Map()));
+  const known = asked.get(path);
+  if (known?.port === port) return known.probes;
+  const question = handler(place, "'health': startup", { path }, ports);
+  const probes = {
+    startupProbe: timed(question, timing(place, "'health': startup", 'startup', {}, defaults.startup)),
+    readinessProbe: timed(question, timing(place, "'health': readiness", 'readiness', {}, defaults.readiness)),
+    livenessProbe: timed(question, timing(place, "'health': liveness", 'liveness', {}, defaults.liveness)),
+  };
+  asked.set(path, { port, probes });
+  return probes;
 }
 
 function isProbe(health: Probe | Probes): health is Probe {
@@ -224,18 +239,24 @@ function httpHeaders(place: Place, what: string, given: Readonly<Record<string, 
 }
 
 function portOf(place: Place, what: string, given: string | number | undefined, ports: readonly Port[]): Port {
-  const tcp = ports.filter((port) => port.protocol === 'TCP');
-  if (typeof given !== 'number') {
-    if (given === undefined && tcp.length === 0)
-      throw misuse(place, `${what} has no TCP port to ask; add it to 'ports'`);
-    return findPort(place, tcp, given, what);
+  if (given === undefined) {
+    const first = firstTcp(ports);
+    if (first === undefined) throw misuse(place, `${what} has no TCP port to ask; add it to 'ports'`);
+    return first;
   }
+  const tcp = ports.filter((port) => port.protocol === 'TCP');
+  if (typeof given !== 'number') return findPort(place, tcp, given, what);
   const found = tcp.find((port) => port.port === given);
   if (found === undefined) {
     const known = tcp.length === 0 ? 'no TCP port' : list(tcp.map((port) => `${port.name} (${port.port})`));
     throw misuse(place, `${what} asks port ${given}, which the container does not declare; it has ${known}`);
   }
   return found;
+}
+
+function firstTcp(ports: readonly Port[]): Port | undefined {
+  for (const port of ports) if (port.protocol === 'TCP') return port;
+  return undefined;
 }
 
 /** The timing of probes that give none of their own, by their defaults, which all apps of a scope share. */

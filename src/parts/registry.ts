@@ -11,20 +11,10 @@ interface Workload {
   readonly selector: Labels;
 }
 
-interface Namespace {
-  /** Who has a name, by kind and name. */
-  readonly names: Map<string, Map<string, IConstruct>>;
-  readonly workloads: Workload[];
-  /** By the keys that selectors ask for: nearly all ask for the same. */
-  readonly selections: Map<string, Selection>;
-}
-
-/** What selectors by the same keys catch: each by the values that those keys have. */
-interface Selection {
-  readonly keys: readonly string[];
-  readonly selectors: Map<string, Workload>;
-  /** The first workload whose pods have these values. */
-  readonly pods: Map<string, Workload>;
+/** The workloads of a namespace by the value that their pods have of one label. */
+interface PodIndex {
+  readonly label: string;
+  readonly byValue: Map<string, Workload[]>;
 }
 
 /**
@@ -43,24 +33,50 @@ export class Registry {
     return registry;
   }
 
-  private readonly namespaces = new Map<string, Namespace>();
+  private readonly namespaces = new Map<string, Claims>();
 
   private constructor() {}
+
+  /** What is claimed in a namespace. */
+  in(namespace: string | undefined): Claims {
+    let claims = this.namespaces.get(namespace ?? '');
+    if (claims === undefined) this.namespaces.set(namespace ?? '', (claims = new Claims(namespace)));
+    return claims;
+  }
 
   /**
    * Claims an object's name.
    *
    * @throws when an object of this kind and name is in the namespace already
    */
-  claimName(owner: IConstruct, kind: string, namespace: string | undefined, name: string, prop = "'name'"): void {
-    const { names } = this.namespace(namespace);
-    let ofKind = names.get(kind);
-    if (ofKind === undefined) names.set(kind, (ofKind = new Map<string, IConstruct>()));
+  claimName(owner: IConstruct, kind: string, namespace: string | undefined, name: string): void {
+    this.in(namespace).claimName(owner, kind, name);
+  }
+}
+
+/** What is claimed in one namespace. */
+export class Claims {
+  /** Who has a name, by kind and name. */
+  private readonly names = new Map<string, Map<string, IConstruct>>();
+  private readonly workloads: Workload[] = [];
+  /** One for each label that a selector was looked up by: nearly always there is one. */
+  private readonly indexes: PodIndex[] = [];
+
+  constructor(private readonly namespace: string | undefined) {}
+
+  /**
+   * Claims an object's name.
+   *
+   * @throws when an object of this kind and name is there already
+   */
+  claimName(owner: IConstruct, kind: string, name: string, prop = "'name'"): void {
+    let ofKind = this.names.get(kind);
+    if (ofKind === undefined) this.names.set(kind, (ofKind = new Map<string, IConstruct>()));
     const other = ofKind.get(name);
     if (other !== undefined) {
       throw misuse(
         owner,
-        `${kind} "${name}" ${inNamespace(namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${namespace === undefined ? ', or its chart a namespace' : ''}`,
+        `${kind} "${name}" ${inNamespace(this.namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${this.namespace === undefined ? ', or its chart a namespace' : ''}`,
       );
     }
     ofKind.set(name, owner);
@@ -71,56 +87,48 @@ export class Registry {
    *
    * @throws when the selector catches another workload's pods, or another's selector these pods
    */
-  claimPods(owner: IConstruct, namespace: string | undefined, name: string, selector: Labels, podLabels: Labels): void {
-    const { selections, workloads } = this.namespace(namespace);
-    const mine: Workload = { owner, name, selector, podLabels };
-    const keys = Object.keys(selector);
-    const asked = keys.join();
-    let own = selections.get(asked);
-    if (own === undefined) selections.set(asked, (own = selectionBy(keys, workloads)));
-    const wanted = valuesOf(selector, keys) ?? '';
-    const caught = own.pods.get(wanted);
-    if (caught !== undefined) throw overlap(mine, mine, caught, namespace);
-    for (const { keys, selectors } of selections.values()) {
-      const values = valuesOf(podLabels, keys);
-      const catcher = values === undefined ? undefined : selectors.get(values);
-      if (catcher !== undefined) throw overlap(mine, catcher, mine, namespace);
+  claimPods(owner: IConstruct, name: string, selector: Labels, podLabels: Labels): void {
+    const mine: Workload = { owner, name, podLabels, selector };
+    this.indexFor(selector);
+    for (const index of this.indexes) {
+      const others = sharers(index, podLabels);
+      if (others === undefined) continue;
+      for (const other of others) {
+        if (catches(selector, other)) throw overlap(mine, mine, other, this.namespace);
+        if (catches(other.selector, mine)) throw overlap(mine, other, mine, this.namespace);
+      }
+      others.push(mine);
     }
-    for (const selection of selections.values()) addPods(selection, mine);
-    own.selectors.set(wanted, mine);
-    workloads.push(mine);
+    this.workloads.push(mine);
   }
 
-  private namespace(name = ''): Namespace {
-    let namespace = this.namespaces.get(name);
-    if (namespace === undefined) {
-      namespace = { names: new Map(), workloads: [], selections: new Map() };
-      this.namespaces.set(name, namespace);
-    }
-    return namespace;
+  /**
+   * Sees to it that the workloads are indexed by one of a selector's labels, in whose value all agree that it catches.
+   *
+   * That is its last: `app.kubernetes.io/instance` tells more than the name before it.
+   */
+  private indexFor(selector: Labels): void {
+    let label = '';
+    for (const key in selector) label = key;
+    for (const index of this.indexes) if (index.label === label) return;
+    const index: PodIndex = { label, byValue: new Map() };
+    for (const workload of this.workloads) sharers(index, workload.podLabels)?.push(workload);
+    this.indexes.push(index);
   }
 }
 
-function selectionBy(keys: readonly string[], workloads: readonly Workload[]): Selection {
-  const selection: Selection = { keys, selectors: new Map(), pods: new Map() };
-  for (const workload of workloads) addPods(selection, workload);
-  return selection;
+/** The workloads that share the value of the indexed label; undefined for labels without it. */
+function sharers({ label, byValue }: PodIndex, podLabels: Labels): Workload[] | undefined {
+  const value = podLabels[label];
+  if (value === undefined) return undefined;
+  let workloads = byValue.get(value);
+  if (workloads === undefined) byValue.set(value, (workloads = []));
+  return workloads;
 }
 
-function addPods({ keys, pods }: Selection, workload: Workload): void {
-  const values = valuesOf(workload.podLabels, keys);
-  if (values !== undefined && !pods.has(values)) pods.set(values, workload);
-}
-
-/** The values that the keys have, as one text (no label's value has a comma); undefined when one has none. */
-function valuesOf(labels: Labels, keys: readonly string[]): string | undefined {
-  let values = '';
-  for (const key of keys) {
-    const value = labels[key];
-    if (value === undefined) return undefined;
-    values += `${value},`;
-  }
-  return values;
+function catches(selector: Labels, { podLabels }: Workload): boolean {
+  for (const key in selector) if (podLabels[key] !== selector[key]) return false;
+  return true;
 }
 
 function inNamespace(namespace: string | undefined): string {

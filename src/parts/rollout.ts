@@ -17,16 +17,7 @@ export function rolloutStrategy(place: Place, rollout: Rollout, defaults: Rollou
   if (rollout === 'recreate') return { type: 'Recreate' };
   if (typeof rollout !== 'object' || rollout === null)
     throw misuse(place, `'rollout' is ${shown(rollout)}; give "recreate", or maxSurge and maxUnavailable`);
-  if (rollout !== defaults) return workOut(place, rollout, defaults === 'recreate' ? {} : defaults);
-  let known = usual.get(rollout);
-  if (known === undefined) usual.set(rollout, (known = workOut(place, rollout, {})));
-  return known;
-}
-
-/** How the pods are replaced of apps that say nothing of it, by the defaults, which all apps of a scope share. */
-const usual = new WeakMap<RollingUpdate, k8s.DeploymentStrategy>();
-
-function workOut(place: Place, rollout: RollingUpdate, fallback: RollingUpdate): k8s.DeploymentStrategy {
+  const fallback = defaults === 'recreate' ? {} : defaults;
   const maxUnavailable = rollout.maxUnavailable ?? fallback.maxUnavailable ?? 0;
   const maxSurge = rollout.maxSurge ?? fallback.maxSurge ?? '25%';
   const surge = intOrPercent(place, "'rollout': 'maxSurge'", maxSurge);

@@ -43,6 +43,8 @@ export interface Scale {
   readonly autoscale: Autoscale | undefined;
   /** The fewest pods that there are in normal times. */
   readonly least: number;
+  /** The most pods. */
+  readonly most: number;
 }
 
 /** The longest that use must stay low (pkg/apis/autoscaling/validation, MaxStabilizationWindowSeconds). */
@@ -58,7 +60,7 @@ export function resolveScale(
   if (autoscale === undefined) {
     const count = replicas ?? fallback;
     refuseCount(owner, "'replicas'", count, 0);
-    return { replicas: count, autoscale: undefined, least: count };
+    return { replicas: count, autoscale: undefined, least: count, most: count };
   }
   if (replicas !== undefined)
     throw misuse(
@@ -77,7 +79,7 @@ export function resolveScale(
       );
     }
   }
-  return { replicas: undefined, autoscale, least: min };
+  return { replicas: undefined, autoscale, least: min, most: max };
 }
 
 /**

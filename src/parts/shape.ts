@@ -17,10 +17,12 @@ const WORDS: Readonly<Record<Shape, string>> = {
  * becomes a message that names the prop.
  */
 export function refuseShapes(place: Place, props: object, shapes: Readonly<Record<string, Shape>>): void {
-  for (const prop in shapes) {
+  // over the props that are given: most are not
+  for (const prop in props) {
     const shape = shapes[prop];
+    if (shape === undefined) continue;
     const value: unknown = (props as Readonly<Record<string, unknown>>)[prop];
-    if (shape === undefined || value === undefined || hasShape(value, shape)) continue;
+    if (value === undefined || hasShape(value, shape)) continue;
     throw misuse(place, `'${prop}' is ${shown(value)}; give it ${WORDS[shape]}, or leave it out`);
   }
 }

@@ -183,6 +183,13 @@ export class Defaults {
     return new Defaults(scope);
   }
 
+  /** The newest version of Kubernetes that is set for a scope or for anything in it; undefined when none is. @internal */
+  static kubernetesIn(scope: IConstruct): KubernetesVersion | undefined {
+    const set = scope.node.findAll().flatMap((one) => Defaults.given.get(one) ?? []);
+    const versions = set.flatMap(({ kubernetes }) => (kubernetes === undefined ? [] : [kubernetes]));
+    return versions.sort((a, b) => minor(scope, b) - minor(scope, a))[0];
+  }
+
   private constructor(private readonly scope: Scope) {}
 
   /**

@@ -4,11 +4,12 @@ import { printable } from './printable';
 
 /** One end of a finding as lines: where it is, its line of text, and a mark under what is meant. */
 export function frame(place: Place, mark: '^' | '-', label: string, gutter: number, paint: Colors): readonly string[] {
+  const made = place.construct === undefined ? '' : ` (construct ${place.construct})`;
   const said = label === '' ? '' : ` ${printable(label)}`;
   if (place.file === undefined || place.line === undefined || place.column === undefined) {
-    return [printable(`    ${objectText(place.object)}${place.path === '' ? '' : ` ${place.path}`}${said}`)];
+    return [printable(`    ${objectText(place.object)}${place.path === '' ? '' : ` ${place.path}`}${made}${said}`)];
   }
-  const where = `    ${printable(place.file)}:${place.line}:${place.column}`;
+  const where = `    ${printable(place.file)}:${place.line}:${place.column}${printable(made)}`;
   if (place.excerpt === undefined) return [`${where}${said}`];
   const { start, length } = place.excerpt;
   const text = printable(place.excerpt.text);

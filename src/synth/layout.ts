@@ -8,7 +8,7 @@ export interface Manifest {
 }
 
 /** A file that is to be written. */
-interface ManifestFile {
+export interface ManifestFile {
   /** Below the output folder. */
   readonly path: string;
   readonly manifests: readonly Manifest[];

@@ -15,9 +15,14 @@ const KEPT = 5_000;
 const answers = new Map<string, string>();
 const keys = new Map<string, string | undefined>();
 
+/** Whether a string is written as it is, and read as that string. */
+export function isCertain(value: string): boolean {
+  return (PLAIN.test(value) && !WORD.test(value)) || AMOUNT.test(value);
+}
+
 /** A string as a value whose further lines are indented so. */
 export function text(value: string, indent: string): string | undefined {
-  if ((PLAIN.test(value) && !WORD.test(value)) || AMOUNT.test(value)) return value;
+  if (isCertain(value)) return value;
   // a line's text is the same at every depth
   if (value.includes('\n')) return ask(value, indent);
   let answer = answers.get(value);

@@ -92,7 +92,7 @@ function isCollection(value: unknown): value is object {
 }
 
 /** Whether `yaml` sees in an object its enumerable fields and nothing else. */
-function isPlain(value: object): boolean {
+export function isPlain(value: object): boolean {
   return (
     Object.getPrototypeOf(value) === Object.prototype &&
     !('toJSON' in value) &&
@@ -100,6 +100,7 @@ function isPlain(value: object): boolean {
   );
 }
 
-function isPlainList(value: readonly unknown[]): boolean {
+/** The same of a list. */
+export function isPlainList(value: readonly unknown[]): boolean {
   return Object.getPrototypeOf(value) === Array.prototype && !('toJSON' in value);
 }

@@ -2,8 +2,9 @@ import { ApiObject, App as Cdk8sApp, Chart, Helm, Include, Lazy, Testing, YamlOu
 import { Construct } from 'constructs';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { App, WebApp } from '../../src';
+import { WebApp } from '../../src';
 import { contents, removeFolders, temporaryFolder } from './support/folders';
+import { App } from './support/unchecked';
 
 afterEach(removeFolders);
 

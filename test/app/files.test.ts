@@ -2,7 +2,7 @@ import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { App } from '../../src/app';
+import { App } from './support/unchecked';
 import { writeFiles } from '../../src/synth/files';
 import { contents, removeFolders, temporaryFolder } from './support/folders';
 

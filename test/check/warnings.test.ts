@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkManifests } from '../../src/check';
 
@@ -28,6 +29,27 @@ const { findings } = checkManifests(texts.join('\n---\n'));
 
 test('the examples have no errors', () => {
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('App tells of these warnings, and of nothing that is needed besides, while it synthesizes the examples', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'dovetail-examples-'));
+  const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  process.env.CDK8S_OUTDIR = outdir;
+
+  jest.isolateModules(() => {
+    jest.requireActual('../../examples/main');
+  });
+
+  delete process.env.CDK8S_OUTDIR;
+  const told = said.mock.calls.map(([text]) => text as string).join('');
+  said.mockRestore();
+  const written = readdirSync(outdir).sort();
+  rmSync(outdir, { recursive: true });
+  const rules = new Set(Object.keys(WARNINGS).map((warning) => warning.split(' ', 1)[0]));
+  expect(told).toMatch(new RegExp(`^${Object.keys(WARNINGS).length} warnings`));
+  expect(new Set(told.match(/^ {2}\S.*$/gm)?.map((line) => line.trim()))).toEqual(rules);
+  expect(told).not.toContain('needed');
+  expect(written).toEqual(files);
 });
 
 test('the examples have the warnings that are listed here with their reasons, and no others', () => {

@@ -35,13 +35,9 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'needs Service loki/loki-gateway': 'a qualified name, in a namespace that another set fills',
     'warning practice/token-is-not-mounted-idly DaemonSet logging/fluent-bit spec.template.spec':
       'it runs as the default account, to which the set grants nothing',
-    'warning practice/token-is-not-mounted-idly Deployment kube-system/coredns spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
   },
   'environment.yaml': {
     'needs Secret app/api-credentials: db-password': 'credentials are not in the set',
-    'warning practice/token-is-not-mounted-idly Deployment app/api spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
     'warning practice/token-is-not-mounted-idly Deployment app/postgres spec.template.spec':
       'it runs as the default account, to which the set grants nothing',
     'warning wiring/env-expansion-resolves Deployment app/api spec.template.spec.containers[0].env[0].value':
@@ -86,10 +82,6 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'warning practice/liveness-differs-from-readiness Deployment ingress-nginx/ingress-nginx-controller spec.template.spec.containers[0].livenessProbe':
       'both probes ask the same, as it is shipped',
   },
-  'istio.yaml': {
-    'warning practice/token-is-not-mounted-idly Deployment mesh/reviews-v1 spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
-  },
   'jobs.yaml': {
     'needs Secret app/db-login: password': 'credentials are not in the set',
     'warning practice/token-is-not-mounted-idly Job app/ spec.template.spec':
@@ -122,10 +114,6 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'needs ServiceAccount ci/deployer': 'the account of another namespace',
     'warning practice/host-is-left-alone ReplicationController team/legacy spec.template.spec.containers[0].ports[0].hostPort':
       'a port of the node is taken',
-  },
-  'linkerd.yaml': {
-    'warning practice/token-is-not-mounted-idly Deployment emoji/web spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
   },
   'message-queue.yaml': {
     'needs Secret mq/mirror-login': 'the login to a registry is made by hand',
@@ -187,8 +175,6 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   'prometheus-operator.yaml': {
     'warning practice/readiness-is-probed DaemonSet monitoring/node-exporter spec.template.spec.containers[1].name':
       'it is shipped without probes, and scraped through a Service',
-    'warning practice/token-is-not-mounted-idly DaemonSet monitoring/node-exporter spec.template.spec':
-      'it runs as the default account, to which the set grants nothing',
     'warning practice/token-is-not-mounted-idly Deployment monitoring/grafana spec.template.spec':
       'it runs as the default account, to which the set grants nothing',
   },

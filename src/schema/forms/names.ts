@@ -60,12 +60,23 @@ export const qualifiedName: NameForm = {
     'letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
   most: 317,
   isValid(text) {
-    if (!text.includes('/')) return text.length <= 63 && qualified.test(text);
-    const parts = text.split('/');
-    const [prefix = '', name = ''] = parts;
-    return parts.length === 2 && name.length <= 63 && qualified.test(name) && dnsSubdomain.isValid(prefix);
+    // the few keys of a set are there thousands of times
+    if (knownQualified.has(text)) return true;
+    const isValid = isQualified(text);
+    if (isValid && knownQualified.size < mostKnown) knownQualified.add(text);
+    return isValid;
   },
 };
+
+const knownQualified = new Set<string>();
+const mostKnown = 1000;
+
+function isQualified(text: string): boolean {
+  if (!text.includes('/')) return text.length <= 63 && qualified.test(text);
+  const parts = text.split('/');
+  const [prefix = '', name = ''] = parts;
+  return parts.length === 2 && name.length <= 63 && qualified.test(name) && dnsSubdomain.isValid(prefix);
+}
 
 /** Values of labels. Source: the same, IsValidLabelValue. */
 export const labelValueForm = form(

@@ -1,7 +1,7 @@
 import { ApiObject, App as Cdk8sApp, Chart, Lazy, YamlOutputType, type AppProps, type ResolutionContext } from 'cdk8s';
 import { Construct, Dependable, DependencyGroup, type IConstruct, type IDependable } from 'constructs';
 import * as fc from 'fast-check';
-import { App } from '../../../src/app';
+import { App } from './unchecked';
 import { contents, temporaryFolder } from './folders';
 
 /** A construct of a plan: it stands in an earlier one, chosen by a number. */

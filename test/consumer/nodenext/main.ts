@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App } from 'cdk8s-dovetail';
 import { Shop } from './shop.js';
 
 const app = new App();

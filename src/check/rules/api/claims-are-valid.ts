@@ -39,7 +39,7 @@ interface Claim {
   readonly name: string;
 }
 
-function* claimsOf({ set, pods }: RuleContext): Iterable<Claim> {
+function* claimsOf({ set }: RuleContext): Iterable<Claim> {
   for (const manifest of set.ofType('PersistentVolumeClaim')) {
     yield { spec: manifest.at('spec'), name: nameOf(manifest) };
   }
@@ -49,8 +49,9 @@ function* claimsOf({ set, pods }: RuleContext): Iterable<Claim> {
       yield { spec: template.at('spec'), name };
     }
   }
-  for (const { workload, spec } of pods) {
+  for (const { workload, spec } of set.podsWith('volumes')) {
     for (const volume of spec.at('volumes').items) {
+      if (!volume.has('ephemeral')) continue;
       const claim = volume.at('ephemeral', 'volumeClaimTemplate', 'spec');
       const name = `volume "${volume.at('name').text ?? ''}" of ${nameOf(workload)}`;
       if (claim.exists) yield { spec: claim, name };

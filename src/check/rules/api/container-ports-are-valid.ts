@@ -1,4 +1,4 @@
-import type { Container } from '../../../manifest/containers';
+import type { Container, ContainerPort } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn } from '../../../manifest/resources';
@@ -38,17 +38,24 @@ spec:
           containerPort: 9090
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
-      if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) for (const said of ofContainer(container)) report(said);
-      for (const said of hostPorts(pod)) report(said);
+  check({ set, report }) {
+    const onHost = new Set<Pod>();
+    for (const container of set.containersWith('ports')) {
+      const { ports, pod } = container;
+      if (mayBeFilledIn(pod) || (ports.length === 1 && ports.every(isPlain))) continue;
+      for (const said of ofContainer(container)) report(said);
+      if (ports.some(({ field }) => field.has('hostPort'))) onHost.add(pod);
     }
+    for (const pod of onHost) for (const said of hostPorts(pod)) report(said);
   },
 });
 
+// what most containers have, and nothing is wrong with
+function isPlain({ field, name = 'unnamed', number = 1 }: ContainerPort): boolean {
+  return number >= 1 && number <= 65535 && portName.isValid(name) && !field.has('hostPort');
+}
+
 function* ofContainer(container: Container): Iterable<Report> {
-  if (container.ports.length === 0) return;
   const names = new Map<string, Field>();
   const onHost = container.pod.spec.at('hostNetwork').isTrue;
   for (const { field, name, number } of container.ports) {

@@ -33,15 +33,24 @@ spec:
   check({ pods, kubernetes, report }) {
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;
-      const list = pod.spec.at('containers');
-      if (Array.isArray(list.value) && list.value.length === 0) {
-        report({ at: list, message: `${nameOf(pod.workload)} has a pod without containers`, fix: 'add a container' });
+      const list = pod.spec.valueAt('containers');
+      if (Array.isArray(list) && list.length === 0) {
+        const at = pod.spec.at('containers');
+        report({ at, message: `${nameOf(pod.workload)} has a pod without containers`, fix: 'add a container' });
       }
-      for (const said of repeatedNames(pod)) report(said);
-      for (const container of pod.containers) for (const said of ofContainer(container, kubernetes)) report(said);
+      if (pod.containers.length > 1) for (const said of repeatedNames(pod)) report(said);
+      for (const container of pod.containers) {
+        if (isPlain(container)) continue;
+        for (const said of ofContainer(container, kubernetes)) report(said);
+      }
     }
   },
 });
+
+// what most containers are, and nothing is wrong with
+function isPlain({ role, name, image = '', field }: Container): boolean {
+  return role === 'main' && dnsLabel.isValid(name) && image.trim() === image && !field.has('restartPolicy');
+}
 
 function* repeatedNames({ containers, workload }: Pod): Iterable<Report> {
   const seen = new Map<string, Container>();

@@ -1,5 +1,6 @@
 import { pathOf } from '../../../manifest/location';
 import type { Manifest } from '../../../manifest/manifest';
+import type { KindOfSet } from '../../../manifest/manifest-set';
 import { wordsOf } from '../../../schema/words';
 import { defineRule, fieldAt, nameOf, type RuleContext } from '../../rule';
 
@@ -78,9 +79,10 @@ spec:
   check(context) {
     const unknown = new Set<string>();
     const unevaluated = new Map<string, Set<string>>();
-    for (const manifest of context.manifests) {
+    const isCustom = (one: KindOfSet) =>
+      one.apiVersion !== '' && one.kind !== '' && context.schemas.kindOf(one).is === 'custom';
+    for (const manifest of context.set.kinds.filter(isCustom).flatMap(({ manifests }) => manifests)) {
       const { apiVersion, kind } = manifest;
-      if (apiVersion === '' || kind === '' || context.schemas.kindOf(manifest).is !== 'custom') continue;
       const judgement = context.schemas.judge(manifest);
       if (judgement === undefined) {
         // of a known kind in another version, api/kind-is-served says that it is not served

@@ -51,17 +51,21 @@ spec:
               key: mode
 `,
   },
-  check({ pods, kubernetes, report }) {
+  check({ set, kubernetes, report }) {
     // RelaxedEnvironmentVariableValidation is on by default since then
     const form = Number(kubernetes.split('.')[1]) >= 32 ? relaxedEnvName : strictEnvName;
-    for (const pod of pods) {
-      if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) {
-        for (const variable of container.field.at('env').items)
-          for (const said of ofVariable(container, variable, form)) report(said);
-        for (const source of container.field.at('envFrom').items)
-          for (const said of ofSource(container, source, form)) report(said);
+    for (const container of set.containersWith('env')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      for (const variable of container.field.at('env').items) {
+        // nearly all: a name and a value
+        if (form.isValid(variable.textAt('name') ?? '') && !variable.has('valueFrom')) continue;
+        for (const said of ofVariable(container, variable, form)) report(said);
       }
+    }
+    for (const container of set.containersWith('envFrom')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      for (const source of container.field.at('envFrom').items)
+        for (const said of ofSource(container, source, form)) report(said);
     }
   },
 });

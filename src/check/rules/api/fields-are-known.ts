@@ -30,17 +30,14 @@ spec:
 `,
   },
   check({ manifests, schemas, report }) {
-    for (const manifest of manifests) {
-      for (const { problem, field } of schemas.problemsOf(manifest)) {
-        if (problem.code !== 'unknown-field') continue;
-        const { meant, belongs, since } = problem;
-        const message = `${nameOf(manifest)}: ${wordsOf(problem)}`;
-        if (meant !== undefined) report({ at: field, message, fix: `write "${meant}"` });
-        else if (since !== undefined) report({ at: field, message, fix: `remove it, or check for --kube ${since}` });
-        else if (belongs !== undefined)
-          report({ at: field, message, fix: 'move it to where it belongs, or remove it' });
-        else report({ at: field, message });
-      }
+    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+      if (problem.code !== 'unknown-field') continue;
+      const { meant, belongs, since } = problem;
+      const message = `${nameOf(field.manifest)}: ${wordsOf(problem)}`;
+      if (meant !== undefined) report({ at: field, message, fix: `write "${meant}"` });
+      else if (since !== undefined) report({ at: field, message, fix: `remove it, or check for --kube ${since}` });
+      else if (belongs !== undefined) report({ at: field, message, fix: 'move it to where it belongs, or remove it' });
+      else report({ at: field, message });
     }
   },
 });

@@ -35,23 +35,22 @@ spec:
 `,
   },
   check({ manifests, schemas, report }) {
-    for (const manifest of manifests) {
-      for (const { problem, field } of schemas.problemsOf(manifest)) {
-        switch (problem.code) {
-          case 'wrong-type': {
-            const message = `${pathOf(field)} of ${nameOf(manifest)} ${wordsOf(problem)}`;
-            // what YAML reads as a number, a boolean or null is a string between quotes
-            const isBare = problem.expected === 'a string' && (field.number !== undefined || isBoolean(field.value));
-            report(isBare ? { at: field, message, fix: 'put the value in quotes' } : { at: field, message });
-            break;
-          }
-          case 'bad-format':
-          case 'out-of-range': {
-            // the values of a Secret are in base64, and a broken one is still a secret
-            const isSecret = problem.code === 'bad-format' && manifest.type === 'Secret';
-            const words = isSecret ? `must be ${problem.expected}` : wordsOf(problem);
-            report({ at: field, message: `${pathOf(field)} of ${nameOf(manifest)} ${words}`, isSecret });
-          }
+    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+      const { manifest } = field;
+      switch (problem.code) {
+        case 'wrong-type': {
+          const message = `${pathOf(field)} of ${nameOf(manifest)} ${wordsOf(problem)}`;
+          // what YAML reads as a number, a boolean or null is a string between quotes
+          const isBare = problem.expected === 'a string' && (field.number !== undefined || isBoolean(field.value));
+          report(isBare ? { at: field, message, fix: 'put the value in quotes' } : { at: field, message });
+          break;
+        }
+        case 'bad-format':
+        case 'out-of-range': {
+          // the values of a Secret are in base64, and a broken one is still a secret
+          const isSecret = problem.code === 'bad-format' && manifest.type === 'Secret';
+          const words = isSecret ? `must be ${problem.expected}` : wordsOf(problem);
+          report({ at: field, message: `${pathOf(field)} of ${nameOf(manifest)} ${words}`, isSecret });
         }
       }
     }

@@ -31,11 +31,14 @@ spec:
 `,
   },
   check(context) {
-    for (const manifest of context.manifests) {
-      if (manifest.apiVersion === '' || manifest.kind === '') continue;
-      const state = context.schemas.kindOf(manifest);
-      if (state.is === 'custom') customKind(manifest, context);
-      else builtInKind(manifest, state, context);
+    for (const one of context.set.kinds) {
+      if (one.apiVersion === '' || one.kind === '') continue;
+      const state = context.schemas.kindOf(one);
+      if (state.is === 'served' && state.deprecated === undefined) continue;
+      for (const manifest of one.manifests) {
+        if (state.is === 'custom') customKind(manifest, context);
+        else builtInKind(manifest, state, context);
+      }
     }
   },
 });

@@ -27,22 +27,26 @@ metadata:
   },
   check({ manifests, set, report }) {
     for (const manifest of manifests) {
-      for (const said of ofMetadata(manifest, manifest.at('metadata'))) report(said);
+      const metadata = manifest.at('metadata');
+      if (!isPlain(metadata)) for (const said of ofMetadata(manifest, metadata)) report(said);
       for (const pod of set.podsOf(manifest)) {
         // a pod's own metadata are those of its object
-        if (pod.metadata.parent?.parent !== undefined)
-          for (const said of ofMetadata(manifest, pod.metadata)) report(said);
+        if (pod.metadata.parent?.parent === undefined || isPlain(pod.metadata)) continue;
+        for (const said of ofMetadata(manifest, pod.metadata)) report(said);
       }
     }
   },
 });
+
+function isPlain(metadata: Field): boolean {
+  return !metadata.has('annotations') && areLabels(metadata.valueAt('labels'));
+}
 
 const largest = 256 * 1024;
 
 function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
   const labels = metadata.at('labels');
   const annotations = metadata.at('annotations');
-  if (areLabels(labels.value) && !annotations.exists) return;
   const named = nameOf(manifest);
   for (const label of labels.entries) {
     const key = String(label.key);

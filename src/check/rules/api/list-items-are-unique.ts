@@ -38,16 +38,15 @@ spec:
 `,
   },
   check({ manifests, schemas, report }) {
-    for (const manifest of manifests) {
-      for (const { problem, field } of schemas.problemsOf(manifest)) {
-        if (problem.code !== 'duplicate-item' || isSaidElsewhere(problem)) continue;
-        report({
-          at: field,
-          severity: problem.isTakenByCreate ? 'warning' : 'error',
-          message: `${pathOf(field)} of ${nameOf(manifest)}: ${wordsOf(problem)}`,
-          other: { at: fieldAt(manifest, { path: problem.earlier }), message: 'the first' },
-        });
-      }
+    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+      if (problem.code !== 'duplicate-item' || isSaidElsewhere(problem)) continue;
+      const { manifest } = field;
+      report({
+        at: field,
+        severity: problem.isTakenByCreate ? 'warning' : 'error',
+        message: `${pathOf(field)} of ${nameOf(manifest)}: ${wordsOf(problem)}`,
+        other: { at: fieldAt(manifest, { path: problem.earlier }), message: 'the first' },
+      });
     }
   },
 });

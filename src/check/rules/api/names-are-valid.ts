@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest/manifest';
 import * as forms from '../../../schema/forms/names';
-import { defineRule, nameOf } from '../../rule';
+import { defineRule, nameOf, type Report } from '../../rule';
 
 export const namesAreValid = defineRule({
   id: 'api/names-are-valid',
@@ -30,32 +30,44 @@ spec:
     - port: 80
 `,
   },
-  check({ manifests, schemas, report }) {
-    for (const manifest of manifests) {
-      // a custom kind of the same name is not meant
-      if (requests.has(manifest.group) || schemas.kindOf(manifest).is !== 'served') continue;
-      const form = formOf(manifest);
-      const [name, namespace] = [manifest.at('metadata', 'name'), manifest.at('metadata', 'namespace')];
-      const isNamed = name.exists && name.value !== '';
-      if (!isNamed && !manifest.at('metadata', 'generateName').exists) {
-        report({ at: name, message: `${aKind(manifest)} has no name`, fix: `set 'metadata.name'` });
-      }
-      if (isNamed && typeof name.value === 'string') {
-        const problem = forms.nameProblem(name.value, form);
-        if (problem !== undefined) {
-          report({ at: name, message: `"${name.value}" is no name for ${aKind(manifest)}: ${problem}` });
-        }
-      }
-      if (namespace.text !== undefined && forms.nameProblem(namespace.text, forms.dnsLabel) !== undefined) {
-        const problem = forms.nameProblem(namespace.text, forms.dnsLabel) ?? '';
-        report({
-          at: namespace,
-          message: `${nameOf(manifest)} lies in "${namespace.text}", which is no name for a Namespace: ${problem}`,
-        });
+  check({ set, schemas, report }) {
+    const namespaces = new Set<unknown>();
+    for (const one of set.kinds) {
+      const form = formOf(one);
+      if (schemas.kindOf(one).is !== 'served') continue;
+      for (const manifest of one.manifests) {
+        if (requests.has(manifest.group)) break;
+        const namespace = manifest.at('metadata').valueAt('namespace');
+        // few namespaces, of many objects
+        const isKnown = namespace === undefined || namespaces.has(namespace);
+        if (isKnown && manifest.name !== '' && form.isValid(manifest.name)) continue;
+        for (const said of ofObject(manifest, form)) report(said);
+        if (typeof namespace === 'string' && forms.dnsLabel.isValid(namespace)) namespaces.add(namespace);
       }
     }
   },
 });
+
+function* ofObject(manifest: Manifest, form: forms.NameForm): Iterable<Report> {
+  const [name, namespace] = [manifest.at('metadata', 'name'), manifest.at('metadata', 'namespace')];
+  const isNamed = name.exists && name.value !== '';
+  if (!isNamed && !manifest.at('metadata', 'generateName').exists) {
+    yield { at: name, message: `${aKind(manifest)} has no name`, fix: `set 'metadata.name'` };
+  }
+  if (isNamed && typeof name.value === 'string') {
+    const problem = forms.nameProblem(name.value, form);
+    if (problem !== undefined) {
+      yield { at: name, message: `"${name.value}" is no name for ${aKind(manifest)}: ${problem}` };
+    }
+  }
+  const problem = namespace.text === undefined ? undefined : forms.nameProblem(namespace.text, forms.dnsLabel);
+  if (problem !== undefined) {
+    yield {
+      at: namespace,
+      message: `${nameOf(manifest)} lies in "${namespace.text ?? ''}", which is no name for a Namespace: ${problem}`,
+    };
+  }
+}
 
 const cronJob: forms.NameForm = {
   ...forms.dnsSubdomain,
@@ -99,6 +111,6 @@ function aKind({ kind }: Manifest): string {
 }
 
 // every name is part of a path (apiserver/pkg/registry/rest/create.go, BeforeCreate)
-function formOf({ kind }: Manifest): forms.NameForm {
+function formOf({ kind }: Pick<Manifest, 'kind'>): forms.NameForm {
   return byKind.get(kind) ?? forms.pathSegment;
 }

@@ -33,8 +33,8 @@ spec:
       operator: Exists
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    for (const pod of set.podsWith('tolerations', 'topologySpreadConstraints', 'affinity')) {
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
       for (const toleration of pod.spec.at('tolerations').items)

@@ -1,4 +1,4 @@
-import type { Field } from '../../../manifest/field';
+import type { Container } from '../../../manifest/containers';
 import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn } from '../../../manifest/resources';
 import { isAddress } from '../../../schema/forms/cidr';
@@ -36,14 +36,17 @@ spec:
       image: web:1.0.0
 `,
   },
-  check({ pods, kubernetes, report }) {
-    // PodLifecycleSleepActionAllowZero is on by default since then
-    const least = minorOf(kubernetes) >= 33 ? 0 : 1;
+  check({ set, kubernetes, report }) {
+    const pods = set.podsWith('terminationGracePeriodSeconds', 'activeDeadlineSeconds', 'dnsConfig', 'dnsPolicy');
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;
       for (const said of times(pod)) report(said);
-      for (const said of sleeps(pod, least)) report(said);
       for (const said of names(pod)) report(said);
+    }
+    // PodLifecycleSleepActionAllowZero is on by default since then
+    const least = minorOf(kubernetes) >= 33 ? 0 : 1;
+    for (const container of set.containersWith('lifecycle')) {
+      if (!mayBeFilledIn(container.pod)) for (const said of sleeps(container, least)) report(said);
     }
   },
 });
@@ -65,22 +68,18 @@ function* times({ spec, workload }: Pod): Iterable<Report> {
   }
 }
 
-function* sleeps({ spec, containers }: Pod, least: number): Iterable<Report> {
-  const grace = spec.at('terminationGracePeriodSeconds').number ?? 30;
-  for (const container of containers) {
-    const lifecycle = container.field.at('lifecycle');
-    if (!lifecycle.exists) continue;
-    for (const hook of ['preStop', 'postStart']) {
-      const at: Field = lifecycle.at(hook, 'sleep', 'seconds');
-      if (at.number === undefined || grace < 0 || (at.number >= least && at.number <= grace)) continue;
-      if (at.number < least) {
-        const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and at least ${least} is needed`;
-        yield { at, message };
-        continue;
-      }
-      const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and the pod has ${grace} to stop`;
-      yield { at, message, fix: `raise 'terminationGracePeriodSeconds', or sleep less` };
+function* sleeps(container: Container, least: number): Iterable<Report> {
+  const grace = container.pod.spec.at('terminationGracePeriodSeconds').number ?? 30;
+  for (const hook of ['preStop', 'postStart']) {
+    const at = container.field.at('lifecycle', hook, 'sleep', 'seconds');
+    if (at.number === undefined || grace < 0 || (at.number >= least && at.number <= grace)) continue;
+    if (at.number < least) {
+      const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and at least ${least} is needed`;
+      yield { at, message };
+      continue;
     }
+    const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and the pod has ${grace} to stop`;
+    yield { at, message, fix: `raise 'terminationGracePeriodSeconds', or sleep less` };
   }
 }
 

@@ -41,14 +41,12 @@ spec:
           port: 8080
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    for (const { probes, pod } of set.containersWith('livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle')) {
       if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) {
-        for (const probe of container.probes) {
-          for (const said of handlers(probe)) report(said);
-          for (const said of numbers(probe)) report(said);
-        }
+      for (const probe of probes) {
+        for (const said of handlers(probe)) report(said);
+        for (const said of numbers(probe)) report(said);
       }
     }
   },

@@ -41,19 +41,22 @@ spec:
           image: web:1.0.0
 `,
   },
-  check({ manifests, schemas, report }) {
-    for (const manifest of manifests) {
+  check({ set, manifests, schemas, report }) {
+    // where one of them is no text, it is given all the same
+    for (const manifest of set.kinds.flatMap((one) =>
+      one.apiVersion === '' || one.kind === '' ? one.manifests : [],
+    )) {
       for (const field of ['apiVersion', 'kind']) {
         if (isMissing(manifest, field)) report({ at: manifest.at(field), message: `an object has no '${field}'` });
       }
-      for (const { problem, field } of schemas.problemsOf(manifest)) {
-        if (problem.code !== 'missing-field') continue;
-        report({
-          at: field.at(problem.field),
-          message: `${nameOf(manifest)}: ${wordsOf(problem)}`,
-          fix: `set '${problem.field}'`,
-        });
-      }
+    }
+    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+      if (problem.code !== 'missing-field') continue;
+      report({
+        at: field.at(problem.field),
+        message: `${nameOf(field.manifest)}: ${wordsOf(problem)}`,
+        fix: `set '${problem.field}'`,
+      });
     }
   },
 });

@@ -42,10 +42,9 @@ spec:
           memory: 512Mi
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
-      if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) for (const said of ofContainer(container)) report(said);
+  check({ set, report }) {
+    for (const container of set.containersWith('resources')) {
+      if (!mayBeFilledIn(container.pod)) for (const said of ofContainer(container)) report(said);
     }
   },
 });
@@ -54,7 +53,6 @@ const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-stora
 
 function* ofContainer(container: Container): Iterable<Report> {
   const resources = container.field.at('resources');
-  if (!resources.exists) return;
   const limits = resources.at('limits');
   const requests = resources.at('requests').entries;
   for (const amount of requests) if (!isPlain(amount)) yield* ofAmount(containerName(container), amount);

@@ -50,13 +50,14 @@ spec:
 const countFields = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
 
 function* counts(workload: Manifest): Iterable<Report> {
+  const spec = workload.at('spec');
   for (const key of countFields) {
-    const at = workload.at('spec', key);
-    if (at.number !== undefined && at.number < 0) {
-      yield { at, message: `'${key}' of ${nameOf(workload)} must not be negative`, fix: 'write 0 or more' };
-    }
+    if ((spec.numberAt(key) ?? 0) >= 0) continue;
+    const at = spec.at(key);
+    yield { at, message: `'${key}' of ${nameOf(workload)} must not be negative`, fix: 'write 0 or more' };
   }
-  const [deadline, ready] = [workload.at('spec', 'progressDeadlineSeconds'), workload.at('spec', 'minReadySeconds')];
+  if (!spec.has('minReadySeconds')) return;
+  const [deadline, ready] = [spec.at('progressDeadlineSeconds'), spec.at('minReadySeconds')];
   // the default is 600 (pkg/apis/apps/v1/defaults.go)
   if (workload.type === 'Deployment' && ready.number !== undefined && ready.number >= (deadline.number ?? 600)) {
     yield {
@@ -68,7 +69,9 @@ function* counts(workload: Manifest): Iterable<Report> {
 }
 
 function* strategy(workload: Manifest): Iterable<Report> {
-  const field = workload.at('spec', workload.type === 'Deployment' ? 'strategy' : 'updateStrategy');
+  const key = workload.type === 'Deployment' ? 'strategy' : 'updateStrategy';
+  if (!workload.at('spec').has(key)) return;
+  const field = workload.at('spec', key);
   const rolling = field.at('rollingUpdate');
   if (!rolling.exists) return;
   const type = field.at('type').text ?? 'RollingUpdate';

@@ -36,22 +36,22 @@ spec:
         allowPrivilegeEscalation: false
 `,
   },
-  check({ pods, kubernetes, report }) {
+  check({ set, kubernetes, report }) {
     // UserNamespacesSupport is on by default since then: earlier servers drop hostUsers
     const knowsHostUsers = minorOf(kubernetes) >= 33;
-    for (const pod of pods) {
+    for (const pod of set.podsWith('securityContext', 'shareProcessNamespace', 'hostUsers')) {
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
       for (const said of ofAny(named, pod.spec.at('securityContext'))) report(said);
       for (const said of ofPod(named, pod)) report(said);
       if (knowsHostUsers) for (const said of ofUsers(named, pod)) report(said);
-      for (const container of pod.containers) {
-        const context = container.field.at('securityContext');
-        if (!context.exists) continue;
-        const says = containerName(container);
-        for (const said of ofAny(says, context)) report(said);
-        for (const said of escalation(says, context)) report(said);
-      }
+    }
+    for (const container of set.containersWith('securityContext')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      const context = container.field.at('securityContext');
+      const says = containerName(container);
+      for (const said of ofAny(says, context)) report(said);
+      for (const said of escalation(says, context)) report(said);
     }
   },
 });

@@ -43,17 +43,26 @@ spec:
         const message = `${nameOf(manifest)} has an empty selector, which would select all pods`;
         report({ at: own, message, fix: 'select the labels of the pod template' });
       }
-      for (const field of selectorsOf(manifest)) for (const said of ofSelector(manifest, field)) report(said);
+      for (const field of selectorsOf(manifest)) {
+        if (!isPlain(field)) for (const said of ofSelector(manifest, field)) report(said);
+      }
       if (manifest.type === 'Service') {
         for (const said of ofLabels(manifest, manifest.at('spec', 'selector'))) report(said);
       }
-      for (const pod of set.podsOf(manifest)) {
-        for (const field of selectorsOfPod(pod)) for (const said of ofSelector(manifest, field)) report(said);
-        for (const said of ofLabels(manifest, pod.spec.at('nodeSelector'))) report(said);
-      }
+    }
+    for (const pod of set.podsWith('affinity', 'topologySpreadConstraints')) {
+      for (const field of selectorsOfPod(pod)) for (const said of ofSelector(pod.workload, field)) report(said);
+    }
+    for (const { workload, spec } of set.podsWith('nodeSelector')) {
+      for (const said of ofLabels(workload, spec.at('nodeSelector'))) report(said);
     }
   },
 });
+
+// what most selectors are, and nothing is wrong with
+function isPlain(selector: Field): boolean {
+  return !selector.has('matchExpressions') && areLabels(selector.valueAt('matchLabels'));
+}
 
 const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
 
@@ -74,12 +83,13 @@ function selectorsOf(manifest: Manifest): readonly Field[] {
       return [manifest.at('spec', 'podSelector'), ...selectors];
     }
     default:
-      return [];
+      return none;
   }
 }
 
+const none: readonly Field[] = [];
+
 function selectorsOfPod({ spec }: Pod): readonly Field[] {
-  if (!spec.at('affinity').exists && !spec.at('topologySpreadConstraints').exists) return [];
   const terms = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => {
     const affinity = spec.at('affinity', kind);
     return [

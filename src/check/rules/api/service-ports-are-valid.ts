@@ -1,5 +1,6 @@
 import type { Field } from '../../../manifest/field';
 import type { Manifest } from '../../../manifest/manifest';
+import type { Value } from '../../../manifest/value';
 import { dnsLabel, nameProblem, portName } from '../../../schema/forms/names';
 import { defineRule, nameOf, type Report } from '../../rule';
 
@@ -48,13 +49,27 @@ spec:
           fix: `add 'ports', or write 'clusterIP: None'`,
         });
       }
-      for (const port of ports) for (const said of ofPort(service, port, ports.length > 1)) report(said);
+      for (const port of ports) {
+        if (ports.length === 1 && isPlain(port)) continue;
+        for (const said of ofPort(service, port, ports.length > 1)) report(said);
+      }
       if (ports.length < 2) continue;
       for (const said of repeatedNames(service, ports)) report(said);
       for (const said of repeatedNodePorts(service, ports)) report(said);
     }
   },
 });
+
+// what most Services have, and nothing is wrong with
+function isPlain(port: Field): boolean {
+  const [number = 1, target = 1] = [port.numberAt('port'), port.valueAt('targetPort')];
+  const isTarget = typeof target === 'string' ? portName.isValid(target) : isPort(target);
+  return isPort(number) && isTarget && dnsLabel.isValid(port.textAt('name') ?? 'unnamed') && !port.has('nodePort');
+}
+
+function isPort(value: Value): boolean {
+  return typeof value === 'number' && value >= 1 && value <= 65535;
+}
 
 function* ofPort(service: Manifest, port: Field, isOneOfMany: boolean): Iterable<Report> {
   const named = nameOf(service);

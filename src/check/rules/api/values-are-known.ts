@@ -33,16 +33,13 @@ spec:
 `,
   },
   check({ manifests, schemas, report }) {
-    for (const manifest of manifests) {
-      for (const { problem, field } of schemas.problemsOf(manifest)) {
-        if (problem.code !== 'not-allowed') continue;
-        const message = `${pathOf(field)} of ${nameOf(manifest)}: ${wordsOf(problem)}`;
-        const { meant, since } = problem;
-        if (meant !== undefined) report({ at: field, message, fix: `write "${meant}"` });
-        else if (since !== undefined)
-          report({ at: field, message, fix: `write another, or check for --kube ${since}` });
-        else report({ at: field, message });
-      }
+    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+      if (problem.code !== 'not-allowed') continue;
+      const message = `${pathOf(field)} of ${nameOf(field.manifest)}: ${wordsOf(problem)}`;
+      const { meant, since } = problem;
+      if (meant !== undefined) report({ at: field, message, fix: `write "${meant}"` });
+      else if (since !== undefined) report({ at: field, message, fix: `write another, or check for --kube ${since}` });
+      else report({ at: field, message });
     }
   },
 });

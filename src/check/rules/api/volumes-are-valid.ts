@@ -38,12 +38,14 @@ spec:
         claimName: data
 `,
   },
-  check({ pods, kubernetes, report }) {
+  check({ set, kubernetes, report }) {
     const knowsRecursive = minorOf(kubernetes) >= 31;
-    for (const pod of pods) {
+    for (const pod of set.podsWith('volumes')) {
       if (mayBeFilledIn(pod)) continue;
       for (const volume of pod.spec.at('volumes').items) for (const said of ofVolume(pod, volume)) report(said);
-      for (const container of pod.containers) for (const said of mounts(container, knowsRecursive)) report(said);
+    }
+    for (const container of set.containersWith('volumeMounts', 'volumeDevices')) {
+      if (!mayBeFilledIn(container.pod)) for (const said of mounts(container, knowsRecursive)) report(said);
     }
   },
 });

@@ -1,3 +1,5 @@
+import { isInjectedByNamespace } from '../../../manifest/injection';
+import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
 import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn } from '../../../manifest/resources';
@@ -8,7 +10,7 @@ export const tokenIsNotMountedIdly = defineRule({
   severity: 'warning',
   summary: 'Pods of the default ServiceAccount, which may do nothing, do not carry its token.',
   why: 'Whoever breaks into a container has the token, and with it whatever the account is ever given.',
-  fix: "set 'automountServiceAccountToken: false' on the pod, or give it a ServiceAccount for what it does",
+  fix: "set 'automountServiceAccountToken: false' on the pod or on its ServiceAccount, or give it one for what it does",
   example: {
     violates: `apiVersion: v1
 kind: Pod
@@ -31,11 +33,15 @@ spec:
 `,
   },
   check({ pods, set, report }) {
-    const bound = boundNamespaces(set);
+    const granted = grantsOf(set);
+    const configured = configuredFor(set);
     for (const pod of pods) {
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
       if (mayBeFilledIn(pod) || pod.isExtended || accountOf(pod) !== 'default') continue;
-      if (isAutomountOff(pod, set) || bound.has(pod.namespace)) continue;
+      if (isAutomountOff(pod, set) || granted.isToAll || granted.namespaces.has(pod.namespace)) continue;
+      // sidecars that are put into it may need it, as Vault's does; and what names Kubernetes likely talks to it
+      if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod) || configured.has(pod))
+        continue;
       report({
         at: pod.spec,
         message: `${nameOf(pod.workload)} carries the token of ServiceAccount "default", to which nothing is granted`,
@@ -56,8 +62,63 @@ function isAutomountOff({ spec, namespace }: Pod, set: ManifestSet): boolean {
   return accounts.some(({ manifest }) => manifest.at('automountServiceAccountToken').value === false);
 }
 
-/** The namespaces whose default ServiceAccount something is granted to. */
-function boundNamespaces({ links }: ManifestSet): ReadonlySet<string | undefined> {
-  const subjects = links.named('binds').filter(({ use, name }) => use === 'subject' && name === 'default');
-  return new Set(subjects.map(({ namespace }) => namespace));
+// eks.amazonaws.com/role-arn, iam.gke.io/gcp-service-account, azure.workload.identity/use: a cloud knows the account
+const identity = /^(eks\.amazonaws\.com|iam\.gke\.io|azure\.workload\.identity)\//;
+
+function hasIdentity({ namespace, metadata, labels }: Pod, set: ManifestSet): boolean {
+  const accounts = set.find('ServiceAccount', namespace, 'default').map(({ manifest }) => manifest.at('metadata'));
+  const annotations = [metadata, ...accounts].flatMap((one) => one.at('annotations').entries);
+  return [...labels.values.keys(), ...annotations.map(({ key }) => String(key))].some((key) => identity.test(key));
+}
+
+// kubectl, KUBERNETES_NAMESPACE, --in-cluster, kubernetes_sd_configs, /var/run/secrets/kubernetes.io/serviceaccount; but
+// not what is of the cluster and no API: kube-dns, /var/lib/kubelet
+const kubernetes = /kube(?!-dns|-proxy|-system|let)|k8s|in-?cluster|serviceaccount/i;
+
+function namesKubernetes({ containers, namespace }: Pod): boolean {
+  // the parts of a cluster talk to it
+  if (namespace?.startsWith('kube-') === true) return true;
+  return containers.some(({ image, env, field, mounts }) => {
+    const texts = [...field.at('command').items, ...field.at('args').items].map(({ text }) => text);
+    const variables = env.flatMap(({ name, value }) => [name, value]);
+    return [image, ...texts, ...variables, ...mounts.map(({ mountPath }) => mountPath)].some(isKubernetes);
+  });
+}
+
+function isKubernetes(text: string | undefined): boolean {
+  return text !== undefined && kubernetes.test(text);
+}
+
+/** The pods that read a ConfigMap that names Kubernetes. */
+function configuredFor(set: ManifestSet): ReadonlySet<Pod> {
+  const pods = new Set<Pod>();
+  const named = new Map<Manifest, boolean>();
+  for (const { type, namespace, name, pod } of set.links.references) {
+    if (type !== 'ConfigMap' || pod === undefined) continue;
+    for (const { manifest } of set.find('ConfigMap', namespace, name)) {
+      const is = named.get(manifest) ?? manifest.at('data').entries.some(({ text }) => isKubernetes(text));
+      named.set(manifest, is);
+      if (is) pods.add(pod);
+    }
+  }
+  return pods;
+}
+
+/** The namespaces whose default ServiceAccount something is granted to; by its name, as a user, or with all others. */
+function grantsOf(set: ManifestSet): {
+  readonly namespaces: ReadonlySet<string | undefined>;
+  readonly isToAll: boolean;
+} {
+  const named = set.links.named('binds').filter(({ use, name }) => use === 'subject' && name === 'default');
+  const namespaces = new Set(named.map(({ namespace }) => namespace));
+  let isToAll = false;
+  for (const binding of set.ofType('RoleBinding', 'ClusterRoleBinding')) {
+    for (const subject of binding.at('subjects').items) {
+      // https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects
+      const [, namespace] = /^system:serviceaccounts?:([^:]+)(?::default)?$/.exec(subject.at('name').text ?? '') ?? [];
+      if (namespace !== undefined) namespaces.add(namespace);
+      if (/^system:(serviceaccounts|authenticated)$/.test(subject.at('name').text ?? '')) isToAll = true;
+    }
+  }
+  return { namespaces, isToAll };
 }

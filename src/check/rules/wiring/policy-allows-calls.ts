@@ -1,5 +1,6 @@
 import { callRoute, type CallEnd, type CallRoute } from '../../../manifest/call-routes';
 import type { Call } from '../../../manifest/calls';
+import { isInjectedByNamespace } from '../../../manifest/injection';
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
 import type { Pod } from '../../../manifest/pods';
@@ -87,7 +88,7 @@ export const policyAllowsCalls = defineRule({
     for (const call of links.calls) {
       const { from, pod, address } = call;
       // an injected proxy has ports of its own, and of the labels of an operator's pods nobody knows all
-      if (pod.isExtended || address.text.startsWith('udp:')) continue;
+      if (pod.isExtended || isInjectedByNamespace(pod, set) || address.text.startsWith('udp:')) continue;
       // what comes from a node's address is let in or not by what nobody knows of nodes
       if (pod.spec.at('hostNetwork').isTrue) continue;
       for (const service of set.servicesNamed(call.namespace, call.name)) {

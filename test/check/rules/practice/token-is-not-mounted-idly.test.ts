@@ -8,6 +8,10 @@ const account = (name: string) =>
   `---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}}\nautomountServiceAccountToken: false\n`;
 const bound = (namespace: string) =>
   `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b, namespace: ${namespace}}\nroleRef: {kind: Role, name: r}\nsubjects: [{kind: ServiceAccount, name: default, namespace: ${namespace}}]\n`;
+const boundTo = (kind: string, name: string) =>
+  `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: g}\nroleRef: {kind: ClusterRole, name: r}\nsubjects: [{kind: ${kind}, name: "${name}"}]\n`;
+const namespace = (field: string, entry: string) =>
+  `---\napiVersion: v1\nkind: Namespace\nmetadata: {name: a, ${field}: {${entry}}}\n`;
 const says = (path: string, who: string) =>
   `warning ${path}: ${who} carries the token of ServiceAccount "default", to which nothing is granted`;
 
@@ -19,12 +23,83 @@ testRule(tokenIsNotMountedIdly, {
     { name: 'a default account that mounts none', yaml: pod('') + account('default') },
     { name: 'a default account to which something is granted', yaml: pod('', ', namespace: a') + bound('a') },
     { name: 'a pod that an injector extends', yaml: pod('', ', annotations: {linkerd.io/inject: enabled}') },
+    ...[
+      ['labels', 'istio-injection: enabled'],
+      ['labels', 'istio.io/rev: stable'],
+      ['labels', 'kuma.io/sidecar-injection: enabled'],
+      ['annotations', 'linkerd.io/inject: enabled'],
+      ['labels', 'vault.hashicorp.com/agent-inject: "true"'],
+      ['annotations', 'instrumentation.opentelemetry.io/inject-java: "true"'],
+    ].map(([field = '', entry = '']) => ({
+      name: `a pod of a namespace with ${entry}`,
+      yaml: namespace(field, entry) + pod('', ', namespace: a'),
+    })),
+    ...['system:serviceaccounts', 'system:serviceaccounts:a', 'system:authenticated'].map((group) => ({
+      name: `accounts of group ${group}, to which something is granted`,
+      yaml: pod('', ', namespace: a') + boundTo('Group', group),
+    })),
+    {
+      name: 'a default account that is named as a user',
+      yaml: pod('', ', namespace: a') + boundTo('User', 'system:serviceaccount:a:default'),
+    },
+    ...[
+      'eks.amazonaws.com/role-arn: r',
+      'iam.gke.io/gcp-service-account: s',
+      'azure.workload.identity/client-id: c',
+    ].map((entry) => ({
+      name: `a default account with ${entry}`,
+      yaml: `${pod('')}---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: default, annotations: {${entry}}}\n`,
+    })),
+    { name: 'a pod that a cloud knows', yaml: pod('', ', labels: {azure.workload.identity/use: "true"}') },
+    ...[
+      'image: bitnami/kubectl',
+      'image: registry.k8s.io/pause',
+      'command: [kubectl, get, pods]',
+      'args: [--in-cluster]',
+      'env: [{name: KUBERNETES_NAMESPACE, value: a}]',
+      'env: [{name: AUTH, value: auth/kubernetes}]',
+      'volumeMounts: [{name: v, mountPath: /var/run/secrets/kubernetes.io/serviceaccount}]',
+    ].map((entry) => ({
+      name: `a container with ${entry}`,
+      yaml: pod('').replace('name: c', `name: c, ${entry}`),
+    })),
+    {
+      name: 'a pod whose ConfigMap names Kubernetes',
+      yaml: `${pod('volumes: [{name: v, configMap: {name: prometheus}}], ')}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: prometheus}\ndata: {prometheus.yml: "scrape_configs: [{kubernetes_sd_configs: [{role: pod}]}]"}\n`,
+    },
+    { name: 'a part of the cluster', yaml: pod('', ', namespace: kube-system') },
     {
       name: 'a custom resource',
       yaml: 'apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: i}\nspec: {predictor: {containers: [{name: c}]}}\n',
     },
   ],
   violates: [
+    ...[
+      ['labels', 'istio-injection: disabled', ''],
+      ['labels', 'istio-injection: enabled', ', labels: {sidecar.istio.io/inject: "false"}'],
+      ['annotations', 'linkerd.io/inject: enabled', ', annotations: {linkerd.io/inject: disabled}'],
+      ['labels', 'istio.io/dataplane-mode: ambient', ''],
+    ].map(([field = '', entry = '', more = '']) => ({
+      name: `a pod${more} of a namespace with ${entry}`,
+      yaml: namespace(field, entry) + pod('', `, namespace: a${more}`),
+      says: [says('spec', 'Pod a/web')],
+    })),
+    ...['args: [--dns=kube-dns.kube-system]', 'volumeMounts: [{name: v, mountPath: /var/lib/kubelet}]'].map(
+      (entry) => ({
+        name: `a container with ${entry}, which is no API`,
+        yaml: pod('').replace('name: c', `name: c, ${entry}`),
+        says: [says('spec', 'Pod web')],
+      }),
+    ),
+    {
+      name: 'an injection into another namespace, and what is granted to the accounts of another one',
+      yaml:
+        namespace('labels', 'istio-injection: enabled').replace('name: a', 'name: b') +
+        pod('', ', namespace: a') +
+        boundTo('Group', 'system:serviceaccounts:b') +
+        boundTo('User', 'system:serviceaccount:a:other'),
+      says: [says('spec', 'Pod a/web')],
+    },
     ...workloadsOf('{containers: [{name: c}]}').map(({ kind, path, yaml }) => ({
       name: `a ${kind} that does not say`,
       yaml,

@@ -66,6 +66,14 @@ testRule(policyAllowsCalls, {
       name: 'a caller that an injector extends',
       yaml: caller(', annotations: {linkerd.io/inject: enabled}') + api + policy('back', 'policyTypes: [Ingress]'),
     },
+    ...['front', 'back'].map((name) => ({
+      name: `pods of namespace ${name}, which an injector extends`,
+      yaml: `${caller()}${api}${policy('back', 'policyTypes: [Ingress]')}---\napiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}, labels: {istio-injection: enabled}}\n`,
+    })),
+    {
+      name: 'a caller on the network of its node',
+      yaml: caller().replace('spec: {', 'spec: {hostNetwork: true, ') + api + policy('back', 'policyTypes: [Ingress]'),
+    },
     {
       name: 'pods that are made elsewhere',
       yaml: caller() + api.slice(0, api.lastIndexOf('---')) + policy('back', 'policyTypes: [Ingress]'),

@@ -1,0 +1,38 @@
+import type { Field } from './field';
+import type { Labels } from './labels';
+import type { ManifestSet } from './manifest-set';
+import type { Pod } from './pods';
+
+// injectors add containers, ports and volumes when the pod is created: sidecar.istio.io/inject, linkerd.io/inject,
+// vault.hashicorp.com/agent-inject, consul.hashicorp.com/connect-inject, sidecar.opentelemetry.io/inject,
+// dapr.io/enabled, kuma.io/sidecar-injection
+const ofPods = /\/((agent|connect)-)?inject$|^dapr\.io\/enabled$|^kuma\.io\/sidecar-injection$/;
+const ofNamespaces = /\/((agent|connect)-)?inject(-\w+)?$|injection$|^istio\.io\/rev$/;
+
+const off: ReadonlySet<unknown> = new Set([false, 'false', 'disabled']);
+
+/** Whether the labels or annotations of a pod ask an injector for more than its manifest shows. */
+export function asksForInjection(metadata: Field, labels: Labels): boolean {
+  for (const [key, value] of labels.values) if (ofPods.test(key) && !off.has(value)) return true;
+  return isAnnotated(metadata, ofPods, (value) => !off.has(value));
+}
+
+/**
+ * Whether a pod's namespace asks an injector for more than the pod's manifest shows, and the pod does not refuse.
+ *
+ * Of a namespace that the set does not bring nobody knows: it counts as one that does not ask.
+ */
+export function isInjectedByNamespace({ namespace, metadata, labels }: Pod, set: ManifestSet): boolean {
+  if (namespace === undefined) return false;
+  for (const [key, value] of labels.values) if (ofPods.test(key) && off.has(value)) return false;
+  if (isAnnotated(metadata, ofPods, (value) => off.has(value))) return false;
+  return set.find('Namespace', undefined, namespace).some(({ manifest }) => {
+    const own = manifest.at('metadata');
+    const isAsked = ({ key, value }: Field) => ofNamespaces.test(String(key)) && !off.has(value);
+    return own.at('labels').entries.some(isAsked) || own.at('annotations').entries.some(isAsked);
+  });
+}
+
+function isAnnotated(metadata: Field, keys: RegExp, is: (value: unknown) => boolean): boolean {
+  return metadata.at('annotations').entries.some(({ key, value }) => keys.test(String(key)) && is(value));
+}

@@ -1,0 +1,48 @@
+import type { CheckResult, Finding, Prerequisite } from '../check/finding';
+import { nameOf } from '../check/rule';
+import { printable } from './printable';
+
+/** How many of a kind are told one by one: who wants them all asks `dovetail check`. */
+const TOLD = 5;
+
+/**
+ * What is good to know while work goes on: findings as a line each, by their rules, what is needed besides, and notes; empty when there
+ * is nothing.
+ *
+ * @param title - what stands above the findings
+ */
+export function shortReport({ findings, prerequisites, notes }: CheckResult, title: string): string {
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const lines = [
+    ...(findings.length === 0 ? [] : [`${title}:`]),
+    ...rules.flatMap((rule) => {
+      const broken = findings.filter((finding) => finding.rule === rule);
+      return [
+        `  ${rule}`,
+        ...some(
+          broken.map((finding) => `    ${findingText(finding)}`),
+          '    ',
+        ),
+      ];
+    }),
+    ...(prerequisites.length === 0 ? [] : ['needed, and not in these manifests:']),
+    ...some(prerequisites.map(prerequisiteText), '  '),
+    ...notes.map((note) => `note: ${note}`),
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function findingText({ message, object, path, construct }: Finding): string {
+  const where = construct ?? `${nameOf(object)}${path === '' ? '' : ` ${path}`}`;
+  // a rule that failed is about no object
+  return object.kind === '' ? message : `${where}: ${message}`;
+}
+
+function prerequisiteText({ kind, namespace, name, keys, create }: Prerequisite): string {
+  const needed = `${nameOf({ kind, namespace, name })}${keys.length === 0 ? '' : ` with ${keys.join(', ')}`}`;
+  return `  ${needed}${create === undefined ? '' : `: ${create}`}`;
+}
+
+function some(lines: readonly string[], indent: string): readonly string[] {
+  return lines.length > TOLD ? [...lines.slice(0, TOLD), `${indent}and ${lines.length - TOLD} more`] : lines;
+}
