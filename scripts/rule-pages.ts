@@ -12,6 +12,7 @@ export const exampleFile = 'example.yaml';
 const groups: ReadonlyMap<string, string> = new Map([
   ['wiring', 'Two ends that do not meet.'],
   ['api', 'What the API server refuses.'],
+  ['admission', 'What is taken when it is applied, and refused when its pods are made.'],
   ['practice', 'What works until it does not: always warnings.'],
 ]);
 

@@ -11,10 +11,12 @@ import { sets } from './sabotage/sets';
 // stands twice stops the oracle's reading
 const judged = { only: ['wiring', 'practice', 'api/keys-are-unique'] };
 
+const safe = 'securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}';
+const safePod = 'securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}';
 const container = (more: string) =>
-  `{name: web, image: "web:1.0.0", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, ${more}}`;
+  `{name: web, image: "web:1.0.0", ${safe}, resources: {requests: {cpu: 1, memory: 1Gi}, limits: {memory: 1Gi}}, ${more}}`;
 const pod = (containers: string) =>
-  `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {automountServiceAccountToken: false, restartPolicy: Never, containers: [${containers}]}\n`;
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {automountServiceAccountToken: false, ${safePod}, restartPolicy: Never, containers: [${containers}]}\n`;
 
 // what the oracle knows and no rule asks yet, each with a set of which it says it
 const unasked: readonly (readonly [sentence: RegExp, yaml: string])[] = [
@@ -24,7 +26,7 @@ const unasked: readonly (readonly [sentence: RegExp, yaml: string])[] = [
   ],
   [
     /: has no selector$/,
-    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}, spec: {automountServiceAccountToken: false, containers: [${container('')}]}}}\n`,
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}, spec: {automountServiceAccountToken: false, ${safePod}, containers: [${container('')}]}}}\n`,
   ],
 ];
 

@@ -15,7 +15,9 @@ import { rules as packaged } from './rules';
 export function loadRules(files: readonly string[]): readonly Rule[] {
   const known = new Set<string>(packaged.map(({ id }) => id));
   return files.flatMap((file) => {
-    const own = Object.values(load(file)).flatMap((value): readonly unknown[] =>
+    const exported = load(file);
+    // module.exports = defineRule({ ... }) is the rule itself
+    const own = [exported, ...Object.values(exported)].flatMap((value): readonly unknown[] =>
       Array.isArray(value) ? value : [value],
     );
     // a rule that is exported by its name and in a list is one rule

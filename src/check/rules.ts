@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { podSecurityIsKept } from './rules/admission/pod-security-is-kept';
 import { accessRulesAreValid } from './rules/api/access-rules-are-valid';
 import { affinityIsValid } from './rules/api/affinity-is-valid';
 import { autoscalerIsValid } from './rules/api/autoscaler-is-valid';
@@ -55,6 +56,7 @@ import { livenessDiffersFromReadiness } from './rules/practice/liveness-differs-
 import { memoryLimitIsSet } from './rules/practice/memory-limit-is-set';
 import { noSecretInManifest } from './rules/practice/no-secret-in-manifest';
 import { podHasAController } from './rules/practice/pod-has-a-controller';
+import { podIsRestricted } from './rules/practice/pod-is-restricted';
 import { pullPolicyFitsTag } from './rules/practice/pull-policy-fits-tag';
 import { readinessIsProbed } from './rules/practice/readiness-is-probed';
 import { requestsAreSet } from './rules/practice/requests-are-set';
@@ -105,6 +107,7 @@ import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves'
 
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
+  podSecurityIsKept,
   accessRulesAreValid,
   affinityIsValid,
   autoscalerIsValid,
@@ -161,6 +164,7 @@ export const rules: readonly Rule[] = [
   memoryLimitIsSet,
   noSecretInManifest,
   podHasAController,
+  podIsRestricted,
   pullPolicyFitsTag,
   readinessIsProbed,
   requestsAreSet,

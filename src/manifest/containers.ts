@@ -1,5 +1,6 @@
 import type { Field } from './field';
 import type { Pod } from './pods';
+import { numberOf, textOf } from './value';
 
 /** A port that a container declares. */
 export interface ContainerPort {
@@ -94,31 +95,36 @@ export class Container {
   }
 
   private readPorts(): readonly ContainerPort[] {
-    return this.field.at('ports').items.map((field) => ({
-      field,
-      container: this,
-      name: field.textAt('name'),
-      number: field.numberAt('containerPort'),
-      protocol: field.textAt('protocol') ?? 'TCP',
-    }));
+    return this.field.at('ports').items.map((field) => {
+      const { name, containerPort, protocol } = field.mapping;
+      return {
+        field,
+        container: this,
+        name: textOf(name),
+        number: numberOf(containerPort),
+        protocol: textOf(protocol) ?? 'TCP',
+      };
+    });
   }
 
   private readEnv(): readonly EnvVar[] {
     return this.field.at('env').items.map((field) => {
-      const value = field.valueAt('value');
-      const text = typeof value === 'string' ? value : undefined;
-      return { field, container: this, name: field.textAt('name') ?? '', value: text };
+      const { name, value } = field.mapping;
+      return { field, container: this, name: textOf(name) ?? '', value: typeof value === 'string' ? value : undefined };
     });
   }
 
   private readMounts(): readonly VolumeMount[] {
-    return this.field.at('volumeMounts').items.map((field) => ({
-      field,
-      container: this,
-      name: field.textAt('name') ?? '',
-      mountPath: field.textAt('mountPath'),
-      subPath: field.textAt('subPath'),
-    }));
+    return this.field.at('volumeMounts').items.map((field) => {
+      const { name, mountPath, subPath } = field.mapping;
+      return {
+        field,
+        container: this,
+        name: textOf(name) ?? '',
+        mountPath: textOf(mountPath),
+        subPath: textOf(subPath),
+      };
+    });
   }
 
   private readProbes(): readonly Probe[] {

@@ -1,8 +1,8 @@
 import type { Field } from './field';
 import type { KindName } from './kinds';
 import type { Manifest } from './manifest';
-import { operatorObjects } from './operators';
-import { producedBy } from './producers';
+import { isOperated, operatorObjects } from './operators';
+import { producedBy, produces } from './producers';
 
 /** Something that can be referred to by name: an object of the set, or one that is made from an object of the set. */
 export interface Entity {
@@ -20,6 +20,11 @@ export interface Entity {
 }
 
 const unknownKeys = () => undefined;
+
+/** Whether other objects are made from objects of a kind. */
+export function makesOthers(type: KindName): boolean {
+  return produces(type) || isOperated(type);
+}
 
 /** What exists once a manifest is applied. */
 export function entitiesOf(manifest: Manifest): readonly Entity[] {

@@ -1,7 +1,8 @@
 import type { Manifest } from './manifest';
-import { isMapping, isSequence, type Key, type Value } from './value';
+import { isMapping, isSequence, newMapping, numberOf, textOf, type Key, type Mapping, type Value } from './value';
 
 const none: readonly Field[] = [];
+const nothing: Mapping = newMapping();
 
 /**
  * A field of a manifest, there or not: what rules read, and what findings point at.
@@ -33,6 +34,11 @@ export class Field {
     return field;
   }
 
+  /** The value where it is a mapping, and an empty one where it is none: what is in it, for what nobody points at. */
+  get mapping(): Mapping {
+    return isMapping(this.value) ? this.value : nothing;
+  }
+
   /** The value below, where it is there and not null: `at` for what nobody points at, and so without a field for it. */
   valueAt(key: string): Value | undefined {
     const { value } = this;
@@ -41,14 +47,12 @@ export class Field {
 
   /** The value below, where it is a string and not empty. */
   textAt(key: string): string | undefined {
-    const value = this.valueAt(key);
-    return typeof value === 'string' && value !== '' ? value : undefined;
+    return textOf(this.valueAt(key));
   }
 
   /** The value below, where it is a number. */
   numberAt(key: string): number | undefined {
-    const value = this.valueAt(key);
-    return typeof value === 'number' ? value : undefined;
+    return numberOf(this.valueAt(key));
   }
 
   /** Whether a field below is there and not null. */

@@ -5,5 +5,5 @@ const handlerKinds = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 
 /** The handlers that a probe or a lifecycle hook has: one, unless by mistake. */
 export function handlersOf(field: Field): readonly Field[] {
-  return handlerKinds.map((kind) => field.at(kind)).filter(({ exists }) => exists);
+  return handlerKinds.filter((kind) => field.has(kind)).map((kind) => field.at(kind));
 }

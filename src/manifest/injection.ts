@@ -13,8 +13,13 @@ const off: ReadonlySet<unknown> = new Set([false, 'false', 'disabled']);
 
 /** Whether the labels or annotations of a pod ask an injector for more than its manifest shows. */
 export function asksForInjection(metadata: Field, labels: Labels): boolean {
-  for (const [key, value] of labels.values) if (ofPods.test(key) && !off.has(value)) return true;
-  return isAnnotated(metadata, ofPods, (value) => !off.has(value));
+  for (const key of labels.values.keys()) if (asksPods(key) && !off.has(labels.values.get(key))) return true;
+  return metadata.has('annotations') && isAnnotated(metadata, ofPods, (value) => !off.has(value));
+}
+
+// nearly all keys: the rest need not be asked
+function asksPods(key: string): boolean {
+  return (key.includes('inject') || key.startsWith('dapr.io/')) && ofPods.test(key);
 }
 
 /**

@@ -7,6 +7,8 @@ import { References, type Reference, type ReferenceLink } from './references';
 import { selectionsOf, type Selection } from './selections';
 import type { Service } from './services';
 
+const none: readonly Selection[] = [];
+
 /** Who refers to whom in a set of manifests; computed once, when first asked. */
 export class Links {
   private known: {
@@ -16,6 +18,7 @@ export class Links {
     selectors?: ReadonlyMap<Pod, readonly Selection[]>;
   } = {};
 
+  private readonly bySelection = new Map<Selection['link'], readonly Selection[]>();
   private readonly byLink = new Map<ReferenceLink, readonly Reference[]>();
 
   constructor(private readonly set: ManifestSet) {}
@@ -48,7 +51,12 @@ export class Links {
 
   /** The selections of one link. */
   selecting(link: Selection['link']): readonly Selection[] {
-    return this.selections.filter((selection) => selection.link === link);
+    let selecting = this.bySelection.get(link);
+    if (selecting === undefined) {
+      selecting = this.selections.filter((selection) => selection.link === link);
+      this.bySelection.set(link, selecting);
+    }
+    return selecting;
   }
 
   /** The Services that containers are told to call. */
@@ -58,7 +66,7 @@ export class Links {
 
   /** The Services and disruption budgets that select a pod. */
   selectionsOf(pod: Pod): readonly Selection[] {
-    return this.selectors.get(pod) ?? [];
+    return this.selectors.get(pod) ?? none;
   }
 
   /** The Services that send traffic to a pod. */

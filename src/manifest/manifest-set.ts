@@ -1,14 +1,14 @@
 import type { Container } from './containers';
-import { claimPrefixes, entitiesOf, type Entity } from './entities';
+import type { Entity } from './entities';
+import { EntityIndex } from './entity-index';
 import { FieldIndex } from './field-index';
 import { isOpaqueKind, makesAnythingAnywhere, type KindName } from './kinds';
 import { Links } from './links';
 import type { Manifest } from './manifest';
-import { operatorObjects } from './operators';
 import { PodIndex } from './pod-index';
 import { podsOf, type Pod } from './pods';
+import { servicesFrom, type Service } from './services';
 import { NetworkPolicies } from './policies/network-policies';
-import { serviceOf, type Service, type ServicePort } from './services';
 
 /** The objects of one apiVersion and kind, as both are written. */
 export interface KindOfSet {
@@ -24,9 +24,7 @@ export class ManifestSet {
   /** Who refers to whom. */
   readonly links: Links;
   private readonly byType = new Map<KindName, Manifest[]>();
-  // by type and namespace, then by name
-  private readonly entities = new Map<string, Map<string, Entity[]>>();
-  private readonly claims = new Set<string>();
+  private readonly entities: EntityIndex;
   private readonly podsByManifest = new Map<Manifest, readonly Pod[]>();
   private readonly servicesByName = new Map<string, Service[]>();
   private readonly opaque = new Set<string | undefined>();
@@ -39,17 +37,17 @@ export class ManifestSet {
     const pods: Pod[] = [];
     const services: Service[] = [];
     for (const manifest of manifests) {
-      this.index(manifest);
+      push(this.byType, manifest.type, manifest);
       const own = podsOf(manifest);
       if (own.length > 0) this.podsByManifest.set(manifest, own);
       for (const pod of own) pods.push(pod);
-      for (const service of servicesFrom(manifest)) {
-        services.push(service);
-        push(this.servicesByName, `${place(service.namespace)}/${service.name}`, service);
-      }
+      for (const service of servicesFrom(manifest)) services.push(service);
     }
     this.pods = pods;
     this.services = services;
+    for (const service of services) push(this.servicesByName, `${place(service.namespace)}/${service.name}`, service);
+    for (const kind of this.kinds) this.findOpaque(kind);
+    this.entities = new EntityIndex(manifests, this.byType);
     this.links = new Links(this);
   }
 
@@ -107,12 +105,12 @@ export class ManifestSet {
 
   /** Whether a StatefulSet of the set makes a claim of this name. */
   makesClaim(namespace: string | undefined, name: string): boolean {
-    return this.claims.has(`${place(namespace)}/${name.replace(/\d+$/, '')}`);
+    return this.entities.makesClaim(namespace, name);
   }
 
   /** All that is there of a kind in a namespace, by name. */
   named(type: KindName, namespace: string | undefined): ReadonlyMap<string, readonly Entity[]> {
-    return this.entities.get(`${type}/${place(namespace)}`) ?? nothing;
+    return this.entities.named(type, namespace);
   }
 
   /** What has a name in any namespace. */
@@ -131,25 +129,19 @@ export class ManifestSet {
   }
   private knownNamespaces: readonly (string | undefined)[] | undefined;
 
-  private index(manifest: Manifest): void {
-    push(this.byType, manifest.type, manifest);
-    for (const entity of entitiesOf(manifest)) {
-      const key = `${entity.type}/${place(entity.namespace)}`;
-      let names = this.entities.get(key);
-      if (names === undefined) this.entities.set(key, (names = new Map<string, Entity[]>()));
-      push(names, entity.name, entity);
-    }
-    for (const prefix of claimPrefixes(manifest)) this.claims.add(`${place(manifest.namespace)}/${prefix}`);
-    if (makesAnythingAnywhere.has(manifest.type)) this.isOpaqueEverywhere = true;
-    if (isOpaqueKind(manifest.group, manifest.type)) {
-      this.opaque.add(manifest.namespace);
+  private findOpaque({ manifests }: KindOfSet): void {
+    const [first] = manifests;
+    if (first === undefined) return;
+    if (makesAnythingAnywhere.has(first.type)) this.isOpaqueEverywhere = true;
+    if (!isOpaqueKind(first.group, first.type)) return;
+    for (const { namespace, namesItsNamespace } of manifests) {
+      this.opaque.add(namespace);
       // of a kind that we do not know, nobody can say whether its objects lie in a namespace at all
-      if (!manifest.namesItsNamespace) this.isOpaqueEverywhere = true;
+      if (!namesItsNamespace) this.isOpaqueEverywhere = true;
     }
   }
 }
 
-const nothing: ReadonlyMap<string, readonly Entity[]> = new Map();
 const noEntities: readonly Entity[] = [];
 const noManifests: readonly Manifest[] = [];
 const noPods: readonly Pod[] = [];
@@ -176,23 +168,4 @@ function kindsOf(manifests: readonly Manifest[]): readonly KindOfSet[] {
   return [...known].flatMap(([apiVersion, kinds]) =>
     [...kinds].map(([kind, ofKind]) => ({ apiVersion, kind, manifests: ofKind })),
   );
-}
-
-function servicesFrom(manifest: Manifest): readonly Service[] {
-  if (manifest.type === 'Service') return [serviceOf(manifest)];
-  const made = operatorObjects(manifest);
-  if (made.length === 0) return noServices;
-  return made
-    .filter(({ type }) => type === 'Service')
-    .map(({ name, field, ports }) => ({
-      manifest,
-      field,
-      name,
-      namespace: manifest.namespace,
-      type: 'ClusterIP',
-      isHeadless: false,
-      selector: undefined,
-      ports: ports?.map((port): ServicePort => ({ ...port, field, protocol: 'TCP', target: field.at('targetPort') })),
-      isMade: true,
-    }));
 }

@@ -15,9 +15,7 @@ export function addObjectReferences(manifest: Manifest, references: References):
     case 'GRPCRoute':
     case 'TCPRoute':
     case 'TLSRoute':
-      for (const rule of spec.at('rules').items) {
-        for (const backend of rule.at('backendRefs').items) addBackendRef(manifest, backend, references);
-      }
+      for (const rule of spec.at('rules').items) addRouteRule(manifest, rule, references);
       break;
     case 'HorizontalPodAutoscaler':
     case 'VerticalPodAutoscaler':
@@ -75,6 +73,18 @@ function addIngress(manifest: Manifest, references: References): void {
   for (const rule of spec.at('rules').items) for (const path of rule.at('http', 'paths').items) add(path.at('backend'));
   for (const tls of spec.at('tls').items) {
     references.add(owner, { link: 'reads', use: 'tls', type: 'Secret', field: tls.at('secretName') });
+  }
+}
+
+function addRouteRule(manifest: Manifest, rule: Field, references: References): void {
+  // what is mirrored is sent as well (https://gateway-api.sigs.k8s.io/guides/http-request-mirroring/)
+  const addMirrors = ({ items }: Field) => {
+    for (const filter of items) addBackendRef(manifest, filter.at('requestMirror', 'backendRef'), references);
+  };
+  addMirrors(rule.at('filters'));
+  for (const backend of rule.at('backendRefs').items) {
+    addBackendRef(manifest, backend, references);
+    addMirrors(backend.at('filters'));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import type { KindName } from './kinds';
 import { labelsOf, type Labels } from './labels';
 import type { Manifest } from './manifest';
 import type { PodPlace } from './pods';
@@ -21,6 +22,11 @@ export function operatorPods(manifest: Manifest): readonly PodPlace[] | undefine
   if (manifest.type === seldon) return predictors(manifest).flatMap((predictor) => seldonPods(manifest, predictor));
   if (manifest.type === kserve) return components(manifest).map((component) => kservePod(manifest, component));
   return undefined;
+}
+
+/** Whether operators make objects for a kind. */
+export function isOperated(type: KindName): boolean {
+  return type === seldon || type === kserve;
 }
 
 /** The objects that an operator makes for a custom resource; none when the kind is none of those we know. */

@@ -82,7 +82,8 @@ export class PodIndex {
       const found = generated === undefined ? labelled : [...labelled, ...generated];
       if (found.length < candidates.length) candidates = found;
     }
-    return selector.requirements.length === 0 ? candidates : candidates.filter((pod) => matches(selector, pod.labels));
+    if (selector.requirements.length === 0 || candidates.length === 0) return candidates;
+    return candidates.filter(({ labels }) => matches(selector, labels));
   }
 }
 

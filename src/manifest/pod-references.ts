@@ -1,7 +1,7 @@
-import type { Container } from './containers';
+import type { Container, VolumeMount } from './containers';
 import type { Field } from './field';
 import type { Pod } from './pods';
-import type { ReferenceUse, References } from './references';
+import type { ReferenceOwner, ReferenceUse, References } from './references';
 
 const sources = [
   { reference: 'secretKeyRef', envFrom: 'secretRef', volume: 'secret', nameIn: 'secretName', type: 'Secret' },
@@ -24,37 +24,45 @@ export function addPodReferences(pod: Pod, references: References): void {
 function addContainer(container: Container, references: References): void {
   const { pod } = container;
   const owner = { from: pod.workload, pod, container };
-  for (const { field } of container.env) {
-    if (!field.has('valueFrom')) continue;
-    const from = field.at('valueFrom');
-    for (const { reference, type } of sources) {
-      if (!from.has(reference)) continue;
-      const ref = from.at(reference);
-      const optional = ref.at('optional').isTrue;
-      const key = ref.at('key');
-      references.add(owner, { link: 'reads', use: 'env', type, field: ref.at('name'), keyField: key, optional });
-    }
+  for (const { field } of container.env) if (field.has('valueFrom')) addVariable(owner, field, references);
+  for (const from of container.field.at('envFrom').items) addEnvFrom(owner, from, references);
+  for (const mount of container.mounts) if (mount.subPath !== undefined) addSubPath(owner, mount, references);
+}
+
+type Owner = ReferenceOwner & { readonly pod: Pod };
+
+function addVariable(owner: Owner, variable: Field, references: References): void {
+  const from = variable.at('valueFrom');
+  for (const { reference, type } of sources) {
+    if (!from.has(reference)) continue;
+    const ref = from.at(reference);
+    const optional = ref.at('optional').isTrue;
+    const key = ref.at('key');
+    references.add(owner, { link: 'reads', use: 'env', type, field: ref.at('name'), keyField: key, optional });
   }
-  for (const from of container.field.at('envFrom').items) {
-    for (const { envFrom, type } of sources) {
-      if (!from.has(envFrom)) continue;
-      const ref = from.at(envFrom);
-      const optional = ref.valueAt('optional') === true;
-      references.add(owner, { link: 'reads', use: 'envFrom', type, field: ref.at('name'), optional });
-    }
+}
+
+function addEnvFrom(owner: Owner, from: Field, references: References): void {
+  for (const { envFrom, type } of sources) {
+    if (!from.has(envFrom)) continue;
+    const ref = from.at(envFrom);
+    const optional = ref.mapping.optional === true;
+    references.add(owner, { link: 'reads', use: 'envFrom', type, field: ref.at('name'), optional });
   }
-  for (const mount of container.mounts) {
-    if (mount.subPath === undefined) continue;
-    const volume = pod.volumes.get(mount.name)?.field;
-    // a subPath names a key only where no items rename the keys, and no variable makes it
-    if (volume === undefined || mount.subPath.includes('/') || mount.subPath.includes('$')) continue;
-    for (const { volume: source, nameIn, type } of sources) {
-      const from = volume.at(source);
-      if (!from.exists || from.at('items').exists) continue;
-      const optional = from.at('optional').isTrue;
-      const key = mount.field.at('subPath');
-      references.add(owner, { link: 'reads', use: 'subPath', type, field: from.at(nameIn), keyField: key, optional });
-    }
+}
+
+function addSubPath(owner: Owner, mount: VolumeMount, references: References): void {
+  const { pod } = owner;
+  const subPath = mount.subPath ?? '';
+  const volume = pod.volumes.get(mount.name)?.field;
+  // a subPath names a key only where no items rename the keys, and no variable makes it
+  if (volume === undefined || subPath.includes('/') || subPath.includes('$')) return;
+  for (const { volume: source, nameIn, type } of sources) {
+    const from = volume.at(source);
+    if (!from.exists || from.at('items').exists) continue;
+    const optional = from.at('optional').isTrue;
+    const key = mount.field.at('subPath');
+    references.add(owner, { link: 'reads', use: 'subPath', type, field: from.at(nameIn), keyField: key, optional });
   }
 }
 

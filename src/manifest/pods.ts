@@ -57,6 +57,13 @@ export class Pod {
     return this.spec;
   }
 
+  /** A field of the pod or its template by its way from there: spec, containers, 0. */
+  at(root: 'metadata' | 'spec', ...path: readonly Key[]): Field {
+    const [first, ...rest] = path;
+    const field = root === 'metadata' ? this.metadata : this.spec;
+    return first === undefined ? field : field.at(first, ...rest);
+  }
+
   /** The containers that run as long as the pod: what can answer on a port. */
   get serving(): readonly Container[] {
     // nearly all pods have no others

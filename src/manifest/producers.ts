@@ -15,52 +15,60 @@ export interface Produced {
 
 const unknownKeys = () => undefined;
 
-/** The Secrets, ConfigMaps and claims that a manifest is, or that are made from it. */
+/** The Secrets and ConfigMaps that a manifest is, or that are made from it. */
 export function producedBy(manifest: Manifest): readonly Produced[] {
-  switch (manifest.type) {
-    case 'Secret':
-      return [{ type: 'Secret', name: manifest.name, field: manifest.root, keys: () => secretKeys(manifest) }];
-    case 'ConfigMap':
-      return [
-        {
-          type: 'ConfigMap',
-          name: manifest.name,
-          field: manifest.root,
-          keys: () => ownKeys(manifest, 'data', 'binaryData'),
-        },
-      ];
-    case 'ExternalSecret.external-secrets.io':
-      return secret(manifest.at('spec', 'target', 'name').text ?? manifest.name, manifest.root, externalKeys(manifest));
-    case 'SealedSecret.bitnami.com': {
-      const name = manifest.at('spec', 'template', 'metadata', 'name').text ?? manifest.name;
-      const keys = keysOf(manifest.at('spec', 'encryptedData'), manifest.at('spec', 'template', 'data'));
-      return secret(name, manifest.root, () => keys);
-    }
-    case 'Certificate.cert-manager.io':
-      return secret(
-        manifest.at('spec', 'secretName').text,
-        manifest.at('spec', 'secretName'),
-        certificateKeys(manifest),
-      );
-    case 'Issuer.cert-manager.io': {
-      const account = manifest.at('spec', 'acme', 'privateKeySecretRef', 'name');
-      return secret(account.text, account, unknownKeys);
-    }
-    case 'Ingress':
-      return ingressCertificates(manifest);
-    case 'SecretProviderClass':
-      return manifest.at('spec', 'secretObjects').items.flatMap((object) => {
-        const keys = new Map(
-          object.at('data').items.map((item) => [item.at('key').text ?? '', item.at('key')] as const),
-        );
-        return secret(object.at('secretName').text, object, () => keys);
-      });
-    default:
-      return nothing;
-  }
+  return producers.get(manifest.type)?.(manifest) ?? nothing;
+}
+
+/** Whether Secrets are made from objects of a kind. */
+export function produces(type: KindName): boolean {
+  return producers.has(type);
 }
 
 const nothing: readonly Produced[] = [];
+
+const producers: ReadonlyMap<KindName, (manifest: Manifest) => readonly Produced[]> = new Map([
+  ['Secret', (manifest: Manifest) => secret(manifest.name, manifest.root, () => secretKeys(manifest))],
+  ['ConfigMap', config],
+  ['ExternalSecret.external-secrets.io', externalSecret],
+  ['SealedSecret.bitnami.com', sealedSecret],
+  ['Certificate.cert-manager.io', certificate],
+  ['Issuer.cert-manager.io', issuer],
+  ['Ingress', ingressCertificates],
+  ['SecretProviderClass', providerClass],
+]);
+
+function config(manifest: Manifest): readonly Produced[] {
+  const keys = () => ownKeys(manifest, 'data', 'binaryData');
+  return [{ type: 'ConfigMap', name: manifest.name, field: manifest.root, keys }];
+}
+
+function externalSecret(manifest: Manifest): readonly Produced[] {
+  return secret(manifest.at('spec', 'target', 'name').text ?? manifest.name, manifest.root, externalKeys(manifest));
+}
+
+function sealedSecret(manifest: Manifest): readonly Produced[] {
+  const template = manifest.at('spec', 'template');
+  const keys = keysOf(manifest.at('spec', 'encryptedData'), template.at('data'));
+  return secret(template.at('metadata', 'name').text ?? manifest.name, manifest.root, () => keys);
+}
+
+function certificate(manifest: Manifest): readonly Produced[] {
+  const name = manifest.at('spec', 'secretName');
+  return secret(name.text, name, certificateKeys(manifest));
+}
+
+function issuer(manifest: Manifest): readonly Produced[] {
+  const account = manifest.at('spec', 'acme', 'privateKeySecretRef', 'name');
+  return secret(account.text, account, unknownKeys);
+}
+
+function providerClass(manifest: Manifest): readonly Produced[] {
+  return manifest.at('spec', 'secretObjects').items.flatMap((object) => {
+    const keys = new Map(object.at('data').items.map((item) => [item.at('key').text ?? '', item.at('key')] as const));
+    return secret(object.at('secretName').text, object, () => keys);
+  });
+}
 
 function secret(name: string | undefined, field: Field, keys: Produced['keys']): readonly Produced[] {
   return name === undefined ? [] : [{ type: 'Secret', name, field, keys }];

@@ -6,6 +6,9 @@ import type { Pod } from './pods';
 /** A resource that containers ask for. */
 export type ResourceName = 'cpu' | 'memory';
 
+const requesting = ['requests', 'limits'];
+const limiting = ['limits'];
+
 /**
  * What a container requests of a resource: its own request or limit, its pod's, or what a LimitRange gives it.
  *
@@ -14,8 +17,8 @@ export type ResourceName = 'cpu' | 'memory';
 export function requestOf(container: Container, resource: ResourceName, set: ManifestSet): Field | undefined {
   // a limit alone is the request as well
   return (
-    first(ownResources(container), ['requests', 'limits'], resource) ??
-    first(limitRanges(container, set), ['defaultRequest', 'default', 'max', 'min'], resource)
+    ownResource(container, requesting, resource) ??
+    defaultResource(container, set, ['defaultRequest', 'default', 'max', 'min'], resource)
   );
 }
 
@@ -25,15 +28,28 @@ export function requestOf(container: Container, resource: ResourceName, set: Man
  * @returns where it is written; undefined when nothing limits it
  */
 export function limitOf(container: Container, resource: ResourceName, set: ManifestSet): Field | undefined {
+  return ownResource(container, limiting, resource) ?? defaultResource(container, set, ['default', 'max'], resource);
+}
+
+function ownResource({ field, pod }: Container, parts: readonly string[], resource: ResourceName): Field | undefined {
+  // of a whole pod since Kubernetes 1.32 (https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources)
   return (
-    first(ownResources(container), ['limits'], resource) ??
-    first(limitRanges(container, set), ['default', 'max'], resource)
+    first(field.at('resources'), parts, resource) ??
+    (pod.spec.has('resources') ? first(pod.spec.at('resources'), parts, resource) : undefined)
   );
 }
 
-function ownResources({ field, pod }: Container): readonly Field[] {
-  // of a whole pod since Kubernetes 1.32 (https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources)
-  return [field.at('resources'), pod.spec.at('resources')];
+function defaultResource(
+  container: Container,
+  set: ManifestSet,
+  parts: readonly string[],
+  resource: ResourceName,
+): Field | undefined {
+  for (const range of limitRanges(container, set)) {
+    const field = first(range, parts, resource);
+    if (field !== undefined) return field;
+  }
+  return undefined;
 }
 
 // what has no default has the maximum (pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem)
@@ -48,17 +64,15 @@ function limitRanges({ pod }: Container, set: ManifestSet): readonly Field[] {
     .filter((item) => item.at('type').value === 'Container');
 }
 
-function first(places: readonly Field[], parts: readonly string[], resource: ResourceName): Field | undefined {
-  for (const place of places) {
-    for (const part of parts) {
-      const field = place.at(part, resource);
-      if (field.exists) return field;
-    }
+function first(place: Field, parts: readonly string[], resource: ResourceName): Field | undefined {
+  for (const part of parts) {
+    const amounts = place.at(part);
+    if (amounts.has(resource)) return amounts.at(resource);
   }
   return undefined;
 }
 
 /** Whether an operator may fill in what the manifest of its custom resource leaves out. */
-export function mayBeFilledIn({ isExtended, workload }: Pod): boolean {
-  return isExtended && workload.type.includes('.');
+export function mayBeFilledIn(pod: Pod): boolean {
+  return pod.workload.type.includes('.') && pod.isExtended;
 }

@@ -41,11 +41,10 @@ const scaled: ReadonlySet<string> = new Set([
  */
 export function scaleOf(workload: Manifest, scalers: Scalers): Scale | undefined {
   if (!scaled.has(workload.type)) return undefined;
-  const [scaler] = scalers.get(workload) ?? [];
+  const scaler = scalers.get(workload)?.[0];
   if (scaler !== undefined) return boundsOf(scaler.from);
-  const replicas = workload.at('spec', 'replicas');
-  if (!replicas.exists) return { least: 1, most: 1 };
-  return replicas.number === undefined ? undefined : { least: replicas.number, most: replicas.number };
+  const replicas = workload.at('spec').valueAt('replicas') ?? 1;
+  return typeof replicas === 'number' ? { least: replicas, most: replicas } : undefined;
 }
 
 // what is not written is 1 for a HorizontalPodAutoscaler, 0 and 100 for a ScaledObject

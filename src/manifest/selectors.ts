@@ -35,8 +35,10 @@ export function mapSelector(field: Field): Selector | undefined {
  */
 export function labelSelector(field: Field): Selector | undefined {
   if (!field.exists) return undefined;
-  const requirements = [...equalities(field.at('matchLabels'))];
+  const equal = equalities(field.at('matchLabels'));
   let isBroken = typeof field.value !== 'object';
+  if (!field.has('matchExpressions')) return { requirements: equal, field, isBroken };
+  const requirements = [...equal];
   for (const expression of field.at('matchExpressions').items) {
     const requirement = toRequirement(expression);
     if (requirement === undefined) isBroken = true;
@@ -47,7 +49,8 @@ export function labelSelector(field: Field): Selector | undefined {
 
 /** Whether labels meet a selector. A label with a value that nobody can foresee meets what asks for some value. */
 export function matches(selector: Selector, labels: Labels): boolean {
-  return selector.requirements.every((requirement) => meets(requirement, labels));
+  for (const requirement of selector.requirements) if (!meets(requirement, labels)) return false;
+  return true;
 }
 
 /** Whether labels meet one requirement. */
@@ -87,12 +90,11 @@ function formatRequirement({ key, operator, values }: Requirement): string {
 }
 
 function equalities(field: Field): readonly Requirement[] {
-  return field.entries.map((entry) => ({
-    key: String(entry.key),
-    operator: 'In',
-    values: [labelValue(entry.value)],
-    field: entry,
-  }));
+  return field.entries.map(equality);
+}
+
+function equality(field: Field): Requirement {
+  return { key: String(field.key), operator: 'In', values: [labelValue(field.value)], field };
 }
 
 function toRequirement(field: Field): Requirement | undefined {

@@ -1,7 +1,9 @@
 import type { Field } from './field';
 import type { Manifest } from './manifest';
+import { isOperated, operatorObjects } from './operators';
 import type { Pod } from './pods';
 import { mapSelector, type Selector } from './selectors';
+import { numberOf, textOf } from './value';
 
 /** A port of a Service. */
 export interface ServicePort {
@@ -30,30 +32,56 @@ export interface Service {
   readonly isMade: boolean;
 }
 
+function portOf(field: Field): ServicePort {
+  const { name, port, protocol } = field.mapping;
+  return {
+    field,
+    name: textOf(name),
+    number: numberOf(port),
+    protocol: textOf(protocol) ?? 'TCP',
+    target: field.at('targetPort'),
+  };
+}
+
 /** A Service as its manifest says it. */
-export function serviceOf(manifest: Manifest): Service {
+function serviceOf(manifest: Manifest): Service {
   const spec = manifest.at('spec');
-  const type = spec.textAt('type') ?? 'ClusterIP';
+  const { type: written, clusterIP } = spec.mapping;
+  const type = textOf(written) ?? 'ClusterIP';
   return {
     manifest,
     field: manifest.root,
     name: manifest.name,
     namespace: manifest.namespace,
     type,
-    isHeadless: spec.valueAt('clusterIP') === 'None',
+    isHeadless: clusterIP === 'None',
     // the API server ignores the selector of an ExternalName
     selector: type === 'ExternalName' ? undefined : mapSelector(spec.at('selector')),
-    ports: spec.at('ports').items.map((field) => ({
-      field,
-      name: field.textAt('name'),
-      number: field.numberAt('port'),
-      protocol: field.textAt('protocol') ?? 'TCP',
-      target: field.at('targetPort'),
-    })),
+    ports: spec.at('ports').items.map(portOf),
     isMade: false,
   };
 }
 
+/** The Services that an object is, or that an operator makes for it. */
+export function servicesFrom(manifest: Manifest): readonly Service[] {
+  if (manifest.type === 'Service') return [serviceOf(manifest)];
+  if (!isOperated(manifest.type)) return none;
+  return operatorObjects(manifest)
+    .filter(({ type }) => type === 'Service')
+    .map(({ name, field, ports }) => ({
+      manifest,
+      field,
+      name,
+      namespace: manifest.namespace,
+      type: 'ClusterIP',
+      isHeadless: false,
+      selector: undefined,
+      ports: ports?.map((port): ServicePort => ({ ...port, field, protocol: 'TCP', target: field.at('targetPort') })),
+      isMade: true,
+    }));
+}
+
+const none: readonly Service[] = [];
 /**
  * The port that a pod listens on for a port of a Service; of containers that have one of the name, the first counts
  * (pkg/api/v1/pod/util.go, FindPort).

@@ -28,6 +28,16 @@ export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A value where it is a string, and not empty. */
+export function textOf(value: Value | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A value where it is a number. */
+export function numberOf(value: Value | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** Whether a value is a list. */
 export function isSequence(value: Value | undefined): value is Sequence {
   return Array.isArray(value);

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { CheckResult, Finding, ObjectName, Place } from '../check/finding';
 import { nameOf, type Rule } from '../check/rule';
 
@@ -107,11 +108,18 @@ function qualified(object: ObjectName, path: string): string {
   return `${nameOf(object)}${path === '' ? '' : ` ${path}`}`;
 }
 
-// relative paths are relative to where the command ran: the root of the repository, where scanners look
+// scanners look for relative paths in the root of the repository, which is where the command runs: what is written
+// otherwise and lies there is written so, and anything else as a whole
 function artifact(file: string): { readonly uri: string } {
   if (file === '-') return { uri: 'stdin' };
-  const path = file.replaceAll('\\', '/').replace(/^\.\//, '');
-  const isAbsolute = /^([a-z]:)?\//i.test(path);
-  const uri = path.split('/').map(encodeURIComponent).join('/');
-  return { uri: isAbsolute ? `file://${path.startsWith('/') ? '' : '/'}${uri.replace(/^([a-z])%3A/i, '$1:')}` : uri };
+  const root = `${slashed(process.cwd())}/`;
+  const path = slashed(file);
+  const whole = posix.normalize(/^([a-z]:)?\//i.test(path) ? path : `${root}${path}`);
+  const isInside = whole.startsWith(root);
+  const uri = (isInside ? whole.slice(root.length) : whole).split('/').map(encodeURIComponent).join('/');
+  return { uri: isInside ? uri : `file://${whole.startsWith('/') ? '' : '/'}${uri.replace(/^([a-z])%3A/i, '$1:')}` };
+}
+
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
 }

@@ -41,7 +41,7 @@ type EqualityTester = (a: unknown, b: unknown) => boolean | undefined;
 /** `expect(chart).toLineUp()`: whether the checker finds no errors. */
 export function toLineUp(received: unknown, options: LineUpOptions = {}): MatcherResult {
   const { strict = false, ...check } = options;
-  const result = read(received, check).check(check);
+  const result = readSome(received, check).check(check);
   const { errors, warnings } = result.summary;
   return {
     pass: errors === 0 && !(strict && warnings > 0),
@@ -64,7 +64,10 @@ export function toViolate(received: unknown, rule: string, options: CheckOptions
       `"${rule}" is no rule${meant === undefined ? '; see dovetail rules' : `; did you mean "${meant}"?`}`,
     );
   }
-  const result = read(received, options).check(options);
+  if (!chooseRules(options.rules ?? allRules, options.only, options.skip).some(({ id }) => id === rule)) {
+    throw new Error(`"${rule}" is not asked: 'only' or 'skip' leaves it out`);
+  }
+  const result = readSome(received, options).check(options);
   const found = result.findings.filter((finding) => finding.rule === rule);
   return {
     pass: found.length > 0,
@@ -125,6 +128,13 @@ function read(received: unknown, { namespace }: { readonly namespace?: string | 
   throw new Error(
     'these are no manifests: expect(...) an app, a chart, Manifests, a path, a text of YAML, or a list of objects',
   );
+}
+
+// as on the command line: what is said of nothing always holds
+function readSome(received: unknown, options: { readonly namespace?: string | undefined }): Manifests {
+  const manifests = read(received, options);
+  if (manifests.all.length === 0) throw new Error('nothing to check: no Kubernetes object in what was expected');
+  return manifests;
 }
 
 function findingsText(result: CheckResult, findings: readonly Finding[]): string {

@@ -3,7 +3,7 @@ import { policyPodsOf } from '../manifest/policies/reach';
 import { isConstruct, type ConstructLike } from './rendered';
 import { podsMeant } from './route/ends';
 import { passPolicies } from './route/policies';
-import { listeningPorts } from './route/port';
+import { listeningPorts, unknownPort } from './route/port';
 import { doorsFor } from './route/doors';
 import { servicesFor } from './route/services';
 import {
@@ -46,13 +46,17 @@ export interface RouteResult {
  *
  * Of several ways the first that reaches the port is taken, and where none does, the one that comes furthest.
  *
- * @throws an Error when `from` or `to` names nothing that makes pods
+ * @throws an Error when `from` or `to` names nothing that makes pods, or 'port' is a name that no container has
  */
 export function routeOf(set: ManifestSet, route: Route): RouteResult {
   const gateway = route.gateway === undefined ? undefined : sourceOfNamespace(route.gateway);
+  const sources = sourcesOf(set, route.from);
+  const pods = podsMeant(set, route.to, 'to');
+  const unknown = unknownPort(pods, route.port);
+  if (unknown !== undefined) throw new Error(unknown);
   let furthest: RouteResult | undefined;
-  for (const from of sourcesOf(set, route.from)) {
-    for (const to of podsMeant(set, route.to, 'to')) {
+  for (const from of sources) {
+    for (const to of pods) {
       const result = follow({ set, from, to, gateway }, route);
       if (result.reaches) return result;
       if (furthest === undefined || result.steps.length > furthest.steps.length) furthest = result;
@@ -73,7 +77,7 @@ function sourcesOf(set: ManifestSet, from: Route['from']): readonly Source[] {
 
 function follow(way: Way, { port: asked, direct = false }: Route): RouteResult {
   const search = new Search();
-  for (const port of search.pass([], () => listeningPorts(way, asked)) ?? []) {
+  for (const port of listeningPorts(way, asked)) {
     const steps = direct
       ? search.pass([], () => passPolicies(way, { port, service: undefined, door: undefined }))
       : throughServices(way, port, search);

@@ -19,10 +19,13 @@ const bare = (name: string) => [
   `warning practice/requests-are-set ${name} ${container}.name`,
 ];
 // what nobody wrote in those days: the token of an account that may do nothing is mounted, a drain may stop all replicas
+// and what a pod may do is left to its image
+const root = (name: string, path = 'spec.template.spec') => `warning practice/pod-is-restricted ${name} ${path}`;
 const token = (name: string, path = 'spec.template.spec') =>
   `warning practice/token-is-not-mounted-idly ${name} ${path}`;
 const unguarded = (name: string) => [
   `warning practice/several-replicas-have-a-budget ${name} spec.replicas`,
+  root(name),
   token(name),
 ];
 const latest = (name: string, path = container) => `warning practice/image-is-pinned ${name} ${path}.image`;
@@ -34,6 +37,7 @@ test('fastapi-app has no errors, and leaves out resources and probes', () => {
 test('llmops-app has no errors, keeps whatever "latest" its nodes have, and needs its Secret', () => {
   expect(check('llmops-app')).toEqual({
     says: [
+      root('llmops-app'),
       token('llmops-app'),
       latest('llmops-app'),
       `warning practice/pull-policy-fits-tag llmops-app ${container}.imagePullPolicy`,
@@ -70,6 +74,7 @@ test('backend-with-secret has an envFrom on a Service port and no other error, a
 test('environment-pods has no errors: nothing routes to its pods, so nothing asks whether they are ready', () => {
   const pod = (name: string) => [
     `warning practice/pod-has-a-controller ${name} kind`,
+    root(name, 'spec'),
     token(name, 'spec'),
     latest(name, 'spec.containers[0]'),
     `warning practice/memory-limit-is-set ${name} spec.containers[0].name`,

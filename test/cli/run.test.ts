@@ -30,8 +30,9 @@ const dovetail = (args: string, standardInput = '') => {
   return { code, out, error };
 };
 
-const good =
-  'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: "web:1", resources: {limits: {cpu: 1, memory: 1Gi}}}], restartPolicy: Never, automountServiceAccountToken: false}\n';
+const safe = 'securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}';
+const safePod = 'securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}';
+const good = `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: "web:1", ${safe}, resources: {limits: {cpu: 1, memory: 1Gi}}}], ${safePod}, restartPolicy: Never, automountServiceAccountToken: false}\n`;
 const warns = good.replace(':1', '');
 const fails = good.replace('image', 'volumeMounts: [{name: v}], image');
 

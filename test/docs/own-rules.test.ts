@@ -164,4 +164,10 @@ describe('a file of rules is refused', () => {
 
     expect(loadRules([testFolder().write('rules.cjs', code)]).map(({ id }) => id)).toEqual(['a/b']);
   });
+
+  test('nor is one that is all that a file exports', () => {
+    const code = `module.exports = { id: 'a/b', ${parts} }`;
+
+    expect(loadRules([testFolder().write('rules.cjs', code)]).map(({ id }) => id)).toEqual(['a/b']);
+  });
 });

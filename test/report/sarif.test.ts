@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { sarifReport } from '../../src/report/sarif';
 import type { CheckResult, Rule } from '../../src/check';
 import { asked, checked } from './checked';
@@ -93,6 +93,9 @@ test.each([
   ['./a b.yaml', 'a%20b.yaml'],
   ['/tmp/a.yaml', 'file:///tmp/a.yaml'],
   ['C:\\app\\a.yaml', 'file:///C:/app/a.yaml'],
+  [join(process.cwd(), 'dist', 'ü#%?.yaml'), 'dist/%C3%BC%23%25%3F.yaml'],
+  [`../${basename(process.cwd())}/dist/./a.yaml`, 'dist/a.yaml'],
+  ['../elsewhere/a.yaml', `file://${join(process.cwd(), '..', 'elsewhere', 'a.yaml')}`],
   ['-', 'stdin'],
 ])('file %s is %s', (file, uri) => {
   const { results } = sarif({ ...checked, findings: [{ ...checked.findings[0]!, file, related: [] }] });

@@ -1,4 +1,5 @@
 import type { Breakage } from './breakage';
+import { admissionBreakages } from './admission';
 import { callBreakages } from './calls';
 import { clusterBreakages } from './cluster';
 import { duplicateBreakages } from './duplicates';
@@ -21,5 +22,6 @@ export const breakages: readonly Breakage[] = [
   ...clusterBreakages,
   ...edgeBreakages,
   ...podBreakages,
+  ...admissionBreakages,
   ...callBreakages,
 ];

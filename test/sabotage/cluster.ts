@@ -1,4 +1,4 @@
-import { breakAt, misspelt, typos, warned, warning, type Break, type Breakage } from './breakage';
+import { breakAt, misspelt, typos, warned, warning, type Break, type Breakage, type Said } from './breakage';
 import { lostWithPolicy } from './calls';
 import { scalersOf, selectionsOf, unbudgeted } from './followers';
 import { nameOf, namespaceOf, ofKind, selected, type Set } from './model';
@@ -126,7 +126,10 @@ export const clusterBreakages: readonly Breakage[] = [
             { object: copy, path: [], value },
             { object: copy, path: ['metadata', 'name'], value: 'another' },
           ],
-          says: [warning('wiring/selectors-do-not-overlap', object, ['spec', 'selector'])],
+          says: [
+            warning('wiring/selectors-do-not-overlap', object, ['spec', 'selector']),
+            ...unrestricted(value, copy),
+          ],
         };
       }),
   },
@@ -244,6 +247,13 @@ function again({ objects }: Set, value: Json, path: Path, rule: string, severity
     ],
     says: [{ object, path, rule, severity }],
   };
+}
+
+// what is said of the pods of a workload is said of those of its copy
+function unrestricted(value: Json, copy: number): readonly Said[] {
+  const spec = ['spec', 'template', 'spec'];
+  if (at(value, ...spec, 'securityContext', 'runAsNonRoot') === true) return [];
+  return [warning('practice/pod-is-restricted', copy, spec)];
 }
 
 function isSeveral(set: Set, object: number): boolean {

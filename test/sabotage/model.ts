@@ -86,7 +86,13 @@ export function kindOf(object: Json | undefined): string {
 }
 
 /** The objects of a kind with their indices. */
-export function ofKind({ objects }: Set, kind: string): readonly (readonly [number, Json])[] {
+/** Whether a namespace holds its pods to a level. */
+export function isEnforced(set: Pick<Set, 'objects'>, namespace: string): boolean {
+  const [, owner] = ofKind(set, 'Namespace').find(([, value]) => nameOf(value) === namespace) ?? [];
+  return at(owner, 'metadata', 'labels', 'pod-security.kubernetes.io/enforce') !== undefined;
+}
+
+export function ofKind({ objects }: Pick<Set, 'objects'>, kind: string): readonly (readonly [number, Json])[] {
   return objects.flatMap((value, index) => (kindOf(value) === kind ? [[index, value] as const] : []));
 }
 

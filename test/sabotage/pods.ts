@@ -1,5 +1,5 @@
 import { warned, warning, type Break, type Breakage } from './breakage';
-import { namespaceOf, selected, type Pod, type Set } from './model';
+import { isEnforced, namespaceOf, selected, type Pod, type Set } from './model';
 import { at, items, text } from './objects';
 
 /** Ways to break what a pod says of itself alone. */
@@ -54,12 +54,34 @@ export const podBreakages: readonly Breakage[] = [
   {
     name: 'a pod sees the processes of its node',
     rule: 'practice/host-is-left-alone',
-    breaks: ({ pods }) =>
-      pods
+    breaks: (set) =>
+      set.pods
         .filter(({ kind }) => kind !== 'DaemonSet')
-        .map(({ object, path }) =>
-          warned({ object, path: [...path, 'spec', 'hostPID'], value: true }, 'practice/host-is-left-alone'),
-        ),
+        .map(({ object, path, namespace }): Break => {
+          const spot = [...path, 'spec', 'hostPID'];
+          return {
+            changes: [{ object, path: spot, value: true }],
+            says: [
+              warning('practice/host-is-left-alone', object, spot),
+              isEnforced(set, namespace)
+                ? { object, path: spot, rule: 'admission/pod-security-is-kept' }
+                : warning('practice/pod-is-restricted', object, spot),
+            ],
+          };
+        }),
+  },
+  {
+    name: 'a container of a restricted pod may gain privileges',
+    rule: 'practice/pod-is-restricted',
+    breaks: (set) =>
+      set.pods
+        .filter(({ namespace }) => !isEnforced(set, namespace))
+        .flatMap(({ containers }) => containers)
+        .flatMap(({ object, path, value }) => {
+          const spot = ['securityContext', 'allowPrivilegeEscalation'];
+          if (at(value, ...spot) !== false) return [];
+          return [warned({ object, path: [...path, ...spot], value: true }, 'practice/pod-is-restricted')];
+        }),
   },
   {
     name: 'all pods of a workload stop when it is updated',
@@ -81,8 +103,11 @@ export const podBreakages: readonly Breakage[] = [
     breaks: ({ objects }) => {
       const metadata = { name: 'lonely', namespace: namespaceOf(objects.find((one) => namespaceOf(one) !== '')) };
       const resources = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '16Mi' } };
-      const containers = [{ name: 'lonely', image: 'registry.example.com/lonely:1.0.0', resources }];
-      const spec = { automountServiceAccountToken: false, containers };
+      const safe = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+      const image = 'registry.example.com/lonely:1.0.0';
+      const containers = [{ name: 'lonely', image, resources, securityContext: safe }];
+      const securityContext = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
+      const spec = { automountServiceAccountToken: false, securityContext, containers };
       const object = objects.length;
       return [
         {

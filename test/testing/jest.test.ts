@@ -1,3 +1,4 @@
+import { App } from 'cdk8s';
 import { WebApp } from '../../src';
 import { Manifests } from '../../src/testing';
 import '../../src/jest';
@@ -126,6 +127,23 @@ describe('toViolate', () => {
     expect(thrown(() => expect(broken).not.toViolate(rule))).toBe(message);
   });
 });
+
+test.each([
+  ['toLineUp', () => expect(new App()).toLineUp()],
+  ['not.toLineUp', () => expect([]).not.toLineUp()],
+  ['toViolate', () => expect('').not.toViolate('wiring/key-exists')],
+])('%s says nothing of nothing', (_name, check) => {
+  expect(thrown(check)).toBe('nothing to check: no Kubernetes object in what was expected');
+});
+
+test.each([{ only: ['practice'] }, { skip: ['wiring/key-exists'] }])(
+  'a rule that is not asked is no answer: %o',
+  (options) => {
+    expect(thrown(() => expect(shop).not.toViolate('wiring/key-exists', options))).toBe(
+      `"wiring/key-exists" is not asked: 'only' or 'skip' leaves it out`,
+    );
+  },
+);
 
 describe('toHaveManifest', () => {
   test('passes for an object of that kind and name', () => {

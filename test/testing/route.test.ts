@@ -44,12 +44,6 @@ describe('inside of the cluster', () => {
     ],
     ['but by who asks the pod itself', shop, toApi({ port: 'metrics', direct: true }), ['reached']],
     [
-      'a name that no port has stops at the container',
-      shop,
-      toApi({ port: 'htttp' }),
-      ['no container of Deployment shop/api has a port named "htttp"; its ports: "http" (8080), "metrics" (9090)'],
-    ],
-    [
       'without a Service nothing is reached',
       shop.replace('selector: {app: api}', 'selector: {app: apii}'),
       toApi(),
@@ -307,6 +301,16 @@ describe('the ends', () => {
     ['Service/api', `'to' "Service/api" makes no pods; these do: Deployment shop/api, Deployment shop/web`],
   ])('that make no pods are refused: %s', (to, message) => {
     expect(thrown(() => route(shop, toApi({ to })))).toBe(message);
+  });
+
+  test.each([
+    ['htttp', shop, 'its ports: "http" (8080), "metrics" (9090)'],
+    ['8080', shop, 'its ports: "http" (8080), "metrics" (9090); write 8080 without quotes for its number'],
+    ['http', shop.replace(/\n +ports: \[\{name: http, containerPort: 8080\}.*/, ''), 'it declares none'],
+  ])('and a name that no port has, which would be closed for ever: %s', (port, yaml, ports) => {
+    expect(thrown(() => route(yaml, toApi({ port })))).toBe(
+      `no container of Deployment shop/api has a port named "${port}"; ${ports}`,
+    );
   });
 
   test('that are two are refused', () => {

@@ -1,6 +1,8 @@
 import type { ManifestSet } from '../manifest-set';
 import type { NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule } from './network-policy';
-import { anyOf, selectsNamespace, type Answer, type PolicyPods } from './reach';
+import { anyOf, type Answer } from '../answers';
+import { selectsNamespace } from '../namespaces';
+import type { PolicyPods } from './reach';
 
 // where the DNS of a cluster runs: that of kubeadm and of clouds, and OpenShift's
 const namespaces = ['kube-system', 'openshift-dns'];

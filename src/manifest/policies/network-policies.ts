@@ -1,7 +1,8 @@
 import type { ManifestSet } from '../manifest-set';
 import { matches } from '../selectors';
 import { networkPolicyOf, type Direction, type NetworkPolicy, type PolicyRule } from './network-policy';
-import { anyOf, letsPods, letsPort, type Answer, type AskedPort, type PolicyPods } from './reach';
+import { anyOf, type Answer } from '../answers';
+import { letsPods, letsPort, type AskedPort, type PolicyPods } from './reach';
 
 /** A connection as the policies of one of its ends see it. */
 export interface Connection {

@@ -1,11 +1,10 @@
-import { labelsOf, type Labels } from '../labels';
+import { allOf, anyOf, yesOrNo, type Answer } from '../answers';
+import type { Labels } from '../labels';
 import type { ManifestSet } from '../manifest-set';
 import type { Pod } from '../pods';
-import { matches, meets, type Selector } from '../selectors';
+import { selectsNamespace } from '../namespaces';
+import { matches } from '../selectors';
 import type { NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule } from './network-policy';
-
-/** An answer, and that nobody can give it. */
-export type Answer = 'yes' | 'no' | 'unknown';
 
 /** Pods as policies know them. */
 export interface PolicyPods {
@@ -65,37 +64,4 @@ function isSame({ manifest }: NetworkPolicy, { namespace }: PolicyPods): Answer 
   if (manifest.namespace === namespace) return 'yes';
   // between the unnamed and a named namespace nobody knows whether they are two
   return manifest.namespace === undefined || namespace === undefined ? 'unknown' : 'no';
-}
-
-const nameLabel = 'kubernetes.io/metadata.name';
-
-/** Whether a namespace has the labels that a selector asks for; of one that the set does not bring only the name is known. */
-export function selectsNamespace(selector: Selector, namespace: string | undefined, set: ManifestSet): Answer {
-  if (selector.requirements.length === 0) return selector.isBroken ? 'unknown' : 'yes';
-  const [own] = namespace === undefined ? [] : set.find('Namespace', undefined, namespace);
-  const values = own === undefined ? [] : labelsOf(own.manifest.at('metadata', 'labels')).values;
-  const labels: Labels = {
-    // the API server adds it (https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name)
-    values: new Map([...values, ...(namespace === undefined ? [] : [[nameLabel, namespace] as const])]),
-    generated: new Set(),
-  };
-  const answers = selector.requirements.map((one): Answer => {
-    const isKnown = own !== undefined || (one.key === nameLabel && namespace !== undefined);
-    return isKnown ? yesOrNo(meets(one, labels)) : 'unknown';
-  });
-  return allOf([...answers, ...(selector.isBroken ? (['unknown'] as const) : [])]);
-}
-
-function yesOrNo(is: boolean): Answer {
-  return is ? 'yes' : 'no';
-}
-
-/** Whether one is a yes. */
-export function anyOf(answers: readonly Answer[]): Answer {
-  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
-}
-
-/** Whether all are a yes. */
-function allOf(answers: readonly Answer[]): Answer {
-  return answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
 }

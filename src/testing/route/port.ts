@@ -1,12 +1,9 @@
 import { nameOf } from '../../check/rule';
+import type { Pod } from '../../manifest/pods';
 import { some } from '../object-spec';
-import { portName, Stop, type ListeningPort, type Way } from './way';
+import { portName, type ListeningPort, type Way } from './way';
 
-/**
- * The ports that are asked for: one, or where a number is declared for more than one protocol, one of each.
- *
- * Stops when it is named, and no container has a port of that name.
- */
+/** The ports that are asked for: one, or where it is declared for more than one protocol, one of each. */
 export function listeningPorts({ to }: Way, asked: number | string): readonly ListeningPort[] {
   const declared = new Map<string, ListeningPort>();
   for (const port of to.ports) {
@@ -15,7 +12,19 @@ export function listeningPorts({ to }: Way, asked: number | string): readonly Li
   }
   if (declared.size > 0) return [...declared.values()];
   // a container may listen on ports that it does not declare
-  if (typeof asked === 'number') return [{ field: to.field, name: undefined, number: asked, protocol: 'TCP' }];
-  const ports = to.ports.length === 0 ? 'it declares none' : `its ports: ${some(to.ports.map(portName))}`;
-  throw new Stop(to.field, `no container of ${nameOf(to.workload)} has a port named "${asked}"; ${ports}`);
+  return typeof asked === 'number' ? [{ field: to.field, name: undefined, number: asked, protocol: 'TCP' }] : [];
+}
+
+/**
+ * The message for a port that no pod has, which is mistaken whether it should be reached or not.
+ *
+ * @returns nothing for a number: a container may listen on ports that it does not declare
+ */
+export function unknownPort(pods: readonly Pod[], asked: number | string): string | undefined {
+  const ports = pods.flatMap((pod) => pod.ports);
+  const [pod] = pods;
+  if (pod === undefined || typeof asked === 'number' || ports.some(({ name }) => name === asked)) return undefined;
+  const own = ports.length === 0 ? 'it declares none' : `its ports: ${some(ports.map(portName))}`;
+  const hint = /^\d+$/.test(asked) ? `; write ${asked} without quotes for its number` : '';
+  return `no container of ${nameOf(pod.workload)} has a port named "${asked}"; ${own}${hint}`;
 }

@@ -1,6 +1,7 @@
 import type { Container } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { mayBeFilledIn } from '../../../manifest/resources';
+import { isMapping } from '../../../manifest/value';
 import { isResourceField, isVariableField } from '../../../schema/forms/downward-api';
 import {
   dataKey,
@@ -64,11 +65,20 @@ spec:
     }
     for (const container of set.containersWith('envFrom')) {
       if (mayBeFilledIn(container.pod)) continue;
-      for (const source of container.field.at('envFrom').items)
-        for (const said of ofSource(container, source, form)) report(said);
+      for (const source of container.field.at('envFrom').items) {
+        if (!isPlain(source)) for (const said of ofSource(container, source, form)) report(said);
+      }
     }
   },
 });
+
+// what most sources are, and nothing is wrong with: one ConfigMap or Secret
+function isPlain(source: Field): boolean {
+  const { configMapRef = null, secretRef = null, prefix } = source.mapping;
+  const [ref, other] = configMapRef === null ? [secretRef, configMapRef] : [configMapRef, secretRef];
+  const name = isMapping(ref) ? ref.name : undefined;
+  return other === null && typeof name === 'string' && dnsSubdomain.isValid(name) && prefix === undefined;
+}
 
 const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 

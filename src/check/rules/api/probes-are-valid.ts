@@ -46,7 +46,7 @@ spec:
       if (mayBeFilledIn(pod)) continue;
       for (const probe of probes) {
         for (const said of handlers(probe)) report(said);
-        for (const said of numbers(probe)) report(said);
+        if (limits.some((key) => probe.field.has(key))) for (const said of numbers(probe)) report(said);
       }
     }
   },
@@ -93,6 +93,7 @@ function* ofPort(says: string, port: Field): Iterable<Report> {
 }
 
 const times = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
+const limits = [...times, 'terminationGracePeriodSeconds'];
 
 function* numbers({ field, kind, container }: Probe): Iterable<Report> {
   const says = `${kind} of ${containerName(container)}`;

@@ -1,6 +1,7 @@
 import type { Container } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { mayBeFilledIn } from '../../../manifest/resources';
+import { isMapping, type Value } from '../../../manifest/value';
 import { quantityOf } from '../../../schema/forms/quantities';
 import { isContainerResource, isExtendedResource, mayBeOvercommitted } from '../../../schema/forms/resource-names';
 import { amountAs } from '../../../schema/given';
@@ -44,10 +45,28 @@ spec:
   },
   check({ set, report }) {
     for (const container of set.containersWith('resources')) {
-      if (!mayBeFilledIn(container.pod)) for (const said of ofContainer(container)) report(said);
+      if (mayBeFilledIn(container.pod) || isPlain(container)) continue;
+      for (const said of ofContainer(container)) report(said);
     }
   },
 });
+
+// what most containers ask for, and nothing is wrong with: CPU and memory, and no more than the limit
+function isPlain({ field }: Container): boolean {
+  const { requests, limits } = field.at('resources').mapping;
+  return areStandard(requests, limits) && areStandard(limits, undefined);
+}
+
+function areStandard(amounts: Value | undefined, limits: Value | undefined): boolean {
+  if (!isMapping(amounts)) return amounts === undefined;
+  for (const name in amounts) {
+    const amount = standard.has(name) ? quantityOf(amounts[name]) : undefined;
+    if (amount === undefined || amount < 0n) return false;
+    const limit = isMapping(limits) ? limits[name] : undefined;
+    if (limit !== undefined && amount > (quantityOf(limit) ?? 0n)) return false;
+  }
+  return true;
+}
 
 const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
@@ -55,8 +74,7 @@ function* ofContainer(container: Container): Iterable<Report> {
   const resources = container.field.at('resources');
   const limits = resources.at('limits');
   const requests = resources.at('requests').entries;
-  for (const amount of requests) if (!isPlain(amount)) yield* ofAmount(containerName(container), amount);
-  for (const amount of limits.entries) if (!isPlain(amount)) yield* ofAmount(containerName(container), amount);
+  for (const amount of [...requests, ...limits.entries]) yield* ofAmount(containerName(container), amount);
   for (const request of requests) {
     const name = String(request.key);
     const limit = limits.at(name);
@@ -86,12 +104,6 @@ function* ofContainer(container: Container): Iterable<Report> {
       };
     }
   }
-}
-
-// what most containers ask for, and nothing is wrong with
-function isPlain({ key, value }: Field): boolean {
-  const quantity = standard.has(String(key)) ? quantityOf(value) : undefined;
-  return quantity !== undefined && quantity >= 0n;
 }
 
 function* ofAmount(says: string, amount: Field): Iterable<Report> {

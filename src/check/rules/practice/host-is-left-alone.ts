@@ -35,8 +35,11 @@ spec:
       image: web:1.0.0
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    const onHost = set.containersWith('ports').filter(({ ports }) => ports.some(({ field }) => field.has('hostPort')));
+    const mounting = set.podsWith('volumes').filter(({ spec }) => spec.at('volumes').items.some(isOfHost));
+    const sharing = set.podsWith('hostNetwork', 'hostPID', 'hostIPC');
+    for (const pod of new Set([...mounting, ...sharing, ...onHost.map((container) => container.pod)])) {
       const uses = usesOf(pod);
       const [first, ...others] = uses;
       if (first === undefined) continue;
@@ -48,6 +51,10 @@ spec:
     }
   },
 });
+
+function isOfHost(volume: Field): boolean {
+  return volume.has('hostPath');
+}
 
 interface Use {
   readonly at: Field;

@@ -49,9 +49,11 @@ spec:
   check({ pods, report }) {
     for (const { workload, metadata } of pods) {
       // a bare pod has one set of labels only
-      if (workload.type === 'Pod') continue;
+      const [labels, podLabels] = [workload.at('metadata', 'labels'), metadata.at('labels')];
+      if (workload.type === 'Pod' || !labels.exists || !podLabels.exists) continue;
       for (const key of identifying) {
-        const [own, theirs] = [workload.at('metadata', 'labels', key), metadata.at('labels', key)];
+        if (labels.valueAt(key) === podLabels.valueAt(key)) continue;
+        const [own, theirs] = [labels.at(key), podLabels.at(key)];
         // a custom resource may have several templates, each a component of its own
         if (own.text === undefined || theirs.text === undefined || own.text === theirs.text) continue;
         if (key === 'app.kubernetes.io/component' && workload.type.includes('.')) continue;

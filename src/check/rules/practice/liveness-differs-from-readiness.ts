@@ -1,5 +1,5 @@
 import type { Field } from '../../../manifest/field';
-import { defineRule, nameOf } from '../../rule';
+import { containerName, defineRule } from '../../rule';
 
 export const livenessDiffersFromReadiness = defineRule({
   id: 'practice/liveness-differs-from-readiness',
@@ -43,20 +43,19 @@ spec:
           port: 8080
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
-      for (const container of pod.serving) {
-        const liveness = container.field.at('livenessProbe');
-        const readiness = container.field.at('readinessProbe');
-        const asked = handlerOf(liveness);
-        if (asked === undefined || asked !== handlerOf(readiness)) continue;
-        if (patienceOf(liveness) > patienceOf(readiness)) continue;
-        report({
-          at: liveness,
-          message: `container "${container.name}" of ${nameOf(pod.workload)} has a livenessProbe that asks what its readinessProbe asks, and gives up no later`,
-          other: { at: readiness, message: 'the same question' },
-        });
-      }
+  check({ set, report }) {
+    for (const container of set.containersWith('livenessProbe')) {
+      if (!container.isServing) continue;
+      const liveness = container.field.at('livenessProbe');
+      const readiness = container.field.at('readinessProbe');
+      const asked = handlerOf(liveness);
+      if (asked === undefined || asked !== handlerOf(readiness)) continue;
+      if (patienceOf(liveness) > patienceOf(readiness)) continue;
+      report({
+        at: liveness,
+        message: `${containerName(container)} has a livenessProbe that asks what its readinessProbe asks, and gives up no later`,
+        other: { at: readiness, message: 'the same question' },
+      });
     }
   },
 });

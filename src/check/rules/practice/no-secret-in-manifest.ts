@@ -37,7 +37,12 @@ spec:
 `,
   },
   check(context) {
-    for (const { containers } of context.pods) for (const container of containers) checkContainer(container, context);
+    for (const container of context.set.containersWith('env')) {
+      for (const { field, name, value } of container.env) {
+        if (value !== undefined) say(field.at('value'), name, value, container, context);
+      }
+    }
+    for (const container of context.set.containersWith('command', 'args')) checkWords(container, context);
     for (const config of context.set.ofType('ConfigMap')) {
       for (const field of config.at('data').entries) say(field, String(field.key), textOf(field), config, context);
     }
@@ -50,10 +55,7 @@ spec:
   },
 });
 
-function checkContainer(container: Container, context: RuleContext): void {
-  for (const { field, name, value } of container.env) {
-    if (value !== undefined) say(field.at('value'), name, value, container, context);
-  }
+function checkWords(container: Container, context: RuleContext): void {
   for (const list of ['command', 'args']) {
     const args = container.field.at(list).items;
     args.forEach((arg, index) => {

@@ -92,7 +92,7 @@ function runsToItsEnd({ workload }: Pod): boolean {
 }
 
 function isProbed({ field }: Container): boolean {
-  return field.at('readinessProbe').exists;
+  return field.has('readinessProbe');
 }
 
 // the containers that the Service's ports lead to; where no container declares them, any probe of the pod will do

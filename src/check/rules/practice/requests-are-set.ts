@@ -35,11 +35,10 @@ spec:
   },
   check({ pods, set, report }) {
     for (const pod of pods) {
-      if (mayBeFilledIn(pod) || isAutoscaled(pod, set)) continue;
       // init containers are over before the others begin, and seldom need more
       for (const container of pod.serving) {
-        const missing = (['cpu', 'memory'] as const).filter((name) => requestOf(container, name, set) === undefined);
-        if (missing.length === 0) continue;
+        const missing = needed.filter((name) => requestOf(container, name, set) === undefined);
+        if (missing.length === 0 || mayBeFilledIn(pod) || isAutoscaled(pod, set)) continue;
         const { field, name } = container;
         report({
           at: ['resources', 'name'].map((key) => field.at(key)).find((one) => one.exists) ?? field,
@@ -50,6 +49,8 @@ spec:
     }
   },
 });
+
+const needed = ['cpu', 'memory'] as const;
 
 // a VerticalPodAutoscaler sets the requests of pods when they are made, unless it only recommends
 function isAutoscaled({ workload }: Pod, set: ManifestSet): boolean {

@@ -58,14 +58,14 @@ spec:
   check({ pods, set, links, report }) {
     const scalers = scalersOf(set);
     const guarded = new Set(set.ofType('PodDisruptionBudget').map(({ namespace }) => namespace));
+    const isAnyNamed = [...guarded].some((namespace) => namespace !== undefined);
     for (const pod of pods) {
       const { workload, namespace } = pod;
       const least = scaleOf(workload, scalers)?.least ?? 0;
-      if (least < 2 || set.isOpaque(namespace) || workload.at('metadata', 'ownerReferences').exists) continue;
+      if (least < 2 || set.isOpaque(namespace) || workload.at('metadata').has('ownerReferences')) continue;
       if (links.selectionsOf(pod).some(({ link }) => link === 'protects')) continue;
       // between the unnamed and a named namespace nobody knows
-      if (namespace === undefined ? [...guarded].some((other) => other !== undefined) : guarded.has(undefined))
-        continue;
+      if (namespace === undefined ? isAnyNamed : guarded.has(undefined)) continue;
       const [scaler] = scalers.get(workload) ?? [];
       report({
         at: scaler === undefined ? workload.at('spec', 'replicas') : workload.at('metadata', 'name'),

@@ -51,12 +51,12 @@ spec:
 });
 
 function accountOf({ spec }: Pod): string {
-  return spec.at('serviceAccountName').text ?? spec.at('serviceAccount').text ?? 'default';
+  return spec.textAt('serviceAccountName') ?? spec.textAt('serviceAccount') ?? 'default';
 }
 
 // what the pod says counts before what the account says
 function isAutomountOff({ spec, namespace }: Pod, set: ManifestSet): boolean {
-  const own = spec.at('automountServiceAccountToken').value;
+  const own = spec.valueAt('automountServiceAccountToken');
   if (typeof own === 'boolean') return !own;
   const accounts = set.find('ServiceAccount', namespace, 'default');
   return accounts.some(({ manifest }) => manifest.at('automountServiceAccountToken').value === false);

@@ -74,13 +74,9 @@ spec:
   check(context) {
     for (const pod of context.pods) {
       const { workload } = pod;
+      if (workload.type !== 'Deployment' || !workload.at('spec').has('strategy')) continue;
       const strategy = workload.at('spec', 'strategy', 'type');
-      if (
-        workload.type !== 'Deployment' ||
-        strategy.value !== 'Recreate' ||
-        workload.at('spec', 'replicas').value === 0
-      )
-        continue;
+      if (strategy.value !== 'Recreate' || workload.at('spec', 'replicas').value === 0) continue;
       const [service] = context.links.servicesOf(pod);
       if (service === undefined || mustStopFirst(pod, context)) continue;
       context.report({

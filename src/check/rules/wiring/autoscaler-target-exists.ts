@@ -67,7 +67,7 @@ spec:
   },
   check(context) {
     for (const reference of context.links.named('scales')) {
-      if (!checkKind(reference, context)) continue;
+      if (!checkKind(reference, context) || !checkOtherKind(reference, context)) continue;
       const target = context.require(reference);
       for (const { manifest, isMade } of target?.entities ?? []) {
         if (!isMade) checkGroup(reference, manifest.apiVersion, context);
@@ -85,6 +85,24 @@ function checkKind({ from, type, name, field }: Reference, { report }: RuleConte
     at: field.parent?.at('kind') ?? field,
     message: `${nameOf(from)} scales ${type} "${name}", and a ${type} has no replicas`,
     fix: 'scale a Deployment or StatefulSet, or remove the autoscaler',
+  });
+  return false;
+}
+
+const scalable = ['Deployment', 'StatefulSet', 'Rollout.argoproj.io', 'ReplicaSet', 'ReplicationController'] as const;
+
+// a workload became a StatefulSet or a Rollout, and its autoscaler stayed behind
+function checkOtherKind(reference: Reference, { set, resolve, report }: RuleContext): boolean {
+  const { from, type, name, namespace, field } = reference;
+  if (resolve(reference).outcome !== 'missing') return true;
+  const others = scalable.filter((one) => one !== type).flatMap((one) => set.find(one, namespace, name));
+  const other = others.find(({ isMade }) => !isMade)?.manifest;
+  if (other === undefined) return true;
+  report({
+    at: field.parent?.at('kind') ?? field,
+    message: `${nameOf(from)} scales ${type} "${name}", which is not there; did you mean ${other.kind} "${name}"?`,
+    fix: `write kind: ${other.kind} and apiVersion: ${other.apiVersion}`,
+    other: { at: other.at('kind'), message: 'the workload that is there' },
   });
   return false;
 }

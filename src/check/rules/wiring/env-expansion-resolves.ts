@@ -47,6 +47,7 @@ spec:
 });
 
 function checkContainer(container: Container, context: RuleContext): void {
+  if (!container.field.has('env') && !container.field.has('command') && !container.field.has('args')) return;
   const uses = usesOf(container);
   if (uses.length === 0) return;
   const given = keysGiven(container, context);
@@ -69,10 +70,13 @@ interface Use {
 }
 
 function usesOf(container: Container): readonly Use[] {
-  const uses = container.env.flatMap(({ field, value }, before) =>
-    namesIn(value ?? '').map((name) => ({ name, at: field.at('value'), before })),
-  );
+  const uses: Use[] = [];
+  container.env.forEach(({ field, value }, before) => {
+    if (value?.includes('$') !== true) return;
+    for (const name of namesIn(value)) uses.push({ name, at: field.at('value'), before });
+  });
   const words = [...container.field.at('command').items, ...container.field.at('args').items];
+  if (words.length === 0) return uses;
   // in the script of a shell $(cmd) is a command
   if (words.some((word) => isShell(word))) return uses;
   const inWords = words.flatMap((at) => namesIn(at.text ?? '').map((name) => ({ name, at, before: Infinity })));

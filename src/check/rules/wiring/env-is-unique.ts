@@ -1,5 +1,5 @@
 import type { EnvVar } from '../../../manifest/containers';
-import { defineRule, nameOf } from '../../rule';
+import { containerName, defineRule } from '../../rule';
 
 export const envIsUnique = defineRule({
   id: 'wiring/env-is-unique',
@@ -35,27 +35,25 @@ spec:
           value: info
 `,
   },
-  check({ pods, report }) {
-    for (const { containers, workload } of pods) {
-      for (const container of containers) {
-        for (const [name, all] of repeated(container.env)) {
-          const earlier = all.slice(0, -1);
-          const [last] = all.slice(-1);
-          // $(NAME) in the later one is the value of the earlier: it is extended, not lost
-          if (last === undefined || last.value?.includes(`$(${name})`) === true) continue;
-          report({
-            at: last.field.at('name'),
-            message: `container "${container.name}" of ${nameOf(workload)} sets "${name}" ${all.length === 2 ? 'twice' : `${all.length} times`}, and only the last counts`,
-            other: earlier.slice(0, 5).map(({ field }) => ({ at: field.at('name'), message: 'is lost' })),
-          });
-        }
+  check({ set, report }) {
+    for (const container of set.containersWith('env')) {
+      for (const [name, all] of repeated(container.env)) {
+        const earlier = all.slice(0, -1);
+        const [last] = all.slice(-1);
+        // $(NAME) in the later one is the value of the earlier: it is extended, not lost
+        if (last === undefined || last.value?.includes(`$(${name})`) === true) continue;
+        report({
+          at: last.field.at('name'),
+          message: `${containerName(container)} sets "${name}" ${all.length === 2 ? 'twice' : `${all.length} times`}, and only the last counts`,
+          other: earlier.slice(0, 5).map(({ field }) => ({ at: field.at('name'), message: 'is lost' })),
+        });
       }
     }
   },
 });
 
 function repeated(variables: readonly EnvVar[]): readonly (readonly [string, readonly EnvVar[]])[] {
-  if (new Set(variables.map(({ name }) => name)).size === variables.length) return [];
+  if (variables.length < 2 || new Set(variables.map(({ name }) => name)).size === variables.length) return [];
   const byName = new Map<string, EnvVar[]>();
   for (const variable of variables) byName.set(variable.name, [...(byName.get(variable.name) ?? []), variable]);
   return [...byName].filter(([name, all]) => name !== '' && all.length > 1);

@@ -1,4 +1,4 @@
-import type { VolumeMount } from '../../../manifest/containers';
+import type { Container, VolumeMount } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import type { Pod } from '../../../manifest/pods';
 import type { Reference } from '../../../manifest/references';
@@ -58,7 +58,9 @@ spec:
   },
   check(context) {
     for (const reference of context.links.named('reads')) checkKey(reference, context);
-    for (const pod of context.pods) for (const mount of renamedFiles(pod)) checkFile(pod, mount, context);
+    for (const container of context.set.containersWith('volumeMounts')) {
+      for (const mount of renamedFiles(container)) checkFile(container.pod, mount, context);
+    }
   },
 });
 
@@ -112,16 +114,14 @@ interface RenamedFile {
 }
 
 // where `items` rename the keys, a subPath is one of their paths
-function renamedFiles(pod: Pod): readonly RenamedFile[] {
-  return pod.containers.flatMap(({ mounts }) =>
-    mounts.flatMap((mount) => {
-      if (mount.subPath === undefined || mount.subPath.includes('$')) return [];
-      const volume = pod.volumes.get(mount.name)?.field;
-      const source = ['secret', 'configMap'].map((kind) => volume?.at(kind)).find((field) => field?.exists);
-      if (source === undefined || source.at('optional').isTrue || source.at('items').items.length === 0) return [];
-      return [{ mount, items: source.at('items') }];
-    }),
-  );
+function* renamedFiles({ mounts, pod }: Container): Iterable<RenamedFile> {
+  for (const mount of mounts) {
+    if (mount.subPath === undefined || mount.subPath.includes('$')) continue;
+    const volume = pod.volumes.get(mount.name)?.field;
+    const source = ['secret', 'configMap'].map((kind) => volume?.at(kind)).find((field) => field?.exists);
+    if (source === undefined || source.at('optional').isTrue || source.at('items').items.length === 0) continue;
+    yield { mount, items: source.at('items') };
+  }
 }
 
 function checkFile({ workload }: Pod, { mount, items }: RenamedFile, { report }: RuleContext): void {

@@ -78,6 +78,8 @@ spec:
   },
   check({ pods, links, report }) {
     const told = new Set<Manifest>();
+    // one alone has no other beside it
+    if (links.selecting('protects').length < 2) return;
     for (const pod of pods) {
       const budgets = links.selectionsOf(pod).filter(({ link }) => link === 'protects');
       const [first] = budgets;

@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule';
+import { defineRule, nameOf, nearest } from '../../rule';
 
 export const roleBindingResolves = defineRule({
   id: 'wiring/role-binding-resolves',
@@ -75,7 +75,24 @@ metadata:
 `,
   },
   // that the accounts are there wiring/service-account-exists says
-  check({ links, require }) {
-    for (const reference of links.named('binds')) if (reference.use === 'role') require(reference);
+  check({ links, resolve, require, report }) {
+    for (const reference of links.named('binds')) {
+      if (reference.use !== 'role') continue;
+      const { type, name, from, field } = reference;
+      // those that every cluster has stand in no manifest
+      const meant =
+        type === 'ClusterRole' && resolve(reference).outcome === 'missing' ? nearest(name, ofUsers) : undefined;
+      if (meant === undefined) require(reference);
+      else {
+        report({
+          at: field,
+          message: `${nameOf(from)} binds ClusterRole "${name}", which is not there; did you mean "${meant}", which every cluster has?`,
+          fix: `write "${meant}", or make the ClusterRole that is meant`,
+        });
+      }
+    }
   },
 });
+
+// https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles
+const ofUsers = ['admin', 'cluster-admin', 'edit', 'view'];

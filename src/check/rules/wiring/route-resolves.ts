@@ -1,10 +1,10 @@
 import type { Field } from '../../../manifest/field';
 import { isOpaqueKind, kindName, makesAnythingAnywhere } from '../../../manifest/kinds';
-import { labelsOf } from '../../../manifest/labels';
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
 import type { Reference } from '../../../manifest/references';
-import { labelSelector, matches } from '../../../manifest/selectors';
+import { selectsNamespace } from '../../../manifest/namespaces';
+import { labelSelector } from '../../../manifest/selectors';
 import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
 
 export const routeResolves = defineRule({
@@ -181,11 +181,7 @@ function takesNamespace(listener: Field, route: Manifest, set: ManifestSet): boo
 
 function meetsSelector(field: Field, namespace: string | undefined, set: ManifestSet): boolean {
   const selector = labelSelector(field);
-  const [entity] = namespace === undefined ? [] : set.find('Namespace', undefined, namespace);
-  if (selector === undefined || selector.isBroken || entity === undefined) return true;
-  const { values } = labelsOf(entity.manifest.at('metadata', 'labels'));
-  const labels = new Map([...values, ['kubernetes.io/metadata.name', entity.name]]);
-  return matches(selector, { values: labels, generated: new Set() });
+  return selector === undefined || selectsNamespace(selector, namespace, set) !== 'no';
 }
 
 // https://gateway-api.sigs.k8s.io/reference/spec/#hostname: a wildcard stands for any number of labels

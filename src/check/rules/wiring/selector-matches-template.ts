@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../manifest/manifest';
-import { formatSelector, labelSelector, mapSelector, meets, type Selector } from '../../../manifest/selectors';
+import { ownSelector } from '../../../manifest/own-selector';
+import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/selectors';
 import { defineRule, nameOf } from '../../rule';
 
 export const selectorMatchesTemplate = defineRule({
@@ -46,11 +47,12 @@ spec:
   },
   check({ set, manifests, report }) {
     for (const manifest of manifests) {
-      const selector = ownSelector(manifest);
+      const selector = selectorOf(manifest);
       if (selector === undefined || selector.isBroken) continue;
       for (const pod of set.podsOf(manifest)) {
         // only what is written: labels that the controller adds to pods later are not in the template yet
         const labels = { values: pod.labels.values, generated: none };
+        if (matches(selector, labels)) continue;
         const unmet = selector.requirements.filter((requirement) => !meets(requirement, labels));
         const [first] = unmet;
         if (first === undefined) continue;
@@ -70,21 +72,9 @@ spec:
 
 const none: ReadonlySet<string> = new Set();
 
-function ownSelector(manifest: Manifest): Selector | undefined {
-  const field = manifest.at('spec', 'selector');
-  switch (manifest.type) {
-    case 'Deployment':
-    case 'ReplicaSet':
-    case 'StatefulSet':
-    case 'DaemonSet':
-    case 'Rollout.argoproj.io':
-      return labelSelector(field);
-    case 'ReplicationController':
-      return mapSelector(field);
-    case 'Job':
-      // otherwise the API server makes both the selector and the label
-      return manifest.at('spec', 'manualSelector').isTrue ? labelSelector(field) : undefined;
-    default:
-      return undefined;
-  }
+function selectorOf(manifest: Manifest): Selector | undefined {
+  if (manifest.type !== 'Job') return ownSelector(manifest);
+  const spec = manifest.at('spec');
+  // otherwise the API server makes both the selector and the label
+  return spec.at('manualSelector').isTrue ? labelSelector(spec.at('selector')) : undefined;
 }

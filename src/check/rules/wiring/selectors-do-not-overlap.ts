@@ -1,7 +1,8 @@
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
 import type { Pod } from '../../../manifest/pods';
-import { formatSelector, labelSelector, mapSelector, type Selector } from '../../../manifest/selectors';
+import { ownSelector } from '../../../manifest/own-selector';
+import { formatSelector, type Selector } from '../../../manifest/selectors';
 import { defineRule, nameOf } from '../../rule';
 
 export const selectorsDoNotOverlap = defineRule({
@@ -109,24 +110,17 @@ spec:
 
 /** The selector by which a controller claims pods; nothing for what another controller made, and looks after. */
 function claimOf(manifest: Manifest): Selector | undefined {
-  if (manifest.at('metadata', 'ownerReferences').items.length > 0) return undefined;
-  const field = manifest.at('spec', 'selector');
-  switch (manifest.type) {
-    case 'Deployment':
-    case 'ReplicaSet':
-    case 'StatefulSet':
-    case 'DaemonSet':
-    case 'Rollout.argoproj.io':
-      return labelSelector(field);
-    case 'ReplicationController':
-      return mapSelector(field);
-    default:
-      return undefined;
-  }
+  const isOwned = manifest.at('metadata', 'ownerReferences').items.length > 0;
+  return isOwned ? undefined : ownSelector(manifest);
 }
 
+const none: readonly Pod[] = [];
+
 function othersOf(manifest: Manifest, selector: Selector, set: ManifestSet): readonly Pod[] {
-  return set.podIndex.select(selector, manifest.namespace).filter(({ workload, labels }) => {
+  const selected = set.podIndex.select(selector, manifest.namespace);
+  // nearly always its own
+  if (selected.every(({ workload }) => workload === manifest)) return none;
+  return selected.filter(({ workload, labels }) => {
     // Jobs, and bare pods, claim nothing: they are pods of their own, and their labels often those of their app
     if (workload === manifest || claimOf(workload) === undefined) return false;
     // an object that stands in the set twice is for another rule to say

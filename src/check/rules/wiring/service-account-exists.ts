@@ -41,8 +41,10 @@ spec:
   check({ links, require }) {
     for (const reference of links.named('binds')) {
       if (reference.use === 'serviceAccount') require(reference);
-      // without a namespace the API server refuses the subject: that is for the API rules to say
-      if (reference.use === 'subject' && reference.field.parent?.at('namespace').exists === true) require(reference);
+      // without a namespace that of a RoleBinding is meant, and the API server refuses it in a ClusterRoleBinding: that
+      // is for the API rules to say (pkg/apis/rbac/validation/validation.go, validateRoleBindingSubject)
+      const isNamed = reference.field.parent?.at('namespace').exists === true;
+      if (reference.use === 'subject' && (isNamed || reference.from.type === 'RoleBinding')) require(reference);
     }
   },
 });

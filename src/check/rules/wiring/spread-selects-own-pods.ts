@@ -63,7 +63,7 @@ spec:
 `,
   },
   check(context) {
-    for (const pod of context.pods) {
+    for (const pod of context.set.podsWith('topologySpreadConstraints', 'affinity')) {
       if (mayBeFilledIn(pod)) continue;
       for (const constraint of pod.spec.at('topologySpreadConstraints').items) checkSpread(pod, constraint, context);
       const affinity = pod.spec.at('affinity', 'podAntiAffinity');

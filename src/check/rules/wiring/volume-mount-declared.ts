@@ -1,4 +1,4 @@
-import { defineRule, listOf, nameOf } from '../../rule';
+import { containerName, defineRule, listOf } from '../../rule';
 
 export const volumeMountDeclared = defineRule({
   id: 'wiring/volume-mount-declared',
@@ -38,21 +38,20 @@ spec:
       emptyDir: {}
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    for (const container of set.containersWith('volumeMounts')) {
+      const { pod, mounts } = container;
       // an operator may add volumes of its own (Seldon's podinfo, KServe's model store)
       if (pod.isExtended) continue;
-      const volumes = pod.spec.at('volumes');
-      for (const container of pod.containers) {
-        for (const mount of container.mounts) {
-          if (mount.name === '' || pod.volumes.has(mount.name)) continue;
-          const known = pod.volumes.size === 0 ? 'it has none' : `it has ${listOf(pod.volumes.keys())}`;
-          report({
-            at: mount.field.at('name'),
-            message: `container "${container.name}" of ${nameOf(pod.workload)} mounts "${mount.name}", which is not a volume of the pod: ${known}`,
-            other: volumes.exists ? { at: volumes, message: 'its volumes' } : undefined,
-          });
-        }
+      for (const mount of mounts) {
+        if (mount.name === '' || pod.volumes.has(mount.name)) continue;
+        const volumes = pod.spec.at('volumes');
+        const known = pod.volumes.size === 0 ? 'it has none' : `it has ${listOf(pod.volumes.keys())}`;
+        report({
+          at: mount.field.at('name'),
+          message: `${containerName(container)} mounts "${mount.name}", which is not a volume of the pod: ${known}`,
+          other: volumes.exists ? { at: volumes, message: 'its volumes' } : undefined,
+        });
       }
     }
   },

@@ -35,6 +35,12 @@ testRule(autoscalerTargetExists, {
       yaml: `${workloads.find(({ kind }) => kind === 'Rollout')!.yaml}${scaler('HorizontalPodAutoscaler', 'apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web')}`,
     },
     {
+      name: 'a Deployment that is made elsewhere, beside a StatefulSet of its name in another namespace',
+      yaml:
+        deployment('backend', ', namespace: a').replace('kind: Deployment', 'kind: StatefulSet') +
+        scaler('HorizontalPodAutoscaler', named('backend'), ', namespace: b'),
+    },
+    {
       name: 'a Deployment that an operator makes',
       yaml: `apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: i}\nspec: {predictor: {model: {}}}\n${scaler('HorizontalPodAutoscaler', named('i-predictor'))}`,
     },
@@ -63,6 +69,15 @@ testRule(autoscalerTargetExists, {
         `error spec.scaleTargetRef.apiVersion: HorizontalPodAutoscaler h scales Deployment "backend" of apiVersion "${apiVersion}", which is of "apps/v1"`,
       ],
     })),
+    ...workloads
+      .filter(({ kind }) => ['StatefulSet', 'ReplicaSet', 'ReplicationController', 'Rollout'].includes(kind))
+      .map(({ kind, yaml }) => ({
+        name: `a ${kind} of the name of the Deployment that is meant`,
+        yaml: yaml + scaler('HorizontalPodAutoscaler', named('web')),
+        says: [
+          `error spec.scaleTargetRef.kind: HorizontalPodAutoscaler h scales Deployment "web", which is not there; did you mean ${kind} "web"?`,
+        ],
+      })),
     {
       name: 'no apiVersion',
       yaml: backend + scaler('HorizontalPodAutoscaler', 'kind: Deployment, name: backend'),

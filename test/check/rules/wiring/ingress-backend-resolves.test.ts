@@ -98,6 +98,23 @@ testRule(ingressBackendResolves, {
         service(unnamed, ', namespace: b') + route(kind, 'name: backend, namespace: b, port: 8080', ', namespace: a'),
       says: [noPort('spec.rules[0].backendRefs[0].port', '8080', `${kind} a/web`, 'Service b/backend')],
     })),
+    ...['HTTPRoute', 'GRPCRoute'].flatMap((kind) =>
+      ['filters', 'backendRefs[0].filters'].map((where) => ({
+        name: `a mirror in ${where} of a ${kind}`,
+        yaml:
+          service(unnamed, ', namespace: a') +
+          route(
+            kind,
+            where === 'filters'
+              ? `name: backend, port: 80}], filters: [{type: RequestMirror, requestMirror: {backendRef: {name: backedn, port: 80}}`
+              : `name: backend, port: 80, filters: [{type: RequestMirror, requestMirror: {backendRef: {name: backedn, port: 80}}}]`,
+            ', namespace: a',
+          ),
+        says: [
+          `error spec.rules[0].${where}[0].requestMirror.backendRef.name: ${kind} a/web sends traffic to Service "backedn", which is not there; did you mean "backend"?`,
+        ],
+      })),
+    ),
     {
       name: 'a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Service, metadata: {name: backend}, spec: {ports: ${unnamed}}}\n  - ${ingress('number: 81').trim().replaceAll('\n', '\n    ')}\n`,

@@ -33,8 +33,24 @@ testRule(roleBindingResolves, {
       yaml: role + account + binding('kind: Role, name: reader', to('robt')),
     },
     { name: 'what is made elsewhere', yaml: role + account + binding('kind: Role, name: x', to('ci', 'tools')) },
+    {
+      name: 'a ClusterRole of another name than a built-in one, and one that is in the set',
+      yaml:
+        binding('kind: ClusterRole, name: reviewer') +
+        binding('kind: ClusterRole, name: views') +
+        clusterRole.replace('auditor', 'views'),
+    },
+    { name: 'a Role that is named like a built-in ClusterRole', yaml: binding('kind: Role, name: veiw') },
   ],
   violates: [
+    ...[
+      ['RoleBinding', 'RoleBinding a/b', 'veiw', 'view'],
+      ['ClusterRoleBinding', 'ClusterRoleBinding b', 'cluster-amdin', 'cluster-admin'],
+    ].map(([kind = '', who = '', written = '', meant = '']) => ({
+      name: `the misspelt built-in ClusterRole of a ${kind}`,
+      yaml: binding(`kind: ClusterRole, name: ${written}`, '', kind),
+      says: [binds('roleRef.name', `ClusterRole "${written}"`, `"${meant}", which every cluster has`, who)],
+    })),
     {
       name: 'a misspelt Role',
       yaml: role + binding('kind: Role, name: raeder'),

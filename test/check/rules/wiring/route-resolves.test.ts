@@ -104,6 +104,15 @@ testRule(routeResolves, {
       ],
     })),
     {
+      name: 'a listener that takes a namespace by its name, and none of that name is in the set',
+      yaml:
+        gateway(allowed('{from: Selector, selector: {matchLabels: {kubernetes.io/metadata.name: other}}}')) +
+        route('name: public, namespace: shop', inWeb),
+      says: [
+        `error ${at}.name: HTTPRoute web/web attaches to Gateway shop/public, which takes no routes of namespace "web"`,
+      ],
+    },
+    {
       name: 'a host that the listener does not take, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[gateway(', hostname: a.example.com'), route('name: public', { more: ', hostnames: [b.example.com]' })].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [

@@ -47,6 +47,13 @@ testRule(serviceAccountExists, {
         'error spec.serviceAccountName: Pod b/web runs as ServiceAccount "reporter", which is not there; did you mean namespace "a"?',
       ],
     },
+    {
+      name: 'a subject of a RoleBinding that means its own namespace',
+      yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr}'),
+      says: [
+        'error subjects[0].name: RoleBinding a/read binds ServiceAccount "reportr", which is not there; did you mean "reporter"?',
+      ],
+    },
     ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
       name: `a subject of a ${kind}`,
       yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr, namespace: a}', kind),

@@ -1,0 +1,101 @@
+import type { Manifest } from '../../../manifest/manifest';
+import type { Pod } from '../../../manifest/pods';
+import { mayBeFilledIn } from '../../../manifest/resources';
+import { isMapping } from '../../../manifest/value';
+import { badLabels, enforcedPolicy, enforceLabel, type PodSecurityPolicy } from '../../../schema/pod-security/levels';
+import { violationsOf } from '../../../schema/pod-security/standard';
+import { demandOf, wordsOfViolations } from '../../../schema/pod-security/violation';
+import { minorOf } from '../../../schema/versions';
+import { defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
+
+export const podSecurityIsKept = defineRule({
+  id: 'admission/pod-security-is-kept',
+  severity: 'error',
+  summary: 'Pods keep the Pod Security level that their Namespace enforces.',
+  why: 'The API server takes a Deployment whatever its template says, and refuses each of its pods: nothing runs, and only the events of the ReplicaSet say why (https://kubernetes.io/docs/concepts/security/pod-security-admission/).',
+  fix: 'change what is named, or let the Namespace enforce a level that the pods can keep',
+  example: {
+    violates: `apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    pod-security.kubernetes.io/enforce: baseline
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop
+spec:
+  hostNetwork: true
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    pod-security.kubernetes.io/enforce: baseline
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+  },
+  check({ set, kubernetes, report }) {
+    for (const namespace of set.ofType('Namespace')) {
+      const labels = namespace.at('metadata', 'labels').value;
+      if (!isMapping(labels)) continue;
+      for (const said of ofLabels(namespace, labels)) report(said);
+      const policy = enforcedPolicy(labels, minorOf(kubernetes));
+      if (policy === undefined || policy.level === 'privileged') continue;
+      for (const pod of set.podIndex.in(namespace.name)) ofPod(pod, namespace, policy, report);
+    }
+  },
+});
+
+function* ofLabels(namespace: Manifest, labels: Readonly<Record<string, unknown>>): Iterable<Report> {
+  for (const { label, value, takes, meant } of badLabels(labels)) {
+    const didYouMean = meant === undefined ? `it takes ${takes}` : `did you mean "${meant}"?`;
+    yield {
+      at: namespace.at('metadata', 'labels', label),
+      message: `${nameOf(namespace)} is refused for the label ${label}: "${value}"; ${didYouMean}`,
+      fix: `write ${takes}`,
+    };
+  }
+}
+
+function ofPod(pod: Pod, namespace: Manifest, policy: PodSecurityPolicy, report: (said: Report) => void): void {
+  // a template alone makes no pod
+  if (mayBeFilledIn(pod) || pod.workload.type === 'PodTemplate') return;
+  const violations = violationsOf(pod.metadata.value, pod.spec.value, policy);
+  if (violations.length === 0) return;
+  // what is not there cannot be shown
+  const written = violations.map((one) => ({ one, at: pod.at(...one.path) })).filter(({ at }) => at.exists);
+  const [first, ...others] = written;
+  const named = nameOf(pod.workload);
+  const refused =
+    pod.workload.type === 'Pod' ? `${named} is refused` : `${named} is taken, and all its pods are refused`;
+  report({
+    at: first?.at ?? pod.spec,
+    message: `${refused} by the level "${policy.level}" of ${nameOf(namespace)}: ${wordsOfViolations(violations)}`,
+    other: [
+      levelEnd(namespace, policy),
+      ...others.slice(0, 4).map(({ one, at }) => ({ at, message: `${one.control}: ${demandOf(one)}` })),
+    ],
+  });
+}
+
+function levelEnd(namespace: Manifest, { level }: PodSecurityPolicy): OtherEnd {
+  const at = namespace.at('metadata', 'labels', enforceLabel);
+  return { at, message: at.value === level ? 'the level' : `no level, and so "${level}"` };
+}

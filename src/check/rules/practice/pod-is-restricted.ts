@@ -1,0 +1,113 @@
+import type { Manifest } from '../../../manifest/manifest';
+import type { ManifestSet } from '../../../manifest/manifest-set';
+import type { Pod } from '../../../manifest/pods';
+import { mayBeFilledIn } from '../../../manifest/resources';
+import { enforcedPolicy, enforceLabel, warnLabel, type PodSecurityPolicy } from '../../../schema/pod-security/levels';
+import { violationsOf } from '../../../schema/pod-security/standard';
+import { demandOf, wordsOfViolations, type Control, type Violation } from '../../../schema/pod-security/violation';
+import { minorOf } from '../../../schema/versions';
+import { defineRule, nameOf } from '../../rule';
+
+const sayIt = `say with the label ${enforceLabel} of the Namespace what its pods need`;
+
+export const podIsRestricted = defineRule({
+  id: 'practice/pod-is-restricted',
+  severity: 'warning',
+  summary: 'Pods keep the restricted Pod Security Standard, where their Namespace does not say which one they must.',
+  why: 'What breaks out of its process as root, with capabilities or with ways to gain privileges, breaks out of its container more easily (https://kubernetes.io/docs/concepts/security/pod-security-standards/).',
+  fix: `set runAsNonRoot: true and seccompProfile.type: RuntimeDefault for the pod, and allowPrivilegeEscalation: false and capabilities.drop: [ALL] for each container; or ${sayIt}`,
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  securityContext:
+    runAsNonRoot: true
+    seccompProfile:
+      type: RuntimeDefault
+  containers:
+    - name: web
+      image: web:1.0.0
+      securityContext:
+        allowPrivilegeEscalation: false
+        capabilities:
+          drop: [ALL]
+`,
+  },
+  check({ pods, set, kubernetes, report }) {
+    const decided = decidedNamespaces(set, minorOf(kubernetes));
+    const policy: PodSecurityPolicy = {
+      level: 'restricted',
+      minor: minorOf(kubernetes),
+      // root of a user namespace is nobody on the node, whatever the version
+      trustsUserNamespaces: true,
+    };
+    for (const pod of pods) {
+      if (mayBeFilledIn(pod) || (pod.namespace !== undefined && decided.has(pod.namespace))) continue;
+      const violations = brokenBy(pod, policy);
+      if (violations.length === 0) continue;
+      // what is not there cannot be shown
+      const written = violations.map((one) => ({ one, at: pod.at(...one.path) })).filter(({ at }) => at.exists);
+      const [first, ...others] = written;
+      report({
+        at: first?.at ?? pod.spec,
+        message: `${nameOf(pod.workload)} is kept from the restricted Pod Security Standard by ${wordsOfViolations(violations)}`,
+        other: others.slice(0, 4).map(({ one, at }) => ({ at, message: `${one.control}: ${demandOf(one)}` })),
+        ...(!violations.some(({ control }) => usual.has(control)) && { fix: `change what is named, or ${sayIt}` }),
+      });
+    }
+  },
+});
+
+// to look after the node is what a DaemonSet is for
+const ofNode: ReadonlySet<Control> = new Set<Control>([
+  'Host Namespaces',
+  'HostPath Volumes',
+  'Host Ports',
+  'HostProcess',
+]);
+
+function brokenBy({ workload, metadata, spec }: Pod, policy: PodSecurityPolicy): readonly Violation[] {
+  const violations = violationsOf(metadata.value, spec.value, policy);
+  return workload.type === 'DaemonSet' ? violations.filter(({ control }) => !ofNode.has(control)) : violations;
+}
+
+// what pods lack that say nothing
+const usual: ReadonlySet<Control> = new Set<Control>([
+  'Capabilities',
+  'Privilege Escalation',
+  'Running as Non-root',
+  'Seccomp',
+]);
+
+/**
+ * The namespaces that say what their pods must keep, and do not ask to be warned of more: admission/ holds pods to that.
+ *
+ * What only says that everything is allowed decides nothing about a pod.
+ */
+function decidedNamespaces(set: ManifestSet, minor: number): ReadonlySet<string> {
+  return new Set(
+    set
+      .ofType('Namespace')
+      .filter((namespace) => isDecided(namespace, minor))
+      .map(({ name }) => name),
+  );
+}
+
+function isDecided(namespace: Manifest, minor: number): boolean {
+  const labels = namespace.at('metadata', 'labels').value;
+  if (typeof labels !== 'object' || labels === null) return false;
+  const level = enforcedPolicy(labels as Readonly<Record<string, unknown>>, minor)?.level ?? 'privileged';
+  if (level === 'baseline') return namespace.at('metadata', 'labels', warnLabel).value !== 'restricted';
+  return level === 'restricted';
+}

@@ -1,0 +1,63 @@
+import { isMapping } from '../given';
+import { judgeContainer } from './container-controls';
+import { judgeContext } from './context-controls';
+import { Judgement, type Item, type Silence } from './judgement';
+import type { PodSecurityPolicy } from './levels';
+import { judgePod } from './pod-controls';
+import { noContext } from './security-context';
+import { controls, type Control, type Violation } from './violation';
+
+/**
+ * What of a pod, or of a pod's template, a level of the Pod Security Standards refuses, by the standard's order.
+ *
+ * Init containers, sidecars and ephemeral containers count as all others do. What a container does not say is what its
+ * pod says.
+ *
+ * Source: https://kubernetes.io/docs/concepts/security/pod-security-standards/ and, for what each version asks,
+ * staging/src/k8s.io/pod-security-admission/policy.
+ */
+export function violationsOf(metadata: unknown, spec: unknown, policy: PodSecurityPolicy): readonly Violation[] {
+  if (policy.level === 'privileged' || !isMapping(spec)) return none;
+  const judgement = new Judgement(spec, policy);
+  judgePod(judgement, metadata);
+  if (judgement.context !== noContext) judgeContext(judgement, judgement.context, undefined);
+  judgeContainers(judgement, 'initContainers', judgement.initContainers);
+  judgeContainers(judgement, 'containers', judgement.containers);
+  judgeContainers(judgement, 'ephemeralContainers', judgement.ephemeralContainers);
+  if (judgement.silent !== undefined) judgeSilent(judgement, judgement.silent);
+  const { found } = judgement;
+  return found.length < 2 ? found : found.sort((a, b) => controls.indexOf(a.control) - controls.indexOf(b.control));
+}
+
+const none: readonly Violation[] = [];
+
+function judgeContainers(judgement: Judgement, list: Item['list'], containers: readonly unknown[]): void {
+  for (let index = 0; index < containers.length; index += 1) {
+    const container = containers[index];
+    if (!isMapping(container)) continue;
+    const { name } = container;
+    const item = { list, index, name: typeof name === 'string' ? name : '' };
+    const { isNonRoot, seccomp } = judgeContainer(judgement, container, item);
+    if (isNonRoot === undefined && judgement.asksUser) judgement.silence.user.push(item);
+    if (seccomp === undefined && judgement.asksSeccomp) judgement.silence.seccomp.push(item);
+  }
+}
+
+function judgeSilent(judgement: Judgement, { user, seccomp }: Silence): void {
+  reportSilent(judgement, user, 'Running as Non-root', ['runAsNonRoot'], 'must be true');
+  reportSilent(judgement, seccomp, 'Seccomp', ['seccompProfile', 'type'], 'must be RuntimeDefault or Localhost');
+}
+
+// where no container says anything, the pod can say it for all of them
+function reportSilent(
+  judgement: Judgement,
+  items: readonly Item[],
+  control: Control,
+  path: readonly string[],
+  must: string,
+): void {
+  const { initContainers, containers, ephemeralContainers } = judgement;
+  const count = initContainers.length + containers.length + ephemeralContainers.length;
+  if (items.length > 0 && items.length === count) judgement.addOfContext(undefined, control, path, must);
+  else for (const item of items) judgement.addOfContext(item, control, path, must);
+}

@@ -1,0 +1,81 @@
+/** The controls of the Pod Security Standards, by the standard's own names and in its order. */
+export const controls = [
+  'HostProcess',
+  'Host Namespaces',
+  'Privileged Containers',
+  'Capabilities',
+  'HostPath Volumes',
+  'Host Ports',
+  'Host Probes / Lifecycle Hooks',
+  'AppArmor',
+  'SELinux',
+  '/proc Mount Type',
+  'Seccomp',
+  'Sysctls',
+  'Volume Types',
+  'Privilege Escalation',
+  'Running as Non-root',
+  'Running as Non-root user',
+] as const;
+
+/** A control of the Pod Security Standards. */
+export type Control = (typeof controls)[number];
+
+/** What of a pod breaks a control. */
+export interface Violation {
+  readonly control: Control;
+  /** From the pod, or the template: spec, containers, 0, securityContext, privileged. It may not be there. */
+  readonly path: ViolationPath;
+  /** Whose field it is; undefined when it is the pod's own. */
+  readonly owner: Owner | undefined;
+  /** The field as one writes it: seccompProfile.type. */
+  readonly field: string;
+  /** What is asked of it: must be false. */
+  readonly must: string;
+}
+
+/** The way to a field of a pod or its template. */
+type ViolationPath = readonly ['metadata' | 'spec', ...(string | number)[]];
+
+/** A container or a volume of a pod. */
+interface Owner {
+  readonly kind: 'container' | 'volume';
+  readonly name: string;
+}
+
+/** The controls that are broken, each with its fields and what is asked of them. */
+export function wordsOfViolations(violations: readonly Violation[]): string {
+  const byControl = new Map<Control, Violation[]>();
+  for (const violation of violations) {
+    const known = byControl.get(violation.control);
+    if (known === undefined) byControl.set(violation.control, [violation]);
+    else known.push(violation);
+  }
+  return [...byControl].map(([control, broken]) => `${control} (${demandsOf(broken).join('; ')})`).join(', ');
+}
+
+/** One violation: its field, whose it is, and what is asked of it. */
+export function demandOf({ field, owner, must }: Violation): string {
+  return `${field}${owner === undefined ? '' : ` of ${owner.kind} "${owner.name}"`} ${must}`;
+}
+
+// what several containers lack is said once
+function demandsOf(violations: readonly Violation[]): readonly string[] {
+  const byDemand = new Map<string, Violation[]>();
+  for (const violation of violations) {
+    const { field, must, owner } = violation;
+    const key = `${field} ${must} ${owner?.kind ?? ''}`;
+    const known = byDemand.get(key);
+    if (known === undefined) byDemand.set(key, [violation]);
+    else known.push(violation);
+  }
+  return [...byDemand.values()].flatMap((alike) => {
+    const [first] = alike;
+    if (first === undefined) return [];
+    const { field, must, owner } = first;
+    if (owner === undefined || alike.length === 1) return [demandOf(first)];
+    const names = alike.map((one) => `"${one.owner?.name ?? ''}"`);
+    const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+    return [`${field} of ${owner.kind}s ${names.slice(0, 5).join(', ')}${more} ${must}`];
+  });
+}
