@@ -1,3 +1,5 @@
+import type { Container } from '../../../manifest/containers';
+import type { Field } from '../../../manifest/field';
 import { isInjectedByNamespace } from '../../../manifest/injection';
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
@@ -34,14 +36,16 @@ spec:
   },
   check({ pods, set, report }) {
     const granted = grantsOf(set);
-    const configured = configuredFor(set);
+    const accounts = new DefaultAccounts(set);
+    let configured: ReadonlySet<Pod> | undefined;
     for (const pod of pods) {
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
       if (mayBeFilledIn(pod) || pod.isExtended || accountOf(pod) !== 'default') continue;
-      if (isAutomountOff(pod, set) || granted.isToAll || granted.namespaces.has(pod.namespace)) continue;
+      if (isAutomountOff(pod, accounts) || granted.isToAll || granted.namespaces.has(pod.namespace)) continue;
       // sidecars that are put into it may need it, as Vault's does; and what names Kubernetes likely talks to it
-      if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod) || configured.has(pod))
-        continue;
+      if (isInjectedByNamespace(pod, set) || hasIdentity(pod, accounts) || namesKubernetes(pod)) continue;
+      configured ??= configuredFor(set);
+      if (configured.has(pod)) continue;
       report({
         at: pod.spec,
         message: `${nameOf(pod.workload)} carries the token of ServiceAccount "default", to which nothing is granted`,
@@ -55,20 +59,41 @@ function accountOf({ spec }: Pod): string {
 }
 
 // what the pod says counts before what the account says
-function isAutomountOff({ spec, namespace }: Pod, set: ManifestSet): boolean {
-  const own = spec.valueAt('automountServiceAccountToken');
-  if (typeof own === 'boolean') return !own;
-  const accounts = set.find('ServiceAccount', namespace, 'default');
-  return accounts.some(({ manifest }) => manifest.at('automountServiceAccountToken').value === false);
+function isAutomountOff({ spec, namespace }: Pod, accounts: DefaultAccounts): boolean {
+  const own = spec.at('automountServiceAccountToken').value;
+  return typeof own === 'boolean' ? !own : accounts.in(namespace).isAutomountOff;
 }
 
 // eks.amazonaws.com/role-arn, iam.gke.io/gcp-service-account, azure.workload.identity/use: a cloud knows the account
 const identity = /^(eks\.amazonaws\.com|iam\.gke\.io|azure\.workload\.identity)\//;
 
-function hasIdentity({ namespace, metadata, labels }: Pod, set: ManifestSet): boolean {
-  const accounts = set.find('ServiceAccount', namespace, 'default').map(({ manifest }) => manifest.at('metadata'));
-  const annotations = [metadata, ...accounts].flatMap((one) => one.at('annotations').entries);
-  return [...labels.values.keys(), ...annotations.map(({ key }) => String(key))].some((key) => identity.test(key));
+function hasIdentity({ namespace, metadata, labels }: Pod, accounts: DefaultAccounts): boolean {
+  for (const key of labels.values.keys()) if (identity.test(key)) return true;
+  return isIdentified(metadata) || accounts.in(namespace).isIdentified;
+}
+
+function isIdentified(metadata: Field): boolean {
+  return metadata.at('annotations').entries.some(({ key }) => identity.test(String(key)));
+}
+
+/** What the ServiceAccounts of the name "default" say, where the set has one. */
+class DefaultAccounts {
+  private readonly known = new Map<string | undefined, { isAutomountOff: boolean; isIdentified: boolean }>();
+
+  constructor(private readonly set: ManifestSet) {}
+
+  in(namespace: string | undefined): { readonly isAutomountOff: boolean; readonly isIdentified: boolean } {
+    let known = this.known.get(namespace);
+    if (known === undefined) {
+      const accounts = this.set.find('ServiceAccount', namespace, 'default').map(({ manifest }) => manifest);
+      known = {
+        isAutomountOff: accounts.some((account) => account.at('automountServiceAccountToken').value === false),
+        isIdentified: accounts.some((account) => isIdentified(account.at('metadata'))),
+      };
+      this.known.set(namespace, known);
+    }
+    return known;
+  }
 }
 
 // kubectl, KUBERNETES_NAMESPACE, --in-cluster, kubernetes_sd_configs, /var/run/secrets/kubernetes.io/serviceaccount; but
@@ -77,12 +102,14 @@ const kubernetes = /kube(?!-dns|-proxy|-system|let)|k8s|in-?cluster|serviceaccou
 
 function namesKubernetes({ containers, namespace }: Pod): boolean {
   // the parts of a cluster talk to it
-  if (namespace?.startsWith('kube-') === true) return true;
-  return containers.some(({ image, env, field, mounts }) => {
-    const texts = [...field.at('command').items, ...field.at('args').items].map(({ text }) => text);
-    const variables = env.flatMap(({ name, value }) => [name, value]);
-    return [image, ...texts, ...variables, ...mounts.map(({ mountPath }) => mountPath)].some(isKubernetes);
-  });
+  return namespace?.startsWith('kube-') === true || containers.some(isOfKubernetes);
+}
+
+function isOfKubernetes({ image, env, field, mounts }: Container): boolean {
+  if (isKubernetes(image)) return true;
+  for (const { name, value } of env) if (isKubernetes(name) || isKubernetes(value)) return true;
+  for (const { mountPath } of mounts) if (isKubernetes(mountPath)) return true;
+  return ['command', 'args'].some((list) => field.at(list).items.some(({ text }) => isKubernetes(text)));
 }
 
 function isKubernetes(text: string | undefined): boolean {
