@@ -36,16 +36,14 @@ spec:
   },
   check({ pods, set, report }) {
     const granted = grantsOf(set);
-    const accounts = new DefaultAccounts(set);
-    let configured: ReadonlySet<Pod> | undefined;
+    const configured = configuredFor(set);
     for (const pod of pods) {
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
       if (mayBeFilledIn(pod) || pod.isExtended || accountOf(pod) !== 'default') continue;
-      if (isAutomountOff(pod, accounts) || granted.isToAll || granted.namespaces.has(pod.namespace)) continue;
+      if (isAutomountOff(pod, set) || granted.isToAll || granted.namespaces.has(pod.namespace)) continue;
       // sidecars that are put into it may need it, as Vault's does; and what names Kubernetes likely talks to it
-      if (isInjectedByNamespace(pod, set) || hasIdentity(pod, accounts) || namesKubernetes(pod)) continue;
-      configured ??= configuredFor(set);
-      if (configured.has(pod)) continue;
+      if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod) || configured.has(pod))
+        continue;
       report({
         at: pod.spec,
         message: `${nameOf(pod.workload)} carries the token of ServiceAccount "default", to which nothing is granted`,
@@ -59,41 +57,28 @@ function accountOf({ spec }: Pod): string {
 }
 
 // what the pod says counts before what the account says
-function isAutomountOff({ spec, namespace }: Pod, accounts: DefaultAccounts): boolean {
-  const own = spec.at('automountServiceAccountToken').value;
-  return typeof own === 'boolean' ? !own : accounts.in(namespace).isAutomountOff;
+function isAutomountOff({ spec, namespace }: Pod, set: ManifestSet): boolean {
+  const own = spec.valueAt('automountServiceAccountToken');
+  if (typeof own === 'boolean') return !own;
+  const accounts = set.find('ServiceAccount', namespace, 'default');
+  return accounts.some(({ manifest }) => manifest.at('automountServiceAccountToken').value === false);
 }
 
 // eks.amazonaws.com/role-arn, iam.gke.io/gcp-service-account, azure.workload.identity/use: a cloud knows the account
 const identity = /^(eks\.amazonaws\.com|iam\.gke\.io|azure\.workload\.identity)\//;
 
-function hasIdentity({ namespace, metadata, labels }: Pod, accounts: DefaultAccounts): boolean {
+function hasIdentity({ namespace, metadata, labels }: Pod, set: ManifestSet): boolean {
   for (const key of labels.values.keys()) if (identity.test(key)) return true;
-  return isIdentified(metadata) || accounts.in(namespace).isIdentified;
+  return (
+    isIdentified(metadata) ||
+    set.find('ServiceAccount', namespace, 'default').some(({ manifest }) => isIdentified(manifest.at('metadata')))
+  );
 }
 
 function isIdentified(metadata: Field): boolean {
-  return metadata.at('annotations').entries.some(({ key }) => identity.test(String(key)));
-}
-
-/** What the ServiceAccounts of the name "default" say, where the set has one. */
-class DefaultAccounts {
-  private readonly known = new Map<string | undefined, { isAutomountOff: boolean; isIdentified: boolean }>();
-
-  constructor(private readonly set: ManifestSet) {}
-
-  in(namespace: string | undefined): { readonly isAutomountOff: boolean; readonly isIdentified: boolean } {
-    let known = this.known.get(namespace);
-    if (known === undefined) {
-      const accounts = this.set.find('ServiceAccount', namespace, 'default').map(({ manifest }) => manifest);
-      known = {
-        isAutomountOff: accounts.some((account) => account.at('automountServiceAccountToken').value === false),
-        isIdentified: accounts.some((account) => isIdentified(account.at('metadata'))),
-      };
-      this.known.set(namespace, known);
-    }
-    return known;
-  }
+  return (
+    metadata.has('annotations') && metadata.at('annotations').entries.some(({ key }) => identity.test(String(key)))
+  );
 }
 
 // kubectl, KUBERNETES_NAMESPACE, --in-cluster, kubernetes_sd_configs, /var/run/secrets/kubernetes.io/serviceaccount; but
@@ -102,18 +87,21 @@ const kubernetes = /kube(?!-dns|-proxy|-system|let)|k8s|in-?cluster|serviceaccou
 
 function namesKubernetes({ containers, namespace }: Pod): boolean {
   // the parts of a cluster talk to it
-  return namespace?.startsWith('kube-') === true || containers.some(isOfKubernetes);
+  if (namespace?.startsWith('kube-') === true) return true;
+  return containers.some(isToldOfKubernetes);
 }
 
-function isOfKubernetes({ image, env, field, mounts }: Container): boolean {
+function isToldOfKubernetes({ image, env, mounts, field }: Container): boolean {
   if (isKubernetes(image)) return true;
   for (const { name, value } of env) if (isKubernetes(name) || isKubernetes(value)) return true;
   for (const { mountPath } of mounts) if (isKubernetes(mountPath)) return true;
-  return ['command', 'args'].some((list) => field.at(list).items.some(({ text }) => isKubernetes(text)));
+  return ['command', 'args'].some(
+    (list) => field.has(list) && field.at(list).items.some(({ text }) => isKubernetes(text)),
+  );
 }
 
-function isKubernetes(text: string | undefined): boolean {
-  return text !== undefined && kubernetes.test(text);
+function isKubernetes(text: unknown): boolean {
+  return typeof text === 'string' && kubernetes.test(text);
 }
 
 /** The pods that read a ConfigMap that names Kubernetes. */
@@ -123,7 +111,7 @@ function configuredFor(set: ManifestSet): ReadonlySet<Pod> {
   for (const { type, namespace, name, pod } of set.links.references) {
     if (type !== 'ConfigMap' || pod === undefined) continue;
     for (const { manifest } of set.find('ConfigMap', namespace, name)) {
-      const is = named.get(manifest) ?? manifest.at('data').entries.some(({ text }) => isKubernetes(text));
+      const is = named.get(manifest) ?? Object.values(manifest.at('data').mapping).some(isKubernetes);
       named.set(manifest, is);
       if (is) pods.add(pod);
     }
