@@ -1,3 +1,4 @@
+import type { Entity } from './entities';
 import type { Field } from './field';
 import type { Labels } from './labels';
 import type { ManifestSet } from './manifest-set';
@@ -28,14 +29,16 @@ function asksPods(key: string): boolean {
  * Of a namespace that the set does not bring nobody knows: it counts as one that does not ask.
  */
 export function isInjectedByNamespace({ namespace, metadata, labels }: Pod, set: ManifestSet): boolean {
-  if (namespace === undefined) return false;
+  // nearly all namespaces: their pods need not be asked
+  if (namespace === undefined || !set.find('Namespace', undefined, namespace).some(asksForPods)) return false;
   for (const [key, value] of labels.values) if (ofPods.test(key) && off.has(value)) return false;
-  if (isAnnotated(metadata, ofPods, (value) => off.has(value))) return false;
-  return set.find('Namespace', undefined, namespace).some(({ manifest }) => {
-    const own = manifest.at('metadata');
-    const isAsked = ({ key, value }: Field) => ofNamespaces.test(String(key)) && !off.has(value);
-    return own.at('labels').entries.some(isAsked) || own.at('annotations').entries.some(isAsked);
-  });
+  return !isAnnotated(metadata, ofPods, (value) => off.has(value));
+}
+
+function asksForPods({ manifest }: Entity): boolean {
+  const own = manifest.at('metadata');
+  const isAsked = ({ key, value }: Field) => ofNamespaces.test(String(key)) && !off.has(value);
+  return own.at('labels').entries.some(isAsked) || own.at('annotations').entries.some(isAsked);
 }
 
 function isAnnotated(metadata: Field, keys: RegExp, is: (value: unknown) => boolean): boolean {

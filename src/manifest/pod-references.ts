@@ -17,21 +17,26 @@ export function addPodReferences(pod: Pod, references: References): void {
   // the deprecated field counts only where the other is missing
   const field = pod.spec.at(pod.spec.has('serviceAccountName') ? 'serviceAccountName' : 'serviceAccount');
   references.add(owner, { link: 'binds', use: 'serviceAccount', type: 'ServiceAccount', field });
-  for (const volume of pod.spec.at('volumes').items) addVolume(pod, volume, references);
+  const claimed = pod.claimTemplates;
+  for (const volume of pod.spec.at('volumes').items) {
+    // the claim of a template takes the place of a volume of its name (pkg/controller/statefulset, updateStorage)
+    if (!claimed.has(volume.at('name').text ?? '')) addVolume(pod, volume, references);
+  }
   for (const container of pod.containers) addContainer(container, references);
 }
 
 function addContainer(container: Container, references: References): void {
-  const { pod } = container;
+  const { pod, field } = container;
   const owner = { from: pod.workload, pod, container };
-  for (const { field } of container.env) if (field.has('valueFrom')) addVariable(owner, field, references);
-  for (const from of container.field.at('envFrom').items) addEnvFrom(owner, from, references);
-  for (const mount of container.mounts) if (mount.subPath !== undefined) addSubPath(owner, mount, references);
+  if (field.has('env')) for (const variable of container.env) addVariable(owner, variable.field, references);
+  if (field.has('envFrom')) for (const from of field.at('envFrom').items) addEnvFrom(owner, from, references);
+  if (field.has('volumeMounts')) for (const mount of container.mounts) addSubPath(owner, mount, references);
 }
 
 type Owner = ReferenceOwner & { readonly pod: Pod };
 
 function addVariable(owner: Owner, variable: Field, references: References): void {
+  if (!variable.has('valueFrom')) return;
   const from = variable.at('valueFrom');
   for (const { reference, type } of sources) {
     if (!from.has(reference)) continue;
@@ -52,9 +57,9 @@ function addEnvFrom(owner: Owner, from: Field, references: References): void {
 }
 
 function addSubPath(owner: Owner, mount: VolumeMount, references: References): void {
-  const { pod } = owner;
-  const subPath = mount.subPath ?? '';
-  const volume = pod.volumes.get(mount.name)?.field;
+  const { subPath } = mount;
+  if (subPath === undefined) return;
+  const volume = owner.pod.volumes.get(mount.name)?.field;
   // a subPath names a key only where no items rename the keys, and no variable makes it
   if (volume === undefined || subPath.includes('/') || subPath.includes('$')) return;
   for (const { volume: source, nameIn, type } of sources) {

@@ -1,3 +1,5 @@
+import type { Container } from '../../../manifest/containers';
+import type { Field } from '../../../manifest/field';
 import { isInjectedByNamespace } from '../../../manifest/injection';
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
@@ -66,9 +68,17 @@ function isAutomountOff({ spec, namespace }: Pod, set: ManifestSet): boolean {
 const identity = /^(eks\.amazonaws\.com|iam\.gke\.io|azure\.workload\.identity)\//;
 
 function hasIdentity({ namespace, metadata, labels }: Pod, set: ManifestSet): boolean {
-  const accounts = set.find('ServiceAccount', namespace, 'default').map(({ manifest }) => manifest.at('metadata'));
-  const annotations = [metadata, ...accounts].flatMap((one) => one.at('annotations').entries);
-  return [...labels.values.keys(), ...annotations.map(({ key }) => String(key))].some((key) => identity.test(key));
+  for (const key of labels.values.keys()) if (identity.test(key)) return true;
+  return (
+    isIdentified(metadata) ||
+    set.find('ServiceAccount', namespace, 'default').some(({ manifest }) => isIdentified(manifest.at('metadata')))
+  );
+}
+
+function isIdentified(metadata: Field): boolean {
+  return (
+    metadata.has('annotations') && metadata.at('annotations').entries.some(({ key }) => identity.test(String(key)))
+  );
 }
 
 // kubectl, KUBERNETES_NAMESPACE, --in-cluster, kubernetes_sd_configs, /var/run/secrets/kubernetes.io/serviceaccount; but
@@ -78,15 +88,20 @@ const kubernetes = /kube(?!-dns|-proxy|-system|let)|k8s|in-?cluster|serviceaccou
 function namesKubernetes({ containers, namespace }: Pod): boolean {
   // the parts of a cluster talk to it
   if (namespace?.startsWith('kube-') === true) return true;
-  return containers.some(({ image, env, field, mounts }) => {
-    const texts = [...field.at('command').items, ...field.at('args').items].map(({ text }) => text);
-    const variables = env.flatMap(({ name, value }) => [name, value]);
-    return [image, ...texts, ...variables, ...mounts.map(({ mountPath }) => mountPath)].some(isKubernetes);
-  });
+  return containers.some(isToldOfKubernetes);
 }
 
-function isKubernetes(text: string | undefined): boolean {
-  return text !== undefined && kubernetes.test(text);
+function isToldOfKubernetes({ image, env, mounts, field }: Container): boolean {
+  if (isKubernetes(image)) return true;
+  for (const { name, value } of env) if (isKubernetes(name) || isKubernetes(value)) return true;
+  for (const { mountPath } of mounts) if (isKubernetes(mountPath)) return true;
+  return ['command', 'args'].some(
+    (list) => field.has(list) && field.at(list).items.some(({ text }) => isKubernetes(text)),
+  );
+}
+
+function isKubernetes(text: unknown): boolean {
+  return typeof text === 'string' && kubernetes.test(text);
 }
 
 /** The pods that read a ConfigMap that names Kubernetes. */
@@ -96,7 +111,7 @@ function configuredFor(set: ManifestSet): ReadonlySet<Pod> {
   for (const { type, namespace, name, pod } of set.links.references) {
     if (type !== 'ConfigMap' || pod === undefined) continue;
     for (const { manifest } of set.find('ConfigMap', namespace, name)) {
-      const is = named.get(manifest) ?? manifest.at('data').entries.some(({ text }) => isKubernetes(text));
+      const is = named.get(manifest) ?? Object.values(manifest.at('data').mapping).some(isKubernetes);
       named.set(manifest, is);
       if (is) pods.add(pod);
     }
