@@ -36,10 +36,10 @@ describe('one health for all', () => {
   test('apps that ask one path ask it of their own ports, by the defaults of their own scopes', () => {
     const patient = testChart();
     Defaults.of(patient).set({ probes: { startup: { failureThreshold: 90 } } });
-    const apps = [{ http: 8080 }, { web: 8080 }].flatMap((ports) =>
+    const apps = ['http', 'web'].flatMap((port) =>
       [testChart(), patient].map((chart, index) => {
-        const name = `${Object.keys(ports).join()}-${index}`;
-        new WebApp(chart, name, { image: 'shop-api:2.0.1', ports, health: '/healthz' });
+        const name = `${port}-${index}`;
+        new WebApp(chart, name, { image: 'shop-api:2.0.1', ports: { [port]: 8080 }, health: '/healthz' });
         return find(objects(chart), 'Deployment', name);
       }),
     );
