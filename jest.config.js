@@ -1,3 +1,6 @@
+// as in tsconfig.json
+const transform = { useDefineForClassFields: false };
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -6,5 +9,5 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumer/'],
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/test/consumer/'],
   // swc strips types without checking them: `npm test` runs `tsc --noEmit` first
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022', transform } }] },
 };

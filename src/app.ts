@@ -1,6 +1,5 @@
 import { ApiObject, App as Cdk8sApp, Chart, DependencyGraph, Names, type AppProps as Cdk8sAppProps } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import * as path from 'node:path';
 import { Defaults } from './platform/defaults';
 import type * as Synth from './synth';
 import type * as Check from './synth/check';
@@ -90,14 +89,9 @@ export class App extends Cdk8sApp {
       return;
     }
     this.beforeWriting(layout.files, 'synth');
-    const files = new Map(
-      layout.files.map((file) => [
-        path.join(this.outdir, file.path),
-        stringify(file.manifests.map(({ json }) => json)),
-      ]),
-    );
-    if (this.recordsMetadata) files.set(path.join(this.outdir, 'construct-metadata.json'), this.metadata());
-    writeFiles([this.outdir, ...layout.folders.map((folder) => path.join(this.outdir, folder))], files);
+    const files = new Map(layout.files.map((file) => [file.path, stringify(file.manifests.map(({ json }) => json))]));
+    if (this.recordsMetadata) files.set('construct-metadata.json', this.metadata());
+    writeFiles(this.outdir, { folders: layout.folders, files });
   }
 
   /**

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { stringify } from 'yaml';
+import type * as Yaml from 'yaml';
 import type * as Ours from '../../src';
 
 /** What a piece of work cost. */
@@ -16,7 +16,13 @@ export interface Cost {
   readonly digest: string;
 }
 
-type Who = 'ours' | 'theirs';
+/** Our App without and with its check, or what it is compared with. */
+export type Who = 'ours' | 'checked' | 'theirs';
+
+const MEMORY = '/dev/shm';
+
+/** Whether files are written in memory, as they are where that can be: file systems differ more than what is measured. */
+export const inMemory = fs.existsSync(MEMORY);
 
 /** A Deployment and a Service as JSON, of some forty fields. */
 function manifests(name: string) {
@@ -47,7 +53,11 @@ function manifests(name: string) {
 function load(who: Who) {
   const cdk8s = require('cdk8s') as typeof Cdk8s;
   const { k8s } = require('cdk8s-plus-28') as typeof Plus;
-  const App = who === 'ours' ? (require('../../src') as typeof Ours).App : cdk8s.App;
+  const make = (outdir: string) => {
+    if (who === 'theirs') return new cdk8s.App({ outdir });
+    const { App } = require('../../src') as typeof Ours;
+    return who === 'checked' ? new App({ outdir }) : new App({ outdir, check: false });
+  };
   const add = (chart: Cdk8s.Chart, name: string) => {
     const { deployment, service } = manifests(name);
     const [container] = deployment.spec.template.spec.containers;
@@ -69,7 +79,7 @@ function load(who: Who) {
       }),
     ] as const;
   };
-  return { cdk8s, App, add };
+  return { cdk8s, make, add };
 }
 
 /** The apps that are synthesized; each but the first has the objects of another, so that only the dependencies differ. */
@@ -126,10 +136,12 @@ const works: Record<string, (who: Who, count: number, outdir: string) => number>
   process: (who, count, outdir) => {
     if (who === 'ours') {
       const tools = load(who);
-      const app = new tools.App({ outdir });
+      const app = tools.make(outdir);
       builds.charts(app, count, tools);
       app.synth();
     } else {
+      const { stringify } = require('yaml') as typeof Yaml;
+      fs.mkdirSync(outdir);
       for (let index = 0; index < count; index++) {
         const name = `app-${index}`;
         const { deployment, service } = manifests(name);
@@ -149,7 +161,7 @@ const works: Record<string, (who: Who, count: number, outdir: string) => number>
 for (const [name, build] of Object.entries(builds)) {
   works[name] = (who, count, outdir) => {
     const tools = load(who);
-    const app = new tools.App({ outdir });
+    const app = tools.make(outdir);
     build(app, count, tools);
     return measured(() => {
       app.synth();
@@ -166,6 +178,7 @@ function measured(run: () => unknown): number {
 
 function digest(folder: string): string {
   const hash = createHash('sha256');
+  if (!fs.existsSync(folder)) return '';
   for (const name of fs.readdirSync(folder).sort())
     hash.update(`${name}\n`).update(fs.readFileSync(path.join(folder, name)));
   return hash.digest('hex');
@@ -173,13 +186,14 @@ function digest(folder: string): string {
 
 if (require.main === module) {
   const [work = '', who, count] = process.argv.slice(2);
-  // in memory where that can be: file systems differ more than what is measured
-  const outdir = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'dovetail-bench-'));
+  const folder = fs.mkdtempSync(path.join(inMemory ? MEMORY : os.tmpdir(), 'dovetail-bench-'));
+  // not there yet, as cdk8s-cli leaves it
+  const outdir = path.join(folder, 'dist');
   try {
-    const cpu = works[work]?.(who === 'ours' ? 'ours' : 'theirs', Number(count), outdir);
+    const cpu = works[work]?.(who as Who, Number(count), outdir);
     if (cpu === undefined) throw new Error(`no work "${work}"; there are ${Object.keys(works).join(', ')}`);
     console.log(JSON.stringify({ cpu, digest: digest(outdir) }));
   } finally {
-    fs.rmSync(outdir, { recursive: true, force: true });
+    fs.rmSync(folder, { recursive: true, force: true });
   }
 }

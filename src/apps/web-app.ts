@@ -11,13 +11,13 @@ import { misuse, shown } from '../parts/misuse';
 import { addPatch, patchObjects, patchable } from '../parts/patch';
 import { resolvePlacement } from '../parts/placement';
 import { PodTemplate } from '../parts/pod-template';
-import { resolvePorts } from '../parts/ports';
+import { resolvePorts, type Port } from '../parts/ports';
 import type { Labels } from '../parts/registry';
-import { autoscalerSpec, resolveScale, type Scale } from '../parts/scaling';
-import { CLUSTER_IP, ServicePlan, endpointOf, resolveExposure, type OfferedPort } from '../parts/services';
+import { autoscalerSpec, resolveScale, type Autoscale, type Scale } from '../parts/scaling';
+import { CLUSTER_IP, ServicePlan, endpointOf, resolveExposure } from '../parts/services';
 import { refuseShapes, type Shape } from '../parts/shape';
 import { waive } from '../parts/waiver';
-import { Defaults, type ResolvedDefaults } from '../platform/defaults';
+import { Defaults } from '../platform/defaults';
 import { resolveAppOptions } from './app-options';
 import type { ConnectOptions, WaiveOptions, WebAppBase, WebAppPatch, WebAppProps } from './web-app-props';
 
@@ -71,12 +71,6 @@ export class WebApp<const P extends string = string> extends Construct implement
   /** The PodDisruptionBudget, with more than one pod. */
   readonly disruptionBudget: k8s.KubePodDisruptionBudget | undefined;
 
-  /** The workload's name. */
-  readonly name: string;
-
-  /** The namespace of all objects; undefined when neither app nor chart names one. */
-  readonly namespace: string | undefined;
-
   private readonly identity: Identity;
   private readonly scale: Scale;
   private readonly template: PodTemplate;
@@ -88,44 +82,47 @@ export class WebApp<const P extends string = string> extends Construct implement
   constructor(scope: Construct, id: string, props: WebAppProps<P>) {
     super(scope, id);
     refuseShapes(this, props, SHAPES);
-    const defaults = Defaults.of(this).resolve();
+    const defaults = Defaults.read(this);
     const options = resolveAppOptions(this, props, defaults);
     const ports = resolvePorts(this, props);
     const exposure = resolveExposure(this, props.expose, ports);
-    this.scale = resolveScale(this, props.replicas, props.autoscale, defaults.replicas);
-    this.name = nameOf(this, id, props.name);
-    const main = new ContainerPlan(this, props.containerName ?? this.name, props, ports, props.health, defaults);
-    this.identity = identify(this, this.name, 'Deployment', props, defaults.labels, main.version);
-    this.namespace = this.identity.namespace;
-    this.template = new PodTemplate(
-      this,
-      main,
-      {
-        identity: this.identity,
-        placement: resolvePlacement(this, props.placement, defaults.spread && this.scale.most > 1),
-        annotations: props.podAnnotations,
-      },
-      options,
-    );
-    if (props.initContainers) for (const container of props.initContainers) this.template.addInitContainer(container);
-    if (props.sidecars) for (const sidecar of props.sidecars) this.template.addSidecar(sidecar);
+    const scale = resolveScale(this, props.replicas, props.autoscale, defaults.replicas);
+    const name = nameOf(this, id, props.name);
+    const main = new ContainerPlan(this, props.containerName ?? name, props, ports, props.health, defaults);
+    const identity = identify(this, name, 'Deployment', props, defaults.labels, main.version);
+    const placement = resolvePlacement(this, props.placement, defaults.spread && scale.most > 1);
+    const template = new PodTemplate(this, main, { identity, placement, annotations: props.podAnnotations }, options);
+    if (props.initContainers) for (const container of props.initContainers) template.addInitContainer(container);
+    if (props.sidecars) for (const sidecar of props.sidecars) template.addSidecar(sidecar);
+    this.identity = identity;
+    this.scale = scale;
+    this.template = template;
 
     this.deployment = this.makeDeployment(options.strategy, props.annotations);
-    this.claimNodePorts(exposure.ports);
-    const { selector } = this.identity;
-    const name = identifyService(this, this.identity, props.serviceName);
-    const outer = new ServicePlan(name, exposure.ports, selector, exposure.manners);
+    const serviceName = identifyService(this, identity, props.serviceName);
+    const outer = new ServicePlan(serviceName, exposure.ports, identity.selector, exposure.manners);
     this.service = this.makeService('Service', outer, exposure.annotations);
+    this.services = [outer];
+    if (props.expose !== undefined) this.claimNodePorts(exposure.ports);
     if (exposure.inside.length > 0) {
-      const inside = identifyService(this, this.identity, `${name}-internal`);
-      const inner = new ServicePlan(inside, exposure.inside, selector, CLUSTER_IP);
+      const insideName = identifyService(this, identity, `${serviceName}-internal`);
+      const inner = new ServicePlan(insideName, exposure.inside, identity.selector, CLUSTER_IP);
       this.internalService = this.makeService('InternalService', inner);
       this.services = [outer, inner];
-    } else {
-      this.services = [outer];
     }
-    this.autoscaler = this.makeAutoscaler();
-    this.disruptionBudget = this.makeDisruptionBudget(props.disruptionBudget, defaults);
+    if (scale.autoscale !== undefined) this.autoscaler = this.makeAutoscaler(scale.autoscale);
+    const budget = props.disruptionBudget ?? (scale.least > 1 && defaults.disruptionBudget);
+    if (budget !== false) this.disruptionBudget = this.makeDisruptionBudget(budget);
+  }
+
+  /** The workload's name. */
+  get name(): string {
+    return this.identity.name;
+  }
+
+  /** The namespace of all objects; undefined when neither app nor chart names one. */
+  get namespace(): string | undefined {
+    return this.identity.namespace;
   }
 
   /** Where other apps reach this one. */
@@ -183,7 +180,8 @@ export class WebApp<const P extends string = string> extends Construct implement
   addSidecar(props: SidecarProps): this {
     this.template.addSidecar(props);
     // it may request nothing of what the autoscaler measures
-    this.autoscalerSpec();
+    const { autoscale } = this.scale;
+    if (autoscale !== undefined) autoscalerSpec(this, this.name, autoscale, this.template.serving);
     return this;
   }
 
@@ -227,13 +225,14 @@ export class WebApp<const P extends string = string> extends Construct implement
 
   private makeDeployment(strategy: k8s.DeploymentStrategy, annotations: Labels | undefined): k8s.KubeDeployment {
     const plan = new DeploymentPlan(this.identity.selector, this.scale, strategy, this.template);
-    const externals = Lazy.any(new ExternalsPlan(annotations?.[EXTERNAL], this.template)) as string;
     const deployment = patchable(
       new k8s.KubeDeployment(this, 'Deployment', {
-        metadata: metadataOf(this.identity, this.name, { ...annotations, [EXTERNAL]: externals }),
+        metadata: metadataOf(this.identity, this.name, annotations),
         spec: Lazy.any(plan) as k8s.DeploymentSpec,
       }),
     );
+    const externals = new ExternalsPlan(annotations?.[EXTERNAL], this.template);
+    deployment.metadata.addAnnotation(EXTERNAL, Lazy.any(externals) as string);
     const newer = this.template.newer();
     if (newer !== undefined) addPatch(deployment, { spec: { template: { spec: newer } } });
     return deployment;
@@ -245,34 +244,23 @@ export class WebApp<const P extends string = string> extends Construct implement
   }
 
   /** The cluster gives a node port once; of other namespaces nobody knows here whether they are in one cluster. */
-  private claimNodePorts(ports: readonly OfferedPort[]): void {
+  private claimNodePorts(ports: readonly Port[]): void {
     for (const { nodePort, protocol } of ports) {
       if (nodePort === undefined) continue;
       this.identity.claims.claimName(this, 'node port', `${nodePort}/${protocol}`, "'nodePort'");
     }
   }
 
-  private autoscalerSpec(): k8s.HorizontalPodAutoscalerSpecV2 | undefined {
-    return this.scale.autoscale && autoscalerSpec(this, this.name, this.scale.autoscale, this.template.serving);
-  }
-
-  private makeAutoscaler(): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
-    const spec = this.autoscalerSpec();
-    if (spec === undefined) return undefined;
+  private makeAutoscaler(autoscale: Autoscale): k8s.KubeHorizontalPodAutoscalerV2 {
+    const spec = autoscalerSpec(this, this.name, autoscale, this.template.serving);
     this.identity.claims.claimName(this, 'HorizontalPodAutoscaler', this.name);
     return patchable(
       new k8s.KubeHorizontalPodAutoscalerV2(this, 'Autoscaler', { metadata: metadataOf(this.identity), spec }),
     );
   }
 
-  private makeDisruptionBudget(
-    given: DisruptionBudget | false | undefined,
-    defaults: ResolvedDefaults,
-  ): k8s.KubePodDisruptionBudget | undefined {
-    const { least } = this.scale;
-    const budget = given ?? (least > 1 && defaults.disruptionBudget);
-    if (budget === false) return undefined;
-    const spec = budgetSpec(this, budget, this.identity.selector, least);
+  private makeDisruptionBudget(budget: DisruptionBudget): k8s.KubePodDisruptionBudget {
+    const spec = budgetSpec(this, budget, this.identity.selector, this.scale.least);
     this.identity.claims.claimName(this, 'PodDisruptionBudget', this.name);
     return patchable(
       new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', { metadata: metadataOf(this.identity), spec }),

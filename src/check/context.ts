@@ -126,7 +126,8 @@ function requirePods(selection: Selection, run: Run, report: (said: Report) => v
 }
 
 function acrossReport(at: Report['at'], says: string, from: Manifest, to: Manifest, field: Report['at']): Report {
-  const unnamed = from.namespace === undefined ? from : to;
+  // a reference may name the namespace of what names none itself
+  const unnamed = to.namespace === undefined ? to : from;
   return {
     at,
     severity: 'warning',

@@ -1,7 +1,8 @@
 import type { PodIndex } from '../manifest/pod-index';
 import type { Pod } from '../manifest/pods';
 import type { Selection } from '../manifest/selections';
-import type { Selector } from '../manifest/selectors';
+import type { Requirement, Selector } from '../manifest/selectors';
+import { identityLabels } from '../manifest/labels';
 import { meets } from '../manifest/selectors';
 import { isNear } from './near';
 
@@ -10,9 +11,15 @@ const mostCandidates = 100;
 
 /**
  * The pod that a selector which selects none was likely meant to select: of the same namespace, with a label that it
- * asks for, or nearly so.
+ * asks for, or nearly so; or else one whose workload asks for these labels in vain, or that has their values under
+ * other keys (run=web for app=web).
  */
-export function nearPod({ selector, namespace }: Selection, index: PodIndex): Pod | undefined {
+export function nearPod(selection: Selection, index: PodIndex): Pod | undefined {
+  const { selector, namespace } = selection;
+  return labelledPod(selection, index) ?? index.missedBy(selector, namespace) ?? renamedPod(selection, index);
+}
+
+function labelledPod({ selector, namespace }: Selection, index: PodIndex): Pod | undefined {
   const candidates = new Set<Pod>();
   for (const { key, operator, values } of selector.requirements) {
     if (operator !== 'In') continue;
@@ -31,6 +38,16 @@ export function nearPod({ selector, namespace }: Selection, index: PodIndex): Po
     if (met > most) [best, most] = [pod, met];
   }
   return best;
+}
+
+function renamedPod({ selector, namespace }: Selection, index: PodIndex): Pod | undefined {
+  const [first, ...others] = selector.requirements.map((requirement) => renamed(requirement, namespace, index));
+  return first?.find((pod) => others.every((pods) => pods.includes(pod)));
+}
+
+function renamed({ key, operator, values }: Requirement, namespace: string | undefined, index: PodIndex) {
+  if (operator !== 'In') return [];
+  return identityLabels(key).flatMap((other) => values.flatMap((value) => index.labelled(namespace, other, value)));
 }
 
 function metBy(pod: Pod, selector: Selector): number {

@@ -36,6 +36,15 @@ export function nearest(written: string, names: Iterable<string>): string | unde
   return best;
 }
 
+// what kustomize adds to the names that it generates (sigs.k8s.io/kustomize/api/hasher, encode)
+const hash = /^-[2456789bcdfghkmt]{10}$/;
+
+/** The name to which kustomize added its hash, where what refers to it was left as it was: settings-5f7k2m9dhc. */
+export function hashed(written: string, names: Iterable<string>): string | undefined {
+  for (const name of names) if (name.startsWith(written) && hash.test(name.slice(written.length))) return name;
+  return undefined;
+}
+
 // digits are one letter, so that the edits between two shapes are never more than those between the names
 function withoutDigits(name: string): string {
   return name.replace(/\d/g, '0');

@@ -1,11 +1,12 @@
 import { isBuiltIn, type Entity } from '../manifest/entities';
 import type { Field } from '../manifest/field';
+import { Makers } from '../manifest/makers';
 import type { ManifestSet } from '../manifest/manifest-set';
 import type { Pod } from '../manifest/pods';
 import type { Reference } from '../manifest/references';
 import type { Selection } from '../manifest/selections';
 import { nearPod } from './near-pod';
-import { nearest } from './near';
+import { hashed, nearest } from './near';
 import type { Declared, Externals } from './external';
 
 /** What a reference found. */
@@ -40,11 +41,14 @@ export type PodResolution =
 export class Resolver {
   // a name that many refer to is looked for once
   private readonly known = new Map<string, Resolution>();
+  private readonly makers: Makers;
 
   constructor(
     private readonly set: ManifestSet,
     private readonly externals: Externals,
-  ) {}
+  ) {
+    this.makers = new Makers(set);
+  }
 
   /** What a reference by name comes to. */
   resolve(reference: Pick<Reference, 'type' | 'namespace' | 'name'>): Resolution {
@@ -76,12 +80,13 @@ export class Resolver {
     if (isMade || isBuiltIn(type, namespace, name)) {
       return { outcome: 'found', target: { entities: [], keys: undefined } };
     }
-    if (this.set.isOpaque(namespace)) return { outcome: 'opaque' };
+    if (this.set.isOpaque(namespace) || this.makers.mayMake(type, namespace, name)) return { outcome: 'opaque' };
     const [across] = this.counterparts(namespace).flatMap((other) => this.set.find(type, other, name));
     if (across !== undefined) return { outcome: 'across', entity: across };
     // what is declared as made elsewhere may be what was meant, as well as what is in the set
     const declarations = this.externals.named(type, namespace);
-    const near = nearest(name, [...this.set.named(type, namespace).keys(), ...declarations.keys()]);
+    const own = this.set.named(type, namespace);
+    const near = nearest(name, [...own.keys(), ...declarations.keys()]) ?? hashed(name, own.keys());
     const entity =
       near === undefined
         ? this.set.findAnywhere(type, name)[0]

@@ -1,5 +1,8 @@
 import type { Rule } from './rule';
+import { limitRangeIsKept } from './rules/admission/limit-range-is-kept';
 import { podSecurityIsKept } from './rules/admission/pod-security-is-kept';
+import { quotaResourcesAreSet } from './rules/admission/quota-resources-are-set';
+import { quotaSuffices } from './rules/admission/quota-suffices';
 import { accessRulesAreValid } from './rules/api/access-rules-are-valid';
 import { affinityIsValid } from './rules/api/affinity-is-valid';
 import { autoscalerIsValid } from './rules/api/autoscaler-is-valid';
@@ -107,7 +110,10 @@ import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves'
 
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
+  limitRangeIsKept,
   podSecurityIsKept,
+  quotaResourcesAreSet,
+  quotaSuffices,
   accessRulesAreValid,
   affinityIsValid,
   autoscalerIsValid,

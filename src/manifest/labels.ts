@@ -26,3 +26,21 @@ export function labelsOf(field: Field, generated: ReadonlySet<string> = none): L
 export function labelValue(value: Value | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** The labels by which people say what a pod is: many a selector asks for the right value under another one's key. */
+const identities = [
+  'app',
+  'app.kubernetes.io/component',
+  'app.kubernetes.io/instance',
+  'app.kubernetes.io/name',
+  'component',
+  'k8s-app',
+  'name',
+  'run',
+  'service',
+] as const;
+
+/** The labels that would say what this one says: run=web for app=web; none when it does not say what a pod is. */
+export function identityLabels(key: string): readonly string[] {
+  return identities.some((one) => one === key) ? identities.filter((one) => one !== key) : [];
+}

@@ -77,7 +77,11 @@ export class ManifestSet {
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
-  /** The NetworkPolicies, and what they let through. */
+  /**
+   * The NetworkPolicies, and what they let through.
+   *
+   * @internal
+   */
   get policies(): NetworkPolicies {
     return (this.knownPolicies ??= new NetworkPolicies(this));
   }

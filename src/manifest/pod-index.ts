@@ -1,5 +1,6 @@
+import type { Labels } from './labels';
 import type { Pod } from './pods';
-import { matches, type Selector } from './selectors';
+import { labelSelector, matches, type Selector } from './selectors';
 
 interface Bucket {
   readonly all: Pod[];
@@ -15,6 +16,8 @@ interface Bucket {
 export class PodIndex {
   private readonly buckets = new Map<string | undefined, Bucket>();
   private readonly generated = new Map<ReadonlySet<string>, Generated>();
+
+  private missed: ReadonlyMap<string | undefined, readonly Missed[]> | undefined;
 
   constructor(pods: readonly Pod[]) {
     for (const pod of pods) {
@@ -69,6 +72,14 @@ export class PodIndex {
     return known;
   }
 
+  /** A pod of a namespace whose workload asks for what a selector asks for, and does not give it the labels. */
+  missedBy(selector: Selector, namespace: string | undefined): Pod | undefined {
+    this.missed ??= new Map(
+      this.namespaces.map((one) => [one, this.in(one).flatMap((pod) => missedLabels(pod) ?? [])]),
+    );
+    return this.missed.get(namespace)?.find(({ labels }) => matches(selector, labels))?.pod;
+  }
+
   /** The pods of a namespace that a selector selects. */
   select(selector: Selector, namespace: string | undefined): readonly Pod[] {
     const bucket = this.buckets.get(namespace);
@@ -87,6 +98,20 @@ export class PodIndex {
   }
 }
 
+/** A pod without the labels that its workload asks for, and those labels. */
+interface Missed {
+  readonly pod: Pod;
+  readonly labels: Labels;
+}
+
+function missedLabels(pod: Pod): Missed | undefined {
+  const wanted = labelSelector(pod.workload.at('spec', 'selector'));
+  if (wanted === undefined || wanted.isBroken || matches(wanted, pod.labels)) return undefined;
+  const values = wanted.requirements.flatMap(({ key, operator, values }) =>
+    operator === 'In' && values[0] !== undefined ? [[key, values[0]] as const] : [],
+  );
+  return { pod, labels: { values: new Map(values), generated: new Set() } };
+}
 type Generated = readonly (readonly [key: string, value: string | undefined])[];
 
 const none: readonly Pod[] = [];

@@ -17,7 +17,11 @@ export function addPodReferences(pod: Pod, references: References): void {
   // the deprecated field counts only where the other is missing
   const field = pod.spec.at(pod.spec.has('serviceAccountName') ? 'serviceAccountName' : 'serviceAccount');
   references.add(owner, { link: 'binds', use: 'serviceAccount', type: 'ServiceAccount', field });
-  for (const volume of pod.spec.at('volumes').items) addVolume(pod, volume, references);
+  const claimed = pod.claimTemplates;
+  for (const volume of pod.spec.at('volumes').items) {
+    // the claim of a template takes the place of a volume of its name (pkg/controller/statefulset, updateStorage)
+    if (!claimed.has(volume.at('name').text ?? '')) addVolume(pod, volume, references);
+  }
   for (const container of pod.containers) addContainer(container, references);
 }
 

@@ -90,15 +90,24 @@ export class Pod {
       const name = field.at('name').text;
       if (name !== undefined) volumes.set(name, { field, name });
     }
-    if (this.workload.type === 'StatefulSet') {
-      for (const field of this.workload.at('spec', 'volumeClaimTemplates').items) {
-        const name = field.at('metadata', 'name').text;
-        if (name !== undefined) volumes.set(name, { field, name });
-      }
-    }
+    for (const [name, field] of this.claimTemplates) volumes.set(name, { field, name });
     return volumes;
   }
+
+  /** The claim templates of a StatefulSet by the name of the volume that each becomes; none of any other workload. */
+  get claimTemplates(): ReadonlyMap<string, Field> {
+    if (this.workload.type !== 'StatefulSet') return noTemplates;
+    const templates = this.workload.at('spec', 'volumeClaimTemplates').items;
+    return new Map(
+      templates.flatMap((field) => {
+        const name = field.at('metadata', 'name').text;
+        return name === undefined ? [] : [[name, field] as const];
+      }),
+    );
+  }
 }
+
+const noTemplates: ReadonlyMap<string, Field> = new Map();
 
 function isServing(container: Container): boolean {
   return container.isServing;

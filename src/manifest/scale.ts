@@ -59,3 +59,16 @@ function boundsOf(autoscaler: Manifest): Scale | undefined {
   const least = spec.at('minReplicaCount').number ?? 0;
   return { least, most: Math.max(least, spec.at('maxReplicaCount').number ?? 100) };
 }
+
+/** Whether a VerticalPodAutoscaler sets what the pods of a workload request; one that only recommends does not. */
+export function isSized({ namespace, kind, name }: Manifest, set: ManifestSet): boolean {
+  return set.ofType('VerticalPodAutoscaler').some((autoscaler) => {
+    const target = autoscaler.at('spec', 'targetRef');
+    return (
+      autoscaler.namespace === namespace &&
+      target.at('kind').value === kind &&
+      target.at('name').value === name &&
+      autoscaler.at('spec', 'updatePolicy', 'updateMode').value !== 'Off'
+    );
+  });
+}

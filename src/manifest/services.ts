@@ -92,3 +92,19 @@ export function targetPort({ number, protocol, target }: ServicePort, pod: Pod):
   if (target.text === undefined) return target.number ?? number;
   return pod.ports.find((own) => own.name === target.text && own.protocol === protocol)?.number;
 }
+
+/**
+ * Whether the balancer of a Service is one of the own network, which the outside does not reach.
+ *
+ * Each cloud has an annotation of its own for it: networking.gke.io/load-balancer-type: Internal,
+ * service.beta.kubernetes.io/azure-load-balancer-internal: "true", service.beta.kubernetes.io/aws-load-balancer-scheme: internal.
+ */
+export function isOfOwnNetwork({ manifest }: Pick<Service, 'manifest'>): boolean {
+  return manifest
+    .at('metadata', 'annotations')
+    .entries.some(
+      ({ key, value }) =>
+        (/internal/i.test(String(key)) && value !== 'false') ||
+        (typeof value === 'string' && /^internal$/i.test(value)),
+    );
+}

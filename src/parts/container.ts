@@ -216,7 +216,9 @@ export class ContainerPlan {
   /** The Secrets and Configs that the container reads. */
   reads(): readonly KeyedObject[] {
     const objects = this.environment.reads();
-    for (const { plan } of this.mounts) if (plan.object !== undefined) objects.push(plan.object);
+    // most containers mount nothing
+    if (this.mounts.length > 0)
+      for (const { plan } of this.mounts) if (plan.object !== undefined) objects.push(plan.object);
     return objects;
   }
 

@@ -66,7 +66,7 @@ export class Environment {
           `'envFrom': ${object.kind} "${object.name}" has the key "${key}", which the kubelet skips since no environment variable can be called "${name}"; bind it by name in 'env', or mount it in 'files'`,
         );
       }
-      const other = this.bringer(name);
+      const other = this.sources.length === 0 ? undefined : this.bringer(name);
       if (other !== undefined) {
         throw misuse(
           this.owner,
@@ -74,7 +74,7 @@ export class Environment {
         );
       }
     }
-    this.sources = [...this.sources, added];
+    this.sources = this.sources.length === 0 ? [added] : [...this.sources, added];
   }
 
   /** The Secret or Config that brings a variable as one of all its keys. */

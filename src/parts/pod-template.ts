@@ -1,6 +1,12 @@
 import type { Construct } from 'constructs';
 import type { ISecret, k8s } from 'cdk8s-plus-28';
-import { ContainerPlan, type ContainerDefaults, type InitContainerProps, type SidecarProps } from './container';
+import {
+  ContainerPlan,
+  type ContainerDefaults,
+  type InitContainerProps,
+  type Mount,
+  type SidecarProps,
+} from './container';
 import type { Drain, PreStopHook } from './drain';
 import type { Identity } from './identity';
 import { keyedObject } from './env';
@@ -75,7 +81,8 @@ export class PodTemplate {
     private readonly own: PodOwner,
     private readonly options: PodOptions,
   ) {
-    for (const { kind, name, namespace } of options.imagePullSecrets) this.refuseElsewhere(kind, name, namespace);
+    if (options.imagePullSecrets.length > 0)
+      for (const { kind, name, namespace } of options.imagePullSecrets) this.refuseElsewhere(kind, name, namespace);
     this.add(main);
     this.containers = [main];
   }
@@ -181,12 +188,16 @@ export class PodTemplate {
     // the app's own container is the first, which shares the pod with none yet
     if (plan !== this.main) this.refuseShared(plan);
     for (const object of plan.reads()) this.refuseElsewhere(object.kind, object.name, object.namespace);
-    for (const { plan: volume, path } of plan.mounts) {
+    if (plan.mounts.length > 0) this.refuseMounts(plan.mounts);
+    if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
+      plan.mount('/tmp', (this.tmp ??= Storage.emptyDir()));
+  }
+
+  private refuseMounts(mounts: readonly Mount[]): void {
+    for (const { plan: volume, path } of mounts) {
       this.refuseUnreadable(path, volume);
       if (volume.claim) this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
     }
-    if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
-      plan.mount('/tmp', (this.tmp ??= Storage.emptyDir()));
   }
 
   /** Containers of a pod share its network and the list that names them. */

@@ -42,6 +42,8 @@ export interface Port {
   readonly name: string;
   readonly port: number;
   readonly servicePort: number | undefined;
+  /** The port that a Service offers for it: `servicePort`, or else its own, unless `expose` says otherwise. */
+  readonly offered: number;
   readonly protocol: PortProtocol;
   readonly appProtocol: string | undefined;
   readonly nodePort: number | undefined;
@@ -82,7 +84,7 @@ export function resolvePorts(
   if (ports !== undefined && servicePort !== undefined) {
     throw misuse(place, "'servicePort' goes with 'port'; in 'ports' write { port, servicePort }");
   }
-  if (port !== undefined) return [onePort(place, "'port'", ONLY_PORT, { port, servicePort })];
+  if (port !== undefined) return onlyPort(place, port, servicePort);
   const resolved = Object.entries(ports ?? {}).map(([name, given]) => {
     const problem = portName("'ports': the name", name);
     if (problem !== undefined) throw misuse(place, problem);
@@ -96,6 +98,17 @@ export function resolvePorts(
   if (resolved.length === 0) throw misuse(place, "'ports' is empty; say which ports the container listens on");
   refuseTwice(place, resolved);
   return resolved;
+}
+
+/** The ports of apps that have one and say no more of it than its number: apps of one repo listen on few. */
+const onlyPorts = new Map<number, readonly Port[]>();
+
+function onlyPort(place: Place, port: number, servicePort: number | undefined): readonly Port[] {
+  const known = servicePort === undefined ? onlyPorts.get(port) : undefined;
+  if (known !== undefined) return known;
+  const ports = [onePort(place, "'port'", ONLY_PORT, { port, servicePort })];
+  if (servicePort === undefined) onlyPorts.set(port, ports);
+  return ports;
 }
 
 /** Throws when two ports that share a network (of a container, or of a pod) listen on one number. */
@@ -144,7 +157,8 @@ function onePort(place: Place, what: string, name: string, given: PortOptions): 
   if (nodePort !== undefined) refuse(place, nodePortNumber(`${what}: 'nodePort'`, nodePort));
   if (appProtocol?.trim() === '') throw misuse(place, `${what} has an empty 'appProtocol'; leave it out`);
   if (appProtocol !== undefined) refuse(place, qualifiedName(`${what}: 'appProtocol'`, appProtocol));
-  return { name, port: given.port, servicePort: given.servicePort, protocol, appProtocol, nodePort };
+  const { port, servicePort } = given;
+  return { name, port, servicePort, offered: servicePort ?? port, protocol, appProtocol, nodePort };
 }
 
 function nodePortNumber(what: string, port: number): string | undefined {

@@ -113,7 +113,7 @@ export function resolveProbes(
   const render = (kind: Kind, probe: Probe): k8s.Probe => renderProbe(place, kind, probe, ports, defaults[kind]);
   if (health === undefined) {
     // a TCP connection is all that can be asked of an app of which nothing is known
-    const first = firstTcp(ports);
+    const first = ports.find(isTcp);
     return first === undefined ? {} : { readinessProbe: render('readiness', { tcp: first.name }) };
   }
   if (typeof health === 'string') return askPath(place, health, ports, defaults);
@@ -142,16 +142,18 @@ export function resolveProbes(
 }
 
 /** The probes of containers that are asked by a path alone, by the defaults and the path: apps of one repo ask for few. */
-const askedPaths = new WeakMap<
-  ProbeDefaults,
-  Map<string, { readonly port: string; readonly probes: ContainerProbes }>
->();
+const askedPaths = new WeakMap<ProbeDefaults, Map<string, AskedPath>>();
+
+interface AskedPath {
+  readonly port: string;
+  readonly probes: ContainerProbes;
+}
 
 /** One question, asked for three reasons. */
 function askPath(place: Place, path: string, ports: readonly Port[], defaults: ProbeDefaults): ContainerProbes {
   const port = portOf(place, "'health': startup", undefined, ports).name;
   let asked = askedPaths.get(defaults);
-  if (asked === undefined) askedPaths.set(defaults, (asked = new Map()));
+  if (asked === undefined) askedPaths.set(defaults, (asked = new Map<string, AskedPath>()));
   const known = asked.get(path);
   if (known?.port === port) return known.probes;
   const question = handler(place, "'health': startup", { path }, ports);
@@ -240,11 +242,11 @@ function httpHeaders(place: Place, what: string, given: Readonly<Record<string, 
 
 function portOf(place: Place, what: string, given: string | number | undefined, ports: readonly Port[]): Port {
   if (given === undefined) {
-    const first = firstTcp(ports);
+    const first = ports.find(isTcp);
     if (first === undefined) throw misuse(place, `${what} has no TCP port to ask; add it to 'ports'`);
     return first;
   }
-  const tcp = ports.filter((port) => port.protocol === 'TCP');
+  const tcp = ports.filter(isTcp);
   if (typeof given !== 'number') return findPort(place, tcp, given, what);
   const found = tcp.find((port) => port.port === given);
   if (found === undefined) {
@@ -254,9 +256,8 @@ function portOf(place: Place, what: string, given: string | number | undefined, 
   return found;
 }
 
-function firstTcp(ports: readonly Port[]): Port | undefined {
-  for (const port of ports) if (port.protocol === 'TCP') return port;
-  return undefined;
+function isTcp(port: Port): boolean {
+  return port.protocol === 'TCP';
 }
 
 /** The timing of probes that give none of their own, by their defaults, which all apps of a scope share. */

@@ -11,12 +11,6 @@ interface Workload {
   readonly selector: Labels;
 }
 
-/** The workloads of a namespace by the value that their pods have of one label. */
-interface PodIndex {
-  readonly label: string;
-  readonly byValue: Map<string, Workload[]>;
-}
-
 /**
  * What the apps of one construct tree have claimed: names, and the pods that selectors catch.
  *
@@ -59,8 +53,8 @@ export class Claims {
   /** Who has a name, by kind and name. */
   private readonly names = new Map<string, Map<string, IConstruct>>();
   private readonly workloads: Workload[] = [];
-  /** One for each label that a selector was looked up by: nearly always there is one. */
-  private readonly indexes: PodIndex[] = [];
+  /** The workloads by the value that their pods have of a label, for each label that was asked for: nearly always one. */
+  private readonly indexes = new Map<string, Map<string, Workload[]>>();
 
   constructor(private readonly namespace: string | undefined) {}
 
@@ -90,16 +84,21 @@ export class Claims {
   claimPods(owner: IConstruct, name: string, selector: Labels, podLabels: Labels): void {
     const mine: Workload = { owner, name, podLabels, selector };
     this.indexFor(selector);
-    for (const index of this.indexes) {
-      const others = sharers(index, podLabels);
-      if (others === undefined) continue;
-      for (const other of others) {
-        if (catches(selector, other)) throw overlap(mine, mine, other, this.namespace);
-        if (catches(other.selector, mine)) throw overlap(mine, other, mine, this.namespace);
-      }
-      others.push(mine);
-    }
+    this.indexes.forEach((byValue, label) => {
+      const value = podLabels[label];
+      if (value === undefined) return;
+      const others = byValue.get(value);
+      if (others !== undefined) this.refuseOverlaps(mine, others);
+      file(byValue, value, mine);
+    });
     this.workloads.push(mine);
+  }
+
+  private refuseOverlaps(mine: Workload, others: readonly Workload[]): void {
+    for (const other of others) {
+      if (catches(mine.selector, other)) throw overlap(mine, mine, other, this.namespace);
+      if (catches(other.selector, mine)) throw overlap(mine, other, mine, this.namespace);
+    }
   }
 
   /**
@@ -110,20 +109,20 @@ export class Claims {
   private indexFor(selector: Labels): void {
     let label = '';
     for (const key in selector) label = key;
-    for (const index of this.indexes) if (index.label === label) return;
-    const index: PodIndex = { label, byValue: new Map() };
-    for (const workload of this.workloads) sharers(index, workload.podLabels)?.push(workload);
-    this.indexes.push(index);
+    if (this.indexes.has(label)) return;
+    const byValue = new Map<string, Workload[]>();
+    for (const workload of this.workloads) {
+      const value = workload.podLabels[label];
+      if (value !== undefined) file(byValue, value, workload);
+    }
+    this.indexes.set(label, byValue);
   }
 }
 
-/** The workloads that share the value of the indexed label; undefined for labels without it. */
-function sharers({ label, byValue }: PodIndex, podLabels: Labels): Workload[] | undefined {
-  const value = podLabels[label];
-  if (value === undefined) return undefined;
-  let workloads = byValue.get(value);
-  if (workloads === undefined) byValue.set(value, (workloads = []));
-  return workloads;
+function file(byValue: Map<string, Workload[]>, value: string, workload: Workload): void {
+  const others = byValue.get(value);
+  if (others === undefined) byValue.set(value, [workload]);
+  else others.push(workload);
 }
 
 function catches(selector: Labels, { podLabels }: Workload): boolean {

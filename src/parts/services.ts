@@ -11,18 +11,13 @@ import { qualifiedName } from './names';
 import { findPort, portNumber, type Port } from './ports';
 import type { Labels } from './registry';
 
-/** A port as the Service offers it. */
-export interface OfferedPort extends Port {
-  readonly servicePort: number;
-}
-
 /** What a Service says beside whom it selects and what it offers. */
 type ServiceManners = Omit<k8s.ServiceSpec, 'selector' | 'ports'>;
 
 /** The Services of an app: the one that `expose` describes, and one for the ports that it leaves inside the cluster. */
 export interface Exposure {
-  readonly ports: readonly OfferedPort[];
-  readonly inside: readonly OfferedPort[];
+  readonly ports: readonly Port[];
+  readonly inside: readonly Port[];
   readonly annotations: Labels | undefined;
   readonly manners: ServiceManners;
 }
@@ -39,11 +34,12 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
       owner,
       `'expose' is ${shown(given)}; make it with Expose.clusterIp, nodePort, loadBalancer or headless`,
     );
-  const { type, options } = given ?? INSIDE;
+  if (given === undefined) return exposeInside(owner, ports);
+  const { type, options } = given;
   // undefined when the one Service carries them all
   const named = type === 'NodePort' || type === 'LoadBalancer' ? exposedPorts(owner, options, ports) : undefined;
-  const faces: OfferedPort[] = [];
-  const inside: OfferedPort[] = [];
+  const faces: Port[] = [];
+  const inside: Port[] = [];
   for (const port of ports) {
     const { name, nodePort, servicePort } = port;
     const shown = named?.get(name);
@@ -53,23 +49,18 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
         `port "${name}" has the 'servicePort' ${servicePort}, but 'expose' gives it ${shown}; one Service has one of them: leave one out`,
       );
     }
-    if (nodePort !== undefined && named?.has(name) !== true) {
-      throw misuse(
-        owner,
-        `port "${name}" has a 'nodePort', but no Service that faces outside carries it; expose it with Expose.nodePort or Expose.loadBalancer, or leave the node port out`,
-      );
-    }
-    const offered = { ...port, servicePort: shown ?? servicePort ?? port.port };
+    if (nodePort !== undefined && named?.has(name) !== true) throw strayNodePort(owner, name);
+    const offered = { ...port, offered: shown ?? port.offered };
     if (named === undefined || named.has(name)) faces.push(offered);
     else inside.push(offered);
   }
   refuseCollisions(owner, faces);
   refuseCollisions(owner, inside);
-  const shifted = type === 'Headless' ? faces.find((port) => port.servicePort !== port.port) : undefined;
+  const shifted = type === 'Headless' ? faces.find((port) => port.offered !== port.port) : undefined;
   if (shifted !== undefined) {
     throw misuse(
       owner,
-      `port "${shifted.name}" is ${shifted.port} but its 'servicePort' ${shifted.servicePort}; a headless Service hands out the pods' addresses, where only ${shifted.port} answers: leave 'servicePort' out`,
+      `port "${shifted.name}" is ${shifted.port} but its 'servicePort' ${shifted.offered}; a headless Service hands out the pods' addresses, where only ${shifted.port} answers: leave 'servicePort' out`,
     );
   }
   checkAnnotations(owner, "expose': 'annotations", options.annotations);
@@ -79,12 +70,29 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
     ports: faces,
     inside,
     annotations: options.annotations,
-    manners: given === undefined ? CLUSTER_IP : serviceManners(owner, given),
+    manners: serviceManners(owner, given),
   };
 }
 
-/** What a Service is where nothing is said of it. */
-const INSIDE = Expose.clusterIp();
+const NONE: readonly Port[] = [];
+
+function exposeInside(owner: Construct, ports: readonly Port[]): Exposure {
+  const stray = ports.find(hasNodePort);
+  if (stray !== undefined) throw strayNodePort(owner, stray.name);
+  refuseCollisions(owner, ports);
+  return { ports, inside: NONE, annotations: undefined, manners: CLUSTER_IP };
+}
+
+function hasNodePort({ nodePort }: Port): boolean {
+  return nodePort !== undefined;
+}
+
+function strayNodePort(owner: Construct, name: string): Error {
+  return misuse(
+    owner,
+    `port "${name}" has a 'nodePort', but no Service that faces outside carries it; expose it with Expose.nodePort or Expose.loadBalancer, or leave the node port out`,
+  );
+}
 
 /** What a Service says that is reached within the cluster alone. */
 export const CLUSTER_IP: ServiceManners = { type: 'ClusterIP' };
@@ -106,7 +114,7 @@ function serviceManners(owner: Construct, { type, options }: Expose): ServiceMan
 export class ServicePlan implements IAnyProducer {
   constructor(
     readonly name: string,
-    readonly ports: readonly OfferedPort[],
+    readonly ports: readonly Port[],
     private readonly selector: Labels,
     private readonly manners: ServiceManners,
   ) {}
@@ -116,8 +124,8 @@ export class ServicePlan implements IAnyProducer {
   }
 }
 
-function renderPort({ name, port, servicePort, protocol, appProtocol, nodePort }: OfferedPort): k8s.ServicePort {
-  return { name, port: servicePort, targetPort: k8s.IntOrString.fromNumber(port), protocol, appProtocol, nodePort };
+function renderPort({ name, port, offered, protocol, appProtocol, nodePort }: Port): k8s.ServicePort {
+  return { name, port: offered, targetPort: k8s.IntOrString.fromNumber(port), protocol, appProtocol, nodePort };
 }
 
 /** Where an app answers, its ports in the order in which they were given, so that the first is the first. */
@@ -130,8 +138,8 @@ export function endpointOf<P extends string>(
   const reached: EndpointPort[] = [];
   for (const { name, protocol } of ports) {
     for (const service of services) {
-      const port = service.ports.find((offered) => offered.name === name);
-      if (port !== undefined) reached.push({ name, port: port.servicePort, protocol, service: service.name });
+      const port = service.ports.find((one) => one.name === name);
+      if (port !== undefined) reached.push({ name, port: port.offered, protocol, service: service.name });
     }
   }
   return new Endpoint(owner, namespace, reached);
@@ -177,18 +185,18 @@ function exposedPorts(
   return named.set(only, port);
 }
 
-function refuseCollisions(owner: Construct, ports: readonly OfferedPort[]): void {
+function refuseCollisions(owner: Construct, ports: readonly Port[]): void {
   // one port collides with none
   if (ports.length < 2) return;
-  const service = new Map<string, OfferedPort>();
-  const nodes = new Map<string, OfferedPort>();
+  const service = new Map<string, Port>();
+  const nodes = new Map<string, Port>();
   for (const port of ports) {
-    const at = `${port.servicePort}/${port.protocol}`;
+    const at = `${port.offered}/${port.protocol}`;
     const other = service.get(at);
     if (other !== undefined) {
       throw misuse(
         owner,
-        `ports "${other.name}" and "${port.name}" are both ${port.servicePort} (${port.protocol}) in the Service; give each its own 'servicePort'`,
+        `ports "${other.name}" and "${port.name}" are both ${port.offered} (${port.protocol}) in the Service; give each its own 'servicePort'`,
       );
     }
     service.set(at, port);

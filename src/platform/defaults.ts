@@ -211,14 +211,14 @@ export class Defaults {
     return this;
   }
 
-  /** All defaults as they hold in the scope; they can no longer be changed after this. @internal */
-  resolve(): ResolvedDefaults {
-    const known = this.scope[READ];
+  /** All defaults as they hold in a scope; they can no longer be changed after this. @internal */
+  static read(scope: Scope): ResolvedDefaults {
+    const known = scope[READ];
     if (known !== undefined) return known;
-    const outer = this.scope.node.scope;
-    const inherited = outer === undefined ? CAREFUL : Defaults.of(outer).resolve();
-    const resolved = (Defaults.given.get(this.scope) ?? []).reduce(merge, inherited);
-    this.scope[READ] = resolved;
+    const outer = scope.node.scope;
+    const inherited = outer === undefined ? CAREFUL : Defaults.read(outer);
+    const resolved = Defaults.given.get(scope)?.reduce(merge, inherited) ?? inherited;
+    scope[READ] = resolved;
     return resolved;
   }
 }

@@ -82,11 +82,12 @@ function kindsOf(definition: unknown): readonly CustomKind[] {
   const { group, names, scope, versions, preserveUnknownFields } = definition.spec;
   const kind = isMapping(names) ? names.kind : undefined;
   if (typeof group !== 'string' || typeof kind !== 'string' || !Array.isArray(versions)) return [];
-  return versions.filter(isMapping).map((version) => {
+  return versions.filter(isMapping).flatMap((version) => {
+    if (typeof version.name !== 'string') return [];
     const schema = isMapping(version.schema) ? version.schema.openAPIV3Schema : undefined;
     const warning = typeof version.deprecationWarning === 'string' ? version.deprecationWarning : '';
-    return {
-      apiVersion: `${group}/${String(version.name)}`,
+    const found: CustomKind = {
+      apiVersion: `${group}/${version.name}`,
       kind,
       isNamespaced: scope !== 'Cluster',
       isServed: version.served !== false,
@@ -94,6 +95,7 @@ function kindsOf(definition: unknown): readonly CustomKind[] {
       // with preserveUnknownFields, of v1beta1, nothing is pruned and so nothing is unknown
       schema: isMapping(schema) && preserveUnknownFields !== true ? withoutNulls(schema) : undefined,
     };
+    return [found];
   });
 }
 

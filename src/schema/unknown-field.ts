@@ -17,7 +17,15 @@ export function unknownField(
   const versions = versionsOfField(type.name, field);
   const [first, last] = [versions[0], versions.at(-1)];
   if (first !== undefined && isBefore(version, first)) return { ...unknown, since: first };
-  const meant = nearestName(field, type.shapes.keys()) ?? missing(type, value, field);
+  // a plain mapping of labels is what a Service takes
+  const now = type.name === 'meta.v1.LabelSelector' ? `matchLabels.${field}` : moved.get(`${type.name}/${field}`);
+  const meant =
+    confused.get(`${type.name}/${field}`) ??
+    nearestName(field, type.shapes.keys()) ??
+    missing(type, value, field) ??
+    begun(type, field);
+  if (now !== undefined && meant === undefined)
+    return { ...unknown, belongs: joined(formatted(path.slice(0, -1)), now) };
   if (meant !== undefined) return { ...unknown, meant };
   if (last !== undefined) return { ...unknown, until: last };
   return { ...unknown, belongs: placeOf(version, root, type, path, field) };
@@ -32,6 +40,34 @@ function missing(type: ObjectType, value: Readonly<Record<string, unknown>>, fie
   const lacking = type.required.filter((name) => value[name] === undefined);
   return field.length < 4 ? undefined : lacking.find((name) => name.toLowerCase().endsWith(field.toLowerCase()));
 }
+
+// the beginning of one name alone stands for it, without the unit that it ends with: initialDelay for initialDelaySeconds
+function begun(type: ObjectType, field: string): string | undefined {
+  const [only, ...others] = [...type.shapes.keys()].filter((name) => name.startsWith(field));
+  return field.length < 6 || others.length > 0 ? undefined : only;
+}
+
+// the name that the like of it has elsewhere
+const confused: ReadonlyMap<string, string> = new Map([
+  ['core.v1.EnvFromSource/configMapKeyRef', 'configMapRef'],
+  ['core.v1.EnvFromSource/secretKeyRef', 'secretRef'],
+  ['core.v1.EnvVarSource/configMapRef', 'configMapKeyRef'],
+  ['core.v1.EnvVarSource/secretRef', 'secretKeyRef'],
+]);
+
+// what older versions of an API called otherwise, and what many write a level too high: where it belongs, from there on
+const moved: ReadonlyMap<string, string> = new Map([
+  ['autoscaling.v2.ContainerResourceMetricSource/targetAverageUtilization', 'target.averageUtilization'],
+  ['autoscaling.v2.HorizontalPodAutoscalerSpec/targetCPUUtilizationPercentage', 'metrics'],
+  ['autoscaling.v2.ResourceMetricSource/targetAverageUtilization', 'target.averageUtilization'],
+  ['autoscaling.v2.ResourceMetricSource/targetAverageValue', 'target.averageValue'],
+  ['core.v1.Probe/port', 'httpGet.port'],
+  ['core.v1.ResourceRequirements/cpu', 'requests.cpu'],
+  ['core.v1.ResourceRequirements/memory', 'requests.memory'],
+  ['networking.v1.IngressBackend/serviceName', 'service.name'],
+  ['networking.v1.IngressBackend/servicePort', 'service.port'],
+  ['networking.v1.IngressSpec/backend', 'defaultBackend'],
+]);
 
 // where people often mean to write what they write elsewhere, in words
 const wellKnown: readonly (readonly [string, string])[] = [
@@ -52,7 +88,10 @@ function placeOf(
   field: string,
 ): string | undefined {
   const above = ancestors(root, path.slice(0, -1)).filter(({ type: one }) => one !== type);
-  const nearest = above.reverse().find((one) => one.type.shapes.has(field));
+  // what is there already, around the field itself, is not where it belongs: a spec under the spec of a Deployment
+  const way = formatted(path);
+  const isOnWay = ({ path: place }: Place) => way.startsWith(`${joined(place, field)}.`);
+  const nearest = above.reverse().find((one) => one.type.shapes.has(field) && !isOnWay(one));
   if (nearest !== undefined) return joined(nearest.path, field);
   const here = formatted(path.slice(0, -1));
   const below = placeBelow(type, here, field) ?? (common.has(field) ? undefined : placeBelow(root, '', field));

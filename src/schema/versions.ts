@@ -14,6 +14,8 @@ export const newestVersion = `1.${Math.max(...knownMinors)}`;
 /**
  * The minor version of a version as people write it: 1.32, v1.32, 1.32.4.
  *
+ * It is all by which the API differs; a library for semantic versions would refuse 1.32, and knows no more of the rest.
+ *
  * @throws an Error that says which versions are known
  */
 export function minorOf(version: string): number {

@@ -7,22 +7,59 @@ interface Written {
   readonly target: string;
 }
 
+/** What is to be written, by paths below one folder. */
+export interface Output {
+  /** Folders besides, which may stay empty. */
+  readonly folders: readonly string[];
+  readonly files: ReadonlyMap<string, string>;
+}
+
 /**
- * Writes files, of which each appears as a whole: under a name of its own beside its target at first, and renamed when all are there.
+ * Writes files, of which each appears as a whole, and all of them together where their folder is not there yet.
  *
  * Files that are not named are left alone, and when one cannot be written, so are those that are.
- *
- * @param folders folders to be made, with those above them
- * @param files texts by their paths
  */
-export function writeFiles(folders: Iterable<string>, files: ReadonlyMap<string, string>): void {
-  for (const folder of folders) fs.mkdirSync(folder, { recursive: true });
+export function writeFiles(outdir: string, output: Output): void {
   // no file of ours has an extension that kubectl would read, should an interrupted run leave it behind
   const run = `.dovetail-${process.pid}-${randomBytes(6).toString('hex')}`;
+  const isThere = fs.lstatSync(outdir, { throwIfNoEntry: false }) !== undefined;
+  if (isThere || !writeFolder(outdir, output, run)) writeEach(outdir, output, run);
+}
+
+/** Writes the folder under a name of its own and renames it; returns whether there was still no other under its name then. */
+function writeFolder(outdir: string, { folders, files }: Output, run: string): boolean {
+  const above = path.dirname(path.resolve(outdir));
+  fs.mkdirSync(above, { recursive: true });
+  const temporary = path.join(above, `${run}.tmp`);
+  try {
+    fs.mkdirSync(temporary);
+    for (const folder of folders) fs.mkdirSync(path.join(temporary, folder), { recursive: true });
+    for (const [file, text] of files) fs.writeFileSync(path.join(temporary, file), text);
+    return isRenamed(temporary, outdir);
+  } finally {
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function isRenamed(temporary: string, outdir: string): boolean {
+  try {
+    fs.renameSync(temporary, outdir);
+    return true;
+  } catch (error) {
+    // someone has made it meanwhile
+    if (fs.existsSync(outdir)) return false;
+    throw error;
+  }
+}
+
+/** Writes each file under a name of its own beside its target, and renames them when all are there. */
+function writeEach(outdir: string, { folders, files }: Output, run: string): void {
+  for (const folder of ['', ...folders]) fs.mkdirSync(path.join(outdir, folder), { recursive: true });
   const written: Written[] = [];
   const present = new Names();
   try {
-    for (const [file, text] of files) {
+    for (const [name, text] of files) {
+      const file = path.join(outdir, name);
       const target: Target | undefined = present.has(file) ? place(file) : { path: file };
       if (target === undefined) {
         fs.writeFileSync(file, text);

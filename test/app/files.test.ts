@@ -102,28 +102,73 @@ test('of two objects of one kind and name the later is written', () => {
 
 test('a file is renamed into place only when all are written', () => {
   const outdir = temporaryFolder();
-  const names = ['a', 'b', 'c'].map((name) => path.join(outdir, name));
+  const names = ['a', 'b', 'c'];
   const atRename: string[][] = [];
   const look = () => void atRename.push(fs.readdirSync(outdir));
   for (const _ of names) jest.mocked(fs.renameSync).mockImplementationOnce(look);
 
-  writeFiles([outdir], new Map(names.map((name) => [name, 'text'])));
+  writeFiles(outdir, { folders: [], files: new Map(names.map((name) => [name, 'text'])) });
 
   expect(atRename.map((all) => all.length)).toEqual([3, 3, 3]);
   expect(atRename.flat().filter((name) => !/^\.dovetail-\d+-[0-9a-f]+-\d\.tmp$/.test(name))).toEqual([]);
 });
 
+test('a folder that is not there appears with all its files at once', () => {
+  const outdir = path.join(temporaryFolder(), 'dist');
+  const renamed = jest.mocked(fs.renameSync);
+  renamed.mockClear();
+  const app = appOf(outdir, ...Array.from({ length: 20 }, (_, index) => index));
+
+  app.synth();
+
+  expect(renamed.mock.calls).toEqual([[expect.stringMatching(/\.dovetail-\d+-[0-9a-f]+\.tmp$/), outdir]]);
+  expect(Object.keys(contents(outdir))).toHaveLength(20);
+  expect(fs.readdirSync(path.dirname(outdir))).toEqual(['dist']);
+});
+
+test('a folder that someone makes meanwhile keeps what lies in it', () => {
+  const outdir = path.join(temporaryFolder(), 'dist');
+  const app = appOf(outdir, 'new');
+  const actual = jest.requireActual<typeof fs>('node:fs');
+  jest.mocked(fs.renameSync).mockImplementationOnce((from, to) => {
+    fs.mkdirSync(outdir);
+    fs.writeFileSync(path.join(outdir, 'notes.txt'), 'mine');
+    actual.renameSync(from, to);
+  });
+
+  app.synth();
+
+  expect(Object.keys(contents(outdir))).toEqual(['c0.k8s.yaml', 'notes.txt']);
+  expect(fs.readdirSync(path.dirname(outdir))).toEqual(['dist']);
+});
+
+test('a folder that cannot be renamed into place leaves nothing behind', () => {
+  const outdir = path.join(temporaryFolder(), 'dist');
+  const app = appOf(outdir, 'new');
+  jest.mocked(fs.renameSync).mockImplementationOnce(() => {
+    throw new Error('EXDEV');
+  });
+
+  expect(() => {
+    app.synth();
+  }).toThrow('EXDEV');
+  expect(fs.readdirSync(path.dirname(outdir))).toEqual([]);
+});
+
 test('a process that is killed while it writes leaves each file old or new, and never a half', async () => {
   const outdir = temporaryFolder();
   const texts = ['o'.repeat(200_000), 'n'.repeat(200_000)];
-  const names = Array.from({ length: 40 }, (_, index) => path.join(outdir, `f${index}`));
-  writeFiles([outdir], new Map(names.map((name) => [name, texts[0]!])));
+  const names = Array.from({ length: 40 }, (_, index) => `f${index}`);
+  writeFiles(outdir, { folders: [], files: new Map(names.map((name) => [name, texts[0]!])) });
   const script = `
     require('ts-node/register/transpile-only');
     const { writeFiles } = require(${JSON.stringify(require.resolve('../../src/synth/files'))});
     const names = ${JSON.stringify(names)};
     process.send('ready');
-    for (let turn = 1; ; turn++) writeFiles([${JSON.stringify(outdir)}], new Map(names.map((name) => [name, (turn % 2 ? 'n' : 'o').repeat(200000)])));
+    for (let turn = 1; ; turn++) {
+      const files = new Map(names.map((name) => [name, (turn % 2 ? 'n' : 'o').repeat(200000)]));
+      writeFiles(${JSON.stringify(outdir)}, { folders: [], files });
+    }
   `;
 
   const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
@@ -132,5 +177,5 @@ test('a process that is killed while it writes leaves each file old or new, and 
   child.kill('SIGKILL');
   await new Promise((resolve) => child.once('exit', resolve));
 
-  expect(names.filter((name) => !texts.includes(fs.readFileSync(name, 'utf8')))).toEqual([]);
+  expect(names.filter((name) => !texts.includes(fs.readFileSync(path.join(outdir, name), 'utf8')))).toEqual([]);
 }, 30_000);

@@ -1,4 +1,4 @@
-import { isNear, nearest } from '../../src/check/near';
+import { hashed, isNear, nearest } from '../../src/check/near';
 
 test.each([
   ['llmops-secrets', 'llmops-secret'],
@@ -41,4 +41,9 @@ test('a name of a series is compared with its like only', () => {
 
   expect(nearest('app-77-secret', series)).toBeUndefined();
   expect(nearest('app-77-confg', series)).toBe('app-77-config');
+});
+
+test('a name that kustomize gave its hash was meant by the name without it, and no other suffix is a hash', () => {
+  expect(hashed('settings', ['settings-5f7k2m9dhc'])).toBe('settings-5f7k2m9dhc');
+  expect(hashed('settings', ['settings-production', 'settings-5f7k2m9dh', 'my-settings-5f7k2m9dhc'])).toBeUndefined();
 });

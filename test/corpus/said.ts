@@ -1,5 +1,11 @@
 /** What is rightly said of the sets of this folder, each line with the reason why it is no false alarm. */
 export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'admission-operator.yaml': {
+    'warning practice/pod-is-restricted Deployment gatehouse/gatehouse spec.template.spec':
+      'it may run as root, and with the capabilities of its runtime',
+    'warning practice/pod-is-restricted Job gatehouse/gatehouse-certs spec.template.spec':
+      'it may run as root, and with the capabilities of its runtime',
+  },
   'argo-rollout.yaml': {
     'warning practice/pod-is-restricted Rollout /web spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
@@ -42,6 +48,12 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'the server refuses a Service of several ports without names',
     'warning practice/token-is-not-mounted-idly Job ray/submit spec.template.spec':
       'it runs as the default account, to which the set grants nothing',
+  },
+  'database-cluster.yaml': {
+    'warning practice/pod-is-restricted StatefulSet /ledger spec.template.spec':
+      'it may run as root, and with the capabilities of its runtime',
+    'warning wiring/service-account-exists ClusterRoleBinding /ledger subjects[0].name':
+      'it works in the default namespace alone, and nothing says that the set is for that one',
   },
   'dns-daemon.yaml': {
     'warning practice/pod-is-restricted Deployment kube-system/coredns spec.template.spec':

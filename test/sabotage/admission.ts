@@ -1,6 +1,6 @@
 import { breakAt, type Break, type Breakage } from './breakage';
-import { isEnforced, nameOf, ofKind } from './model';
-import { at, items } from './objects';
+import { isEnforced, nameOf, ofKind, type Set as ManifestSet } from './model';
+import { at, items, type Json } from './objects';
 
 const kept = 'admission/pod-security-is-kept';
 
@@ -45,4 +45,61 @@ export const admissionBreakages: readonly Breakage[] = [
         breakAt({ object, path: ['metadata', 'labels', 'pod-security.kubernetes.io/warn'], value: 'restrictd' }, kept),
       ),
   },
+  {
+    name: 'a namespace lets containers have less memory than they ask for',
+    rule: 'admission/limit-range-is-kept',
+    breaks: (set) =>
+      spacesOf(set).map((namespace): Break => {
+        const limits = [{ type: 'Container', max: { memory: '1Mi' } }];
+        const metadata = { name: 'sizes', namespace };
+        const value = { apiVersion: 'v1', kind: 'LimitRange', metadata, spec: { limits } };
+        const containers = set.pods.filter((pod) => pod.namespace === namespace).flatMap((pod) => pod.containers);
+        const part = ['resources', 'limits', 'memory'];
+        return {
+          changes: [{ object: set.objects.length, path: [], value }],
+          says: containers
+            .filter((container) => at(container.value, ...part) !== undefined)
+            .map(({ object, path }) => ({ object, path: [...path, ...part], rule: 'admission/limit-range-is-kept' })),
+        };
+      }),
+  },
+  {
+    name: 'a namespace may have no pods',
+    rule: 'admission/quota-suffices',
+    breaks: (set) =>
+      spacesOf(set).map((namespace): Break => {
+        const object = set.objects.length;
+        return {
+          changes: [{ object, path: [], value: quota(namespace, { pods: '0' }) }],
+          says: [{ object, path: ['spec', 'hard', 'pods'], rule: 'admission/quota-suffices' }],
+        };
+      }),
+  },
+  {
+    name: 'a namespace counts the limits of the CPU, which nothing says',
+    rule: 'admission/quota-resources-are-set',
+    breaks: (set) =>
+      spacesOf(set).map((namespace): Break => {
+        const containers = set.pods.filter((pod) => pod.namespace === namespace).flatMap((pod) => pod.containers);
+        return {
+          changes: [{ object: set.objects.length, path: [], value: quota(namespace, { 'limits.cpu': '100' }) }],
+          says: containers
+            .filter(({ value }) => at(value, 'resources', 'limits', 'cpu') === undefined)
+            .map(({ object, path, value }) => ({
+              object,
+              path: [...path, at(value, 'resources') === undefined ? 'name' : 'resources'],
+              rule: 'admission/quota-resources-are-set',
+            })),
+        };
+      }),
+  },
 ];
+
+function quota(namespace: string, hard: Readonly<Record<string, string>>): Json {
+  return { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'compute', namespace }, spec: { hard } };
+}
+
+// the namespaces that have pods
+function spacesOf({ pods }: ManifestSet): readonly string[] {
+  return [...new Set(pods.map(({ namespace }) => namespace))];
+}

@@ -18,12 +18,13 @@ export function lostWith(
   pod: Pod,
   key: string,
   next: string | undefined,
+  isAsked = false,
 ): { readonly says: readonly Said[]; readonly needs: readonly string[] } {
   const alone = selectionsOf(set).filter(
     ({ labels, namespace }) => key in labels && isOnly(selected(set, namespace, labels), pod),
   );
-  // without the label only another one can tell which pods were meant
-  const isTold = ({ labels }: Selection) => next !== undefined || Object.keys(labels).length > 1;
+  // without the label only another one, or the workload's own selector, can tell which pods were meant
+  const isTold = ({ labels }: Selection) => next !== undefined || isAsked || Object.keys(labels).length > 1;
   return {
     says: [
       ...alone.filter(isTold).map(({ object, path, rule }) => warning(rule, object, path)),

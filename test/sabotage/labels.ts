@@ -81,9 +81,10 @@ function labelBreaks(set: Set, pod: Pod, change: (value: string) => string | und
     const gone = lostWith(set, pod, key, undefined);
     if (own.length + alone.length + gone.says.length + gone.needs.length === 0) return [];
     const next = change(value);
-    const lost = lostWith(set, pod, key, next);
-    // without the label only another one can tell which pods were meant
-    const told = alone.filter(({ selector }) => next !== undefined || Object.keys(selector).length > 1);
+    // without the label only another one, or the workload's own selector, can tell which pods were meant
+    const isAsked = own.length > 0;
+    const lost = lostWith(set, pod, key, next, isAsked);
+    const told = alone.filter(({ selector }) => next !== undefined || isAsked || Object.keys(selector).length > 1);
     return [
       {
         changes: [{ object, path: [...path, 'metadata', 'labels', key], value: next }],

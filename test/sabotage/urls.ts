@@ -17,11 +17,12 @@ export const urlBreakages: readonly Breakage[] = [
     name: 'the port of a URL is one that its Service does not have',
     rule,
     breaks: (set) =>
-      set.urls.flatMap((url) =>
-        url.port === undefined || url.service.isHeadless
-          ? []
-          : [replacing(url, url.port.start, String(url.port.number), '4242')],
-      ),
+      set.urls.flatMap((url) => {
+        // a pod of a StatefulSet by its name may be anything
+        if (url.port === undefined || url.value.charAt(url.start - 1) === '.') return [];
+        const severity = url.service.isHeadless ? 'warning' : 'error';
+        return [replacing(url, url.port.start, String(url.port.number), '4242', severity)];
+      }),
   },
   {
     name: 'the namespace of a URL is another one',
@@ -35,6 +36,16 @@ export const urlBreakages: readonly Breakage[] = [
   },
 ];
 
-function replacing({ object, path, value }: Url, start: number, old: string, next: string) {
-  return breakAt({ object, path, value: value.slice(0, start) + next + value.slice(start + old.length) }, rule);
+function replacing(
+  { object, path, value }: Url,
+  start: number,
+  old: string,
+  next: string,
+  severity: 'error' | 'warning' = 'error',
+) {
+  return breakAt(
+    { object, path, value: value.slice(0, start) + next + value.slice(start + old.length) },
+    rule,
+    severity,
+  );
 }

@@ -280,3 +280,15 @@ test('a pattern that JavaScript cannot say is not judged', () => {
   expect(goPattern('a(?i:b)')).toBeUndefined();
   expect(goPattern('[')).toBeUndefined();
 });
+
+test('a version whose name is no text is none, and breaks nothing', () => {
+  const name: unknown = Object.assign(Object.create(null) as object, { is: 'a mapping' });
+  const broken = {
+    kind: 'CustomResourceDefinition',
+    spec: { group: 'example.com', names: { kind: 'Thing' }, versions: [{ name, served: true }, { served: true }] },
+  };
+
+  const custom = new CustomResources([broken]);
+
+  expect(custom.kinds).toEqual([]);
+});

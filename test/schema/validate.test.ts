@@ -41,6 +41,23 @@ describe('a field that is not there', () => {
       'limits: {}',
       'limits: Container has no field "limits"; it belongs at "spec.template.spec.containers[0].resources.limits"',
     ],
+    [
+      'resources: { memory: 1Gi }',
+      'resources.memory: ResourceRequirements has no field "memory"; it belongs at "spec.template.spec.containers[0].resources.requests.memory"',
+    ],
+    [
+      'livenessProbe: { port: 80 }',
+      'livenessProbe.port: Probe has no field "port"; it belongs at "spec.template.spec.containers[0].livenessProbe.httpGet.port"',
+    ],
+    [
+      'livenessProbe: { initialDelay: 1 }',
+      'livenessProbe.initialDelay: Probe has no field "initialDelay"; did you mean "initialDelaySeconds"?',
+    ],
+    [
+      'env: [{ name: A, valueFrom: { secretRef: {} } }]',
+      'env.0.valueFrom.secretRef: EnvVarSource has no field "secretRef"; did you mean "secretKeyRef"?',
+    ],
+    ['termination: 1', 'termination: Container has no field "termination"'],
     ['nonsense: 1', 'nonsense: Container has no field "nonsense"'],
   ])('in a container: %s', (text, problem) => {
     expect(ofContainer(text)).toContain(problem);
@@ -51,6 +68,35 @@ describe('a field that is not there', () => {
 
     expect(ofObject(service)).toEqual([
       'spec.ports.0.envFrom: ServicePort has no field "envFrom"; it belongs in a container',
+    ]);
+  });
+
+  test('says where the spec of the pods and the labels of a selector belong', () => {
+    const workload = (spec: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nspec: { template: { spec: {} }, ${spec} }`;
+
+    expect(ofObject(workload('spec: {}, selector: {}'))).toContain(
+      'spec.spec: DeploymentSpec has no field "spec"; it belongs at "spec.template.spec"',
+    );
+    expect(ofObject(workload('selector: { app: web }'))).toContain(
+      'spec.selector.app: LabelSelector has no field "app"; it belongs at "spec.selector.matchLabels.app"',
+    );
+    expect(ofObject(workload('selector: { matchLabel: {} }'))).toContain(
+      'spec.selector.matchLabel: LabelSelector has no field "matchLabel"; did you mean "matchLabels"?',
+    );
+  });
+
+  test('says what became of those of older versions', () => {
+    const ingress = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nspec: { backend: { serviceName: web } }';
+    const backend =
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nspec: { defaultBackend: { serviceName: web, servicePort: 80 } }';
+
+    expect(ofObject(ingress)).toEqual([
+      'spec.backend: IngressSpec has no field "backend"; it belongs at "spec.defaultBackend"',
+    ]);
+    expect(ofObject(backend)).toEqual([
+      'spec.defaultBackend.serviceName: IngressBackend has no field "serviceName"; it belongs at "spec.defaultBackend.service.name"',
+      'spec.defaultBackend.servicePort: IngressBackend has no field "servicePort"; it belongs at "spec.defaultBackend.service.port"',
     ]);
   });
 

@@ -12,6 +12,11 @@ const route = (yaml: string, asked: Route) => {
 };
 const toApi = (asked: Partial<Route> = {}): Route => ({ from: 'web', to: 'api', port: 8080, ...asked });
 
+const balancer = (metadata: string, spec: string) =>
+  shop.replace(
+    'metadata: {name: web, namespace: shop}\nspec:\n  type: LoadBalancer',
+    `metadata: {name: web, namespace: shop, ${metadata}}\nspec:\n  type: LoadBalancer${spec === '' ? '' : `\n  ${spec}`}`,
+  );
 const throughService = 'Service shop/api sends port 80 to port "http" (8080) of Deployment shop/api';
 const ingress = `---
 apiVersion: networking.k8s.io/v1
@@ -213,6 +218,30 @@ describe('from outside', () => {
         'Service shop/web sends port 80 to port "http" (3000) of Deployment shop/web',
         'reached',
       ],
+    ],
+    ...[
+      ['annotations: {networking.gke.io/load-balancer-type: Internal}', '', 'of the own network'],
+      ['annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: "true"}', '', 'of the own network'],
+      ['annotations: {}', 'loadBalancerSourceRanges: [10.0.0.0/8, "fd00::/8"]', 'for private addresses'],
+    ].map(([metadata = '', spec = '', why = '']): [string, string, Route, readonly string[]] => [
+      `a LoadBalancer ${why} is not: ${metadata}`,
+      balancer(metadata, spec),
+      { from: 'outside', to: 'web', port: 3000 },
+      [
+        `nothing leads from outside to port 80 of Service shop/web, which is a LoadBalancer ${why}; no Ingress and no route names it`,
+      ],
+    ]),
+    [
+      'a LoadBalancer for some of the outside is open to it',
+      balancer('annotations: {}', 'loadBalancerSourceRanges: [10.0.0.0/8, 203.0.113.0/24]'),
+      { from: 'outside', to: 'web', port: 3000 },
+      ['reached'],
+    ],
+    [
+      'a LoadBalancer whose annotation says that it is not internal is open',
+      balancer('annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: "false"}', ''),
+      { from: 'outside', to: 'web', port: 3000 },
+      ['reached'],
     ],
     [
       'a ClusterIP is not',

@@ -1,5 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
+// node:net judges addresses and networks; no library is needed for the little that Go takes beyond it
+
 /** An address and how many of its bits tell a network. */
 export interface Cidr {
   readonly address: string;

@@ -26,8 +26,9 @@ const descriptors = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@
  */
 export function scheduleProblem(schedule: string): string | undefined {
   if (schedule.startsWith('@')) {
-    // "@every 1h30m" has a duration of Go, which is not looked into
-    return descriptors.includes(schedule) || schedule.startsWith('@every ') ? undefined : `no schedule is called so`;
+    if (!schedule.startsWith('@every ')) return descriptors.includes(schedule) ? undefined : 'no schedule is called so';
+    const duration = schedule.slice('@every '.length);
+    return isDuration(duration) ? undefined : `"${duration}" is no duration such as 1h30m`;
   }
   const parts = schedule.trim().split(/\s+/);
   if (parts.length !== fields.length) return `it has ${parts.length} fields, and 5 are needed`;
@@ -41,20 +42,29 @@ export function scheduleProblem(schedule: string): string | undefined {
   return undefined;
 }
 
+/** Whether a text is a duration of Go: 1h30m, 1.5s, 0. Source: time.ParseDuration. */
+function isDuration(text: string): boolean {
+  return /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.test(text);
+}
+
 function isRange(text: string, bounds: Bounds): boolean {
   const [range = '', step, ...more] = text.split('/');
-  if (more.length > 0 || (step !== undefined && !(/^\d+$/.test(step) && Number(step) > 0))) return false;
+  if (more.length > 0 || (step !== undefined && !(whole.test(step) && Number(step) > 0))) return false;
   const [low = '', high, ...others] = range.split('-');
-  if (others.length > 0) return false;
+  // what is behind a star is not looked at
   if (low === '*' || low === '?') return true;
+  if (others.length > 0) return false;
   const start = numberOf(low, bounds);
   // 5/15 goes to the end
   const end = high !== undefined ? numberOf(high, bounds) : step !== undefined ? bounds.most : start;
   return start !== undefined && end !== undefined && start >= bounds.least && end <= bounds.most && start <= end;
 }
 
+// strconv.Atoi; what is negative is out of every range
+const whole = /^\+?\d+$/;
+
 function numberOf(text: string, { words, least }: Bounds): number | undefined {
   const index = words.indexOf(text.toLowerCase());
   if (index >= 0) return index + least;
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+  return whole.test(text) ? Number(text) : undefined;
 }

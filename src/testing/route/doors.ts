@@ -2,6 +2,8 @@ import { nameOf } from '../../check/rule';
 import type { Manifest } from '../../manifest/manifest';
 import type { ManifestSet } from '../../manifest/manifest-set';
 import type { Reference } from '../../manifest/references';
+import { isOfOwnNetwork, type Service } from '../../manifest/services';
+import { isOutside } from './outside';
 import type { LeadingService } from './services';
 import { step, Stop, type RouteStep, type Way } from './way';
 
@@ -18,7 +20,8 @@ export function doorsFor({ set, from }: Way, leading: LeadingService): readonly 
   const says = `Service ${service.namespace === undefined ? '' : `${service.namespace}/`}${service.name}`;
   const doors: Door[] = [];
   const spec = service.field.at('spec');
-  if (service.type === 'LoadBalancer' || service.type === 'NodePort') {
+  const closed = closedBalancer(service);
+  if (closed === undefined && (service.type === 'LoadBalancer' || service.type === 'NodePort')) {
     doors.push({ kind: 'address', step: step(spec.at('type'), `${says} is a ${service.type}, open to the outside`) });
   } else if (spec.at('externalIPs').items.length > 0) {
     doors.push({ kind: 'address', step: step(spec.at('externalIPs'), `${says} answers on external addresses`) });
@@ -35,8 +38,17 @@ export function doorsFor({ set, from }: Way, leading: LeadingService): readonly 
   const hint = refused[0] ?? 'no Ingress and no route names it';
   throw new Stop(
     spec.at('type'),
-    `nothing leads from outside to${port80} ${says}, which is a ${service.type}; ${hint}`,
+    `nothing leads from outside to${port80} ${says}, which is a ${service.type}${closed ?? ''}; ${hint}`,
   );
+}
+
+// what keeps the outside from a balancer, as words that follow its type; nothing where it is open
+function closedBalancer(service: Service): string | undefined {
+  if (service.type !== 'LoadBalancer') return undefined;
+  if (isOfOwnNetwork(service)) return ' of the own network';
+  const ranges = service.field.at('spec', 'loadBalancerSourceRanges').items;
+  const isForInside = ranges.every(({ text }) => text !== undefined && !isOutside(text, []));
+  return ranges.length > 0 && isForInside ? ' for private addresses' : undefined;
 }
 
 function leadsThere({ type, namespace, name, port, use }: Reference, { service, port: own }: LeadingService): boolean {

@@ -9,15 +9,20 @@ const inside = [
 
 /** Whether a rule of a policy is for the world outside of the cluster, or the controller that its requests come through. */
 export function letsOutside({ peers }: PolicyRule, throughController: boolean): boolean {
-  return peers.length === 0 || peers.some((peer) => isOutside(peer, throughController));
+  return peers.length === 0 || peers.some((peer) => isForOutside(peer, throughController));
 }
 
-function isOutside({ addresses, namespaces }: PolicyPeer, throughController: boolean): boolean {
+function isForOutside({ addresses, namespaces }: PolicyPeer, throughController: boolean): boolean {
   // the controller lies in a namespace that the policies name, and the set need not
   if (addresses === undefined) return throughController && namespaces !== undefined;
-  const network = cidrOf(addresses.at('cidr').text ?? '');
-  const excepted = addresses.at('except').items.flatMap(({ text }) => cidrOf(text ?? '') ?? []);
-  return network !== undefined && hasMore(network, [...inside, ...excepted]);
+  const excepted = addresses.at('except').items.flatMap(({ text }) => text ?? []);
+  return isOutside(addresses.at('cidr').text ?? '', excepted);
+}
+
+/** Whether a range of addresses, without some others, has any of the outside. */
+export function isOutside(range: string, excepted: readonly string[]): boolean {
+  const network = cidrOf(range);
+  return network !== undefined && hasMore(network, [...inside, ...excepted.flatMap((one) => cidrOf(one) ?? [])]);
 }
 
 /** Whether a network has addresses that are in none of some others. */

@@ -1,3 +1,4 @@
+import type { Field } from '../../../manifest/field';
 import { pathOf } from '../../../manifest/location';
 import { wordsOf } from '../../../schema/words';
 import { defineRule, nameOf } from '../../rule';
@@ -40,9 +41,7 @@ spec:
       switch (problem.code) {
         case 'wrong-type': {
           const message = `${pathOf(field)} of ${nameOf(manifest)} ${wordsOf(problem)}`;
-          // what YAML reads as a number, a boolean or null is a string between quotes
-          const isBare = problem.expected === 'a string' && (field.number !== undefined || isBoolean(field.value));
-          report(isBare ? { at: field, message, fix: 'put the value in quotes' } : { at: field, message });
+          report({ at: field, message, fix: fixOf(problem.expected, field) });
           break;
         }
         case 'bad-format':
@@ -50,13 +49,30 @@ spec:
           // the values of a Secret are in base64, and a broken one is still a secret
           const isSecret = problem.code === 'bad-format' && manifest.type === 'Secret';
           const words = isSecret ? `must be ${problem.expected}` : wordsOf(problem);
-          report({ at: field, message: `${pathOf(field)} of ${nameOf(manifest)} ${words}`, isSecret });
+          const fix = isSecret ? "move it to 'stringData', which takes plain text" : quantityFix(field);
+          report({ at: field, message: `${pathOf(field)} of ${nameOf(manifest)} ${words}`, fix, isSecret });
         }
       }
     }
   },
 });
 
-function isBoolean(value: unknown): boolean {
-  return typeof value === 'boolean';
+// undefined: what the rule says of all of them
+function fixOf(expected: string, { value }: Field): string | undefined {
+  // what YAML reads as a number, a boolean or null is a string between quotes
+  if (expected === 'a string') {
+    return typeof value === 'number' || typeof value === 'boolean' ? 'put the value in quotes' : undefined;
+  }
+  if (expected === 'a list') return "write a list, whose items each begin with '- '";
+  if (expected === 'a mapping') return "write a mapping, whose lines are each 'field: value'";
+  if (typeof value !== 'string') return undefined;
+  const isQuoted = expected === 'a boolean' ? /^(true|false)$/.test(value) : /^-?\d+$/.test(value);
+  return isQuoted ? `write ${value} without quotes` : undefined;
+}
+
+// MB and gi are no units of Kubernetes, Mi and Gi are
+// (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/)
+function quantityFix({ text }: Field): string | undefined {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?) ?([kmgt])i?b?$/i.exec(text ?? '') ?? [];
+  return amount === undefined || unit === undefined ? undefined : `write ${amount}${unit.toUpperCase()}i`;
 }

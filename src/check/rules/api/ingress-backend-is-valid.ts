@@ -6,7 +6,7 @@ export const ingressBackendIsValid = defineRule({
   id: 'api/ingress-backend-is-valid',
   severity: 'error',
   summary: 'Every backend of an Ingress is one port of a Service, or one resource.',
-  why: 'The API server refuses a backend that is nothing, or a Service and a resource at once, one whose port is not said or said by number and by name, and names that no Service and no port can have (pkg/apis/networking/validation/validation.go, validateIngressBackend).',
+  why: 'The API server refuses a backend that names neither a Service nor a resource, or both at once, one whose port is not said or said by number and by name, and names that no Service and no port can have (pkg/apis/networking/validation/validation.go, validateIngressBackend).',
   fix: `set 'service.name' and 'service.port'`,
   example: {
     violates: `apiVersion: networking.k8s.io/v1
@@ -50,7 +50,11 @@ function* ofBackend(named: string, backend: Field): Iterable<Report> {
     };
   }
   if (!service.exists) {
-    if (!resource.exists) yield { at: backend, message: `a backend of ${named} is nothing`, fix: `set 'service'` };
+    // of the fields of older versions it is told where they belong
+    if (!resource.exists && !backend.at('serviceName').exists) {
+      const message = `a backend of ${named} names neither a Service nor a resource`;
+      yield { at: backend, message, fix: `set 'service'` };
+    }
     return;
   }
   yield* ofService(named, service);

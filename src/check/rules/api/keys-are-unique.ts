@@ -1,4 +1,5 @@
 import { duplicateKeys } from '../../../manifest/duplicate-keys';
+import { pathOf } from '../../../manifest/location';
 import { defineRule, nameOf } from '../../rule';
 
 export const keysAreUnique = defineRule({
@@ -30,6 +31,8 @@ data:
         report({
           at: field,
           message: `${nameOf(manifest)} has the key "${field.key}" ${earlier.length === 1 ? 'twice' : `${earlier.length + 1} times`} in one mapping, and only the last counts`,
+          // nobody writes these twice in one object: a line between two is missing
+          fix: /^(apiVersion|kind)$/.test(pathOf(field)) ? "write '---' between the two objects" : undefined,
           other: earlier.map((at) => ({ at, message: 'is lost' })),
         });
       }

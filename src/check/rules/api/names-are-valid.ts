@@ -33,11 +33,10 @@ spec:
   check({ set, schemas, report }) {
     const namespaces = new Set<unknown>();
     for (const one of set.kinds) {
-      const form = byKind.get(one.kind);
-      if (form === undefined || schemas.kindOf(one).is !== 'served') continue;
+      const form = formOf(one);
+      if (schemas.kindOf(one).is !== 'served') continue;
       for (const manifest of one.manifests) {
-        // a custom kind of the same name is not meant
-        if (manifest.type.includes('.')) break;
+        if (requests.has(manifest.group)) break;
         const namespace = manifest.at('metadata').valueAt('namespace');
         // few namespaces, of many objects
         const isKnown = namespace === undefined || namespaces.has(namespace);
@@ -53,12 +52,12 @@ function* ofObject(manifest: Manifest, form: forms.NameForm): Iterable<Report> {
   const [name, namespace] = [manifest.at('metadata', 'name'), manifest.at('metadata', 'namespace')];
   const isNamed = name.exists && name.value !== '';
   if (!isNamed && !manifest.at('metadata', 'generateName').exists) {
-    yield { at: name, message: `a ${manifest.kind} has no name`, fix: `set 'metadata.name'` };
+    yield { at: name, message: `${aKind(manifest)} has no name`, fix: `set 'metadata.name'` };
   }
   if (isNamed && typeof name.value === 'string') {
     const problem = forms.nameProblem(name.value, form);
     if (problem !== undefined) {
-      yield { at: name, message: `"${name.value}" is no name for a ${manifest.kind}: ${problem}` };
+      yield { at: name, message: `"${name.value}" is no name for ${aKind(manifest)}: ${problem}` };
     }
   }
   const problem = namespace.text === undefined ? undefined : forms.nameProblem(namespace.text, forms.dnsLabel);
@@ -76,14 +75,13 @@ const cronJob: forms.NameForm = {
   isValid: (text) => text.length <= 52 && forms.dnsSubdomain.isValid(text),
 };
 
-// kinds that are not here have names of a form of their own, or none that is looked at
+// what is asked of the server and not kept has no name of its own
+const requests: ReadonlySet<string> = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
+
 const byKind: ReadonlyMap<string, forms.NameForm> = new Map([
   ['CronJob', cronJob],
   ...(['Namespace', 'StatefulSet'] as const).map((kind) => [kind, forms.dnsLabel] as const),
   ['Service', forms.dns1035Label],
-  ...(['ClusterRole', 'ClusterRoleBinding', 'PodDisruptionBudget', 'Role', 'RoleBinding'] as const).map(
-    (kind) => [kind, forms.pathSegment] as const,
-  ),
   ...[
     ...[
       'ConfigMap',
@@ -107,3 +105,12 @@ const byKind: ReadonlyMap<string, forms.NameForm> = new Map([
     ],
   ].map((kind) => [kind, forms.dnsSubdomain] as const),
 ]);
+
+function aKind({ kind }: Manifest): string {
+  return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}`;
+}
+
+// every name is part of a path (apiserver/pkg/registry/rest/create.go, BeforeCreate)
+function formOf({ kind }: Pick<Manifest, 'kind'>): forms.NameForm {
+  return byKind.get(kind) ?? forms.pathSegment;
+}

@@ -61,7 +61,7 @@ function areStandard(amounts: Value | undefined, limits: Value | undefined): boo
   if (!isMapping(amounts)) return amounts === undefined;
   for (const name in amounts) {
     const amount = standard.has(name) ? quantityOf(amounts[name]) : undefined;
-    if (amount === undefined || amount < 0n) return false;
+    if (amount === undefined || amount < (name === 'memory' ? leastMemory : 0n)) return false;
     const limit = isMapping(limits) ? limits[name] : undefined;
     if (limit !== undefined && amount > (quantityOf(limit) ?? 0n)) return false;
   }
@@ -69,6 +69,9 @@ function areStandard(amounts: Value | undefined, limits: Value | undefined): boo
 }
 
 const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
+
+// no program runs in less than four pages; quantities are in billionths
+const leastMemory = 4n * 4096n * 1_000_000_000n;
 
 function* ofContainer(container: Container): Iterable<Report> {
   const resources = container.field.at('resources');
@@ -118,7 +121,16 @@ function* ofAmount(says: string, amount: Field): Iterable<Report> {
     };
   }
   if (quantity === undefined) return;
-  if (quantity < 0n) {
+  if (name === 'memory' && quantity > 0n && quantity < leastMemory) {
+    const [, digits] = /^(\d+)m?$/.exec(String(amount.value)) ?? [];
+    yield {
+      at: amount,
+      severity: 'warning',
+      message: `${says} asks for ${amountAs(amount.value)} of memory, in which no program runs`,
+      fix:
+        digits === undefined ? 'write more' : `write ${digits}Mi: without a unit it is bytes, and "m" is thousandths`,
+    };
+  } else if (quantity < 0n) {
     yield {
       at: amount,
       message: `${says} has a negative amount of ${name}, ${amountAs(amount.value)}`,

@@ -1,5 +1,5 @@
 import type { Field } from '../../../manifest/field';
-import { defineRule, nameOf } from '../../rule';
+import { defineRule, listOf, nameOf } from '../../rule';
 
 export const accessIsNarrow = defineRule({
   id: 'practice/access-is-narrow',
@@ -62,7 +62,12 @@ function wideIn(rule: Field): Wide | undefined {
   const has = (list: Field, ...values: readonly string[]) =>
     list.items.find(({ value }) => typeof value === 'string' && values.includes(value));
   const allResources = has(resources, '*');
-  if (allResources !== undefined) return { at: allResources, says: 'grants access to all resources' };
+  if (allResources !== undefined) {
+    // the core group has no name
+    const isNamed = groups.items.every(({ text }) => text !== undefined && text !== '*');
+    const of = isNamed && groups.items.length > 0 ? ` of ${listOf(groups.items.map(({ text }) => text ?? ''))}` : '';
+    return { at: allResources, says: `grants access to all resources${of}` };
+  }
   const allVerbs = has(verbs, '*');
   if (allVerbs !== undefined && resources.items.length > 0) return { at: allVerbs, says: 'grants all verbs' };
   // of a group with a name the resource is another one

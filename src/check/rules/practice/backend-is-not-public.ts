@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
 import type { Call } from '../../../manifest/calls';
-import type { Service } from '../../../manifest/services';
+import { isOfOwnNetwork, type Service } from '../../../manifest/services';
 import { defineRule, nameOf } from '../../rule';
 
 export const backendIsNotPublic = defineRule({
@@ -150,13 +150,10 @@ spec:
   },
 });
 
-function isPublic({ type, manifest, isMade }: Service): boolean {
-  if (isMade || (type !== 'LoadBalancer' && type !== 'NodePort')) return false;
-  // balancers of the own network
-  const annotations = manifest.at('metadata', 'annotations').entries;
-  if (annotations.some(({ key, value }) => /internal/i.test(String(key)) && value !== 'false')) return false;
-  if (annotations.some(({ value }) => /^internal$/i.test(typeof value === 'string' ? value : ''))) return false;
-  // and those that let in only whom they name
+function isPublic(service: Service): boolean {
+  const { type, manifest, isMade } = service;
+  if (isMade || (type !== 'LoadBalancer' && type !== 'NodePort') || isOfOwnNetwork(service)) return false;
+  // balancers that let in only whom they name
   return manifest.at('spec', 'loadBalancerSourceRanges').items.length === 0;
 }
 

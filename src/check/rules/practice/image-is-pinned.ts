@@ -29,8 +29,8 @@ spec:
   check({ pods, report }) {
     for (const { containers, workload } of pods) {
       for (const { image, name, field } of containers) {
-        // none: an operator chooses it; a placeholder is replaced before anything is applied
-        if (image === undefined || image.includes('@') || /[<>$\s]/.test(image)) continue;
+        // none: an operator chooses it; a placeholder, or the source that ko builds, is replaced before anything is applied
+        if (image === undefined || image.includes('@') || /[<>$\s]|:\/\//.test(image)) continue;
         const tag = tagOf(image);
         if (tag !== undefined && tag !== 'latest') continue;
         const says = tag === undefined ? 'no tag, which means "latest"' : 'the tag "latest"';

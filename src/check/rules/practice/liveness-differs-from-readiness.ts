@@ -1,3 +1,4 @@
+import type { Container } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { containerName, defineRule } from '../../rule';
 
@@ -48,8 +49,8 @@ spec:
       if (!container.isServing) continue;
       const liveness = container.field.at('livenessProbe');
       const readiness = container.field.at('readinessProbe');
-      const asked = handlerOf(liveness);
-      if (asked === undefined || asked !== handlerOf(readiness)) continue;
+      const asked = handlerOf(liveness, container);
+      if (asked === undefined || asked !== handlerOf(readiness, container)) continue;
       if (patienceOf(liveness) > patienceOf(readiness)) continue;
       report({
         at: liveness,
@@ -60,15 +61,19 @@ spec:
   },
 });
 
-/** What a probe asks, whatever order its fields have; undefined when it asks nothing. */
-function handlerOf(probe: Field): string | undefined {
+/** What a probe asks, whatever order its fields have, and however its port is written; undefined when it asks nothing. */
+function handlerOf(probe: Field, { ports }: Container): string | undefined {
+  const numberOf = ({ text, value }: Field) =>
+    ports.find(({ name }) => name !== undefined && name === text)?.number ?? value;
   const http = probe.at('httpGet');
   if (http.exists) {
-    const parts = ['path', 'port', 'scheme', 'host'].map((key) => http.at(key).value ?? null);
-    return JSON.stringify(['httpGet', ...parts]);
+    // pkg/apis/core/v1/defaults.go, SetDefaults_HTTPGetAction
+    const [path, scheme] = [http.at('path').text ?? '/', http.at('scheme').text ?? 'HTTP'];
+    const more = ['host', 'httpHeaders'].map((key) => http.at(key).value ?? null);
+    return JSON.stringify(['httpGet', path, scheme, numberOf(http.at('port')) ?? null, ...more]);
   }
   const tcp = probe.at('tcpSocket', 'port');
-  if (tcp.exists) return JSON.stringify(['tcpSocket', tcp.value]);
+  if (tcp.exists) return JSON.stringify(['tcpSocket', numberOf(tcp)]);
   const grpc = probe.at('grpc');
   if (grpc.exists) return JSON.stringify(['grpc', grpc.at('port').value ?? null, grpc.at('service').value ?? '']);
   const command = probe.at('exec', 'command');

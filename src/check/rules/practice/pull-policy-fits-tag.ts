@@ -31,8 +31,8 @@ spec:
   check({ pods, report }) {
     for (const { containers, workload } of pods) {
       for (const { image, name, field } of containers) {
-        // a digest says what it is, and a placeholder is replaced before anything is applied
-        if (image === undefined || image.includes('@') || /[<>$\s]/.test(image)) continue;
+        // a digest says what it is, and a placeholder, or the source that ko builds, is replaced before anything is applied
+        if (image === undefined || image.includes('@') || /[<>$\s]|:\/\//.test(image)) continue;
         const tag = tagOf(image);
         if (!moving.has(tag)) continue;
         const policy = field.at('imagePullPolicy');

@@ -1,6 +1,5 @@
-import type { ManifestSet } from '../../../manifest/manifest-set';
-import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn, requestOf } from '../../../manifest/resources';
+import { isSized } from '../../../manifest/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const requestsAreSet = defineRule({
@@ -38,7 +37,7 @@ spec:
       // init containers are over before the others begin, and seldom need more
       for (const container of pod.serving) {
         const missing = needed.filter((name) => requestOf(container, name, set) === undefined);
-        if (missing.length === 0 || mayBeFilledIn(pod) || isAutoscaled(pod, set)) continue;
+        if (missing.length === 0 || mayBeFilledIn(pod) || isSized(pod.workload, set)) continue;
         const { field, name } = container;
         report({
           at: ['resources', 'name'].map((key) => field.at(key)).find((one) => one.exists) ?? field,
@@ -51,16 +50,3 @@ spec:
 });
 
 const needed = ['cpu', 'memory'] as const;
-
-// a VerticalPodAutoscaler sets the requests of pods when they are made, unless it only recommends
-function isAutoscaled({ workload }: Pod, set: ManifestSet): boolean {
-  return set.ofType('VerticalPodAutoscaler').some((autoscaler) => {
-    const target = autoscaler.at('spec', 'targetRef');
-    return (
-      autoscaler.namespace === workload.namespace &&
-      target.at('kind').value === workload.kind &&
-      target.at('name').value === workload.name &&
-      autoscaler.at('spec', 'updatePolicy', 'updateMode').value !== 'Off'
-    );
-  });
-}

@@ -2,7 +2,7 @@ import type { Field } from '../../../manifest/field';
 import type { Manifest } from '../../../manifest/manifest';
 import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn, requestOf, type ResourceName } from '../../../manifest/resources';
-import { scalersOf } from '../../../manifest/scale';
+import { isSized, scalersOf } from '../../../manifest/scale';
 import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
 
 export const autoscalerHasRequests = defineRule({
@@ -92,9 +92,8 @@ spec:
   },
   check(context) {
     const { set } = context;
-    const sized = sizedOf(set.ofType('VerticalPodAutoscaler'));
     for (const [workload, scalers] of scalersOf(set)) {
-      if (sized.has(idOf(workload.namespace, workload.kind, workload.name))) continue;
+      if (isSized(workload, set)) continue;
       for (const { from } of scalers) {
         for (const metric of utilizationsOf(from)) {
           for (const pod of set.podsOf(workload)) checkPod(from, metric, pod, context);
@@ -170,20 +169,4 @@ function checkPod(from: Manifest, { resource, container, at }: Utilization, pod:
     fix: `set resources.requests.${resource} of ${without.length > 1 ? 'the containers' : 'the container'} ${listOf(without.map((one) => one.name))}`,
     other: { at: first, message: `requests no ${name}` },
   });
-}
-
-// one that sets the requests when the pods are made
-function sizedOf(autoscalers: readonly Manifest[]): ReadonlySet<string> {
-  return new Set(
-    autoscalers
-      .filter((one) => one.at('spec', 'updatePolicy', 'updateMode').value !== 'Off')
-      .map(({ namespace, root }) => {
-        const target = root.at('spec', 'targetRef');
-        return idOf(namespace, target.at('kind').text ?? '', target.at('name').text ?? '');
-      }),
-  );
-}
-
-function idOf(namespace: string | undefined, kind: string, name: string): string {
-  return [namespace ?? '', kind, name].join('/');
 }

@@ -80,10 +80,12 @@ spec:
       const replicas = isKnown ? scales.reduce((sum, scale) => sum + (scale?.least ?? 0), 0) : undefined;
       const [first] = pods;
       if (!blocks(bound, most.exists, replicas)) continue;
-      const many = replicas === undefined ? '' : `, and ${replicas === 1 ? 'there is' : 'there are'} ${replicas}`;
+      const many = replicas === undefined ? '' : `, and there ${replicas === 1 ? 'is 1 pod' : `are ${replicas} pods`}`;
       report({
         at: limit,
         message: `${nameOf(from)} says ${most.exists ? 'maxUnavailable' : 'minAvailable'} ${limit.text ?? bound.value}${many}: no pod may go`,
+        // of a share there is no one replica more
+        fix: bound.isShare && !most.exists ? 'allow maxUnavailable: 1, or run more replicas' : undefined,
         other:
           first === undefined
             ? undefined

@@ -1,4 +1,4 @@
-import type { Container, EnvVar } from '../../../manifest/containers';
+import type { Container, EnvVar, Probe } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { defineRule, nameOf, nearest, type OtherEnd, type RuleContext } from '../../rule';
 
@@ -6,7 +6,7 @@ export const envExpansionResolves = defineRule({
   id: 'wiring/env-expansion-resolves',
   severity: 'warning',
   summary: 'Every $(VAR) names a variable that the container has, and in its environment one that stands before it.',
-  why: 'What Kubernetes cannot expand it leaves as it is: the program gets the text $(VAR).',
+  why: 'What Kubernetes cannot expand it leaves as it is: the program gets the text $(VAR). In the commands of probes it expands only values that stand in the manifest, and in those of hooks none.',
   fix: 'define the variable in the same container, before it is used',
   example: {
     violates: `apiVersion: v1
@@ -40,8 +40,11 @@ spec:
   },
   check(context) {
     for (const { containers, isExtended } of context.pods) {
-      // what an injector or an operator adds nobody knows
-      if (!isExtended) for (const container of containers) checkContainer(container, context);
+      for (const container of containers) {
+        for (const probe of container.probes) checkCommand(probe, context);
+        // what an injector or an operator adds nobody knows
+        if (!isExtended) checkContainer(container, context);
+      }
     }
   },
 });
@@ -59,6 +62,25 @@ function checkContainer(container: Container, context: RuleContext): void {
     // an earlier one of the same name counts, as in PATH: $(PATH):/more
     if (container.env.slice(0, Math.max(0, before)).some((variable) => variable.name === name)) continue;
     tell(container, name, at, found?.variable, [...defined.keys(), ...given], context);
+  }
+}
+
+// the kubelet puts only values that stand in the manifest into the commands of probes, and none into those of hooks
+// (pkg/kubelet/container/helpers.go, ExpandContainerCommandOnlyStatic; pkg/kubelet/lifecycle/handlers.go)
+function checkCommand({ container, field, kind }: Probe, { report }: RuleContext): void {
+  const isProbe = kind.endsWith('Probe');
+  for (const at of field.at('exec', 'command').items) {
+    for (const name of namesIn(at.text ?? '')) {
+      const variable = container.env.find((one) => one.name === name);
+      if (variable === undefined || (isProbe && !variable.field.at('valueFrom').exists)) continue;
+      const why = isProbe ? 'where it is empty, as its value comes from elsewhere' : 'where nothing expands it';
+      report({
+        at,
+        message: `container "${container.name}" of ${nameOf(container.pod.workload)} uses $(${name}) in its ${kind}, ${why}`,
+        fix: `let a shell read it: [sh, -c, '... "$${name}" ...']`,
+        other: { at: variable, message: 'its definition' },
+      });
+    }
   }
 }
 

@@ -93,7 +93,7 @@ function checkName(service: Service, port: ServicePort, name: string, pods: read
   report({
     at: port.target,
     severity: isNowhere ? 'error' : 'warning',
-    message: `${nameOf(service.manifest)} sends port ${port.number ?? ''} to targetPort "${name}", and no container of ${who} has a ${kindOfPort(port)} of that name`,
+    message: `${nameOf(service.manifest)} sends ${portOf(port)} to targetPort "${name}", and no container of ${who} has a ${kindOfPort(port)} of that name`,
     fix: fixFor(name, first, port.protocol),
     other: theirPorts(first),
   });
@@ -114,10 +114,15 @@ function checkNumber(service: Service, port: ServicePort, pods: readonly Pod[], 
   report({
     at: port.target.exists ? port.target : port.field.at('port'),
     severity: 'warning',
-    message: `${nameOf(service.manifest)} sends port ${port.number ?? ''} to port ${number}, which no container of ${nameOf(first.workload)} declares`,
+    message: `${nameOf(service.manifest)} sends ${portOf(port)} to port ${number}, which no container of ${nameOf(first.workload)} declares`,
     fix: `target a port that the container declares, or declare ${number}`,
     other: theirPorts(first),
   });
+}
+
+// of what is no number the API rules tell
+function portOf({ number }: ServicePort): string {
+  return number === undefined ? 'a port' : `port ${number}`;
 }
 
 function kindOfPort({ protocol }: ServicePort): string {
@@ -138,8 +143,9 @@ function theirPorts(pod: Pod): readonly OtherEnd[] {
 
 function describe({ ports }: Container): string {
   if (ports.length === 0) return 'none declared';
-  const shown = ports
-    .slice(0, 5)
-    .map(({ name, number }) => (name === undefined ? `${number ?? ''}` : `${name} (${number ?? ''})`));
+  const shown = ports.slice(0, 5).map(({ name, number, field }) => {
+    const written = String(number ?? JSON.stringify(field.at('containerPort').value ?? null));
+    return name === undefined ? written : `${name} (${written})`;
+  });
   return ports.length > 5 ? `${shown.join(', ')} and ${ports.length - 5} more` : shown.join(', ');
 }

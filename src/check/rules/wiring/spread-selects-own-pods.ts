@@ -1,4 +1,5 @@
 import type { Field } from '../../../manifest/field';
+import { identityLabels } from '../../../manifest/labels';
 import type { Pod } from '../../../manifest/pods';
 import { formatSelector, labelSelector, matches, type Selector } from '../../../manifest/selectors';
 import { mayBeFilledIn } from '../../../manifest/resources';
@@ -109,9 +110,10 @@ function checkAntiAffinity(pod: Pod, term: Field, { set, report }: RuleContext):
 
 function isNearly({ requirements }: Selector, { labels }: Pod): boolean {
   return requirements.every(({ key, operator, values }) => {
+    if (operator !== 'In') return false;
     const own = labels.values.get(key);
-    if (operator !== 'In' || own === undefined) return false;
-    return values.some((value) => value === own || nearest(value, [own]) !== undefined);
+    if (own !== undefined) return values.some((value) => value === own || nearest(value, [own]) !== undefined);
+    return identityLabels(key).some((other) => values.includes(labels.values.get(other) ?? ''));
   });
 }
 

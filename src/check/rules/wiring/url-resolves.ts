@@ -1,8 +1,10 @@
 import type { Call } from '../../../manifest/calls';
 import type { Field } from '../../../manifest/field';
+import type { Manifest } from '../../../manifest/manifest';
+import { injectedPorts, type Pod } from '../../../manifest/pods';
 import type { Reference } from '../../../manifest/references';
 import type { Service, ServicePort } from '../../../manifest/services';
-import { defineRule, nameOf, type RuleContext } from '../../rule';
+import { defineRule, listOf, nameOf, type RuleContext } from '../../rule';
 
 export const urlResolves = defineRule({
   id: 'wiring/url-resolves',
@@ -59,10 +61,14 @@ spec:
       const services = context.set.servicesNamed(call.namespace, call.name);
       const port = call.address.port ?? call.address.schemePort;
       // nearly all calls: the rest need not be asked
-      if (services.length > 0 && services.every((service) => port === undefined || hasPort(service, port))) continue;
+      const isThere = (service: Service) => port === undefined || (!service.isHeadless && hasPort(service, port));
+      if (services.length > 0 && services.every(isThere)) continue;
       if (!asksClusterDns(call) || isDefinedElsewhere(call, context)) continue;
       if (services.length === 0) checkName(call, context);
-      for (const service of services) checkPort(call, service, context);
+      for (const service of services) {
+        if (service.isHeadless) checkPods(call, service, context);
+        else checkPort(call, service, context);
+      }
     }
   },
 });
@@ -167,8 +173,8 @@ function asReference({ from, pod, container, namespace, name, field }: Call): Re
 function checkPort(call: Call, service: Service, { report }: RuleContext): void {
   const { address, field } = call;
   const { ports } = service;
-  // a headless Service answers with the pods, an ExternalName with another host: on the ports that those have
-  if (ports === undefined || service.isHeadless || service.type === 'ExternalName') return;
+  // an ExternalName answers with another host, on the ports that it has
+  if (ports === undefined || service.type === 'ExternalName') return;
   const port = address.port ?? address.schemePort;
   if (port === undefined || hasPort(service, port)) return;
   if (address.form === 'host-port' && !isLikelyAddress(call)) return;
@@ -187,6 +193,38 @@ function checkPort(call: Call, service: Service, { report }: RuleContext): void 
       message: `its ports: ${describe(ports)}`,
     },
   });
+}
+
+// DNS of a headless Service answers with the pods, and nothing translates the port. A container may listen where it
+// declares nothing; but one that declares its ports and not this one was likely not meant
+function checkPods(call: Call, service: Service, { set, report }: RuleContext): void {
+  const { address, field } = call;
+  const port = address.port ?? address.schemePort;
+  if (port === undefined || service.selector === undefined || service.selector.isBroken) return;
+  if (address.form === 'host-port' && !isLikelyAddress(call)) return;
+  if (address.port === undefined && restOf(call) !== 'path') return;
+  const pods = set.podIndex.select(service.selector, service.namespace).filter(({ workload }) => !isOver(workload));
+  const [first] = pods;
+  const isDeclared = (pod: Pod) => pod.ports.some(({ number }) => number === port);
+  const isKnown = (pod: Pod) => !pod.isExtended && pod.serving.every(({ ports }) => ports.length > 0);
+  if (first === undefined || set.isOpaque(service.namespace)) return;
+  if (!pods.every(isKnown) || pods.some(isDeclared) || injectedPorts.has(port)) return;
+  const named = service.ports?.find(({ number }) => number === port);
+  report({
+    at: field,
+    severity: 'warning',
+    isSecret: hasCredentials(call),
+    message: `${subjectOf(call)} calls "${address.text}", and ${titleOf(service)} is headless, and no container of ${nameOf(first.workload)} declares port ${port}`,
+    fix: 'write a port that the pods declare: a headless Service translates none',
+    other: [
+      { at: first, message: `its ports: ${listOf(first.ports.map(({ number }) => `${number ?? ''}`))}` },
+      ...(named === undefined ? [] : [{ at: named, message: 'translates nothing without an address' }]),
+    ],
+  });
+}
+
+function isOver({ type }: Manifest): boolean {
+  return type === 'Job' || type === 'CronJob';
 }
 
 function hasPort({ ports, isHeadless }: Service, port: number | undefined): boolean {

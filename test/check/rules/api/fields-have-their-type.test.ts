@@ -58,13 +58,32 @@ test('a value of a Secret is not shown in the excerpt either', () => {
   expect(JSON.stringify(findings)).not.toContain('hunter2');
 });
 
-test('what YAML reads as a number or a boolean is to be put in quotes', () => {
-  const { findings } = checkManifests(container('env: [{name: A, value: yes}, {name: B, value: [1]}]'), {
-    rules: [fieldsHaveTheirType],
-  });
-
-  expect(findings.map(({ fix }) => fix)).toEqual([
-    'put the value in quotes',
+test.each([
+  ['a boolean that YAML made of a word', container('env: [{name: A, value: yes}]'), 'put the value in quotes'],
+  ['a list for a string', container('env: [{name: A, value: [1]}]'), 'write a value of the type that the field has'],
+  ['a number in quotes', service('{ports: [{port: "80"}]}'), 'write 80 without quotes'],
+  ['a boolean in quotes', container('tty: "true"'), 'write true without quotes'],
+  ['a word for a number', service('{ports: [{port: http}]}'), 'write a value of the type that the field has'],
+  ['a command in one line', container('command: python run.py'), "write a list, whose items each begin with '- '"],
+  [
+    'a name for a mapping',
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {imagePullSecrets: [login]}\n',
+    "write a mapping, whose lines are each 'field: value'",
+  ],
+  ['a unit that is none', container('resources: {limits: {memory: 512MB}}'), 'write 512Mi'],
+  ['a unit in lower case', container('resources: {limits: {memory: 1.5gi}}'), 'write 1.5Gi'],
+  [
+    'a word for a quantity',
+    container('resources: {limits: {memory: much}}'),
     'write a value of the type that the field has',
-  ]);
+  ],
+  [
+    'plain text in a Secret',
+    'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {password: hunter2!}\n',
+    "move it to 'stringData', which takes plain text",
+  ],
+])('%s has a fix', (_, yaml, fix) => {
+  const { findings } = checkManifests(yaml, { rules: [fieldsHaveTheirType] });
+
+  expect(findings.map((finding) => finding.fix)).toEqual([fix]);
 });

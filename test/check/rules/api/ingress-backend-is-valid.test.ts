@@ -5,6 +5,10 @@ const of = (spec: string) => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nm
 
 testRule(ingressBackendIsValid, {
   passes: [
+    {
+      name: 'a backend of an older version, of which it is told that it has no such fields',
+      yaml: of('{defaultBackend: {serviceName: web, servicePort: 80}}'),
+    },
     { name: 'a port by name', yaml: of('{defaultBackend: {service: {name: web, port: {name: http}}}}') },
     { name: 'a resource', yaml: of('{defaultBackend: {resource: {apiGroup: a.b, kind: A, name: a}}}') },
     {
@@ -21,7 +25,7 @@ testRule(ingressBackendIsValid, {
         '{defaultBackend: {}, rules: [{http: {paths: [{backend: {service: {name: web, port: {number: 80}}, resource: {kind: A, name: a}}}]}}]}',
       ),
       says: [
-        'error spec.defaultBackend: a backend of Ingress a is nothing',
+        'error spec.defaultBackend: a backend of Ingress a names neither a Service nor a resource',
         'error spec.rules[0].http.paths[0].backend.resource: a backend of Ingress a is a Service and a resource at once',
       ],
     },

@@ -34,3 +34,16 @@ test('all places of the key are shown', () => {
 
   expect(finding).toMatchObject({ line: 8, related: [{ line: 7 }, { line: 5 }] });
 });
+
+test('an object that begins within another one is parted from it', () => {
+  const yaml =
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {kind: a, kind: b}}\napiVersion: v1\nkind: Namespace\n';
+
+  const { findings } = checkManifests(yaml, { rules: [keysAreUnique] });
+
+  expect(findings.map(({ path, fix }) => [path, fix])).toEqual([
+    ['apiVersion', "write '---' between the two objects"],
+    ['kind', "write '---' between the two objects"],
+    ['metadata.labels.kind', keysAreUnique.fix],
+  ]);
+});

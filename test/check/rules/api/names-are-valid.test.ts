@@ -17,6 +17,11 @@ testRule(namesAreValid, {
       name: 'a CronJob with 52 characters',
       yaml: of('batch/v1\nkind: CronJob\nmetadata: {name: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}'),
     },
+    {
+      name: 'what is asked of the server',
+      yaml: of('authorization.k8s.io/v1\nkind: SelfSubjectAccessReview\nspec: {}'),
+    },
+    { name: 'a kind that takes any name', yaml: of('storage.k8s.io/v1\nkind: CSIDriver\nmetadata: {name: "a:B"}') },
   ],
   violates: [
     {
@@ -73,6 +78,18 @@ testRule(namesAreValid, {
       yaml: of('v1\nkind: Pod\nmetadata: {name: a, namespace: My_Team}'),
       says: [
         'error metadata.namespace: Pod My_Team/a lies in "My_Team", which is no name for a Namespace: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+      ],
+    },
+    {
+      name: 'another kind without a name',
+      yaml: of('discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {labels: {a: b}}'),
+      says: ['error metadata.name: an EndpointSlice has no name'],
+    },
+    {
+      name: 'a name that is no part of a path',
+      yaml: of('apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: a/b}'),
+      says: [
+        'error metadata.name: "a/b" is no name for an APIService: it must be anything but ".", "..", and what has a slash or a percent sign',
       ],
     },
   ],

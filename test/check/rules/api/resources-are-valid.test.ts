@@ -12,6 +12,7 @@ testRule(resourcesAreValid, {
     },
     { name: 'a request alone', yaml: of('resources: {requests: {cpu: 1}}') },
     { name: 'a GPU', yaml: of('resources: {limits: {nvidia.com/gpu: 1}}') },
+    { name: 'little memory, and none', yaml: of('resources: {requests: {memory: 0}, limits: {memory: 6Mi}}') },
     { name: 'what is no quantity', yaml: of('resources: {requests: {cpu: many}, limits: {cpu: few}}') },
   ],
   violates: [
@@ -21,6 +22,14 @@ testRule(resourcesAreValid, {
       says: [
         'error spec.containers[0].resources.requests.cpu: container "web" of Pod a requests 2 of cpu, above its limit of "1500m"',
         'error spec.containers[0].resources.requests.memory: container "web" of Pod a requests "1Gi" of memory, above its limit of "1G"',
+      ],
+    },
+    {
+      name: 'memory in thousandths of a byte, and in bytes that were to be mebibytes',
+      yaml: of('resources: {requests: {memory: 256m}, limits: {memory: 512}}'),
+      says: [
+        'warning spec.containers[0].resources.limits.memory: container "web" of Pod a asks for 512 of memory, in which no program runs',
+        'warning spec.containers[0].resources.requests.memory: container "web" of Pod a asks for "256m" of memory, in which no program runs',
       ],
     },
     {

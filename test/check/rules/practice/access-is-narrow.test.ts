@@ -24,6 +24,11 @@ testRule(accessIsNarrow, {
       {
         name: `all resources of a ${kind}`,
         yaml: role(rule('"*"', 'get', 'apps'), kind),
+        says: [`warning rules[0].resources[0]: ${kind} r grants access to all resources of "apps"`],
+      },
+      {
+        name: `all resources of all groups of a ${kind}`,
+        yaml: role(rule('"*"', 'get', '"*"'), kind),
         says: [`warning rules[0].resources[0]: ${kind} r grants access to all resources`],
       },
       {

@@ -7,9 +7,15 @@ const digest = `sha256:${'0'.repeat(64)}`;
 
 testRule(imageIsPinned, {
   passes: [
-    ...['web:1.0.0', `web@${digest}`, `web:latest@${digest}`, 'host:5000/a/web:v1', '<backend-image>', '${IMAGE}'].map(
-      (name) => ({ name, yaml: image(name) }),
-    ),
+    ...[
+      'web:1.0.0',
+      `web@${digest}`,
+      `web:latest@${digest}`,
+      'host:5000/a/web:v1',
+      '<backend-image>',
+      '${IMAGE}',
+      'ko://example.com/cmd/web',
+    ].map((name) => ({ name, yaml: image(name) })),
     { name: 'a container whose image an operator chooses', yaml: pod('{containers: [{name: c}]}') },
   ],
   violates: [

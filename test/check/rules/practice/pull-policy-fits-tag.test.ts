@@ -23,6 +23,7 @@ testRule(pullPolicyFitsTag, {
         ['web:main-4f2a91c', ''],
         [`web:latest@${digest}`, 'IfNotPresent'],
         ['<backend-image>', 'IfNotPresent'],
+        ['ko://example.com/cmd/web', 'IfNotPresent'],
         ['${IMAGE}', 'IfNotPresent'],
       ] as const
     ).map(([image, policy]) => ({ name: `${image} ${policy}`, yaml: pod(spec(image, policy)) })),

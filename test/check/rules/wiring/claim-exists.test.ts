@@ -38,6 +38,16 @@ testRule(claimExists, {
   ],
 });
 
+test('a claim in the place of which a template of the StatefulSet stands is not asked for', () => {
+  const named = `{name: data, persistentVolumeClaim: {claimName: data}}, {name: logs, persistentVolumeClaim: {claimName: logs}}`;
+  const spec = `{volumeClaimTemplates: [{metadata: {name: data}}], template: {spec: {volumes: [${named}]}}}`;
+  const yaml = `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: ${spec}\n`;
+
+  const { prerequisites } = checkManifests(yaml, { rules: [claimExists] });
+
+  expect(prerequisites.map(({ name }) => name)).toEqual(['logs']);
+});
+
 test('a claim that is not in the set is a prerequisite', () => {
   expect(checkManifests(set + pod('data-dbs-0'), { rules: [claimExists] }).prerequisites).toMatchObject([
     { kind: 'PersistentVolumeClaim', name: 'data-dbs-0', usedBy: ['Pod web'] },

@@ -47,6 +47,13 @@ testRule(configExists, {
       ],
     },
     {
+      name: 'one whose name kustomize gave a hash',
+      yaml: config().replace('settings', 'settings-5f7k2m9dhc') + pod(envFrom('settings')),
+      says: [
+        'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod web reads ConfigMap "settings", which is not there; did you mean "settings-5f7k2m9dhc"?',
+      ],
+    },
+    {
       name: 'another namespace',
       yaml: config(', namespace: a') + pod(envFrom('settings'), ', namespace: b'),
       says: [

@@ -39,28 +39,28 @@ testRule(disruptionBudgetAllowsDrain, {
     ...['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'Rollout'].map((kind) => ({
       name: `as many as there are of a ${kind}`,
       yaml: workload(kind, 'replicas: 2, ') + budget('minAvailable: 2'),
-      says: [says('2', ', and there are 2')],
+      says: [says('2', ', and there are 2 pods')],
     })),
     {
       name: 'one of one',
       yaml: workload('Deployment') + budget('minAvailable: 1'),
-      says: [says('1', ', and there is 1')],
+      says: [says('1', ', and there is 1 pod')],
     },
     {
       name: 'a share that is rounded up',
       yaml: two + budget('minAvailable: 51%'),
-      says: [says('51%', ', and there are 2')],
+      says: [says('51%', ', and there are 2 pods')],
     },
     { name: 'all, of pods that are made elsewhere', yaml: budget('minAvailable: 100%'), says: [says('100%', '')] },
     ...['0', '0%'].map((limit) => ({
       name: `none: ${limit}`,
       yaml: two + budget(`maxUnavailable: ${limit}`),
-      says: [says(limit, ', and there are 2', 'maxUnavailable')],
+      says: [says(limit, ', and there are 2 pods', 'maxUnavailable')],
     })),
     {
       name: 'the least of an autoscaler, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[`---\n${workload('Deployment')}`, hpa(''), budget('minAvailable: 1')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('1', ', and there is 1')],
+      says: [says('1', ', and there is 1 pod')],
     },
   ],
 });

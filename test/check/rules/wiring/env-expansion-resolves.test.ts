@@ -24,6 +24,16 @@ testRule(envExpansionResolves, {
       name: 'a variable from elsewhere',
       yaml: pod(`env: [{name: HOST, valueFrom: {secretKeyRef: {name: s, key: k}}}, {name: URL, value: "$(HOST)"}]`),
     },
+    {
+      name: 'a value that stands in the manifest, in the command of a probe',
+      yaml: pod(`${env(host)}, livenessProbe: {exec: {command: [nc, -z, $(HOST), "5432"]}}`),
+    },
+    {
+      name: 'a variable that the shell of a probe or a hook reads, and a command of it',
+      yaml: pod(
+        'env: [{name: U, valueFrom: {secretKeyRef: {name: s, key: k}}}], livenessProbe: {exec: {command: [sh, -c, \'ready "$U" "${U}" $(whoami)\']}}, lifecycle: {preStop: {exec: {command: [sh, -c, "stop $U $(pidof web)"]}}}',
+      ),
+    },
     { name: 'the text itself', yaml: pod(env(['A', '$$(HOST) $${HOST} $HOST 5$'])) },
     { name: 'a key of a ConfigMap', yaml: config('{HOST: db}') + pod(from() + env(url)) },
     { name: 'a key with a prefix', yaml: config('{ST: db}') + pod(from(', prefix: HO') + env(url)) },
@@ -54,6 +64,30 @@ testRule(envExpansionResolves, {
       yaml,
       says: [says(`${path}.containers[0].env[0].value`, 'HOST', ' before it defines it', `${kind} web`)],
     })),
+    {
+      name: 'a variable from elsewhere in the command of a probe',
+      yaml: pod(
+        'env: [{name: U, valueFrom: {secretKeyRef: {name: s, key: k}}}], readinessProbe: {exec: {command: [pg_isready, -U, $(U)]}}',
+      ),
+      says: [
+        says(
+          'spec.containers[0].readinessProbe.exec.command[2]',
+          'U',
+          ' in its readinessProbe, where it is empty, as its value comes from elsewhere',
+        ),
+      ],
+    },
+    {
+      name: 'a variable in the command of a hook',
+      yaml: pod(`${env(host)}, lifecycle: {preStop: {exec: {command: [leave, $(HOST)]}}}`),
+      says: [
+        says(
+          'spec.containers[0].lifecycle.preStop.exec.command[1]',
+          'HOST',
+          ' in its preStop, where nothing expands it',
+        ),
+      ],
+    },
     {
       name: 'a variable that is not there',
       yaml: pod(env(url)),

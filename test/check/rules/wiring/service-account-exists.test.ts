@@ -48,6 +48,13 @@ testRule(serviceAccountExists, {
       ],
     },
     {
+      name: 'an account that names no namespace, bound in one for the whole cluster',
+      yaml: account() + binding('{kind: ServiceAccount, name: reporter, namespace: default}', 'ClusterRoleBinding'),
+      says: [
+        'warning subjects[0].name: ClusterRoleBinding read binds ServiceAccount "reporter", which is there only if both lie in one namespace, and ServiceAccount reporter does not name its own',
+      ],
+    },
+    {
       name: 'a subject of a RoleBinding that means its own namespace',
       yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr}'),
       says: [

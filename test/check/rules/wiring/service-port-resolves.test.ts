@@ -65,6 +65,13 @@ testRule(servicePortResolves, {
       ],
     })),
     {
+      name: 'a Service whose port is no number',
+      yaml: service('[{port: "80", targetPort: htttp}]') + pod('[{containerPort: "8080"}]'),
+      says: [
+        'error spec.ports[0].targetPort: Service web sends a port to targetPort "htttp", and no container of Pod web has a port of that name',
+      ],
+    },
+    {
       name: 'the name of a port of an init container',
       yaml:
         service('[{port: 80, targetPort: init}]') +

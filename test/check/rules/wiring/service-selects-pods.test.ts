@@ -26,6 +26,8 @@ testRule(serviceSelectsPods, {
         workloadsOf('{containers: [{name: c}]}').find(({ kind }) => kind === 'StatefulSet')!.yaml,
     },
     { name: 'pods that are made elsewhere', yaml: service('{app: db}') + pod('{app: web}') },
+    { name: 'the value of a label that says something else', yaml: service('{app: web}') + pod('{tier: web}') },
+    { name: 'a part of the values under other keys', yaml: service('{app: web, name: shop}') + pod('{run: web}') },
     {
       name: 'a namespace whose pods an operator makes',
       yaml: `${service('{app: webb-app}')}${pod('{app: web-app}')}apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: s}\n`,
@@ -53,6 +55,20 @@ testRule(serviceSelectsPods, {
       yaml: service('{app: web}', ', namespace: shop') + pod('{app: web}'),
       says: [
         'warning spec.selector: Service shop/web selects "app=web", which is there only if both lie in one namespace, and Pod web does not name its own',
+      ],
+    },
+    {
+      name: 'labels that a workload asks for and does not give to its pods',
+      yaml:
+        service('{app: web}') +
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: website}}, spec: {containers: [{name: c}]}}}\n',
+      says: ['error spec.selector: Service web selects "app=web", which no pod has; did you mean Deployment web?'],
+    },
+    {
+      name: 'the right value under the key of another label that says what a pod is',
+      yaml: service('{app.kubernetes.io/name: web}') + pod('{run: web}'),
+      says: [
+        'error spec.selector: Service web selects "app.kubernetes.io/name=web", which no pod has; did you mean Pod web?',
       ],
     },
     {

@@ -41,6 +41,13 @@ testRule(spreadSelectsOwnPods, {
       says: [`warning ${constraint}: Pod web spreads its pods by "zone" without a labelSelector, which counts none`],
     },
     {
+      name: 'pods that keep away from their own by the key of another label',
+      yaml: apart('{matchLabels: {app.kubernetes.io/name: backend}}'),
+      says: [
+        'warning spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: Pod web keeps away from "app.kubernetes.io/name=backend", which no pod has, its own no more than others',
+      ],
+    },
+    {
       name: 'pods that keep away from nearly their own, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - ${apart('{matchLabels: {app: bakend}}').trim().replaceAll('\n', '\n    ')}\n`,
       says: [

@@ -17,6 +17,8 @@ const calls = (url: string, rest: string, path = at, severity = 'error') =>
 const meant = (name: string) => `and there is no Service "${name}"; did you mean "backend-service"?`;
 const seldon =
   'apiVersion: machinelearning.seldon.io/v1\nkind: SeldonDeployment\nmetadata: {name: s}\nspec: {predictors: [{name: p, graph: {name: m}}]}\n---\n';
+const headless = (ports: string, more = '') =>
+  `${service('search', '', 'clusterIP: None, selector: {app: search}, ')}apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: search}\nspec: {template: {metadata: {labels: {app: search${more}}}, spec: {containers: [{name: s, ports: ${ports}}]}}}\n---\n`;
 const nowhere = (name: string, namespace = '') =>
   `and no Service "${name}"${namespace === '' ? '' : ` of namespace "${namespace}"`} is in the set`;
 
@@ -49,6 +51,19 @@ testRule(urlResolves, {
       yaml:
         service('postgres') +
         pod(`${args('postgres:15', '--image=postgres:2024')}, ${env('postgres:2024', 'DB_IMAGE')}`),
+    },
+    ...[
+      ['[{containerPort: 9200}]', 'http://search:9200'],
+      ['[]', 'http://search:9200'],
+      ['[{name: http, containerPort: 9201}]', 'http://search'],
+      ['[{name: http, containerPort: 9201}]', 'http://search:15020/metrics'],
+    ].map(([ports = '', url = '']) => ({
+      name: `${url} of a headless Service whose pods have ${ports}`,
+      yaml: headless(ports) + pod(env(url)),
+    })),
+    {
+      name: 'a port of a headless Service, whose pods an injector extends',
+      yaml: headless('[{containerPort: 9201}]', ', sidecar.istio.io/inject: "true"') + pod(env('http://search:9200')),
     },
     {
       name: 'a port of a headless Service, which is a port of its pods',
@@ -100,6 +115,23 @@ testRule(urlResolves, {
     { name: 'a ConfigMap that nobody reads', yaml: config('http://backend-servic:80') + service() },
   ],
   violates: [
+    ...[
+      ['http://search:80', '80'],
+      ['http://search:9300/x', '9300'],
+      ['http://search/x', '80'],
+      ['search:9300', '9300'],
+    ].map(([url = '', port = '']) => ({
+      name: `${url} of a headless Service, whose pods declare another port`,
+      yaml: headless('[{name: http, containerPort: 8080}]') + pod(env(url)),
+      says: [
+        calls(
+          url.replace('/x', ''),
+          `and Service search is headless, and no container of StatefulSet search declares port ${port}`,
+          at,
+          'warning',
+        ),
+      ],
+    })),
     ...workloadsOf(`{containers: [{name: c, ${env('http://backend-service:8080')}}]}`).map(({ kind, path, yaml }) => ({
       name: `a port that the Service does not have, in a ${kind}`,
       yaml: service() + yaml,

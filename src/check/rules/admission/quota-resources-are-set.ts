@@ -1,0 +1,123 @@
+import type { Field } from '../../../manifest/field';
+import type { Manifest } from '../../../manifest/manifest';
+import type { Pod } from '../../../manifest/pods';
+import { mayBeFilledIn } from '../../../manifest/resources';
+import { isSized } from '../../../manifest/scale';
+import { readAmounts, type Amounts } from '../../../schema/compute/amounts';
+import { limitItems } from '../../../schema/compute/limit-range';
+import { sizedContainers, type Defaults } from '../../../schema/compute/pod-resources';
+import { isInScopes, quotaScopes, unsaidResources } from '../../../schema/compute/quota';
+import { defineRule, nameOf, type OtherEnd, type RuleContext } from '../../rule';
+
+export const quotaResourcesAreSet = defineRule({
+  id: 'admission/quota-resources-are-set',
+  severity: 'error',
+  summary: 'Containers say what the ResourceQuotas of their namespace count.',
+  why: 'Where a ResourceQuota counts CPU or memory, the API server refuses every pod with a container, init containers included, that says nothing of it, unless a LimitRange fills it in (https://kubernetes.io/docs/concepts/policy/resource-quotas/#compute-resource-quota).',
+  fix: 'set the resources that are named, or give them defaults with a LimitRange',
+  example: {
+    violates: `apiVersion: v1
+kind: ResourceQuota
+metadata:
+  name: compute
+spec:
+  hard:
+    limits.memory: 8Gi
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      resources:
+        requests:
+          memory: 256Mi
+`,
+    passes: `apiVersion: v1
+kind: ResourceQuota
+metadata:
+  name: compute
+spec:
+  hard:
+    limits.memory: 8Gi
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      resources:
+        limits:
+          memory: 256Mi
+`,
+  },
+  check(context) {
+    const { set } = context;
+    const quotas = set.ofType('ResourceQuota').flatMap(quotaOf);
+    if (quotas.length === 0) return;
+    for (const pod of set.pods) {
+      const own = quotas.filter(({ manifest }) => manifest.namespace === pod.namespace);
+      if (own.length > 0) checkPod(pod, own, context);
+    }
+  },
+});
+
+interface Quota {
+  readonly manifest: Manifest;
+  readonly hard: Amounts;
+  readonly scopes: readonly string[];
+}
+
+function quotaOf(manifest: Manifest): readonly Quota[] {
+  const scopes = quotaScopes(manifest.at('spec').value);
+  const hard = readAmounts(manifest.at('spec', 'hard').value);
+  return scopes === undefined ? [] : [{ manifest, hard, scopes }];
+}
+
+function checkPod(pod: Pod, quotas: readonly Quota[], { set, report }: RuleContext): void {
+  const { workload, namespace, spec } = pod;
+  if (mayBeFilledIn(pod) || workload.type === 'PodTemplate' || spec.at('resources').exists) return;
+  // defaults may come from what is made elsewhere, or lies in a namespace that may be this one
+  if (set.isOpaque(namespace) || isSized(workload, set)) return;
+  const ranges = set.ofType('LimitRange');
+  if (ranges.some((range) => mayBeSame(range.namespace, namespace))) return;
+  const own = ranges.filter((range) => range.namespace === namespace);
+  const defaults: readonly Defaults[] = own
+    .flatMap((range) => limitItems(range.value.spec))
+    .map((item) => item.defaults);
+  const containers = sizedContainers(spec.value, defaults);
+  const asked = quotas.filter(({ scopes }) => isInScopes(scopes, spec.value, containers));
+  for (const container of containers) {
+    const unsaid = asked
+      .map((quota) => ({ quota, names: unsaidResources(container, quota.hard) }))
+      .filter(({ names }) => names.length > 0);
+    const [first] = unsaid;
+    if (first === undefined) continue;
+    const names = [...new Set(unsaid.flatMap((one) => one.names))];
+    const end = workload.type === 'Pod' ? 'it is refused' : 'its pods are refused';
+    report({
+      at: placeOf(spec.at(container.list, container.index)),
+      message: `container "${container.name}" of ${nameOf(workload)} says nothing of ${names.join(', ')}, which ${nameOf(first.quota.manifest)} counts: ${end}`,
+      other: unsaid.flatMap((one) => endsOf(one.quota, one.names)),
+    });
+  }
+}
+
+// between the unnamed and a named namespace nobody knows
+function mayBeSame(a: string | undefined, b: string | undefined): boolean {
+  return a !== b && (a === undefined || b === undefined);
+}
+
+function placeOf(container: Field): Field {
+  return ['resources', 'name'].map((key) => container.at(key)).find((one) => one.exists) ?? container;
+}
+
+function endsOf({ manifest }: Quota, names: readonly string[]): readonly OtherEnd[] {
+  return names.map((name) => ({ at: manifest.at('spec', 'hard', name), message: 'counts it' }));
+}

@@ -1,0 +1,126 @@
+import type { ObjectType, Scalar, Shape } from '../../src/schema/shapes';
+import type { Key } from '../../src/manifest/value';
+import type { Draw } from './draw';
+
+export type Mapping = Record<string, unknown>;
+
+/** An object of a kind with what the server needs, and nothing else. */
+export function leastObject(apiVersion: string, kind: string, type: ObjectType, more: Mapping = {}): Mapping {
+  const body = least(type) as Mapping;
+  const metadata = type.shapes.has('metadata') ? { metadata: { name: 'web' } } : {};
+  return { ...body, apiVersion, kind, ...metadata, ...more };
+}
+
+function least(shape: Shape): unknown {
+  switch (shape.is) {
+    case 'object':
+      return Object.fromEntries(
+        shape.required.map((field) => {
+          const below = shape.shapes.get(field);
+          return [field, below === undefined ? {} : least(below)];
+        }),
+      );
+    case 'list':
+      return [least(shape.of)];
+    case 'map':
+      return { key: least(shape.of) };
+    default:
+      return scalarOf(shape);
+  }
+}
+
+function scalarOf({ is, choice }: Scalar): unknown {
+  switch (is) {
+    case 'string':
+      return choice?.allowed.find((value) => value !== '') ?? 'web';
+    case 'boolean':
+      return true;
+    case 'int32':
+    case 'int64':
+    case 'double':
+      return 1;
+    case 'int-or-string':
+      return 80;
+    case 'quantity':
+      return '1';
+    case 'time':
+      return '2024-05-01T12:00:00Z';
+    case 'base64':
+      return 'eA==';
+    case 'any':
+      return {};
+  }
+}
+
+/** An object of a kind with some of all the fields that it can have, down to a depth. */
+export function anyObject(apiVersion: string, kind: string, type: ObjectType, draw: Draw): Mapping {
+  return { ...(any(type, draw, 0) as Mapping), apiVersion, kind };
+}
+
+const deepest = 7;
+
+function any(shape: Shape, draw: Draw, depth: number): unknown {
+  switch (shape.is) {
+    case 'object': {
+      const optional = [...shape.shapes.keys()].filter(
+        (field) => !shape.required.includes(field) && field !== 'status',
+      );
+      const some = depth >= deepest ? [] : optional.filter(() => draw.once(depth < 2 ? 2 : 4));
+      const all = [...shape.required, ...some].map((field) => {
+        const below = shape.shapes.get(field);
+        return [field, below === undefined ? {} : any(below, draw, depth + 1)] as const;
+      });
+      return Object.fromEntries(all);
+    }
+    case 'list':
+      return [any(shape.of, draw, depth + 1)];
+    case 'map':
+      return { key: any(shape.of, draw, depth + 1) };
+    default:
+      return shape.choice === undefined ? scalarOf(shape) : draw.pick(...choicesOf(shape));
+  }
+}
+
+function choicesOf({ choice }: Scalar): readonly [string, ...string[]] {
+  const [first = '', ...rest] = choice?.allowed ?? [];
+  return [first, ...rest];
+}
+
+/** A field of an object, and what the schema says of it. */
+export interface Place {
+  readonly path: readonly Key[];
+  readonly shape: Shape;
+  readonly isRequired: boolean;
+  /** Whether the field is of an object of a type: keys of maps and items of lists are not. */
+  readonly isNamed: boolean;
+}
+
+/** All fields of an object that its type knows. */
+export function placesOf(type: ObjectType, object: Mapping): readonly Place[] {
+  return below(type, object, []);
+}
+
+function below(shape: Shape, value: unknown, path: readonly Key[]): readonly Place[] {
+  if (shape.is === 'list' && Array.isArray(value)) {
+    return value.flatMap((item, index) => placesAt(shape.of, item, [...path, index], false, false));
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => {
+    if (shape.is === 'map') return placesAt(shape.of, item, [...path, key], false, false);
+    const field = shape.is === 'object' ? shape.shapes.get(key) : undefined;
+    // of another kind nothing is known
+    const isOfTypeMeta = path.length === 0 && (key === 'apiVersion' || key === 'kind');
+    if (shape.is !== 'object' || field === undefined || isOfTypeMeta) return [];
+    return placesAt(field, item, [...path, key], shape.required.includes(key), true);
+  });
+}
+
+function placesAt(
+  shape: Shape,
+  value: unknown,
+  path: readonly Key[],
+  isRequired: boolean,
+  isNamed: boolean,
+): readonly Place[] {
+  return [{ path, shape, isRequired, isNamed }, ...below(shape, value, path)];
+}
