@@ -1,5 +1,5 @@
 import type { Entity } from '../manifest/entities';
-import type { KindName } from '../manifest/kinds';
+import { clusterScoped, type KindName } from '../manifest/kinds';
 import type { Manifest } from '../manifest/manifest';
 import type { ManifestSet } from '../manifest/manifest-set';
 
@@ -11,8 +11,10 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   ['cm', 'configmap'],
   ['deploy', 'deployment'],
   ['ds', 'daemonset'],
+  ['pc', 'priorityclass'],
   ['pvc', 'persistentvolumeclaim'],
   ['sa', 'serviceaccount'],
+  ['sc', 'storageclass'],
   ['sts', 'statefulset'],
   ['svc', 'service'],
 ]);
@@ -74,9 +76,10 @@ export class Externals {
     const [kind, name] = [parts[0], parts.at(-1)];
     if (parts.length < 2 || parts.length > 3 || parts.includes('')) return false;
     if (kind === undefined || name === undefined) return false;
-    const namespace = parts.length === 3 ? parts[1] : anywhere;
     const lower = kind.toLowerCase();
-    const place = `${singular(shortNames.get(lower) ?? lower)}/${namespace ?? ''}`;
+    const type = singular(shortNames.get(lower) ?? lower);
+    const namespace = parts.length === 3 ? parts[1] : inNoNamespace.has(type) ? '' : anywhere;
+    const place = `${type}/${namespace ?? ''}`;
     const names = this.declared.get(place) ?? new Map<string, Declared>();
     const keys = list
       ?.split(',')
@@ -96,7 +99,10 @@ function splitOnce(text: string, separator: string): readonly [string, string?] 
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
+// what lies in no namespace is not of the one in which it is declared
+const inNoNamespace: ReadonlySet<string> = new Set([...clusterScoped].map((type) => singular(type.toLowerCase())));
+
 // secrets is as good as secret; both ends are cut, so that Ingress and Endpoints meet as well
 function singular(kind: string): string {
-  return kind.replace(/s$/, '');
+  return kind.replace(/sses$/, 'ss').replace(/s$/, '');
 }

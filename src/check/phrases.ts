@@ -32,6 +32,8 @@ function verbOf({ link, use, type, name }: Reference): string {
           return `runs as ${target}`;
         case 'serviceName':
           return `is governed by ${target}`;
+        case 'class':
+          return `asks for ${target}`;
         case 'parent':
           return `attaches to ${target}`;
         default:

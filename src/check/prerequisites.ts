@@ -64,6 +64,8 @@ function createLine({ type, use, namespace, name }: Needed, keys: readonly strin
       return `kubectl create configmap ${name}${where}${literals}`;
     case 'ServiceAccount':
       return `kubectl create serviceaccount ${name}${where}`;
+    case 'PriorityClass':
+      return `kubectl create priorityclass ${name} --value='<value>'`;
     case 'Namespace':
       return `kubectl create namespace ${name}`;
     default:

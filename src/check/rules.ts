@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { classExists } from './rules/admission/class-exists';
 import { limitRangeIsKept } from './rules/admission/limit-range-is-kept';
 import { podSecurityIsKept } from './rules/admission/pod-security-is-kept';
 import { quotaResourcesAreSet } from './rules/admission/quota-resources-are-set';
@@ -110,6 +111,7 @@ import { webhookServiceResolves } from './rules/wiring/webhook-service-resolves'
 
 /** All rules, by their ids. */
 export const rules: readonly Rule[] = [
+  classExists,
   limitRangeIsKept,
   podSecurityIsKept,
   quotaResourcesAreSet,

@@ -77,7 +77,7 @@ export function isBuiltIn(type: KindName, namespace: string | undefined, name: s
     case 'Namespace':
       return name === 'default' || name.startsWith('kube-');
     case 'PriorityClass':
-      return name.startsWith('system-');
+      return name === 'system-cluster-critical' || name === 'system-node-critical';
     default:
       // what lies in the namespaces of Kubernetes itself comes with the cluster
       if (namespace?.startsWith('kube-') === true) return true;

@@ -25,7 +25,8 @@ export type ReferenceUse =
   | 'scaleTarget'
   | 'role'
   | 'subject'
-  | 'accountSecret';
+  | 'accountSecret'
+  | 'class';
 
 /** A reference by name: who, whom, and where it is written. */
 export interface Reference {

@@ -36,6 +36,8 @@ const good = `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {container
 const warns = good.replace(':1', '');
 const fails = good.replace('image', 'volumeMounts: [{name: v}], image');
 
+const refused = `apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\nspec: {hard: {pods: 0}}\n---\n${good.replace('Never', 'Always')}`;
+
 describe('the exit status of check', () => {
   test.each([
     ['check -', good, 0],
@@ -45,6 +47,9 @@ describe('the exit status of check', () => {
     ['check -', fails, 1],
     ['check - --skip wiring --skip api', fails, 0],
     ['check - --only practice', fails, 0],
+    ['check - --only admission', fails, 0],
+    ['check - --only admission', refused, 1],
+    ['check - --skip admission', refused, 0],
     ['check -', 'a: {', 2],
     ['check -', `${good}---\na: {`, 2],
     ['check -', '', 2],

@@ -7,6 +7,7 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it may run as root, and with the capabilities of its runtime',
   },
   'argo-rollout.yaml': {
+    'needs IngressClass /nginx': 'the class comes with the controller, which another set installs',
     'warning practice/pod-is-restricted Rollout /web spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/several-replicas-have-a-budget Rollout /web metadata.name':

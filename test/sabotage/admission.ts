@@ -1,4 +1,4 @@
-import { breakAt, type Break, type Breakage } from './breakage';
+import { breakAt, misspelt, type Break, type Breakage } from './breakage';
 import { isEnforced, nameOf, ofKind, type Set as ManifestSet } from './model';
 import { at, items, type Json } from './objects';
 
@@ -90,6 +90,23 @@ export const admissionBreakages: readonly Breakage[] = [
               path: [...path, at(value, 'resources') === undefined ? 'name' : 'resources'],
               rule: 'admission/quota-resources-are-set',
             })),
+        };
+      }),
+  },
+  {
+    name: 'the priority of a pod is misspelt',
+    rule: 'admission/class-exists',
+    breaks: (set) =>
+      set.pods.map(({ object, path }): Break => {
+        const spot = [...path, 'spec', 'priorityClassName'];
+        const metadata = { name: 'important' };
+        const value = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata, value: 1000 };
+        return {
+          changes: [
+            { object: set.objects.length, path: [], value },
+            { object, path: spot, value: misspelt('important') },
+          ],
+          says: [{ object, path: spot, rule: 'admission/class-exists' }],
         };
       }),
   },

@@ -13,7 +13,7 @@ export interface Defaults {
 }
 
 /** How a container counts: one that runs before the others, one that runs beside them, one of the others. */
-export type ContainerRole = 'init' | 'sidecar' | 'main';
+type ContainerRole = 'init' | 'sidecar' | 'main';
 
 /** A container of a pod, and what it asks for in the end. */
 export interface SizedContainer extends Resources {

@@ -1,0 +1,63 @@
+import { classReferences } from '../../../manifest/class-references';
+import { defineRule, listOf, nameOf, nearest } from '../../rule';
+
+export const classExists = defineRule({
+  id: 'admission/class-exists',
+  severity: 'error',
+  summary:
+    'Every PriorityClass, RuntimeClass, StorageClass and IngressClass that is asked for is there, or is made elsewhere.',
+  why: 'The API server makes no pod of a PriorityClass or RuntimeClass that is not there; a claim of a StorageClass that is not there waits for a volume, and an Ingress is served by nobody.',
+  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  example: {
+    violates: `apiVersion: scheduling.k8s.io/v1
+kind: PriorityClass
+metadata:
+  name: important
+value: 1000
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  priorityClassName: importent
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+    passes: `apiVersion: scheduling.k8s.io/v1
+kind: PriorityClass
+metadata:
+  name: important
+value: 1000
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  priorityClassName: important
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+  },
+  check({ set, require, report }) {
+    for (const reference of classReferences(set)) {
+      const { type, name, field, from } = reference;
+      if (type !== 'PriorityClass' || !name.startsWith('system-') || ofSystem.includes(name)) {
+        require(reference);
+        continue;
+      }
+      const near = nearest(name, ofSystem);
+      report({
+        at: field,
+        message: `${nameOf(from)} asks for PriorityClass "${name}", which nobody can make${near === undefined ? '' : `; did you mean "${near}"?`}`,
+        fix: `write ${listOf(ofSystem)}, or a name that does not begin with "system-"`,
+      });
+    }
+  },
+});
+
+// no other may begin so (pkg/apis/scheduling/validation/validation.go, ValidatePriorityClass)
+const ofSystem = ['system-cluster-critical', 'system-node-critical'];
