@@ -119,12 +119,6 @@ function main(): void {
         cpuOf(folder, cdk8s, 'synth'),
       ),
     );
-    try {
-      require.resolve('ts-jest');
-    } catch {
-      console.log('not measured: one snapshot test, against ts-jest with type check; ts-jest is not installed');
-      return;
-    }
     show(
       compare('one snapshot test, against ts-jest with type check, both warm', 0.25, (folder) =>
         cpuOf(folder, jest, '--ci=false', `--cacheDirectory=${path.join(WORK, 'cache')}`),

@@ -19,17 +19,17 @@ export type {
 export type { CheckProps } from './check/check-props';
 export type { OwnRule } from './check/own-rules';
 export type { Engine, Model } from './ml/engine';
-export {
-  MLServingApp,
-  type CustomEngine,
-  type EngineOfOnePort,
-  type EngineOfSeveralPorts,
-  type Gpu,
-  type KnownEngine,
-  type MLServingAppBase,
-  type MLServingAppProps,
-  type OwnPorts,
-} from './ml/ml-serving-app';
+export { MLServingApp } from './ml/ml-serving-app';
+export type {
+  CustomEngine,
+  EngineOfOnePort,
+  EngineOfSeveralPorts,
+  Gpu,
+  KnownEngine,
+  MLServingAppBase,
+  MLServingAppProps,
+  OwnPorts,
+} from './ml/ml-serving-app-props';
 export { Config, type ConfigProps, type ExistingConfigOptions } from './parts/config';
 export type { ContainerProps, InitContainerProps, PullPolicy, SidecarProps } from './parts/container';
 export type { DisruptionBudget } from './parts/disruption';

@@ -59,9 +59,9 @@ export class Pod {
 
   /** A field of the pod or its template by its way from there: spec, containers, 0. */
   at(root: 'metadata' | 'spec', ...path: readonly Key[]): Field {
-    const [first, ...rest] = path;
-    const field = root === 'metadata' ? this.metadata : this.spec;
-    return first === undefined ? field : field.at(first, ...rest);
+    let field = root === 'metadata' ? this.metadata : this.spec;
+    for (const key of path) field = field.at(key);
+    return field;
   }
 
   /** The containers that run as long as the pod: what can answer on a port. */

@@ -2,16 +2,7 @@ import { Duration } from 'cdk8s';
 import type { Pods, k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { WebApp } from '../apps/web-app';
-import type {
-  ConnectOptions,
-  OnePort,
-  ScaleProps,
-  SeveralPorts,
-  WaiveOptions,
-  WebAppBase,
-  WebAppPatch,
-  WebAppProps,
-} from '../apps/web-app-props';
+import type { ConnectOptions, WaiveOptions, WebAppBase, WebAppPatch, WebAppProps } from '../apps/web-app-props';
 import type { InitContainerProps, SidecarProps } from '../parts/container';
 import { wholeSeconds } from '../parts/duration';
 import type { Connectable, Endpoint, UrlOptions } from '../parts/endpoint';
@@ -23,103 +14,7 @@ import { bytesOf, type BytesAmount, type Resources } from '../parts/resources';
 import { refuseShapes } from '../parts/shape';
 import { Storage } from '../parts/storage';
 import { ENGINES, type Engine, type EnginePreset, type Model } from './engine';
-
-/** GPUs for each pod. */
-export interface Gpu {
-  /** How many, as a whole number from 1. */
-  readonly count: number;
-
-  /**
-   * What the cluster calls them.
-   *
-   * @default 'nvidia.com/gpu'
-   */
-  readonly resource?: string;
-}
-
-/** What a server of models is given whatever its engine. */
-export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
-  /** What the server asks for. Memory must be said: a model has a size, and no default knows it. */
-  readonly resources: Resources & { readonly memory: BytesAmount };
-
-  /**
-   * The model, told to the server through its environment, or arguments where it knows no variable.
-   *
-   * @default - the image knows its model
-   */
-  readonly model?: Model;
-
-  /**
-   * GPUs for each pod: requested and limited alike, and the taint of GPU nodes is borne.
-   *
-   * @default - none
-   */
-  readonly gpu?: number | Gpu;
-
-  /**
-   * Memory that the server's processes share, at /dev/shm; it counts against the memory limit.
-   *
-   * @default - the runtime's 64 MiB
-   */
-  readonly sharedMemory?: BytesAmount;
-
-  /**
-   * How long the server may take to load its model before it is restarted, in whole seconds.
-   *
-   * @default - 30 minutes for vllm, 10 for the others
-   */
-  readonly startupTimeout?: Duration;
-}
-
-/** An engine whose ports and health are known, on the engine's own ports or on others. */
-export type KnownEngine<P extends string> =
-  EngineOfOnePort | EngineOfSeveralPorts | ({ readonly engine: Engine } & (OnePort | SeveralPorts<P>));
-
-/** An engine on its port `http`, which all of them have. */
-export interface EngineOfOnePort extends OwnPorts<'http'> {
-  /** The model server. */
-  readonly engine: Engine;
-}
-
-/** An engine that answers by REST and gRPC, and tells its metrics. */
-export interface EngineOfSeveralPorts extends OwnPorts<'http' | 'grpc' | 'metrics'> {
-  /** The model server. */
-  readonly engine: 'mlserver' | 'triton';
-}
-
-/** The ports that an engine has when it is not told otherwise. */
-export interface OwnPorts<P extends string> {
-  readonly port?: never;
-  readonly ports?: never;
-  readonly servicePort?: never;
-
-  /**
-   * Who can reach the server.
-   *
-   * @default - the cluster alone
-   */
-  readonly expose?: Expose<P>;
-
-  /**
-   * How the server tells that it is well.
-   *
-   * @default - as the engine does
-   */
-  readonly health?: Health<P>;
-}
-
-/** A server of which nothing is known: its ports and health are said. */
-export interface CustomEngine<P extends string> extends SeveralPorts<P> {
-  readonly engine: 'custom';
-
-  /** How the server tells that it is well. */
-  readonly health: Health<NoInfer<P>>;
-}
-
-/** What an {@link MLServingApp} is given. */
-export type MLServingAppProps<P extends string = string> = MLServingAppBase &
-  ScaleProps &
-  (KnownEngine<P> | CustomEngine<P>);
+import type { Gpu, MLServingAppProps } from './ml-serving-app-props';
 
 /** Loading a model of a few gigabytes; a large language model takes longer. */
 const STARTUP_TIMEOUT = Duration.minutes(10);

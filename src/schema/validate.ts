@@ -21,7 +21,14 @@ import { unknownField } from './unknown-field';
 export function problems(version: string, object: unknown): readonly Problem[] {
   if (!isMapping(object) || typeof object.apiVersion !== 'string' || typeof object.kind !== 'string') return none;
   const type = kubernetesApi(version).kind(object.apiVersion, object.kind);
-  if (type === undefined || isSound(type, object)) return none;
+  return type === undefined || isSound(type, object) ? none : problemsWithoutShortcut(version, object);
+}
+
+/** The same, without first asking whether the object is plainly sound. */
+export function problemsWithoutShortcut(version: string, object: unknown): readonly Problem[] {
+  if (!isMapping(object) || typeof object.apiVersion !== 'string' || typeof object.kind !== 'string') return none;
+  const type = kubernetesApi(version).kind(object.apiVersion, object.kind);
+  if (type === undefined) return none;
   const validator = new Validator(version, type);
   validator.object(type, object);
   return validator.found;

@@ -73,12 +73,19 @@ function textOf(text: string): Value {
   if (isCertain(text) || (!ODD_LINES.test(text) && resolvePlain(text) === text)) return text;
   let value = read.get(text);
   if (value === undefined) {
-    // in a field, since what stands alone is written otherwise
-    const around = throughYaml({ field: text });
-    value = isMapping(around) ? (around.field ?? null) : null;
+    value = fieldOf(text);
     if (read.size < 5_000) read.set(text, value);
   }
   return value;
+}
+
+// of a field, since what stands alone is written otherwise
+function fieldOf(text: string): Value {
+  const written = Yaml.stringify({ field: text });
+  // nearly all of these are numbers or words, in quotes
+  if (written === `field: "${text}"\n` && !/["\\\n]/.test(text)) return text;
+  const mapping = throughYaml({ field: text });
+  return isMapping(mapping) ? (mapping.field ?? null) : null;
 }
 
 function numberOf(number: number): Value {

@@ -1,6 +1,8 @@
+import type * as Cdk8s from 'cdk8s';
 import { ApiObject, Chart, Include, YamlOutputType } from 'cdk8s';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type * as Ours from '../../src';
 import { App, Defaults, Secrets, WebApp, type AppProps } from '../../src';
 import { defineRule } from '../../src/check';
 import { contents, removeFolders, temporaryFolder } from './support/folders';
@@ -363,4 +365,25 @@ test('objects without a namespace lie where check says', () => {
 
   expect(pods({ only: ['wiring'], namespace: 'shop' })).toBe('');
   expect(pods({ only: ['wiring'] })).toContain('which is there only if both lie in one namespace');
+});
+
+test('a sound set is checked without what reads YAML', () => {
+  jest.isolateModules(() => {
+    jest.doMock('../../src/manifest/parse', () => {
+      throw new Error('what reads YAML was loaded');
+    });
+    const cdk8s = jest.requireActual<typeof Cdk8s>('cdk8s');
+    const ours = jest.requireActual<typeof Ours>('../../src');
+    const app = new ours.App({ outdir: temporaryFolder(), check: { closed: true } });
+    const web = new ours.WebApp(new cdk8s.Chart(app, 'shop'), 'web', {
+      image: 'web:1',
+      port: 8080,
+      env: { PORT: '8080', ON: 'true', EMPTY: '', HALF: '50%', RATIO: '0.5' },
+    });
+    web.patch({ deployment: { metadata: { annotations: { text: 'two\nlines\n' } } } });
+
+    expect(() => app.synthYaml()).not.toThrow();
+
+    jest.dontMock('../../src/manifest/parse');
+  });
 });

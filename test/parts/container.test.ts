@@ -27,6 +27,20 @@ describe('a container', () => {
     });
   });
 
+  test('has what it was given when it was made, whatever becomes of the props', () => {
+    const chart = testChart();
+    const props = { ...base, image: 'a:1', workingDir: '/srv' };
+    new WebApp(chart, 'api', props);
+
+    props.image = 'b:2';
+    props.workingDir = '/var';
+
+    expect(at(find(objects(chart), 'Deployment'), 'spec.template.spec.containers.0')).toMatchObject({
+      image: 'a:1',
+      workingDir: '/srv',
+    });
+  });
+
   test('has nothing that it is not given', () => {
     const made = container({});
 

@@ -33,6 +33,27 @@ describe('one health for all', () => {
     });
   });
 
+  test('apps that ask one path ask it of their own ports, by the defaults of their own scopes', () => {
+    const patient = testChart();
+    Defaults.of(patient).set({ probes: { startup: { failureThreshold: 90 } } });
+    const apps = ['http', 'web'].flatMap((port) =>
+      [testChart(), patient].map((chart, index) => {
+        const name = `${port}-${index}`;
+        new WebApp(chart, name, { image: 'shop-api:2.0.1', ports: { [port]: 8080 }, health: '/healthz' });
+        return find(objects(chart), 'Deployment', name);
+      }),
+    );
+
+    const asked = apps.map((app) => at(app, 'spec.template.spec.containers.0.startupProbe'));
+
+    expect(asked).toEqual([
+      { ...STARTUP, httpGet: { path: '/healthz', port: 'http' } },
+      { ...STARTUP, httpGet: { path: '/healthz', port: 'http' }, failureThreshold: 90 },
+      { ...STARTUP, httpGet: { path: '/healthz', port: 'web' } },
+      { ...STARTUP, httpGet: { path: '/healthz', port: 'web' }, failureThreshold: 90 },
+    ]);
+  });
+
   test('one probe is asked for all three', () => {
     const tcpSocket = { port: 'http' };
 

@@ -127,6 +127,16 @@ describe('pods', () => {
     );
   });
 
+  test('selectors by different labels are found in both orders', () => {
+    const first: [string, object] = ['a', { selector: { app: 'x' }, labels: { tier: 'web' } }];
+    const second: [string, object] = ['b', { selector: { tier: 'web' }, labels: { team: 'y' } }];
+
+    expect([errorOf(first, second), errorOf(second, first)]).toEqual([
+      `shop/b: the selector tier=web of this app also matches the pods of "a" (shop/a) in namespace "shop"; give one of them another 'name' or 'selector'`,
+      `shop/a: the selector tier=web of "b" (shop/b) also matches the pods of this app in namespace "shop"; give one of them another 'name' or 'selector'`,
+    ]);
+  });
+
   test('a selector of several pairs is found by each of them', () => {
     const many = Array.from({ length: 5 }, (_, index): [string, object] => [
       `x${index}`,

@@ -61,6 +61,8 @@ export function demandOf({ field, owner, must }: Violation): string {
 
 // what several containers lack is said once
 function demandsOf(violations: readonly Violation[]): readonly string[] {
+  const [only] = violations;
+  if (violations.length === 1 && only !== undefined) return [demandOf(only)];
   const byDemand = new Map<string, Violation[]>();
   for (const violation of violations) {
     const { field, must, owner } = violation;

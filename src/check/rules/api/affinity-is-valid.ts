@@ -38,9 +38,9 @@ spec:
               - { key: disk, operator: In, values: [ssd] }
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
-      if (mayBeFilledIn(pod) || !pod.spec.at('affinity').exists) continue;
+  check({ set, report }) {
+    for (const pod of set.podsWith('affinity')) {
+      if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
       for (const said of [...nodes(named, pod), ...neighbours(named, pod)]) report(said);
     }

@@ -39,15 +39,12 @@ spec:
           hugepages-2Mi: 6Mi
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
-      if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) {
-        const resources = container.field.at('resources');
-        if (!hasHugePages(resources.value)) continue;
-        const amounts = [...resources.at('limits').entries, ...resources.at('requests').entries];
-        for (const said of ofAmounts(containerName(container), resources, amounts)) report(said);
-      }
+  check({ set, report }) {
+    for (const container of set.containersWith('resources')) {
+      const resources = container.field.at('resources');
+      if (!hasHugePages(resources.value) || mayBeFilledIn(container.pod)) continue;
+      const amounts = [...resources.at('limits').entries, ...resources.at('requests').entries];
+      for (const said of ofAmounts(containerName(container), resources, amounts)) report(said);
     }
   },
 });
@@ -55,7 +52,9 @@ spec:
 // few containers have any: no Fields are made for the others
 function hasHugePages(resources: unknown): boolean {
   const { limits, requests } = Object(resources) as Readonly<Record<string, unknown>>;
-  return [limits, requests].some((amounts) => Object.keys(Object(amounts) as object).some(isHugePages));
+  for (const name in Object(limits)) if (isHugePages(name)) return true;
+  for (const name in Object(requests)) if (isHugePages(name)) return true;
+  return false;
 }
 
 function* ofAmounts(says: string, resources: Field, amounts: readonly Field[]): Iterable<Report> {

@@ -37,13 +37,18 @@ spec:
           runAsUserName: ContainerUser
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    for (const pod of set.podsWith('os')) {
       if (mayBeFilledIn(pod)) continue;
       const os = pod.spec.at('os', 'name');
       if (os.value === 'windows') for (const said of ofLinux(pod, os)) report(said);
       if (os.value === 'linux') for (const said of ofWindows(pod, os)) report(said);
-      for (const said of hostProcesses(pod)) report(said);
+    }
+    // few pods have any options of Windows
+    const inContainers = set.containersWith('securityContext').filter(({ field }) => hasOptions(field));
+    const inPods = set.podsWith('securityContext').filter(({ spec }) => hasOptions(spec));
+    for (const pod of new Set([...inPods, ...inContainers.map((container) => container.pod)])) {
+      if (!mayBeFilledIn(pod)) for (const said of hostProcesses(pod)) report(said);
     }
   },
 });
@@ -92,6 +97,10 @@ function* ofWindows(pod: Pod, os: Field): Iterable<Report> {
       other: { at: os, message: 'the operating system' },
     };
   }
+}
+
+function hasOptions(place: Field): boolean {
+  return place.at('securityContext').valueAt('windowsOptions') !== undefined;
 }
 
 function hostProcessOf(place: Field): Field {

@@ -46,12 +46,12 @@ spec:
           memory: 2Gi
 `,
   },
-  check({ pods, kubernetes, report }) {
+  check({ set, kubernetes, report }) {
     // PodLevelResources is on by default since then
     if (minorOf(kubernetes) < 34) return;
-    for (const pod of pods) {
+    for (const pod of set.podsWith('resources')) {
+      if (mayBeFilledIn(pod)) continue;
       const resources = pod.spec.at('resources');
-      if (!resources.exists || mayBeFilledIn(pod)) continue;
       for (const said of [...own(pod, resources), ...requests(pod, resources), ...limits(pod, resources)]) report(said);
     }
   },

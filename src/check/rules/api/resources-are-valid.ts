@@ -122,7 +122,7 @@ function* ofAmount(says: string, amount: Field): Iterable<Report> {
   }
   if (quantity === undefined) return;
   if (name === 'memory' && quantity > 0n && quantity < leastMemory) {
-    const [, digits] = /^(\d+)m?$/.exec(String(amount.value)) ?? [];
+    const [, digits] = /^(\d+)m?$/.exec(amount.text ?? String(amount.number ?? '')) ?? [];
     yield {
       at: amount,
       severity: 'warning',

@@ -33,8 +33,8 @@ spec:
   containers: [{ name: web, image: web:1.0.0 }]
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    for (const pod of set.podsWith('securityContext')) {
       const sysctls = pod.spec.at('securityContext', 'sysctls').items;
       if (sysctls.length === 0 || mayBeFilledIn(pod)) continue;
       for (const said of ofSysctls(pod, sysctls)) report(said);

@@ -44,14 +44,12 @@ spec:
         claimName: data
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
-      if (mayBeFilledIn(pod)) continue;
-      for (const container of pod.containers) {
-        const devices = container.field.at('volumeDevices').items;
-        if (devices.length === 0) continue;
-        for (const said of [...ofDevices(pod, container, devices), ...asFiles(container, devices)]) report(said);
-      }
+  check({ set, report }) {
+    for (const container of set.containersWith('volumeDevices')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      const devices = container.field.at('volumeDevices').items;
+      for (const said of [...ofDevices(container.pod, container, devices), ...asFiles(container, devices)])
+        report(said);
     }
   },
 });

@@ -47,8 +47,8 @@ spec:
               items: [{ key: app.ini, path: override.ini }]
 `,
   },
-  check({ pods, report }) {
-    for (const pod of pods) {
+  check({ set, report }) {
+    for (const pod of set.podsWith('volumes')) {
       if (mayBeFilledIn(pod)) continue;
       for (const volume of pod.spec.at('volumes').items) for (const said of ofVolume(pod, volume)) report(said);
     }
