@@ -87,7 +87,7 @@ export class ManifestSet {
   }
   private knownPolicies: NetworkPolicies | undefined;
 
-  /** The objects by their apiVersion and kind: what is the same for all of a kind is asked once. */
+  /** The objects by their apiVersion and kind: what is the same for all of a kind is asked once. @internal */
   get kinds(): readonly KindOfSet[] {
     return (this.knownKinds ??= kindsOf(this.manifests));
   }
