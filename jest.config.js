@@ -7,6 +7,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumer/'],
+  // the suites are many and small, and the process that hands them out has little to do
+  maxWorkers: '100%',
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/test/consumer/'],
   // swc strips types without checking them: `npm test` runs `tsc --noEmit` first
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022', transform } }] },
