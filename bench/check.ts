@@ -1,12 +1,14 @@
 /**
  * What reading and checking costs, as ratios of what `yaml` alone needs for the same text.
  *
- *     node -r ts-node/register/transpile-only bench/check.ts [--short]
+ *     npm run build && node -r ts-node/register/transpile-only bench/check.ts [--short]
  *
  * Each measure is the median of several processes, which take turns: machines differ, and so do their minutes. DOVETAIL_RULES names the
  * groups or rules to ask, with commas between; without it all are asked.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { chooseRules } from '../src/check/choose-rules';
 import { runRules } from '../src/check/engine';
@@ -25,6 +27,8 @@ interface Measure {
   /** Peak memory in MiB. */
   readonly memory: number;
 }
+
+const ROOT = join(__dirname, '..');
 
 /** How far a row may be above its line before the run fails: machines are noisy, and a real fault costs more than a third. */
 const TOLERANCE = 4 / 3;
@@ -58,6 +62,28 @@ function inProcess(mode: string, apps: number): Measure {
   return JSON.parse(stdout) as Measure;
 }
 
+/** Milliseconds of wall time of one process, which is what a user waits for. */
+function waited(...args: readonly string[]): number {
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** What the command takes for one small file, in parts of a process that only loads `yaml` and parses it. */
+function commandRatio(rounds: number): number {
+  const [file, command] = [join(ROOT, 'dist/fastapi-app.k8s.yaml'), join(ROOT, 'lib/cli/main.js')];
+  if (!existsSync(command)) throw new Error('there is no lib/; run `npm run build` first');
+  const yaml = JSON.stringify(require.resolve('yaml'));
+  const script = `require(${yaml}).parseAllDocuments(require('node:fs').readFileSync(${JSON.stringify(file)}, 'utf8'))`;
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(waited(command, 'check', file));
+    theirs.push(waited('-e', script));
+  }
+  return median(ours) / median(theirs);
+}
+
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
@@ -89,6 +115,7 @@ function main(short: boolean): void {
   say('the rules alone, of yaml alone', of(ours, 'rules') / base, 0.25, short);
   say('peak memory, of yaml alone', of(ours, 'memory') / of(yaml, 'memory'), 1.5);
   say(`${times},000 apps, of 1,000`, of(many, 'total') / of(ours, 'total'), times * 1.1);
+  say('the command on one small file, of a process that parses it, in wall time', commandRatio(short ? 7 : 15), 2);
 }
 
 const [mode, apps] = process.argv.slice(2);
