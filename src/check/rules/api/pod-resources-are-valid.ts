@@ -1,7 +1,7 @@
-import type { Container } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import type { Pod } from '../../../manifest/pods';
 import { mayBeFilledIn } from '../../../manifest/resources';
+import { podResources, sizedContainers } from '../../../schema/compute/pod-resources';
 import { quantityOf } from '../../../schema/forms/quantities';
 import { isHugePages } from '../../../schema/forms/resource-names';
 import { amountAs } from '../../../schema/given';
@@ -94,36 +94,17 @@ function* own(pod: Pod, resources: Field): Iterable<Report> {
 }
 
 function* requests(pod: Pod, resources: Field): Iterable<Report> {
+  // the server sums them as the scheduler does (AggregateContainerRequests)
+  const sum = podResources(sizedContainers(pod.spec.value, [])).requests;
   for (const name of ['cpu', 'memory']) {
     const request = resources.at('requests', name);
     const most = quantityOf(request.value ?? undefined);
-    const wanted = sumOf(pod, name);
+    const wanted = sum.get(name) ?? 0n;
     // a request that is not written is made from those of the containers
     if (most === undefined || most < 0n || wanted <= most) continue;
     const message = `pods of ${nameOf(pod.workload)} request ${amountAs(request.value)} of ${name}, and their containers more than that`;
     yield { at: request, message };
   }
-}
-
-// init containers run one by one, beside the sidecars that began before them (AggregateContainerRequests)
-function sumOf({ containers }: Pod, name: string): bigint {
-  let [sidecars, main, start] = [0n, 0n, 0n];
-  for (const container of containers) {
-    const request = requestOf(container, name);
-    if (container.role === 'main') main += request;
-    else if (container.role === 'sidecar') sidecars += request;
-    if (container.role === 'init' || container.role === 'sidecar') {
-      const beside = container.role === 'init' ? sidecars + request : sidecars;
-      if (beside > start) start = beside;
-    }
-  }
-  return main + sidecars > start ? main + sidecars : start;
-}
-
-// a limit alone is the request as well (SetDefaults_Pod)
-function requestOf({ field }: Container, name: string): bigint {
-  const own = field.at('resources', 'requests', name);
-  return quantityOf((own.exists ? own : field.at('resources', 'limits', name)).value ?? undefined) ?? 0n;
 }
 
 function* limits(pod: Pod, resources: Field): Iterable<Report> {
