@@ -55,7 +55,8 @@ export class App extends Cdk8sApp {
    * @throws when a property of `check` is unknown, or not what it must be
    */
   constructor(props: AppProps = {}) {
-    super(props);
+    // behind resolvers of one's own it would have no say
+    super(props.resolvers?.length ? props : { ...props, resolvers: [new (synthesis().DictionaryResolver)()] });
     this.check = props.check ?? {};
     if (props.check) checker().acceptProps(props.check);
     synthesis();
@@ -69,8 +70,7 @@ export class App extends Cdk8sApp {
    * @throws when dependencies go round in a circle
    */
   override get charts(): Chart[] {
-    const order = this.order(this.inferred !== undefined);
-    return order === undefined ? super.charts : order.filter((construct) => construct instanceof Chart);
+    return this.chartsInOrder(this.inferred !== undefined) ?? super.charts;
   }
 
   /**
@@ -88,8 +88,10 @@ export class App extends Cdk8sApp {
       super.synth();
       return;
     }
-    this.beforeWriting(layout.files, 'synth');
-    const files = new Map(layout.files.map((file) => [file.path, stringify(file.manifests.map(({ json }) => json))]));
+    // what is not checked is made file by file, since all of it at once is much for the garbage collector
+    const manifestFiles = this.check === false ? layout.files : this.beforeWriting([...layout.files], 'synth');
+    const files = new Map<string, string>();
+    for (const { path, manifests } of manifestFiles) files.set(path, stringify(manifests.map(({ json }) => json)));
     if (this.recordsMetadata) files.set('construct-metadata.json', this.metadata());
     writeFiles(this.outdir, { folders: layout.folders, files });
   }
@@ -111,8 +113,8 @@ export class App extends Cdk8sApp {
   }
 
   /** Where the manifests are looked at as a whole, before a byte is written: what it throws leaves all files as they were. */
-  private beforeWriting(files: readonly Synth.ManifestFile[], method: 'synth' | 'synthYaml'): void {
-    if (this.check === false) return;
+  private beforeWriting<T extends readonly Synth.ManifestFile[]>(files: T, method: 'synth' | 'synthYaml'): T {
+    if (this.check === false) return files;
     const told = checker().check(files, this.check, {
       kubernetes: Defaults.kubernetesIn(this),
       outcome: method === 'synth' ? ', and nothing was written' : '',
@@ -121,6 +123,7 @@ export class App extends Cdk8sApp {
     // a second synth says it again only when there is something else to say
     if (told !== this.told) process.stderr.write(told);
     this.told = told;
+    return files;
   }
 
   /** What is to be checked where only cdk8s knows which files it writes; nothing where it fails, since it says so itself. */
@@ -140,7 +143,7 @@ export class App extends Cdk8sApp {
   private layout(all: readonly IConstruct[]): Synth.Layout | undefined {
     const { inferChartDependencies, lay } = synthesis();
     this.inferred = inferChartDependencies(all);
-    const charts = this.order(true)?.filter((construct) => construct instanceof Chart);
+    const charts = this.chartsInOrder(true);
     if (charts === undefined) return undefined;
     const source = {
       charts,
@@ -159,18 +162,22 @@ export class App extends Cdk8sApp {
 
   /** The objects of a chart, without those of charts inside it, each after those on which it depends. */
   private objects(chart: Chart): readonly ApiObject[] {
-    const { Graph, topology } = synthesis();
+    const { Graph, objectsInTree, topology } = synthesis();
+    const objects = objectsInTree(chart);
+    if (objects !== undefined) return objects;
     // charts inside have no say in the order, unless they depend on what is around them
     const graph = new Graph(chart, true, () => this.inferred?.fromInside.has(chart) === true);
     const order = graph.unusual ? new DependencyGraph(chart.node).topology() : topology(graph);
     return order.filter((construct) => construct instanceof ApiObject).filter((object) => Chart.of(object) === chart);
   }
 
-  /** All constructs in their order; undefined when only cdk8s knows it. */
-  private order(inferred: boolean): readonly IConstruct[] | undefined {
-    const { Graph, topology } = synthesis();
+  /** All charts in their order; undefined when only cdk8s knows it. */
+  private chartsInOrder(inferred: boolean): Chart[] | undefined {
+    const { chartsInTree, Graph, topology } = synthesis();
+    const charts = chartsInTree(this);
+    if (charts !== undefined) return charts;
     const graph = new Graph(this, inferred, () => true);
-    return graph.unusual ? undefined : topology(graph);
+    return graph.unusual ? undefined : topology(graph).filter((construct) => construct instanceof Chart);
   }
 
   private metadata(): string {

@@ -16,7 +16,8 @@ export interface ManifestFile {
 
 /** What is to be written: files, later ones in place of earlier ones of the same path, and folders, which may stay empty. */
 export interface Layout {
-  readonly files: readonly ManifestFile[];
+  /** Each is made when it is asked for. */
+  readonly files: Iterable<ManifestFile>;
   readonly folders: readonly string[];
 }
 
@@ -39,52 +40,50 @@ interface Source {
 export function lay(source: Source, type: YamlOutputType): Layout | undefined {
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
-      return filePerApp(source);
+      return { files: filePerApp(source), folders: [] };
     case YamlOutputType.FILE_PER_CHART:
-      return filePerChart(source);
+      return { files: filePerChart(source), folders: [] };
     case YamlOutputType.FILE_PER_RESOURCE:
-      return filePerResource(source);
-    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
-      return folderPerChart(source);
+      return { files: filePerResource(source), folders: [] };
+    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
+      const folders = source.charts.map((chart, index) => nameOf(source, chart, index));
+      return { files: filePerObject(source, folders), folders };
+    }
     default:
       return undefined;
   }
 }
 
-function filePerApp({ charts, extension, manifests }: Source): Layout {
-  const all = charts.flatMap(manifests);
-  return { files: charts.length === 0 ? [] : [{ path: `app${extension}`, manifests: all }], folders: [] };
+function* filePerApp({ charts, extension, manifests }: Source): Generator<ManifestFile> {
+  if (charts.length > 0) yield { path: `app${extension}`, manifests: charts.flatMap(manifests) };
 }
 
-function filePerChart(source: Source): Layout {
-  const files = source.charts.map((chart, index) => ({
-    path: nameOf(source, chart, index) + source.extension,
-    manifests: source.manifests(chart),
-  }));
-  return { files, folders: [] };
+function* filePerChart(source: Source): Generator<ManifestFile> {
+  let index = 0;
+  for (const chart of source.charts)
+    yield { path: nameOf(source, chart, index++) + source.extension, manifests: source.manifests(chart) };
 }
 
-function filePerResource({ charts, extension, manifests }: Source): Layout {
-  const files = charts
-    .flatMap(manifests)
-    .filter(({ json }) => json !== undefined)
-    .map((manifest) => {
+function* filePerResource({ charts, extension, manifests }: Source): Generator<ManifestFile> {
+  for (const chart of charts) {
+    for (const manifest of manifests(chart)) {
+      if (manifest.json === undefined) continue;
       const { kind, metadata } = manifest.json as { kind: unknown; metadata: { name: unknown } };
-      return { path: resourceName(kind, metadata.name) + extension, manifests: [manifest] };
-    });
-  return { files, folders: [] };
+      yield { path: resourceName(kind, metadata.name) + extension, manifests: [manifest] };
+    }
+  }
 }
 
-function folderPerChart(source: Source): Layout {
-  const folders = source.charts.map((chart, index) => nameOf(source, chart, index));
-  // objects are asked themselves here, past what their chart would make of them
-  const files = source.charts.flatMap((chart, index) =>
-    source.objects(chart).map((construct) => ({
-      path: path.join(folders[index] ?? '', resourceName(construct.kind, construct.metadata.name) + source.extension),
-      manifests: [{ construct, json: construct.toJson() as unknown }],
-    })),
-  );
-  return { files, folders };
+function* filePerObject({ charts, extension, objects }: Source, folders: readonly string[]): Generator<ManifestFile> {
+  let index = 0;
+  for (const chart of charts) {
+    const folder = folders[index++] ?? '';
+    // objects are asked themselves here, past what their chart would make of them
+    for (const construct of objects(chart)) {
+      const name = resourceName(construct.kind, construct.metadata.name) + extension;
+      yield { path: path.join(folder, name), manifests: [{ construct, json: construct.toJson() as unknown }] };
+    }
+  }
 }
 
 function nameOf({ numbered }: Source, chart: Chart, index: number): string {
