@@ -163,10 +163,11 @@ export class App extends Cdk8sApp {
   /** The objects of a chart, without those of charts inside it, each after those on which it depends. */
   private objects(chart: Chart): readonly ApiObject[] {
     const { Graph, objectsInTree, topology } = synthesis();
-    const objects = objectsInTree(chart);
-    if (objects !== undefined) return objects;
     // charts inside have no say in the order, unless they depend on what is around them
-    const graph = new Graph(chart, true, () => this.inferred?.fromInside.has(chart) === true);
+    const within = this.inferred?.fromInside.has(chart) === true;
+    const objects = within ? undefined : objectsInTree(chart);
+    if (objects !== undefined) return objects;
+    const graph = new Graph(chart, true, () => within);
     const order = graph.unusual ? new DependencyGraph(chart.node).topology() : topology(graph);
     return order.filter((construct) => construct instanceof ApiObject).filter((object) => Chart.of(object) === chart);
   }

@@ -24,7 +24,7 @@ function addCharts(construct: IConstruct, charts: Chart[]): boolean {
 }
 
 /**
- * The objects of a chart, without those of charts inside it, in the order of the tree.
+ * The objects of a chart in the order of the tree, where charts inside it have no say in that.
  *
  * @returns undefined where something depends on something, so that the order may be another
  */

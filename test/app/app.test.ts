@@ -86,6 +86,15 @@ describe.each(ALL_TYPES)('%s', (_, yamlOutputType) => {
       },
     ],
     [
+      'a chart inside that depends on what is around it, where nothing else depends on anything',
+      (app) => {
+        const outer = new Chart(app, 'outer');
+        const group = object(outer, 'last');
+        const inner = object(new Chart(group, 'inner'), 'o');
+        inner.addDependency(object(outer, 'first'));
+      },
+    ],
+    [
       'dependencies on charts, objects and plain constructs',
       (app) => {
         const [one, two, three] = ['one', 'two', 'three'].map((id) => new Chart(app, id));

@@ -26,6 +26,8 @@ export interface Plan {
   readonly failing: readonly number[];
   readonly type: YamlOutputType;
   readonly metadata: boolean;
+  /** Whether the app has a resolver of its own. */
+  readonly resolving: boolean;
   readonly chartsFirst: boolean;
 }
 
@@ -74,6 +76,7 @@ export const plan: fc.Arbitrary<Plan> = fc
       YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
     ),
     metadata: fc.boolean(),
+    resolving: fc.boolean(),
     chartsFirst: fc.boolean(),
     ordered: fc.integer({ min: 0, max: 9 }),
   })
@@ -103,7 +106,7 @@ function make(Base: new (props: AppProps) => Cdk8sApp, { parts, wishes, ...rest 
     outdir,
     yamlOutputType: rest.type,
     recordConstructMetadata: rest.metadata,
-    resolvers: [seven],
+    resolvers: rest.resolving ? [seven] : [],
   });
   const all: Construct[] = [];
   for (const { kind, id, in: where } of parts) {
