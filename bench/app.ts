@@ -43,8 +43,8 @@ function comparisons(short: boolean): readonly Comparison[] {
   const growth = short ? 300 : 1_000;
   return [
     against(100, 1 / 3),
-    // the goal is 7x, and 4.7x to 6.7x is what it is: the line holds that, so that what gets worse is seen
-    against(1_000, 1 / 5),
+    // the goal is 7x, and 7x to 9x is what it is, but for minutes in which cdk8s alone is fast: the line allows for them
+    against(1_000, 1 / 6),
     ...(short ? [] : [against(3_000, 1 / 30, true)]),
     { name: `synth() of ${growth * 10} charts, against ${growth}`, ours: ['charts', 'ours', growth * 10], theirs: ['charts', 'ours', growth], line: 10, sameFiles: false },
     dependent('layers of dependencies, 15 x 3, in 20 charts', 'layers', 20, 'layers without'),
