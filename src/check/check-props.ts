@@ -18,6 +18,8 @@ export interface CheckProps {
   readonly closed?: boolean;
   /** Where objects lie that do not say it, as with kubectl's -n. @default - unnamed */
   readonly namespace?: string;
+  /** Files and folders of CustomResourceDefinitions besides those of the set, from where the program runs. @default - none */
+  readonly crds?: readonly string[];
   /** The Kubernetes version that the manifests are meant for: "1.32". @default - the newest that is known */
   readonly kubernetes?: string;
 }
@@ -48,6 +50,7 @@ const kinds: Readonly<Record<keyof CheckProps, Kind>> = {
   strict: flag,
   closed: flag,
   namespace: text,
+  crds: texts,
   kubernetes: version,
 };
 

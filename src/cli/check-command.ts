@@ -6,9 +6,9 @@ import type { CheckResult } from '../check/finding';
 import { loadRules } from '../check/own-rules';
 import type { Rule } from '../check/rule';
 import { rules as packaged } from '../check/rules';
+import { loadDefinitions, problemText } from '../manifest/definitions';
 import { loadPaths } from '../manifest/load';
 import { ManifestSet } from '../manifest/manifest-set';
-import type { Problem } from '../manifest/parse';
 import { githubReport } from '../report/github';
 import { jsonReport } from '../report/json';
 import { sarifReport } from '../report/sarif';
@@ -46,9 +46,8 @@ export function checkCommand(args: readonly string[], terminal: Terminal): ExitC
 
   const { namespace, closed, external, kube: kubernetes } = values;
   const { manifests, problems: unread, notes } = loadPaths(paths, { namespace, standardInput: terminal.standardInput });
-  const definitions = loadPaths(values.crds ?? []);
-  const problems = [...unread, ...definitions.problems];
-  const crds = definitions.manifests.map(({ value }) => value);
+  const { definitions: crds, problems: unreadDefinitions } = loadDefinitions(values.crds ?? []);
+  const problems = [...unread, ...unreadDefinitions];
   for (const problem of problems) terminal.error(`${problemText(problem)}\n`);
   if (manifests.length === 0) {
     for (const note of notes) terminal.error(`note: ${note}\n`);
@@ -86,9 +85,4 @@ function readWaivers(file: string): readonly string[] {
   }
   const lines = text.split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-function problemText({ file, line, column, message }: Problem): string {
-  const where = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
-  return `${where}: ${message}`;
 }

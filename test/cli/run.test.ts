@@ -188,3 +188,12 @@ test('--crds names definitions that are not checked themselves', () => {
   expect(out).toContain('needs "size"');
   expect(out).toContain('1 object: 1 error, 0 warnings');
 });
+
+test('--crds with a path that has no definition is told, and exits with 2', () => {
+  writeFileSync('secret.yaml', 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n');
+
+  const { code, error } = dovetail('check - --crds secret.yaml --crds nowhere', good);
+
+  expect(code).toBe(2);
+  expect(error).toBe('secret.yaml: no CustomResourceDefinition in it\nnowhere: no such file or folder\n');
+});

@@ -58,7 +58,7 @@ test.each([
   [{ externals: [] }, "LineUpValidation: 'externals' is no property; did you mean 'external'?"],
   [
     { nothing: 1 },
-    "LineUpValidation: 'nothing' is no property; these are: external, waive, only, skip, severities, strict, closed, namespace, kubernetes, rules",
+    "LineUpValidation: 'nothing' is no property; these are: external, waive, only, skip, severities, strict, closed, namespace, crds, kubernetes, rules",
   ],
   [{ external: 'secret/a' }, `LineUpValidation: 'external' is "secret/a"; it must be a list of texts`],
   [{ strict: 'yes' }, `LineUpValidation: 'strict' is "yes"; it must be true or false`],
@@ -68,6 +68,8 @@ test.each([
     { severities: { wiring: 'off' } },
     `LineUpValidation: 'severities' is {"wiring":"off"}; it must be a mapping of rules or groups to "error" or "warning"`,
   ],
+  [{ crds: 'crds' }, `LineUpValidation: 'crds' is "crds"; it must be a list of texts`],
+  [{ crds: ['nowhere'] }, "'crds' cannot be read:\nnowhere: no such file or folder"],
   [{ severities: { wirng: 'error' } }, '"wirng" is no rule and no group of rules; see dovetail rules'],
   [{ only: ['nothing'] }, '"nothing" is no rule and no group of rules; see dovetail rules'],
 ])('properties that cannot be read are refused: %j', async (props, message) => {

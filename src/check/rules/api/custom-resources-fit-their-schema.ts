@@ -8,7 +8,7 @@ export const customResourcesFitTheirSchema = defineRule({
   id: 'api/custom-resources-fit-their-schema',
   severity: 'error',
   summary: 'Every custom resource fits the schema of its definition.',
-  why: 'The API server holds custom resources to the schema of their CustomResourceDefinition, as it holds its own kinds to theirs. Definitions are those of the set and those given with --crds; a kind that none defines is noted, and rules in CEL are not evaluated.',
+  why: 'The API server holds custom resources to the schema of their CustomResourceDefinition, as it holds its own kinds to theirs. Definitions are those of the set and those given with --crds, or as crds to the check of App; a kind that none defines is noted, and rules in CEL are not evaluated.',
   fix: 'write what the definition asks for',
   example: {
     violates: `apiVersion: apiextensions.k8s.io/v1
@@ -97,7 +97,9 @@ spec:
     }
     if (unknown.size > 0) {
       const kinds = [...unknown].sort().join(', ');
-      context.note(`no definition is known of ${kinds}; name them with --crds to have these checked`);
+      context.note(
+        `no definition is known of ${kinds}; name them with --crds, or as crds to the check of App, to have these checked`,
+      );
     }
     for (const [gvk, rules] of unevaluated) {
       context.note(`what ${gvk} says in CEL was not evaluated: ${[...rules].join('; ')}`);

@@ -79,6 +79,6 @@ test('kinds that nobody defines are noted once', () => {
   const other = 'apiVersion: a.example.com/v1\nkind: Other\nmetadata: {name: a}\n';
 
   expect(check(`${thing('{}')}---\n${thing('{}')}---\n${other}`).notes).toEqual([
-    'no definition is known of Other of a.example.com/v1, Thing of example.com/v1; name them with --crds to have these checked',
+    'no definition is known of Other of a.example.com/v1, Thing of example.com/v1; name them with --crds, or as crds to the check of App, to have these checked',
   ]);
 });
