@@ -38,8 +38,9 @@ spec:
     const granted = grantsOf(set);
     const configured = configuredFor(set);
     for (const pod of pods) {
-      // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
-      if (mayBeFilledIn(pod) || pod.isExtended || accountOf(pod) !== 'default') continue;
+      // what has no containers makes no pod; and a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
+      if (!pod.spec.at('containers').exists || mayBeFilledIn(pod) || pod.isExtended || accountOf(pod) !== 'default')
+        continue;
       if (isAutomountOff(pod, set) || granted.isToAll || granted.namespaces.has(pod.namespace)) continue;
       // sidecars that are put into it may need it, as Vault's does; and what names Kubernetes likely talks to it
       if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod) || configured.has(pod))
