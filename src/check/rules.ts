@@ -36,6 +36,7 @@ import { podIsValid } from './rules/api/pod-is-valid';
 import { podResourcesAreValid } from './rules/api/pod-resources-are-valid';
 import { probesAreValid } from './rules/api/probes-are-valid';
 import { quotaIsValid } from './rules/api/quota-is-valid';
+import { referencesAreValid } from './rules/api/references-are-valid';
 import { requiredFieldsAreSet } from './rules/api/required-fields-are-set';
 import { resourcesAreValid } from './rules/api/resources-are-valid';
 import { restartPolicyFitsWorkload } from './rules/api/restart-policy-fits-workload';
@@ -148,6 +149,7 @@ export const rules: readonly Rule[] = [
   podResourcesAreValid,
   probesAreValid,
   quotaIsValid,
+  referencesAreValid,
   requiredFieldsAreSet,
   resourcesAreValid,
   restartPolicyFitsWorkload,
