@@ -94,6 +94,7 @@ import { portsDoNotCollide } from './rules/wiring/ports-do-not-collide';
 import { probePortResolves } from './rules/wiring/probe-port-resolves';
 import { referenceStaysInNamespace } from './rules/wiring/reference-stays-in-namespace';
 import { roleBindingResolves } from './rules/wiring/role-binding-resolves';
+import { roleGrantsWhatExists } from './rules/wiring/role-grants-what-exists';
 import { routeResolves } from './rules/wiring/route-resolves';
 import { secretExists } from './rules/wiring/secret-exists';
 import { secretTypeFits } from './rules/wiring/secret-type-fits';
@@ -207,6 +208,7 @@ export const rules: readonly Rule[] = [
   probePortResolves,
   referenceStaysInNamespace,
   roleBindingResolves,
+  roleGrantsWhatExists,
   routeResolves,
   secretExists,
   secretTypeFits,
