@@ -80,7 +80,9 @@ export class Resolver {
     if (isMade || isBuiltIn(type, namespace, name)) {
       return { outcome: 'found', target: { entities: [], keys: undefined } };
     }
-    if (this.set.isOpaque(namespace) || this.makers.mayMake(type, namespace, name)) return { outcome: 'opaque' };
+    if (this.set.mayMake(type, namespace, name) || this.makers.mayMake(type, namespace, name)) {
+      return { outcome: 'opaque' };
+    }
     const [across] = this.counterparts(namespace).flatMap((other) => this.set.find(type, other, name));
     if (across !== undefined) return { outcome: 'across', entity: across };
     // what is declared as made elsewhere may be what was meant, as well as what is in the set

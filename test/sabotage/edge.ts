@@ -1,6 +1,8 @@
 import { breakAt, typos, warning, type Break, type Breakage } from './breakage';
-import { nameOf, ofKind, type Set } from './model';
+import { nameOf, namespaceOf, ofKind, type Reference, type Set } from './model';
 import { at, items, text } from './objects';
+
+const listener = 'wiring/gateway-listener-resolves';
 
 /** Ways to break what leads from outside to Services, and what watches them. */
 export const edgeBreakages: readonly Breakage[] = [
@@ -14,6 +16,32 @@ export const edgeBreakages: readonly Breakage[] = [
     rule: 'wiring/route-resolves',
     breaks: (set) => parentBreaks(set, 'sectionName'),
   },
+  {
+    name: 'the certificate of a listener is misspelt',
+    rule: listener,
+    breaks: (set) =>
+      certificates(set).flatMap(({ object, path, name }) =>
+        typos.map((typo) => breakAt({ object, path, value: typo(name) }, listener)),
+      ),
+  },
+  ...(
+    [
+      ['lets in another kind', ['from', 0, 'kind'], 'HTTPRoute'],
+      ['lets in another namespace', ['from', 0, 'namespace'], 'gatewayss'],
+      ['is for another Secret', ['to', 0, 'name'], 'storefront'],
+      ['is for Services', ['to', 0, 'kind'], 'Service'],
+    ] as const
+  ).map(([name, below, value]): Breakage => ({
+    name: `the grant for the certificate of another namespace ${name}`,
+    rule: listener,
+    breaks: (set) =>
+      ofKind(set, 'ReferenceGrant').map(([object, grant]): Break => ({
+        changes: [{ object, path: ['spec', ...below], value }],
+        says: certificates(set)
+          .filter(({ namespace }) => namespace === namespaceOf(grant))
+          .map((one) => ({ object: one.object, path: one.path, rule: listener })),
+      })),
+  })),
   {
     name: 'a path is routed twice',
     rule: 'wiring/ingress-routes-are-unique',
@@ -46,6 +74,10 @@ export const edgeBreakages: readonly Breakage[] = [
       ),
   },
 ];
+
+function certificates({ references }: Set): readonly Reference[] {
+  return references.filter(({ use }) => use === 'listener');
+}
 
 function parentBreaks(set: Set, part: 'name' | 'sectionName'): readonly Break[] {
   return ofKind(set, 'HTTPRoute').flatMap(([object, value]) =>

@@ -1,11 +1,12 @@
 import type { Field } from '../../../manifest/field';
-import { isOpaqueKind, kindName, makesAnythingAnywhere } from '../../../manifest/kinds';
+import { refusingGrants } from '../../../manifest/gateways/grants';
+import { kindName } from '../../../manifest/kinds';
 import type { Manifest } from '../../../manifest/manifest';
 import type { ManifestSet } from '../../../manifest/manifest-set';
 import type { Reference } from '../../../manifest/references';
 import { selectsNamespace } from '../../../manifest/namespaces';
 import { labelSelector } from '../../../manifest/selectors';
-import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
+import { defineRule, listOf, nameOf, type RuleContext } from '../../rule';
 
 export const routeResolves = defineRule({
   id: 'wiring/route-resolves',
@@ -73,11 +74,6 @@ function checkParent(route: Manifest, parent: Field, context: RuleContext): void
   if (type !== 'Gateway' || name === undefined) return;
   const namespace = parent.at('namespace').text ?? route.namespace;
   const reference = parentReference(route, parent, namespace, name);
-  const { outcome } = context.resolve(reference);
-  if (outcome === 'opaque') {
-    checkNear(reference, context);
-    return;
-  }
   const target = context.require(reference);
   for (const { manifest } of target?.entities ?? []) checkListeners(route, parent, manifest, context);
 }
@@ -100,29 +96,6 @@ function parentReference(from: Manifest, parent: Field, namespace: string | unde
     port: undefined,
     optional: false,
   };
-}
-
-// a Gateway may make Services, so that its namespace is opaque, but it makes no Gateways
-function checkNear(reference: Reference, { set, report }: RuleContext): void {
-  const { from, name, namespace, field } = reference;
-  if (set.manifests.some((manifest) => mayMakeGateways(manifest, namespace))) return;
-  const near = nearest(name, set.named('Gateway', namespace).keys());
-  const [there] = near === undefined ? set.findAnywhere('Gateway', name) : set.find('Gateway', namespace, near);
-  if (there === undefined) return;
-  // the unnamed namespace may be any
-  if (near === undefined && (there.namespace === undefined || namespace === undefined)) return;
-  const meant = near === undefined ? `namespace "${there.namespace ?? ''}"` : `"${near}"`;
-  report({
-    at: field,
-    message: `${nameOf(from)} attaches to Gateway "${name}", which is not there; did you mean ${meant}?`,
-    fix: near === undefined ? `write the namespace of the Gateway in the parentRef` : `write ${meant}`,
-    other: { at: there.manifest.at('metadata', 'name'), message: 'the Gateway that is there' },
-  });
-}
-
-function mayMakeGateways({ group, type, namespace, namesItsNamespace }: Manifest, where: string | undefined): boolean {
-  if (makesAnythingAnywhere.has(type)) return true;
-  return isOpaqueKind(group, type) && type !== 'Gateway' && (namespace === where || !namesItsNamespace);
 }
 
 function checkListeners(route: Manifest, parent: Field, gateway: Manifest, { set, report }: RuleContext): void {
@@ -194,31 +167,17 @@ function isWithin(host: string, pattern: string): boolean {
   return host === pattern || (pattern.startsWith('*.') && host.endsWith(pattern.slice(1)));
 }
 
-// https://gateway-api.sigs.k8s.io/api-types/referencegrant/
-function checkGrant({ from, name, namespace, field }: Reference, { set, report }: RuleContext): void {
-  if (from.type === 'Ingress' || namespace === from.namespace || namespace === undefined) return;
-  if (from.namespace === undefined || set.servicesNamed(namespace, name).length === 0) return;
-  const grants = set.ofType('ReferenceGrant').filter((grant) => grant.namespace === namespace);
-  if (grants.some((grant) => isGranted(grant, from, name))) return;
+function checkGrant({ from, type, name, namespace, field }: Reference, { set, report }: RuleContext): void {
+  if (from.type === 'Ingress' || namespace === undefined || set.servicesNamed(namespace, name).length === 0) return;
+  const grants = refusingGrants(set, from, { type, namespace, name });
+  if (grants === undefined) return;
   const [grant] = grants;
   report({
     at: field,
     // where the set has no grants at all they may be made elsewhere
     severity: grant === undefined ? 'warning' : 'error',
     message: `${nameOf(from)} sends traffic to Service ${namespace}/${name}, and no ReferenceGrant of namespace "${namespace}" lets it`,
-    fix: `add a ReferenceGrant to namespace "${namespace}", from ${from.kind} of "${from.namespace}" to Service`,
+    fix: `add a ReferenceGrant to namespace "${namespace}", from ${from.kind} of "${from.namespace ?? ''}" to Service`,
     other: grant === undefined ? undefined : { at: grant.at('spec'), message: 'the grant that is there' },
   });
-}
-
-function isGranted(grant: Manifest, { group, kind, namespace }: Manifest, name: string): boolean {
-  const isFrom = grant.at('spec', 'from').items.some((from) => {
-    const [theirs, whose] = [from.at('group').text ?? '', from.at('namespace').text];
-    return theirs === group && from.at('kind').text === kind && whose === namespace;
-  });
-  const isTo = grant.at('spec', 'to').items.some((to) => {
-    const only = to.at('name').text;
-    return (to.at('group').text ?? '') === '' && to.at('kind').text === 'Service' && (only ?? name) === name;
-  });
-  return isFrom && isTo;
 }
