@@ -147,10 +147,16 @@ export class ManifestSet {
 
   // one that names no namespace may lie in any
   private gatewaysOf(namespace: string | undefined): readonly Manifest[] {
-    const gateways = this.ofType('Gateway');
-    if (gateways.length === 0) return gateways;
-    return gateways.filter((gateway) => gateway.namespace === namespace || gateway.namespace === undefined);
+    const all = this.ofType('Gateway');
+    if (all.length === 0) return noManifests;
+    if (this.gateways === undefined) {
+      this.gateways = new Map();
+      for (const gateway of all) push(this.gateways, gateway.namespace, gateway);
+    }
+    const unnamed = namespace === undefined ? noManifests : (this.gateways.get(undefined) ?? noManifests);
+    return [...(this.gateways.get(namespace) ?? noManifests), ...unnamed];
   }
+  private gateways: Map<string | undefined, Manifest[]> | undefined;
 
   private findOpaque({ manifests }: KindOfSet): void {
     const [first] = manifests;

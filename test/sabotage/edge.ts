@@ -1,6 +1,6 @@
 import { breakAt, typos, warning, type Break, type Breakage } from './breakage';
 import { nameOf, namespaceOf, ofKind, type Reference, type Set } from './model';
-import { at, items, text } from './objects';
+import { at, items, text, type Path } from './objects';
 
 const listener = 'wiring/gateway-listener-resolves';
 
@@ -15,6 +15,53 @@ export const edgeBreakages: readonly Breakage[] = [
     name: 'the listener of a route is misspelt',
     rule: 'wiring/route-resolves',
     breaks: (set) => parentBreaks(set, 'sectionName'),
+  },
+  ...(
+    [
+      ['listens for another host', ['hostname'], '*.example.org', ['spec', 'hostnames']],
+      ['is for another kind', ['allowedRoutes', 'kinds', 0, 'kind'], 'GRPCRoute', 'sectionName'],
+      ['is of another protocol', ['protocol'], 'TCP', 'sectionName'],
+      ['takes routes of its own namespace', ['allowedRoutes', 'namespaces', 'from'], 'Same', 'name'],
+      [
+        'takes routes of a namespace that is misspelt',
+        ['allowedRoutes', 'namespaces', 'selector', 'matchLabels', 'kubernetes.io/metadata.name'],
+        'shopp',
+        'name',
+      ],
+    ] as const
+  ).map(([name, below, value, where]): Breakage => ({
+    name: `the listener of a route ${name}`,
+    rule: 'wiring/route-resolves',
+    breaks: (set) =>
+      attachments(set).flatMap(({ route, parent, gateway, listener }): readonly Break[] => {
+        const path = [...listener, ...below];
+        if (at(set.objects[gateway], ...path) === undefined) return [];
+        const refused = typeof where === 'string' ? [...parent, where] : where;
+        return [
+          {
+            changes: [{ object: gateway, path, value }],
+            says: [{ object: route, path: refused, rule: 'wiring/route-resolves' }],
+          },
+        ];
+      }),
+  })),
+  {
+    name: 'a route asks for a port that its listener has not',
+    rule: 'wiring/route-resolves',
+    breaks: (set) =>
+      attachments(set).map(({ route, parent }) =>
+        breakAt({ object: route, path: [...parent, 'port'], value: 8443 }, 'wiring/route-resolves'),
+      ),
+  },
+  {
+    name: 'a route serves a host that its listener does not',
+    rule: 'wiring/route-resolves',
+    breaks: (set) =>
+      attachments(set).flatMap(({ route, gateway, listener }): readonly Break[] => {
+        if (at(set.objects[gateway], ...listener, 'hostname') === undefined) return [];
+        const path = ['spec', 'hostnames'];
+        return [breakAt({ object: route, path, value: ['example.com'] }, 'wiring/route-resolves')];
+      }),
   },
   {
     name: 'the certificate of a listener is misspelt',
@@ -77,6 +124,31 @@ export const edgeBreakages: readonly Breakage[] = [
 
 function certificates({ references }: Set): readonly Reference[] {
   return references.filter(({ use }) => use === 'listener');
+}
+
+/** A route, and the listener that one of its parents names. */
+interface Attachment {
+  readonly route: number;
+  readonly parent: Path;
+  readonly gateway: number;
+  readonly listener: Path;
+}
+
+function attachments(set: Set): readonly Attachment[] {
+  return ofKind(set, 'HTTPRoute').flatMap(([route, value]) =>
+    items(at(value, 'spec', 'parentRefs')).flatMap(([index, parent]) =>
+      ofKind(set, 'Gateway')
+        .filter(([, gateway]) => nameOf(gateway) === at(parent, 'name'))
+        .flatMap(([gateway, its]) =>
+          items(at(its, 'spec', 'listeners'))
+            .filter(([, one]) => at(one, 'name') === at(parent, 'sectionName'))
+            .map(([one]) => ({
+              ...{ route, parent: ['spec', 'parentRefs', index] },
+              ...{ gateway, listener: ['spec', 'listeners', one] },
+            })),
+        ),
+    ),
+  );
 }
 
 function parentBreaks(set: Set, part: 'name' | 'sectionName'): readonly Break[] {
