@@ -128,7 +128,11 @@ export class ManifestSet {
     return this.makesAnything(namespace) || this.gatewaysOf(namespace).length > 0;
   }
 
-  /** Whether something in the set may make an object of this kind and name that nobody can foresee. */
+  /**
+   * Whether something in the set may make an object of this kind and name that nobody can foresee.
+   *
+   * @internal
+   */
   mayMake(type: KindName, namespace: string | undefined, name: string): boolean {
     return (
       this.makesAnything(namespace) || this.gatewaysOf(namespace).some((gateway) => mayMakeNamed(gateway, type, name))

@@ -9,7 +9,7 @@ import { labelSelector } from '../selectors';
 export const routeKinds: readonly KindName[] = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
 
 /** What a listener and a route are asked, in this order. */
-export type RefusalReason = 'sectionName' | 'port' | 'namespace' | 'kind' | 'hostname';
+type RefusalReason = 'sectionName' | 'port' | 'namespace' | 'kind' | 'hostname';
 
 /** Why no listener of a Gateway takes a route. */
 export interface Refusal {
