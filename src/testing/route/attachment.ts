@@ -43,15 +43,13 @@ function refusedBy(parent: Field, route: Manifest, set: ManifestSet): Refused | 
   }
   const named = gatewayNamed(parent, route);
   if (named === undefined) return undefined;
-  let first: Refused | undefined;
-  for (const { manifest } of set.find('Gateway', named.namespace, named.name)) {
-    const refusal = refusalOf(route, parent, manifest, set);
-    if (refusal === undefined) return undefined;
-    const { why, asked, told } = refusal;
-    const at = why === 'sectionName' || why === 'port' ? asked : told;
-    first ??= { at, message: messageOf(refusal, route, manifest) };
-  }
-  return first;
+  const [gateway] = set.find('Gateway', named.namespace, named.name);
+  if (gateway === undefined) return undefined;
+  const refusal = refusalOf(route, parent, gateway.manifest, set);
+  if (refusal === undefined) return undefined;
+  const { why, asked, told } = refusal;
+  const at = why === 'sectionName' || why === 'port' ? asked : told;
+  return { at, message: messageOf(refusal, route, gateway.manifest) };
 }
 
 function messageOf({ why, listeners, asked }: Refusal, route: Manifest, gateway: Manifest): string {

@@ -38,6 +38,7 @@ testRule(gatewayListenerResolves, {
       name: 'a certificate of another kind',
       yaml: gateway('{name: web-tsl, group: example.com, kind: Certificate}') + secret(),
     },
+    { name: 'what is no Secret', yaml: gateway('{name: web-tsl, kind: ConfigMap}') + secret() },
     { name: 'a Secret of another group', yaml: gateway('{name: web-tsl, group: example.com}') + secret() },
     { name: 'a listener without TLS', yaml: gateway('').replace(/, tls: .*/, '}]}') + secret() },
     {
@@ -54,6 +55,11 @@ testRule(gatewayListenerResolves, {
       name: 'one grant of several',
       yaml: elsewhere + grant('kind: HTTPRoute') + grant(fromGateway).replace('name: g,', 'name: h,'),
     },
+    {
+      name: 'a Gateway whose namespace is not named, which may be that of the Secret',
+      yaml: elsewhere.replace('namespace: shop', 'namespace: null') + grant('kind: HTTPRoute'),
+    },
+    { name: 'a Secret that comes with the cluster', yaml: gateway('{name: web-tls, namespace: kube-system}') },
     {
       name: 'a Secret of another namespace that is made elsewhere, as its grant may be',
       yaml: gateway('{name: web-tls, namespace: certs}') + grant('kind: HTTPRoute'),
@@ -101,6 +107,7 @@ testRule(gatewayListenerResolves, {
       ['for Gateways of another namespace', grant(fromGateway.replace('shop', 'edge'))],
       ['for Gateways of another group', grant(fromGateway.replace('gateway.networking.k8s.io', 'networking.istio.io'))],
       ['of Services', grant(fromGateway, 'group: "", kind: Service')],
+      ['of Secrets of another group', grant(fromGateway, 'group: example.com, kind: Secret')],
       ['of another Secret', grant(fromGateway, 'group: "", kind: Secret, name: api-tls')],
     ].map(([name = '', yaml = '']) => ({ name: `a grant ${name}`, yaml: elsewhere + yaml, says: [noGrant('error')] })),
     {

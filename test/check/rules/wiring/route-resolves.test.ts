@@ -123,6 +123,18 @@ testRule(routeResolves, {
         route('name: public, namespace: shop', inWeb),
     },
     {
+      name: 'a listener that takes namespaces by a selector, and has none',
+      yaml: gateway(allowed('{from: Selector}')) + route('name: public, namespace: shop', inWeb),
+    },
+    {
+      name: 'a route whose namespace is not named, which may be that of the Gateway',
+      yaml: gateway() + route('name: public, namespace: shop', { namespace: 'null' }),
+    },
+    {
+      name: 'a host that is no text',
+      yaml: gateway(', hostname: a.example.com') + route('name: public', { more: ', hostnames: [1]' }),
+    },
+    {
       name: 'a Gateway of a namespace that is not named',
       yaml: gateway('', 'null') + route('name: public, namespace: null', { namespace: 'null' }),
     },
