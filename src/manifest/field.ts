@@ -1,5 +1,5 @@
 import type { Manifest } from './manifest';
-import { isMapping, isSequence, newMapping, numberOf, textOf, type Key, type Mapping, type Value } from './value';
+import { isMapping, isSequence, newMapping, numberOf, textOf, valueIn, type Key, type Mapping, type Value } from './value';
 
 const none: readonly Field[] = [];
 const nothing: Mapping = newMapping();
@@ -42,7 +42,8 @@ export class Field {
   /** The value below, where it is there and not null: `at` for what nobody points at, and so without a field for it. */
   valueAt(key: string): Value | undefined {
     const { value } = this;
-    return isMapping(value) ? (value[key] ?? undefined) : undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    return (value as Mapping)[key] ?? undefined;
   }
 
   /** The value below, where it is a string and not empty. */
@@ -57,7 +58,10 @@ export class Field {
 
   /** Whether a field below is there and not null. */
   has(key: string): boolean {
-    return this.valueAt(key) !== undefined;
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const child = (value as Mapping)[key];
+    return child !== undefined && child !== null;
   }
 
   /** Whether the field is there and not null. */
@@ -106,7 +110,7 @@ export class Field {
     const { value } = this;
     if (!isMapping(value)) return none;
     const entries: Field[] = [];
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       const entry = value[key];
       if (entry !== undefined && entry !== null) entries.push(new Field(this.manifest, this, key, entry));
     }
@@ -132,9 +136,6 @@ export class Field {
 
   private below(key: Key): Field {
     const { value } = this;
-    let child: Value | undefined;
-    if (typeof key === 'number') child = isSequence(value) ? value[key] : undefined;
-    else child = isMapping(value) ? value[key] : undefined;
-    return new Field(this.manifest, this, key, child);
+    return new Field(this.manifest, this, key, value === undefined ? undefined : valueIn(value, key));
   }
 }
