@@ -1,5 +1,15 @@
 import type { Manifest } from './manifest';
-import { isMapping, isSequence, newMapping, numberOf, textOf, valueIn, type Key, type Mapping, type Value } from './value';
+import {
+  isMapping,
+  isSequence,
+  newMapping,
+  numberOf,
+  textOf,
+  valueIn,
+  type Key,
+  type Mapping,
+  type Value,
+} from './value';
 
 const none: readonly Field[] = [];
 const nothing: Mapping = newMapping();

@@ -30,7 +30,8 @@ export function isMapping(value: unknown): value is Mapping {
 
 /** What is under a key of a mapping, or an index of a list; undefined where there is no such thing. */
 export function valueIn(value: Value, key: Key | undefined): Value | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) !== (typeof key === 'number')) return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) !== (typeof key === 'number'))
+    return undefined;
   return (value as Mapping)[key ?? ''];
 }
 

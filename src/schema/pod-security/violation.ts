@@ -61,7 +61,7 @@ function rankOf({ control }: Violation): number {
  */
 export function wordsOfViolations(violations: readonly Violation[]): string {
   let words = '';
-  for (let from = 0; from < violations.length; ) {
+  for (let from = 0; from < violations.length;) {
     const control = violations[from]?.control;
     let to = from + 1;
     while (violations[to]?.control === control) to += 1;
