@@ -1,15 +1,5 @@
 import type { Manifest } from './manifest';
-import {
-  isMapping,
-  isSequence,
-  newMapping,
-  numberOf,
-  textOf,
-  valueIn,
-  type Key,
-  type Mapping,
-  type Value,
-} from './value';
+import { isMapping, isSequence, newMapping, numberOf, textOf, type Key, type Mapping, type Value } from './value';
 
 const none: readonly Field[] = [];
 const nothing: Mapping = newMapping();
@@ -144,8 +134,12 @@ export class Field {
     return path;
   }
 
+  // rules ask for most fields while the code is cold, where a call costs as much as what valueIn does
   private below(key: Key): Field {
     const { value } = this;
-    return new Field(this.manifest, this, key, value === undefined ? undefined : valueIn(value, key));
+    if (typeof value !== 'object' || value === null || Array.isArray(value) !== (typeof key === 'number')) {
+      return new Field(this.manifest, this, key, undefined);
+    }
+    return new Field(this.manifest, this, key, (value as Mapping)[key]);
   }
 }
