@@ -2,7 +2,7 @@ import type { Probe } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { handlersOf } from '../../../manifest/handlers';
 import { mayBeFilledIn } from '../../../manifest/resources';
-import { nameProblem, portName } from '../../../schema/forms/names';
+import { portName, portNameProblem } from '../../../schema/forms/names';
 import { containerName, defineRule, type Report } from '../../rule';
 
 export const probesAreValid = defineRule({
@@ -94,10 +94,10 @@ function* ofPort(says: string, port: Field): Iterable<Report> {
   if (port.number !== undefined && (port.number < 1 || port.number > 65535)) {
     yield { at: port, message: `${says} asks port ${port.number}, and ports go from 1 to 65535`, fix: 'write a port' };
   }
-  const problem = port.text === undefined ? undefined : nameProblem(port.text, portName);
+  const problem = port.text === undefined ? undefined : portNameProblem(port.text);
   if (problem !== undefined) {
     const fix = /^\d+$/.test(port.text ?? '') ? 'write the number without quotes' : 'write the name of a port';
-    yield { at: port, message: `${says} asks port "${port.text ?? ''}", which no port can be called: ${problem}`, fix };
+    yield { at: port, message: `${says} asks port "${port.text ?? ''}", ${problem}`, fix };
   }
 }
 

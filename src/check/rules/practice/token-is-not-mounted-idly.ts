@@ -41,6 +41,8 @@ spec:
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
       if (accountOf(pod) !== 'default' || isAutomountOff(pod, set)) continue;
       if (granted.isToAll || granted.namespaces.has(pod.namespace) || pod.isExtended || mayBeFilledIn(pod)) continue;
+      // what has no containers makes no pod
+      if (!pod.spec.has('containers')) continue;
       // sidecars that are put into it may need it, as Vault's does; and what names Kubernetes likely talks to it
       if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod)) continue;
       configured ??= configuredFor(set);

@@ -75,12 +75,11 @@ function checkNodePorts({ services, report }: RuleContext): void {
       const key = `${at.number}/${protocol}`;
       const other = taken.get(key);
       if (other === undefined) taken.set(key, at);
-      // a Service that stands in the set twice is for another rule to say
-      if (other === undefined || isTwin(other, at)) continue;
-      const owner = other.manifest;
+      // a Service that stands in the set twice is for another rule to say, and so is one that is at odds with itself
+      if (other === undefined || isTwin(other, at) || other.manifest === manifest) continue;
       report({
         at,
-        message: `${nameOf(manifest)} takes node port ${at.number}, and ${owner === manifest ? 'another of its ports has it' : `${nameOf(owner)} has it`}`,
+        message: `${nameOf(manifest)} takes node port ${at.number}, and ${nameOf(other.manifest)} has it`,
         fix: 'give each port its own nodePort, or leave it to Kubernetes',
         other: { at: other, message: 'the same node port' },
       });
