@@ -90,7 +90,7 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
         at,
         message: `${says}, which is not there; did you mean ${meant}?`,
         fix: isElsewhere
-          ? `refer to what is in the same namespace`
+          ? elsewhereFix(reference, namespace)
           : `write ${meant}, or make the ${reference.type} that is meant`,
         other: { at: isMade ? field : manifest.at('metadata', 'name'), message },
       });
@@ -101,6 +101,13 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
       else run.prerequisites.add(reference);
   }
   return undefined;
+}
+
+// references of the Gateway API name a namespace beside the name, and no others of those that are asked for here do
+function elsewhereFix({ from }: Reference, namespace: string | undefined): string {
+  return from.group === 'gateway.networking.k8s.io'
+    ? `write namespace "${namespace ?? ''}" beside the name, or refer to what is in the same namespace`
+    : `refer to what is in the same namespace`;
 }
 
 function requirePods(selection: Selection, run: Run, report: (said: Report) => void) {

@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import { certificateRefs } from './gateways/certificates';
 import { kindName } from './kinds';
 import type { Manifest } from './manifest';
 import type { References } from './references';
@@ -13,7 +14,13 @@ export function addObjectReferences(manifest: Manifest, references: References):
     case 'GRPCRoute':
     case 'TCPRoute':
     case 'TLSRoute':
+    case 'UDPRoute':
       for (const rule of manifest.at('spec', 'rules').items) addRouteRule(manifest, rule, references);
+      break;
+    case 'Gateway':
+      for (const { field, namespace } of certificateRefs(manifest)) {
+        references.addIn(namespace, { from: manifest }, { link: 'reads', use: 'tls', type: 'Secret', field });
+      }
       break;
     case 'HorizontalPodAutoscaler':
     case 'VerticalPodAutoscaler':
