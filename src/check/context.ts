@@ -3,7 +3,7 @@ import type { ManifestSet } from '../manifest/manifest-set';
 import type { Reference } from '../manifest/references';
 import type { Selection } from '../manifest/selections';
 import { formatSelector } from '../manifest/selectors';
-import type { Finding } from './finding';
+import type { Finding, Related } from './finding';
 import { fieldOf, placeOf } from './places';
 import type { Prerequisites } from './prerequisites';
 import { phraseOf } from './phrases';
@@ -45,16 +45,22 @@ export function contextOf(rule: Rule, run: Run): RuleContext {
   };
 }
 
-function findingOf(rule: Rule, { at, message, other, fix, severity, isSecret = false }: Report): Finding {
-  const others: readonly OtherEnd[] = other === undefined ? [] : isList(other) ? other : [other];
+const none: readonly Related[] = [];
+
+function findingOf(rule: Rule, { at, message, other, fix, severity, isSecret }: Report): Finding {
+  const related = other === undefined ? none : isList(other) ? other.map(relatedOf) : [relatedOf(other)];
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
     message,
     fix: fix ?? rule.fix,
     ...placeOf(fieldOf(at), isSecret),
-    related: others.map((end) => ({ ...placeOf(fieldOf(end.at)), message: end.message })),
+    related,
   };
+}
+
+function relatedOf({ at, message }: OtherEnd): Related {
+  return { ...placeOf(fieldOf(at)), message };
 }
 
 // Array.isArray does not tell a readonly list from what else it may be

@@ -21,8 +21,10 @@ export function objectName({ apiVersion, kind, namespace, name }: Manifest): Obj
  * @param isSecret - whether the value must not be shown
  */
 export function placeOf(field: Field, isSecret = false): Place {
-  const [object, path, location] = [objectName(field.manifest), pathOf(field), locate(field)];
   const { construct } = field.manifest;
+  const object = objectName(field.manifest);
+  const path = pathOf(field);
+  const location = locate(field);
   const place = construct === undefined ? { object, path } : { object, path, construct };
   if (location === undefined) return place;
   const { line, column } = location;

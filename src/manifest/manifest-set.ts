@@ -120,7 +120,7 @@ export class ManifestSet {
 
   /** What has a name in any namespace. */
   findAnywhere(type: KindName, name: string): readonly Entity[] {
-    return this.namespaces.flatMap((namespace) => this.find(type, namespace, name));
+    return this.entities.anywhere(type, name);
   }
 
   /** Whether something in the set may make objects in a namespace that nobody can foresee. */
@@ -141,9 +141,8 @@ export class ManifestSet {
 
   /** The namespaces in which something of the set lies; undefined for the unnamed one. */
   get namespaces(): readonly (string | undefined)[] {
-    return (this.knownNamespaces ??= [...new Set(this.manifests.map((manifest) => manifest.namespace))]);
+    return this.entities.namespaces;
   }
-  private knownNamespaces: readonly (string | undefined)[] | undefined;
 
   private makesAnything(namespace: string | undefined): boolean {
     return this.isOpaqueEverywhere || this.opaque.has(namespace);

@@ -4,7 +4,7 @@ import { asksForInjection } from './injection';
 import { operatorPods } from './operators';
 import { labelsOf, type Labels } from './labels';
 import type { Manifest } from './manifest';
-import { isSequence, type Key } from './value';
+import { isSequence, valueIn, type Key } from './value';
 
 /** A volume of a pod. */
 export interface Volume {
@@ -62,6 +62,13 @@ export class Pod {
     let field = root === 'metadata' ? this.metadata : this.spec;
     for (const key of path) field = field.at(key);
     return field;
+  }
+
+  /** Whether a field is there and not null: `at` for what nobody points at. */
+  says(root: 'metadata' | 'spec', ...path: readonly Key[]): boolean {
+    let value = (root === 'metadata' ? this.metadata : this.spec).value;
+    for (let index = 0; index < path.length && value !== undefined; index += 1) value = valueIn(value, path[index]);
+    return value !== undefined && value !== null;
   }
 
   /** The containers that run as long as the pod: what can answer on a port. */

@@ -84,7 +84,16 @@ testRule(ingressBackendResolves, {
     {
       name: 'a number in quotes as a name',
       yaml: service(unnamed) + ingress('name: "80"'),
-      says: [noPort(`${at}.port.name`, '"80"')],
+      says: [
+        `error ${at}.port.name: Ingress web sends traffic to Service backend at port "80", which in quotes is a name, and one that no port can have`,
+      ],
+    },
+    {
+      name: 'a number that no port has',
+      yaml: service(unnamed) + ingress('number: 70000'),
+      says: [
+        `error ${at}.port.number: Ingress web sends traffic to Service backend at port 70000, and ports go from 1 to 65535`,
+      ],
     },
     {
       name: 'a Service without ports',
