@@ -48,14 +48,20 @@ export function contextOf(rule: Rule, run: Run): RuleContext {
 const none: readonly Related[] = [];
 
 function findingOf(rule: Rule, { at, message, other, fix, severity, isSecret }: Report): Finding {
-  const related = other === undefined ? none : isList(other) ? other.map(relatedOf) : [relatedOf(other)];
+  const { object, path, construct, file, line, column, excerpt } = placeOf(fieldOf(at), isSecret);
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
     message,
     fix: fix ?? rule.fix,
-    ...placeOf(fieldOf(at), isSecret),
-    related,
+    object,
+    path,
+    construct,
+    file,
+    line,
+    column,
+    excerpt,
+    related: other === undefined ? none : isList(other) ? other.map(relatedOf) : [relatedOf(other)],
   };
 }
 

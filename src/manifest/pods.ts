@@ -193,6 +193,16 @@ const templates: ReadonlyMap<string, Template> = new Map([
   ],
 ]);
 
+// the kinds of most objects beside workloads: they need not be asked
+const podless: ReadonlySet<string> = new Set([
+  'HorizontalPodAutoscaler',
+  'Ingress',
+  'NetworkPolicy',
+  'PersistentVolumeClaim',
+  'PodDisruptionBudget',
+  'Service',
+]);
+
 const noLabels: ReadonlySet<string> = new Set();
 const noPods: readonly Pod[] = [];
 
@@ -210,7 +220,7 @@ function places(manifest: Manifest): readonly PodPlace[] {
   const known = templates.get(manifest.type);
   if (known !== undefined) return knownPlaces(manifest, known);
   // objects of Kubernetes itself that are no workloads, most of all
-  if (!manifest.root.has('spec')) return none;
+  if (podless.has(manifest.type) || !manifest.root.has('spec')) return none;
   const made = operatorPods(manifest);
   if (made !== undefined) return made;
   const field = manifest.at('spec', 'template');
