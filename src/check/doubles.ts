@@ -18,6 +18,15 @@ const doubles: readonly (readonly [better: string, other: string])[] = [
   ['wiring/ingress-backend-resolves', 'api/ingress-backend-is-valid'],
   // nor is a key that can be no key
   ['wiring/key-exists', 'api/env-is-valid'],
+  // of a name that nothing can have, the one that was meant may be there
+  ['wiring/config-exists', 'api/env-is-valid'],
+  ['wiring/secret-exists', 'api/env-is-valid'],
+  ['wiring/service-account-exists', 'api/references-are-valid'],
+  ['wiring/volume-matches-claim', 'api/references-are-valid'],
+  ['admission/class-exists', 'api/references-are-valid'],
+  ['admission/class-exists', 'api/ingress-is-valid'],
+  // for want of its Service a StatefulSet has no names, and by such a one it has no pods
+  ['api/references-are-valid', 'wiring/stateful-service-is-headless'],
   // a path that is not written is as good as "/"
   ['api/ingress-is-valid', 'wiring/ingress-routes-are-unique'],
   // an init container has no readinessProbe, so that it does not matter what is in it

@@ -46,6 +46,56 @@ const doubles: readonly (readonly [better: string, other: string, at: string, ya
     pod('env: [{name: A, valueFrom: {configMapKeyRef: {name: web, key: a b}}}]') +
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {a: b}\n',
   ],
+  // what was meant is told, and with it the other end
+  [
+    'wiring/config-exists',
+    'api/env-is-valid',
+    'spec.containers[0].envFrom[0].configMapRef.name',
+    pod('envFrom: [{configMapRef: {name: web_settings}}]') +
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web-settings}\n',
+  ],
+  [
+    'wiring/secret-exists',
+    'api/env-is-valid',
+    'spec.containers[0].envFrom[0].secretRef.name',
+    pod('envFrom: [{secretRef: {name: web_secrets}}]') +
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: web-secrets}\n',
+  ],
+  [
+    'wiring/service-account-exists',
+    'api/references-are-valid',
+    'spec.serviceAccountName',
+    pod('', 'serviceAccountName: web_account, ') +
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web-account}\n',
+  ],
+  [
+    'api/references-are-valid',
+    'wiring/stateful-service-is-headless',
+    'spec.serviceName',
+    service('name: http') +
+      'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {serviceName: web., selector: {matchLabels: {app: db}}, template: {metadata: {labels: {app: db}}, spec: {containers: [{name: a, image: "a:1"}]}}}\n',
+  ],
+  [
+    'wiring/volume-matches-claim',
+    'api/references-are-valid',
+    'spec.storageClassName',
+    'apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: web}\nspec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], storageClassName: fast, nfs: {server: a, path: /}}\n---\n' +
+      'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: web}\nspec: {accessModes: [ReadWriteOnce], storageClassName: Fast, volumeName: web, resources: {requests: {storage: 1Gi}}}\n',
+  ],
+  [
+    'admission/class-exists',
+    'api/references-are-valid',
+    'spec.priorityClassName',
+    pod('', 'priorityClassName: very_important, ') +
+      'apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: very-important}\nvalue: 1\n',
+  ],
+  [
+    'admission/class-exists',
+    'api/ingress-is-valid',
+    'spec.ingressClassName',
+    'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec: {ingressClassName: web_class, defaultBackend: {service: {name: web, port: {number: 80}}}}\n---\n' +
+      'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: web-class}\nspec: {controller: a/b}\n',
+  ],
   [
     'api/ingress-is-valid',
     'wiring/ingress-routes-are-unique',
