@@ -38,41 +38,51 @@ const doubles: readonly (readonly [better: string, other: string])[] = [
   ['api/access-rules-are-valid', 'api/values-are-known'],
 ];
 
+const isBetterThan: ReadonlySet<string> = new Set(doubles.map(([better, other]) => `${better} ${other}`));
+const betters: ReadonlySet<string> = new Set([...ofForm, ...doubles.map(([better]) => better)]);
+
 /**
  * Leaves out findings that say what another one says, in better words, of the same field.
  *
  * @param findings - none of them twice
  */
 export function withoutDoubles(findings: readonly Finding[]): readonly Finding[] {
-  const objects = new Map<string, Finding[]>();
+  // in most sets nothing is wrong that two rules see
+  if (!findings.some(({ rule }) => betters.has(rule))) return findings;
+  const byPlace = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const object = objects.get(idOf(finding));
-    if (object === undefined) objects.set(idOf(finding), [finding]);
-    else object.push(finding);
+    const place = placeIn(finding, finding.path);
+    const others = byPlace.get(place);
+    if (others === undefined) byPlace.set(place, [finding]);
+    else others.push(finding);
   }
   return findings.filter((finding) => {
-    const others = objects.get(idOf(finding)) ?? [];
-    return !others.some((other) => isUnreadable(finding, other) || isSaidBetter(finding, other));
+    const others = byPlace.get(placeIn(finding, finding.path)) ?? [];
+    return !others.some((other) => isSaidBetter(finding, other)) && !isUnreadable(finding, byPlace);
   });
 }
 
-function idOf({ object: { apiVersion, kind, namespace, name }, file, construct }: Finding): string {
-  return JSON.stringify([apiVersion, kind, namespace, name, file, construct]);
+function placeIn({ object: { apiVersion, kind, namespace, name }, file, construct }: Finding, path: string): string {
+  return [apiVersion, kind, namespace, name, file, construct, path].join('\0');
 }
 
 // admission and practice judge an object as a whole, and point at what comes first
-function isUnreadable({ rule, path }: Finding, other: Finding): boolean {
-  if (!ofForm.has(other.rule) || ofForm.has(rule) || !/^(api|wiring)\//.test(rule)) return false;
-  return path.startsWith(other.path) && /^($|[.[])/.test(path.slice(other.path.length));
+function isUnreadable(finding: Finding, byPlace: ReadonlyMap<string, readonly Finding[]>): boolean {
+  const { rule, path } = finding;
+  if (ofForm.has(rule) || !/^(api|wiring)\//.test(rule)) return false;
+  const isOfForm = (around: string) => byPlace.get(placeIn(finding, around))?.some((other) => ofForm.has(other.rule));
+  if (isOfForm(path) === true) return true;
+  for (let at = path.length - 1; at > 0; at -= 1) {
+    const isStep = path[at] === '.' || path[at] === '[';
+    if (isStep && isOfForm(path.slice(0, at)) === true) return true;
+  }
+  return false;
 }
 
 function isSaidBetter(finding: Finding, other: Finding): boolean {
-  if (finding.path !== other.path || finding.line !== other.line) return false;
-  const isBetter = (one: Finding, worse: Finding) =>
-    doubles.some((pair) => pair[0] === one.rule && pair[1] === worse.rule);
+  if (finding.line !== other.line) return false;
+  const isBetter = isBetterThan.has(`${other.rule} ${finding.rule}`);
+  if (finding.severity === other.severity) return isBetter;
   // the words of a warning do not tell that it is refused
-  if (finding.severity !== other.severity) {
-    return finding.severity === 'warning' && (isBetter(other, finding) || isBetter(finding, other));
-  }
-  return isBetter(other, finding);
+  return finding.severity === 'warning' && (isBetter || isBetterThan.has(`${finding.rule} ${other.rule}`));
 }

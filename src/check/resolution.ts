@@ -90,7 +90,9 @@ export class Resolver {
     if (isMade || isBuiltIn(type, namespace, name)) {
       return { outcome: 'found', target: { entities: [], keys: undefined } };
     }
-    if (this.set.isOpaque(namespace) || this.makers.mayMake(type, namespace, name)) return { outcome: 'opaque' };
+    if (this.set.mayMake(type, namespace, name) || this.makers.mayMake(type, namespace, name)) {
+      return { outcome: 'opaque' };
+    }
     // the unnamed namespace may be any of the named ones, and each of them may be it
     const [elsewhere] = this.set.findAnywhere(type, name);
     const across = namespace === undefined ? elsewhere : this.set.find(type, undefined, name)[0];

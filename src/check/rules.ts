@@ -78,6 +78,7 @@ import { disruptionBudgetAllowsDrain } from './rules/wiring/disruption-budget-al
 import { disruptionBudgetSelects } from './rules/wiring/disruption-budget-selects';
 import { envExpansionResolves } from './rules/wiring/env-expansion-resolves';
 import { envIsUnique } from './rules/wiring/env-is-unique';
+import { gatewayListenerResolves } from './rules/wiring/gateway-listener-resolves';
 import { imagePullSecretExists } from './rules/wiring/image-pull-secret-exists';
 import { ingressBackendResolves } from './rules/wiring/ingress-backend-resolves';
 import { ingressRoutesAreUnique } from './rules/wiring/ingress-routes-are-unique';
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   disruptionBudgetSelects,
   envExpansionResolves,
   envIsUnique,
+  gatewayListenerResolves,
   imagePullSecretExists,
   ingressBackendResolves,
   ingressRoutesAreUnique,
