@@ -60,28 +60,46 @@ interface Named {
   readonly owner: Manifest;
 }
 
+const namedBySpec = [
+  ['serviceAccountName', 'ServiceAccount'],
+  ['priorityClassName', 'PriorityClass'],
+  ['runtimeClassName', 'RuntimeClass'],
+  ['nodeName', 'Node'],
+] as const;
+
 function* ofPods(set: ManifestSet, isNew: boolean): Iterable<Named> {
-  const keys = ['serviceAccountName', 'serviceAccount', 'priorityClassName', 'runtimeClassName', 'nodeName'];
-  for (const pod of set.podsWith(...keys, 'volumes', 'resourceClaims')) {
-    if (mayBeFilledIn(pod)) continue;
+  for (const [key, of] of namedBySpec) {
+    for (const pod of set.podsWith(key)) {
+      const { spec, workload: owner } = pod;
+      // nearly all; and of these fields only the RuntimeClass may be asked for by "", which is none
+      const name = spec.textAt(key);
+      if ((name === undefined && key !== 'runtimeClassName') || dnsSubdomain.isValid(name ?? '')) continue;
+      if (!mayBeFilledIn(pod)) yield { at: spec.at(key), of, form: dnsSubdomain, owner };
+    }
+  }
+  for (const pod of set.podsWith('serviceAccount')) {
     const { spec, workload: owner } = pod;
-    const named = (at: Field, of: string): Named => ({ at, of, form: dnsSubdomain, owner });
     // the old name of the field counts where the new one says nothing
-    const account = isGiven(spec.at('serviceAccountName')) ? 'serviceAccountName' : 'serviceAccount';
-    const given = [named(spec.at(account), 'ServiceAccount'), named(spec.at('priorityClassName'), 'PriorityClass')];
-    yield* [...given, named(spec.at('nodeName'), 'Node')].filter(({ at }) => isGiven(at));
-    // none is not the same as ""
-    yield named(spec.at('runtimeClassName'), 'RuntimeClass');
+    const at = spec.at('serviceAccount');
+    if (spec.textAt('serviceAccountName') !== undefined || !isGiven(at) || mayBeFilledIn(pod)) continue;
+    yield { at, of: 'ServiceAccount', form: dnsSubdomain, owner };
+  }
+  for (const pod of set.podsWith('volumes')) {
+    const { spec, workload: owner } = pod;
     for (const volume of spec.at('volumes').items) {
+      if ((!volume.has('csi') && !volume.has('ephemeral')) || mayBeFilledIn(pod)) continue;
       const secret = volume.at('csi', 'nodePublishSecretRef', 'name');
-      if (isGiven(secret)) yield named(secret, 'Secret');
+      if (isGiven(secret)) yield { at: secret, of: 'Secret', form: dnsSubdomain, owner };
       yield* ofClaim(volume.at('ephemeral', 'volumeClaimTemplate', 'spec'), owner, isNew);
     }
-    // DynamicResourceAllocation is on by default since 1.34, and what is off is dropped
-    if (!isNew) continue;
+  }
+  // DynamicResourceAllocation is on by default since 1.34, and what is off is dropped
+  for (const pod of isNew ? set.podsWith('resourceClaims') : []) {
+    if (mayBeFilledIn(pod)) continue;
+    const { spec, workload: owner } = pod;
     for (const claim of spec.at('resourceClaims').items) {
-      yield named(claim.at('resourceClaimName'), 'ResourceClaim');
-      yield named(claim.at('resourceClaimTemplateName'), 'ResourceClaimTemplate');
+      yield { at: claim.at('resourceClaimName'), of: 'ResourceClaim', form: dnsSubdomain, owner };
+      yield { at: claim.at('resourceClaimTemplateName'), of: 'ResourceClaimTemplate', form: dnsSubdomain, owner };
     }
   }
 }
