@@ -1,9 +1,14 @@
-/** The manifests of many apps that call each other: a ConfigMap, a Deployment and a Service each. */
-export function appsYaml(apps: number): string {
-  return Array.from({ length: apps }, (_, index) => app(index, apps)).join('---\n');
+/**
+ * The manifests of many apps that call each other: a ConfigMap, a Deployment, a Service and a PodDisruptionBudget each.
+ *
+ * @param isBare - leaves out what hardens them, so that each app has three warnings: the budget, the security context, and
+ * that it needs no token of its ServiceAccount
+ */
+export function appsYaml(apps: number, isBare = false): string {
+  return Array.from({ length: apps }, (_, index) => app(index, apps, isBare)).join('---\n');
 }
 
-function app(index: number, apps: number): string {
+function app(index: number, apps: number, isBare: boolean): string {
   const name = `app${index}`;
   const labels = (indent: string) =>
     `${indent}app.kubernetes.io/name: ${name}\n${indent}app.kubernetes.io/instance: ${name}`;
@@ -35,10 +40,10 @@ ${labels('        ')}
         app.kubernetes.io/part-of: shop
     spec:
       serviceAccountName: default
-      containers:
+${isBare ? '' : podHardening}      containers:
         - name: app
           image: registry.example.com/${name}:1.2.3
-          ports:
+${isBare ? '' : containerHardening}          ports:
             - name: http
               containerPort: 8080
           envFrom:
@@ -78,5 +83,33 @@ ${labels('    ')}
     - name: http
       port: 80
       targetPort: http
+${isBare ? '' : budget(name, labels('      '))}`;
+}
+
+const podHardening = `      automountServiceAccountToken: false
+      securityContext:
+        runAsNonRoot: true
+        seccompProfile:
+          type: RuntimeDefault
+`;
+
+const containerHardening = `          securityContext:
+            allowPrivilegeEscalation: false
+            capabilities:
+              drop: [ALL]
+`;
+
+function budget(name: string, labels: string): string {
+  return `---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: ${name}
+  namespace: shop
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+${labels}
 `;
 }

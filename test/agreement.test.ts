@@ -46,6 +46,7 @@ const unread = /^wiring\/url-resolves .* calls "[\w.-]+:\d+", and /;
 const unreadRules: ReadonlySet<string> = new Set([
   'wiring/autoscaler-target-exists',
   'wiring/claim-fits-replicas',
+  'wiring/gateway-listener-resolves',
   'wiring/monitor-resolves',
   'wiring/namespace-resolves',
   'wiring/one-autoscaler-per-target',

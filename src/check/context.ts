@@ -3,7 +3,7 @@ import type { ManifestSet } from '../manifest/manifest-set';
 import type { Reference } from '../manifest/references';
 import type { Selection } from '../manifest/selections';
 import { formatSelector } from '../manifest/selectors';
-import type { Finding } from './finding';
+import type { Finding, Related } from './finding';
 import { fieldOf, placeOf } from './places';
 import type { Prerequisites } from './prerequisites';
 import { phraseOf } from './phrases';
@@ -45,16 +45,28 @@ export function contextOf(rule: Rule, run: Run): RuleContext {
   };
 }
 
-function findingOf(rule: Rule, { at, message, other, fix, severity, isSecret = false }: Report): Finding {
-  const others: readonly OtherEnd[] = other === undefined ? [] : isList(other) ? other : [other];
+const none: readonly Related[] = [];
+
+function findingOf(rule: Rule, { at, message, other, fix, severity, isSecret }: Report): Finding {
+  const { object, path, construct, file, line, column, excerpt } = placeOf(fieldOf(at), isSecret);
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
     message,
     fix: fix ?? rule.fix,
-    ...placeOf(fieldOf(at), isSecret),
-    related: others.map((end) => ({ ...placeOf(fieldOf(end.at)), message: end.message })),
+    object,
+    path,
+    construct,
+    file,
+    line,
+    column,
+    excerpt,
+    related: other === undefined ? none : isList(other) ? other.map(relatedOf) : [relatedOf(other)],
   };
+}
+
+function relatedOf({ at, message }: OtherEnd): Related {
+  return { ...placeOf(fieldOf(at)), message };
 }
 
 // Array.isArray does not tell a readonly list from what else it may be
@@ -84,7 +96,7 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
         at,
         message: `${says}, which is not there; did you mean ${meant}?`,
         fix: isElsewhere
-          ? `refer to what is in the same namespace`
+          ? elsewhereFix(reference, namespace)
           : `write ${meant}, or make the ${reference.type} that is meant`,
         other: { at: isMade ? field : manifest.at('metadata', 'name'), message },
       });
@@ -95,6 +107,13 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
       else run.prerequisites.add(reference);
   }
   return undefined;
+}
+
+// references of the Gateway API name a namespace beside the name, and no others of those that are asked for here do
+function elsewhereFix({ from }: Reference, namespace: string | undefined): string {
+  return from.group === 'gateway.networking.k8s.io'
+    ? `write namespace "${namespace ?? ''}" beside the name, or refer to what is in the same namespace`
+    : `refer to what is in the same namespace`;
 }
 
 function requirePods(selection: Selection, run: Run, report: (said: Report) => void) {

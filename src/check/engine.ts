@@ -2,6 +2,7 @@ import type { ManifestSet } from '../manifest/manifest-set';
 import { contextOf, type Run } from './context';
 import { Externals } from './external';
 import type { CheckResult, Finding } from './finding';
+import { withoutDoubles } from './doubles';
 import { distinct, sortFindings } from './order';
 import { placeOf } from './places';
 import { Prerequisites } from './prerequisites';
@@ -41,7 +42,7 @@ export function runRules(set: ManifestSet, rules: readonly Rule[], options: Engi
     notes: new Set(),
   };
   const failures = rules.flatMap((rule) => runRule(rule, run));
-  const all = distinct(sortFindings([...run.findings, ...failures]));
+  const all = withoutDoubles(distinct(sortFindings([...run.findings, ...failures])));
   const kept = all.filter((finding) => !waivers.waives(finding));
   const waived = all.length - kept.length;
   const findings = waivers.unreasoned.length === 0 ? kept : sortFindings([...kept, ...unreasoned(waivers)]);

@@ -19,19 +19,19 @@ export interface Excerpt {
   readonly length: number;
 }
 
-/** A place in an object, and in the text that it was read from; file, line and column are there for texts only. */
+/** A place in an object, and in the text that it was read from; file, line and column are known for texts only. */
 export interface Place {
   readonly object: ObjectName;
   /** The way to the field: spec.ports[0].targetPort; empty for the object itself. */
   readonly path: string;
   /** The path of the construct that made the object, where that is known: shop/web/Service. */
-  readonly construct?: string;
-  readonly file?: string;
+  readonly construct?: string | undefined;
+  readonly file?: string | undefined;
   /** From 1. */
-  readonly line?: number;
+  readonly line?: number | undefined;
   /** From 1, in UTF-16 units. */
-  readonly column?: number;
-  readonly excerpt?: Excerpt;
+  readonly column?: number | undefined;
+  readonly excerpt?: Excerpt | undefined;
 }
 
 /** The other end of a finding. */

@@ -5,18 +5,33 @@
  * db-1 and db-2, api-dev and api-prod, cache-ro and cache-rw are different things.
  */
 export function isNear(meant: string, written: string): boolean {
-  const most = written.length > 8 ? 2 : 1;
-  if (meant === written || Math.abs(meant.length - written.length) > most) return false;
-  if (withoutDigits(meant) === withoutDigits(written)) return false;
-  if (edits(meant, written, most) > most) return false;
-  return differsWithinWords(meant.split(/[-_.]/), written.split(/[-_.]/));
+  return editsToNear(meant, written) !== undefined;
 }
 
-/** The nearest of some names to the one that was written; undefined when none is near. */
+/** The edits between a name and what was likely meant by it, 1 or 2; undefined where it was likely not meant. */
+export function editsToNear(meant: string, written: string): number | undefined {
+  const most = mostEdits(written);
+  if (meant === written || Math.abs(meant.length - written.length) > most) return undefined;
+  if (withoutDigits(meant) === withoutDigits(written)) return undefined;
+  // the words cost less to compare than the letters
+  if (!differsWithinWords(meant.split(/[-_.]/), written.split(/[-_.]/))) return undefined;
+  const distance = edits(meant, written, most);
+  return distance > most ? undefined : distance;
+}
+
+/** How many edits a name may be away from what was meant. */
+export function mostEdits(written: string): 1 | 2 {
+  return written.length > 8 ? 2 : 1;
+}
+
+/**
+ * The nearest of some names to the one that was written, of several the first in the order of their letters; undefined
+ * when none is near. It compares all of them: what asks for many names asks `Names`.
+ */
 export function nearest(written: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let fewest = Infinity;
-  const most = written.length > 8 ? 2 : 1;
+  const most = mostEdits(written);
   const shape = withoutDigits(written);
   // names of a set come in series (app-1-config ... app-9999-config): what their shape rules out need not be compared
   const shapes = new Map<string, boolean>();
@@ -28,22 +43,16 @@ export function nearest(written: string, names: Iterable<string>): string | unde
       isPossible = other !== shape && edits(other, shape, most) <= most;
       shapes.set(other, isPossible);
     }
-    if (!isPossible || !isNear(name, written)) continue;
-    const distance = edits(name, written, most);
+    const distance = isPossible ? editsToNear(name, written) : undefined;
+    if (distance === undefined) continue;
     if (distance < fewest || (distance === fewest && best !== undefined && name < best))
       [best, fewest] = [name, distance];
   }
   return best;
 }
 
-// what kustomize adds to the names that it generates (sigs.k8s.io/kustomize/api/hasher, encode)
-const hash = /^-[2456789bcdfghkmt]{10}$/;
-
-/** The name to which kustomize added its hash, where what refers to it was left as it was: settings-5f7k2m9dhc. */
-export function hashed(written: string, names: Iterable<string>): string | undefined {
-  for (const name of names) if (name.startsWith(written) && hash.test(name.slice(written.length))) return name;
-  return undefined;
-}
+/** What kustomize adds to the names that it generates (sigs.k8s.io/kustomize/api/hasher, encode). */
+export const hash = /-[2456789bcdfghkmt]{10}$/;
 
 // digits are one letter, so that the edits between two shapes are never more than those between the names
 function withoutDigits(name: string): string {
@@ -72,7 +81,8 @@ function lettersOf(word: string): string {
  * The edits between two names, where two letters that changed places are one edit (optimal string alignment); more than
  * `most` is `most + 1`.
  */
-function edits(a: string, b: string, most: number): number {
+function edits(one: string, other: string, most: number): number {
+  const [a, b] = withoutCommonEnds(one, other);
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
@@ -91,6 +101,16 @@ function edits(a: string, b: string, most: number): number {
     previous = row;
   }
   return Math.min(at(previous, b.length), most + 1);
+}
+
+// what both begin and end with needs no edit
+function withoutCommonEnds(a: string, b: string): readonly [string, string] {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
 function at(row: readonly number[], index: number): number {

@@ -1,16 +1,22 @@
 import type { Finding } from './finding';
 
-/** Sorts findings by namespace, kind, name, path and rule: the same input gives the same bytes. */
+/** Sorts findings by namespace, kind, name, path, rule and message: the same input gives the same bytes. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort(
-    (a, b) =>
-      compare(a.object.namespace ?? '', b.object.namespace ?? '') ||
-      compare(a.object.kind, b.object.kind) ||
-      compare(a.object.name, b.object.name) ||
-      comparePaths(a.path, b.path) ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
-  );
+  // by one text each, which the engine itself compares: a comparing function is asked a dozen times a finding
+  const byKey = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = keyOf(finding);
+    const alike = byKey.get(key);
+    if (alike === undefined) byKey.set(key, [finding]);
+    else alike.push(finding);
+  }
+  return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
+}
+
+// what ends first comes first: nothing sorts before the character that separates
+function keyOf({ object, path, rule, message }: Finding): string {
+  const { namespace, kind, name } = object;
+  return `${namespace ?? ''}\0${kind}\0${name}\0${padIndices(path)}\0${rule}\0${message}`;
 }
 
 /** Leaves out of sorted findings what is said twice: two links can come to the same words at the same place. */
@@ -50,16 +56,7 @@ function isAtOnePlace(one: Finding, other: Finding): boolean {
   );
 }
 
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
 // ports[2] stands before ports[10]
-function comparePaths(a: string, b: string): number {
-  return a === b ? 0 : compare(padIndices(a), padIndices(b));
-}
-
 function padIndices(path: string): string {
-  return path.replace(/\[(\d+)\]/g, (_, index: string) => `[${index.padStart(9, '0')}]`);
+  return !path.includes('[') ? path : path.replace(/\[(\d+)\]/g, (_, index: string) => `[${index.padStart(9, '0')}]`);
 }

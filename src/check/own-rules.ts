@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
 import { types } from 'node:util';
 import type { Rule } from './rule';
 import { rules as packaged } from './rules';
@@ -7,7 +8,8 @@ import { rules as packaged } from './rules';
  * The rules that files export, under any names.
  *
  * Files are loaded with `require`: JavaScript of either kind (.cjs, .js, and from Node 20.19 on .mjs), and TypeScript
- * where something has taught `require` to read it, or ts-node is installed beside the file.
+ * where something has taught `require` to read it, or ts-node is installed beside the file. What ts-node cannot load
+ * (.mts, and .ts where package.json says "type": "module") a loader of modules can, given by NODE_OPTIONS.
  *
  * @param files - paths, from the working directory
  * @throws an Error that names the file that cannot be loaded, or what in it is no rule
@@ -65,26 +67,49 @@ function load(file: string): Readonly<Record<string, unknown>> {
     const exported: unknown = require(path);
     return typeof exported === 'object' && exported !== null ? (exported as Readonly<Record<string, unknown>>) : {};
   } catch (error) {
-    const reason = types.isNativeError(error) ? error.message : String(error);
-    throw new Error(`rules of ${file} cannot be loaded: ${beginningOf(reason)}`, { cause: error });
+    throw new Error(`rules of ${file} cannot be loaded: ${reasonOf(error, path)}`, { cause: error });
   }
 }
 
 // cdk8s apps in TypeScript have ts-node, as `cdk8s init` installs it
 function teachTypeScript(path: string): void {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- what reads TypeScript still enters itself here
-  if ('.ts' in require.extensions) return;
+  if (extname(path) in require.extensions || '.ts' in require.extensions) return;
+  // of these ts-node teaches only a loader of modules
+  if (path.endsWith('.mts') && existsSync(path)) throw new Error(`${moduleInTypeScript}; ${ways}`);
   let tsNode: string;
   try {
     tsNode = require.resolve('ts-node', { paths: [path, process.cwd()] });
   } catch (error) {
-    throw new Error('it is TypeScript; install ts-node, or compile it to JavaScript', { cause: error });
+    throw new Error(`it is TypeScript; install ts-node beside it, or ${ways}`, { cause: error });
   }
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for rules in TypeScript
   const { register } = require(tsNode) as { readonly register: (options: object) => void };
   // whatever the app compiles to, this is loaded with require; types are stripped and not checked
   const compilerOptions = { module: 'CommonJS', moduleResolution: 'node10', verbatimModuleSyntax: false };
   register({ transpileOnly: true, compilerOptions });
+}
+
+const ways = 'compile it to .js or .mjs, or load tsx or the like with NODE_OPTIONS="--import tsx"';
+const moduleInTypeScript = `it is TypeScript and an ES module, which Node ${process.versions.node} cannot load by itself`;
+
+// what Node and ts-node say of these is what they cannot do, and not what to do
+function reasonOf(error: unknown, path: string): string {
+  const reason = types.isNativeError(error) ? error.message : String(error);
+  const code = types.isNativeError(error) && 'code' in error ? error.code : undefined;
+  const isTypeScript = /\.[cm]?ts$/.test(path);
+  switch (code) {
+    case 'ERR_REQUIRE_ESM':
+    case 'ERR_UNKNOWN_FILE_EXTENSION':
+      if (isTypeScript) return `${moduleInTypeScript}; call it .cts, ${ways}`;
+      return `it is an ES module, which Node loads so from 20.19 on, and this is ${process.versions.node}; write it as .cjs, or use a newer Node`;
+    case 'ERR_REQUIRE_ASYNC_MODULE':
+      return `it uses 'await' at its top level, or imports what does; export the rules without waiting`;
+    case 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX':
+      return `Node ${process.versions.node} only strips types (${beginningOf(reason)}); ${ways}`;
+    default:
+      return beginningOf(reason);
+  }
 }
 
 // ts-node says in its first line only that it has something to say

@@ -21,14 +21,18 @@ export function objectName({ apiVersion, kind, namespace, name }: Manifest): Obj
  * @param isSecret - whether the value must not be shown
  */
 export function placeOf(field: Field, isSecret = false): Place {
-  const [object, path, location] = [objectName(field.manifest), pathOf(field), locate(field)];
-  const { construct } = field.manifest;
-  const place = construct === undefined ? { object, path } : { object, path, construct };
-  if (location === undefined) return place;
-  const { line, column } = location;
-  const { file } = location.source;
-  const excerpt = isSecret ? masked(excerptOf(location)) : excerptOf(location);
-  return excerpt === undefined ? { ...place, file, line, column } : { ...place, file, line, column, excerpt };
+  const { manifest } = field;
+  const location = locate(field);
+  // one literal with all keys: thousands of findings are made while the code is cold, where each spread is dear
+  return {
+    object: objectName(manifest),
+    path: pathOf(field),
+    construct: manifest.construct,
+    file: location?.source.file,
+    line: location?.line,
+    column: location?.column,
+    excerpt: location === undefined ? undefined : isSecret ? masked(excerptOf(location)) : excerptOf(location),
+  };
 }
 
 // a manifest may be one line of a megabyte

@@ -38,14 +38,17 @@ export class Prerequisites {
 
   /** What is needed, by namespace, kind and name. */
   get list(): readonly Prerequisite[] {
-    return [...this.needs.entries()]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { first, keys, usedBy }]) => {
-        const sorted = [...keys].sort();
-        const { namespace, name, type: kind } = first;
-        return { kind, namespace, name, keys: sorted, usedBy: [...usedBy].sort(), create: createLine(first, sorted) };
-      });
+    const ids = [...this.needs.keys()].sort();
+    return ids.flatMap((id) => prerequisiteOf(this.needs.get(id)));
   }
+}
+
+function prerequisiteOf(need: Need | undefined): readonly Prerequisite[] {
+  if (need === undefined) return [];
+  const { first, keys, usedBy } = need;
+  const sorted = [...keys].sort();
+  const { namespace, name, type: kind } = first;
+  return [{ kind, namespace, name, keys: sorted, usedBy: [...usedBy].sort(), create: createLine(first, sorted) }];
 }
 
 // the values are for the reader to fill in; the quotes keep a shell from reading the brackets

@@ -6,7 +6,7 @@ import type { Pod } from '../manifest/pods';
 import type { Reference } from '../manifest/references';
 import type { Selection } from '../manifest/selections';
 import { nearPod } from './near-pod';
-import { hashed, nearest } from './near';
+import { Names } from './names';
 import type { Declared, Externals } from './external';
 
 /** What a reference found. */
@@ -37,10 +37,20 @@ export type PodResolution =
   | { readonly outcome: 'across'; readonly pod: Pod }
   | { readonly outcome: 'missing' };
 
+/** What is there of a kind in a namespace. */
+interface There {
+  readonly names: Names;
+  /** Those of the set alone. */
+  readonly own: Names;
+  readonly declared: ReadonlyMap<string, Entity>;
+}
+
 /** Finds what references mean: one way for all links. */
 export class Resolver {
   // a name that many refer to is looked for once
   private readonly known = new Map<string, Resolution>();
+  // what is there of a kind in a namespace, by both
+  private readonly there = new Map<string, There>();
   private readonly makers: Makers;
 
   constructor(
@@ -80,18 +90,29 @@ export class Resolver {
     if (isMade || isBuiltIn(type, namespace, name)) {
       return { outcome: 'found', target: { entities: [], keys: undefined } };
     }
-    if (this.set.isOpaque(namespace) || this.makers.mayMake(type, namespace, name)) return { outcome: 'opaque' };
-    const [across] = this.counterparts(namespace).flatMap((other) => this.set.find(type, other, name));
+    if (this.set.mayMake(type, namespace, name) || this.makers.mayMake(type, namespace, name)) {
+      return { outcome: 'opaque' };
+    }
+    // the unnamed namespace may be any of the named ones, and each of them may be it
+    const [elsewhere] = this.set.findAnywhere(type, name);
+    const across = namespace === undefined ? elsewhere : this.set.find(type, undefined, name)[0];
     if (across !== undefined) return { outcome: 'across', entity: across };
-    // what is declared as made elsewhere may be what was meant, as well as what is in the set
-    const declarations = this.externals.named(type, namespace);
-    const own = this.set.named(type, namespace);
-    const near = nearest(name, [...own.keys(), ...declarations.keys()]) ?? hashed(name, own.keys());
-    const entity =
-      near === undefined
-        ? this.set.findAnywhere(type, name)[0]
-        : (this.set.find(type, namespace, near)[0] ?? declarations.get(near));
+    const entity = this.near(type, namespace, name) ?? elsewhere;
     return entity === undefined ? { outcome: 'missing' } : { outcome: 'near', entity };
+  }
+
+  private near(type: string, namespace: string | undefined, name: string): Entity | undefined {
+    const id = `${type}/${namespace ?? ''}`;
+    let there = this.there.get(id);
+    if (there === undefined) {
+      // what is declared as made elsewhere may be what was meant, as well as what is in the set
+      const declared = this.externals.named(type, namespace);
+      const own = [...this.set.named(type, namespace).keys()];
+      there = { names: new Names([...own, ...declared.keys()]), own: new Names(own), declared };
+      this.there.set(id, there);
+    }
+    const near = there.names.nearest(name) ?? there.own.hashed(name);
+    return near === undefined ? undefined : (this.set.find(type, namespace, near)[0] ?? there.declared.get(near));
   }
 
   // the namespaces that may be the same as this one: the unnamed one for a named, and the other way round

@@ -12,6 +12,7 @@ import type { PodResolution, Resolution, Target } from './resolution';
 import type { Schemas } from './schemas';
 
 export { nearest } from './near';
+export { Names } from './names';
 export type { Target } from './resolution';
 export { fieldAt } from './schemas';
 

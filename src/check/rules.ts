@@ -36,6 +36,7 @@ import { podIsValid } from './rules/api/pod-is-valid';
 import { podResourcesAreValid } from './rules/api/pod-resources-are-valid';
 import { probesAreValid } from './rules/api/probes-are-valid';
 import { quotaIsValid } from './rules/api/quota-is-valid';
+import { referencesAreValid } from './rules/api/references-are-valid';
 import { requiredFieldsAreSet } from './rules/api/required-fields-are-set';
 import { resourcesAreValid } from './rules/api/resources-are-valid';
 import { restartPolicyFitsWorkload } from './rules/api/restart-policy-fits-workload';
@@ -77,6 +78,7 @@ import { disruptionBudgetAllowsDrain } from './rules/wiring/disruption-budget-al
 import { disruptionBudgetSelects } from './rules/wiring/disruption-budget-selects';
 import { envExpansionResolves } from './rules/wiring/env-expansion-resolves';
 import { envIsUnique } from './rules/wiring/env-is-unique';
+import { gatewayListenerResolves } from './rules/wiring/gateway-listener-resolves';
 import { imagePullSecretExists } from './rules/wiring/image-pull-secret-exists';
 import { ingressBackendResolves } from './rules/wiring/ingress-backend-resolves';
 import { ingressRoutesAreUnique } from './rules/wiring/ingress-routes-are-unique';
@@ -93,6 +95,7 @@ import { portsDoNotCollide } from './rules/wiring/ports-do-not-collide';
 import { probePortResolves } from './rules/wiring/probe-port-resolves';
 import { referenceStaysInNamespace } from './rules/wiring/reference-stays-in-namespace';
 import { roleBindingResolves } from './rules/wiring/role-binding-resolves';
+import { roleGrantsWhatExists } from './rules/wiring/role-grants-what-exists';
 import { routeResolves } from './rules/wiring/route-resolves';
 import { secretExists } from './rules/wiring/secret-exists';
 import { secretTypeFits } from './rules/wiring/secret-type-fits';
@@ -148,6 +151,7 @@ export const rules: readonly Rule[] = [
   podResourcesAreValid,
   probesAreValid,
   quotaIsValid,
+  referencesAreValid,
   requiredFieldsAreSet,
   resourcesAreValid,
   restartPolicyFitsWorkload,
@@ -189,6 +193,7 @@ export const rules: readonly Rule[] = [
   disruptionBudgetSelects,
   envExpansionResolves,
   envIsUnique,
+  gatewayListenerResolves,
   imagePullSecretExists,
   ingressBackendResolves,
   ingressRoutesAreUnique,
@@ -205,6 +210,7 @@ export const rules: readonly Rule[] = [
   probePortResolves,
   referenceStaysInNamespace,
   roleBindingResolves,
+  roleGrantsWhatExists,
   routeResolves,
   secretExists,
   secretTypeFits,

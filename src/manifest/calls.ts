@@ -31,6 +31,8 @@ export function callsOf(set: ManifestSet, references: readonly Reference[]): rea
   return reader.calls;
 }
 
+const wordLists = ['command', 'args'];
+
 class CallReader {
   readonly calls: Call[] = [];
   private readonly namespaces: ReadonlySet<string | undefined>;
@@ -44,9 +46,10 @@ class CallReader {
   }
 
   readContainer(container: Container): void {
-    for (const { value, field } of container.env)
+    for (const { value, field } of container.env) {
       if (mayHoldAddress(value)) this.readText(container, field.at('value'), value);
-    for (const list of ['command', 'args']) {
+    }
+    for (const list of wordLists) {
       if (!container.field.has(list)) continue;
       for (const word of container.field.at(list).items)
         if (mayHoldAddress(word.value)) this.readText(container, word, word.value);
@@ -96,7 +99,9 @@ function serviceHost(
     const [name, namespace] = labels.slice(svc - 2, svc);
     return name === undefined ? undefined : { name, namespace, isQualified: true };
   }
-  const [first, second, third] = labels;
+  const first = labels[0];
+  const second = labels[1];
+  const third = labels[2];
   if (first === undefined || isAlias(pod, host)) return undefined;
   if (labels.length === 1) {
     return first === 'localhost' ? undefined : { name: first, namespace: pod.namespace, isQualified: false };

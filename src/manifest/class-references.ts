@@ -44,11 +44,13 @@ function claimsOf(set: ManifestSet): readonly Claim[] {
     .flatMap((from) =>
       from.at('spec', 'volumeClaimTemplates').items.map((template) => ({ from, spec: template.at('spec') })),
     );
-  const passing = set.podsWith('volumes').flatMap(({ workload, spec }) =>
-    spec.at('volumes').items.flatMap((volume): readonly Claim[] => {
+  const passing: Claim[] = [];
+  for (const { workload, spec } of set.podsWith('volumes')) {
+    for (const volume of spec.at('volumes').items) {
+      if (!volume.has('ephemeral')) continue;
       const template = volume.at('ephemeral', 'volumeClaimTemplate', 'spec');
-      return template.exists ? [{ from: workload, spec: template }] : [];
-    }),
-  );
+      if (template.exists) passing.push({ from: workload, spec: template });
+    }
+  }
   return [...own, ...made, ...passing];
 }

@@ -7,6 +7,7 @@ type ByName = Map<string, Entity[]>;
 /** What can be referred to by name: by kind, namespace and name. A kind is indexed when it is first asked for. */
 export class EntityIndex {
   private readonly byType = new Map<KindName, Map<string | undefined, ByName>>();
+  private readonly byName = new Map<KindName, ByName>();
   private readonly makers: boolean;
   private claims: ReadonlySet<string> | undefined = undefined;
 
@@ -24,6 +25,25 @@ export class EntityIndex {
     let places = this.byType.get(type);
     if (places === undefined) this.byType.set(type, (places = this.read(type)));
     return places.get(namespace) ?? nothing;
+  }
+
+  /** The namespaces in which something of the set lies, in its order; undefined for the unnamed one. */
+  get namespaces(): readonly (string | undefined)[] {
+    return (this.knownNamespaces ??= [...new Set(this.manifests.map((manifest) => manifest.namespace))]);
+  }
+  private knownNamespaces: readonly (string | undefined)[] | undefined;
+
+  /** All that is there of a kind under a name, by the order of the namespaces. */
+  anywhere(type: KindName, name: string): readonly Entity[] {
+    let names = this.byName.get(type);
+    if (names === undefined) {
+      names = new Map<string, Entity[]>();
+      for (const namespace of this.namespaces) {
+        for (const [own, entities] of this.named(type, namespace)) push(names, own, entities);
+      }
+      this.byName.set(type, names);
+    }
+    return names.get(name) ?? noEntities;
   }
 
   /** Whether a StatefulSet makes a claim of this name. */
@@ -48,13 +68,18 @@ export class EntityIndex {
 }
 
 const nothing: ReadonlyMap<string, readonly Entity[]> = new Map();
+const noEntities: readonly Entity[] = [];
 
 function add(places: Map<string | undefined, ByName>, entity: Entity): void {
   let names = places.get(entity.namespace);
   if (names === undefined) places.set(entity.namespace, (names = new Map<string, Entity[]>()));
-  const list = names.get(entity.name);
-  if (list === undefined) names.set(entity.name, [entity]);
-  else list.push(entity);
+  push(names, entity.name, [entity]);
+}
+
+function push(names: ByName, name: string, entities: readonly Entity[]): void {
+  const list = names.get(name);
+  if (list === undefined) names.set(name, [...entities]);
+  else list.push(...entities);
 }
 
 function claimId(namespace: string | undefined, name: string): string {

@@ -42,7 +42,8 @@ export class Field {
   /** The value below, where it is there and not null: `at` for what nobody points at, and so without a field for it. */
   valueAt(key: string): Value | undefined {
     const { value } = this;
-    return isMapping(value) ? (value[key] ?? undefined) : undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    return (value as Mapping)[key] ?? undefined;
   }
 
   /** The value below, where it is a string and not empty. */
@@ -57,7 +58,10 @@ export class Field {
 
   /** Whether a field below is there and not null. */
   has(key: string): boolean {
-    return this.valueAt(key) !== undefined;
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const child = (value as Mapping)[key];
+    return child !== undefined && child !== null;
   }
 
   /** Whether the field is there and not null. */
@@ -106,7 +110,7 @@ export class Field {
     const { value } = this;
     if (!isMapping(value)) return none;
     const entries: Field[] = [];
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       const entry = value[key];
       if (entry !== undefined && entry !== null) entries.push(new Field(this.manifest, this, key, entry));
     }
@@ -130,11 +134,12 @@ export class Field {
     return path;
   }
 
+  // rules ask for most fields while the code is cold, where a call costs as much as what valueIn does
   private below(key: Key): Field {
     const { value } = this;
-    let child: Value | undefined;
-    if (typeof key === 'number') child = isSequence(value) ? value[key] : undefined;
-    else child = isMapping(value) ? value[key] : undefined;
-    return new Field(this.manifest, this, key, child);
+    if (typeof value !== 'object' || value === null || Array.isArray(value) !== (typeof key === 'number')) {
+      return new Field(this.manifest, this, key, undefined);
+    }
+    return new Field(this.manifest, this, key, (value as Mapping)[key]);
   }
 }

@@ -91,15 +91,12 @@ const knownCustom: ReadonlySet<KindName> = new Set([
   'ServingRuntime.serving.kserve.io',
 ]);
 
-// a Gateway makes a Service in the installations that have one for each Gateway
-const unknownAllTheSame: ReadonlySet<KindName> = new Set(['Gateway']);
-
 // groups of Kubernetes itself end in .k8s.io as well, and so do those of its projects: the projects that make objects
 const projectGroups = /(x-k8s\.io|metrics\.k8s\.io|gateway\.networking\.k8s\.io)$/;
 
-/** Whether objects of a kind may make others that we cannot foresee. */
+/** Whether objects of a kind may make others that we cannot foresee; what a Gateway makes bears its name: gateways/made. */
 export function isOpaqueKind(group: string, name: KindName): boolean {
-  if (knownGroups.has(group) || knownCustom.has(name)) return unknownAllTheSame.has(name);
+  if (knownGroups.has(group) || knownCustom.has(name)) return false;
   return !isOfKubernetes(group) || projectGroups.test(group);
 }
 

@@ -1,5 +1,5 @@
 import type { Field } from './field';
-import { formatPath } from './path';
+import { stepInto } from './path';
 import type { Span } from './positions';
 import type { Source } from './source';
 import { isMapping, isSequence } from './value';
@@ -35,7 +35,7 @@ export function locate(field: Field): Location | undefined {
 
 /** The path of a field as people write it. */
 export function pathOf(field: Field): string {
-  return formatPath(field.path);
+  return field.parent === undefined ? '' : stepInto(pathOf(field.parent), field.key);
 }
 
 function pointed(source: Source, { keyStart, keyEnd, start, end }: Span, isCollection: boolean): Location {

@@ -23,6 +23,7 @@ export class Makers {
 function madeIn(set: ManifestSet): ReadonlySet<string> {
   const made = new Set<string>();
   const bindings = bindingsByAccount(set);
+  if (bindings.size === 0) return made;
   // what a pod cannot start without it cannot make
   const needed = new Set(
     set.links.references.flatMap(({ from, type, namespace, name, optional }) =>

@@ -2,6 +2,7 @@ import type { Container } from './containers';
 import type { Entity } from './entities';
 import { EntityIndex } from './entity-index';
 import { FieldIndex } from './field-index';
+import { mayMakeNamed } from './gateways/made';
 import { isOpaqueKind, makesAnythingAnywhere, type KindName } from './kinds';
 import { Links } from './links';
 import type { Manifest } from './manifest';
@@ -119,19 +120,46 @@ export class ManifestSet {
 
   /** What has a name in any namespace. */
   findAnywhere(type: KindName, name: string): readonly Entity[] {
-    return this.namespaces.flatMap((namespace) => this.find(type, namespace, name));
+    return this.entities.anywhere(type, name);
   }
 
   /** Whether something in the set may make objects in a namespace that nobody can foresee. */
   isOpaque(namespace: string | undefined): boolean {
-    return this.isOpaqueEverywhere || this.opaque.has(namespace);
+    return this.makesAnything(namespace) || this.gatewaysOf(namespace).length > 0;
+  }
+
+  /**
+   * Whether something in the set may make an object of this kind and name that nobody can foresee.
+   *
+   * @internal
+   */
+  mayMake(type: KindName, namespace: string | undefined, name: string): boolean {
+    return (
+      this.makesAnything(namespace) || this.gatewaysOf(namespace).some((gateway) => mayMakeNamed(gateway, type, name))
+    );
   }
 
   /** The namespaces in which something of the set lies; undefined for the unnamed one. */
   get namespaces(): readonly (string | undefined)[] {
-    return (this.knownNamespaces ??= [...new Set(this.manifests.map((manifest) => manifest.namespace))]);
+    return this.entities.namespaces;
   }
-  private knownNamespaces: readonly (string | undefined)[] | undefined;
+
+  private makesAnything(namespace: string | undefined): boolean {
+    return this.isOpaqueEverywhere || this.opaque.has(namespace);
+  }
+
+  // one that names no namespace may lie in any
+  private gatewaysOf(namespace: string | undefined): readonly Manifest[] {
+    const all = this.ofType('Gateway');
+    if (all.length === 0) return noManifests;
+    if (this.gateways === undefined) {
+      this.gateways = new Map();
+      for (const gateway of all) push(this.gateways, gateway.namespace, gateway);
+    }
+    const unnamed = namespace === undefined ? noManifests : (this.gateways.get(undefined) ?? noManifests);
+    return [...(this.gateways.get(namespace) ?? noManifests), ...unnamed];
+  }
+  private gateways: Map<string | undefined, Manifest[]> | undefined;
 
   private findOpaque({ manifests }: KindOfSet): void {
     const [first] = manifests;

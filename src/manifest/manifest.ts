@@ -58,8 +58,13 @@ export class Manifest {
   }
 
   /** A field by its way from the root. */
-  at(first: Key, ...rest: readonly Key[]): Field {
-    return this.root.at(first, ...rest);
+  at(first: Key, ...rest: readonly Key[]): Field;
+  // as Field.at: without a list for the few keys that most ways have
+  at(first: Key, second?: Key, third?: Key, ...rest: readonly Key[]): Field {
+    const { root } = this;
+    if (second === undefined) return root.at(first);
+    if (third === undefined) return root.at(first, second);
+    return rest.length === 0 ? root.at(first, second, third) : root.at(first, second, third, ...rest);
   }
 
   /** The annotations as they are written; undefined when there are none. */

@@ -1,12 +1,11 @@
 import type { Field } from './field';
+import { certificateRefs } from './gateways/certificates';
 import { kindName } from './kinds';
 import type { Manifest } from './manifest';
 import type { References } from './references';
 
 /** Adds what an object itself, apart from its pods, refers to by name. */
 export function addObjectReferences(manifest: Manifest, references: References): void {
-  const owner = { from: manifest };
-  const spec = manifest.at('spec');
   switch (manifest.type) {
     case 'Ingress':
       addIngress(manifest, references);
@@ -15,36 +14,49 @@ export function addObjectReferences(manifest: Manifest, references: References):
     case 'GRPCRoute':
     case 'TCPRoute':
     case 'TLSRoute':
-      for (const rule of spec.at('rules').items) addRouteRule(manifest, rule, references);
+    case 'UDPRoute':
+      for (const rule of manifest.at('spec', 'rules').items) addRouteRule(manifest, rule, references);
+      break;
+    case 'Gateway':
+      for (const { field, namespace } of certificateRefs(manifest)) {
+        references.addIn(namespace, { from: manifest }, { link: 'reads', use: 'tls', type: 'Secret', field });
+      }
       break;
     case 'HorizontalPodAutoscaler':
     case 'VerticalPodAutoscaler':
       addScaleTarget(
         manifest,
-        spec.at(manifest.type === 'VerticalPodAutoscaler' ? 'targetRef' : 'scaleTargetRef'),
+        manifest.at('spec', manifest.type === 'VerticalPodAutoscaler' ? 'targetRef' : 'scaleTargetRef'),
         '',
         references,
       );
       break;
     case 'ScaledObject.keda.sh':
       // apps/v1 Deployment when it does not say (https://keda.sh/docs/latest/reference/scaledobject-spec/)
-      addScaleTarget(manifest, spec.at('scaleTargetRef'), 'Deployment', references);
+      addScaleTarget(manifest, manifest.at('spec', 'scaleTargetRef'), 'Deployment', references);
       break;
     case 'StatefulSet':
-      references.add(owner, { link: 'binds', use: 'serviceName', type: 'Service', field: spec.at('serviceName') });
+      references.add(
+        { from: manifest },
+        { link: 'binds', use: 'serviceName', type: 'Service', field: manifest.at('spec', 'serviceName') },
+      );
       break;
     case 'RoleBinding':
     case 'ClusterRoleBinding':
       addBinding(manifest, references);
       break;
     case 'ServiceAccount':
-      for (const field of manifest.at('imagePullSecrets').items) {
-        references.add(owner, { link: 'reads', use: 'imagePullSecret', type: 'Secret', field: field.at('name') });
-      }
-      for (const field of manifest.at('secrets').items) {
-        references.add(owner, { link: 'reads', use: 'accountSecret', type: 'Secret', field: field.at('name') });
-      }
-      break;
+      addAccountSecrets(manifest, references);
+  }
+}
+
+function addAccountSecrets(manifest: Manifest, references: References): void {
+  const owner = { from: manifest };
+  for (const field of manifest.at('imagePullSecrets').items) {
+    references.add(owner, { link: 'reads', use: 'imagePullSecret', type: 'Secret', field: field.at('name') });
+  }
+  for (const field of manifest.at('secrets').items) {
+    references.add(owner, { link: 'reads', use: 'accountSecret', type: 'Secret', field: field.at('name') });
   }
 }
 

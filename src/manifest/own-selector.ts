@@ -2,6 +2,9 @@ import type { Manifest } from './manifest';
 import { labelSelector, mapSelector, type Selector } from './selectors';
 
 const known = new WeakMap<Manifest, { readonly selector: Selector | undefined }>();
+const claiming: ReadonlySet<string> = new Set(
+  'DaemonSet Deployment ReplicaSet ReplicationController Rollout.argoproj.io StatefulSet'.split(' '),
+);
 
 /**
  * The selector by which a workload claims pods; nothing for what is no workload, or does not say how it selects.
@@ -9,22 +12,13 @@ const known = new WeakMap<Manifest, { readonly selector: Selector | undefined }>
  * Several rules ask for it: it is read once.
  */
 export function ownSelector(workload: Manifest): Selector | undefined {
+  if (!claiming.has(workload.type)) return undefined;
   let own = known.get(workload);
   if (own === undefined) known.set(workload, (own = { selector: read(workload) }));
   return own.selector;
 }
 
 function read(workload: Manifest): Selector | undefined {
-  switch (workload.type) {
-    case 'Deployment':
-    case 'ReplicaSet':
-    case 'StatefulSet':
-    case 'DaemonSet':
-    case 'Rollout.argoproj.io':
-      return labelSelector(workload.at('spec', 'selector'));
-    case 'ReplicationController':
-      return mapSelector(workload.at('spec', 'selector'));
-    default:
-      return undefined;
-  }
+  const field = workload.at('spec', 'selector');
+  return workload.type === 'ReplicationController' ? mapSelector(field) : labelSelector(field);
 }

@@ -4,11 +4,12 @@ const plain = /^[A-Za-z_][\w-]*$/;
 
 /** A path as people write it: spec.ports[0].targetPort, metadata.annotations["a.b/c"]. */
 export function formatPath(path: readonly Key[]): string {
-  let text = '';
-  for (const key of path) {
-    if (typeof key === 'number') text += `[${key}]`;
-    else if (!plain.test(key)) text += `[${JSON.stringify(key)}]`;
-    else text += text === '' ? key : `.${key}`;
-  }
-  return text;
+  return path.reduce(stepInto, '');
+}
+
+/** A path, one key further. */
+export function stepInto(path: string, key: Key): string {
+  if (typeof key === 'number') return `${path}[${key}]`;
+  if (!plain.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
 }

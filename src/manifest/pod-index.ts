@@ -4,49 +4,40 @@ import { labelSelector, matches, type Selector } from './selectors';
 
 interface Bucket {
   readonly all: Pod[];
-  /** By key, then by value. */
-  readonly byLabel: Map<string, Map<string, Pod[]>>;
-  /** By key alone: made when it is first asked for. */
-  readonly byKey: Map<string, readonly Pod[]>;
-  /** Pods with labels that nobody can foresee: they answer to values that no index has. */
-  readonly byGenerated: Map<string, Pod[]>;
+  /** Those that have a label of a key. */
+  readonly withKey: Map<string, Pod[]>;
+  /** Those that get the same labels once they are made: the pods of a kind. */
+  readonly withGenerated: Map<ReadonlySet<string>, Pod[]>;
+  /** By key and value: made when a key is first asked for, since most labels are never selected. */
+  readonly byKey: Map<string, Labelled>;
+}
+
+/** The pods that have a label of one key. */
+interface Labelled {
+  readonly all: readonly Pod[];
+  readonly byValue: ReadonlyMap<string, readonly Pod[]>;
+  /** Those that get it with a value that nobody can foresee: they answer to values that no index has. */
+  readonly generated: readonly Pod[];
 }
 
 /** The pods of a set by namespace and label, so that a selector need not look at all of them. */
 export class PodIndex {
   private readonly buckets = new Map<string | undefined, Bucket>();
-  private readonly generated = new Map<ReadonlySet<string>, Generated>();
-
   private missed: ReadonlyMap<string | undefined, readonly Missed[]> | undefined;
 
   constructor(pods: readonly Pod[]) {
     for (const pod of pods) {
       let bucket = this.buckets.get(pod.namespace);
       if (bucket === undefined) {
-        bucket = { all: [], byLabel: new Map(), byKey: new Map(), byGenerated: new Map() };
+        bucket = { all: [], withKey: new Map(), withGenerated: new Map(), byKey: new Map() };
         this.buckets.set(pod.namespace, bucket);
       }
-      bucket.all.push(pod);
-      for (const [key, value] of pod.labels.values) addLabel(bucket, key, value, pod);
-      for (const [key, value] of this.generatedBy(pod)) {
-        if (pod.labels.values.has(key)) continue;
-        if (value === undefined) add(bucket.byGenerated, key, pod);
-        else addLabel(bucket, key, value, pod);
-      }
+      const { all, withKey, withGenerated } = bucket;
+      const { values, generated } = pod.labels;
+      all.push(pod);
+      for (const key of values.keys()) add(withKey, key, pod);
+      if (generated.size > 0) add(withGenerated, generated, pod);
     }
-  }
-
-  // the pods of a kind share what is generated for them
-  private generatedBy({ labels: { generated } }: Pod): Generated {
-    let known = this.generated.get(generated);
-    if (known === undefined) {
-      known = [...generated].map((label) => {
-        const [key = '', value] = label.split('=');
-        return [key, value];
-      });
-      this.generated.set(generated, known);
-    }
-    return known;
   }
 
   /** The namespaces that have pods. */
@@ -63,12 +54,13 @@ export class PodIndex {
   labelled(namespace: string | undefined, key: string, value?: string): readonly Pod[] {
     const bucket = this.buckets.get(namespace);
     if (bucket === undefined) return none;
-    if (value !== undefined) return bucket.byLabel.get(key)?.get(value) ?? none;
+    const { all, byValue } = this.byKey(bucket, key);
+    return value === undefined ? all : (byValue.get(value) ?? none);
+  }
+
+  private byKey(bucket: Bucket, key: string): Labelled {
     let known = bucket.byKey.get(key);
-    if (known === undefined) {
-      known = bucket.all.filter(({ labels }) => labels.values.has(key));
-      bucket.byKey.set(key, known);
-    }
+    if (known === undefined) bucket.byKey.set(key, (known = readKey(bucket, key)));
     return known;
   }
 
@@ -86,11 +78,11 @@ export class PodIndex {
     if (bucket === undefined) return none;
     let candidates: readonly Pod[] = bucket.all;
     for (const { key, operator, values } of selector.requirements) {
-      const [value] = values;
+      const value = values[0];
       if (operator !== 'In' || values.length !== 1 || value === undefined) continue;
-      const labelled = bucket.byLabel.get(key)?.get(value) ?? none;
-      const generated = bucket.byGenerated.get(key);
-      const found = generated === undefined ? labelled : [...labelled, ...generated];
+      const { byValue, generated } = this.byKey(bucket, key);
+      const labelled = byValue.get(value) ?? none;
+      const found = generated.length === 0 ? labelled : [...labelled, ...generated];
       if (found.length < candidates.length) candidates = found;
     }
     if (selector.requirements.length === 0 || candidates.length === 0) return candidates;
@@ -112,17 +104,29 @@ function missedLabels(pod: Pod): Missed | undefined {
   );
   return { pod, labels: { values: new Map(values), generated: new Set() } };
 }
-type Generated = readonly (readonly [key: string, value: string | undefined])[];
-
 const none: readonly Pod[] = [];
 
-function addLabel({ byLabel }: Bucket, key: string, value: string, pod: Pod): void {
-  let values = byLabel.get(key);
-  if (values === undefined) byLabel.set(key, (values = new Map<string, Pod[]>()));
-  add(values, value, pod);
+function readKey({ withKey, withGenerated }: Bucket, key: string): Labelled {
+  const all = withKey.get(key) ?? none;
+  const byValue = new Map<string, Pod[]>();
+  const generated: Pod[] = [];
+  for (const pod of all) add(byValue, pod.labels.values.get(key) ?? '', pod);
+  for (const [labels, pods] of withGenerated) {
+    for (const label of labels) {
+      const [itsKey, value] = label.split('=');
+      if (itsKey !== key) continue;
+      // what is written counts
+      for (const pod of pods) {
+        if (pod.labels.values.has(key)) continue;
+        if (value === undefined) generated.push(pod);
+        else add(byValue, value, pod);
+      }
+    }
+  }
+  return { all, byValue, generated };
 }
 
-function add(map: Map<string, Pod[]>, key: string, pod: Pod): void {
+function add<K>(map: Map<K, Pod[]>, key: K, pod: Pod): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [pod]);
   else list.push(pod);

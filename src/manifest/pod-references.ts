@@ -10,17 +10,22 @@ const sources = [
 
 /** Adds what a pod refers to by name: Secrets, ConfigMaps, claims, its ServiceAccount. */
 export function addPodReferences(pod: Pod, references: References): void {
+  const { spec } = pod;
   const owner = { from: pod.workload, pod };
-  for (const field of pod.spec.at('imagePullSecrets').items) {
-    references.add(owner, { link: 'reads', use: 'imagePullSecret', type: 'Secret', field: field.at('name') });
+  if (spec.has('imagePullSecrets')) {
+    for (const field of spec.at('imagePullSecrets').items) {
+      references.add(owner, { link: 'reads', use: 'imagePullSecret', type: 'Secret', field: field.at('name') });
+    }
   }
   // the deprecated field counts only where the other is missing
-  const field = pod.spec.at(pod.spec.has('serviceAccountName') ? 'serviceAccountName' : 'serviceAccount');
+  const field = spec.at(spec.has('serviceAccountName') ? 'serviceAccountName' : 'serviceAccount');
   references.add(owner, { link: 'binds', use: 'serviceAccount', type: 'ServiceAccount', field });
-  const claimed = pod.claimTemplates;
-  for (const volume of pod.spec.at('volumes').items) {
-    // the claim of a template takes the place of a volume of its name (pkg/controller/statefulset, updateStorage)
-    if (!claimed.has(volume.at('name').text ?? '')) addVolume(pod, volume, references);
+  if (spec.has('volumes')) {
+    const claimed = pod.claimTemplates;
+    for (const volume of spec.at('volumes').items) {
+      // the claim of a template takes the place of a volume of its name (pkg/controller/statefulset, updateStorage)
+      if (!claimed.has(volume.textAt('name') ?? '')) addVolume(pod, volume, references);
+    }
   }
   for (const container of pod.containers) addContainer(container, references);
 }

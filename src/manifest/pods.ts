@@ -4,7 +4,7 @@ import { asksForInjection } from './injection';
 import { operatorPods } from './operators';
 import { labelsOf, type Labels } from './labels';
 import type { Manifest } from './manifest';
-import { isSequence, type Key } from './value';
+import { isSequence, valueIn, type Key } from './value';
 
 /** A volume of a pod. */
 export interface Volume {
@@ -62,6 +62,13 @@ export class Pod {
     let field = root === 'metadata' ? this.metadata : this.spec;
     for (const key of path) field = field.at(key);
     return field;
+  }
+
+  /** Whether a field is there and not null: `at` for what nobody points at. */
+  says(root: 'metadata' | 'spec', ...path: readonly Key[]): boolean {
+    let value = (root === 'metadata' ? this.metadata : this.spec).value;
+    for (let index = 0; index < path.length && value !== undefined; index += 1) value = valueIn(value, path[index]);
+    return value !== undefined && value !== null;
   }
 
   /** The containers that run as long as the pod: what can answer on a port. */
@@ -186,6 +193,16 @@ const templates: ReadonlyMap<string, Template> = new Map([
   ],
 ]);
 
+// the kinds of most objects beside workloads: they need not be asked
+const podless: ReadonlySet<string> = new Set([
+  'HorizontalPodAutoscaler',
+  'Ingress',
+  'NetworkPolicy',
+  'PersistentVolumeClaim',
+  'PodDisruptionBudget',
+  'Service',
+]);
+
 const noLabels: ReadonlySet<string> = new Set();
 const noPods: readonly Pod[] = [];
 
@@ -203,7 +220,7 @@ function places(manifest: Manifest): readonly PodPlace[] {
   const known = templates.get(manifest.type);
   if (known !== undefined) return knownPlaces(manifest, known);
   // objects of Kubernetes itself that are no workloads, most of all
-  if (!manifest.root.has('spec')) return none;
+  if (podless.has(manifest.type) || !manifest.root.has('spec')) return none;
   const made = operatorPods(manifest);
   if (made !== undefined) return made;
   const field = manifest.at('spec', 'template');

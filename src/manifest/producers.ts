@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import { certificateRefs } from './gateways/certificates';
 import type { KindName } from './kinds';
 import type { Manifest } from './manifest';
 import { isMapping } from './value';
@@ -35,6 +36,7 @@ const producers: ReadonlyMap<KindName, (manifest: Manifest) => readonly Produced
   ['Certificate.cert-manager.io', certificate],
   ['Issuer.cert-manager.io', issuer],
   ['Ingress', ingressCertificates],
+  ['Gateway', gatewayCertificates],
   ['SecretProviderClass', providerClass],
 ]);
 
@@ -123,10 +125,23 @@ function certificateKeys(manifest: Manifest): Produced['keys'] {
 const shim = ['cert-manager.io/issuer', 'cert-manager.io/cluster-issuer', 'kubernetes.io/tls-acme'];
 
 function ingressCertificates(manifest: Manifest): readonly Produced[] {
-  if (!shim.some((annotation) => manifest.annotation(annotation) !== undefined)) return nothing;
-  return manifest.at('spec', 'tls').items.flatMap((tls) => {
-    const name = tls.at('secretName');
-    const keys = new Map(['tls.crt', 'tls.key', 'ca.crt'].map((key) => [key, name]));
-    return secret(name.text, name, () => keys);
-  });
+  if (!isShimmed(manifest)) return nothing;
+  return manifest.at('spec', 'tls').items.flatMap((tls) => shimmed(tls.at('secretName')));
+}
+
+// https://cert-manager.io/docs/usage/gateway/: of listeners that name their host, and in the Gateway's own namespace
+function gatewayCertificates(manifest: Manifest): readonly Produced[] {
+  if (!isShimmed(manifest)) return nothing;
+  return certificateRefs(manifest).flatMap(({ listener, field, namespace }) =>
+    listener.at('hostname').text === undefined || namespace !== manifest.namespace ? [] : shimmed(field),
+  );
+}
+
+function isShimmed(manifest: Manifest): boolean {
+  return shim.some((annotation) => manifest.annotation(annotation) !== undefined);
+}
+
+function shimmed(name: Field): readonly Produced[] {
+  const keys = new Map(['tls.crt', 'tls.key', 'ca.crt'].map((key) => [key, name]));
+  return secret(name.text, name, () => keys);
 }

@@ -93,9 +93,14 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/"auths"\s{0,9}:\s{0,9}\{.{0,400}"(?:auth|password)"\s{0,9}:\s{0,9}"[^"$<{]{4}/s, 'is the login of a registry'],
 ];
 
+// one look tells of nearly all texts that they have none of them
+const anyShape = new RegExp(shapes.map(([{ source }]) => source).join('|'), 's');
+
 function shapeOf(text: string): string | undefined {
   // nothing shorter has any of the others
-  if (text.length < shortest) return hasPasswordInUrl(text) ? 'has a password in a URL' : undefined;
+  if (text.length < shortest || !anyShape.test(text)) {
+    return hasPasswordInUrl(text) ? 'has a password in a URL' : undefined;
+  }
   for (const [pattern, why] of shapes) {
     const found = pattern.exec(text)?.[0];
     // documentation marks its own: AKIAIOSFODNN7EXAMPLE

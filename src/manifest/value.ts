@@ -28,6 +28,13 @@ export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What is under a key of a mapping, or an index of a list; undefined where there is no such thing. */
+export function valueIn(value: Value, key: Key | undefined): Value | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) !== (typeof key === 'number'))
+    return undefined;
+  return (value as Mapping)[key ?? ''];
+}
+
 /** A value where it is a string, and not empty. */
 export function textOf(value: Value | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

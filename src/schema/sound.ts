@@ -2,6 +2,8 @@ import { isBase64, isQuantity, isTime } from './formats';
 import { isMapping } from './given';
 import type { ListKeys, Shape } from './shapes';
 
+type Mapping = Readonly<Record<string, unknown>>;
+
 /**
  * Whether a value is plainly of a shape: a quick yes for what nothing is wrong with, which is nearly everything.
  *
@@ -14,14 +16,14 @@ export function isSound(shape: Shape, value: unknown): boolean {
     case 'string':
       return typeof value === 'string' && (shape.choice === undefined || shape.choice.allowed.includes(value));
     case 'object': {
-      if (!isMapping(value)) return false;
+      if (typeof value !== 'object' || Array.isArray(value)) return false;
       const { shapes, required } = shape.fields;
       for (const field in value) {
         const below = shapes.get(field);
-        if (below === undefined || !isSound(below, value[field])) return false;
+        if (below === undefined || !isSound(below, (value as Mapping)[field])) return false;
       }
-      for (const field of required) {
-        const given = value[field];
+      for (let index = 0; index < required.length; index += 1) {
+        const given = (value as Mapping)[required[index] ?? ''];
         if (given === undefined || given === null || given === '') return false;
       }
       return true;
@@ -29,14 +31,15 @@ export function isSound(shape: Shape, value: unknown): boolean {
     case 'list': {
       if (!Array.isArray(value)) return false;
       const { of, keys } = shape;
-      for (const item of value as readonly unknown[]) {
+      for (let index = 0; index < value.length; index += 1) {
+        const item: unknown = value[index];
         if (item === null || item === undefined || !isSound(of, item)) return false;
       }
       return keys === undefined || value.length < 2 || areApart(keys, value);
     }
     case 'map':
-      if (!isMapping(value)) return false;
-      for (const key in value) if (!isSound(shape.of, value[key])) return false;
+      if (typeof value !== 'object' || Array.isArray(value)) return false;
+      for (const key in value) if (!isSound(shape.of, (value as Mapping)[key])) return false;
       return true;
     case 'int32':
       return isInt32(value);

@@ -60,7 +60,7 @@ test('objects are checked as texts are, without places in a text', () => {
   });
 
   expect(findings.map(brief)).toEqual(['warning metadata.name: named "a"']);
-  expect(findings[0]).not.toHaveProperty('line');
+  expect(findings[0]).toMatchObject({ file: undefined, line: undefined, column: undefined, excerpt: undefined });
 });
 
 test('what cannot be read is refused with its place', () => {

@@ -16,6 +16,8 @@ const objects: readonly Readonly<Record<string, unknown>>[] = [
         metadata: { labels: { app: 'web' } },
         spec: {
           restartPolicy: 'Always',
+          serviceAccountName: 'web',
+          priorityClassName: 'important',
           containers: [
             {
               name: 'web',

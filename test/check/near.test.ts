@@ -1,4 +1,5 @@
-import { hashed, isNear, nearest } from '../../src/check/near';
+import { isNear, nearest } from '../../src/check/near';
+import { Names } from '../../src/check/names';
 
 test.each([
   ['llmops-secrets', 'llmops-secret'],
@@ -44,6 +45,8 @@ test('a name of a series is compared with its like only', () => {
 });
 
 test('a name that kustomize gave its hash was meant by the name without it, and no other suffix is a hash', () => {
-  expect(hashed('settings', ['settings-5f7k2m9dhc'])).toBe('settings-5f7k2m9dhc');
-  expect(hashed('settings', ['settings-production', 'settings-5f7k2m9dh', 'my-settings-5f7k2m9dhc'])).toBeUndefined();
+  const others = ['settings-production', 'settings-5f7k2m9dh', 'my-settings-5f7k2m9dhc'];
+
+  expect(new Names(['settings-5f7k2m9dhc', 'settings-dhc5f7k2m9']).hashed('settings')).toBe('settings-5f7k2m9dhc');
+  expect(new Names(others).hashed('settings')).toBeUndefined();
 });

@@ -61,6 +61,7 @@ describe('the exit status of check', () => {
     ['check - --format github', good, 0],
     ['check - --format github', fails, 1],
     ['check - --rules nowhere.js', good, 2],
+    ['check - --rules nowhere.mts', good, 2],
     ['check - --crds x', good, 2],
     ['check - --kube new', good, 2],
     ['check - --kube 1.32', good, 0],

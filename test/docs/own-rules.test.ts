@@ -119,6 +119,79 @@ process.exitCode = run(process.argv.slice(2), { out: write, error: write, standa
   });
 });
 
+describe('a file of rules that is no plain JavaScript', () => {
+  const own = `{ id: 'acme/x', severity: 'error', summary: 's', why: 'w', fix: 'f', example: { violates: '', passes: '' }, check() {} }`;
+  const rule = `export const rule: object = ${own};\n`;
+  const node = process.versions.node;
+  const ways = 'compile it to .js or .mjs, or load tsx or the like with NODE_OPTIONS="--import tsx"';
+  const isModule = `it is TypeScript and an ES module, which Node ${node} cannot load by itself`;
+
+  /**
+   * What the loader says of files, in a process of Node's own: that of jest loads modules in its way.
+   *
+   * @param from - the working directory, in which ts-node may be installed
+   */
+  const loaded = (files: Readonly<Record<string, string>>, from?: string) => {
+    const folder = testFolder();
+    mkdirSync(join(folder.path, 'module'));
+    for (const [name, text] of Object.entries(files)) folder.write(name, text);
+    const script = folder.write(
+      'load.cjs',
+      `
+require(${JSON.stringify(join(root, 'node_modules', 'ts-node'))}).register({ transpileOnly: true, projectSearchDir: ${JSON.stringify(root)} });
+const { loadRules } = require(${JSON.stringify(join(root, 'src', 'check', 'own-rules.ts'))});
+const readers = ['.ts', '.mts', '.cts'].filter((one) => one in require.extensions);
+for (const reader of readers) delete require.extensions[reader];
+const said = {};
+for (const file of process.argv.slice(2)) {
+  try { said[file] = loadRules([file]).map(({ id }) => id).join(); } catch (error) { said[file] = error.message; }
+  for (const reader of readers) delete require.extensions[reader];
+}
+process.stdout.write(JSON.stringify(said));
+`,
+    );
+    const names = Object.keys(files).filter((name) => !name.endsWith('.json'));
+    const { stdout, stderr } = spawnSync(process.execPath, [script, ...names.map((name) => join(folder.path, name))], {
+      cwd: from ?? folder.path,
+      encoding: 'utf8',
+    });
+    // of modules that are required Node says that this is new
+    expect(stderr).not.toMatch(/^(?!\(node:\d+\) ExperimentalWarning|\(Use `node)./m);
+    return JSON.parse(stdout.replaceAll(`${folder.path}/`, '')) as unknown;
+  };
+
+  test('says what to do where ts-node cannot load it, and is loaded where it can', () => {
+    expect(
+      loaded(
+        {
+          'a.ts': rule,
+          'b.cts': rule,
+          'c.mts': rule,
+          'module/package.json': '{"type": "module"}',
+          'module/d.ts': rule,
+          'e.mjs': `export const rule = await Promise.resolve(${own});\n`,
+          'f.ts': 'export const rule = = 1;\n',
+        },
+        root,
+      ),
+    ).toEqual({
+      'a.ts': 'acme/x',
+      'b.cts': 'acme/x',
+      'c.mts': `rules of c.mts cannot be loaded: ${isModule}; ${ways}`,
+      'module/d.ts': `rules of module/d.ts cannot be loaded: ${isModule}; call it .cts, ${ways}`,
+      'e.mjs': `rules of e.mjs cannot be loaded: it uses 'await' at its top level, or imports what does; export the rules without waiting`,
+      'f.ts': expect.stringMatching(/^rules of f\.ts cannot be loaded: .*Expression expected/) as unknown,
+    });
+  }, 60_000);
+
+  test('says what to install where nothing reads TypeScript', () => {
+    expect(loaded({ 'a.ts': rule, 'b.mts': rule })).toEqual({
+      'a.ts': `rules of a.ts cannot be loaded: it is TypeScript; install ts-node beside it, or ${ways}`,
+      'b.mts': `rules of b.mts cannot be loaded: ${isModule}; ${ways}`,
+    });
+  }, 60_000);
+});
+
 describe('a file of rules is refused', () => {
   const parts = `severity: 'error', summary: 's', why: 'w', fix: 'f', example: { violates: '', passes: '' }, check() {}`;
 

@@ -9,10 +9,9 @@ export function saidOfPassing({ rule, passes, kubernetes }: ProvenPart): readonl
     .map((found) => `${found.rule} ${found.path}: ${found.message}`);
 }
 
-/** Where the rule points in a set that is wrong. */
+/** Where the rule points in a set that is wrong, whether or not another says it better there. */
 export function pathsOfViolation({ rule, violates, kubernetes }: ProvenPart): readonly string[] {
-  const { findings } = checkManifests(violates, { only: ['api', 'wiring'], kubernetes });
-  return findings.filter((found) => found.rule === rule).map(({ path }) => path);
+  return checkManifests(violates, { only: [rule], kubernetes }).findings.map(({ path }) => path);
 }
 
 /** Whether the checker lets pass what is right, and refuses what is not. */

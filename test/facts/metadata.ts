@@ -1,4 +1,4 @@
-import { cronJob, job, object, service, workload, type Fact } from './fact';
+import { container, cronJob, job, object, podOf, service, workload, type Fact } from './fact';
 
 const config = (metadata: string) => object('v1 ConfigMap', '', metadata);
 const long = (length: number) => 'a'.repeat(length);
@@ -94,6 +94,13 @@ export const ofMetadata: readonly Fact[] = [
         passes: object('rbac.authorization.k8s.io/v1 ClusterRole', '', '{name: "system:Web_reader"}', 'rules: []\n'),
         violates: object('rbac.authorization.k8s.io/v1 ClusterRole', '', '{name: web/reader}', 'rules: []\n'),
         at: 'metadata.name',
+      },
+      {
+        says: 'what a pod asks for by name can be called so',
+        rule: 'api/references-are-valid',
+        passes: podOf(`serviceAccountName: web.app, containers: [${container()}]`),
+        violates: podOf(`serviceAccountName: Web_App, containers: [${container()}]`),
+        at: 'spec.serviceAccountName',
       },
     ],
   },

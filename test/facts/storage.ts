@@ -134,6 +134,13 @@ export const ofStorage: readonly Fact[] = [
         violates: claim('accessModes: [ReadWriteOnce], resources: {requests: {storage: 0}}'),
         at: 'spec.resources.requests.storage',
       },
+      {
+        says: 'the class that it asks for is one that a StorageClass can be called, or empty',
+        rule: 'api/references-are-valid',
+        passes: claim(`storageClassName: "", accessModes: [ReadWriteOnce], ${size}`),
+        violates: claim(`storageClassName: Fast_SSD, accessModes: [ReadWriteOnce], ${size}`),
+        at: 'spec.storageClassName',
+      },
     ],
   },
   {

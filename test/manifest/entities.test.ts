@@ -36,6 +36,12 @@ describe('what makes a Secret, and the keys it has then', () => {
       'ca.crt tls.crt tls.key',
     ],
     [
+      'gateway.networking.k8s.io/v1',
+      'Gateway',
+      'metadata: {name: x, annotations: {cert-manager.io/issuer: le}}\nspec: {listeners: [{hostname: a.example.com, tls: {certificateRefs: [{name: s}]}}]}',
+      'ca.crt tls.crt tls.key',
+    ],
+    [
       'secrets-store.csi.x-k8s.io/v1',
       'SecretProviderClass',
       'metadata: {name: x}\nspec: {secretObjects: [{secretName: s, data: [{key: a}]}]}',
@@ -43,6 +49,25 @@ describe('what makes a Secret, and the keys it has then', () => {
     ],
   ])('%s %s %j: %s', (apiVersion, kind, rest, expected) => {
     expect(keysOf(`apiVersion: ${apiVersion}\nkind: ${kind}\n${rest}\n`, 's')).toBe(expected);
+  });
+
+  test.each([
+    ['without a cert-manager annotation', '', 'hostname: a.example.com, tls: {certificateRefs: [{name: s}]}'],
+    ['for a listener of any host', 'cert-manager.io/issuer: le', 'tls: {certificateRefs: [{name: s}]}'],
+    [
+      'for TLS that is passed through',
+      'cert-manager.io/issuer: le',
+      'hostname: a.example.com, tls: {mode: Passthrough, certificateRefs: [{name: s}]}',
+    ],
+    [
+      'in another namespace',
+      'cert-manager.io/issuer: le',
+      'hostname: a.example.com, tls: {certificateRefs: [{name: s, namespace: b}]}',
+    ],
+  ])('a Gateway %s makes nothing', (_, annotations, listener) => {
+    const yaml = `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: x, annotations: {${annotations}}}\nspec: {listeners: [{${listener}}]}\n`;
+
+    expect(keysOf(yaml, 's')).toBe('not there');
   });
 
   test('an Ingress without a cert-manager annotation makes nothing', () => {

@@ -78,6 +78,11 @@ apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: {name: h}
 spec: {rules: [{backendRefs: [{name: c, port: 80, namespace: three}]}]}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: g, namespace: one}
+spec: {listeners: [{tls: {certificateRefs: [{name: s}, {name: s, namespace: two}]}}, {tls: {mode: Passthrough, certificateRefs: [{name: p}]}}]}
 `;
 
     expect(references(yaml)).toEqual([
@@ -88,6 +93,8 @@ spec: {rules: [{backendRefs: [{name: c, port: 80, namespace: three}]}]}
       'binds role ClusterRole /view *  roleRef.name',
       'binds subject ServiceAccount two/sa *  subjects[0].name',
       'routes backend Service three/c *  spec.rules[0].backendRefs[0].name',
+      'reads tls Secret one/s *  spec.listeners[0].tls.certificateRefs[0].name',
+      'reads tls Secret two/s *  spec.listeners[0].tls.certificateRefs[1].name',
     ]);
   });
 });

@@ -6,6 +6,7 @@ import { at, entries, items, text, type Json, type Path } from './objects';
 
 const scaler = 'wiring/autoscaler-target-exists';
 const budget = 'wiring/disruption-budget-selects';
+const grants = 'wiring/role-grants-what-exists';
 
 /** Ways to break what keeps workloads running: their scaling, budgets, volumes and access. */
 export const clusterBreakages: readonly Breakage[] = [
@@ -209,6 +210,19 @@ export const clusterBreakages: readonly Breakage[] = [
           breakAt({ object, path, value: typo(text(at(value, ...path)) ?? '') }, 'wiring/role-binding-resolves'),
         );
       }),
+  },
+  {
+    name: 'a role names another API group than that of its resources',
+    rule: grants,
+    breaks: (set) =>
+      ofKind(set, 'Role').flatMap(([object, value]) =>
+        items(at(value, 'rules')).map(([rule, granted]) => ({
+          changes: [{ object, path: ['rules', rule, 'apiGroups'], value: ['batch'] }],
+          says: items(at(granted, 'resources')).map(([index]) =>
+            warning(grants, object, ['rules', rule, 'resources', index]),
+          ),
+        })),
+      ),
   },
   {
     name: 'a role grants all verbs',

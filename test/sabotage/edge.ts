@@ -1,6 +1,8 @@
 import { breakAt, typos, warning, type Break, type Breakage } from './breakage';
-import { nameOf, ofKind, type Set } from './model';
-import { at, items, text } from './objects';
+import { nameOf, namespaceOf, ofKind, type Reference, type Set } from './model';
+import { at, items, text, type Path } from './objects';
+
+const listener = 'wiring/gateway-listener-resolves';
 
 /** Ways to break what leads from outside to Services, and what watches them. */
 export const edgeBreakages: readonly Breakage[] = [
@@ -14,6 +16,79 @@ export const edgeBreakages: readonly Breakage[] = [
     rule: 'wiring/route-resolves',
     breaks: (set) => parentBreaks(set, 'sectionName'),
   },
+  ...(
+    [
+      ['listens for another host', ['hostname'], '*.example.org', ['spec', 'hostnames']],
+      ['is for another kind', ['allowedRoutes', 'kinds', 0, 'kind'], 'GRPCRoute', 'sectionName'],
+      ['is of another protocol', ['protocol'], 'TCP', 'sectionName'],
+      ['takes routes of its own namespace', ['allowedRoutes', 'namespaces', 'from'], 'Same', 'name'],
+      [
+        'takes routes of a namespace that is misspelt',
+        ['allowedRoutes', 'namespaces', 'selector', 'matchLabels', 'kubernetes.io/metadata.name'],
+        'shopp',
+        'name',
+      ],
+    ] as const
+  ).map(([name, below, value, where]): Breakage => ({
+    name: `the listener of a route ${name}`,
+    rule: 'wiring/route-resolves',
+    breaks: (set) =>
+      attachments(set).flatMap(({ route, parent, gateway, listener }): readonly Break[] => {
+        const path = [...listener, ...below];
+        if (at(set.objects[gateway], ...path) === undefined) return [];
+        const refused = typeof where === 'string' ? [...parent, where] : where;
+        return [
+          {
+            changes: [{ object: gateway, path, value }],
+            says: [{ object: route, path: refused, rule: 'wiring/route-resolves' }],
+          },
+        ];
+      }),
+  })),
+  {
+    name: 'a route asks for a port that its listener has not',
+    rule: 'wiring/route-resolves',
+    breaks: (set) =>
+      attachments(set).map(({ route, parent }) =>
+        breakAt({ object: route, path: [...parent, 'port'], value: 8443 }, 'wiring/route-resolves'),
+      ),
+  },
+  {
+    name: 'a route serves a host that its listener does not',
+    rule: 'wiring/route-resolves',
+    breaks: (set) =>
+      attachments(set).flatMap(({ route, gateway, listener }): readonly Break[] => {
+        if (at(set.objects[gateway], ...listener, 'hostname') === undefined) return [];
+        const path = ['spec', 'hostnames'];
+        return [breakAt({ object: route, path, value: ['example.com'] }, 'wiring/route-resolves')];
+      }),
+  },
+  {
+    name: 'the certificate of a listener is misspelt',
+    rule: listener,
+    breaks: (set) =>
+      certificates(set).flatMap(({ object, path, name }) =>
+        typos.map((typo) => breakAt({ object, path, value: typo(name) }, listener)),
+      ),
+  },
+  ...(
+    [
+      ['lets in another kind', ['from', 0, 'kind'], 'HTTPRoute'],
+      ['lets in another namespace', ['from', 0, 'namespace'], 'gatewayss'],
+      ['is for another Secret', ['to', 0, 'name'], 'storefront'],
+      ['is for Services', ['to', 0, 'kind'], 'Service'],
+    ] as const
+  ).map(([name, below, value]): Breakage => ({
+    name: `the grant for the certificate of another namespace ${name}`,
+    rule: listener,
+    breaks: (set) =>
+      ofKind(set, 'ReferenceGrant').map(([object, grant]): Break => ({
+        changes: [{ object, path: ['spec', ...below], value }],
+        says: certificates(set)
+          .filter(({ namespace }) => namespace === namespaceOf(grant))
+          .map((one) => ({ object: one.object, path: one.path, rule: listener })),
+      })),
+  })),
   {
     name: 'a path is routed twice',
     rule: 'wiring/ingress-routes-are-unique',
@@ -46,6 +121,35 @@ export const edgeBreakages: readonly Breakage[] = [
       ),
   },
 ];
+
+function certificates({ references }: Set): readonly Reference[] {
+  return references.filter(({ use }) => use === 'listener');
+}
+
+/** A route, and the listener that one of its parents names. */
+interface Attachment {
+  readonly route: number;
+  readonly parent: Path;
+  readonly gateway: number;
+  readonly listener: Path;
+}
+
+function attachments(set: Set): readonly Attachment[] {
+  return ofKind(set, 'HTTPRoute').flatMap(([route, value]) =>
+    items(at(value, 'spec', 'parentRefs')).flatMap(([index, parent]) =>
+      ofKind(set, 'Gateway')
+        .filter(([, gateway]) => nameOf(gateway) === at(parent, 'name'))
+        .flatMap(([gateway, its]) =>
+          items(at(its, 'spec', 'listeners'))
+            .filter(([, one]) => at(one, 'name') === at(parent, 'sectionName'))
+            .map(([one]) => ({
+              ...{ route, parent: ['spec', 'parentRefs', index] },
+              ...{ gateway, listener: ['spec', 'listeners', one] },
+            })),
+        ),
+    ),
+  );
+}
 
 function parentBreaks(set: Set, part: 'name' | 'sectionName'): readonly Break[] {
   return ofKind(set, 'HTTPRoute').flatMap(([object, value]) =>

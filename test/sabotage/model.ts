@@ -40,10 +40,10 @@ export interface Service extends Spot {
   readonly ports: readonly (Port & { readonly target: Json | undefined })[];
 }
 
-/** A reference by name to an object of the same namespace. */
+/** A reference by name to an object, of the same namespace but for what a Gateway refers to. */
 export interface Reference extends Spot {
   readonly kind: 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim' | 'ServiceAccount';
-  readonly use: 'pull' | 'tls' | 'other';
+  readonly use: 'pull' | 'tls' | 'listener' | 'other';
   readonly namespace: string;
   readonly name: string;
   readonly key?: { readonly path: Path; readonly name: string } | undefined;
@@ -231,6 +231,14 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
       return add('Secret', 'pull', ['imagePullSecrets'], 'name');
     case 'Ingress':
       return add('Secret', 'tls', ['spec', 'tls'], 'secretName');
+    case 'Gateway':
+      return items(at(value, 'spec', 'listeners')).flatMap(([index]) => {
+        const list = ['spec', 'listeners', index, 'tls', 'certificateRefs'];
+        return add('Secret', 'listener', list, 'name').map((reference, ref) => ({
+          ...reference,
+          namespace: text(at(value, ...list, ref, 'namespace')) ?? namespace,
+        }));
+      });
     case 'RoleBinding':
       return add('ServiceAccount', 'other', ['subjects'], 'name');
     default:

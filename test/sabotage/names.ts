@@ -124,6 +124,7 @@ export const nameBreakages: readonly Breakage[] = [
 function ruleFor({ kind, use }: Pick<Reference, 'kind' | 'use'>): string {
   switch (kind) {
     case 'Secret':
+      if (use === 'listener') return 'wiring/gateway-listener-resolves';
       if (use === 'tls') return 'wiring/ingress-tls-resolves';
       return use === 'pull' ? 'wiring/image-pull-secret-exists' : 'wiring/secret-exists';
     case 'ConfigMap':

@@ -30,6 +30,18 @@ kind: HTTPRoute
 metadata: {name: front, namespace: edge}
 spec: {parentRefs: [{name: gateway}], rules: [{backendRefs: [{name: ${name}, namespace: shop, port: 80}]}]}
 `;
+const gateway = (listener = '', kind = 'HTTP') => `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: gateway, namespace: edge}
+spec: {listeners: [{name: web, port: 80, protocol: ${kind}${listener}}]}
+`;
+const attached = (parent: string, { kind = 'HTTPRoute', more = '' } = {}) => `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: ${kind}
+metadata: {name: front, namespace: shop}
+spec: {parentRefs: [${parent}], rules: [{backendRefs: [{name: api, port: 80}]}]${more}}
+`;
 const grant = `---
 apiVersion: gateway.networking.k8s.io/v1beta1
 kind: ReferenceGrant
@@ -312,6 +324,101 @@ describe('from outside', () => {
     const found = route(yaml, asked);
 
     expect(says.length === 1 ? found.slice(-1) : found).toEqual(says);
+  });
+});
+
+describe('from outside, by a route that attaches to a Gateway of the set', () => {
+  const parent = '{name: gateway, namespace: edge}';
+  const all = ', allowedRoutes: {namespaces: {from: All}}';
+  const byLabel = ', allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels: {team: shop}}}}';
+  const namespace = (labels: string) =>
+    `---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: ${labels}}\n`;
+
+  test.each<[string, string]>([
+    ['that takes it', gateway(all) + attached(parent)],
+    ['whose selector its namespace meets', gateway(byLabel) + namespace('{team: shop}') + attached(parent)],
+    ['whose selector nobody knows its namespace to meet', gateway(byLabel) + attached(parent)],
+    ['by one of two parents', gateway(all) + attached(`{name: gateway, namespace: edge, port: 1}, ${parent}`)],
+    ['or to one that is not in the set', gateway(all) + attached('{name: other, namespace: edge}')],
+    ['or to a ListenerSet', gateway() + attached('{name: gateway, namespace: edge, kind: ListenerSet}')],
+    ['or to whatever is the default', gateway() + attached('', { more: ', useDefaultGateways: All' })],
+    [
+      'by the one of its listeners that does',
+      gateway(`${all}}, {name: two, port: 81, protocol: HTTP`) + attached(parent),
+    ],
+  ])('it is reached: %s', (_, yaml) => {
+    expect(route(shop + yaml, toApi({ from: 'outside' }))).toEqual([
+      'HTTPRoute shop/front sends requests from outside to Service shop/api',
+      throughService,
+      'reached',
+    ]);
+  });
+
+  test.each<[string, string, string, string]>([
+    [
+      'of another namespace',
+      gateway() + attached(parent),
+      'listener "web" of Gateway edge/gateway takes no routes of namespace "shop"',
+      'Gateway/gateway spec.listeners[0]',
+    ],
+    [
+      'whose selector its namespace does not meet',
+      gateway(byLabel) + namespace('{team: web}') + attached(parent),
+      'listener "web" of Gateway edge/gateway takes no routes of namespace "shop"',
+      'Gateway/gateway spec.listeners[0].allowedRoutes.namespaces',
+    ],
+    [
+      'without the listener',
+      gateway(all) + attached('{name: gateway, namespace: edge, sectionName: https}'),
+      'Gateway edge/gateway has no listener "https", but "web"',
+      'HTTPRoute/front spec.parentRefs[0].sectionName',
+    ],
+    [
+      'without the port',
+      gateway(all) + attached('{name: gateway, namespace: edge, sectionName: web, port: 443}'),
+      'no port 443 is that of listener "web" of Gateway edge/gateway',
+      'HTTPRoute/front spec.parentRefs[0].port',
+    ],
+    [
+      'of another protocol',
+      gateway(all, 'TLS') + attached(parent),
+      'listener "web" of Gateway edge/gateway takes no HTTPRoute, but TLSRoute, TCPRoute',
+      'Gateway/gateway spec.listeners[0].protocol',
+    ],
+    [
+      'for another kind',
+      gateway(', allowedRoutes: {namespaces: {from: All}, kinds: [{kind: GRPCRoute}]}') + attached(parent),
+      'listener "web" of Gateway edge/gateway takes no HTTPRoute, but GRPCRoute',
+      'Gateway/gateway spec.listeners[0].allowedRoutes.kinds',
+    ],
+    [
+      'for another host',
+      gateway(`${all}, hostname: "*.example.com"`) + attached(parent, { more: ', hostnames: [example.com, a.b]' }),
+      'listener "web" of Gateway edge/gateway takes "*.example.com", not "example.com", "a.b"',
+      'Gateway/gateway spec.listeners[0].hostname',
+    ],
+    [
+      'whose listeners are two',
+      gateway('}, {name: two, port: 81, protocol: HTTP') + attached(parent),
+      'listeners "web", "two" of Gateway edge/gateway take no routes of namespace "shop"',
+      'Gateway/gateway spec.listeners[0]',
+    ],
+    [
+      'when it attaches to a Service',
+      attached('{name: web, kind: Service, group: ""}'),
+      'attaches to a Service, as routes inside of a mesh do, and to no Gateway',
+      'HTTPRoute/front spec.parentRefs[0].kind',
+    ],
+    ['when it has no parents', attached(''), "has no 'parentRefs' to a Gateway", 'HTTPRoute/front spec'],
+  ])('it is not: %s', (_, yaml, why, where) => {
+    const { reaches, steps, stop } = Manifests.of(shop + yaml).route(toApi({ from: 'outside' }));
+
+    expect({ reaches, steps: steps.map(({ message }) => message), stop: stop?.message }).toEqual({
+      reaches: false,
+      steps: [throughService],
+      stop: `nothing leads from outside to port 80 of Service shop/api, which is a ClusterIP; HTTPRoute shop/front names it, and ${why}`,
+    });
+    expect(`${stop?.at.object.kind}/${stop?.at.object.name} ${stop?.at.path}`).toBe(where);
   });
 });
 

@@ -136,3 +136,10 @@ export function nameProblem(text: string, { words, most, isValid }: NameForm): s
   if (text.length > most) return `it has ${text.length} characters, and at most ${most} are allowed`;
   return text === '' ? 'it is empty' : `it must be ${words}`;
 }
+
+/** Why no port can be called what a port is asked for by; undefined when one can. */
+export function portNameProblem(text: string): string | undefined {
+  if (/^\d+$/.test(text)) return 'which in quotes is a name, and one that no port can have';
+  const problem = nameProblem(text, portName);
+  return problem === undefined ? undefined : `which no port can be called: ${problem}`;
+}

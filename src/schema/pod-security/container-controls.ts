@@ -1,9 +1,14 @@
 import { baselineCapabilities } from './allowed';
 import { judgeContext } from './context-controls';
 import { textAt, type Item, type Judgement } from './judgement';
-import { itemsOf, noContext, readContext, type SecurityContext } from './security-context';
+import { contextField, itemsOf, noContext, readContext, type SecurityContext } from './security-context';
 
 type Mapping = Readonly<Record<string, unknown>>;
+
+const privileged = contextField('privileged');
+const allowPrivilegeEscalation = contextField('allowPrivilegeEscalation');
+const procMount = contextField('procMount');
+const capabilitiesToDrop = contextField('capabilities', 'drop');
 
 /**
  * Judges one container, whatever its kind.
@@ -32,27 +37,27 @@ export function judgeContainer(judgement: Judgement, container: Mapping, item: I
   if (context !== noContext) {
     judgeContext(judgement, context, item);
     if (context.isPrivileged) {
-      judgement.addOfContext(item, 'Privileged Containers', ['privileged'], 'must not be true');
+      judgement.addOfContext(item, 'Privileged Containers', privileged, 'must not be true');
     }
     if (typeof context.procMount === 'string') judgeProcMount(judgement, context.procMount, item);
   }
   judgeCapabilities(judgement, context, item);
   if (judgement.isRestricted && judgement.minor >= 8 && !judgement.isSpared && context.mayEscalate !== false) {
-    judgement.addOfContext(item, 'Privilege Escalation', ['allowPrivilegeEscalation'], 'must be false');
+    judgement.addOfContext(item, 'Privilege Escalation', allowPrivilegeEscalation, 'must be false');
   }
   return context;
 }
 
 function judgeProcMount(judgement: Judgement, type: string, item: Item): void {
   if (type === 'Default' || (judgement.isTrusted && !judgement.isRestricted)) return;
-  judgement.addOfContext(item, '/proc Mount Type', ['procMount'], `must not be "${type}"`);
+  judgement.addOfContext(item, '/proc Mount Type', procMount, `must not be "${type}"`);
 }
 
 function judgeCapabilities(judgement: Judgement, { dropped, added }: Readonly<SecurityContext>, item: Item): void {
   const isStrict = judgement.isRestricted && judgement.minor >= 22;
   if (judgement.isSpared) return;
   if (isStrict && !dropped.includes('ALL')) {
-    judgement.addOfContext(item, 'Capabilities', ['capabilities', 'drop'], 'must have "ALL"');
+    judgement.addOfContext(item, 'Capabilities', capabilitiesToDrop, 'must have "ALL"');
   }
   for (let index = 0; index < added.length; index += 1) {
     const capability = added[index];

@@ -1,5 +1,5 @@
 import type { PodSecurityPolicy } from './levels';
-import { noContext, readContext, type SecurityContext } from './security-context';
+import { noContext, readContext, type ContextField, type SecurityContext } from './security-context';
 import type { Control, Violation } from './violation';
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -92,10 +92,9 @@ export class Judgement {
   }
 
   /** Adds what the security context of a container says, or that of the pod. */
-  addOfContext(item: Item | undefined, control: Control, path: readonly string[], must: string): void {
-    const [whole, field] = [['securityContext', ...path], path.join('.')];
-    if (item === undefined) this.addOfPod(control, whole, field, must);
-    else this.addOf(item, control, whole, field, must);
+  addOfContext(item: Item | undefined, control: Control, { path, name }: ContextField, must: string): void {
+    if (item === undefined) this.addOfPod(control, path, name, must);
+    else this.addOf(item, control, path, name, must);
   }
 }
 

@@ -110,3 +110,19 @@ function typeOf(profile: unknown): unknown {
   if (profile === undefined || profile === null) return undefined;
   return (profile as Readonly<Record<string, unknown>>).type ?? null;
 }
+
+/** A field of a security context: the way to it from what has the context, and what it is called. */
+export interface ContextField {
+  readonly path: readonly string[];
+  /** seccompProfile.type */
+  readonly name: string;
+}
+
+/** Names a field of a security context, once for all pods. */
+export function contextField(...path: readonly string[]): ContextField {
+  return { path: ['securityContext', ...path], name: path.join('.') };
+}
+
+/** What the pod can say for its containers, and each of them for itself. */
+export const runAsNonRoot = contextField('runAsNonRoot');
+export const seccompType = contextField('seccompProfile', 'type');

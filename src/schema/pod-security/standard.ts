@@ -4,8 +4,8 @@ import { judgeContext } from './context-controls';
 import { Judgement, type Item, type Silence } from './judgement';
 import type { PodSecurityPolicy } from './levels';
 import { judgePod } from './pod-controls';
-import { noContext } from './security-context';
-import { controls, type Control, type Violation } from './violation';
+import { noContext, runAsNonRoot, seccompType, type ContextField } from './security-context';
+import { inOrder, type Control, type Violation } from './violation';
 
 /**
  * What of a pod, or of a pod's template, a level of the Pod Security Standards refuses, by the standard's order.
@@ -25,8 +25,7 @@ export function violationsOf(metadata: unknown, spec: unknown, policy: PodSecuri
   judgeContainers(judgement, 'containers', judgement.containers);
   judgeContainers(judgement, 'ephemeralContainers', judgement.ephemeralContainers);
   if (judgement.silent !== undefined) judgeSilent(judgement, judgement.silent);
-  const { found } = judgement;
-  return found.length < 2 ? found : found.sort((a, b) => controls.indexOf(a.control) - controls.indexOf(b.control));
+  return inOrder(judgement.found);
 }
 
 const none: readonly Violation[] = [];
@@ -44,8 +43,8 @@ function judgeContainers(judgement: Judgement, list: Item['list'], containers: r
 }
 
 function judgeSilent(judgement: Judgement, { user, seccomp }: Silence): void {
-  reportSilent(judgement, user, 'Running as Non-root', ['runAsNonRoot'], 'must be true');
-  reportSilent(judgement, seccomp, 'Seccomp', ['seccompProfile', 'type'], 'must be RuntimeDefault or Localhost');
+  reportSilent(judgement, user, 'Running as Non-root', runAsNonRoot, 'must be true');
+  reportSilent(judgement, seccomp, 'Seccomp', seccompType, 'must be RuntimeDefault or Localhost');
 }
 
 // where no container says anything, the pod can say it for all of them
@@ -53,11 +52,11 @@ function reportSilent(
   judgement: Judgement,
   items: readonly Item[],
   control: Control,
-  path: readonly string[],
+  field: ContextField,
   must: string,
 ): void {
   const { initContainers, containers, ephemeralContainers } = judgement;
   const count = initContainers.length + containers.length + ephemeralContainers.length;
-  if (items.length > 0 && items.length === count) judgement.addOfContext(undefined, control, path, must);
-  else for (const item of items) judgement.addOfContext(item, control, path, must);
+  if (items.length > 0 && items.length === count) judgement.addOfContext(undefined, control, field, must);
+  else for (const item of items) judgement.addOfContext(item, control, field, must);
 }

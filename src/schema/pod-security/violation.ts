@@ -43,15 +43,32 @@ interface Owner {
   readonly name: string;
 }
 
-/** The controls that are broken, each with its fields and what is asked of them. */
+const ranks: ReadonlyMap<Control, number> = new Map(controls.map((control, index) => [control, index]));
+
+/** Violations by the standard's order of controls; those of one control stay as they are. */
+export function inOrder(violations: Violation[]): readonly Violation[] {
+  return violations.length < 2 ? violations : violations.sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ control }: Violation): number {
+  return ranks.get(control) ?? 0;
+}
+
+/**
+ * The controls that are broken, each with its fields and what is asked of them.
+ *
+ * @param violations - in the standard's order
+ */
 export function wordsOfViolations(violations: readonly Violation[]): string {
-  const byControl = new Map<Control, Violation[]>();
-  for (const violation of violations) {
-    const known = byControl.get(violation.control);
-    if (known === undefined) byControl.set(violation.control, [violation]);
-    else known.push(violation);
+  let words = '';
+  for (let from = 0; from < violations.length;) {
+    const control = violations[from]?.control;
+    let to = from + 1;
+    while (violations[to]?.control === control) to += 1;
+    words += `${words === '' ? '' : ', '}${control ?? ''} (${demandsOf(violations.slice(from, to))})`;
+    from = to;
   }
-  return [...byControl].map(([control, broken]) => `${control} (${demandsOf(broken).join('; ')})`).join(', ');
+  return words;
 }
 
 /** One violation: its field, whose it is, and what is asked of it. */
@@ -60,9 +77,9 @@ export function demandOf({ field, owner, must }: Violation): string {
 }
 
 // what several containers lack is said once
-function demandsOf(violations: readonly Violation[]): readonly string[] {
-  const [only] = violations;
-  if (violations.length === 1 && only !== undefined) return [demandOf(only)];
+function demandsOf(violations: readonly Violation[]): string {
+  const only = violations[0];
+  if (violations.length === 1 && only !== undefined) return demandOf(only);
   const byDemand = new Map<string, Violation[]>();
   for (const violation of violations) {
     const { field, must, owner } = violation;
@@ -71,7 +88,7 @@ function demandsOf(violations: readonly Violation[]): readonly string[] {
     if (known === undefined) byDemand.set(key, [violation]);
     else known.push(violation);
   }
-  return [...byDemand.values()].flatMap((alike) => {
+  const demands = [...byDemand.values()].flatMap((alike) => {
     const [first] = alike;
     if (first === undefined) return [];
     const { field, must, owner } = first;
@@ -80,4 +97,5 @@ function demandsOf(violations: readonly Violation[]): readonly string[] {
     const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
     return [`${field} of ${owner.kind}s ${names.slice(0, 5).join(', ')}${more} ${must}`];
   });
+  return demands.join('; ');
 }

@@ -1,8 +1,9 @@
 import { nameOf } from '../../check/rule';
-import type { Manifest } from '../../manifest/manifest';
+import { refusingGrants } from '../../manifest/gateways/grants';
 import type { ManifestSet } from '../../manifest/manifest-set';
 import type { Reference } from '../../manifest/references';
 import { isOfOwnNetwork, type Service } from '../../manifest/services';
+import { unattached, type Refused } from './attachment';
 import { isOutside } from './outside';
 import type { LeadingService } from './services';
 import { step, Stop, type RouteStep, type Way } from './way';
@@ -27,18 +28,20 @@ export function doorsFor({ set, from }: Way, leading: LeadingService): readonly 
     doors.push({ kind: 'address', step: step(spec.at('externalIPs'), `${says} answers on external addresses`) });
   }
   const routes = set.links.named('routes').filter((reference) => leadsThere(reference, leading));
-  const refused: string[] = [];
-  for (const { from: route, field, namespace } of routes) {
-    if (route.namespace === namespace || isGranted(set, route, leading)) {
+  const refused: Refused[] = [];
+  for (const reference of routes) {
+    const { from: route, field } = reference;
+    const why = unattached(route, set) ?? ungranted(reference, set);
+    if (why === undefined) {
       doors.push({ kind: 'controller', step: step(field, `${nameOf(route)} sends requests from outside to ${says}`) });
-    } else refused.push(`${nameOf(route)} names it, and no ReferenceGrant of namespace "${namespace ?? ''}" lets it`);
+    } else refused.push({ ...why, message: `${nameOf(route)} names it, and ${why.message}` });
   }
   if (doors.length > 0) return doors;
   const port80 = port?.number === undefined ? '' : ` port ${port.number} of`;
-  const hint = refused[0] ?? 'no Ingress and no route names it';
+  const [hint] = refused;
   throw new Stop(
-    spec.at('type'),
-    `nothing leads from outside to${port80} ${says}, which is a ${service.type}${closed ?? ''}; ${hint}`,
+    hint?.at ?? spec.at('type'),
+    `nothing leads from outside to${port80} ${says}, which is a ${service.type}${closed ?? ''}; ${hint?.message ?? 'no Ingress and no route names it'}`,
   );
 }
 
@@ -56,22 +59,7 @@ function leadsThere({ type, namespace, name, port, use }: Reference, { service, 
   return port === undefined || !port.exists || port.value === own?.number || port.value === own?.name;
 }
 
-// https://gateway-api.sigs.k8s.io/api-types/referencegrant/
-function isGranted(set: ManifestSet, route: Manifest, { service }: LeadingService): boolean {
-  return set.ofType('ReferenceGrant').some(
-    (grant) =>
-      grant.namespace === service.namespace &&
-      grant
-        .at('spec', 'from')
-        .items.some(
-          (from) =>
-            from.at('group').text === route.group &&
-            from.at('kind').value === route.kind &&
-            from.at('namespace').value === route.namespace,
-        ) &&
-      grant.at('spec', 'to').items.some((to) => {
-        const name = to.at('name').text;
-        return to.at('kind').value === 'Service' && (name === undefined || name === service.name);
-      }),
-  );
+function ungranted({ from, type, namespace, name, field }: Reference, set: ManifestSet): Refused | undefined {
+  if (refusingGrants(set, from, { type, namespace, name }) === undefined) return undefined;
+  return { at: field, message: `no ReferenceGrant of namespace "${namespace ?? ''}" lets it` };
 }

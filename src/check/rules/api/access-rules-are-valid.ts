@@ -45,8 +45,7 @@ function* ofRule(role: Manifest, rule: Field, index: number): Iterable<Report> {
   const named = `rule ${index + 1} of ${nameOf(role)}`;
   const has = (key: string) => rule.at(key).items.length > 0;
   if (!has('verbs')) {
-    const at = rule.at('verbs');
-    yield { at: at.exists ? at : rule, message: `${named} has no verbs`, fix: `write the 'verbs' that are allowed` };
+    yield { at: rule.at('verbs'), message: `${named} has no verbs`, fix: `write the 'verbs' that are allowed` };
   }
   if (has('nonResourceURLs')) {
     const at = rule.at('nonResourceURLs');

@@ -130,13 +130,13 @@ function* ofVariable(container: Container, variable: Field, form: NameForm): Ite
   }
 }
 
-function* ofName(says: string, ref: Field): Iterable<Report> {
+function* ofName(says: string, ref: Field, read = (name: string) => name): Iterable<Report> {
   const name = ref.at('name');
   if (!name.exists || name.value === '') {
     yield { at: name, message: `${says} reads from what has no name`, fix: `set 'name'` };
     return;
   }
-  const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsSubdomain);
+  const problem = name.text === undefined ? undefined : nameProblem(read(name.text), dnsSubdomain);
   if (problem !== undefined)
     yield {
       at: name,
@@ -156,7 +156,8 @@ function* ofSource(container: Container, source: Field, form: NameForm): Iterabl
     const fix = refs.length === 0 ? `set 'configMapRef' or 'secretRef'` : 'make two items of it';
     yield { at: source, message, fix };
   }
-  for (const ref of refs) yield* ofName(says, ref);
+  // a dash at the end is let through, as in the beginning of a name (validateConfigMapEnvSource)
+  for (const ref of refs) yield* ofName(says, ref, (name) => name.replace(/(?<=.)-$/, 'a'));
   const problem = prefix.text === undefined ? undefined : nameProblem(prefix.text, form);
   if (problem !== undefined)
     yield {

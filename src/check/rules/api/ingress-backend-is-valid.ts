@@ -1,5 +1,5 @@
 import type { Field } from '../../../manifest/field';
-import { dns1035Label, nameProblem, portName } from '../../../schema/forms/names';
+import { dns1035Label, nameProblem, portNameProblem } from '../../../schema/forms/names';
 import { defineRule, nameOf, type Report } from '../../rule';
 
 export const ingressBackendIsValid = defineRule({
@@ -93,11 +93,11 @@ function* ofService(named: string, service: Field): Iterable<Report> {
       fix: 'write a port',
     };
   }
-  const portProblem = portNamed.text === undefined ? undefined : nameProblem(portNamed.text, portName);
+  const portProblem = portNamed.text === undefined ? undefined : portNameProblem(portNamed.text);
   if (portProblem !== undefined) {
     yield {
       at: portNamed,
-      message: `${named} sends traffic to port "${portNamed.text ?? ''}", which no port can be called: ${portProblem}`,
+      message: `${named} sends traffic to port "${portNamed.text ?? ''}", ${portProblem}`,
       fix: 'write the name of a port',
     };
   }

@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/field';
 import { cidrOf, isWithin } from '../../../schema/forms/cidr';
-import { nameProblem, portName } from '../../../schema/forms/names';
+import { portNameProblem } from '../../../schema/forms/names';
 import { defineRule, nameOf, type Report } from '../../rule';
 
 export const networkPolicyIsValid = defineRule({
@@ -101,12 +101,12 @@ function* ofPort(named: string, item: Field): Iterable<Report> {
       fix: 'write a port',
     };
   }
-  const problem = port.text === undefined ? undefined : nameProblem(port.text, portName);
+  const problem = port.text === undefined ? undefined : portNameProblem(port.text);
   if (problem !== undefined) {
     const fix = /^\d+$/.test(port.text ?? '') ? 'write the number without quotes' : 'write the name of a port';
     yield {
       at: port,
-      message: `${named} means port "${port.text ?? ''}", which no port can be called: ${problem}`,
+      message: `${named} means port "${port.text ?? ''}", ${problem}`,
       fix,
     };
   }

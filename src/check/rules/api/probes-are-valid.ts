@@ -2,7 +2,7 @@ import type { Probe } from '../../../manifest/containers';
 import type { Field } from '../../../manifest/field';
 import { handlersOf } from '../../../manifest/handlers';
 import { mayBeFilledIn } from '../../../manifest/resources';
-import { nameProblem, portName } from '../../../schema/forms/names';
+import { portName, portNameProblem } from '../../../schema/forms/names';
 import { containerName, defineRule, type Report } from '../../rule';
 
 export const probesAreValid = defineRule({
@@ -45,12 +45,21 @@ spec:
     for (const { probes, pod } of set.containersWith('livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle')) {
       if (mayBeFilledIn(pod)) continue;
       for (const probe of probes) {
-        for (const said of handlers(probe)) report(said);
+        if (!isPlain(probe)) for (const said of handlers(probe)) report(said);
         if (limits.some((key) => probe.field.has(key))) for (const said of numbers(probe)) report(said);
       }
     }
   },
 });
+
+// what most probes do, and nothing is wrong with: they ask one port
+function isPlain({ field, port }: Probe): boolean {
+  if (port?.parent?.has('httpHeaders') !== false || handlersOf(field).length > 1) return false;
+  const { value } = port;
+  return typeof value === 'number'
+    ? value >= 1 && value <= 65535
+    : typeof value === 'string' && portName.isValid(value);
+}
 
 function* handlers({ field, kind, container }: Probe): Iterable<Report> {
   const says = `${kind} of ${containerName(container)}`;
@@ -85,10 +94,10 @@ function* ofPort(says: string, port: Field): Iterable<Report> {
   if (port.number !== undefined && (port.number < 1 || port.number > 65535)) {
     yield { at: port, message: `${says} asks port ${port.number}, and ports go from 1 to 65535`, fix: 'write a port' };
   }
-  const problem = port.text === undefined ? undefined : nameProblem(port.text, portName);
+  const problem = port.text === undefined ? undefined : portNameProblem(port.text);
   if (problem !== undefined) {
     const fix = /^\d+$/.test(port.text ?? '') ? 'write the number without quotes' : 'write the name of a port';
-    yield { at: port, message: `${says} asks port "${port.text ?? ''}", which no port can be called: ${problem}`, fix };
+    yield { at: port, message: `${says} asks port "${port.text ?? ''}", ${problem}`, fix };
   }
 }
 

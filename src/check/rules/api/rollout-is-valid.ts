@@ -41,13 +41,19 @@ spec:
   },
   check({ set, report }) {
     for (const workload of set.ofType('Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet')) {
-      for (const said of counts(workload)) report(said);
-      for (const said of strategy(workload)) report(said);
+      if (!isPlain(workload)) for (const said of counts(workload)) report(said);
+      if (workload.at('spec').has(strategyKey(workload))) for (const said of strategy(workload)) report(said);
     }
   },
 });
 
 const countFields = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
+
+// what most workloads say of their numbers, and nothing is wrong with
+function isPlain(workload: Manifest): boolean {
+  const spec = workload.at('spec');
+  return !spec.has('minReadySeconds') && countFields.every((key) => (spec.numberAt(key) ?? 0) >= 0);
+}
 
 function* counts(workload: Manifest): Iterable<Report> {
   const spec = workload.at('spec');
@@ -68,9 +74,12 @@ function* counts(workload: Manifest): Iterable<Report> {
   }
 }
 
+function strategyKey({ type }: Manifest): string {
+  return type === 'Deployment' ? 'strategy' : 'updateStrategy';
+}
+
 function* strategy(workload: Manifest): Iterable<Report> {
-  const key = workload.type === 'Deployment' ? 'strategy' : 'updateStrategy';
-  if (!workload.at('spec').has(key)) return;
+  const key = strategyKey(workload);
   const field = workload.at('spec', key);
   const rolling = field.at('rollingUpdate');
   if (!rolling.exists) return;

@@ -39,22 +39,43 @@ spec:
   check({ set, kubernetes, report }) {
     // UserNamespacesSupport is on by default since then: earlier servers drop hostUsers
     const knowsHostUsers = minorOf(kubernetes) >= 33;
-    for (const pod of set.podsWith('securityContext', 'shareProcessNamespace', 'hostUsers')) {
+    for (const pod of set.podsWith('securityContext')) {
+      const context = pod.spec.at('securityContext');
+      if (isPlain(context) || mayBeFilledIn(pod)) continue;
+      for (const said of ofAny(nameOf(pod.workload), context)) report(said);
+    }
+    for (const pod of set.podsWith('shareProcessNamespace', 'hostUsers')) {
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
-      for (const said of ofAny(named, pod.spec.at('securityContext'))) report(said);
       for (const said of ofPod(named, pod)) report(said);
       if (knowsHostUsers) for (const said of ofUsers(named, pod)) report(said);
     }
     for (const container of set.containersWith('securityContext')) {
-      if (mayBeFilledIn(container.pod)) continue;
       const context = container.field.at('securityContext');
+      if (isPlain(context) || mayBeFilledIn(container.pod)) continue;
       const says = containerName(container);
       for (const said of ofAny(says, context)) report(said);
       for (const said of escalation(says, context)) report(said);
     }
   },
 });
+
+const switches: ReadonlySet<string> = new Set(['allowPrivilegeEscalation', 'readOnlyRootFilesystem', 'runAsNonRoot']);
+
+// what most contexts are, and nothing is wrong with: what the restricted standard asks for
+function isPlain(context: Field): boolean {
+  for (const key in context.mapping) {
+    if (switches.has(key)) continue;
+    if (key === 'capabilities' && !context.at(key).has('add')) continue;
+    if (key === 'seccompProfile' && isOfRuntime(context.at(key))) continue;
+    return false;
+  }
+  return true;
+}
+
+function isOfRuntime(profile: Field): boolean {
+  return profile.textAt('type') === 'RuntimeDefault' && !profile.has('localhostProfile');
+}
 
 function* escalation(says: string, context: Field): Iterable<Report> {
   const may = context.at('allowPrivilegeEscalation');

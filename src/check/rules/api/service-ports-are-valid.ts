@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/field';
 import type { Manifest } from '../../../manifest/manifest';
 import type { Value } from '../../../manifest/value';
-import { dnsLabel, nameProblem, portName } from '../../../schema/forms/names';
+import { dnsLabel, nameProblem, portName, portNameProblem } from '../../../schema/forms/names';
 import { defineRule, nameOf, type Report } from '../../rule';
 
 export const servicePortsAreValid = defineRule({
@@ -96,14 +96,14 @@ function* ofPort(service: Manifest, port: Field, isOneOfMany: boolean): Iterable
       };
     }
   }
-  const targetProblem = target.text === undefined ? undefined : nameProblem(target.text, portName);
+  const targetProblem = target.text === undefined ? undefined : portNameProblem(target.text);
   if (targetProblem !== undefined) {
     // a number in quotes is a name
     const isNumber = /^\d+$/.test(target.text ?? '');
     const fix = isNumber ? 'write the number without quotes' : 'write the name of a port';
     yield {
       at: target,
-      message: `'targetPort' of ${named} is "${target.text ?? ''}", which no port can be called: ${targetProblem}`,
+      message: `'targetPort' of ${named} is "${target.text ?? ''}", ${targetProblem}`,
       fix,
     };
   }

@@ -50,10 +50,14 @@ spec:
   check({ set, report }) {
     for (const pod of set.podsWith('volumes')) {
       if (mayBeFilledIn(pod)) continue;
-      for (const volume of pod.spec.at('volumes').items) for (const said of ofVolume(pod, volume)) report(said);
+      for (const volume of pod.spec.at('volumes').items) {
+        if (holding.some((key) => volume.has(key))) for (const said of ofVolume(pod, volume)) report(said);
+      }
     }
   },
 });
+
+const holding = ['configMap', 'secret', 'downwardAPI', 'projected'];
 
 function* ofVolume(pod: Pod, volume: Field): Iterable<Report> {
   const says = `volume "${volume.at('name').text ?? ''}" of ${nameOf(pod.workload)}`;

@@ -131,6 +131,7 @@ spec:
 `,
   },
   check({ set, links, report }) {
+    if (!set.services.some(isPublic)) return;
     const told = new Set<Service>();
     const routed = routedServices(set);
     for (const call of links.calls) {

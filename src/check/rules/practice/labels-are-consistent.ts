@@ -49,10 +49,11 @@ spec:
   check({ pods, report }) {
     for (const { workload, metadata } of pods) {
       // a bare pod has one set of labels only
-      const [labels, podLabels] = [workload.at('metadata', 'labels'), metadata.at('labels')];
-      if (workload.type === 'Pod' || !labels.exists || !podLabels.exists) continue;
-      for (const key of identifying) {
-        if (labels.valueAt(key) === podLabels.valueAt(key)) continue;
+      if (workload.type === 'Pod') continue;
+      const labels = workload.at('metadata', 'labels');
+      const podLabels = metadata.at('labels');
+      for (const key in labels.mapping) {
+        if (!identifying.has(key) || labels.valueAt(key) === podLabels.valueAt(key)) continue;
         const [own, theirs] = [labels.at(key), podLabels.at(key)];
         // a custom resource may have several templates, each a component of its own
         if (own.text === undefined || theirs.text === undefined || own.text === theirs.text) continue;
@@ -68,11 +69,11 @@ spec:
 });
 
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
-const identifying = [
+const identifying: ReadonlySet<string> = new Set([
   'app',
   'app.kubernetes.io/component',
   'app.kubernetes.io/instance',
   'app.kubernetes.io/name',
   'app.kubernetes.io/part-of',
   'k8s-app',
-];
+]);

@@ -39,7 +39,9 @@ spec:
   check(context) {
     for (const container of context.set.containersWith('env')) {
       for (const { field, name, value } of container.env) {
-        if (value !== undefined) say(field.at('value'), name, value, container, context);
+        if (value !== undefined && secretIn(name, value) !== undefined) {
+          say(field.at('value'), name, value, container, context);
+        }
       }
     }
     for (const container of context.set.containersWith('command', 'args')) checkWords(container, context);

@@ -57,12 +57,14 @@ spec:
       const violations = brokenBy(pod, policy);
       if (violations.length === 0) continue;
       // what is not there cannot be shown
-      const written = violations.map((one) => ({ one, at: pod.at(...one.path) })).filter(({ at }) => at.exists);
-      const [first, ...others] = written;
+      const written = violations.filter(({ path }) => pod.says(...path));
+      const first = written[0];
       report({
-        at: first?.at ?? pod.spec,
+        at: first === undefined ? pod.spec : pod.at(...first.path),
         message: `${nameOf(pod.workload)} is kept from the restricted Pod Security Standard by ${wordsOfViolations(violations)}`,
-        other: others.slice(0, 4).map(({ one, at }) => ({ at, message: `${one.control}: ${demandOf(one)}` })),
+        other: written
+          .slice(1, 5)
+          .map((one) => ({ at: pod.at(...one.path), message: `${one.control}: ${demandOf(one)}` })),
         ...(!violations.some(({ control }) => usual.has(control)) && { fix: `change what is named, or ${sayIt}` }),
       });
     }

@@ -36,14 +36,17 @@ spec:
   },
   check({ pods, set, report }) {
     const granted = grantsOf(set);
-    const configured = configuredFor(set);
+    let configured: ReadonlySet<Pod> | undefined;
     for (const pod of pods) {
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
-      if (mayBeFilledIn(pod) || pod.isExtended || accountOf(pod) !== 'default') continue;
-      if (isAutomountOff(pod, set) || granted.isToAll || granted.namespaces.has(pod.namespace)) continue;
+      if (accountOf(pod) !== 'default' || isAutomountOff(pod, set)) continue;
+      if (granted.isToAll || granted.namespaces.has(pod.namespace) || pod.isExtended || mayBeFilledIn(pod)) continue;
+      // what has no containers makes no pod
+      if (!pod.spec.has('containers')) continue;
       // sidecars that are put into it may need it, as Vault's does; and what names Kubernetes likely talks to it
-      if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod) || configured.has(pod))
-        continue;
+      if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod)) continue;
+      configured ??= configuredFor(set);
+      if (configured.has(pod)) continue;
       report({
         at: pod.spec,
         message: `${nameOf(pod.workload)} carries the token of ServiceAccount "default", to which nothing is granted`,

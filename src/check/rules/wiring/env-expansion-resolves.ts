@@ -68,6 +68,7 @@ function checkContainer(container: Container, context: RuleContext): void {
 // the kubelet puts only values that stand in the manifest into the commands of probes, and none into those of hooks
 // (pkg/kubelet/container/helpers.go, ExpandContainerCommandOnlyStatic; pkg/kubelet/lifecycle/handlers.go)
 function checkCommand({ container, field, kind }: Probe, { report }: RuleContext): void {
+  if (!field.has('exec')) return;
   const isProbe = kind.endsWith('Probe');
   for (const at of field.at('exec', 'command').items) {
     for (const name of namesIn(at.text ?? '')) {
@@ -97,6 +98,7 @@ function usesOf(container: Container): readonly Use[] {
     if (value?.includes('$') !== true) return;
     for (const name of namesIn(value)) uses.push({ name, at: field.at('value'), before });
   });
+  if (!container.field.has('command') && !container.field.has('args')) return uses;
   const words = [...container.field.at('command').items, ...container.field.at('args').items];
   if (words.length === 0) return uses;
   // in the script of a shell $(cmd) is a command

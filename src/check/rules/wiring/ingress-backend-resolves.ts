@@ -1,6 +1,7 @@
 import type { Field } from '../../../manifest/field';
 import type { Reference } from '../../../manifest/references';
 import type { Service, ServicePort } from '../../../manifest/services';
+import { portNameProblem } from '../../../schema/forms/names';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const ingressBackendResolves = defineRule({
@@ -68,9 +69,13 @@ function checkPort(reference: Reference, { set, report }: RuleContext): void {
     if (service.ports === undefined || service.type === 'ExternalName') continue;
     if (service.ports.some((one) => isMeant(one, port))) continue;
     const shown = port.number === undefined ? `"${port.text ?? ''}"` : `${port.number}`;
+    const problem = problemOf(port);
     report({
       at: port,
-      message: `${nameOf(from)} sends traffic to port ${shown} of ${titleOf(service)}, which has no such port`,
+      message:
+        problem === undefined
+          ? `${nameOf(from)} sends traffic to port ${shown} of ${titleOf(service)}, which has no such port`
+          : `${nameOf(from)} sends traffic to ${titleOf(service)} at port ${shown}, ${problem}`,
       fix: fixFor(port, service.ports),
       other: {
         at: service.isMade ? service.field : service.field.at('spec', 'ports'),
@@ -88,6 +93,12 @@ function isMeant({ name, number }: ServicePort, port: Field): boolean {
   return name === port.text || (port.key === 'servicePort' && String(number) === port.text);
 }
 
+// why no Service can have such a port; the old API versions have one field for names and numbers
+function problemOf({ text, number, key }: Field): string | undefined {
+  if (number !== undefined && (number < 1 || number > 65535)) return 'and ports go from 1 to 65535';
+  return text === undefined || key === 'servicePort' ? undefined : portNameProblem(text);
+}
+
 function fixFor(port: Field, ports: readonly ServicePort[]): string {
   const targeted = ports.find(({ target }) => target.exists && target.value === port.value);
   if (targeted?.number !== undefined) {
@@ -95,6 +106,7 @@ function fixFor(port: Field, ports: readonly ServicePort[]): string {
   }
   const [only] = ports;
   if (ports.length !== 1 || only?.number === undefined) return 'name a port that the Service has';
+  if (problemOf(port) !== undefined) return `write the number ${only.number}`;
   return port.number === undefined
     ? `name the port of the Service "${port.text ?? ''}", or write the number ${only.number}`
     : `write ${only.number}, or give the Service that port`;

@@ -55,7 +55,9 @@ spec:
 `,
   },
   check(context) {
-    for (const reference of context.links.named('reads')) if (reference.use === 'tls') context.require(reference);
+    for (const reference of context.links.named('reads')) {
+      if (reference.use === 'tls' && reference.from.type === 'Ingress') context.require(reference);
+    }
     for (const ingress of context.set.ofType('Ingress')) checkHosts(ingress, context);
   },
 });

@@ -69,17 +69,17 @@ function checkNodePorts({ services, report }: RuleContext): void {
   for (const { isMade, ports, manifest } of services) {
     if (isMade) continue;
     for (const { field, protocol } of ports ?? []) {
+      if (!field.has('nodePort')) continue;
       const at = field.at('nodePort');
       if (at.number === undefined || at.number === 0) continue;
       const key = `${at.number}/${protocol}`;
       const other = taken.get(key);
       if (other === undefined) taken.set(key, at);
-      // a Service that stands in the set twice is for another rule to say
-      if (other === undefined || isTwin(other, at)) continue;
-      const owner = other.manifest;
+      // a Service that stands in the set twice is for another rule to say, and so is one that is at odds with itself
+      if (other === undefined || isTwin(other, at) || other.manifest === manifest) continue;
       report({
         at,
-        message: `${nameOf(manifest)} takes node port ${at.number}, and ${owner === manifest ? 'another of its ports has it' : `${nameOf(owner)} has it`}`,
+        message: `${nameOf(manifest)} takes node port ${at.number}, and ${nameOf(other.manifest)} has it`,
         fix: 'give each port its own nodePort, or leave it to Kubernetes',
         other: { at: other, message: 'the same node port' },
       });
@@ -92,6 +92,7 @@ function isTwin({ manifest }: Field, { manifest: other }: Field): boolean {
 }
 
 function checkPod(pod: Pod, { report }: RuleContext): void {
+  if (pod.ports.length < 2) return;
   const taken = new Map<string, ContainerPort>();
   for (const port of pod.ports) {
     if (port.number === undefined) continue;
@@ -111,13 +112,13 @@ function checkPod(pod: Pod, { report }: RuleContext): void {
 
 function checkHostPorts(pod: Pod, scalers: Scalers, { report }: RuleContext): void {
   const { workload, spec } = pod;
-  const most = scaleOf(workload, scalers)?.most ?? 1;
-  if (most < 2) return;
-  const isOnHost = spec.at('hostNetwork').isTrue;
+  const isOnHost = spec.valueAt('hostNetwork') === true;
   const port = pod.ports.find(({ field, number }) =>
-    isOnHost ? number !== undefined : (field.at('hostPort').number ?? 0) > 0,
+    isOnHost ? number !== undefined : (field.numberAt('hostPort') ?? 0) > 0,
   );
   if (port === undefined) return;
+  const most = scaleOf(workload, scalers)?.most ?? 1;
+  if (most < 2) return;
   const at = isOnHost && !port.field.at('hostPort').exists ? port.field.at('containerPort') : port.field.at('hostPort');
   const [scaler] = scalers.get(workload) ?? [];
   report({

@@ -1,4 +1,5 @@
 import type { Container, Probe } from '../../../manifest/containers';
+import { portNameProblem } from '../../../schema/forms/names';
 import { defineRule, listOf, nameOf } from '../../rule';
 
 export const probePortResolves = defineRule({
@@ -54,7 +55,7 @@ spec:
           if (container.ports.some(({ name }) => name === port.text)) continue;
           report({
             at: port,
-            message: `the ${probe.kind} of container "${container.name}" of ${nameOf(workload)} asks port "${port.text}", and the container has no port of that name`,
+            message: `the ${probe.kind} of container "${container.name}" of ${nameOf(workload)} asks port "${port.text}", ${portNameProblem(port.text) ?? 'and the container has no port of that name'}`,
             fix: fixFor(port.text, probe),
             other: {
               at: container.field.at('ports').exists ? container.field.at('ports') : container,
@@ -68,8 +69,10 @@ spec:
 });
 
 function fixFor(name: string, { container }: Probe): string {
-  if (/^\d+$/.test(name)) return `write ${name} without quotes: in quotes it is the name of a port`;
+  if (/^\d+$/.test(name)) return `write ${name} without quotes`;
   const names = container.ports.flatMap((port) => port.name ?? []);
+  if (portNameProblem(name) !== undefined)
+    return names.length === 0 ? 'write the number of a port' : `ask ${listOf(names)}`;
   return names.length === 0
     ? `name the container port "${name}"`
     : `name the container port "${name}", or ask ${listOf(names)}`;

@@ -1,11 +1,9 @@
 import type { Field } from '../../../manifest/field';
-import { isOpaqueKind, kindName, makesAnythingAnywhere } from '../../../manifest/kinds';
+import { gatewayNamed, kindsOf, refusalOf, routeKinds, type Refusal } from '../../../manifest/gateways/attachment';
+import { refusingGrants } from '../../../manifest/gateways/grants';
 import type { Manifest } from '../../../manifest/manifest';
-import type { ManifestSet } from '../../../manifest/manifest-set';
 import type { Reference } from '../../../manifest/references';
-import { selectsNamespace } from '../../../manifest/namespaces';
-import { labelSelector } from '../../../manifest/selectors';
-import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
+import { defineRule, listOf, nameOf, type Report, type RuleContext } from '../../rule';
 
 export const routeResolves = defineRule({
   id: 'wiring/route-resolves',
@@ -60,7 +58,7 @@ spec:
 `,
   },
   check(context) {
-    for (const route of context.set.ofType('HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute')) {
+    for (const route of context.set.ofType(...routeKinds)) {
       for (const parent of route.at('spec', 'parentRefs').items) checkParent(route, parent, context);
     }
     for (const reference of context.links.named('routes')) checkGrant(reference, context);
@@ -68,23 +66,20 @@ spec:
 });
 
 function checkParent(route: Manifest, parent: Field, context: RuleContext): void {
-  const type = kindName(parent.at('group').text ?? gatewayGroup, parent.at('kind').text ?? 'Gateway');
-  const name = parent.at('name').text;
-  if (type !== 'Gateway' || name === undefined) return;
-  const namespace = parent.at('namespace').text ?? route.namespace;
-  const reference = parentReference(route, parent, namespace, name);
-  const { outcome } = context.resolve(reference);
-  if (outcome === 'opaque') {
-    checkNear(reference, context);
-    return;
+  const named = gatewayNamed(parent, route);
+  if (named === undefined) return;
+  const target = context.require(parentReference(route, parent, named));
+  for (const { manifest } of target?.entities ?? []) {
+    const refusal = refusalOf(route, parent, manifest, context.set);
+    if (refusal !== undefined) context.report(reportOf(refusal, route, manifest));
   }
-  const target = context.require(reference);
-  for (const { manifest } of target?.entities ?? []) checkListeners(route, parent, manifest, context);
 }
 
-const gatewayGroup = 'gateway.networking.k8s.io';
-
-function parentReference(from: Manifest, parent: Field, namespace: string | undefined, name: string): Reference {
+function parentReference(
+  from: Manifest,
+  parent: Field,
+  { namespace, name }: Pick<Reference, 'namespace' | 'name'>,
+): Reference {
   return {
     link: 'binds',
     use: 'parent',
@@ -102,123 +97,72 @@ function parentReference(from: Manifest, parent: Field, namespace: string | unde
   };
 }
 
-// a Gateway may make Services, so that its namespace is opaque, but it makes no Gateways
-function checkNear(reference: Reference, { set, report }: RuleContext): void {
-  const { from, name, namespace, field } = reference;
-  if (set.manifests.some((manifest) => mayMakeGateways(manifest, namespace))) return;
-  const near = nearest(name, set.named('Gateway', namespace).keys());
-  const [there] = near === undefined ? set.findAnywhere('Gateway', name) : set.find('Gateway', namespace, near);
-  if (there === undefined) return;
-  // the unnamed namespace may be any
-  if (near === undefined && (there.namespace === undefined || namespace === undefined)) return;
-  const meant = near === undefined ? `namespace "${there.namespace ?? ''}"` : `"${near}"`;
-  report({
-    at: field,
-    message: `${nameOf(from)} attaches to Gateway "${name}", which is not there; did you mean ${meant}?`,
-    fix: near === undefined ? `write the namespace of the Gateway in the parentRef` : `write ${meant}`,
-    other: { at: there.manifest.at('metadata', 'name'), message: 'the Gateway that is there' },
-  });
-}
-
-function mayMakeGateways({ group, type, namespace, namesItsNamespace }: Manifest, where: string | undefined): boolean {
-  if (makesAnythingAnywhere.has(type)) return true;
-  return isOpaqueKind(group, type) && type !== 'Gateway' && (namespace === where || !namesItsNamespace);
-}
-
-function checkListeners(route: Manifest, parent: Field, gateway: Manifest, { set, report }: RuleContext): void {
-  const all = gateway.at('spec', 'listeners').items;
-  // another field or extension may say what is listened on
-  if (all.length === 0) return;
-  const other = { at: gateway.at('spec', 'listeners'), message: `its listeners: ${listOf(all.map(describe))}` };
+function reportOf({ why, listeners, asked, told }: Refusal, route: Manifest, gateway: Manifest): Report {
   const attaches = `${nameOf(route)} attaches to`;
-  const [section, port] = [parent.at('sectionName'), parent.at('port')];
-  const named = all.filter((one) => section.text === undefined || one.at('name').text === section.text);
-  if (named.length === 0) {
-    const message = `${attaches} listener "${section.text ?? ''}" of ${nameOf(gateway)}, which has no such listener`;
-    report({ at: section, message, fix: 'name a listener of the Gateway', other });
-    return;
+  const own = { at: gateway.at('spec', 'listeners'), message: `its listeners: ${namesOf(listeners)}` };
+  switch (why) {
+    case 'sectionName':
+      return {
+        at: asked,
+        message: `${attaches} listener "${asked.text ?? ''}" of ${nameOf(gateway)}, which has no such listener`,
+        fix: 'name a listener of the Gateway',
+        other: own,
+      };
+    case 'port':
+      return {
+        at: asked,
+        message: `${attaches} port ${asked.number ?? ''} of ${nameOf(gateway)}, where it does not listen`,
+        fix: 'name a port of a listener',
+        other: own,
+      };
+    case 'namespace':
+      return {
+        at: asked,
+        message: `${attaches} ${nameOf(gateway)}, which takes no routes of namespace "${route.namespace ?? ''}"`,
+        fix: "open the listener to the namespace by 'allowedRoutes', or move the route",
+        other: {
+          at: told,
+          message:
+            told.key === 'namespaces'
+              ? 'the namespaces that it takes routes of'
+              : 'it takes routes of its own namespace',
+        },
+      };
+    case 'kind': {
+      const [first] = listeners;
+      const [which, takes] = listeners.length === 1 ? ['listener', 'takes'] : ['listeners', 'take'];
+      return {
+        at: asked,
+        message: `${attaches} ${nameOf(gateway)}, whose ${which} ${namesOf(listeners)} ${takes} no ${route.kind}`,
+        fix: `attach it to a listener whose protocol and 'allowedRoutes' take a ${route.kind}`,
+        other: { at: told, message: `what it takes: ${listOf(kindsOf(first) ?? []) || 'nothing'}` },
+      };
+    }
+    case 'hostname':
+      return {
+        at: asked,
+        message: `${nameOf(route)} serves ${listOf(asked.items.flatMap((host) => host.text ?? []))}, and no listener of ${nameOf(gateway)} that it attaches to takes such a host`,
+        fix: 'serve a host of the listener',
+        other: { at: told, message: 'the host that it takes' },
+      };
   }
-  const listeners = named.filter((one) => port.number === undefined || one.at('port').number === port.number);
-  if (listeners.length === 0) {
-    const message = `${attaches} port ${port.number ?? ''} of ${nameOf(gateway)}, where it does not listen`;
-    report({ at: port, message, fix: 'name a port of a listener', other });
-    return;
-  }
-  const open = listeners.filter((one) => takesNamespace(one, route, set));
-  if (open.length === 0) {
-    report({
-      at: parent.at('name'),
-      message: `${attaches} ${nameOf(gateway)}, which takes no routes of namespace "${route.namespace ?? ''}"`,
-      fix: "open the listener to the namespace by 'allowedRoutes', or move the route",
-      other: { at: listeners[0]?.at('allowedRoutes') ?? gateway, message: 'the namespaces that it takes routes of' },
-    });
-    return;
-  }
-  const hosts = route.at('spec', 'hostnames');
-  if (open.some((one) => takesHosts(one.at('hostname').text, hosts))) return;
-  report({
-    at: hosts,
-    message: `${nameOf(route)} serves ${listOf(hosts.items.flatMap((host) => host.text ?? []))}, and no listener of ${nameOf(gateway)} that it attaches to takes such a host`,
-    fix: 'serve a host of the listener',
-    other: { at: open[0]?.at('hostname') ?? gateway, message: 'the host that it takes' },
-  });
 }
 
-function describe(listener: Field): string {
-  return listener.at('name').text ?? '';
+function namesOf(listeners: readonly Field[]): string {
+  return listOf(listeners.map((listener) => listener.at('name').text ?? ''));
 }
 
-// whether it may: of namespaces whose labels nobody knows it is believed
-function takesNamespace(listener: Field, route: Manifest, set: ManifestSet): boolean {
-  const gateway = listener.manifest;
-  const allowed = listener.at('allowedRoutes', 'namespaces');
-  const from = allowed.at('from').text ?? 'Same';
-  if (route.namespace === gateway.namespace || route.namespace === undefined || gateway.namespace === undefined) {
-    return from !== 'Selector' || meetsSelector(allowed.at('selector'), route.namespace, set);
-  }
-  return from === 'Same' ? false : from !== 'Selector' || meetsSelector(allowed.at('selector'), route.namespace, set);
-}
-
-function meetsSelector(field: Field, namespace: string | undefined, set: ManifestSet): boolean {
-  const selector = labelSelector(field);
-  return selector === undefined || selectsNamespace(selector, namespace, set) !== 'no';
-}
-
-// https://gateway-api.sigs.k8s.io/reference/spec/#hostname: a wildcard stands for any number of labels
-function takesHosts(taken: string | undefined, hosts: Field): boolean {
-  if (taken === undefined || hosts.items.length === 0) return true;
-  return hosts.items.some(({ text = '' }) => isWithin(text, taken) || isWithin(taken, text));
-}
-
-function isWithin(host: string, pattern: string): boolean {
-  return host === pattern || (pattern.startsWith('*.') && host.endsWith(pattern.slice(1)));
-}
-
-// https://gateway-api.sigs.k8s.io/api-types/referencegrant/
-function checkGrant({ from, name, namespace, field }: Reference, { set, report }: RuleContext): void {
-  if (from.type === 'Ingress' || namespace === from.namespace || namespace === undefined) return;
-  if (from.namespace === undefined || set.servicesNamed(namespace, name).length === 0) return;
-  const grants = set.ofType('ReferenceGrant').filter((grant) => grant.namespace === namespace);
-  if (grants.some((grant) => isGranted(grant, from, name))) return;
+function checkGrant({ from, type, name, namespace, field }: Reference, { set, report }: RuleContext): void {
+  if (from.type === 'Ingress' || namespace === undefined || set.servicesNamed(namespace, name).length === 0) return;
+  const grants = refusingGrants(set, from, { type, namespace, name });
+  if (grants === undefined) return;
   const [grant] = grants;
   report({
     at: field,
     // where the set has no grants at all they may be made elsewhere
     severity: grant === undefined ? 'warning' : 'error',
     message: `${nameOf(from)} sends traffic to Service ${namespace}/${name}, and no ReferenceGrant of namespace "${namespace}" lets it`,
-    fix: `add a ReferenceGrant to namespace "${namespace}", from ${from.kind} of "${from.namespace}" to Service`,
+    fix: `add a ReferenceGrant to namespace "${namespace}", from ${from.kind} of "${from.namespace ?? ''}" to Service`,
     other: grant === undefined ? undefined : { at: grant.at('spec'), message: 'the grant that is there' },
   });
-}
-
-function isGranted(grant: Manifest, { group, kind, namespace }: Manifest, name: string): boolean {
-  const isFrom = grant.at('spec', 'from').items.some((from) => {
-    const [theirs, whose] = [from.at('group').text ?? '', from.at('namespace').text];
-    return theirs === group && from.at('kind').text === kind && whose === namespace;
-  });
-  const isTo = grant.at('spec', 'to').items.some((to) => {
-    const only = to.at('name').text;
-    return (to.at('group').text ?? '') === '' && to.at('kind').text === 'Service' && (only ?? name) === name;
-  });
-  return isFrom && isTo;
 }

@@ -49,7 +49,7 @@ spec:
   check({ links, require }) {
     for (const reference of links.named('reads')) {
       // pull secrets have a rule of their own: a pod without one still starts where its images are cached or public
-      // and so have those of an Ingress, which serves another certificate without its own
+      // and so have those of an Ingress, which serves another certificate without its own, and of a Gateway
       if (reference.type === 'Secret' && reference.use !== 'imagePullSecret' && reference.use !== 'tls')
         require(reference);
     }

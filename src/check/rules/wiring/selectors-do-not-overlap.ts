@@ -110,8 +110,9 @@ spec:
 
 /** The selector by which a controller claims pods; nothing for what another controller made, and looks after. */
 function claimOf(manifest: Manifest): Selector | undefined {
-  const isOwned = manifest.at('metadata', 'ownerReferences').items.length > 0;
-  return isOwned ? undefined : ownSelector(manifest);
+  const own = ownSelector(manifest);
+  if (own === undefined || !manifest.at('metadata').has('ownerReferences')) return own;
+  return manifest.at('metadata', 'ownerReferences').items.length > 0 ? undefined : own;
 }
 
 const none: readonly Pod[] = [];

@@ -1,6 +1,7 @@
 import type { Container } from '../../../manifest/containers';
 import { injectedPorts, type Pod } from '../../../manifest/pods';
 import type { Service, ServicePort } from '../../../manifest/services';
+import { portNameProblem } from '../../../schema/forms/names';
 import { defineRule, listOf, nameOf, type OtherEnd, type RuleContext } from '../../rule';
 
 export const servicePortResolves = defineRule({
@@ -90,10 +91,11 @@ function checkName(service: Service, port: ServicePort, name: string, pods: read
   if (first === undefined) return;
   const isNowhere = without.length === pods.length;
   const who = isNowhere && pods.length > 1 ? 'the pods that it selects' : nameOf(first.workload);
+  const problem = portNameProblem(name);
   report({
     at: port.target,
     severity: isNowhere ? 'error' : 'warning',
-    message: `${nameOf(service.manifest)} sends ${portOf(port)} to targetPort "${name}", and no container of ${who} has a ${kindOfPort(port)} of that name`,
+    message: `${nameOf(service.manifest)} sends ${portOf(port)} to targetPort "${name}", ${problem ?? `and no container of ${who} has a ${kindOfPort(port)} of that name`}`,
     fix: fixFor(name, first, port.protocol),
     other: theirPorts(first),
   });
@@ -130,8 +132,10 @@ function kindOfPort({ protocol }: ServicePort): string {
 }
 
 function fixFor(name: string, pod: Pod, protocol: string): string {
-  if (/^\d+$/.test(name)) return `write ${name} without quotes: in quotes it is the name of a port`;
+  if (/^\d+$/.test(name)) return `write ${name} without quotes`;
   const names = pod.ports.flatMap((port) => (port.protocol === protocol ? (port.name ?? []) : []));
+  if (portNameProblem(name) !== undefined)
+    return names.length === 0 ? 'write the number of a port' : `target ${listOf(names)}`;
   return names.length === 0
     ? `name the container port "${name}"`
     : `name the container port "${name}", or target ${listOf(names)}`;

@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/field';
 import type { Manifest } from '../../../manifest/manifest';
 import { quantityOf } from '../../../manifest/quantity';
-import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
+import { defineRule, listOf, nameOf, Names, type RuleContext } from '../../rule';
 
 export const volumeMatchesClaim = defineRule({
   id: 'wiring/volume-matches-claim',
@@ -65,13 +65,14 @@ spec:
   },
   check(context) {
     const volumes = new Map(context.set.ofType('PersistentVolume').map((volume) => [volume.name, volume]));
+    const names = new Names(volumes.keys());
     const tied = new Set<Manifest>();
     for (const claim of context.set.ofType('PersistentVolumeClaim')) {
       const field = claim.at('spec', 'volumeName');
       const name = field.text;
       if (name === undefined) continue;
       const volume = volumes.get(name);
-      if (volume === undefined) checkName(claim, field, name, volumes, context);
+      if (volume === undefined) checkName(claim, field, volumes.get(names.nearest(name) ?? ''), context);
       else {
         tied.add(volume);
         checkOwner(claim, field, volume, context);
@@ -82,19 +83,12 @@ spec:
   },
 });
 
-function checkName(
-  claim: Manifest,
-  field: Field,
-  name: string,
-  volumes: ReadonlyMap<string, Manifest>,
-  { report }: RuleContext,
-): void {
-  const near = nearest(name, volumes.keys());
-  const volume = near === undefined ? undefined : volumes.get(near);
-  if (near === undefined || volume === undefined) return;
+function checkName(claim: Manifest, field: Field, volume: Manifest | undefined, { report }: RuleContext): void {
+  if (volume === undefined) return;
+  const near = volume.name;
   report({
     at: field,
-    message: `${nameOf(claim)} asks for PersistentVolume "${name}", which is not there; did you mean "${near}"?`,
+    message: `${nameOf(claim)} asks for PersistentVolume "${field.text ?? ''}", which is not there; did you mean "${near}"?`,
     fix: `write "${near}", or make the volume that is meant`,
     other: { at: volume.at('metadata', 'name'), message: 'the volume that is there' },
   });

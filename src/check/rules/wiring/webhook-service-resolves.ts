@@ -60,7 +60,7 @@ spec:
 `,
   },
   check(context) {
-    for (const manifest of context.manifests) {
+    for (const manifest of context.set.ofType(...calling)) {
       for (const service of servicesOf(manifest)) {
         const [name, namespace] = [service.at('name'), service.at('namespace').text];
         if (name.text === undefined || namespace === undefined) continue;
@@ -71,6 +71,13 @@ spec:
     }
   },
 });
+
+const calling = [
+  'APIService',
+  'CustomResourceDefinition',
+  'MutatingWebhookConfiguration',
+  'ValidatingWebhookConfiguration',
+] as const;
 
 function servicesOf(manifest: Manifest): readonly Field[] {
   switch (manifest.type) {

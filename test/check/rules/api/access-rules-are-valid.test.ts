@@ -22,9 +22,9 @@ testRule(accessRulesAreValid, {
       name: 'a rule with nothing in it',
       yaml: of('Role\nmetadata: {name: a}\nrules: [{}]'),
       says: [
-        'error rules[0]: rule 1 of Role a has no verbs',
         'error rules[0]: rule 1 of Role a names no apiGroups',
         'error rules[0]: rule 1 of Role a names no resources',
+        'error rules[0].verbs: rule 1 of Role a has no verbs',
       ],
     },
     {

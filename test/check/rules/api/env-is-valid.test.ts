@@ -15,6 +15,10 @@ testRule(envIsValid, {
       yaml: of('env: [{name: A, valueFrom: {fieldRef: {fieldPath: "metadata.labels[\'a.b/c\']"}}}]'),
     },
     { name: 'a name that begins with a digit', yaml: of('env: [{name: 1A, value: x}]') },
+    {
+      name: 'a dash at the end of a name, which the server lets through',
+      yaml: of('envFrom: [{secretRef: {name: a-}}]'),
+    },
     { name: 'all of a Secret', yaml: of('envFrom: [{prefix: A_, secretRef: {name: a}}]') },
     {
       name: 'resources of the container',

@@ -48,7 +48,7 @@ testRule(networkPolicyIsValid, {
       yaml: of('{ports: [{port: 0}, {port: "80"}, {port: HTTP}]}'),
       says: [
         'error spec.ingress[0].ports[0].port: NetworkPolicy a means port 0, and ports go from 1 to 65535',
-        'error spec.ingress[0].ports[1].port: NetworkPolicy a means port "80", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.ingress[0].ports[1].port: NetworkPolicy a means port "80", which in quotes is a name, and one that no port can have',
         'error spec.ingress[0].ports[2].port: NetworkPolicy a means port "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
       ],
     },

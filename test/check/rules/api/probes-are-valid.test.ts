@@ -49,7 +49,7 @@ testRule(probesAreValid, {
       ),
       says: [
         'error spec.containers[0].livenessProbe.tcpSocket.port: livenessProbe of container "web" of Pod a asks port 0, and ports go from 1 to 65535',
-        'error spec.containers[0].readinessProbe.httpGet.port: readinessProbe of container "web" of Pod a asks port "8080", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.containers[0].readinessProbe.httpGet.port: readinessProbe of container "web" of Pod a asks port "8080", which in quotes is a name, and one that no port can have',
         'error spec.containers[0].startupProbe.httpGet.port: startupProbe of container "web" of Pod a asks port "a_b", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
       ],
     },

@@ -47,7 +47,7 @@ testRule(servicePortsAreValid, {
       name: 'a target port in quotes',
       yaml: of('{ports: [{port: 80, targetPort: "8080"}]}'),
       says: [
-        'error spec.ports[0].targetPort: \'targetPort\' of Service a is "8080", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.ports[0].targetPort: \'targetPort\' of Service a is "8080", which in quotes is a name, and one that no port can have',
       ],
     },
     {

@@ -8,6 +8,8 @@ const ingress = (port: string, name = 'backend', more = '') =>
   `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web${more}}\nspec: {rules: [{http: {paths: [{path: /, backend: {service: {name: ${name}, port: {${port}}}}}]}}]}\n`;
 const route = (kind: string, backend: string, more = '') =>
   `apiVersion: gateway.networking.k8s.io/v1\nkind: ${kind}\nmetadata: {name: web${more}}\nspec: {rules: [{backendRefs: [{${backend}}]}]}\n`;
+const gateway =
+  'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: public}\nspec: {listeners: [{name: web}]}\n---\n';
 const at = 'spec.rules[0].http.paths[0].backend.service';
 const unnamed = '[{port: 80, targetPort: 8080}]';
 const named = '[{name: http, port: 80, targetPort: web}, {name: admin, port: 81}]';
@@ -32,6 +34,13 @@ testRule(ingressBackendResolves, {
     {
       name: 'a route to another kind',
       yaml: service(unnamed) + route('HTTPRoute', 'kind: ServiceImport, group: multicluster.x-k8s.io, name: backen'),
+    },
+    {
+      name: 'the Service that the controller of a Gateway makes',
+      yaml:
+        service(unnamed, '', '').replace('name: backend', 'name: public-xx') +
+        gateway +
+        ingress('number: 80', 'public-xy'),
     },
     {
       name: 'a Service that an operator makes',
@@ -75,7 +84,16 @@ testRule(ingressBackendResolves, {
     {
       name: 'a number in quotes as a name',
       yaml: service(unnamed) + ingress('name: "80"'),
-      says: [noPort(`${at}.port.name`, '"80"')],
+      says: [
+        `error ${at}.port.name: Ingress web sends traffic to Service backend at port "80", which in quotes is a name, and one that no port can have`,
+      ],
+    },
+    {
+      name: 'a number that no port has',
+      yaml: service(unnamed) + ingress('number: 70000'),
+      says: [
+        `error ${at}.port.number: Ingress web sends traffic to Service backend at port 70000, and ports go from 1 to 65535`,
+      ],
     },
     {
       name: 'a Service without ports',
@@ -92,12 +110,19 @@ testRule(ingressBackendResolves, {
       yaml: `${service(named)}apiVersion: networking.k8s.io/v1beta1\nkind: Ingress\nmetadata: {name: web}\nspec: {backend: {serviceName: backend, servicePort: web}}\n`,
       says: [noPort('spec.backend.servicePort', '"web"')],
     },
-    ...['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'].map((kind) => ({
+    ...['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map((kind) => ({
       name: `a ${kind}, to another namespace`,
       yaml:
         service(unnamed, ', namespace: b') + route(kind, 'name: backend, namespace: b, port: 8080', ', namespace: a'),
       says: [noPort('spec.rules[0].backendRefs[0].port', '8080', `${kind} a/web`, 'Service b/backend')],
     })),
+    {
+      name: 'a near miss beside a Gateway, whose own Service bears another name',
+      yaml: service(unnamed) + gateway + route('HTTPRoute', 'name: backedn, port: 80'),
+      says: [
+        'error spec.rules[0].backendRefs[0].name: HTTPRoute web sends traffic to Service "backedn", which is not there; did you mean "backend"?',
+      ],
+    },
     ...['HTTPRoute', 'GRPCRoute'].flatMap((kind) =>
       ['filters', 'backendRefs[0].filters'].map((where) => ({
         name: `a mirror in ${where} of a ${kind}`,

@@ -18,6 +18,10 @@ testRule(ingressTlsResolves, {
       yaml: ingress('{secretName: web-tsl}', '[]', ', annotations: {cert-manager.io/issuer: ca}') + secret(),
     },
     { name: 'the hosts of the rules', yaml: ingress('{hosts: [a.example.com]}', hosts('a.example.com')) },
+    {
+      name: 'a certificate of a Gateway, which another rule asks about',
+      yaml: `---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: web}\nspec: {listeners: [{tls: {certificateRefs: [{name: web-tsl}]}}]}\n${secret()}`,
+    },
     { name: 'a wildcard', yaml: ingress('{hosts: ["*.example.com"]}', hosts('shop.example.com')) },
     {
       name: 'a host that another Ingress routes',

@@ -21,6 +21,10 @@ testRule(portsDoNotCollide, {
     { name: 'one of another protocol', yaml: one + service('two', '[{port: 80, protocol: UDP, nodePort: 30080}]') },
     { name: 'none', yaml: service('one', '[{port: 80}, {port: 81}]') + service('two', '[{port: 80}]') },
     { name: 'a Service that stands there twice', yaml: one + one },
+    {
+      name: 'twice in one Service, which api/service-ports-are-valid says,',
+      yaml: service('one', '[{port: 80, nodePort: 30080}, {port: 81, nodePort: 30080}]'),
+    },
     { name: 'ports apart in a pod', yaml: pod(two.replace('80', '81')) },
     {
       name: 'one port of two protocols',
@@ -39,14 +43,19 @@ testRule(portsDoNotCollide, {
   ],
   violates: [
     {
+      name: 'one node port of two Services of a List',
+      yaml: `apiVersion: v1\nkind: List\nitems:\n${['one', 'two']
+        .map(
+          (name) =>
+            `  - ${service(name, '[{port: 80, nodePort: 30080}]').slice(4).trim().replaceAll('\n', '\n    ')}\n`,
+        )
+        .join('')}`,
+      says: ['error spec.ports[0].nodePort: Service two takes node port 30080, and Service one has it'],
+    },
+    {
       name: 'one node port of two Services, in two namespaces',
       yaml: one + service('two', '[{port: 80, nodePort: 30080}]', ', namespace: b'),
       says: ['error spec.ports[0].nodePort: Service b/two takes node port 30080, and Service one has it'],
-    },
-    {
-      name: 'twice in one Service, of a List',
-      yaml: `apiVersion: v1\nkind: List\nitems:\n  - ${service('one', '[{port: 80, nodePort: 30080}, {port: 81, nodePort: 30080}]').slice(4).trim().replaceAll('\n', '\n    ')}\n`,
-      says: ['error spec.ports[1].nodePort: Service one takes node port 30080, and another of its ports has it'],
     },
     ...workloadsOf(two).map(({ kind, path, yaml }) => ({
       name: `two containers of a ${kind}`,

@@ -16,6 +16,14 @@ const space = (labels: string) => `---\napiVersion: v1\nkind: Namespace\nmetadat
 const allowed = (namespaces: string) => `, allowedRoutes: {namespaces: ${namespaces}}`;
 const bySelector = allowed('{from: Selector, selector: {matchLabels: {team: web}}}');
 const inWeb = { namespace: 'web' };
+const listeners = (...all: readonly string[]) =>
+  gateway().replace(/\[\{.*\}\]/, `[${all.map((one) => `{${one}}`).join(', ')}]`);
+const web = 'name: web, port: 80, protocol: HTTP';
+const hosts = (...names: readonly string[]) => `, hostnames: [${names.map((name) => `"${name}"`).join(', ')}]`;
+const takesNone = (kind: string) =>
+  `error ${at}.name: ${kind} shop/web attaches to Gateway shop/public, whose listener "https" takes no ${kind}`;
+const noHost = (serves: string) =>
+  `error spec.hostnames: HTTPRoute shop/web serves ${serves}, and no listener of Gateway shop/public that it attaches to takes such a host`;
 const at = 'spec.parentRefs[0]';
 const noGrant = (severity: string, kind = 'HTTPRoute') =>
   `${severity} spec.rules[0].backendRefs[0].name: ${kind} shop/web sends traffic to Service back/api, and no ReferenceGrant of namespace "back" lets it`;
@@ -51,6 +59,85 @@ testRule(routeResolves, {
       name: 'a wildcard around the host of the listener',
       yaml: gateway(', hostname: a.example.com') + route('name: public', { more: ', hostnames: ["*.example.com"]' }),
     },
+    ...(
+      [
+        ['*.example.com', 'a.b.example.com'],
+        ['*.example.com', '*.example.com'],
+        ['*.example.com', '*.b.example.com'],
+        ['*.b.example.com', '*.example.com'],
+        ['a.b.example.com', '*.example.com'],
+        ['a.example.com', 'b.example.com", "a.example.com'],
+      ] as const
+    ).map(([taken, served]) => ({
+      name: `"${served}" for a listener of ${taken}`,
+      yaml: gateway(`, hostname: "${taken}"`) + route('name: public', { more: hosts(served) }),
+    })),
+    { name: 'a route of all hosts', yaml: gateway(', hostname: a.example.com') + route('name: public') },
+    {
+      name: 'a listener of all hosts beside one of another',
+      yaml:
+        listeners(`${web}, hostname: a.example.com`, 'name: all, port: 81') +
+        route('name: public', { more: hosts('b.c') }),
+    },
+    ...(
+      [
+        ['HTTP', ['HTTPRoute', 'GRPCRoute']],
+        ['HTTPS', ['HTTPRoute', 'GRPCRoute']],
+        ['TLS', ['TLSRoute', 'TCPRoute']],
+        ['TCP', ['TCPRoute']],
+        ['UDP', ['UDPRoute']],
+        ['example.com/own', ['HTTPRoute', 'UDPRoute']],
+      ] as const
+    ).flatMap(([protocol, kinds]) =>
+      kinds.map((kind) => ({
+        name: `a ${kind} for a listener of ${protocol}`,
+        yaml: gateway(`, protocol: ${protocol}`) + route('name: public', { kind }),
+      })),
+    ),
+    {
+      name: 'a kind that the listener names',
+      yaml:
+        gateway(
+          ', protocol: HTTPS, allowedRoutes: {kinds: [{kind: GRPCRoute}, {group: gateway.networking.k8s.io, kind: HTTPRoute}]}',
+        ) + route('name: public'),
+    },
+    {
+      name: 'a listener that names no kinds',
+      yaml: gateway(', protocol: HTTPS, allowedRoutes: {kinds: []}') + route('name: public'),
+    },
+    {
+      name: 'the one listener of several that takes it',
+      yaml:
+        listeners('name: tcp, port: 1, protocol: TCP', web, `name: other, port: 2, hostname: x.y`) +
+        route('name: public', { more: hosts('a.b') }),
+    },
+    {
+      name: 'a ListenerSet as the parent, whose listeners are its own',
+      yaml: gateway() + route('name: public, kind: ListenerSet, sectionName: http'),
+    },
+    { name: 'a Gateway whose listeners are elsewhere', yaml: listeners() + route('name: public, sectionName: http') },
+    {
+      name: 'a listener whose selector asks for what nobody knows, beside what it knows',
+      yaml:
+        gateway(allowed('{from: Selector, selector: {matchExpressions: [{key: team, operator: Exists}]}}')) +
+        route('name: public, namespace: shop', inWeb),
+    },
+    {
+      name: 'a listener that takes namespaces by a selector, and has none',
+      yaml: gateway(allowed('{from: Selector}')) + route('name: public, namespace: shop', inWeb),
+    },
+    {
+      name: 'a route whose namespace is not named, which may be that of the Gateway',
+      yaml: gateway() + route('name: public, namespace: shop', { namespace: 'null' }),
+    },
+    {
+      name: 'a host that is no text',
+      yaml: gateway(', hostname: a.example.com') + route('name: public', { more: ', hostnames: [1]' }),
+    },
+    {
+      name: 'a Gateway of a namespace that is not named',
+      yaml: gateway('', 'null') + route('name: public, namespace: null', { namespace: 'null' }),
+    },
     {
       name: 'a backend of another namespace that a grant lets in',
       yaml: service + grant('kind: HTTPRoute, namespace: shop') + route('name: x', { more: backend }),
@@ -65,7 +152,7 @@ testRule(routeResolves, {
     { name: 'a backend of another namespace that is made elsewhere', yaml: route('name: x', { more: backend }) },
   ],
   violates: [
-    ...['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'].map((kind) => ({
+    ...['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map((kind) => ({
       name: `a misspelt Gateway of a ${kind}`,
       yaml: gateway() + route('name: pubic', { kind }),
       says: [
@@ -119,6 +206,80 @@ testRule(routeResolves, {
         'error spec.hostnames: HTTPRoute shop/web serves "b.example.com", and no listener of Gateway shop/public that it attaches to takes such a host',
       ],
     },
+    ...(
+      [
+        ['*.example.com', ['example.com'], '"example.com"'],
+        ['a.example.com', ['*.a.example.com', 'b.a.example.com'], '"*.a.example.com", "b.a.example.com"'],
+        ['*.a.example.com', ['*.b.example.com'], '"*.b.example.com"'],
+        ['*.example.com', ['aexample.com'], '"aexample.com"'],
+      ] as const
+    ).map(([taken, served, says]) => ({
+      name: `${says} for a listener of ${taken}`,
+      yaml: gateway(`, hostname: "${taken}"`) + route('name: public', { more: hosts(...served) }),
+      says: [noHost(says)],
+    })),
+    {
+      name: 'a host of another listener than the one that is named',
+      yaml:
+        listeners(`${web}, hostname: a.example.com`, 'name: two, port: 80, hostname: b.example.com') +
+        route('name: public, sectionName: web', { more: hosts('b.example.com') }),
+      says: [noHost('"b.example.com"')],
+    },
+    ...(
+      [
+        ['HTTP', 'TCPRoute'],
+        ['HTTPS', 'TLSRoute'],
+        ['TLS', 'HTTPRoute'],
+        ['TCP', 'HTTPRoute'],
+        ['TCP', 'UDPRoute'],
+        ['UDP', 'TCPRoute'],
+        ['HTTPS, allowedRoutes: {kinds: [{kind: GRPCRoute}]}', 'HTTPRoute'],
+        ['HTTPS, allowedRoutes: {kinds: [{kind: HTTPRoute, group: example.com}]}', 'HTTPRoute'],
+        ['HTTPS, allowedRoutes: {kinds: [{kind: TCPRoute}]}', 'TCPRoute'],
+        ['example.com/own, allowedRoutes: {kinds: [{kind: TCPRoute}]}', 'HTTPRoute'],
+      ] as const
+    ).map(([protocol, kind]) => ({
+      name: `a ${kind} for a listener of ${protocol}`,
+      yaml: gateway(`, protocol: ${protocol}`) + route('name: public', { kind }),
+      says: [takesNone(kind)],
+    })),
+    {
+      name: 'a kind that none of several listeners takes',
+      yaml: listeners(web, 'name: tcp, port: 81, protocol: TCP') + route('name: public', { kind: 'UDPRoute' }),
+      says: [
+        `error ${at}.name: UDPRoute shop/web attaches to Gateway shop/public, whose listeners "web", "tcp" take no UDPRoute`,
+      ],
+    },
+    {
+      name: 'a kind that the listener which it names does not take, and another does',
+      yaml:
+        listeners(web, 'name: tcp, port: 81, protocol: TCP') +
+        route('name: public, sectionName: web', { kind: 'TCPRoute' }),
+      says: [
+        `error ${at}.sectionName: TCPRoute shop/web attaches to Gateway shop/public, whose listener "web" takes no TCPRoute`,
+      ],
+    },
+    {
+      name: 'a listener of the name on another port',
+      yaml: listeners(web, 'name: tcp, port: 81') + route('name: public, sectionName: web, port: 81'),
+      says: [
+        `error ${at}.port: HTTPRoute shop/web attaches to port 81 of Gateway shop/public, where it does not listen`,
+      ],
+    },
+    {
+      name: 'a selector that the own namespace of the Gateway does not meet',
+      yaml: gateway(bySelector) + space('{team: other}').replace('name: web', 'name: shop') + route('name: public'),
+      says: [
+        `error ${at}.name: HTTPRoute shop/web attaches to Gateway shop/public, which takes no routes of namespace "shop"`,
+      ],
+    },
+    {
+      name: 'the second of two parents',
+      yaml: gateway() + route('name: public}, {name: public, sectionName: http'),
+      says: [
+        'error spec.parentRefs[1].sectionName: HTTPRoute shop/web attaches to listener "http" of Gateway shop/public, which has no such listener',
+      ],
+    },
     {
       name: 'a backend of another namespace without a grant',
       yaml: service + route('name: x', { more: backend }),
@@ -135,5 +296,44 @@ testRule(routeResolves, {
 test('a Gateway that is not in the set is a prerequisite', () => {
   expect(checkManifests(route('name: edge'), { rules: [routeResolves] }).prerequisites).toMatchObject([
     { kind: 'Gateway', namespace: 'shop', name: 'edge' },
+  ]);
+});
+
+test.each([
+  ['what the kinds are', ', protocol: TCP', 'spec.listeners[0].protocol', 'what it takes: "TCPRoute"'],
+  [
+    'what the listener names',
+    ', allowedRoutes: {kinds: [{kind: TLSRoute}]}',
+    'spec.listeners[0].allowedRoutes.kinds',
+    'what it takes: "TLSRoute"',
+  ],
+  [
+    'kinds that its protocol does not have',
+    ', protocol: TCP, allowedRoutes: {kinds: [{kind: HTTPRoute}]}',
+    'spec.listeners[0].allowedRoutes.kinds',
+    'what it takes: nothing',
+  ],
+  ['the host of the listener', ', hostname: a.b', 'spec.listeners[0].hostname', 'the host that it takes'],
+  [
+    'the namespaces',
+    allowed('{from: Selector, selector: {matchLabels: {kubernetes.io/metadata.name: web}}}'),
+    'spec.listeners[0].allowedRoutes.namespaces',
+    'the namespaces that it takes routes of',
+  ],
+])('the other end is shown: %s', (_, listener, path, message) => {
+  const yaml = gateway(listener) + route('name: public', { more: hosts('c.d') });
+
+  const { findings } = checkManifests(yaml, { rules: [routeResolves] });
+
+  expect(findings[0]?.related).toMatchObject([{ path, message }]);
+});
+
+test('the other end is shown: the listener that takes routes of its own namespace without a word', () => {
+  const { findings } = checkManifests(gateway() + route('name: public, namespace: shop', inWeb), {
+    rules: [routeResolves],
+  });
+
+  expect(findings[0]?.related).toMatchObject([
+    { path: 'spec.listeners[0]', message: 'it takes routes of its own namespace' },
   ]);
 });

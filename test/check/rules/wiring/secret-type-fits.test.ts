@@ -3,6 +3,8 @@ import { testRule, workloadsOf } from '../../rule-tester';
 
 const ingress =
   '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec: {tls: [{secretName: s}]}\n';
+const gateway = (tls = '') =>
+  `---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: web}\nspec: {listeners: [{tls: {certificateRefs: [{name: s}]${tls}}}]}\n`;
 const secret = (type: string, keys: readonly string[]) =>
   `---\napiVersion: v1\nkind: Secret\nmetadata: {name: s}\ntype: ${type}\ndata: {${keys.map((key) => `${key}: YQ==`).join(', ')}}\n`;
 const object = (apiVersion: string, kind: string, spec: string) =>
@@ -23,6 +25,11 @@ testRule(secretTypeFits, {
       yaml: ingress + object('cert-manager.io/v1', 'Certificate', '{secretName: s}'),
     },
     ...[json, 'kubernetes.io/dockercfg'].map((type) => ({ name: type, yaml: pod + secret(type, []) })),
+    { name: 'a certificate of a Gateway', yaml: gateway() + secret('kubernetes.io/tls', ['tls.crt', 'tls.key']) },
+    {
+      name: 'a Secret of a Gateway that passes TLS through',
+      yaml: gateway(', mode: Passthrough') + secret('Opaque', []),
+    },
     { name: 'a Secret that is made elsewhere', yaml: pod + ingress },
     { name: 'an ExternalSecret with a type', yaml: pod + external(`{target: {template: {type: ${json}}}}`) },
     { name: 'an ExternalSecret of a Secret that is there', yaml: pod + external('{target: {creationPolicy: Merge}}') },
@@ -65,6 +72,20 @@ testRule(secretTypeFits, {
       name: 'the two keys, of another type',
       yaml: ingress + secret('Opaque', ['tls.crt', 'tls.key']),
       says: [serves('warning')],
+    },
+    {
+      name: 'the certificate of a Gateway of another type',
+      yaml: gateway() + secret('Opaque', ['tls.crt', 'tls.key']),
+      says: [
+        'warning spec.listeners[0].tls.certificateRefs[0].name: Gateway web serves TLS with Secret "s", which is of type "Opaque"',
+      ],
+    },
+    {
+      name: 'that of a Gateway without its key',
+      yaml: gateway() + secret('Opaque', ['tls.crt', 'key']),
+      says: [
+        'error spec.listeners[0].tls.certificateRefs[0].name: Gateway web serves TLS with Secret "s", which is of type "Opaque", without tls.key',
+      ],
     },
     { name: 'no type', yaml: ingress + secret('null', ['tls.crt', 'tls.key']), says: [serves('warning')] },
     {

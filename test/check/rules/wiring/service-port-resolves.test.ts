@@ -57,6 +57,20 @@ testRule(servicePortResolves, {
     },
   ],
   violates: [
+    {
+      name: 'a number in quotes',
+      yaml: service('[{port: 80, targetPort: "8080"}]') + pod(named),
+      says: [
+        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "8080", which in quotes is a name, and one that no port can have',
+      ],
+    },
+    {
+      name: 'a name that no port can have',
+      yaml: service('[{port: 80, targetPort: HTTP}]') + pod(named),
+      says: [
+        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+      ],
+    },
     ...workloadsOf(`{containers: [{name: web, ports: ${named}}]}`).map(({ kind, yaml }) => ({
       name: `a name that no container of a ${kind} has`,
       yaml: `${service('[{port: 80, targetPort: htttp}]')}${yaml}`,

@@ -1,0 +1,72 @@
+import type { Field } from '../../../manifest/field';
+import type { Manifest } from '../../../manifest/manifest';
+import { resourcesOf, type Resources } from '../../../schema/resources';
+import { defineRule, listOf, nameOf, type Report } from '../../rule';
+
+export const roleGrantsWhatExists = defineRule({
+  id: 'wiring/role-grants-what-exists',
+  severity: 'warning',
+  summary: 'A role names a built-in resource together with the API group that has it.',
+  why: 'A rule grants the resources of the groups that it names. Of a group that has no such resource it grants nothing, and the API server takes it without a word: Deployments are of "apps", Ingresses of "networking.k8s.io", Pods of "", the core group (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources).',
+  fix: `write the group of the resource in 'apiGroups'`,
+  example: {
+    violates: `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: deployer
+rules:
+  - apiGroups: ['']
+    resources: [deployments]
+    verbs: [get, list, patch]
+`,
+    passes: `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: deployer
+rules:
+  - apiGroups: [apps]
+    resources: [deployments]
+    verbs: [get, list, patch]
+`,
+  },
+  check({ set, kubernetes, report }) {
+    for (const role of set.ofType('Role', 'ClusterRole')) {
+      const resources = resourcesOf(kubernetes);
+      for (const rule of role.at('rules').items) {
+        for (const said of ofRule(role, rule, resources)) report(said);
+      }
+    }
+  },
+});
+
+function* ofRule(role: Manifest, rule: Field, { groupsOf, isKnown }: Resources): Iterable<Report> {
+  const groups = textsOf(rule.at('apiGroups'));
+  // of groups that others serve nobody knows what they have: metrics.k8s.io has pods and nodes too
+  if (groups.length === 0 || !groups.every(isKnown)) return;
+  for (const resource of rule.at('resources').items) {
+    const [name = ''] = (resource.text ?? '').split('/');
+    const own = groupsOf.get(name);
+    if (own === undefined || groups.some((group) => own.has(group)) || isGrantedBeside(role, name, own)) continue;
+    const [given, right] = [listOf(groups), listOf([...own])];
+    const one = groups.length === 1 ? 'the group' : 'the groups';
+    yield {
+      at: resource,
+      message: `${nameOf(role)} grants "${resource.text ?? ''}" of ${one} ${given}, which is nothing: ${name} are of ${right}`,
+      fix: `write ${right} in 'apiGroups', in a rule of its own if there are other resources in this one`,
+      other: { at: rule.at('apiGroups'), message: 'the groups that it names' },
+    };
+  }
+}
+
+// roles for old clusters and new name a resource under the group that it had, and under the one that it has
+function isGrantedBeside(role: Manifest, name: string, groups: ReadonlySet<string>): boolean {
+  return role.at('rules').items.some((rule) => {
+    const isOfGroup = textsOf(rule.at('apiGroups')).some((group) => group === '*' || groups.has(group));
+    return isOfGroup && textsOf(rule.at('resources')).some((one) => one === '*' || one.split('/')[0] === name);
+  });
+}
+
+// the core group is ""
+function textsOf(list: Field): readonly string[] {
+  return list.items.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+}

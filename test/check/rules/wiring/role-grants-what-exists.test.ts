@@ -1,0 +1,126 @@
+import { checkManifests } from '../../../../src/check';
+import { roleGrantsWhatExists } from '../../../../src/check/rules/wiring/role-grants-what-exists';
+import { kubernetesApi } from '../../../../src/schema/api';
+import { resourcesOf } from '../../../../src/schema/resources';
+import { knownVersions } from '../../../../src/schema/versions';
+import { brief, testRule } from '../../rule-tester';
+
+const rule = (groups: string, resources: string) => `{apiGroups: [${groups}], resources: [${resources}], verbs: [get]}`;
+const role = (...rules: readonly string[]) =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a}\nrules: [${rules.join(', ')}]\n`;
+const says = (at: string, resource: string, groups: string, right: string) =>
+  `warning ${at}: ClusterRole a grants "${resource}" of ${groups}, which is nothing: ${resource.split('/')[0]!} are of ${right}`;
+
+testRule(roleGrantsWhatExists, {
+  passes: [
+    { name: 'a resource of its group', yaml: role(rule('apps', 'deployments, deployments/scale')) },
+    { name: 'resources of the core group', yaml: role(rule('""', 'pods, pods/exec, pods/log, endpoints, services')) },
+    { name: 'groups of which one has it', yaml: role(rule('"", apps, extensions', 'pods, deployments')) },
+    { name: 'a resource that two groups have', yaml: role(rule('""', 'events'), rule('events.k8s.io', 'events')) },
+    { name: 'all groups', yaml: role(rule('"*"', 'deployments')) },
+    { name: 'all resources', yaml: role(rule('""', '"*"'), rule('apps', '"*/scale"')) },
+    { name: 'a custom resource', yaml: role(rule('example.com', 'backups'), rule('""', 'backups')) },
+    // the metrics of pods and nodes are called as these are
+    { name: 'a group that others serve', yaml: role(rule('metrics.k8s.io', 'pods, nodes')) },
+    { name: 'a group of others beside', yaml: role(rule('"", custom.metrics.k8s.io', 'deployments')) },
+    { name: 'what no version has any more', yaml: role(rule('extensions', 'podsecuritypolicies')) },
+    { name: 'who is impersonated', yaml: role(rule('""', 'users, groups, serviceaccounts')) },
+    {
+      name: 'the group of old clusters, beside that of new ones',
+      yaml: role(rule('extensions', 'ingresses, ingresses/status'), rule('networking.k8s.io', 'ingresses')),
+    },
+    {
+      name: 'the group of old clusters, beside all',
+      yaml: role(rule('extensions', 'deployments'), rule('"*"', '"*"')),
+    },
+    { name: 'URLs', yaml: role('{nonResourceURLs: [/metrics], verbs: [get]}') },
+  ],
+  violates: [
+    {
+      name: 'workloads of the core group',
+      yaml: role(rule('""', 'pods, deployments, jobs')),
+      says: [
+        says('rules[0].resources[1]', 'deployments', 'the group ""', '"apps"'),
+        says('rules[0].resources[2]', 'jobs', 'the group ""', '"batch"'),
+      ],
+    },
+    {
+      name: 'an Ingress of the group that it had',
+      yaml: role(rule('extensions', 'ingresses')),
+      says: [says('rules[0].resources[0]', 'ingresses', 'the group "extensions"', '"networking.k8s.io"')],
+    },
+    {
+      name: 'what lies below a resource',
+      yaml: role(rule('""', 'deployments/scale'), rule('apps', 'pods/exec'), rule('policy', 'pods/eviction')),
+      says: [
+        says('rules[0].resources[0]', 'deployments/scale', 'the group ""', '"apps"'),
+        says('rules[1].resources[0]', 'pods/exec', 'the group "apps"', '""'),
+        says('rules[2].resources[0]', 'pods/eviction', 'the group "policy"', '""'),
+      ],
+    },
+    {
+      name: 'several groups that all lack it',
+      yaml: role(rule('"", extensions', 'networkpolicies, events, configmaps')),
+      says: [says('rules[0].resources[0]', 'networkpolicies', 'the groups "", "extensions"', '"networking.k8s.io"')],
+    },
+    {
+      name: 'a resource that two other groups have',
+      yaml: role(rule('apps', 'events')),
+      says: [says('rules[0].resources[0]', 'events', 'the group "apps"', '"events.k8s.io", ""')],
+    },
+    {
+      name: 'versions in the place of groups',
+      yaml: role(rule('apps/v1', 'deployments'), rule('v1', 'pods'), rule('core', 'pods')),
+      says: [
+        says('rules[0].resources[0]', 'deployments', 'the group "apps/v1"', '"apps"'),
+        says('rules[1].resources[0]', 'pods', 'the group "v1"', '""'),
+        says('rules[2].resources[0]', 'pods', 'the group "core"', '""'),
+      ],
+    },
+    {
+      name: 'a Role, with another rule for another resource',
+      yaml: role(rule('batch', 'deployments'), rule('apps', 'replicasets')).replace('ClusterRole', 'Role'),
+      says: [
+        says('rules[0].resources[0]', 'deployments', 'the group "batch"', '"apps"').replace('ClusterRole', 'Role'),
+      ],
+    },
+  ],
+});
+
+test('what a version does not have yet is not known of it', () => {
+  const yaml = role(rule('apps', 'servicecidrs'));
+  const of = (kubernetes: string) =>
+    checkManifests(yaml, { rules: [roleGrantsWhatExists], kubernetes }).findings.map(brief);
+
+  expect(of('1.28')).toEqual([]);
+  expect(of('1.34')).toEqual([
+    says('rules[0].resources[0]', 'servicecidrs', 'the group "apps"', '"networking.k8s.io"'),
+  ]);
+});
+
+test('a finding shows the groups, and says which one to write', () => {
+  const [finding] = checkManifests(role(rule('""', 'deployments')), { rules: [roleGrantsWhatExists] }).findings;
+
+  expect(finding).toMatchObject({
+    fix: `write "apps" in 'apiGroups', in a rule of its own if there are other resources in this one`,
+    related: [{ path: 'rules[0].apiGroups', message: 'the groups that it names' }],
+  });
+});
+
+// as `kubectl api-resources` prints them
+test.each([
+  ['NetworkPolicy', 'networkpolicies'],
+  ['Ingress', 'ingresses'],
+  ['StorageClass', 'storageclasses'],
+  ['Endpoints', 'endpoints'],
+  ['ComponentStatus', 'componentstatuses'],
+  ['IPAddress', 'ipaddresses'],
+  ['CSIStorageCapacity', 'csistoragecapacities'],
+  ['EndpointSlice', 'endpointslices'],
+  ['APIService', 'apiservices'],
+])('the resource of the kind %s is called %s', (kind, resource) => {
+  const newest = knownVersions.at(-1)!;
+
+  expect(kubernetesApi(newest).kinds.some((id) => id.endsWith(` ${kind}`))).toBe(true);
+  expect(resourcesOf(newest).groupsOf.has(resource)).toBe(true);
+});
