@@ -1,12 +1,13 @@
 import type { Construct } from 'constructs';
 import type { k8s } from 'cdk8s-plus-28';
+import { resolveProbes, type ContainerProbes } from './container-probes';
 import { Environment, keyedFiles, type ArgInput, type EnvFromInput, type EnvInputs } from './env';
 import { parseImage, versionLabel } from './image';
 import type { KeyedObject } from './keyed-source';
 import { misuse, refuse, shown } from './misuse';
 import { dnsLabel } from './names';
 import { resolvePorts, type Port, type Ports } from './ports';
-import { resolveProbes, type ContainerProbes, type Health, type ProbeDefaults } from './probes';
+import type { Health, ProbeDefaults } from './probes';
 import { resolveResources, type Resources } from './resources';
 import { refuseShapes, type Shape } from './shape';
 import { Storage, mountPath, planVolume, type FileSource, type VolumePlan } from './storage';

@@ -1,7 +1,7 @@
 import type { IAnyProducer } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
+import { startupBudget } from './container-probes';
 import type { PodTemplate } from './pod-template';
-import { startupBudget } from './probes';
 import type { Labels } from './registry';
 import type { Scale } from './scaling';
 
