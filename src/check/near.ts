@@ -2,7 +2,7 @@
  * Whether a name was likely meant to be another one.
  *
  * One edit away (two when longer than 8), where the difference is neither only digits nor a whole dash-separated word:
- * db-1 and db-2, api-dev and api-prod, cache-ro and cache-rw are different things.
+ * db-1 and db-2, db-10 and db-100, api-dev and api-prod, cache-ro and cache-rw are different things.
  */
 export function isNear(meant: string, written: string): boolean {
   return editsToNear(meant, written) !== undefined;
@@ -54,9 +54,9 @@ export function nearest(written: string, names: Iterable<string>): string | unde
 /** What kustomize adds to the names that it generates (sigs.k8s.io/kustomize/api/hasher, encode). */
 export const hash = /-[2456789bcdfghkmt]{10}$/;
 
-// digits are one letter, so that the edits between two shapes are never more than those between the names
+// no edit of two names is more than one of what is left of them
 function withoutDigits(name: string): string {
-  return name.replace(/\d/g, '0');
+  return name.replace(/\d+/g, '');
 }
 
 // of a short word another letter makes another word: ro and rw, a and b, east and west

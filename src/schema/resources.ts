@@ -3,6 +3,8 @@ import { kubernetesApi } from './api';
 /** The resources that a version serves, as roles call them: each with its groups, "" for the core group. */
 export interface Resources {
   readonly groupsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What those of a kind are called, by its name in lower case: pods of pod. */
+  readonly ofKind: ReadonlyMap<string, string>;
   /** Whether what a group has is known, to the last resource. */
   readonly isKnown: (group: string) => boolean;
 }
@@ -22,6 +24,7 @@ export function resourcesOf(version: string): Resources {
 
 function read(version: string): Resources {
   const groupsOf = new Map<string, Set<string>>();
+  const ofKind = new Map<string, string>();
   const groups = new Set(['extensions', 'core', 'v1']);
   for (const id of kubernetesApi(version).kinds) {
     const [apiVersion = '', kind = ''] = id.split(' ');
@@ -29,13 +32,14 @@ function read(version: string): Resources {
     groups.add(group);
     const resource = resourceOf(kind);
     if (resource === undefined) continue;
+    ofKind.set(kind.toLowerCase(), resource);
     const known = groupsOf.get(resource);
     if (known === undefined) groupsOf.set(resource, new Set([group]));
     else known.add(group);
   }
   // what has a slash is a group and a version; "extensions" is gone since 1.22, and "core" and "v1" never were: a
   // custom resource is of a group with a point (apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go)
-  return { groupsOf, isKnown: (group) => groups.has(group) || group.includes('/') };
+  return { groupsOf, ofKind, isKnown: (group) => groups.has(group) || group.includes('/') };
 }
 
 // kinds that are not kept under a name of their own, but asked for below another resource: pods/eviction,

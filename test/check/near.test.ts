@@ -16,6 +16,10 @@ test.each([
 test.each([
   ['db-1', 'db-2'],
   ['db-10', 'db-9'],
+  ['db-10', 'db-100'],
+  ['app-100-config', 'app-10-config'],
+  ['shard12', 'shard1'],
+  ['redis2', 'redis'],
   ['v1', 'v2'],
   ['api-dev', 'api-prod'],
   ['api', 'api-v2'],

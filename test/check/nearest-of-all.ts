@@ -13,8 +13,8 @@ export function nearestOfAll(written: string, names: readonly string[]): string 
 }
 
 function isMisspelt(meant: string, written: string): boolean {
-  const shape = (name: string) => name.replace(/[0-9]/g, '#');
-  if (shape(meant) === shape(written)) return false;
+  const letters = (name: string) => name.replace(/[0-9]/g, '');
+  if (letters(meant) === letters(written)) return false;
   const [theirs, ours] = [meant.split(/[-_.]/), written.split(/[-_.]/)];
   if (theirs.length !== ours.length) return theirs.join('') === ours.join('');
   const sorted = (word: string) => word.split('').sort().join('');

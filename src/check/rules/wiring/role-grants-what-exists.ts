@@ -6,8 +6,8 @@ import { defineRule, listOf, nameOf, type Report } from '../../rule';
 export const roleGrantsWhatExists = defineRule({
   id: 'wiring/role-grants-what-exists',
   severity: 'warning',
-  summary: 'A role names a built-in resource together with the API group that has it.',
-  why: 'A rule grants the resources of the groups that it names. Of a group that has no such resource it grants nothing, and the API server takes it without a word: Deployments are of "apps", Ingresses of "networking.k8s.io", Pods of "", the core group (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources).',
+  summary: 'A role names a built-in resource as it is called, together with the API group that has it.',
+  why: 'A rule grants the resources of the groups that it names. Of a group that has no such resource it grants nothing, and the API server takes it without a word: Deployments are of "apps", Ingresses of "networking.k8s.io", Pods of "", the core group. So it is with a resource that is called by its kind, "Pod" or "pod" instead of "pods" (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources).',
   fix: `write the group of the resource in 'apiGroups'`,
   example: {
     violates: `apiVersion: rbac.authorization.k8s.io/v1
@@ -39,13 +39,15 @@ rules:
   },
 });
 
-function* ofRule(role: Manifest, rule: Field, { groupsOf, isKnown }: Resources): Iterable<Report> {
+function* ofRule(role: Manifest, rule: Field, resources: Resources): Iterable<Report> {
+  const { groupsOf, isKnown } = resources;
   const groups = textsOf(rule.at('apiGroups'));
   // of groups that others serve nobody knows what they have: metrics.k8s.io has pods and nodes too
   if (groups.length === 0 || !groups.every(isKnown)) return;
   for (const resource of rule.at('resources').items) {
     const [name = ''] = (resource.text ?? '').split('/');
     const own = groupsOf.get(name);
+    if (own === undefined) yield* ofName(role, resource, name, resources);
     if (own === undefined || groups.some((group) => own.has(group)) || isGrantedBeside(role, name, own)) continue;
     const [given, right] = [listOf(groups), listOf([...own])];
     const one = groups.length === 1 ? 'the group' : 'the groups';
@@ -56,6 +58,15 @@ function* ofRule(role: Manifest, rule: Field, { groupsOf, isKnown }: Resources):
       other: { at: rule.at('apiGroups'), message: 'the groups that it names' },
     };
   }
+}
+
+// resources are called by the plural of their kind, in lower case
+function* ofName(role: Manifest, at: Field, name: string, { groupsOf, ofKind }: Resources): Iterable<Report> {
+  const lower = name.toLowerCase();
+  const meant = ofKind.get(lower) ?? (groupsOf.has(lower) ? lower : undefined);
+  if (meant === undefined) return;
+  const message = `${nameOf(role)} grants "${at.text ?? ''}", which is nothing: no resource is called "${name}"; did you mean "${meant}"?`;
+  yield { at, message, fix: `write "${meant}"` };
 }
 
 // roles for old clusters and new name a resource under the group that it had, and under the one that it has

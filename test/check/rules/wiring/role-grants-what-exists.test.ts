@@ -11,6 +11,9 @@ const role = (...rules: readonly string[]) =>
 const says = (at: string, resource: string, groups: string, right: string) =>
   `warning ${at}: ClusterRole a grants "${resource}" of ${groups}, which is nothing: ${resource.split('/')[0]!} are of ${right}`;
 
+const called = (at: string, resource: string, right: string) =>
+  `warning ${at}: ClusterRole a grants "${resource}", which is nothing: no resource is called "${resource.split('/')[0]!}"; did you mean "${right}"?`;
+
 testRule(roleGrantsWhatExists, {
   passes: [
     { name: 'a resource of its group', yaml: role(rule('apps', 'deployments, deployments/scale')) },
@@ -33,6 +36,7 @@ testRule(roleGrantsWhatExists, {
       name: 'the group of old clusters, beside all',
       yaml: role(rule('extensions', 'deployments'), rule('"*"', '"*"')),
     },
+    { name: 'a kind of a group that others serve', yaml: role(rule('example.com', 'pod, Deployment')) },
     { name: 'URLs', yaml: role('{nonResourceURLs: [/metrics], verbs: [get]}') },
   ],
   violates: [
@@ -75,6 +79,17 @@ testRule(roleGrantsWhatExists, {
         says('rules[0].resources[0]', 'deployments', 'the group "apps/v1"', '"apps"'),
         says('rules[1].resources[0]', 'pods', 'the group "v1"', '""'),
         says('rules[2].resources[0]', 'pods', 'the group "core"', '""'),
+      ],
+    },
+    {
+      name: 'kinds in the place of resources',
+      yaml: role(rule('""', 'pod, Secrets, Pod/exec, endpoint'), rule('apps', 'Deployment'), rule('""', 'job')),
+      says: [
+        called('rules[0].resources[0]', 'pod', 'pods'),
+        called('rules[0].resources[1]', 'Secrets', 'secrets'),
+        called('rules[0].resources[2]', 'Pod/exec', 'pods'),
+        called('rules[1].resources[0]', 'Deployment', 'deployments'),
+        called('rules[2].resources[0]', 'job', 'jobs'),
       ],
     },
     {
