@@ -61,8 +61,8 @@ test('the index finds what comparing with all finds, and so does the search that
     { numRuns: 1500 },
   );
 
-  // or nothing would have been found by either
-  expect(near / asked).toBeGreaterThan(0.1);
+  // a tenth of them have one, give or take, as the runs are random; without any nothing would have been found by either
+  expect(near / asked).toBeGreaterThan(0.03);
 });
 
 describe('of 3,000 names that are missing, each is compared with few of the 3,000 that are there', () => {
