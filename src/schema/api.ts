@@ -69,9 +69,10 @@ export class KubernetesApi {
 
   /** The type of a kind; undefined when this version has no such kind. */
   kind(apiVersion: string, kind: string): ObjectType | undefined {
-    const ofVersion = this.kindsByVersion.get(apiVersion) ?? new Map<string, ObjectType | undefined>();
-    this.kindsByVersion.set(apiVersion, ofVersion);
-    if (ofVersion.has(kind)) return ofVersion.get(kind);
+    let ofVersion = this.kindsByVersion.get(apiVersion);
+    if (ofVersion === undefined) this.kindsByVersion.set(apiVersion, (ofVersion = new Map<string, ObjectType | undefined>()));
+    const known = ofVersion.get(kind);
+    if (known !== undefined || ofVersion.has(kind)) return known;
     const now = table()
       .kinds.get(`${apiVersion} ${kind}`)
       ?.find((range) => isWithin(this.minor, range));
@@ -119,6 +120,8 @@ export class KubernetesApi {
 }
 
 const apis = new Map<number, KubernetesApi>();
+// every object is asked about in the words that the run was given
+const byWords = new Map<string, KubernetesApi>();
 
 /**
  * The Kubernetes API of a version: 1.32.
@@ -126,9 +129,12 @@ const apis = new Map<number, KubernetesApi>();
  * @throws an Error that says which versions are known
  */
 export function kubernetesApi(version: string): KubernetesApi {
+  const known = byWords.get(version);
+  if (known !== undefined) return known;
   const minor = minorOf(version);
   const found = apis.get(minor) ?? new KubernetesApi(minor);
   apis.set(minor, found);
+  byWords.set(version, found);
   return found;
 }
 
