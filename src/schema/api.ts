@@ -70,7 +70,8 @@ export class KubernetesApi {
   /** The type of a kind; undefined when this version has no such kind. */
   kind(apiVersion: string, kind: string): ObjectType | undefined {
     let ofVersion = this.kindsByVersion.get(apiVersion);
-    if (ofVersion === undefined) this.kindsByVersion.set(apiVersion, (ofVersion = new Map<string, ObjectType | undefined>()));
+    if (ofVersion === undefined)
+      this.kindsByVersion.set(apiVersion, (ofVersion = new Map<string, ObjectType | undefined>()));
     const known = ofVersion.get(kind);
     if (known !== undefined || ofVersion.has(kind)) return known;
     const now = table()
