@@ -1,5 +1,5 @@
-import { formatPath } from '../../src/manifest/path';
 import type { Key } from '../../src/manifest/value';
+import { formatPath } from '../sabotage/objects';
 
 /** A copy of an object with one field that is not what it was. */
 export interface Mutant {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { checkManifests, rules } from '../../src/check';
-import { formatPath } from '../../src/manifest/path';
 import { kubernetesApi } from '../../src/schema/api';
 import { newestVersion } from '../../src/schema/versions';
+import { formatPath } from '../sabotage/objects';
 import { drawn } from './draw';
 import { mutantsAt } from './kind-mutants';
 import { anyObject, leastObject, placesOf } from './kinds';
