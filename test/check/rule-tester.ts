@@ -2,8 +2,8 @@
 import { runRules } from '../../src/check/engine';
 import type { CheckResult, Finding } from '../../src/check/finding';
 import { nameOf, type Rule } from '../../src/check/rule';
-import { readManifests } from '../../src/manifest/load';
-import { ManifestSet } from '../../src/manifest/manifest-set';
+import { readManifests } from '../../src/manifest/object/load';
+import { ManifestSet } from '../../src/manifest/set/manifest-set';
 
 /** A violation of a rule, and the whole text of its findings. */
 interface Violation {
