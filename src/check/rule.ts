@@ -11,8 +11,7 @@ import type { Severity } from './finding';
 import type { PodResolution, Resolution, Target } from './resolve/resolution';
 import type { Schemas } from './schemas';
 
-export { nearest } from '../suggest/similar-name';
-export { Names } from '../suggest/known-names';
+export { similarName } from '../suggest/similar-name';
 export type { Target } from './resolve/resolution';
 export { fieldAt } from './schemas';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../suggest/similar-name';
+import { similarTerm } from '../suggest/similar-name';
 import { loadRules } from '../check/options/own-rules';
 import type { Rule } from '../check/rule';
 import { rules as packaged } from '../check/rules';
@@ -28,7 +28,7 @@ export function explainCommand(args: readonly string[], terminal: Terminal): Exi
     return 0;
   }
   const meant =
-    nearest(
+    similarTerm(
       id,
       rules.map((one) => one.id),
     ) ?? rules.find((one) => one.id.endsWith(`/${id}`))?.id;

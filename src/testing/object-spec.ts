@@ -1,4 +1,4 @@
-import { nearest } from '../suggest/similar-name';
+import { similarTerm } from '../suggest/similar-name';
 import { nameOf } from '../check/rule';
 
 /** An object by name: `web`, `shop/web`, `Deployment/web` or `Deployment/shop/web`. */
@@ -53,12 +53,12 @@ export function absence(kind: string, name: string | undefined, all: readonly Na
   const ofKind = all.filter((object) => isOfKind(kind, object));
   if (ofKind.length === 0) {
     const kinds = [...new Set(all.map((object) => object.kind))].sort();
-    const meant = nearest(kind, kinds);
+    const meant = similarTerm(kind, kinds);
     const hint = meant === undefined ? `the kinds are ${some(kinds)}` : `did you mean ${meant}?`;
     return all.length === 0 ? `there is no ${kind}: there are no objects at all` : `there is no ${kind}; ${hint}`;
   }
   const wanted = name === undefined ? '' : objectSpec(name).name;
-  const meant = nearest(
+  const meant = similarTerm(
     wanted,
     ofKind.map((object) => object.name),
   );
