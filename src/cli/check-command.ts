@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chooseRules } from '../check/choose-rules';
+import { chooseRules } from '../check/options/choose-rules';
 import { runRules } from '../check/engine';
 import type { CheckResult } from '../check/finding';
-import { loadRules } from '../check/own-rules';
+import { loadRules } from '../check/options/own-rules';
 import type { Rule } from '../check/rule';
 import { rules as packaged } from '../check/rules';
-import { loadDefinitions, problemText } from '../manifest/definitions';
-import { loadPaths } from '../manifest/load';
-import { ManifestSet } from '../manifest/manifest-set';
+import { loadDefinitions, problemText } from '../manifest/object/definitions';
+import { loadPaths } from '../manifest/object/load';
+import { ManifestSet } from '../manifest/set/manifest-set';
 import { githubReport } from '../report/github';
 import { jsonReport } from '../report/json';
 import { sarifReport } from '../report/sarif';

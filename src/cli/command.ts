@@ -1,5 +1,5 @@
 import { parseArgs, types } from 'node:util';
-import { nearest } from '../check/near';
+import { nearest } from '../suggest/similar-name';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
 
 /** An option of a command: what `parseArgs` needs to read it, and its line of the help. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { nearest } from '../check/near';
+import { nearest } from '../suggest/similar-name';
 import { helpOption, parse, type Command } from './command';
 import { nextSteps } from './init/next-steps';
 import { packageJson } from './init/package-json';

@@ -1,5 +1,5 @@
-import { nearest } from '../check/near';
-import { loadRules } from '../check/own-rules';
+import { nearest } from '../suggest/similar-name';
+import { loadRules } from '../check/options/own-rules';
 import type { Rule } from '../check/rule';
 import { rules as packaged } from '../check/rules';
 import { helpOption, parse, type Command } from './command';

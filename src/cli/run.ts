@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { nearest } from '../check/near';
+import { nearest } from '../suggest/similar-name';
 import { checkCommand } from './check-command';
 import type { Command } from './command';
 import { initCommand } from './init-command';
