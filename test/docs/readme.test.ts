@@ -62,6 +62,12 @@ test('its versions are those of package.json and of the schemas', () => {
   );
 });
 
+test.each(['shop.ts', 'main.ts'])('the %s of the first guide is the one that init writes', (name) => {
+  const shown = markdownSnippets('docs/guides/getting-started.md').find(({ file }) => file === name);
+
+  expect(shown?.code).toBe(readFileSync(join(ROOT, 'templates/fullstack', name), 'utf8'));
+});
+
 /** The files of the package as it would be published. */
 function packed(): ReadonlySet<string> {
   const { stdout, stderr, status } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {

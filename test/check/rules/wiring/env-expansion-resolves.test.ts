@@ -110,7 +110,7 @@ testRule(envExpansionResolves, {
       says: [
         says(first, 'PATH', ' in its own definition, and nothing defines it before'),
         '  Pod web spec.containers[0].env[0]: its definition',
-        '  fix: move PATH before what uses it',
+        '  fix: write the value itself, or define PATH before it',
       ],
     },
     {
@@ -118,7 +118,7 @@ testRule(envExpansionResolves, {
       yaml: pod(`args: ["--url=$(DATABSE_URL)"], ${env(['DATABASE_URL', 'x'])}`),
       says: [
         says('spec.containers[0].args[0]', 'DATABSE_URL', ', which it does not define; did you mean "DATABASE_URL"?'),
-        '  fix: define DATABSE_URL in the container, or write $$(DATABSE_URL) for the text itself',
+        '  fix: write $(DATABASE_URL), or define DATABSE_URL in the container',
       ],
     },
     {

@@ -111,7 +111,7 @@ testRule(servicePortResolves, {
       says: [
         'error spec.ports[0].targetPort: Service web sends port 53 to targetPort "http", and no container of Pod web has a UDP port of that name',
         itsPorts,
-        '  fix: name the container port "http"',
+        `  fix: set 'protocol: TCP', or target a UDP port`,
       ],
     },
     {

@@ -51,7 +51,7 @@ testRule(webhookServiceResolves, {
       says: [
         'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w sends traffic to Service "judge", which is not there; did you mean namespace "system"?',
         '  Service system/judge metadata.name: it is in namespace "system"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: write namespace "system" beside the name',
       ],
     },
     {

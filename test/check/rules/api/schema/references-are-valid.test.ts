@@ -148,7 +148,7 @@ testRule(referencesAreValid, {
         says('spec.scaleTargetRef.kind', 'HorizontalPodAutoscaler a', 'apps/Deployment', 'kind', segment),
         '  fix: write the name of a kind',
         says('spec.scaleTargetRef.name', 'HorizontalPodAutoscaler a', 'deployment/web', 'object', segment),
-        '  fix: write the name of a object',
+        '  fix: write the name of an object',
       ],
     },
     {
