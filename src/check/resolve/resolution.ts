@@ -1,6 +1,7 @@
 import { isBuiltIn, type Entity } from '../../manifest/set/entities';
 import type { Field } from '../../manifest/object/field';
 import { Makers } from '../../links/created-by-pods';
+import type { Links } from '../../links/links';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { Pod } from '../../manifest/workloads/pods';
 import type { Reference } from '../../links/references';
@@ -53,12 +54,14 @@ export class Resolver {
   private suggestible: ReadonlySet<string> | undefined;
   private skipped = false;
   private readonly makers: Makers;
+  private readonly set: ManifestSet;
 
   constructor(
-    private readonly set: ManifestSet,
+    private readonly links: Links,
     private readonly externals: Externals,
   ) {
-    this.makers = new Makers(set);
+    this.set = links.set;
+    this.makers = new Makers(links);
   }
 
   /** Whether a name was not compared with those that exist, because too many names of the set are missing. */
@@ -131,8 +134,8 @@ export class Resolver {
   // the first names in alphabetical order, so that the order of files does not matter
   private maySuggest(reference: Named): boolean {
     if (this.suggestible === undefined) {
-      const calls = this.set.links.calls.map(({ namespace, name }): Named => ({ type: 'Service', namespace, name }));
-      const required = this.set.links.references.filter(({ optional }) => !optional);
+      const calls = this.links.calls.map(({ namespace, name }): Named => ({ type: 'Service', namespace, name }));
+      const required = this.links.references.filter(({ optional }) => !optional);
       const missing = new Map([...required, ...calls].map((one) => [idOf(one), one]));
       for (const [id, one] of missing) if (this.lookUp(one) !== undefined) missing.delete(id);
       this.suggestible =

@@ -1,6 +1,6 @@
 import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
 import {
   isContainerResource,
