@@ -4,7 +4,8 @@ const transform = { useDefineForClassFields: false };
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
+  // src too: --findRelatedTests, -o and watch follow imports only within the roots
+  roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumer/'],
   // the suites are many and small, and the process that hands them out has little to do

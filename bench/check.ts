@@ -11,11 +11,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { chooseRules } from '../src/check/choose-rules';
+import { chooseRules } from '../src/check/options/choose-rules';
 import { runRules } from '../src/check/engine';
 import { rules } from '../src/check/rules';
-import { readManifests } from '../src/manifest/load';
-import { ManifestSet } from '../src/manifest/manifest-set';
+import { readManifests } from '../src/manifest/object/load';
+import { ManifestSet } from '../src/manifest/set/manifest-set';
 // read beforehand: that ts-node compiles it is no part of checking
 import '../src/schema/generated/kubernetes';
 import { appsYaml } from './apps-yaml';

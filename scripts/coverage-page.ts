@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { rules } from '../src/check/rules';
 import type { Fact, Part } from '../test/facts/fact';
 import { isProven } from '../test/facts/judge';
 import { free } from '../test/schema/free-strings';
+
+const root = join(__dirname, '..');
 
 /**
  * docs/coverage.md: what the API server refuses, sentence by sentence, and which rule says so. A sentence counts as
@@ -71,7 +73,15 @@ function ruleRow(
   facts: readonly { readonly number: number; readonly parts: readonly JudgedPart[] }[],
 ): string {
   const numbers = facts.filter(({ parts }) => parts.some(({ by }) => by === id)).map(({ number }) => number);
-  const tests = `test/check/rules/${id}.test.ts`;
-  const has = existsSync(join(__dirname, '..', tests));
-  return `| ${linkOf(id)} | ${numbers.join(', ') || 'the schemas'} | ${has ? tests : '**none**'} |`;
+  return `| ${linkOf(id)} | ${numbers.join(', ') || 'the schemas'} | ${testsOf(id) ?? '**none**'} |`;
+}
+
+/** The path of a rule's tests: api/ has a folder for each area. */
+function testsOf(id: string): string | undefined {
+  const [group = '', name = ''] = id.split('/');
+  const folder = join('test/check/rules', group);
+  const file = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).find(
+    (one) => basename(one) === `${name}.test.ts`,
+  );
+  return file === undefined ? undefined : join(folder, file);
 }

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { kindIn } from '../src/schema/api-versions';
-import { CustomResources } from '../src/schema/custom-resources';
-import { isMapping } from '../src/schema/given';
+import { CustomResources } from '../src/schema/crd/custom-resources';
+import { isMapping } from '../src/schema/describe-value';
 import { newestVersion } from '../src/schema/versions';
-import { wordsOf } from '../src/schema/words';
+import { wordsOf } from '../src/schema/problem-messages';
 
 /** What came of holding custom resources to definitions. */
 export interface Held {

@@ -1,8 +1,8 @@
 import { runRules } from '../src/check/engine';
 import type { Rule } from '../src/check/rule';
 import { rules } from '../src/check/rules';
-import { readManifests } from '../src/manifest/load';
-import { ManifestSet } from '../src/manifest/manifest-set';
+import { readManifests } from '../src/manifest/object/load';
+import { ManifestSet } from '../src/manifest/set/manifest-set';
 import { textReport } from '../src/report/text';
 
 /** What a page calls the file of an example. */

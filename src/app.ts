@@ -2,8 +2,8 @@ import { ApiObject, App as Cdk8sApp, Chart, DependencyGraph, Names, type AppProp
 import type { IConstruct } from 'constructs';
 import { Defaults } from './platform/defaults';
 import type * as Synth from './synth';
-import type * as Check from './synth/check';
-import type { AppCheckProps } from './synth/check';
+import type * as Check from './app-check/check-app';
+import type { AppCheckProps } from './app-check/check-app';
 
 /** As cdk8s' own, and how the manifests are checked. */
 export interface AppProps extends Cdk8sAppProps {
@@ -24,7 +24,7 @@ function synthesis(): typeof Synth {
 /** The rules and schemas are loaded when something is checked. */
 function checker(): typeof Check {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
-  return require('./synth/check') as typeof Check;
+  return require('./app-check/check-app') as typeof Check;
 }
 
 /**

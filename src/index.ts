@@ -16,8 +16,8 @@ export type {
   WebAppPatch,
   WebAppProps,
 } from './apps/web-app-props';
-export type { CheckProps } from './check/check-props';
-export type { OwnRule } from './check/own-rules';
+export type { CheckProps } from './check/options/check-props';
+export type { OwnRule } from './check/options/own-rules';
 export type { Engine, Model } from './ml/engine';
 export { MLServingApp } from './ml/ml-serving-app';
 export type {
@@ -30,20 +30,20 @@ export type {
   MLServingAppProps,
   OwnPorts,
 } from './ml/ml-serving-app-props';
-export { Config, type ConfigProps, type ExistingConfigOptions } from './parts/config';
-export type { ContainerProps, InitContainerProps, PullPolicy, SidecarProps } from './parts/container';
-export type { DisruptionBudget } from './parts/disruption';
-export type { DrainOptions } from './parts/drain';
-export { Endpoint, type Connectable, type EndpointPort, type UrlOptions } from './parts/endpoint';
-export type { ArgInput, EnvFromInput, EnvInput, EnvInputs } from './parts/env';
+export { Config, type ConfigProps, type ExistingConfigOptions } from './parts/config/config';
+export type { ContainerProps, InitContainerProps, PullPolicy, SidecarProps } from './parts/pod/container';
+export type { DisruptionBudget } from './parts/workload/disruption-budget';
+export type { DrainOptions } from './parts/pod/drain';
+export { Endpoint, type Connectable, type EndpointPort, type UrlOptions } from './parts/network/endpoint';
+export type { ArgInput, EnvFromInput, EnvInput, EnvInputs } from './parts/config/env';
 export {
   Expose,
   type ExternalOptions,
   type HeadlessOptions,
   type LoadBalancerOptions,
   type ServiceOptions,
-} from './parts/exposure';
-export type { IdentityProps } from './parts/identity';
+} from './parts/network/exposure';
+export type { IdentityProps } from './parts/naming/identity';
 export type {
   FilesOptions,
   KeyOptions,
@@ -53,12 +53,12 @@ export type {
   KeyedObject,
   KeyedSource,
   PrefixedKeys,
-} from './parts/keyed-source';
-export type { KubernetesVersion } from './parts/kubernetes-version';
-export type { Patch } from './parts/patch';
-export type { Placement } from './parts/placement';
-export type { PullSecret } from './parts/pod-template';
-export type { PortOptions, PortProtocol, Ports } from './parts/ports';
+} from './parts/config/config-source';
+export type { KubernetesVersion } from './parts/props/kubernetes-version';
+export type { Patch } from './parts/patch/patch';
+export type { Placement } from './parts/pod/placement';
+export type { PullSecret } from './parts/pod/pod-template';
+export type { PortOptions, PortProtocol, Ports } from './parts/pod/ports';
 export type {
   ExecProbe,
   GrpcProbe,
@@ -69,19 +69,19 @@ export type {
   ProbeTiming,
   Probes,
   TcpProbe,
-} from './parts/probes';
-export type { Labels } from './parts/registry';
-export type { BytesAmount, CpuAmount, Resources } from './parts/resources';
-export type { RollingUpdate, Rollout } from './parts/rollout';
-export type { Autoscale } from './parts/scaling';
+} from './parts/pod/probes';
+export type { Labels } from './parts/naming/name-claims';
+export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
+export type { RollingUpdate, Rollout } from './parts/workload/rollout';
+export type { Autoscale } from './parts/workload/scaling';
 export {
   Secrets,
   type EnvFileSecretOptions,
   type ExistingSecretOptions,
   type PlaintextSecretProps,
-} from './parts/secrets';
-export type { SecurityProfile, SecurityProps, UserIds } from './parts/security';
-export { Storage, type ClaimOptions, type EmptyDirOptions, type FileSource } from './parts/storage';
+} from './parts/config/secrets';
+export type { SecurityProfile, SecurityProps, UserIds } from './parts/pod/security';
+export { Storage, type ClaimOptions, type EmptyDirOptions, type FileSource } from './parts/pod/storage';
 export { Defaults, type DefaultsProps } from './platform/defaults';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
 export {
@@ -90,4 +90,4 @@ export {
   type ValidationContextLike,
   type ViolatingResource,
 } from './plugin';
-export type { AppCheckProps } from './synth/check';
+export type { AppCheckProps } from './app-check/check-app';

@@ -1,4 +1,4 @@
-import type { CheckProps } from './check/check-props';
+import type { CheckProps } from './check/options/check-props';
 
 /** What `properties` of the plugin may say in cdk8s.yaml. */
 export interface LineUpValidationProps extends CheckProps {

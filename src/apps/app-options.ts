@@ -1,10 +1,10 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { preStop, resolveDrain } from '../parts/drain';
-import { minor } from '../parts/kubernetes-version';
-import { resolvePullSecrets, type PodOptions } from '../parts/pod-template';
-import { rolloutStrategy } from '../parts/rollout';
-import { resolveSecurity } from '../parts/security';
+import { preStop, resolveDrain } from '../parts/pod/drain';
+import { minor } from '../parts/props/kubernetes-version';
+import { resolvePullSecrets, type PodOptions } from '../parts/pod/pod-template';
+import { rolloutStrategy } from '../parts/workload/rollout';
+import { resolveSecurity } from '../parts/pod/security';
 import type { ResolvedDefaults } from '../platform/defaults';
 import type { WebAppBase } from './web-app-props';
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { misuse } from '../parts/misuse';
-import { refuseShapes } from '../parts/shape';
+import { misuse } from '../parts/props/construct-error';
+import { refuseShapes } from '../parts/props/prop-types';
 import { WebApp } from './web-app';
 import type { ConnectOptions, WebAppProps } from './web-app-props';
 

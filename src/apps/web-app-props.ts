@@ -1,18 +1,18 @@
 import type { Duration } from 'cdk8s';
-import type { ContainerProps, InitContainerProps, SidecarProps } from '../parts/container';
-import type { DisruptionBudget } from '../parts/disruption';
-import type { DrainOptions } from '../parts/drain';
-import type { UrlOptions } from '../parts/endpoint';
-import type { Expose } from '../parts/exposure';
-import type { IdentityProps } from '../parts/identity';
-import type { Patch } from '../parts/patch';
-import type { Placement } from '../parts/placement';
-import type { PullSecret } from '../parts/pod-template';
-import type { Ports } from '../parts/ports';
-import type { Health } from '../parts/probes';
-import type { Rollout } from '../parts/rollout';
-import type { Autoscale } from '../parts/scaling';
-import type { SecurityProps } from '../parts/security';
+import type { ContainerProps, InitContainerProps, SidecarProps } from '../parts/pod/container';
+import type { DisruptionBudget } from '../parts/workload/disruption-budget';
+import type { DrainOptions } from '../parts/pod/drain';
+import type { UrlOptions } from '../parts/network/endpoint';
+import type { Expose } from '../parts/network/exposure';
+import type { IdentityProps } from '../parts/naming/identity';
+import type { Patch } from '../parts/patch/patch';
+import type { Placement } from '../parts/pod/placement';
+import type { PullSecret } from '../parts/pod/pod-template';
+import type { Ports } from '../parts/pod/ports';
+import type { Health } from '../parts/pod/probes';
+import type { Rollout } from '../parts/workload/rollout';
+import type { Autoscale } from '../parts/workload/scaling';
+import type { SecurityProps } from '../parts/pod/security';
 
 /** What an app is given whatever its ports and its number of pods. */
 export interface WebAppBase extends ContainerProps, IdentityProps, SecurityProps {

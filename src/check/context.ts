@@ -1,13 +1,13 @@
-import type { Manifest } from '../manifest/manifest';
-import type { ManifestSet } from '../manifest/manifest-set';
-import type { Reference } from '../manifest/references';
-import type { Selection } from '../manifest/selections';
-import { formatSelector } from '../manifest/selectors';
+import type { Manifest } from '../manifest/object/manifest';
+import type { ManifestSet } from '../manifest/set/manifest-set';
+import type { Reference } from '../links/references';
+import type { Selection } from '../links/selections';
+import { formatSelector } from '../manifest/object/selectors';
 import type { Finding, Related } from './finding';
 import { fieldOf, placeOf } from './places';
-import type { Prerequisites } from './prerequisites';
+import type { Prerequisites } from './resolve/prerequisites';
 import { phraseOf } from './phrases';
-import type { Resolver } from './resolution';
+import type { Resolver } from './resolve/resolution';
 import type { Schemas } from './schemas';
 import { nameOf, type OtherEnd, type Report, type Rule, type RuleContext } from './rule';
 

@@ -1,15 +1,15 @@
-import type { ManifestSet } from '../manifest/manifest-set';
+import type { ManifestSet } from '../manifest/set/manifest-set';
 import { contextOf, type Run } from './context';
-import { Externals } from './external';
+import { Externals } from './resolve/external';
 import type { CheckResult, Finding } from './finding';
-import { withoutDoubles } from './doubles';
+import { withoutDoubles } from './overlapping-findings';
 import { distinct, sortFindings } from './order';
 import { placeOf } from './places';
-import { Prerequisites } from './prerequisites';
-import { Resolver } from './resolution';
+import { Prerequisites } from './resolve/prerequisites';
+import { Resolver } from './resolve/resolution';
 import { nameOf, type Rule } from './rule';
 import { Schemas } from './schemas';
-import { Waivers } from './waivers';
+import { Waivers } from './resolve/waivers';
 
 /** How to check. */
 export interface EngineOptions {

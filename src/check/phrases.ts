@@ -1,4 +1,4 @@
-import type { Reference } from '../manifest/references';
+import type { Reference } from '../links/references';
 import { nameOf } from './rule';
 
 /** What a reference does, as messages say it: container "web" of Deployment shop/web reads Secret "keys". */

@@ -1,6 +1,6 @@
-import type { Field } from '../manifest/field';
-import { locate, pathOf, type Location } from '../manifest/location';
-import { Manifest } from '../manifest/manifest';
+import type { Field } from '../manifest/object/field';
+import { locate, pathOf, type Location } from '../manifest/object/location';
+import { Manifest } from '../manifest/object/manifest';
 import type { Excerpt, ObjectName, Place } from './finding';
 import type { Pointed } from './rule';
 

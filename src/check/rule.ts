@@ -1,19 +1,19 @@
-import type { Container } from '../manifest/containers';
-import type { Field } from '../manifest/field';
-import type { Manifest } from '../manifest/manifest';
-import type { Links } from '../manifest/links';
-import type { ManifestSet } from '../manifest/manifest-set';
-import type { Pod } from '../manifest/pods';
-import type { Reference } from '../manifest/references';
-import type { Selection } from '../manifest/selections';
-import type { Service } from '../manifest/services';
+import type { Container } from '../manifest/workloads/containers';
+import type { Field } from '../manifest/object/field';
+import type { Manifest } from '../manifest/object/manifest';
+import type { Links } from '../links/links';
+import type { ManifestSet } from '../manifest/set/manifest-set';
+import type { Pod } from '../manifest/workloads/pods';
+import type { Reference } from '../links/references';
+import type { Selection } from '../links/selections';
+import type { Service } from '../manifest/network/services';
 import type { Severity } from './finding';
-import type { PodResolution, Resolution, Target } from './resolution';
+import type { PodResolution, Resolution, Target } from './resolve/resolution';
 import type { Schemas } from './schemas';
 
-export { nearest } from './near';
-export { Names } from './names';
-export type { Target } from './resolution';
+export { nearest } from '../suggest/similar-name';
+export { Names } from '../suggest/known-names';
+export type { Target } from './resolve/resolution';
 export { fieldAt } from './schemas';
 
 /** What a rule points at: a field, an object, or anything of the model that knows its field (a pod, a port, a link). */

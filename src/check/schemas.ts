@@ -1,7 +1,7 @@
-import type { Field } from '../manifest/field';
-import type { Manifest } from '../manifest/manifest';
+import type { Field } from '../manifest/object/field';
+import type { Manifest } from '../manifest/object/manifest';
 import { kindIn, type KindState } from '../schema/api-versions';
-import { CustomResources, type CustomJudgement } from '../schema/custom-resources';
+import { CustomResources, type CustomJudgement } from '../schema/crd/custom-resources';
 import type { Problem } from '../schema/problem';
 import { problems } from '../schema/validate';
 import { minorOf, newestVersion } from '../schema/versions';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../check/near';
-import { loadRules } from '../check/own-rules';
+import { nearest } from '../suggest/similar-name';
+import { loadRules } from '../check/options/own-rules';
 import type { Rule } from '../check/rule';
 import { rules as packaged } from '../check/rules';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';

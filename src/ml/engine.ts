@@ -1,5 +1,5 @@
-import type { Ports } from '../parts/ports';
-import type { Health } from '../parts/probes';
+import type { Ports } from '../parts/pod/ports';
+import type { Health } from '../parts/pod/probes';
 
 /** A model server that is known: its ports, how it tells that it is well, and how it is told of its model. */
 export type Engine = 'fastapi' | 'streamlit' | 'mlserver' | 'triton' | 'vllm';

@@ -1,8 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type { OnePort, ScaleProps, SeveralPorts, WebAppBase } from '../apps/web-app-props';
-import type { Expose } from '../parts/exposure';
-import type { Health } from '../parts/probes';
-import type { BytesAmount, Resources } from '../parts/resources';
+import type { Expose } from '../parts/network/exposure';
+import type { Health } from '../parts/pod/probes';
+import type { BytesAmount, Resources } from '../parts/pod/resources';
 import type { Engine, Model } from './engine';
 
 /** GPUs for each pod. */

@@ -1,16 +1,16 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { PullPolicy } from '../parts/container';
-import type { DisruptionBudget } from '../parts/disruption';
-import type { DrainOptions } from '../parts/drain';
-import { minor, type KubernetesVersion } from '../parts/kubernetes-version';
-import { alternatives, misuse } from '../parts/misuse';
-import type { PullSecret } from '../parts/pod-template';
-import type { ProbeDefaults, ProbeTiming } from '../parts/probes';
-import type { Labels } from '../parts/registry';
-import type { Resources } from '../parts/resources';
-import type { Rollout } from '../parts/rollout';
-import type { SecurityProfile } from '../parts/security';
+import type { PullPolicy } from '../parts/pod/container';
+import type { DisruptionBudget } from '../parts/workload/disruption-budget';
+import type { DrainOptions } from '../parts/pod/drain';
+import { minor, type KubernetesVersion } from '../parts/props/kubernetes-version';
+import { alternatives, misuse } from '../parts/props/construct-error';
+import type { PullSecret } from '../parts/pod/pod-template';
+import type { ProbeDefaults, ProbeTiming } from '../parts/pod/probes';
+import type { Labels } from '../parts/naming/name-claims';
+import type { Resources } from '../parts/pod/resources';
+import type { Rollout } from '../parts/workload/rollout';
+import type { SecurityProfile } from '../parts/pod/security';
 
 /** What apps do where they are not told otherwise. */
 export interface DefaultsProps {

@@ -2,13 +2,13 @@ import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { isIP } from 'node:net';
-import { Endpoint, type Connectable, type UrlOptions } from '../parts/endpoint';
-import { checkAnnotations, checkLabels } from '../parts/identity';
-import { misuse, refuse } from '../parts/misuse';
-import { dnsSubdomain, serviceName } from '../parts/names';
-import { addPatch, patchable, type Patch } from '../parts/patch';
-import { resolvePorts, type Ports } from '../parts/ports';
-import { Registry, type Labels } from '../parts/registry';
+import { Endpoint, type Connectable, type UrlOptions } from '../parts/network/endpoint';
+import { checkAnnotations, checkLabels } from '../parts/naming/identity';
+import { misuse, refuse } from '../parts/props/construct-error';
+import { dnsSubdomain, serviceName } from '../parts/naming/dns-names';
+import { addPatch, patchable, type Patch } from '../parts/patch/patch';
+import { resolvePorts, type Ports } from '../parts/pod/ports';
+import { Registry, type Labels } from '../parts/naming/name-claims';
 
 /** What every external service is given. */
 export interface ExternalServiceBase {

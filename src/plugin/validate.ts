@@ -1,11 +1,11 @@
-import { checkProps, texts } from '../check/check-props';
-import { checkSet } from '../check/check-set';
-import { loadRules } from '../check/own-rules';
+import { checkProps, texts } from '../check/options/check-props';
+import { checkSet } from '../check/options/check-set';
+import { loadRules } from '../check/options/own-rules';
 import type { Rule } from '../check/rule';
 import { rules as packaged } from '../check/rules';
-import { loadPaths } from '../manifest/load';
-import { ManifestSet } from '../manifest/manifest-set';
-import type { Problem } from '../manifest/parse';
+import { loadPaths } from '../manifest/object/load';
+import { ManifestSet } from '../manifest/set/manifest-set';
+import type { Problem } from '../manifest/text/parse';
 import type { LineUpValidationProps, ValidationContextLike } from '../plugin';
 import { textReport } from '../report/text';
 import { violationsOf } from './violations';

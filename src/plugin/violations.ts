@@ -1,6 +1,6 @@
 import type { CheckResult, Finding, Place } from '../check/finding';
 import { nameOf, type Rule } from '../check/rule';
-import type { ManifestSet } from '../manifest/manifest-set';
+import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { ViolatingResource } from '../plugin';
 
 /** A broken rule, as cdk8s-cli takes it. */

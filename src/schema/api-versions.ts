@@ -1,5 +1,5 @@
 import { kubernetesApi, versionsOfKind } from './api';
-import { nearestName } from './nearest-name';
+import { nearestName } from '../suggest/nearest-name';
 import { retiredKinds, type RetiredKinds } from './removed-kinds';
 import { minorOf } from './versions';
 

@@ -1,7 +1,7 @@
 import type * as Generated from './generated/kubernetes';
 import { lostKinds, lostTypes } from './corrections';
-import { correctedShape, namesOf } from './corrected-shape';
-import { ObjectType, type Shape, type TypeFields } from './shapes';
+import { correctedShape, namesOf } from './corrected-type';
+import { ObjectType, type Shape, type TypeFields } from './type-tables';
 import { knownMinors, minorOf } from './versions';
 
 /** The range of minor versions in which something is known; unbounded where the table does not bound it. */

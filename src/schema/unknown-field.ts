@@ -1,8 +1,8 @@
 import { kubernetesApi, versionsOfField } from './api';
-import { nearestName } from './nearest-name';
+import { nearestName } from '../suggest/nearest-name';
 import type { Key, UnknownField } from './problem';
-import type { ObjectType } from './shapes';
-import { type Shape } from './shapes';
+import type { ObjectType } from './type-tables';
+import { type Shape } from './type-tables';
 
 /** What is to be said of a field that its type does not have. */
 export function unknownField(

@@ -1,10 +1,10 @@
 import { kubernetesApi } from './api';
-import { isBase64, isQuantity, isTime } from './formats';
-import { givenAs, isMapping } from './given';
-import { nearestName } from './nearest-name';
+import { isBase64, isQuantity, isTime } from './string-formats/formats';
+import { givenAs, isMapping } from './describe-value';
+import { nearestName } from '../suggest/nearest-name';
 import type { Key, Problem } from './problem';
-import { isSound } from './sound';
-import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape } from './shapes';
+import { isSound } from './fast-validator';
+import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape } from './type-tables';
 import { unknownField } from './unknown-field';
 
 /**

@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { key, number, text } from './scalar';
+import { key, number, text } from './yaml-scalar';
 
 /**
  * Documents as YAML: the bytes of cdk8s' Yaml.stringify, which goes through the nodes of `yaml` and takes fourteen times as long.

@@ -5,12 +5,12 @@
  *
  * @packageDocumentation
  */
-export type { CheckOptions } from '../check/check-manifests';
+export type { CheckOptions } from '../check/options/check-manifests';
 export type { ConstructLike } from './rendered';
 export type { ManifestsInput } from './input';
 export type { LinkFilter, LinkName, LinkTarget, ManifestLink } from './links';
 export { Manifests, type ManifestsOptions } from './manifests';
 export type { LineUpOptions } from './matchers';
 export type { KubernetesObject } from './plain';
-export type { Route, RouteApp, RouteResult } from './route';
-export type { RouteNamespace, RouteStep } from './route/way';
+export type { Route, RouteApp, RouteResult } from '../reach/route';
+export type { RouteNamespace, RouteStep } from '../reach/request';

@@ -1,6 +1,6 @@
-import { loadPaths, readManifests, type Loaded } from '../manifest/load';
-import { manifestsOf, type Manifest } from '../manifest/manifest';
-import { toValue } from '../manifest/value';
+import { loadPaths, readManifests, type Loaded } from '../manifest/object/load';
+import { manifestsOf, type Manifest } from '../manifest/object/manifest';
+import { toValue } from '../manifest/text/value';
 import { isConstruct, render, type ConstructLike } from './rendered';
 
 /**

@@ -1,13 +1,13 @@
-import { Externals } from '../check/external';
+import { Externals } from '../check/resolve/external';
 import type { ObjectName } from '../check/finding';
 import { objectName } from '../check/places';
-import { Resolver } from '../check/resolution';
-import type { Field } from '../manifest/field';
-import { pathOf } from '../manifest/location';
-import type { Manifest } from '../manifest/manifest';
-import type { ManifestSet } from '../manifest/manifest-set';
-import type { Reference } from '../manifest/references';
-import { formatSelector } from '../manifest/selectors';
+import { Resolver } from '../check/resolve/resolution';
+import type { Field } from '../manifest/object/field';
+import { pathOf } from '../manifest/object/location';
+import type { Manifest } from '../manifest/object/manifest';
+import type { ManifestSet } from '../manifest/set/manifest-set';
+import type { Reference } from '../links/references';
+import { formatSelector } from '../manifest/object/selectors';
 import { isMeant, objectSpec } from './object-spec';
 
 /** What one object does with another. */

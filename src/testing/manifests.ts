@@ -1,13 +1,13 @@
-import { checkManifests, type CheckOptions } from '../check/check-manifests';
+import { checkManifests, type CheckOptions } from '../check/options/check-manifests';
 import type { CheckResult } from '../check/finding';
 import { nameOf } from '../check/rule';
-import type { Manifest } from '../manifest/manifest';
-import { ManifestSet } from '../manifest/manifest-set';
+import type { Manifest } from '../manifest/object/manifest';
+import { ManifestSet } from '../manifest/set/manifest-set';
 import { manifestsFrom, type ManifestsInput } from './input';
 import { linksOf, type LinkFilter, type ManifestLink } from './links';
 import { absence, isMeant, isOfKind, objectSpec } from './object-spec';
 import { toPlain, type KubernetesObject } from './plain';
-import { routeOf, type Route, type RouteResult } from './route';
+import { routeOf, type Route, type RouteResult } from '../reach/route';
 import { readableYaml } from './readable-yaml';
 
 /** How manifests are read. */

@@ -1,7 +1,7 @@
-import { chooseRules } from '../check/choose-rules';
-import type { CheckOptions } from '../check/check-manifests';
+import { chooseRules } from '../check/options/choose-rules';
+import type { CheckOptions } from '../check/options/check-manifests';
 import type { CheckResult, Finding } from '../check/finding';
-import { nearest } from '../check/near';
+import { nearest } from '../suggest/similar-name';
 import { rules as allRules } from '../check/rules';
 import { frame, gutterOf } from '../report/frame';
 import { colors } from '../report/colors';
@@ -9,8 +9,8 @@ import { textReport } from '../report/text';
 import { isConstruct } from './rendered';
 import type { ManifestsInput } from './input';
 import { Manifests } from './manifests';
-import type { Route } from './route';
-import { sourceText, targetText } from './route/words';
+import type { Route } from '../reach/route';
+import { sourceText, targetText } from './route-message';
 import { subsetOf } from './subset';
 
 /** How to check in a test. */

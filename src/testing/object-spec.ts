@@ -1,4 +1,4 @@
-import { nearest } from '../check/near';
+import { nearest } from '../suggest/similar-name';
 import { nameOf } from '../check/rule';
 
 /** An object by name: `web`, `shop/web`, `Deployment/web` or `Deployment/shop/web`. */

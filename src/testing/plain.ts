@@ -1,5 +1,5 @@
-import type { Manifest } from '../manifest/manifest';
-import { isMapping, type Value } from '../manifest/value';
+import type { Manifest } from '../manifest/object/manifest';
+import { isMapping, type Value } from '../manifest/text/value';
 
 /** An object as tests see it: a copy, made of plain objects and lists. */
 export interface KubernetesObject {

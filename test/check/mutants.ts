@@ -1,4 +1,4 @@
-import type { Key } from '../../src/manifest/value';
+import type { Key } from '../../src/manifest/text/value';
 import { formatPath } from '../sabotage/objects';
 
 /** A copy of an object with one field that is not what it was. */

@@ -2,8 +2,8 @@
 import { runRules } from '../../src/check/engine';
 import type { CheckResult, Finding } from '../../src/check/finding';
 import type { Rule } from '../../src/check/rule';
-import { readManifests } from '../../src/manifest/load';
-import { ManifestSet } from '../../src/manifest/manifest-set';
+import { readManifests } from '../../src/manifest/object/load';
+import { ManifestSet } from '../../src/manifest/set/manifest-set';
 
 /** One way to violate a rule, and what it must say. */
 interface Violation {

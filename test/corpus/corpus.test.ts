@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkManifests } from '../../src/check';
-import { readManifests } from '../../src/manifest/load';
+import { readManifests } from '../../src/manifest/object/load';
 import { said } from './said';
 
 const files = readdirSync(__dirname).filter((name) => name.endsWith('.yaml'));

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { rules, type Rule } from '../../src/check';
-import { loadRules } from '../../src/check/own-rules';
+import { loadRules } from '../../src/check/options/own-rules';
 import '../../src/jest';
 import { LineUpValidation } from '../../src';
 import { testFolder } from '../support/files';

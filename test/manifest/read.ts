@@ -1,6 +1,6 @@
-import { readManifests } from '../../src/manifest/load';
-import type { Manifest } from '../../src/manifest/manifest';
-import { ManifestSet } from '../../src/manifest/manifest-set';
+import { readManifests } from '../../src/manifest/object/load';
+import type { Manifest } from '../../src/manifest/object/manifest';
+import { ManifestSet } from '../../src/manifest/set/manifest-set';
 
 /** The manifests of a text that has no problems. */
 export function read(yaml: string, namespace?: string): readonly Manifest[] {

@@ -1,4 +1,4 @@
-import type { Key } from '../../src/manifest/value';
+import type { Key } from '../../src/manifest/text/value';
 import type { Mapping, Place } from './kinds';
 
 /** A copy of an object in which one field is not what it was. */

@@ -1,5 +1,5 @@
-import type { ObjectType, Scalar, Shape } from '../../src/schema/shapes';
-import type { Key } from '../../src/manifest/value';
+import type { ObjectType, Scalar, Shape } from '../../src/schema/type-tables';
+import type { Key } from '../../src/manifest/text/value';
 import type { Draw } from './draw';
 
 export type Mapping = Record<string, unknown>;

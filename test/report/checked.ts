@@ -1,7 +1,7 @@
 import { rules } from '../../src/check';
 import { runRules } from '../../src/check/engine';
-import { readManifests } from '../../src/manifest/load';
-import { ManifestSet } from '../../src/manifest/manifest-set';
+import { readManifests } from '../../src/manifest/object/load';
+import { ManifestSet } from '../../src/manifest/set/manifest-set';
 
 const shop = `apiVersion: apps/v1
 kind: Deployment

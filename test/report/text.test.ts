@@ -1,7 +1,7 @@
 import { runRules } from '../../src/check/engine';
 import { rules, type CheckResult } from '../../src/check';
-import { readManifests } from '../../src/manifest/load';
-import { ManifestSet } from '../../src/manifest/manifest-set';
+import { readManifests } from '../../src/manifest/object/load';
+import { ManifestSet } from '../../src/manifest/set/manifest-set';
 import { jsonReport } from '../../src/report/json';
 import { textReport } from '../../src/report/text';
 

@@ -1,6 +1,6 @@
 import { checkManifests, rules, type CheckResult } from '../../src/check';
-import { chooseRules } from '../../src/check/choose-rules';
-import { readManifests } from '../../src/manifest/load';
+import { chooseRules } from '../../src/check/options/choose-rules';
+import { readManifests } from '../../src/manifest/object/load';
 import type { Break } from './breakage';
 import { breakages } from './breakages';
 import { kindOf, modelOf, nameOf, namespaceOf } from './model';

@@ -1,5 +1,5 @@
 import { kubernetesApi } from '../../src/schema/api';
-import { namesOf } from '../../src/schema/corrected-shape';
+import { namesOf } from '../../src/schema/corrected-type';
 import {
   appliedKeys,
   base64,
@@ -12,7 +12,7 @@ import {
   uniqueKeys,
 } from '../../src/schema/corrections';
 import { table } from '../../src/schema/generated/kubernetes';
-import type { Shape } from '../../src/schema/shapes';
+import type { Shape } from '../../src/schema/type-tables';
 import { knownVersions } from '../../src/schema/versions';
 import { free } from './free-strings';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { k8s } from 'cdk8s-plus-28';
 import { kubernetesApi } from '../../src/schema/api';
-import type { Shape } from '../../src/schema/shapes';
+import type { Shape } from '../../src/schema/type-tables';
 
 // The props that the classes of cdk8s-plus-28 take, with every field set: read from its declarations anew, so that the
 // names that its toJson writes are not those of our table

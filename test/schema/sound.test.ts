@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { kubernetesApi } from '../../src/schema/api';
-import { isMapping } from '../../src/schema/given';
-import { isSound } from '../../src/schema/sound';
+import { isMapping } from '../../src/schema/describe-value';
+import { isSound } from '../../src/schema/fast-validator';
 import { problems, problemsWithoutShortcut } from '../../src/schema/validate';
 
 const version = '1.34';

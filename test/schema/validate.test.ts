@@ -4,7 +4,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import type { Problem } from '../../src/schema/problem';
 import { problems, problemsOfType } from '../../src/schema/validate';
 import { knownVersions } from '../../src/schema/versions';
-import { wordsOf } from '../../src/schema/words';
+import { wordsOf } from '../../src/schema/problem-messages';
 
 /** Problems as a reader sees them: where, and what. */
 function told(found: readonly Problem[]): readonly string[] {

@@ -7,7 +7,7 @@
 // `types` = staging/src/k8s.io/api/GROUP/VERSION/types.go, `defaults` = pkg/apis/GROUP/VERSION/defaults.go.
 
 export { choices } from './enums';
-export { base64, doubles, int64 } from './formats';
+export { base64, doubles, int64 } from './field-formats';
 export { appliedKeys, uniqueKeys } from './keys';
 export { fieldTypes, lostKinds, lostTypes } from './lost';
 export { notRequired, required } from './required';

@@ -1,4 +1,4 @@
-import { classReferences } from '../../../manifest/class-references';
+import { classReferences } from '../../../links/class-references';
 import { defineRule, listOf, nameOf, nearest } from '../../rule';
 
 export const classExists = defineRule({

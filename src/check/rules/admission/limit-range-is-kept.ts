@@ -1,10 +1,15 @@
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
-import type { Pod } from '../../../manifest/pods';
-import { mayBeFilledIn } from '../../../manifest/resources';
-import { formatAmount, readAmounts } from '../../../schema/compute/amounts';
-import { limitItems, limitProblems, type LimitItem, type LimitProblem } from '../../../schema/compute/limit-range';
-import { sizedContainers } from '../../../schema/compute/pod-resources';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { formatAmount, readAmounts } from '../../../admission/resources/amounts';
+import {
+  limitItems,
+  limitProblems,
+  type LimitItem,
+  type LimitProblem,
+} from '../../../admission/resources/limit-range-arithmetic';
+import { sizedContainers } from '../../../admission/resources/pod-resources';
 import { defineRule, nameOf, type Report } from '../../rule';
 
 export const limitRangeIsKept = defineRule({

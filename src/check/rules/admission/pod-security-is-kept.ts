@@ -1,10 +1,15 @@
-import type { Manifest } from '../../../manifest/manifest';
-import type { Pod } from '../../../manifest/pods';
-import { mayBeFilledIn } from '../../../manifest/resources';
-import { isMapping } from '../../../manifest/value';
-import { badLabels, enforcedPolicy, enforceLabel, type PodSecurityPolicy } from '../../../schema/pod-security/levels';
-import { violationsOf } from '../../../schema/pod-security/standard';
-import { demandOf, wordsOfViolations } from '../../../schema/pod-security/violation';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { isMapping } from '../../../manifest/text/value';
+import {
+  badLabels,
+  enforcedPolicy,
+  enforceLabel,
+  type PodSecurityPolicy,
+} from '../../../admission/pod-security/levels';
+import { violationsOf } from '../../../admission/pod-security/standard';
+import { demandOf, wordsOfViolations } from '../../../admission/pod-security/violation';
 import { minorOf } from '../../../schema/versions';
 import { defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
 

@@ -1,12 +1,12 @@
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
-import type { Pod } from '../../../manifest/pods';
-import { mayBeFilledIn } from '../../../manifest/resources';
-import { isSized } from '../../../manifest/scale';
-import { readAmounts, type Amounts } from '../../../schema/compute/amounts';
-import { limitItems } from '../../../schema/compute/limit-range';
-import { sizedContainers, type Defaults } from '../../../schema/compute/pod-resources';
-import { isInScopes, quotaScopes, unsaidResources } from '../../../schema/compute/quota';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { isSized } from '../../../links/scale';
+import { readAmounts, type Amounts } from '../../../admission/resources/amounts';
+import { limitItems } from '../../../admission/resources/limit-range-arithmetic';
+import { sizedContainers, type Defaults } from '../../../admission/resources/pod-resources';
+import { isInScopes, quotaScopes, unsaidResources } from '../../../admission/resources/quota-arithmetic';
 import { defineRule, nameOf, type OtherEnd, type RuleContext } from '../../rule';
 
 export const quotaResourcesAreSet = defineRule({

@@ -1,13 +1,19 @@
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
-import type { ManifestSet } from '../../../manifest/manifest-set';
-import type { Pod } from '../../../manifest/pods';
-import { mayBeFilledIn } from '../../../manifest/resources';
-import { isSized, scaleOf, scalersOf, type Scale, type Scalers } from '../../../manifest/scale';
-import { formatAmount, readAmounts, type Amounts } from '../../../schema/compute/amounts';
-import { limitItems } from '../../../schema/compute/limit-range';
-import { podResources, sizedContainers } from '../../../schema/compute/pod-resources';
-import { claimUsage, isInScopes, objectUsage, podUsage, quotaScopes } from '../../../schema/compute/quota';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { ManifestSet } from '../../../manifest/set/manifest-set';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { isSized, scaleOf, scalersOf, type Scale, type Scalers } from '../../../links/scale';
+import { formatAmount, readAmounts, type Amounts } from '../../../admission/resources/amounts';
+import { limitItems } from '../../../admission/resources/limit-range-arithmetic';
+import { podResources, sizedContainers } from '../../../admission/resources/pod-resources';
+import {
+  claimUsage,
+  isInScopes,
+  objectUsage,
+  podUsage,
+  quotaScopes,
+} from '../../../admission/resources/quota-arithmetic';
 import { defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
 
 export const quotaSuffices = defineRule({

@@ -1,4 +1,4 @@
-import type { Field } from '../../../manifest/field';
+import type { Field } from '../../../manifest/object/field';
 import { defineRule, listOf, nameOf } from '../../rule';
 
 export const accessIsNarrow = defineRule({

@@ -1,7 +1,7 @@
-import type { Manifest } from '../../../manifest/manifest';
-import type { ManifestSet } from '../../../manifest/manifest-set';
-import type { Call } from '../../../manifest/calls';
-import { isOfOwnNetwork, type Service } from '../../../manifest/services';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { ManifestSet } from '../../../manifest/set/manifest-set';
+import type { Call } from '../../../links/calls';
+import { isOfOwnNetwork, type Service } from '../../../manifest/network/services';
 import { defineRule, nameOf } from '../../rule';
 
 export const backendIsNotPublic = defineRule({

@@ -1,5 +1,5 @@
-import type { Field } from '../../../manifest/field';
-import type { Pod } from '../../../manifest/pods';
+import type { Field } from '../../../manifest/object/field';
+import type { Pod } from '../../../manifest/workloads/pods';
 import { defineRule, nameOf } from '../../rule';
 
 export const hostIsLeftAlone = defineRule({

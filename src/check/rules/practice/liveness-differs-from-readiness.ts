@@ -1,5 +1,5 @@
-import type { Container } from '../../../manifest/containers';
-import type { Field } from '../../../manifest/field';
+import type { Container } from '../../../manifest/workloads/containers';
+import type { Field } from '../../../manifest/object/field';
 import { containerName, defineRule } from '../../rule';
 
 export const livenessDiffersFromReadiness = defineRule({

@@ -1,4 +1,4 @@
-import { limitOf, mayBeFilledIn } from '../../../manifest/resources';
+import { limitOf, mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
 import { defineRule, nameOf } from '../../rule';
 
 export const memoryLimitIsSet = defineRule({

@@ -1,7 +1,7 @@
-import type { Container } from '../../../manifest/containers';
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
-import { secretIn } from '../../../manifest/secret-text';
+import type { Container } from '../../../manifest/workloads/containers';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
+import { secretIn } from './secret-scan/secret-text';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const noSecretInManifest = defineRule({

@@ -1,10 +1,15 @@
-import type { Manifest } from '../../../manifest/manifest';
-import type { ManifestSet } from '../../../manifest/manifest-set';
-import type { Pod } from '../../../manifest/pods';
-import { mayBeFilledIn } from '../../../manifest/resources';
-import { enforcedPolicy, enforceLabel, warnLabel, type PodSecurityPolicy } from '../../../schema/pod-security/levels';
-import { violationsOf } from '../../../schema/pod-security/standard';
-import { demandOf, wordsOfViolations, type Control, type Violation } from '../../../schema/pod-security/violation';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { ManifestSet } from '../../../manifest/set/manifest-set';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import {
+  enforcedPolicy,
+  enforceLabel,
+  warnLabel,
+  type PodSecurityPolicy,
+} from '../../../admission/pod-security/levels';
+import { violationsOf } from '../../../admission/pod-security/standard';
+import { demandOf, wordsOfViolations, type Control, type Violation } from '../../../admission/pod-security/violation';
 import { minorOf } from '../../../schema/versions';
 import { defineRule, nameOf } from '../../rule';
 

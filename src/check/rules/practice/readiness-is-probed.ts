@@ -1,7 +1,7 @@
-import type { Container } from '../../../manifest/containers';
-import type { Pod } from '../../../manifest/pods';
-import { mayBeFilledIn } from '../../../manifest/resources';
-import type { Service } from '../../../manifest/services';
+import type { Container } from '../../../manifest/workloads/containers';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import type { Service } from '../../../manifest/network/services';
 import { defineRule, nameOf } from '../../rule';
 
 export const readinessIsProbed = defineRule({

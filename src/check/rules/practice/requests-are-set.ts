@@ -1,5 +1,5 @@
-import { mayBeFilledIn, requestOf } from '../../../manifest/resources';
-import { isSized } from '../../../manifest/scale';
+import { mayBeFilledIn, requestOf } from '../../../manifest/workloads/effective-resources';
+import { isSized } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const requestsAreSet = defineRule({

@@ -1,4 +1,4 @@
-import { scaleOf, scalersOf } from '../../../manifest/scale';
+import { scaleOf, scalersOf } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const severalReplicasHaveABudget = defineRule({

@@ -1,10 +1,10 @@
-import type { Container } from '../../../manifest/containers';
-import type { Field } from '../../../manifest/field';
-import { isInjectedByNamespace } from '../../../manifest/injection';
-import type { Manifest } from '../../../manifest/manifest';
-import type { ManifestSet } from '../../../manifest/manifest-set';
-import type { Pod } from '../../../manifest/pods';
-import { mayBeFilledIn } from '../../../manifest/resources';
+import type { Container } from '../../../manifest/workloads/containers';
+import type { Field } from '../../../manifest/object/field';
+import { isInjectedByNamespace } from '../../../links/sidecar-injection';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { ManifestSet } from '../../../manifest/set/manifest-set';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
 import { defineRule, nameOf } from '../../rule';
 
 export const tokenIsNotMountedIdly = defineRule({

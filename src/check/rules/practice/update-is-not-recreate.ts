@@ -1,5 +1,5 @@
-import type { Manifest } from '../../../manifest/manifest';
-import type { Pod } from '../../../manifest/pods';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { Pod } from '../../../manifest/workloads/pods';
 import type { RuleContext } from '../../rule';
 import { defineRule, nameOf } from '../../rule';
 

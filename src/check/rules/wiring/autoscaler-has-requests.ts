@@ -1,8 +1,8 @@
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
-import type { Pod } from '../../../manifest/pods';
-import { mayBeFilledIn, requestOf, type ResourceName } from '../../../manifest/resources';
-import { isSized, scalersOf } from '../../../manifest/scale';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn, requestOf, type ResourceName } from '../../../manifest/workloads/effective-resources';
+import { isSized, scalersOf } from '../../../links/scale';
 import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
 
 export const autoscalerHasRequests = defineRule({

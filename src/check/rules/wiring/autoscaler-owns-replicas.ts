@@ -1,4 +1,4 @@
-import { scalersOf } from '../../../manifest/scale';
+import { scalersOf } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const autoscalerOwnsReplicas = defineRule({

@@ -1,4 +1,4 @@
-import type { Reference } from '../../../manifest/references';
+import type { Reference } from '../../../links/references';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const autoscalerTargetExists = defineRule({

@@ -1,6 +1,6 @@
-import type { Field } from '../../../manifest/field';
-import type { Pod } from '../../../manifest/pods';
-import { scaleOf, scalersOf, type Scalers } from '../../../manifest/scale';
+import type { Field } from '../../../manifest/object/field';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { scaleOf, scalersOf, type Scalers } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const claimFitsReplicas = defineRule({

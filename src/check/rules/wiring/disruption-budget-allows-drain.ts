@@ -1,5 +1,5 @@
-import type { Field } from '../../../manifest/field';
-import { scaleOf, scalersOf } from '../../../manifest/scale';
+import type { Field } from '../../../manifest/object/field';
+import { scaleOf, scalersOf } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const disruptionBudgetAllowsDrain = defineRule({

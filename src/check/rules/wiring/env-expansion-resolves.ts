@@ -1,5 +1,5 @@
-import type { Container, EnvVar, Probe } from '../../../manifest/containers';
-import type { Field } from '../../../manifest/field';
+import type { Container, EnvVar, Probe } from '../../../manifest/workloads/containers';
+import type { Field } from '../../../manifest/object/field';
 import { defineRule, nameOf, nearest, type OtherEnd, type RuleContext } from '../../rule';
 
 export const envExpansionResolves = defineRule({

@@ -1,4 +1,4 @@
-import type { EnvVar } from '../../../manifest/containers';
+import type { EnvVar } from '../../../manifest/workloads/containers';
 import { containerName, defineRule } from '../../rule';
 
 export const envIsUnique = defineRule({

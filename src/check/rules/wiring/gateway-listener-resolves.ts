@@ -1,5 +1,5 @@
-import { refusingGrants } from '../../../manifest/gateways/grants';
-import type { Reference } from '../../../manifest/references';
+import { refusingGrants } from '../../../links/gateways/reference-grants';
+import type { Reference } from '../../../links/references';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const gatewayListenerResolves = defineRule({

@@ -1,7 +1,7 @@
-import type { Field } from '../../../manifest/field';
-import type { Reference } from '../../../manifest/references';
-import type { Service, ServicePort } from '../../../manifest/services';
-import { portNameProblem } from '../../../schema/forms/names';
+import type { Field } from '../../../manifest/object/field';
+import type { Reference } from '../../../links/references';
+import type { Service, ServicePort } from '../../../manifest/network/services';
+import { portNameProblem } from '../../../schema/string-formats/server-names';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const ingressBackendResolves = defineRule({

@@ -1,5 +1,5 @@
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
 import { defineRule, nameOf } from '../../rule';
 
 export const ingressRoutesAreUnique = defineRule({

@@ -1,7 +1,7 @@
-import type { Container, VolumeMount } from '../../../manifest/containers';
-import type { Field } from '../../../manifest/field';
-import type { Pod } from '../../../manifest/pods';
-import type { Reference } from '../../../manifest/references';
+import type { Container, VolumeMount } from '../../../manifest/workloads/containers';
+import type { Field } from '../../../manifest/object/field';
+import type { Pod } from '../../../manifest/workloads/pods';
+import type { Reference } from '../../../links/references';
 import { defineRule, listOf, nameOf, nearest, type OtherEnd, type RuleContext, type Target } from '../../rule';
 
 export const keyExists = defineRule({

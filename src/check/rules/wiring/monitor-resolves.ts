@@ -1,10 +1,10 @@
-import type { Field } from '../../../manifest/field';
-import { labelsOf } from '../../../manifest/labels';
-import type { Manifest } from '../../../manifest/manifest';
-import type { ManifestSet } from '../../../manifest/manifest-set';
-import type { Pod } from '../../../manifest/pods';
-import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/selectors';
-import type { Service } from '../../../manifest/services';
+import type { Field } from '../../../manifest/object/field';
+import { labelsOf } from '../../../manifest/object/labels';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { ManifestSet } from '../../../manifest/set/manifest-set';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/object/selectors';
+import type { Service } from '../../../manifest/network/services';
 import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
 
 export const monitorResolves = defineRule({

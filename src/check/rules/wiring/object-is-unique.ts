@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../manifest/manifest';
+import type { Manifest } from '../../../manifest/object/manifest';
 import { defineRule, nameOf } from '../../rule';
 
 export const objectIsUnique = defineRule({

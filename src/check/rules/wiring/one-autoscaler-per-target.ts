@@ -1,5 +1,5 @@
-import type { Manifest } from '../../../manifest/manifest';
-import type { Reference } from '../../../manifest/references';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { Reference } from '../../../links/references';
 import { defineRule, nameOf } from '../../rule';
 
 export const oneAutoscalerPerTarget = defineRule({

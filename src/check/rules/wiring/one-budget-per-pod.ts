@@ -1,5 +1,5 @@
-import type { Manifest } from '../../../manifest/manifest';
-import { formatSelector } from '../../../manifest/selectors';
+import type { Manifest } from '../../../manifest/object/manifest';
+import { formatSelector } from '../../../manifest/object/selectors';
 import { defineRule, nameOf } from '../../rule';
 
 export const oneBudgetPerPod = defineRule({

@@ -1,16 +1,16 @@
-import { callRoute, type CallEnd, type CallRoute } from '../../../manifest/call-routes';
-import type { Call } from '../../../manifest/calls';
-import { isInjectedByNamespace } from '../../../manifest/injection';
-import type { Manifest } from '../../../manifest/manifest';
-import type { ManifestSet } from '../../../manifest/manifest-set';
-import type { Pod } from '../../../manifest/pods';
-import { judgeDns } from '../../../manifest/policies/dns';
-import type { Connection, RuleAnswer, Verdict } from '../../../manifest/policies/network-policies';
-import type { Direction } from '../../../manifest/policies/network-policy';
-import { selectsNamespace } from '../../../manifest/namespaces';
-import { policyPodsOf, portOf } from '../../../manifest/policies/reach';
-import type { Requirement, Selector } from '../../../manifest/selectors';
-import type { Service } from '../../../manifest/services';
+import { callRoute, type CallEnd, type CallRoute } from '../../../links/call-routes';
+import type { Call } from '../../../links/calls';
+import { isInjectedByNamespace } from '../../../links/sidecar-injection';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { ManifestSet } from '../../../manifest/set/manifest-set';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { judgeDns } from '../../../reach/policies/dns';
+import type { Connection, RuleAnswer, Verdict } from '../../../reach/policies/network-policies';
+import type { Direction } from '../../../manifest/network/network-policy';
+import { selectsNamespace } from '../../../links/namespace-selection';
+import { policyPodsOf, portOf } from '../../../reach/policies/policy-reach';
+import type { Requirement, Selector } from '../../../manifest/object/selectors';
+import type { Service } from '../../../manifest/network/services';
 import { defineRule, nameOf, nearest, type OtherEnd, type RuleContext } from '../../rule';
 
 // all of the example but the port of the policy

@@ -1,8 +1,8 @@
-import type { ContainerPort } from '../../../manifest/containers';
-import type { Field } from '../../../manifest/field';
-import type { Pod } from '../../../manifest/pods';
-import { mayBeFilledIn } from '../../../manifest/resources';
-import { scaleOf, scalersOf, type Scalers } from '../../../manifest/scale';
+import type { ContainerPort } from '../../../manifest/workloads/containers';
+import type { Field } from '../../../manifest/object/field';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { scaleOf, scalersOf, type Scalers } from '../../../links/scale';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const portsDoNotCollide = defineRule({

@@ -1,5 +1,5 @@
-import type { Container, Probe } from '../../../manifest/containers';
-import { portNameProblem } from '../../../schema/forms/names';
+import type { Container, Probe } from '../../../manifest/workloads/containers';
+import { portNameProblem } from '../../../schema/string-formats/server-names';
 import { defineRule, listOf, nameOf } from '../../rule';
 
 export const probePortResolves = defineRule({

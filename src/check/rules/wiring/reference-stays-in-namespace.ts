@@ -1,7 +1,7 @@
-import type { Pod } from '../../../manifest/pods';
-import type { Selection } from '../../../manifest/selections';
-import { formatSelector } from '../../../manifest/selectors';
-import type { ManifestSet } from '../../../manifest/manifest-set';
+import type { Pod } from '../../../manifest/workloads/pods';
+import type { Selection } from '../../../links/selections';
+import { formatSelector } from '../../../manifest/object/selectors';
+import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import { defineRule, nameOf } from '../../rule';
 
 export const referenceStaysInNamespace = defineRule({

@@ -1,6 +1,6 @@
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
-import { resourcesOf, type Resources } from '../../../schema/resources';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
+import { resourcesOf, type Resources } from '../../../schema/plural-names';
 import { defineRule, listOf, nameOf, type Report } from '../../rule';
 
 export const roleGrantsWhatExists = defineRule({

@@ -1,8 +1,14 @@
-import type { Field } from '../../../manifest/field';
-import { gatewayNamed, kindsOf, refusalOf, routeKinds, type Refusal } from '../../../manifest/gateways/attachment';
-import { refusingGrants } from '../../../manifest/gateways/grants';
-import type { Manifest } from '../../../manifest/manifest';
-import type { Reference } from '../../../manifest/references';
+import type { Field } from '../../../manifest/object/field';
+import {
+  gatewayNamed,
+  kindsOf,
+  refusalOf,
+  routeKinds,
+  type Refusal,
+} from '../../../links/gateways/listener-attachment';
+import { refusingGrants } from '../../../links/gateways/reference-grants';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { Reference } from '../../../links/references';
 import { defineRule, listOf, nameOf, type Report, type RuleContext } from '../../rule';
 
 export const routeResolves = defineRule({

@@ -1,6 +1,6 @@
-import type { Entity } from '../../../manifest/entities';
-import type { Field } from '../../../manifest/field';
-import type { Reference } from '../../../manifest/references';
+import type { Entity } from '../../../manifest/set/entities';
+import type { Field } from '../../../manifest/object/field';
+import type { Reference } from '../../../links/references';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const secretTypeFits = defineRule({

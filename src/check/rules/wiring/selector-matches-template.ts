@@ -1,6 +1,6 @@
-import type { Manifest } from '../../../manifest/manifest';
-import { ownSelector } from '../../../manifest/own-selector';
-import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/selectors';
+import type { Manifest } from '../../../manifest/object/manifest';
+import { ownSelector } from '../../../manifest/object/own-selector';
+import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/object/selectors';
 import { defineRule, nameOf } from '../../rule';
 
 export const selectorMatchesTemplate = defineRule({

@@ -1,8 +1,8 @@
-import type { Manifest } from '../../../manifest/manifest';
-import type { ManifestSet } from '../../../manifest/manifest-set';
-import type { Pod } from '../../../manifest/pods';
-import { ownSelector } from '../../../manifest/own-selector';
-import { formatSelector, type Selector } from '../../../manifest/selectors';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { ManifestSet } from '../../../manifest/set/manifest-set';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { ownSelector } from '../../../manifest/object/own-selector';
+import { formatSelector, type Selector } from '../../../manifest/object/selectors';
 import { defineRule, nameOf } from '../../rule';
 
 export const selectorsDoNotOverlap = defineRule({

@@ -1,7 +1,7 @@
-import type { Container } from '../../../manifest/containers';
-import { injectedPorts, type Pod } from '../../../manifest/pods';
-import type { Service, ServicePort } from '../../../manifest/services';
-import { portNameProblem } from '../../../schema/forms/names';
+import type { Container } from '../../../manifest/workloads/containers';
+import { injectedPorts, type Pod } from '../../../manifest/workloads/pods';
+import type { Service, ServicePort } from '../../../manifest/network/services';
+import { portNameProblem } from '../../../schema/string-formats/server-names';
 import { defineRule, listOf, nameOf, type OtherEnd, type RuleContext } from '../../rule';
 
 export const servicePortResolves = defineRule({

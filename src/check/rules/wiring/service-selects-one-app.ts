@@ -1,7 +1,7 @@
-import { imageName } from '../../../manifest/image-name';
-import type { Pod } from '../../../manifest/pods';
-import type { Service, ServicePort } from '../../../manifest/services';
-import { formatSelector } from '../../../manifest/selectors';
+import { imageName } from '../../../manifest/workloads/image-name';
+import type { Pod } from '../../../manifest/workloads/pods';
+import type { Service, ServicePort } from '../../../manifest/network/services';
+import { formatSelector } from '../../../manifest/object/selectors';
 import { defineRule, nameOf } from '../../rule';
 
 export const serviceSelectsOneApp = defineRule({

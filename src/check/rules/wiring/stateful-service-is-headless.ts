@@ -1,5 +1,5 @@
-import type { Reference } from '../../../manifest/references';
-import { formatSelector, matches } from '../../../manifest/selectors';
+import type { Reference } from '../../../links/references';
+import { formatSelector, matches } from '../../../manifest/object/selectors';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const statefulServiceIsHeadless = defineRule({

@@ -1,9 +1,9 @@
-import type { Call } from '../../../manifest/calls';
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
-import { injectedPorts, type Pod } from '../../../manifest/pods';
-import type { Reference } from '../../../manifest/references';
-import type { Service, ServicePort } from '../../../manifest/services';
+import type { Call } from '../../../links/calls';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
+import { injectedPorts, type Pod } from '../../../manifest/workloads/pods';
+import type { Reference } from '../../../links/references';
+import type { Service, ServicePort } from '../../../manifest/network/services';
 import { defineRule, listOf, nameOf, type RuleContext } from '../../rule';
 
 export const urlResolves = defineRule({

@@ -1,6 +1,6 @@
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
-import { quantityOf } from '../../../manifest/quantity';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
+import { quantityOf } from '../../../manifest/workloads/quantity';
 import { defineRule, listOf, nameOf, Names, type RuleContext } from '../../rule';
 
 export const volumeMatchesClaim = defineRule({

@@ -1,6 +1,6 @@
-import type { Field } from '../../../manifest/field';
-import type { Manifest } from '../../../manifest/manifest';
-import type { Reference } from '../../../manifest/references';
+import type { Field } from '../../../manifest/object/field';
+import type { Manifest } from '../../../manifest/object/manifest';
+import type { Reference } from '../../../links/references';
 import { defineRule, listOf, nameOf, type RuleContext } from '../../rule';
 
 export const webhookServiceResolves = defineRule({

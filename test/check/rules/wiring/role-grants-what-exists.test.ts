@@ -1,7 +1,7 @@
 import { checkManifests } from '../../../../src/check';
 import { roleGrantsWhatExists } from '../../../../src/check/rules/wiring/role-grants-what-exists';
 import { kubernetesApi } from '../../../../src/schema/api';
-import { resourcesOf } from '../../../../src/schema/resources';
+import { resourcesOf } from '../../../../src/schema/plural-names';
 import { knownVersions } from '../../../../src/schema/versions';
 import { brief, testRule } from '../../rule-tester';
 

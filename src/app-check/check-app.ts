@@ -1,0 +1,82 @@
+import { checkProps, type CheckProps, type Kind } from '../check/options/check-props';
+import { checkSet, nearestVersion } from '../check/options/check-set';
+import { withOwnRules, type OwnRule } from '../check/options/own-rules';
+import { manifestsOf, type Manifest } from '../manifest/object/manifest';
+import { ManifestSet } from '../manifest/set/manifest-set';
+import { shortReport } from '../report/short';
+import type { ManifestFile } from '../synth/layout';
+import type * as Failure from './line-up-error';
+import { readBack } from './read-back';
+
+/** How an App checks its manifests. */
+export interface AppCheckProps extends CheckProps {
+  /** Rules of one's own besides, made with `defineRule` of `cdk8s-dovetail/check`. @default - none */
+  readonly rules?: readonly OwnRule[];
+}
+
+/** What an App is about to do with its manifests. */
+export interface Occasion {
+  /** The version of Kubernetes that its constructs emit objects for, where one is set. */
+  readonly kubernetes: string | undefined;
+  /** What becomes of manifests that fail, as the end of a sentence: ", and nothing was written". */
+  readonly outcome: string;
+  /** The method that its user has called. */
+  readonly asked: object;
+}
+
+const lists: Kind = (value) => (Array.isArray(value) ? undefined : 'a list of rules');
+
+/**
+ * Looks at the properties that someone has given.
+ *
+ * @throws an Error that names the property that is unknown, or not what it must be
+ */
+export function acceptProps(props: AppCheckProps): void {
+  checkProps("App: 'check'", props, lists);
+}
+
+/**
+ * Checks all manifests of an app as one set.
+ *
+ * @returns what else is to be told, as lines; empty when there is nothing
+ * @throws an Error with both ends of what does not meet, as lines of the YAML that the files would have
+ */
+export function check(files: readonly ManifestFile[], given: AppCheckProps, occasion: Occasion): string {
+  const kubernetes = given.kubernetes ?? nearestVersion(occasion.kubernetes);
+  const props = kubernetes === undefined ? given : { ...given, kubernetes };
+  const rules = withOwnRules(props.rules ?? [], "App: 'check'");
+  const { manifests, notes } = manifestsIn(files, props);
+  const judgement = checkSet(new ManifestSet(manifests), rules, props);
+  if (judgement.fails) {
+    // what reads YAML is loaded for an error alone: most sets are sound
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
+    const { lineUpError } = require('./line-up-error') as typeof Failure;
+    const error = lineUpError(files, rules, props, { judgement, ...occasion });
+    // Node shows the line of ours that throws what nobody catches, unless that line says otherwise (src/node_errors.cc)
+    throw error; // node-do-not-add-exception-line
+  }
+  const { warnings } = judgement.summary;
+  const title = `${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (dovetail check shows where)`;
+  return shortReport({ ...judgement, notes: [...notes, ...judgement.notes] }, title);
+}
+
+function manifestsIn(
+  files: readonly ManifestFile[],
+  { namespace }: CheckProps,
+): { readonly manifests: readonly Manifest[]; readonly notes: readonly string[] } {
+  const manifests: Manifest[] = [];
+  const notes: string[] = [];
+  for (const file of files) {
+    for (const { construct, json } of file.manifests) {
+      const { path } = construct.node;
+      try {
+        const found = manifestsOf(readBack(json), { namespace, construct: path });
+        manifests.push(...found.manifests);
+        for (const reason of found.refused) notes.push(`not checked: construct ${path}: ${reason}`);
+      } catch (error) {
+        notes.push(`not checked: construct ${path}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+  return { manifests, notes };
+}

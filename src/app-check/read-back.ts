@@ -1,0 +1,102 @@
+import { Yaml } from 'cdk8s';
+import type * as Parse from '../manifest/text/parse';
+import { resolvePlain } from '../manifest/text/scalar';
+import { isMapping, newMapping, type Value } from '../manifest/text/value';
+import { isCertain } from '../synth/yaml-scalar';
+import { isPlain, isPlainList } from '../synth/yaml';
+
+/** More than any object has: what nests deeper contains itself. */
+const DEEPEST = 200;
+
+/**
+ * What kubectl reads in the YAML of an object, without that YAML being written and read.
+ *
+ * Only an object with something in it that is not told from its value alone (a class, a merge key, an odd number) goes through its YAML.
+ *
+ * @throws an Error when that YAML cannot be read
+ */
+export function readBack(json: unknown): Value {
+  const value = typeof json === 'object' ? valueOf(json, 0) : undefined;
+  return value === undefined ? throughYaml(json) : value;
+}
+
+/** undefined where only the YAML tells. */
+function valueOf(json: unknown, depth: number): Value | undefined {
+  switch (typeof json) {
+    case 'string':
+      return textOf(json);
+    case 'number':
+      return Number.isSafeInteger(json) && !Object.is(json, -0) ? json : numberOf(json);
+    case 'boolean':
+      return json;
+    case 'undefined':
+      return null;
+    case 'object':
+      if (json === null) return null;
+      if (depth > DEEPEST) return undefined;
+      return Array.isArray(json) ? listOf(json, depth) : mappingOf(json, depth);
+    default:
+      return undefined;
+  }
+}
+
+function listOf(items: readonly unknown[], depth: number): Value | undefined {
+  if (!isPlainList(items)) return undefined;
+  const list: Value[] = [];
+  for (const item of items) {
+    const value = valueOf(item, depth + 1);
+    if (value === undefined) return undefined;
+    list.push(value);
+  }
+  return list;
+}
+
+function mappingOf(json: object, depth: number): Value | undefined {
+  if (!isPlain(json)) return undefined;
+  const mapping = newMapping();
+  for (const key of Object.keys(json)) {
+    const value = valueOf((json as Record<string, unknown>)[key], depth + 1);
+    // a merge is no field, and a byte order mark in front of a text is no part of it
+    if (value === undefined || key === '<<' || key.startsWith('\uFEFF')) return undefined;
+    mapping[key] = value;
+  }
+  return mapping;
+}
+
+// kubectl takes numbers and words for what they are where cdk8s has not quoted them, as it has not all of them: 0o17, 1_000
+const read = new Map<string, Value>();
+
+// `yaml` does not read back what it writes of lines that begin or end with white space
+const ODD_LINES = /^\s[^]*\n|[^\S\n](?:\n|$)|\n[^\S\n]|\r/;
+
+function textOf(text: string): Value {
+  if (isCertain(text) || (!ODD_LINES.test(text) && resolvePlain(text) === text)) return text;
+  let value = read.get(text);
+  if (value === undefined) {
+    value = fieldOf(text);
+    if (read.size < 5_000) read.set(text, value);
+  }
+  return value;
+}
+
+// of a field, since what stands alone is written otherwise
+function fieldOf(text: string): Value {
+  const written = Yaml.stringify({ field: text });
+  // nearly all of these are numbers or words, in quotes
+  if (written === `field: "${text}"\n` && !/["\\\n]/.test(text)) return text;
+  const mapping = throughYaml({ field: text });
+  return isMapping(mapping) ? (mapping.field ?? null) : null;
+}
+
+function numberOf(number: number): Value {
+  return resolvePlain(Yaml.stringify(number).trim());
+}
+
+function throughYaml(json: unknown): Value {
+  // few objects need what reads YAML
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
+  const { parseText } = require('../manifest/text/parse') as typeof Parse;
+  const { documents, problems } = parseText(Yaml.stringify(json), '');
+  if (problems[0] !== undefined) throw new Error(problems[0].message);
+  return documents[0]?.value ?? null;
+}

@@ -1,0 +1,56 @@
+import type * as Definitions from '../../manifest/object/definitions';
+import type { ManifestSet } from '../../manifest/set/manifest-set';
+import { knownMinors, newestVersion } from '../../schema/versions';
+import type { CheckProps } from './check-props';
+import { chooseRules } from './choose-rules';
+import { runRules } from '../engine';
+import type { CheckResult, Finding } from '../finding';
+import type { Rule } from '../rule';
+
+/** What a check of a set says, and whether synthesis fails on it. */
+export interface Judgement extends CheckResult {
+  readonly fails: boolean;
+}
+
+/**
+ * Checks a set as the properties of `App` and `LineUpValidation` ask for.
+ *
+ * @param rules - those to choose from
+ * @throws an Error that names what is no rule, no version or no waiver, or what cannot be read of definitions
+ */
+export function checkSet(set: ManifestSet, rules: readonly Rule[], props: CheckProps): Judgement {
+  const { only, skip, severities = {}, strict = false } = props;
+  // a group or rule that is misspelt would do nothing
+  chooseRules(rules, Object.keys(severities), undefined);
+  const options = { ...props, crds: definitionsAt(props.crds ?? []) };
+  const result = withSeverities(runRules(set, chooseRules(rules, only, skip), options), severities);
+  const { errors, warnings } = result.summary;
+  return { ...result, fails: errors > 0 || (strict && warnings > 0) };
+}
+
+function definitionsAt(paths: readonly string[]): readonly unknown[] {
+  if (paths.length === 0) return [];
+  // what reads YAML is loaded for those who name files alone: the manifests of an App are not read
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
+  const { loadDefinitions, problemText } = require('../../manifest/object/definitions') as typeof Definitions;
+  const { definitions, problems } = loadDefinitions(paths);
+  if (problems.length > 0) throw new Error(`'crds' cannot be read:\n${problems.map(problemText).join('\n')}`);
+  return definitions;
+}
+
+/** The version to check for, where manifests are meant for one that may be newer than all that are known. */
+export function nearestVersion(version: string | undefined): string | undefined {
+  if (version === undefined) return undefined;
+  const minor = Number(version.split('.')[1]);
+  return minor > Math.max(...knownMinors) ? newestVersion : version;
+}
+
+function withSeverities(result: CheckResult, severities: NonNullable<CheckProps['severities']>): CheckResult {
+  const findings = result.findings.map((finding): Finding => {
+    const { rule } = finding;
+    const severity = severities[rule] ?? severities[rule.split('/', 1)[0] ?? ''] ?? finding.severity;
+    return { ...finding, severity };
+  });
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return { ...result, findings, summary: { ...result.summary, errors, warnings: findings.length - errors } };
+}

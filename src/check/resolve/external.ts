@@ -1,0 +1,108 @@
+import type { Entity } from '../../manifest/set/entities';
+import { clusterScoped, type KindName } from '../../manifest/object/kinds';
+import type { Manifest } from '../../manifest/object/manifest';
+import type { ManifestSet } from '../../manifest/set/manifest-set';
+
+/** The annotation that says, on its user, what is made elsewhere: secret/keys:A,B; configmap/x. */
+const externalAnnotation = 'cdk8s-dovetail/external';
+
+// kubectl's short names of what can be referred to
+const shortNames: ReadonlyMap<string, string> = new Map([
+  ['cm', 'configmap'],
+  ['deploy', 'deployment'],
+  ['ds', 'daemonset'],
+  ['pc', 'priorityclass'],
+  ['pvc', 'persistentvolumeclaim'],
+  ['sa', 'serviceaccount'],
+  ['sc', 'storageclass'],
+  ['sts', 'statefulset'],
+  ['svc', 'service'],
+]);
+
+/** What was declared as made elsewhere. */
+export interface Declared {
+  /** Undefined when any keys may be there. */
+  readonly keys: ReadonlySet<string> | undefined;
+  /** The object whose annotation says so; undefined when an option does. */
+  readonly by: Manifest | undefined;
+}
+
+/** What is made elsewhere, as annotations and options declare it. */
+export class Externals {
+  // by lower-case kind and namespace ("*" for any), then by name
+  private readonly declared = new Map<string, Map<string, Declared>>();
+
+  /**
+   * @param options - each K/N[:key,...] or K/NS/N[:key,...]
+   * @throws an Error that names the option that cannot be read
+   */
+  constructor(set: ManifestSet, options: readonly string[]) {
+    for (const option of options) {
+      if (!this.declare(option, '*', undefined)) {
+        throw new Error(
+          `--external "${option}" is not KIND/NAME or KIND/NAME:KEY,...; say --external secret/keys:TOKEN`,
+        );
+      }
+    }
+    for (const manifest of set.manifests) {
+      const annotation = manifest.annotation(externalAnnotation);
+      if (annotation === undefined) continue;
+      for (const entry of annotation.split(';')) this.declare(entry, manifest.namespace ?? '', manifest);
+    }
+  }
+
+  /** What was declared of an object; undefined when nothing was. */
+  find(type: KindName, namespace: string | undefined, name: string): Declared | undefined {
+    if (this.declared.size === 0) return undefined;
+    const kind = singular(type.toLowerCase());
+    return this.declared.get(`${kind}/${namespace ?? ''}`)?.get(name) ?? this.declared.get(`${kind}/*`)?.get(name);
+  }
+
+  /** What annotations declare of a kind in a namespace, by name: what a name may have been meant to be. */
+  named(type: KindName, namespace: string | undefined): ReadonlyMap<string, Entity> {
+    const names = this.declared.get(`${singular(type.toLowerCase())}/${namespace ?? ''}`);
+    const entities = new Map<string, Entity>();
+    for (const [name, { by: manifest }] of names ?? []) {
+      if (manifest === undefined) continue;
+      const field = manifest.at('metadata', 'annotations', externalAnnotation);
+      entities.set(name, { type, namespace, name, manifest, field, isMade: true, keys: () => undefined });
+    }
+    return entities;
+  }
+
+  private declare(entry: string, anywhere: string, by: Manifest | undefined): boolean {
+    const [object, list] = splitOnce(entry.trim(), ':');
+    const parts = object.split('/').map((part) => part.trim());
+    const [kind, name] = [parts[0], parts.at(-1)];
+    if (parts.length < 2 || parts.length > 3 || parts.includes('')) return false;
+    if (kind === undefined || name === undefined) return false;
+    const lower = kind.toLowerCase();
+    const type = singular(shortNames.get(lower) ?? lower);
+    const namespace = parts.length === 3 ? parts[1] : inNoNamespace.has(type) ? '' : anywhere;
+    const place = `${type}/${namespace ?? ''}`;
+    const names = this.declared.get(place) ?? new Map<string, Declared>();
+    const keys = list
+      ?.split(',')
+      .map((key) => key.trim())
+      .filter((key) => key !== '');
+    const known = names.get(name);
+    // of two declarations the one that knows less counts
+    const isOpen = keys === undefined || keys.length === 0 || (known !== undefined && known.keys === undefined);
+    names.set(name, { keys: isOpen ? undefined : new Set([...(known?.keys ?? []), ...keys]), by: known?.by ?? by });
+    this.declared.set(place, names);
+    return true;
+  }
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+// what lies in no namespace is not of the one in which it is declared
+const inNoNamespace: ReadonlySet<string> = new Set([...clusterScoped].map((type) => singular(type.toLowerCase())));
+
+// secrets is as good as secret; both ends are cut, so that Ingress and Endpoints meet as well
+function singular(kind: string): string {
+  return kind.replace(/sses$/, 'ss').replace(/s$/, '');
+}

@@ -1,0 +1,104 @@
+import type { Field } from '../../../../manifest/object/field';
+import { dns1035Label, nameProblem, portNameProblem } from '../../../../schema/string-formats/server-names';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const ingressBackendIsValid = defineRule({
+  id: 'api/ingress-backend-is-valid',
+  severity: 'error',
+  summary: 'Every backend of an Ingress is one port of a Service, or one resource.',
+  why: 'The API server refuses a backend that names neither a Service nor a resource, or both at once, one whose port is not said or said by number and by name, and names that no Service and no port can have (pkg/apis/networking/validation/validation.go, validateIngressBackend).',
+  fix: `set 'service.name' and 'service.port'`,
+  example: {
+    violates: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  defaultBackend:
+    service:
+      name: web
+`,
+    passes: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  defaultBackend:
+    service:
+      name: web
+      port: { number: 80 }
+`,
+  },
+  check({ set, report }) {
+    for (const ingress of set.ofType('Ingress')) {
+      if (ingress.apiVersion !== 'networking.k8s.io/v1') continue;
+      const paths = ingress.at('spec', 'rules').items.flatMap((rule) => rule.at('http', 'paths').items);
+      const backends = [ingress.at('spec', 'defaultBackend'), ...paths.map((path) => path.at('backend'))];
+      for (const backend of backends) for (const said of ofBackend(nameOf(ingress), backend)) report(said);
+    }
+  },
+});
+
+function* ofBackend(named: string, backend: Field): Iterable<Report> {
+  if (!backend.exists) return;
+  const [service, resource] = [backend.at('service'), backend.at('resource')];
+  if (service.exists && resource.exists) {
+    yield {
+      at: resource,
+      message: `a backend of ${named} is a Service and a resource at once`,
+      fix: 'keep one of them',
+    };
+  }
+  if (!service.exists) {
+    // of the fields of older versions it is told where they belong
+    if (!resource.exists && !backend.at('serviceName').exists) {
+      const message = `a backend of ${named} names neither a Service nor a resource`;
+      yield { at: backend, message, fix: `set 'service'` };
+    }
+    return;
+  }
+  yield* ofService(named, service);
+}
+
+function* ofService(named: string, service: Field): Iterable<Report> {
+  const [name, number, portNamed] = [service.at('name'), service.at('port', 'number'), service.at('port', 'name')];
+  const problem = name.text === undefined ? undefined : nameProblem(name.text, dns1035Label);
+  if (problem !== undefined) {
+    yield {
+      at: name,
+      message: `${named} sends traffic to Service "${name.text ?? ''}", and no Service can be called so: ${problem}`,
+      fix: 'write the name of the Service',
+    };
+  }
+  const hasNumber = number.exists && number.value !== 0;
+  const hasName = portNamed.text !== undefined;
+  if (!hasNumber && (!portNamed.exists || portNamed.value === '')) {
+    yield {
+      at: service,
+      message: `a backend of ${named} does not say which port of the Service`,
+      fix: `set 'port.number' or 'port.name'`,
+    };
+  }
+  if (hasNumber && hasName) {
+    yield {
+      at: portNamed,
+      message: `a backend of ${named} says its port by number and by name`,
+      fix: 'keep one of them',
+    };
+  }
+  if (number.number !== undefined && (number.number < 0 || number.number > 65535)) {
+    yield {
+      at: number,
+      message: `${named} sends traffic to port ${number.number}, and ports go from 1 to 65535`,
+      fix: 'write a port',
+    };
+  }
+  const portProblem = portNamed.text === undefined ? undefined : portNameProblem(portNamed.text);
+  if (portProblem !== undefined) {
+    yield {
+      at: portNamed,
+      message: `${named} sends traffic to port "${portNamed.text ?? ''}", ${portProblem}`,
+      fix: 'write the name of a port',
+    };
+  }
+}

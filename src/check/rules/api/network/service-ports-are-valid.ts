@@ -1,0 +1,150 @@
+import type { Field } from '../../../../manifest/object/field';
+import type { Manifest } from '../../../../manifest/object/manifest';
+import type { Value } from '../../../../manifest/text/value';
+import { dnsLabel, nameProblem, portName, portNameProblem } from '../../../../schema/string-formats/server-names';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const servicePortsAreValid = defineRule({
+  id: 'api/service-ports-are-valid',
+  severity: 'error',
+  summary: 'A Service has ports, each with a number in range and, where there are several, a name of its own.',
+  why: 'The API server refuses a Service without ports unless it is headless or an ExternalName, ports without names where there are several, names twice, and numbers that are no ports (pkg/apis/core/validation/validation.go, validateServicePort). Node ports outside 30000-32767 are refused by clusters that set no other range, and are a warning.',
+  fix: 'give each port a number from 1 to 65535, and a name of its own',
+  example: {
+    violates: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+    - port: 9090
+`,
+    passes: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+    - name: metrics
+      port: 9090
+`,
+  },
+  check({ set, report }) {
+    for (const service of set.ofType('Service')) {
+      const list = service.at('spec', 'ports');
+      const ports = list.items;
+      const isFree =
+        service.at('spec', 'type').value === 'ExternalName' || service.at('spec', 'clusterIP').value === 'None';
+      if (ports.length === 0 && !isFree && (!list.exists || Array.isArray(list.value)) && service.at('spec').exists) {
+        report({
+          at: list,
+          message: `${nameOf(service)} has no ports`,
+          fix: `add 'ports', or write 'clusterIP: None'`,
+        });
+      }
+      for (const port of ports) {
+        if (ports.length === 1 && isPlain(port)) continue;
+        for (const said of ofPort(service, port, ports.length > 1)) report(said);
+      }
+      if (ports.length < 2) continue;
+      for (const said of repeatedNames(service, ports)) report(said);
+      for (const said of repeatedNodePorts(service, ports)) report(said);
+    }
+  },
+});
+
+// what most Services have, and nothing is wrong with
+function isPlain(port: Field): boolean {
+  const [number = 1, target = 1] = [port.numberAt('port'), port.valueAt('targetPort')];
+  const isTarget = typeof target === 'string' ? portName.isValid(target) : isPort(target);
+  return isPort(number) && isTarget && dnsLabel.isValid(port.textAt('name') ?? 'unnamed') && !port.has('nodePort');
+}
+
+function isPort(value: Value): boolean {
+  return typeof value === 'number' && value >= 1 && value <= 65535;
+}
+
+function* ofPort(service: Manifest, port: Field, isOneOfMany: boolean): Iterable<Report> {
+  const named = nameOf(service);
+  const [name, target, nodePort] = [port.at('name'), port.at('targetPort'), port.at('nodePort')];
+  if (isOneOfMany && (!name.exists || name.value === '')) {
+    yield { at: port, message: `a port of ${named} has no name, and it has several ports`, fix: 'name the port' };
+  }
+  const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsLabel);
+  if (problem !== undefined) {
+    yield {
+      at: name,
+      message: `port "${name.text ?? ''}" of ${named} has no valid name: ${problem}`,
+      fix: 'choose another name',
+    };
+  }
+  // 0 and an empty text are the port itself (SetDefaults_Service)
+  const isDefault = target.value === 0;
+  for (const at of [port.at('port'), ...(isDefault ? [] : [target])]) {
+    if (at.number !== undefined && (at.number < 1 || at.number > 65535)) {
+      yield {
+        at,
+        message: `'${at.key}' of ${named} is ${at.number}, and ports go from 1 to 65535`,
+        fix: 'write a port',
+      };
+    }
+  }
+  const targetProblem = target.text === undefined ? undefined : portNameProblem(target.text);
+  if (targetProblem !== undefined) {
+    // a number in quotes is a name
+    const isNumber = /^\d+$/.test(target.text ?? '');
+    const fix = isNumber ? 'write the number without quotes' : 'write the name of a port';
+    yield {
+      at: target,
+      message: `'targetPort' of ${named} is "${target.text ?? ''}", ${targetProblem}`,
+      fix,
+    };
+  }
+  const number = nodePort.number ?? 0;
+  if (number < 0 || number > 65535) {
+    yield {
+      at: nodePort,
+      message: `'nodePort' of ${named} is ${number}, and ports go from 1 to 65535`,
+      fix: 'write a port',
+    };
+  } else if (number !== 0 && (number < 30000 || number > 32767)) {
+    const message = `'nodePort' of ${named} is ${number}, outside 30000-32767, the range of clusters that set no other`;
+    yield { at: nodePort, severity: 'warning', message, fix: `write a port of that range, or remove 'nodePort'` };
+  }
+}
+
+function* repeatedNames(service: Manifest, ports: readonly Field[]): Iterable<Report> {
+  const seen = new Map<string, Field>();
+  for (const port of ports) {
+    const at = port.at('name');
+    if (at.text === undefined) continue;
+    const other = seen.get(at.text);
+    if (other === undefined) seen.set(at.text, at);
+    else {
+      const message = `two ports of ${nameOf(service)} are named "${at.text}"`;
+      yield { at, message, fix: 'give each port a name of its own', other: { at: other, message: 'the first' } };
+    }
+  }
+}
+
+function* repeatedNodePorts(service: Manifest, ports: readonly Field[]): Iterable<Report> {
+  const seen = new Map<string, Field>();
+  for (const port of ports) {
+    const at = port.at('nodePort');
+    if (at.number === undefined || at.number === 0) continue;
+    const id = `${at.number}/${port.at('protocol').text ?? 'TCP'}`;
+    const other = seen.get(id);
+    if (other === undefined) seen.set(id, at);
+    else {
+      const message = `two ports of ${nameOf(service)} have the node port ${id}`;
+      yield { at, message, fix: 'give each port a node port of its own', other: { at: other, message: 'the first' } };
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { Field } from '../../../../manifest/object/field';
+import type { Manifest } from '../../../../manifest/object/manifest';
+import { cidrOf } from '../../../../schema/string-formats/cidr';
+import { dnsSubdomain, nameProblem } from '../../../../schema/string-formats/server-names';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const serviceTypeFitsItsFields = defineRule({
+  id: 'api/service-type-fits-its-fields',
+  severity: 'error',
+  summary: 'A Service has only the fields that its type takes.',
+  why: 'The API server refuses a node port of a ClusterIP Service, a LoadBalancer without an address, settings of a load balancer where there is none, an ExternalName without a name, and a time of session affinity without affinity (pkg/apis/core/validation/validation.go, ValidateService).',
+  fix: 'remove the field, or write the type that takes it',
+  example: {
+    violates: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      nodePort: 30080
+`,
+    passes: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - port: 80
+      nodePort: 30080
+`,
+  },
+  check({ set, report }) {
+    for (const service of set.ofType('Service')) {
+      const spec = service.at('spec');
+      const type = spec.textAt('type') ?? 'ClusterIP';
+      if (type !== 'ClusterIP' || !isPlain(spec)) for (const said of exposure(service, type)) report(said);
+      for (const said of external(service, type)) report(said);
+      for (const said of affinity(service)) report(said);
+    }
+  },
+});
+
+const exposing = [
+  ...['allocateLoadBalancerNodePorts', 'externalTrafficPolicy', 'healthCheckNodePort', 'loadBalancerClass'],
+  'loadBalancerSourceRanges',
+];
+
+// what most Services are, and nothing is wrong with: reached in the cluster, and asking for nothing else
+function isPlain(spec: Field): boolean {
+  return !exposing.some((key) => spec.has(key)) && !spec.at('ports').items.some((port) => port.has('nodePort'));
+}
+
+function* exposure(service: Manifest, type: string): Iterable<Report> {
+  const named = nameOf(service);
+  const at = (key: string) => service.at('spec', key);
+  const only = (field: Field, types: string): Report => ({
+    at: field,
+    message: `${named} is of type ${type} and has '${field.key}', which is only for ${types}`,
+  });
+  if (type === 'ClusterIP') {
+    for (const port of at('ports').items) {
+      const nodePort = port.at('nodePort');
+      if ((nodePort.number ?? 0) > 0) yield only(nodePort, 'NodePort and LoadBalancer');
+    }
+  }
+  if (['NodePort', 'LoadBalancer'].includes(type) && at('clusterIP').value === 'None') {
+    yield { at: at('clusterIP'), message: `${named} is of type ${type} and headless, which exclude each other` };
+  }
+  if (type !== 'LoadBalancer') {
+    const keys = ['loadBalancerClass', 'allocateLoadBalancerNodePorts'];
+    for (const key of keys) if (at(key).exists) yield only(at(key), 'LoadBalancer');
+    if (at('loadBalancerSourceRanges').items.length > 0) yield only(at('loadBalancerSourceRanges'), 'LoadBalancer');
+  }
+  for (const range of at('loadBalancerSourceRanges').items) {
+    if (range.text !== undefined && cidrOf(range.text.trim()) === undefined) {
+      const message = `${named} admits "${range.text}", which is no network such as "10.0.0.0/8"`;
+      yield { at: range, message, fix: 'write an address, a slash, and the bits of the network' };
+    }
+  }
+  const isReached =
+    ['NodePort', 'LoadBalancer'].includes(type) || (type === 'ClusterIP' && at('externalIPs').items.length > 0);
+  if (at('externalTrafficPolicy').text !== undefined && !isReached) {
+    yield only(at('externalTrafficPolicy'), 'what is reached from outside the cluster');
+  }
+  if (
+    (at('healthCheckNodePort').number ?? 0) > 0 &&
+    !(type === 'LoadBalancer' && at('externalTrafficPolicy').value === 'Local')
+  ) {
+    yield only(at('healthCheckNodePort'), `LoadBalancer with the externalTrafficPolicy "Local"`);
+  }
+}
+
+function* external(service: Manifest, type: string): Iterable<Report> {
+  if (type !== 'ExternalName') return;
+  const named = nameOf(service);
+  const name = service.at('spec', 'externalName');
+  // a point at the end says that the name is whole
+  const problem = name.text === undefined ? undefined : nameProblem(name.text.replace(/\.$/, ''), dnsSubdomain);
+  if (!name.exists || name.value === '') {
+    yield { at: name, message: `${named} is of type ExternalName and names nothing`, fix: `set 'externalName'` };
+  } else if (problem !== undefined) {
+    const message = `${named} stands for "${name.text ?? ''}", which is no DNS name: ${problem}`;
+    yield { at: name, message, fix: 'write a DNS name, without a scheme and a port' };
+  }
+  const address = service.at('spec', 'clusterIP');
+  if (address.text !== undefined) {
+    yield { at: address, message: `${named} is of type ExternalName, which has no address of its own` };
+  }
+  for (const key of ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy']) {
+    const at = service.at('spec', key);
+    if (at.text !== undefined || at.items.length > 0) {
+      yield { at, message: `${named} is of type ExternalName, which has no '${key}'` };
+    }
+  }
+}
+
+function* affinity(service: Manifest): Iterable<Report> {
+  const config = service.at('spec', 'sessionAffinityConfig');
+  if (!config.exists) return;
+  if ((service.at('spec', 'sessionAffinity').text ?? 'None') === 'None') {
+    const message = `${nameOf(service)} has 'sessionAffinityConfig' without the sessionAffinity "ClientIP"`;
+    yield { at: config, message, fix: `write 'sessionAffinity: ClientIP', or remove 'sessionAffinityConfig'` };
+    return;
+  }
+  const time = config.at('clientIP', 'timeoutSeconds');
+  if (time.number !== undefined && (time.number < 1 || time.number > 86400)) {
+    const message = `${nameOf(service)} keeps clients for ${time.number} seconds, and 1 to 86400 are allowed`;
+    yield { at: time, message, fix: 'write a number of that range' };
+  }
+}

@@ -1,0 +1,121 @@
+import type { Field } from '../../../../manifest/object/field';
+import type { Pod } from '../../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const affinityIsValid = defineRule({
+  id: 'api/affinity-is-valid',
+  severity: 'error',
+  summary: 'What a pod asks of its nodes and its neighbours can be answered.',
+  why: 'The API server refuses weights outside 1 to 100, required nodes without terms, and conditions without the values that they need or with more (pkg/apis/core/validation/validation.go, validateAffinity).',
+  fix: 'write what the operator takes',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers: [{ name: web, image: web:1.0.0 }]
+  affinity:
+    nodeAffinity:
+      requiredDuringSchedulingIgnoredDuringExecution:
+        nodeSelectorTerms:
+          - matchExpressions:
+              - { key: disk, operator: In }
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers: [{ name: web, image: web:1.0.0 }]
+  affinity:
+    nodeAffinity:
+      requiredDuringSchedulingIgnoredDuringExecution:
+        nodeSelectorTerms:
+          - matchExpressions:
+              - { key: disk, operator: In, values: [ssd] }
+`,
+  },
+  check({ set, report }) {
+    for (const pod of set.podsWith('affinity')) {
+      if (mayBeFilledIn(pod)) continue;
+      const named = nameOf(pod.workload);
+      for (const said of [...nodes(named, pod), ...neighbours(named, pod)]) report(said);
+    }
+  },
+});
+
+const required = 'requiredDuringSchedulingIgnoredDuringExecution';
+const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
+
+function* nodes(named: string, pod: Pod): Iterable<Report> {
+  const affinity = pod.spec.at('affinity', 'nodeAffinity');
+  const terms = affinity.at(required, 'nodeSelectorTerms');
+  if (Array.isArray(terms.value) && terms.value.length === 0) {
+    yield { at: terms, message: `${named} asks for nodes by no terms`, fix: 'add a term' };
+  }
+  yield* weights(named, affinity.at(preferred));
+  const selectors = [...terms.items, ...affinity.at(preferred).items.map((term) => term.at('preference'))];
+  for (const field of selectors.flatMap((term) => term.at('matchFields').items)) yield* ofName(named, field);
+  for (const expression of selectors.flatMap((term) => term.at('matchExpressions').items)) {
+    const [key, operator] = [expression.at('key').text ?? '', expression.at('operator').text ?? ''];
+    const values = expression.at('values').items.length;
+    const says = `${named} asks for nodes by "${key}" with ${operator}`;
+    const problem = key === '' ? undefined : nameProblem(key, qualifiedName);
+    if (problem !== undefined)
+      yield { at: expression.at('key'), message: `${says}, and ${problem}`, fix: 'write another key' };
+    if (['In', 'NotIn'].includes(operator) && values === 0)
+      yield { at: expression, message: `${says}, which needs values` };
+    if (['Exists', 'DoesNotExist'].includes(operator) && values > 0)
+      yield { at: expression, message: `${says}, which takes no values` };
+    if (['Gt', 'Lt'].includes(operator) && values !== 1)
+      yield { at: expression, message: `${says}, which takes exactly one value` };
+  }
+}
+
+// of the fields of nodes, only the name can be asked for (ValidateNodeFieldSelectorRequirement)
+function* ofName(named: string, field: Field): Iterable<Report> {
+  const [key, operator] = [field.at('key'), field.at('operator').text ?? ''];
+  const fix = `write the key "metadata.name", the operator "In" or "NotIn", and one value`;
+  if (key.text !== undefined && key.text !== 'metadata.name') {
+    yield {
+      at: key,
+      message: `${named} asks for nodes by their field "${key.text}", and only by metadata.name it can`,
+      fix,
+    };
+  } else if (['Exists', 'DoesNotExist', 'Gt', 'Lt'].includes(operator)) {
+    yield {
+      at: field,
+      message: `${named} asks for nodes by their name with ${operator}, which takes In and NotIn only`,
+      fix,
+    };
+  } else if (field.at('values').items.length !== 1) {
+    yield {
+      at: field,
+      message: `${named} asks for nodes by their name with ${operator}, which takes exactly one value`,
+      fix,
+    };
+  }
+}
+
+function* neighbours(named: string, pod: Pod): Iterable<Report> {
+  for (const kind of ['podAffinity', 'podAntiAffinity']) {
+    const affinity = pod.spec.at('affinity', kind);
+    yield* weights(named, affinity.at(preferred));
+  }
+}
+
+function* weights(named: string, terms: Field): Iterable<Report> {
+  for (const term of terms.items) {
+    const weight = term.at('weight');
+    if (weight.number !== undefined && (weight.number < 1 || weight.number > 100)) {
+      yield {
+        at: weight,
+        message: `${named} has a preference of weight ${weight.number}, and 1 to 100 are allowed`,
+        fix: 'write a weight of that range',
+      };
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { Container, ContainerPort } from '../../../../manifest/workloads/containers';
+import type { Field } from '../../../../manifest/object/field';
+import type { Pod } from '../../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { nameProblem, portName } from '../../../../schema/string-formats/server-names';
+import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+
+export const containerPortsAreValid = defineRule({
+  id: 'api/container-ports-are-valid',
+  severity: 'error',
+  summary:
+    'The ports of containers have numbers in range, names of at most 15 characters, and host ports of their own.',
+  why: 'The API server refuses other numbers and names, a name twice in one container, a port of the host twice in one pod, and with hostNetwork a port of the host that is not that of the container (pkg/apis/core/validation/validation.go, validateContainerPorts).',
+  fix: 'give the port another number or name',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      ports:
+        - name: prometheus-metrics
+          containerPort: 9090
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      ports:
+        - name: metrics
+          containerPort: 9090
+`,
+  },
+  check({ set, report }) {
+    const onHost = new Set<Pod>();
+    for (const container of set.containersWith('ports')) {
+      const { ports, pod } = container;
+      if (mayBeFilledIn(pod) || (ports.length === 1 && ports.every(isPlain))) continue;
+      for (const said of ofContainer(container)) report(said);
+      if (ports.some(({ field }) => field.has('hostPort'))) onHost.add(pod);
+    }
+    for (const pod of onHost) for (const said of hostPorts(pod)) report(said);
+  },
+});
+
+// what most containers have, and nothing is wrong with
+function isPlain({ field, name = 'unnamed', number = 1 }: ContainerPort): boolean {
+  return number >= 1 && number <= 65535 && portName.isValid(name) && !field.has('hostPort');
+}
+
+function* ofContainer(container: Container): Iterable<Report> {
+  const names = new Map<string, Field>();
+  const onHost = container.pod.spec.at('hostNetwork').isTrue;
+  for (const { field, name, number } of container.ports) {
+    const [named, port, host] = [field.at('name'), field.at('containerPort'), field.at('hostPort')];
+    const problem = name === undefined ? undefined : nameProblem(name, portName);
+    if (problem !== undefined) {
+      yield { at: named, message: `port "${name ?? ''}" of ${containerName(container)} has no valid name: ${problem}` };
+    }
+    const other = names.get(name ?? '');
+    if (name !== undefined && other !== undefined) {
+      const message = `two ports of ${containerName(container)} are named "${name}"`;
+      yield { at: named, message, other: { at: other, message: 'the first' } };
+    } else if (name !== undefined) names.set(name, named);
+    // a host port of 0 is none
+    for (const [at, least] of [
+      [port, 1],
+      [host, 0],
+    ] as const) {
+      if (at.number !== undefined && (at.number < least || at.number > 65535)) {
+        yield {
+          at,
+          message: `'${at.key}' of ${containerName(container)} is ${at.number}, and ports go from 1 to 65535`,
+        };
+      }
+    }
+    if (onHost && (host.number ?? 0) > 0 && number !== undefined && host.number !== number) {
+      const message = `${containerName(container)} has the host port ${host.number ?? ''} for port ${number}, and with 'hostNetwork' both are one`;
+      yield { at: host, message, fix: `remove 'hostPort'` };
+    }
+  }
+}
+
+function* hostPorts(pod: Pod): Iterable<Report> {
+  const seen = new Map<string, Field>();
+  // init containers that are over by then do not stand in the way
+  for (const port of pod.ports) {
+    const at = port.field.at('hostPort');
+    if ((at.number ?? 0) <= 0 || port.container.role !== 'main') continue;
+    const id = [port.field.at('hostIP').text ?? '', at.number, port.protocol].join(' ');
+    const other = seen.get(id);
+    if (other === undefined) seen.set(id, at);
+    else {
+      const message = `two containers of ${nameOf(pod.workload)} ask for port ${at.number ?? ''} of their host`;
+      yield { at, message, other: { at: other, message: 'the first' } };
+    }
+  }
+}

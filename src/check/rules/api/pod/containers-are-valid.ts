@@ -1,0 +1,102 @@
+import type { Container } from '../../../../manifest/workloads/containers';
+import type { Pod } from '../../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { dnsLabel, nameProblem } from '../../../../schema/string-formats/server-names';
+import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+
+export const containersAreValid = defineRule({
+  id: 'api/containers-are-valid',
+  severity: 'error',
+  summary: 'A pod has containers, each with a DNS label of its own, and those that only begin it are not probed.',
+  why: 'The API server refuses a pod without containers, names that are no DNS labels or stand twice among all containers and init containers, and probes and hooks of init containers, which are over before anyone asks, unless they restart always (pkg/apis/core/validation/validation.go, validateContainers and validateInitContainers).',
+  fix: 'give each container a name of its own: lower-case letters, digits and dashes',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web_app
+      image: web:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web-app
+      image: web:1.0.0
+`,
+  },
+  check({ pods, kubernetes, report }) {
+    for (const pod of pods) {
+      if (mayBeFilledIn(pod)) continue;
+      const list = pod.spec.valueAt('containers');
+      if (Array.isArray(list) && list.length === 0) {
+        const at = pod.spec.at('containers');
+        report({ at, message: `${nameOf(pod.workload)} has a pod without containers`, fix: 'add a container' });
+      }
+      if (pod.containers.length > 1) for (const said of repeatedNames(pod)) report(said);
+      for (const container of pod.containers) {
+        if (isPlain(container)) continue;
+        for (const said of ofContainer(container, kubernetes)) report(said);
+      }
+    }
+  },
+});
+
+// what most containers are, and nothing is wrong with
+function isPlain({ role, name, image = '', field }: Container): boolean {
+  return role === 'main' && dnsLabel.isValid(name) && image.trim() === image && !field.has('restartPolicy');
+}
+
+function* repeatedNames({ containers, workload }: Pod): Iterable<Report> {
+  const seen = new Map<string, Container>();
+  for (const container of containers) {
+    const other = seen.get(container.name);
+    if (other === undefined) seen.set(container.name, container);
+    // of two in one list, api/list-items-are-unique has said it
+    else if (other.field.parent?.key !== container.field.parent?.key && container.name !== '') {
+      const message = `two containers of ${nameOf(workload)} are named "${container.name}"`;
+      yield { at: container.field.at('name'), message, other: { at: other.field.at('name'), message: 'the first' } };
+    }
+  }
+}
+
+const notOfInit = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
+
+function* ofContainer(container: Container, kubernetes: string): Iterable<Report> {
+  const { field, role, pod } = container;
+  const [name, image, restart] = [field.at('name'), field.at('image'), field.at('restartPolicy')];
+  const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsLabel);
+  if (problem !== undefined) yield { at: name, message: `${containerName(container)} has no valid name: ${problem}` };
+  // templates may have it, and their pods are refused
+  if (image.text !== undefined && image.text.trim() !== image.text) {
+    const message = `${containerName(container)} has an image with blanks around it`;
+    yield { at: image, message, fix: 'remove the blanks' };
+  }
+  if (role === 'init') {
+    for (const key of notOfInit) {
+      const at = field.at(key);
+      if (!at.exists) continue;
+      const message = `init ${containerName(container)} has '${key}', and is over before the pod runs`;
+      yield { at, message, fix: `remove it, or write 'restartPolicy: Always' where the container runs on` };
+    }
+  }
+  // ContainerRestartRules, of 1.34, take a policy for each container
+  if (
+    role === 'main' &&
+    restart.text !== undefined &&
+    !takesRestartPolicies(kubernetes) &&
+    field.parent?.parent === pod.spec
+  ) {
+    const message = `${containerName(container)} has a restartPolicy, which only init containers take before Kubernetes 1.34`;
+    yield { at: restart, message, fix: `set 'restartPolicy' of the pod` };
+  }
+}
+
+function takesRestartPolicies(kubernetes: string): boolean {
+  return Number(kubernetes.split('.')[1]) >= 34;
+}

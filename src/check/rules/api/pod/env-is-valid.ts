@@ -1,0 +1,168 @@
+import type { Container } from '../../../../manifest/workloads/containers';
+import type { Field } from '../../../../manifest/object/field';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { isMapping } from '../../../../manifest/text/value';
+import { isResourceField, isVariableField } from '../../../../schema/string-formats/downward-api';
+import {
+  dataKey,
+  dnsSubdomain,
+  nameProblem,
+  relaxedEnvName,
+  strictEnvName,
+  type NameForm,
+} from '../../../../schema/string-formats/server-names';
+import { containerName, defineRule, type Report } from '../../../rule';
+
+export const envIsValid = defineRule({
+  id: 'api/env-is-valid',
+  severity: 'error',
+  summary: 'Every variable has a name that can be set, and one source.',
+  why: 'The API server refuses names of another form (before Kubernetes 1.32 other than letters, digits, "_", "-" and "."; since then other than printable ASCII without "="), a value beside a source, two sources or none, and fields of the pod that no variable can have (pkg/apis/core/validation/validation.go, ValidateEnv and ValidateEnvFrom).',
+  fix: `keep either 'value' or one source`,
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      env:
+        - name: MODE
+          value: fast
+          valueFrom:
+            configMapKeyRef:
+              name: settings
+              key: mode
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      env:
+        - name: MODE
+          valueFrom:
+            configMapKeyRef:
+              name: settings
+              key: mode
+`,
+  },
+  check({ set, kubernetes, report }) {
+    // RelaxedEnvironmentVariableValidation is on by default since then
+    const form = Number(kubernetes.split('.')[1]) >= 32 ? relaxedEnvName : strictEnvName;
+    for (const container of set.containersWith('env')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      for (const variable of container.field.at('env').items) {
+        // nearly all: a name and a value
+        if (form.isValid(variable.textAt('name') ?? '') && !variable.has('valueFrom')) continue;
+        for (const said of ofVariable(container, variable, form)) report(said);
+      }
+    }
+    for (const container of set.containersWith('envFrom')) {
+      if (mayBeFilledIn(container.pod)) continue;
+      for (const source of container.field.at('envFrom').items) {
+        if (!isPlain(source)) for (const said of ofSource(container, source, form)) report(said);
+      }
+    }
+  },
+});
+
+// what most sources are, and nothing is wrong with: one ConfigMap or Secret
+function isPlain(source: Field): boolean {
+  const { configMapRef = null, secretRef = null, prefix } = source.mapping;
+  const [ref, other] = configMapRef === null ? [secretRef, configMapRef] : [configMapRef, secretRef];
+  const name = isMapping(ref) ? ref.name : undefined;
+  return other === null && typeof name === 'string' && dnsSubdomain.isValid(name) && prefix === undefined;
+}
+
+const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
+
+function* ofVariable(container: Container, variable: Field, form: NameForm): Iterable<Report> {
+  const [name, value, from] = [variable.at('name'), variable.at('value'), variable.at('valueFrom')];
+  const says = `variable "${name.text ?? ''}" of ${containerName(container)}`;
+  const problem = typeof name.value === 'string' ? nameProblem(name.value, form) : undefined;
+  if (problem !== undefined)
+    yield { at: name, message: `${says} has no valid name: ${problem}`, fix: 'choose another name' };
+  if (!from.exists) return;
+  const given = sources.map((key) => from.at(key)).filter(({ exists }) => exists);
+  if (value.text !== undefined && given.length > 0) {
+    yield { at: value, message: `${says} has both a value and a source`, other: { at: from, message: 'the source' } };
+  }
+  if (given.length === 0)
+    yield { at: from, message: `${says} has 'valueFrom' without a source`, fix: 'name the source, or remove it' };
+  if (given.length > 1) {
+    yield {
+      at: from,
+      message: `${says} has ${given.length} sources: ${given.map(({ key }) => `'${key}'`).join(', ')}`,
+      fix: 'keep one of them',
+    };
+  }
+  for (const key of ['configMapKeyRef', 'secretKeyRef']) {
+    const ref = from.at(key);
+    if (ref.exists) yield* ofName(says, ref);
+    const at = ref.at('key');
+    const keyProblem = at.text === undefined ? undefined : nameProblem(at.text, dataKey);
+    if (keyProblem !== undefined)
+      yield { at, message: `${says} reads "${at.text ?? ''}", which can be no key: ${keyProblem}`, fix: 'write a key' };
+  }
+  const path = from.at('fieldRef', 'fieldPath');
+  if (path.text !== undefined && !isVariableField(path.text)) {
+    const message = `${says} reads the field "${path.text}", which no variable can have`;
+    yield {
+      at: path,
+      message,
+      fix: `read metadata.name, metadata.namespace, metadata.uid, metadata.labels['KEY'], metadata.annotations['KEY'], spec.nodeName, spec.serviceAccountName, status.hostIP or status.podIP`,
+    };
+  }
+  const resource = from.at('resourceFieldRef', 'resource');
+  if (resource.text !== undefined && !isResourceField(resource.text)) {
+    const message = `${says} reads the resource "${resource.text}", which no variable can have`;
+    yield {
+      at: resource,
+      message,
+      fix: 'read limits or requests of cpu, memory or ephemeral-storage, such as limits.cpu',
+    };
+  }
+}
+
+function* ofName(says: string, ref: Field, read = (name: string) => name): Iterable<Report> {
+  const name = ref.at('name');
+  if (!name.exists || name.value === '') {
+    yield { at: name, message: `${says} reads from what has no name`, fix: `set 'name'` };
+    return;
+  }
+  const problem = name.text === undefined ? undefined : nameProblem(read(name.text), dnsSubdomain);
+  if (problem !== undefined)
+    yield {
+      at: name,
+      message: `${says} reads from "${name.text ?? ''}", which can be no name: ${problem}`,
+      fix: 'write the name',
+    };
+}
+
+function* ofSource(container: Container, source: Field, form: NameForm): Iterable<Report> {
+  const says = `'envFrom' of ${containerName(container)}`;
+  const [prefix, refs] = [
+    source.at('prefix'),
+    [source.at('configMapRef'), source.at('secretRef')].filter(({ exists }) => exists),
+  ];
+  if (refs.length !== 1) {
+    const message = refs.length === 0 ? `${says} names no source` : `${says} names two sources at once`;
+    const fix = refs.length === 0 ? `set 'configMapRef' or 'secretRef'` : 'make two items of it';
+    yield { at: source, message, fix };
+  }
+  // a dash at the end is let through, as in the beginning of a name (validateConfigMapEnvSource)
+  for (const ref of refs) yield* ofName(says, ref, (name) => name.replace(/(?<=.)-$/, 'a'));
+  const problem = prefix.text === undefined ? undefined : nameProblem(prefix.text, form);
+  if (problem !== undefined)
+    yield {
+      at: prefix,
+      message: `${says} has the prefix "${prefix.text ?? ''}", with which no name can begin: ${problem}`,
+      fix: 'choose another prefix',
+    };
+}

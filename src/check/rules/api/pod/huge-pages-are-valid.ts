@@ -1,0 +1,79 @@
+import type { Field } from '../../../../manifest/object/field';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { quantityOf } from '../../../../schema/string-formats/quantities';
+import { isHugePages } from '../../../../schema/string-formats/resource-names';
+import { amountAs } from '../../../../schema/describe-value';
+import { containerName, defineRule, type Report } from '../../../rule';
+
+export const hugePagesAreValid = defineRule({
+  id: 'api/huge-pages-are-valid',
+  severity: 'error',
+  summary: 'A container asks for whole huge pages, and for CPU or memory beside them.',
+  why: 'The API server refuses an amount that is no multiple of the size of the pages, and huge pages of a container that asks for neither CPU nor memory (pkg/apis/core/validation/validation.go, validateResourceRequirements).',
+  fix: 'write a multiple of the size in the name',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+    - name: db
+      image: db:1.0.0
+      resources:
+        limits:
+          memory: 1Gi
+          hugepages-2Mi: 5Mi
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: db
+spec:
+  containers:
+    - name: db
+      image: db:1.0.0
+      resources:
+        limits:
+          memory: 1Gi
+          hugepages-2Mi: 6Mi
+`,
+  },
+  check({ set, report }) {
+    for (const container of set.containersWith('resources')) {
+      const resources = container.field.at('resources');
+      if (!hasHugePages(resources.value) || mayBeFilledIn(container.pod)) continue;
+      const amounts = [...resources.at('limits').entries, ...resources.at('requests').entries];
+      for (const said of ofAmounts(containerName(container), resources, amounts)) report(said);
+    }
+  },
+});
+
+// few containers have any: no Fields are made for the others
+function hasHugePages(resources: unknown): boolean {
+  const { limits, requests } = Object(resources) as Readonly<Record<string, unknown>>;
+  for (const name in Object(limits)) if (isHugePages(name)) return true;
+  for (const name in Object(requests)) if (isHugePages(name)) return true;
+  return false;
+}
+
+function* ofAmounts(says: string, resources: Field, amounts: readonly Field[]): Iterable<Report> {
+  const pages = amounts.filter(({ key }) => isHugePages(String(key)));
+  for (const amount of pages) {
+    const name = String(amount.key);
+    const [quantity, size] = [quantityOf(amount.value), quantityOf(name.slice('hugepages-'.length))];
+    if (size === undefined || size <= 0n) {
+      const message = `${says} asks for "${name}", which names no size of pages`;
+      yield { at: amount, message, fix: 'write a size, such as hugepages-2Mi' };
+    } else if (quantity !== undefined && quantity % size !== 0n) {
+      yield {
+        at: amount,
+        message: `${says} asks for ${amountAs(amount.value)} of ${name}, which is no multiple of the pages`,
+      };
+    }
+  }
+  const [first] = pages;
+  if (first === undefined || amounts.some(({ key }) => key === 'cpu' || key === 'memory')) return;
+  const message = `${says} asks for huge pages and for neither CPU nor memory`;
+  yield { at: resources, message, fix: `set 'cpu' or 'memory' too` };
+}

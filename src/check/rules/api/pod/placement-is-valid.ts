@@ -1,0 +1,114 @@
+import type { Field } from '../../../../manifest/object/field';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import { givenAs } from '../../../../schema/describe-value';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const placementIsValid = defineRule({
+  id: 'api/placement-is-valid',
+  severity: 'error',
+  summary: 'What a pod tolerates, and how pods are spread, can be answered.',
+  why: 'The API server refuses a toleration with a value that Exists cannot have, or with a time that only NoExecute has; a key or value that no taint has, spread by less than 1 or over nothing, and a number of domains where pods are scheduled anyway (pkg/apis/core/validation/validation.go, ValidateTolerations and validateTopologySpreadConstraints).',
+  fix: 'write what the operator takes',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers: [{ name: web, image: web:1.0.0 }]
+  tolerations:
+    - key: gpu
+      operator: Exists
+      value: "true"
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers: [{ name: web, image: web:1.0.0 }]
+  tolerations:
+    - key: gpu
+      operator: Exists
+`,
+  },
+  check({ set, report }) {
+    for (const pod of set.podsWith('tolerations', 'topologySpreadConstraints', 'affinity')) {
+      if (mayBeFilledIn(pod)) continue;
+      const named = nameOf(pod.workload);
+      for (const toleration of pod.spec.at('tolerations').items)
+        for (const said of tolerated(named, toleration)) report(said);
+      for (const constraint of pod.spec.at('topologySpreadConstraints').items)
+        for (const said of spread(named, constraint)) report(said);
+    }
+  },
+});
+
+function* tolerated(named: string, toleration: Field): Iterable<Report> {
+  const [key, operator, value] = [
+    toleration.at('key'),
+    toleration.at('operator').text ?? 'Equal',
+    toleration.at('value'),
+  ];
+  const [effect, seconds] = [toleration.at('effect').text, toleration.at('tolerationSeconds')];
+  if (key.text === undefined && !(key.exists && key.value !== '') && operator === 'Equal') {
+    yield {
+      at: toleration,
+      message: `a toleration of ${named} has no key, which only Exists can do without`,
+      fix: `set 'key', or write the operator "Exists"`,
+    };
+  }
+  const problem = key.text === undefined ? undefined : nameProblem(key.text, qualifiedName);
+  if (problem !== undefined)
+    yield {
+      at: key,
+      message: `a toleration of ${named} has the key "${key.text ?? ''}", and ${problem}`,
+      fix: 'write another key',
+    };
+  if (operator === 'Exists' && value.text !== undefined) {
+    yield {
+      at: value,
+      message: `a toleration of ${named} has a value, which Exists does not take`,
+      fix: `remove 'value', or write the operator "Equal"`,
+    };
+  }
+  const valueProblem = typeof value.value === 'string' ? nameProblem(value.value, labelValueForm) : undefined;
+  if (operator === 'Equal' && valueProblem !== undefined) {
+    const message = `a toleration of ${named} has the value ${givenAs(value.value)}, and ${valueProblem}`;
+    yield { at: value, message, fix: 'write another value' };
+  }
+  if (seconds.exists && effect !== 'NoExecute') {
+    yield {
+      at: seconds,
+      message: `a toleration of ${named} has a time, which only the effect NoExecute has`,
+      fix: `write the effect "NoExecute", or remove the time`,
+    };
+  }
+}
+
+function* spread(named: string, constraint: Field): Iterable<Report> {
+  const [skew, domains] = [constraint.at('maxSkew'), constraint.at('minDomains')];
+  if (skew.number !== undefined && skew.number < 1) {
+    yield {
+      at: skew,
+      message: `${named} spreads with a maxSkew of ${skew.number}, and at least 1 is needed`,
+      fix: 'write 1 or more',
+    };
+  }
+  if (domains.number === undefined) return;
+  if (domains.number < 1) {
+    yield {
+      at: domains,
+      message: `${named} spreads over at least ${domains.number} domains, and at least 1 is needed`,
+      fix: 'write 1 or more',
+    };
+  }
+  if (constraint.at('whenUnsatisfiable').value === 'ScheduleAnyway') {
+    yield {
+      at: domains,
+      message: `${named} has 'minDomains' with ScheduleAnyway, and only DoNotSchedule takes it`,
+      fix: `remove 'minDomains'`,
+    };
+  }
+}

@@ -1,0 +1,129 @@
+import type { Container } from '../../../../manifest/workloads/containers';
+import type { Pod } from '../../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { isAddress } from '../../../../schema/string-formats/cidr';
+import { nameProblem, underscoredSubdomain } from '../../../../schema/string-formats/server-names';
+import { minorOf } from '../../../../schema/versions';
+import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+
+export const podIsValid = defineRule({
+  id: 'api/pod-is-valid',
+  severity: 'error',
+  summary: 'A pod has times to live and to stop, and a way to look up names, that can be kept.',
+  why: 'The API server refuses a negative time to stop, a deadline below 1 second, a hook that sleeps longer than the pod may take to stop, the dnsPolicy None without name servers, more than 3 name servers or 32 search domains, and those that are no addresses and no domains (pkg/apis/core/validation/validation.go, ValidatePodSpec and validatePodDNSConfig).',
+  fix: 'write a number of that range',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  dnsPolicy: None
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  dnsPolicy: None
+  dnsConfig:
+    nameservers: [10.0.0.10]
+  containers:
+    - name: web
+      image: web:1.0.0
+`,
+  },
+  check({ set, kubernetes, report }) {
+    const pods = set.podsWith('terminationGracePeriodSeconds', 'activeDeadlineSeconds', 'dnsConfig', 'dnsPolicy');
+    for (const pod of pods) {
+      if (mayBeFilledIn(pod)) continue;
+      for (const said of times(pod)) report(said);
+      for (const said of names(pod)) report(said);
+    }
+    // PodLifecycleSleepActionAllowZero is on by default since then
+    const least = minorOf(kubernetes) >= 33 ? 0 : 1;
+    for (const container of set.containersWith('lifecycle')) {
+      if (!mayBeFilledIn(container.pod)) for (const said of sleeps(container, least)) report(said);
+    }
+  },
+});
+
+function* times({ spec, workload }: Pod): Iterable<Report> {
+  const [grace, deadline] = [spec.at('terminationGracePeriodSeconds'), spec.at('activeDeadlineSeconds')];
+  if ((grace.number ?? 0) < 0) {
+    yield {
+      at: grace,
+      message: `pods of ${nameOf(workload)} have ${grace.number ?? ''} seconds to stop, and 0 or more are allowed`,
+    };
+  }
+  // what other workloads do not take at all, api/restart-policy-fits-workload says
+  if (deadline.number !== undefined && (deadline.number < 1 || deadline.number > 2147483647)) {
+    yield {
+      at: deadline,
+      message: `pods of ${nameOf(workload)} have ${deadline.number} seconds to live, and 1 to 2147483647 are allowed`,
+    };
+  }
+}
+
+function* sleeps(container: Container, least: number): Iterable<Report> {
+  const grace = container.pod.spec.at('terminationGracePeriodSeconds').number ?? 30;
+  for (const hook of ['preStop', 'postStart']) {
+    const at = container.field.at('lifecycle', hook, 'sleep', 'seconds');
+    if (at.number === undefined || grace < 0 || (at.number >= least && at.number <= grace)) continue;
+    if (at.number < least) {
+      const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and at least ${least} is needed`;
+      yield { at, message };
+      continue;
+    }
+    const message = `${hook} of ${containerName(container)} sleeps ${at.number} seconds, and the pod has ${grace} to stop`;
+    yield { at, message, fix: `raise 'terminationGracePeriodSeconds', or sleep less` };
+  }
+}
+
+function* names({ spec, workload }: Pod): Iterable<Report> {
+  if (!spec.at('dnsConfig').exists && !spec.at('dnsPolicy').exists) return;
+  const says = `pods of ${nameOf(workload)}`;
+  const [servers, searches] = [spec.at('dnsConfig', 'nameservers'), spec.at('dnsConfig', 'searches')];
+  if (spec.at('dnsPolicy').value === 'None' && servers.items.length === 0) {
+    const message = `${says} have the dnsPolicy "None" and no name servers`;
+    yield { at: spec.at('dnsPolicy'), message, fix: `set 'dnsConfig.nameservers', or remove 'dnsPolicy'` };
+  }
+  if (servers.items.length > 3) {
+    yield {
+      at: servers,
+      message: `${says} have ${servers.items.length} name servers, and at most 3 are allowed`,
+      fix: 'keep 3 of them',
+    };
+  }
+  for (const server of servers.items) {
+    if (server.text === undefined || isAddress(server.text)) continue;
+    yield {
+      at: server,
+      message: `${says} ask the name server "${server.text}", which is no address`,
+      fix: 'write an IP address',
+    };
+  }
+  for (const search of searches.items) {
+    // RelaxedDNSSearchValidation takes underscores and a point alone; a point at the end says that the name is whole
+    const problem =
+      search.text === undefined || search.text === '.'
+        ? undefined
+        : nameProblem(search.text.replace(/\.$/, ''), underscoredSubdomain);
+    if (problem !== undefined)
+      yield {
+        at: search,
+        message: `${says} search in "${search.text ?? ''}", which is no domain: ${problem}`,
+        fix: 'write a DNS name',
+      };
+  }
+  if (searches.items.length > 32) {
+    yield {
+      at: searches,
+      message: `${says} have ${searches.items.length} search domains, and at most 32 are allowed`,
+      fix: 'keep 32 of them',
+    };
+  }
+}

@@ -1,0 +1,133 @@
+import type { Probe } from '../../../../manifest/workloads/containers';
+import type { Field } from '../../../../manifest/object/field';
+import { handlersOf } from '../../../../manifest/workloads/handlers';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { portName, portNameProblem } from '../../../../schema/string-formats/server-names';
+import { containerName, defineRule, type Report } from '../../../rule';
+
+export const probesAreValid = defineRule({
+  id: 'api/probes-are-valid',
+  severity: 'error',
+  summary: 'Every probe and every hook does one thing, with numbers that it can have.',
+  why: 'The API server refuses a probe or hook that does nothing or several things, ports out of range, headers that are none, negative times, a liveness or startup probe that must succeed more than once, and a readiness probe with a time to stop (pkg/apis/core/validation/validation.go, validateProbe and validateHandler).',
+  fix: `keep one of 'exec', 'httpGet', 'tcpSocket' and 'grpc'`,
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      livenessProbe:
+        periodSeconds: 10
+        httpGet:
+          port: 8080
+        tcpSocket:
+          port: 8080
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      livenessProbe:
+        periodSeconds: 10
+        httpGet:
+          port: 8080
+`,
+  },
+  check({ set, report }) {
+    for (const { probes, pod } of set.containersWith('livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle')) {
+      if (mayBeFilledIn(pod)) continue;
+      for (const probe of probes) {
+        if (!isPlain(probe)) for (const said of handlers(probe)) report(said);
+        if (limits.some((key) => probe.field.has(key))) for (const said of numbers(probe)) report(said);
+      }
+    }
+  },
+});
+
+// what most probes do, and nothing is wrong with: they ask one port
+function isPlain({ field, port }: Probe): boolean {
+  if (port?.parent?.has('httpHeaders') !== false || handlersOf(field).length > 1) return false;
+  const { value } = port;
+  return typeof value === 'number'
+    ? value >= 1 && value <= 65535
+    : typeof value === 'string' && portName.isValid(value);
+}
+
+function* handlers({ field, kind, container }: Probe): Iterable<Report> {
+  const says = `${kind} of ${containerName(container)}`;
+  const isHook = kind === 'postStart' || kind === 'preStop';
+  const given = handlersOf(field);
+  // what one of the two cannot have, api/fields-are-known says
+  if (given.length === 0) {
+    const fix = isHook ? `set 'exec', 'httpGet' or 'sleep'` : `set 'exec', 'httpGet', 'tcpSocket' or 'grpc'`;
+    yield { at: field, message: `${says} does nothing`, fix };
+  }
+  if (given.length > 1) {
+    yield {
+      at: field,
+      message: `${says} does ${given.length} things: ${given.map(({ key }) => `'${key}'`).join(', ')}`,
+    };
+  }
+  const exec = field.at('exec');
+  const command = exec.at('command');
+  if (exec.exists && command.items.length === 0 && (!command.exists || Array.isArray(command.value))) {
+    yield { at: command, message: `${says} runs no command`, fix: `set 'command'` };
+  }
+  for (const header of field.at('httpGet', 'httpHeaders').items) {
+    const name = header.at('name');
+    if (name.text === undefined || /^[-A-Za-z0-9]+$/.test(name.text)) continue;
+    const message = `${says} sends the header "${name.text}", and a header has letters, digits and dashes`;
+    yield { at: name, message, fix: 'write another header' };
+  }
+  for (const handler of given) yield* ofPort(says, handler.at('port'));
+}
+
+function* ofPort(says: string, port: Field): Iterable<Report> {
+  if (port.number !== undefined && (port.number < 1 || port.number > 65535)) {
+    yield { at: port, message: `${says} asks port ${port.number}, and ports go from 1 to 65535`, fix: 'write a port' };
+  }
+  const problem = port.text === undefined ? undefined : portNameProblem(port.text);
+  if (problem !== undefined) {
+    const fix = /^\d+$/.test(port.text ?? '') ? 'write the number without quotes' : 'write the name of a port';
+    yield { at: port, message: `${says} asks port "${port.text ?? ''}", ${problem}`, fix };
+  }
+}
+
+const times = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
+const limits = [...times, 'terminationGracePeriodSeconds'];
+
+function* numbers({ field, kind, container }: Probe): Iterable<Report> {
+  const says = `${kind} of ${containerName(container)}`;
+  for (const key of times) {
+    const at = field.at(key);
+    if (at.number !== undefined && at.number < 0)
+      yield { at, message: `'${key}' of ${says} must not be negative`, fix: 'write 0 or more' };
+  }
+  const success = field.at('successThreshold');
+  // 0 is the default, 1
+  if ((kind === 'livenessProbe' || kind === 'startupProbe') && (success.number ?? 1) > 1) {
+    yield {
+      at: success,
+      message: `${says} must succeed ${success.number ?? ''} times, and only 1 is taken`,
+      fix: 'write 1, or remove it',
+    };
+  }
+  const grace = field.at('terminationGracePeriodSeconds');
+  if (kind === 'readinessProbe' && grace.exists) {
+    yield { at: grace, message: `${says} has a time to stop, and stops nothing`, fix: `remove '${grace.key}'` };
+  } else if (grace.number !== undefined && grace.number < 1) {
+    yield {
+      at: grace,
+      message: `'${grace.key}' of ${says} is ${grace.number}, and at least 1 is needed`,
+      fix: 'write 1 or more',
+    };
+  }
+}

@@ -1,0 +1,147 @@
+import type { Container } from '../../../../manifest/workloads/containers';
+import type { Field } from '../../../../manifest/object/field';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { isMapping, type Value } from '../../../../manifest/text/value';
+import { quantityOf } from '../../../../schema/string-formats/quantities';
+import {
+  isContainerResource,
+  isExtendedResource,
+  mayBeOvercommitted,
+} from '../../../../schema/string-formats/resource-names';
+import { amountAs } from '../../../../schema/describe-value';
+import { containerName, defineRule, type Report } from '../../../rule';
+
+export const resourcesAreValid = defineRule({
+  id: 'api/resources-are-valid',
+  severity: 'error',
+  summary: 'A container requests no more than its limit, of resources that exist.',
+  why: 'The API server refuses a request above the limit, negative amounts, resources that are neither standard nor have a domain, and extended resources and huge pages whose request is not their limit (pkg/apis/core/validation/validation.go, ValidateResourceRequirements).',
+  fix: 'raise the limit, or lower the request',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      resources:
+        requests:
+          memory: 1Gi
+        limits:
+          memory: 512Mi
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      resources:
+        requests:
+          memory: 512Mi
+        limits:
+          memory: 512Mi
+`,
+  },
+  check({ set, report }) {
+    for (const container of set.containersWith('resources')) {
+      if (mayBeFilledIn(container.pod) || isPlain(container)) continue;
+      for (const said of ofContainer(container)) report(said);
+    }
+  },
+});
+
+// what most containers ask for, and nothing is wrong with: CPU and memory, and no more than the limit
+function isPlain({ field }: Container): boolean {
+  const { requests, limits } = field.at('resources').mapping;
+  return areStandard(requests, limits) && areStandard(limits, undefined);
+}
+
+function areStandard(amounts: Value | undefined, limits: Value | undefined): boolean {
+  if (!isMapping(amounts)) return amounts === undefined;
+  for (const name in amounts) {
+    const amount = standard.has(name) ? quantityOf(amounts[name]) : undefined;
+    if (amount === undefined || amount < (name === 'memory' ? leastMemory : 0n)) return false;
+    const limit = isMapping(limits) ? limits[name] : undefined;
+    if (limit !== undefined && amount > (quantityOf(limit) ?? 0n)) return false;
+  }
+  return true;
+}
+
+const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
+
+// no program runs in less than four pages; quantities are in billionths
+const leastMemory = 4n * 4096n * 1_000_000_000n;
+
+function* ofContainer(container: Container): Iterable<Report> {
+  const resources = container.field.at('resources');
+  const limits = resources.at('limits');
+  const requests = resources.at('requests').entries;
+  for (const amount of [...requests, ...limits.entries]) yield* ofAmount(containerName(container), amount);
+  for (const request of requests) {
+    const name = String(request.key);
+    const limit = limits.at(name);
+    const [wanted, most] = [quantityOf(request.value), quantityOf(limit.value ?? undefined)];
+    if (wanted === undefined) continue;
+    if (most !== undefined ? wanted === most : standard.has(name)) continue;
+    if (most !== undefined && wanted < most && standard.has(name)) continue;
+    const says = containerName(container);
+    const other = limit.exists ? { at: limit, message: 'the limit' } : undefined;
+    const isWhole = !mayBeOvercommitted(name);
+    if (most === undefined) {
+      if (isWhole && !limit.exists) {
+        yield {
+          at: request,
+          message: `${says} requests ${name} without a limit of it`,
+          fix: 'set a limit of the same amount',
+        };
+      }
+    } else if (isWhole && wanted !== most) {
+      const message = `${says} requests ${amountAs(request.value)} of ${name} and is limited to ${amountAs(limit.value)}, and both must be the same`;
+      yield { at: request, message, other, fix: 'write the same amount' };
+    } else if (wanted > most) {
+      yield {
+        at: request,
+        message: `${says} requests ${amountAs(request.value)} of ${name}, above its limit of ${amountAs(limit.value)}`,
+        other,
+      };
+    }
+  }
+}
+
+function* ofAmount(says: string, amount: Field): Iterable<Report> {
+  const name = String(amount.key);
+  const quantity = quantityOf(amount.value);
+  if (!isContainerResource(name)) {
+    const message = `${says} asks for "${name}", which is no resource`;
+    yield {
+      at: amount,
+      message,
+      fix: 'write cpu, memory, ephemeral-storage, or a name with a domain such as nvidia.com/gpu',
+    };
+  }
+  if (quantity === undefined) return;
+  if (name === 'memory' && quantity > 0n && quantity < leastMemory) {
+    const [, digits] = /^(\d+)m?$/.exec(amount.text ?? String(amount.number ?? '')) ?? [];
+    yield {
+      at: amount,
+      severity: 'warning',
+      message: `${says} asks for ${amountAs(amount.value)} of memory, in which no program runs`,
+      fix:
+        digits === undefined ? 'write more' : `write ${digits}Mi: without a unit it is bytes, and "m" is thousandths`,
+    };
+  } else if (quantity < 0n) {
+    yield {
+      at: amount,
+      message: `${says} has a negative amount of ${name}, ${amountAs(amount.value)}`,
+      fix: 'write 0 or more',
+    };
+  } else if (isExtendedResource(name) && quantity % 1_000_000_000n !== 0n) {
+    const message = `${says} has ${amountAs(amount.value)} of ${name}, of which there are only whole ones`;
+    yield { at: amount, message, fix: 'write a whole number' };
+  }
+}

@@ -1,0 +1,174 @@
+import type { Field } from '../../../../manifest/object/field';
+import type { Pod } from '../../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { hasBackstep } from '../../../../schema/string-formats/paths';
+import { minorOf } from '../../../../schema/versions';
+import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+
+export const securityContextIsValid = defineRule({
+  id: 'api/security-context-is-valid',
+  severity: 'error',
+  summary: 'What a security context says goes together.',
+  why: 'The API server refuses a privileged container, or one with CAP_SYS_ADMIN, that may not escalate its privileges, ids out of range, a profile of seccomp or AppArmor of type Localhost that is not named, a pod that shares its processes and those of its host, and one with users of its own that shares a namespace of its host (pkg/apis/core/validation/validation.go, ValidateSecurityContext and ValidatePodSecurityContext).',
+  fix: 'remove one of them',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      securityContext:
+        privileged: true
+        allowPrivilegeEscalation: false
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      securityContext:
+        allowPrivilegeEscalation: false
+`,
+  },
+  check({ set, kubernetes, report }) {
+    // UserNamespacesSupport is on by default since then: earlier servers drop hostUsers
+    const knowsHostUsers = minorOf(kubernetes) >= 33;
+    for (const pod of set.podsWith('securityContext')) {
+      const context = pod.spec.at('securityContext');
+      if (isPlain(context) || mayBeFilledIn(pod)) continue;
+      for (const said of ofAny(nameOf(pod.workload), context)) report(said);
+    }
+    for (const pod of set.podsWith('shareProcessNamespace', 'hostUsers')) {
+      if (mayBeFilledIn(pod)) continue;
+      const named = nameOf(pod.workload);
+      for (const said of ofPod(named, pod)) report(said);
+      if (knowsHostUsers) for (const said of ofUsers(named, pod)) report(said);
+    }
+    for (const container of set.containersWith('securityContext')) {
+      const context = container.field.at('securityContext');
+      if (isPlain(context) || mayBeFilledIn(container.pod)) continue;
+      const says = containerName(container);
+      for (const said of ofAny(says, context)) report(said);
+      for (const said of escalation(says, context)) report(said);
+    }
+  },
+});
+
+const switches: ReadonlySet<string> = new Set(['allowPrivilegeEscalation', 'readOnlyRootFilesystem', 'runAsNonRoot']);
+
+// what most contexts are, and nothing is wrong with: what the restricted standard asks for
+function isPlain(context: Field): boolean {
+  for (const key in context.mapping) {
+    if (switches.has(key)) continue;
+    if (key === 'capabilities' && !context.at(key).has('add')) continue;
+    if (key === 'seccompProfile' && isOfRuntime(context.at(key))) continue;
+    return false;
+  }
+  return true;
+}
+
+function isOfRuntime(profile: Field): boolean {
+  return profile.textAt('type') === 'RuntimeDefault' && !profile.has('localhostProfile');
+}
+
+function* escalation(says: string, context: Field): Iterable<Report> {
+  const may = context.at('allowPrivilegeEscalation');
+  if (may.value !== false) return;
+  if (context.at('privileged').isTrue) {
+    const other = { at: context.at('privileged'), message: 'privileged' };
+    yield {
+      at: may,
+      message: `${says} is privileged and may not escalate its privileges, which exclude each other`,
+      other,
+    };
+  }
+  for (const capability of context.at('capabilities', 'add').items) {
+    if (capability.value !== 'CAP_SYS_ADMIN') continue;
+    yield {
+      at: may,
+      message: `${says} has CAP_SYS_ADMIN and may not escalate its privileges, which exclude each other`,
+      other: { at: capability, message: 'the capability' },
+    };
+  }
+}
+
+const ids = ['runAsUser', 'runAsGroup', 'fsGroup'];
+
+// of users, groups, and the profiles that both pods and containers have
+function* ofAny(says: string, context: Field): Iterable<Report> {
+  if (!context.exists) return;
+  for (const at of [...ids.map((key) => context.at(key)), ...context.at('supplementalGroups').items]) {
+    if (at.number !== undefined && (at.number < 0 || at.number > 2147483647)) {
+      const key = typeof at.key === 'number' ? 'supplementalGroups' : at.key;
+      yield {
+        at,
+        message: `'${key}' of ${says} is ${at.number}, and 0 to 2147483647 are allowed`,
+        fix: 'write an id of that range',
+      };
+    }
+  }
+  for (const [key, words] of profiles) {
+    const profile = context.at(key);
+    if (profile.exists) yield* ofProfile(says, profile, words);
+  }
+}
+
+const profiles = [
+  ['seccompProfile', 'a seccomp profile'],
+  ['appArmorProfile', 'an AppArmor profile'],
+] as const;
+
+function* ofProfile(says: string, profile: Field, words: string): Iterable<Report> {
+  const [type, file] = [profile.at('type').text, profile.at('localhostProfile')];
+  if (type === 'Localhost' && (!file.exists || file.value === '')) {
+    const message = `${says} has ${words} of type Localhost that names none`;
+    yield { at: profile, message, fix: `set 'localhostProfile'` };
+  }
+  if (type !== undefined && type !== 'Localhost' && file.exists) {
+    const message = `${says} has ${words} of type ${type} with a name, which only Localhost takes`;
+    yield { at: file, message, fix: `remove 'localhostProfile'` };
+  }
+  // a profile of AppArmor has a name, one of seccomp is a file below the kubelet's
+  const problem = file.text === undefined || type !== 'Localhost' ? undefined : nameProblemOf(profile, file.text);
+  if (problem !== undefined) {
+    yield {
+      at: file,
+      message: `${says} has ${words} "${file.text ?? ''}", ${problem}`,
+      fix: 'write the profile without it',
+    };
+  }
+}
+
+function nameProblemOf({ key }: Field, text: string): string | undefined {
+  if (key === 'appArmorProfile') return text.trim() === text ? undefined : 'which has blanks around it';
+  if (text.startsWith('/')) return 'which is an absolute path';
+  return hasBackstep(text) ? 'which leads up by ".."' : undefined;
+}
+
+function* ofPod(named: string, { spec }: Pod): Iterable<Report> {
+  if (spec.at('shareProcessNamespace').isTrue && spec.at('hostPID').isTrue) {
+    const other = { at: spec.at('hostPID'), message: 'the host' };
+    yield {
+      at: spec.at('shareProcessNamespace'),
+      message: `pods of ${named} share their processes and those of their host, which exclude each other`,
+      other,
+    };
+  }
+}
+
+function* ofUsers(named: string, { spec }: Pod): Iterable<Report> {
+  const users = spec.at('hostUsers');
+  if (users.value !== false) return;
+  for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) {
+    const at = spec.at(key);
+    if (!at.isTrue) continue;
+    const message = `pods of ${named} have users of their own and '${key}', which exclude each other`;
+    yield { at, message, other: { at: users, message: 'their own users' } };
+  }
+}

@@ -1,0 +1,87 @@
+import type { Field } from '../../../../manifest/object/field';
+import type { Pod } from '../../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { nameProblem, sysctlName } from '../../../../schema/string-formats/server-names';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const sysctlsAreValid = defineRule({
+  id: 'api/sysctls-are-valid',
+  severity: 'error',
+  summary: 'A pod sets settings of the kernel that it has for itself, each once.',
+  why: 'The API server refuses a sysctl whose name has another form or is there twice, and one of the network or of the messages between processes in a pod that shares these with its host (pkg/apis/core/validation/validation.go, validateSysctls).',
+  fix: 'write a name such as net.core.somaxconn',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: true
+  securityContext:
+    sysctls:
+      - { name: net.core.somaxconn, value: "1024" }
+  containers: [{ name: web, image: web:1.0.0 }]
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  securityContext:
+    sysctls:
+      - { name: net.core.somaxconn, value: "1024" }
+  containers: [{ name: web, image: web:1.0.0 }]
+`,
+  },
+  check({ set, report }) {
+    for (const pod of set.podsWith('securityContext')) {
+      const sysctls = pod.spec.at('securityContext', 'sysctls').items;
+      if (sysctls.length === 0 || mayBeFilledIn(pod)) continue;
+      for (const said of ofSysctls(pod, sysctls)) report(said);
+    }
+  },
+});
+
+function* ofSysctls({ spec, workload }: Pod, sysctls: readonly Field[]): Iterable<Report> {
+  const says = `pods of ${nameOf(workload)} set`;
+  const seen = new Map<string, Field>();
+  for (const at of sysctls.map((sysctl) => sysctl.at('name'))) {
+    const { text } = at;
+    if (text === undefined) continue;
+    const problem = nameProblem(text, sysctlName);
+    const other = seen.get(text);
+    if (problem !== undefined) yield { at, message: `${says} "${text}", which is no name of a sysctl: ${problem}` };
+    else if (other === undefined) seen.set(text, at);
+    else
+      yield {
+        at,
+        message: `${says} "${text}" twice`,
+        fix: 'keep one of them',
+        other: { at: other, message: 'the first' },
+      };
+    const shared = sharedWithHost(text);
+    if (shared === undefined || !spec.at(shared.key).isTrue) continue;
+    yield {
+      at,
+      message: `${says} "${text}", and share the ${shared.words} with their host`,
+      fix: `remove the sysctl, or '${shared.key}'`,
+    };
+  }
+}
+
+// staging/src/k8s.io/component-helpers/node/util/sysctl/namespace.go, GetNamespace
+const ipc = ['kernel.shm', 'kernel.msg', 'fs.mqueue.'];
+
+function sharedWithHost(name: string): { readonly key: string; readonly words: string } | undefined {
+  const plain = withPoints(name);
+  if (plain.startsWith('net.')) return { key: 'hostNetwork', words: 'network' };
+  if (plain === 'kernel.sem' || ipc.some((prefix) => plain.startsWith(prefix)))
+    return { key: 'hostIPC', words: 'messages between processes' };
+  return undefined;
+}
+
+// where the first separator is a slash, points and slashes stand for each other (NormalizeName)
+function withPoints(name: string): string {
+  const isSlashed = /^[^./]*\//.test(name);
+  return isSlashed ? name.replace(/[./]/g, (separator) => (separator === '/' ? '.' : '/')) : name;
+}

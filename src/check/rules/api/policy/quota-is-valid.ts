@@ -1,0 +1,117 @@
+import type { Field } from '../../../../manifest/object/field';
+import type { Manifest } from '../../../../manifest/object/manifest';
+import { quantityOf } from '../../../../schema/string-formats/quantities';
+import {
+  isQuotaResource,
+  isStandardQuotaResource,
+  isWholeResource,
+} from '../../../../schema/string-formats/resource-names';
+import { amountAs } from '../../../../schema/describe-value';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const quotaIsValid = defineRule({
+  id: 'api/quota-is-valid',
+  severity: 'error',
+  summary: 'A ResourceQuota limits what can be counted, by amounts that there can be, in scopes that go together.',
+  why: 'The API server refuses a quota on a resource that is no standard one and has no domain, a negative amount, a part of what is counted in whole ones, scopes that exclude each other, and scopes of pods together with what no pod uses (pkg/apis/core/validation/validation.go, ValidateResourceQuotaSpec).',
+  fix: 'write a resource that a quota knows, and a whole number or a quantity of it',
+  example: {
+    violates: `apiVersion: v1
+kind: ResourceQuota
+metadata:
+  name: team
+spec:
+  hard:
+    deployments: "10"
+`,
+    passes: `apiVersion: v1
+kind: ResourceQuota
+metadata:
+  name: team
+spec:
+  hard:
+    count/deployments.apps: "10"
+`,
+  },
+  check({ set, report }) {
+    for (const quota of set.ofType('ResourceQuota')) {
+      for (const amount of quota.at('spec', 'hard').entries) for (const said of ofAmount(quota, amount)) report(said);
+      for (const said of ofScopes(quota)) report(said);
+      for (const expression of quota.at('spec', 'scopeSelector', 'matchExpressions').items) {
+        for (const said of ofExpression(quota, expression)) report(said);
+      }
+    }
+  },
+});
+
+function* ofAmount(quota: Manifest, amount: Field): Iterable<Report> {
+  const name = String(amount.key);
+  if (!isQuotaResource(name)) {
+    yield {
+      at: amount,
+      message: `${nameOf(quota)} limits "${name}", which is no resource of a quota`,
+      fix: 'write a resource such as requests.cpu, pods or count/deployments.apps',
+    };
+  }
+  const quantity = quantityOf(amount.value);
+  if (quantity === undefined) return;
+  const says = `${nameOf(quota)} allows ${amountAs(amount.value)} of ${name}`;
+  if (quantity < 0n) yield { at: amount, message: `${says}, which is negative`, fix: 'write 0 or more' };
+  else if (isWholeResource(name) && quantity % 1_000_000_000n !== 0n) {
+    yield { at: amount, message: `${says}, of which there are only whole ones`, fix: 'write a whole number' };
+  }
+}
+
+// pkg/apis/core/helper/helpers.go, IsResourceQuotaScopeValidForResource
+const ofPods = ['pods', 'cpu', 'memory', 'limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory'];
+const takenBy: ReadonlyMap<string, readonly string[]> = new Map([
+  ...['Terminating', 'NotTerminating', 'NotBestEffort', 'PriorityClass', 'CrossNamespacePodAffinity'].map(
+    (scope) => [scope, ofPods] as const,
+  ),
+  ['BestEffort', ['pods']],
+]);
+
+const exclusive = [
+  ['BestEffort', 'NotBestEffort'],
+  ['Terminating', 'NotTerminating'],
+] as const;
+
+function* ofScopes(quota: Manifest): Iterable<Report> {
+  const scopes = quota.at('spec', 'scopes').items;
+  const expressions = quota.at('spec', 'scopeSelector', 'matchExpressions').items;
+  const selected = expressions.map((expression) => expression.at('scopeName'));
+  for (const list of [scopes, selected]) {
+    const find = (scope: string) => list.find(({ value }) => value === scope);
+    for (const [one, opposite] of exclusive) {
+      const [at, other] = [find(opposite), find(one)];
+      if (at === undefined || other === undefined) continue;
+      const message = `${nameOf(quota)} has the scopes "${one}" and "${opposite}", which exclude each other`;
+      yield { at, message, fix: 'make two quotas of it', other: { at: other, message: 'the other scope' } };
+    }
+  }
+  for (const scope of [...scopes, ...selected]) {
+    const taken = takenBy.get(scope.text ?? '');
+    if (taken === undefined) continue;
+    for (const amount of quota.at('spec', 'hard').entries) {
+      const name = String(amount.key);
+      if (taken.includes(name) || !isStandardQuotaResource(name)) continue;
+      const message = `${nameOf(quota)} limits ${name} in the scope "${scope.text ?? ''}", which has none of it`;
+      yield { at: amount, message, fix: 'make two quotas of it', other: { at: scope, message: 'the scope' } };
+    }
+  }
+}
+
+const existing = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort', 'CrossNamespacePodAffinity'];
+
+function* ofExpression(quota: Manifest, expression: Field): Iterable<Report> {
+  const [scope, operator] = [expression.at('scopeName').text ?? '', expression.at('operator')];
+  const values = expression.at('values');
+  const says = `${nameOf(quota)} selects the scope "${scope}" with ${operator.text ?? ''}`;
+  if (existing.includes(scope) && operator.text !== undefined && operator.text !== 'Exists') {
+    yield { at: operator, message: `${says}, and it takes only Exists`, fix: 'write the operator "Exists"' };
+  } else if (['In', 'NotIn'].includes(operator.text ?? '') && values.items.length === 0) {
+    yield { at: expression, message: `${says}, which needs values`, fix: `set 'values'` };
+  } else if (['Exists', 'DoesNotExist'].includes(operator.text ?? '') && values.items.length > 0) {
+    yield { at: values, message: `${says}, which takes no values`, fix: `remove 'values'` };
+  }
+}

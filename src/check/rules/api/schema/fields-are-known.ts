@@ -1,0 +1,43 @@
+import { wordsOf } from '../../../../schema/problem-messages';
+import { defineRule, nameOf } from '../../../rule';
+
+export const fieldsAreKnown = defineRule({
+  id: 'api/fields-are-known',
+  severity: 'error',
+  summary: 'Every field is one that its object has.',
+  why: 'Strict validation, which kubectl asks for since 1.25, refuses a field that it does not know; where it is let through, the field is lost without a word, and with it what it was to do.',
+  fix: 'write the field as the API has it, or remove it',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      imagePullPolcy: Always
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: web:1.0.0
+      imagePullPolicy: Always
+`,
+  },
+  check({ manifests, schemas, report }) {
+    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+      if (problem.code !== 'unknown-field') continue;
+      const { meant, belongs, since } = problem;
+      const message = `${nameOf(field.manifest)}: ${wordsOf(problem)}`;
+      if (meant !== undefined) report({ at: field, message, fix: `write "${meant}"` });
+      else if (since !== undefined) report({ at: field, message, fix: `remove it, or check for --kube ${since}` });
+      else if (belongs !== undefined) report({ at: field, message, fix: 'move it to where it belongs, or remove it' });
+      else report({ at: field, message });
+    }
+  },
+});

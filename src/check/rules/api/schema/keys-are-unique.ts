@@ -1,0 +1,41 @@
+import { duplicateKeys } from '../../../../manifest/object/duplicate-keys';
+import { pathOf } from '../../../../manifest/object/location';
+import { defineRule, nameOf } from '../../../rule';
+
+export const keysAreUnique = defineRule({
+  id: 'api/keys-are-unique',
+  severity: 'error',
+  summary: 'No mapping has a key twice.',
+  why: 'Strict validation, which kubectl asks for, refuses a duplicate key; where it is let through, all but the last are lost without a word.',
+  fix: 'keep one of them',
+  example: {
+    violates: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  LOG_LEVEL: info
+  LOG_LEVEL: debug
+`,
+    passes: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  LOG_LEVEL: info
+`,
+  },
+  check({ manifests, report }) {
+    for (const manifest of manifests) {
+      for (const { field, earlier } of duplicateKeys(manifest)) {
+        report({
+          at: field,
+          message: `${nameOf(manifest)} has the key "${field.key}" ${earlier.length === 1 ? 'twice' : `${earlier.length + 1} times`} in one mapping, and only the last counts`,
+          // nobody writes these twice in one object: a line between two is missing
+          fix: /^(apiVersion|kind)$/.test(pathOf(field)) ? "write '---' between the two objects" : undefined,
+          other: earlier.map((at) => ({ at, message: 'is lost' })),
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,78 @@
+import type { Field } from '../../../../manifest/object/field';
+import type { Manifest } from '../../../../manifest/object/manifest';
+import { areLabels, labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const labelsAreValid = defineRule({
+  id: 'api/labels-are-valid',
+  severity: 'error',
+  summary: 'Labels and annotations have keys and values that the API takes.',
+  why: 'The API server refuses label values above 63 characters or with others than letters, digits, "-", "_" and ".", keys of another form, and annotations of more than 256 KiB in all (apimachinery/pkg/apis/meta/v1/validation, apimachinery/pkg/api/validation/objectmeta.go).',
+  fix: 'shorten it, or write another; an annotation can hold any text',
+  example: {
+    violates: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  labels:
+    version: 1.0.0+build.5
+`,
+    passes: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  labels:
+    version: 1.0.0-build.5
+`,
+  },
+  check({ manifests, set, report }) {
+    for (const manifest of manifests) {
+      const metadata = manifest.at('metadata');
+      if (!isPlain(metadata)) for (const said of ofMetadata(manifest, metadata)) report(said);
+      for (const pod of set.podsOf(manifest)) {
+        // a pod's own metadata are those of its object
+        if (pod.metadata.parent?.parent === undefined || isPlain(pod.metadata)) continue;
+        for (const said of ofMetadata(manifest, pod.metadata)) report(said);
+      }
+    }
+  },
+});
+
+function isPlain(metadata: Field): boolean {
+  return !metadata.has('annotations') && areLabels(metadata.valueAt('labels'));
+}
+
+const largest = 256 * 1024;
+
+function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
+  const labels = metadata.at('labels');
+  const annotations = metadata.at('annotations');
+  const named = nameOf(manifest);
+  for (const label of labels.entries) {
+    const key = String(label.key);
+    const problem = nameProblem(key, qualifiedName);
+    if (problem !== undefined) yield { at: label, message: `${named} has the label key "${key}", and ${problem}` };
+    if (typeof label.value !== 'string') continue;
+    const valueProblem = nameProblem(label.value, labelValueForm);
+    if (valueProblem !== undefined) {
+      yield { at: label, message: `${named} has the label "${key}" with "${label.value}", and ${valueProblem}` };
+    }
+  }
+  let size = 0;
+  for (const annotation of annotations.entries) {
+    const key = String(annotation.key);
+    size += Buffer.byteLength(key) + (typeof annotation.value === 'string' ? Buffer.byteLength(annotation.value) : 0);
+    // ValidateAnnotations looks at keys in small letters
+    const problem = nameProblem(key.toLowerCase(), qualifiedName);
+    if (problem !== undefined)
+      yield {
+        at: annotation,
+        message: `${named} has the annotation key "${key}", and ${problem}`,
+        fix: 'write another key',
+      };
+  }
+  if (size > largest) {
+    const message = `${named} has ${size} bytes of annotations, and at most ${largest} are allowed`;
+    yield { at: annotations, message, fix: 'put the data into a ConfigMap' };
+  }
+}

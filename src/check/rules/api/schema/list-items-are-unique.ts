@@ -1,0 +1,57 @@
+import { pathOf } from '../../../../manifest/object/location';
+import type { DuplicateItem } from '../../../../schema/problem';
+import { wordsOf } from '../../../../schema/problem-messages';
+import { defineRule, fieldAt, nameOf } from '../../../rule';
+
+export const listItemsAreUnique = defineRule({
+  id: 'api/list-items-are-unique',
+  severity: 'error',
+  summary: 'No two items of a list share what tells them apart.',
+  why: 'The API server refuses two containers, volumes or Service ports of one name or number. Other lists, such as the ports of a container, it takes from a plain create, and refuses them in a server-side apply: those are warnings.',
+  fix: 'remove one of them, or tell them apart',
+  example: {
+    violates: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+    - name: metrics
+      port: 80
+`,
+    passes: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+    - name: metrics
+      port: 9090
+`,
+  },
+  check({ manifests, schemas, report }) {
+    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+      if (problem.code !== 'duplicate-item' || isSaidElsewhere(problem)) continue;
+      const { manifest } = field;
+      report({
+        at: field,
+        severity: problem.isTakenByCreate ? 'warning' : 'error',
+        message: `${pathOf(field)} of ${nameOf(manifest)}: ${wordsOf(problem)}`,
+        other: { at: fieldAt(manifest, { path: problem.earlier }), message: 'the first' },
+      });
+    }
+  },
+});
+
+// that a variable is set twice is for wiring/env-is-unique to say, which knows when one extends the other
+function isSaidElsewhere({ path }: DuplicateItem): boolean {
+  return path.at(-2) === 'env';
+}

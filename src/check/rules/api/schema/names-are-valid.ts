@@ -1,0 +1,116 @@
+import type { Manifest } from '../../../../manifest/object/manifest';
+import * as forms from '../../../../schema/string-formats/server-names';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const namesAreValid = defineRule({
+  id: 'api/names-are-valid',
+  severity: 'error',
+  summary: 'Every object has a name, in the form that its kind asks for.',
+  why: 'The API server refuses other names. Most are DNS names; a Namespace and a StatefulSet need a DNS label, a Service one that begins with a letter, and a CronJob has at most 52 characters, since its Jobs add to them (pkg/apis/core/validation/validation.go, pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
+  fix: 'choose a name of that form',
+  example: {
+    violates: `apiVersion: v1
+kind: Service
+metadata:
+  name: my_service
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+    passes: `apiVersion: v1
+kind: Service
+metadata:
+  name: my-service
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  },
+  check({ set, schemas, report }) {
+    const namespaces = new Set<unknown>();
+    for (const one of set.kinds) {
+      const form = formOf(one);
+      if (schemas.kindOf(one).is !== 'served') continue;
+      for (const manifest of one.manifests) {
+        if (requests.has(manifest.group)) break;
+        const namespace = manifest.at('metadata').valueAt('namespace');
+        // few namespaces, of many objects
+        const isKnown = namespace === undefined || namespaces.has(namespace);
+        if (isKnown && manifest.name !== '' && form.isValid(manifest.name)) continue;
+        for (const said of ofObject(manifest, form)) report(said);
+        if (typeof namespace === 'string' && forms.dnsLabel.isValid(namespace)) namespaces.add(namespace);
+      }
+    }
+  },
+});
+
+function* ofObject(manifest: Manifest, form: forms.NameForm): Iterable<Report> {
+  const [name, namespace] = [manifest.at('metadata', 'name'), manifest.at('metadata', 'namespace')];
+  const isNamed = name.exists && name.value !== '';
+  if (!isNamed && !manifest.at('metadata', 'generateName').exists) {
+    yield { at: name, message: `${aKind(manifest)} has no name`, fix: `set 'metadata.name'` };
+  }
+  if (isNamed && typeof name.value === 'string') {
+    const problem = forms.nameProblem(name.value, form);
+    if (problem !== undefined) {
+      yield { at: name, message: `"${name.value}" is no name for ${aKind(manifest)}: ${problem}` };
+    }
+  }
+  const problem = namespace.text === undefined ? undefined : forms.nameProblem(namespace.text, forms.dnsLabel);
+  if (problem !== undefined) {
+    yield {
+      at: namespace,
+      message: `${nameOf(manifest)} lies in "${namespace.text ?? ''}", which is no name for a Namespace: ${problem}`,
+    };
+  }
+}
+
+const cronJob: forms.NameForm = {
+  ...forms.dnsSubdomain,
+  most: 52,
+  isValid: (text) => text.length <= 52 && forms.dnsSubdomain.isValid(text),
+};
+
+// what is asked of the server and not kept has no name of its own
+const requests: ReadonlySet<string> = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
+
+const byKind: ReadonlyMap<string, forms.NameForm> = new Map([
+  ['CronJob', cronJob],
+  ...(['Namespace', 'StatefulSet'] as const).map((kind) => [kind, forms.dnsLabel] as const),
+  ['Service', forms.dns1035Label],
+  ...[
+    ...[
+      'ConfigMap',
+      'DaemonSet',
+      'Deployment',
+      'HorizontalPodAutoscaler',
+      'Ingress',
+      'IngressClass',
+      'Job',
+      'LimitRange',
+    ],
+    ...['NetworkPolicy', 'PersistentVolume', 'PersistentVolumeClaim', 'Pod', 'PodTemplate', 'PriorityClass'],
+    ...[
+      'ReplicaSet',
+      'ReplicationController',
+      'ResourceQuota',
+      'RuntimeClass',
+      'Secret',
+      'ServiceAccount',
+      'StorageClass',
+    ],
+  ].map((kind) => [kind, forms.dnsSubdomain] as const),
+]);
+
+function aKind({ kind }: Manifest): string {
+  return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}`;
+}
+
+// every name is part of a path (apiserver/pkg/registry/rest/create.go, BeforeCreate)
+function formOf({ kind }: Pick<Manifest, 'kind'>): forms.NameForm {
+  return byKind.get(kind) ?? forms.pathSegment;
+}

@@ -1,0 +1,67 @@
+import type { Manifest } from '../../../../manifest/object/manifest';
+import { wordsOf } from '../../../../schema/problem-messages';
+import { defineRule, nameOf } from '../../../rule';
+
+export const requiredFieldsAreSet = defineRule({
+  id: 'api/required-fields-are-set',
+  severity: 'error',
+  summary: 'Every field that the API server needs is there.',
+  why: 'The API server refuses an object that lacks a required field; fields to which it gives a default are never missing.',
+  fix: 'set the field',
+  example: {
+    violates: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+    passes: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+`,
+  },
+  check({ set, manifests, schemas, report }) {
+    // where one of them is no text, it is given all the same
+    for (const manifest of set.kinds.flatMap((one) =>
+      one.apiVersion === '' || one.kind === '' ? one.manifests : [],
+    )) {
+      for (const field of ['apiVersion', 'kind']) {
+        if (isMissing(manifest, field)) report({ at: manifest.at(field), message: `an object has no '${field}'` });
+      }
+    }
+    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+      if (problem.code !== 'missing-field') continue;
+      report({
+        at: field.at(problem.field),
+        message: `${nameOf(field.manifest)}: ${wordsOf(problem)}`,
+        fix: `set '${problem.field}'`,
+      });
+    }
+  },
+});
+
+function isMissing(manifest: Manifest, field: string): boolean {
+  const { exists, value } = manifest.at(field);
+  return !exists || value === '';
+}

@@ -1,0 +1,147 @@
+import type { Container, VolumeMount } from '../../../../manifest/workloads/containers';
+import type { Field } from '../../../../manifest/object/field';
+import type { Pod } from '../../../../manifest/workloads/pods';
+import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { dnsLabel, nameProblem } from '../../../../schema/string-formats/server-names';
+import { descendingPathProblem, hasBackstep } from '../../../../schema/string-formats/paths';
+import { minorOf } from '../../../../schema/versions';
+import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+
+export const volumesAreValid = defineRule({
+  id: 'api/volumes-are-valid',
+  severity: 'error',
+  summary: 'Every volume has a DNS label and one source, and what is mounted of it lies inside of it.',
+  why: 'The API server refuses a volume with two sources or whose source is not named, and a mount whose subPath is absolute or leads up by "..", with both subPath and subPathExpr, or that passes mounts on to the host without being privileged (pkg/apis/core/validation/validation.go, ValidateVolumes and ValidateVolumeMounts).',
+  fix: 'keep one source',
+  example: {
+    violates: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers: [{ name: web, image: web:1.0.0 }]
+  volumes:
+    - name: data
+      emptyDir: {}
+      persistentVolumeClaim:
+        claimName: data
+`,
+    passes: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers: [{ name: web, image: web:1.0.0 }]
+  volumes:
+    - name: data
+      persistentVolumeClaim:
+        claimName: data
+`,
+  },
+  check({ set, kubernetes, report }) {
+    const knowsRecursive = minorOf(kubernetes) >= 31;
+    for (const pod of set.podsWith('volumes')) {
+      if (mayBeFilledIn(pod)) continue;
+      for (const volume of pod.spec.at('volumes').items) {
+        if (!isPlain(volume)) for (const said of ofVolume(pod, volume)) report(said);
+      }
+    }
+    for (const container of set.containersWith('volumeMounts', 'volumeDevices')) {
+      if (mayBeFilledIn(container.pod) || container.mounts.every(isPlainMount)) continue;
+      for (const said of mounts(container, knowsRecursive)) report(said);
+    }
+  },
+});
+
+const judged = ['configMap', 'secret', 'hostPath'];
+
+// what many volumes are, and nothing is wrong with: a name, and one source of which all is taken
+function isPlain(volume: Field): boolean {
+  const { mapping } = volume;
+  const isNamed = typeof mapping.name === 'string' && dnsLabel.isValid(mapping.name);
+  return isNamed && Object.keys(mapping).length <= 2 && !judged.some((key) => key in mapping);
+}
+
+const plainKeys: ReadonlySet<string> = new Set(['mountPath', 'name', 'readOnly']);
+
+// and most mounts: all of the volume
+function isPlainMount({ field }: VolumeMount): boolean {
+  for (const key in field.mapping) if (!plainKeys.has(key)) return false;
+  return true;
+}
+
+function* ofVolume(pod: Pod, volume: Field): Iterable<Report> {
+  const name = volume.at('name');
+  const says = `volume "${name.text ?? ''}" of ${nameOf(pod.workload)}`;
+  const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsLabel);
+  if (problem !== undefined)
+    yield { at: name, message: `${says} has no valid name: ${problem}`, fix: 'choose another name' };
+  // without a source it is an emptyDir (SetDefaults_Volume)
+  const sources = volume.entries.filter(({ key, value }) => key !== 'name' && typeof value === 'object');
+  if (sources.length > 1) {
+    yield {
+      at: volume,
+      message: `${says} has ${sources.length} sources: ${sources.map(({ key }) => `'${key}'`).join(', ')}`,
+    };
+  }
+  for (const [key, of] of [
+    ['configMap', 'name'],
+    ['secret', 'secretName'],
+  ] as const) {
+    const source = volume.at(key);
+    if (!source.exists) continue;
+    if (!source.at(of).exists || source.at(of).value === '') {
+      yield {
+        at: source.at(of),
+        message: `${says} does not say which ${key === 'secret' ? 'Secret' : 'ConfigMap'} it holds`,
+        fix: `set '${of}'`,
+      };
+    }
+  }
+  const path = volume.at('hostPath', 'path');
+  if (path.text !== undefined && hasBackstep(path.text)) {
+    yield { at: path, message: `${says} leads up by ".." in "${path.text}"`, fix: 'write the path without ".."' };
+  }
+}
+
+function* insidePath(says: string, at: Field): Iterable<Report> {
+  const problem = at.text === undefined ? undefined : descendingPathProblem(at.text);
+  if (problem === undefined) return;
+  yield { at, message: `${says} has the path "${at.text ?? ''}", ${problem}`, fix: 'write a path below the volume' };
+}
+
+function* mounts(container: Container, knowsRecursive: boolean): Iterable<Report> {
+  for (const mount of container.mounts) {
+    const [path, expression] = [mount.field.at('subPath'), mount.field.at('subPathExpr')];
+    const says = `mount "${mount.name}" of ${containerName(container)}`;
+    if (path.text !== undefined && expression.text !== undefined) {
+      yield { at: expression, message: `${says} has both 'subPath' and 'subPathExpr'`, fix: 'keep one of them' };
+    }
+    yield* insidePath(says, path);
+    yield* insidePath(says, expression);
+    yield* sharing(says, container, mount.field);
+    // before RecursiveReadOnlyMounts is on, servers drop the field
+    if (knowsRecursive) yield* recursively(says, mount.field);
+  }
+}
+
+function* sharing(says: string, container: Container, mount: Field): Iterable<Report> {
+  const propagation = mount.at('mountPropagation');
+  if (propagation.value === 'Bidirectional' && !container.field.at('securityContext', 'privileged').isTrue) {
+    const message = `${says} passes mounts on to the host, which only a privileged container may`;
+    yield { at: propagation, message, fix: 'remove it, or write "HostToContainer"' };
+  }
+}
+
+function* recursively(says: string, mount: Field): Iterable<Report> {
+  const [propagation, recursive] = [mount.at('mountPropagation'), mount.at('recursiveReadOnly')];
+  if (recursive.value !== 'Enabled' && recursive.value !== 'IfPossible') return;
+  if (!mount.at('readOnly').isTrue) {
+    const message = `${says} has 'recursiveReadOnly' and can be written to`;
+    yield { at: recursive, message, fix: `write 'readOnly: true'` };
+  }
+  if (propagation.text !== undefined && propagation.text !== 'None') {
+    const message = `${says} has 'recursiveReadOnly' beside a mountPropagation of "${propagation.text}", which exclude each other`;
+    yield { at: recursive, message, fix: 'remove one of them' };
+  }
+}

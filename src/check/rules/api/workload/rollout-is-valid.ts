@@ -1,0 +1,143 @@
+import type { Field } from '../../../../manifest/object/field';
+import type { Manifest } from '../../../../manifest/object/manifest';
+import { intOrPercentProblem, isNone } from '../../../../schema/string-formats/int-or-percent';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const rolloutIsValid = defineRule({
+  id: 'api/rollout-is-valid',
+  severity: 'error',
+  summary: 'A workload says in a way that can be carried out how many pods it has and how they are replaced.',
+  why: 'The API server refuses negative counts, a rolling update that may neither add nor take away a pod, a DaemonSet that may do both, and settings of a rolling update where there is none (pkg/apis/apps/validation/validation.go).',
+  fix: 'allow the update to add pods or to take some away',
+  example: {
+    violates: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  strategy:
+    rollingUpdate:
+      maxSurge: 0
+      maxUnavailable: 0
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: web:1.0.0 }] }
+`,
+    passes: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  strategy:
+    rollingUpdate:
+      maxSurge: 1
+      maxUnavailable: 0
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: web:1.0.0 }] }
+`,
+  },
+  check({ set, report }) {
+    for (const workload of set.ofType('Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet')) {
+      if (!isPlain(workload)) for (const said of counts(workload)) report(said);
+      if (workload.at('spec').has(strategyKey(workload))) for (const said of strategy(workload)) report(said);
+    }
+  },
+});
+
+const countFields = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
+
+// what most workloads say of their numbers, and nothing is wrong with
+function isPlain(workload: Manifest): boolean {
+  const spec = workload.at('spec');
+  return !spec.has('minReadySeconds') && countFields.every((key) => (spec.numberAt(key) ?? 0) >= 0);
+}
+
+function* counts(workload: Manifest): Iterable<Report> {
+  const spec = workload.at('spec');
+  for (const key of countFields) {
+    if ((spec.numberAt(key) ?? 0) >= 0) continue;
+    const at = spec.at(key);
+    yield { at, message: `'${key}' of ${nameOf(workload)} must not be negative`, fix: 'write 0 or more' };
+  }
+  if (!spec.has('minReadySeconds')) return;
+  const [deadline, ready] = [spec.at('progressDeadlineSeconds'), spec.at('minReadySeconds')];
+  // the default is 600 (pkg/apis/apps/v1/defaults.go)
+  if (workload.type === 'Deployment' && ready.number !== undefined && ready.number >= (deadline.number ?? 600)) {
+    yield {
+      at: deadline.exists ? deadline : ready,
+      message: `${nameOf(workload)} must have 'progressDeadlineSeconds' (${deadline.number ?? '600 by default'}) above 'minReadySeconds' (${ready.number})`,
+      fix: `raise 'progressDeadlineSeconds', or lower 'minReadySeconds'`,
+    };
+  }
+}
+
+function strategyKey({ type }: Manifest): string {
+  return type === 'Deployment' ? 'strategy' : 'updateStrategy';
+}
+
+function* strategy(workload: Manifest): Iterable<Report> {
+  const key = strategyKey(workload);
+  const field = workload.at('spec', key);
+  const rolling = field.at('rollingUpdate');
+  if (!rolling.exists) return;
+  const type = field.at('type').text ?? 'RollingUpdate';
+  // what a DaemonSet has beside OnDelete, the server does not look at
+  if (type !== 'RollingUpdate' && workload.type !== 'DaemonSet') {
+    yield {
+      at: rolling,
+      message: `${nameOf(workload)} has 'rollingUpdate' with the type "${type}", which takes none`,
+      fix: `remove 'rollingUpdate', or write the type "RollingUpdate"`,
+    };
+    return;
+  }
+  if (type !== 'RollingUpdate') return;
+  const [surge, unavailable] = [rolling.at('maxSurge'), rolling.at('maxUnavailable')];
+  const broken = [...amounts(workload, rolling)];
+  yield* broken;
+  if (broken.length > 0) return;
+  if (workload.type === 'Deployment' && isNone(surge.value) && isNone(unavailable.value)) {
+    yield {
+      at: unavailable,
+      message: `${nameOf(workload)} can never be updated: it may neither add a pod nor take one away`,
+    };
+  }
+  if (workload.type === 'StatefulSet' && isNone(unavailable.value)) {
+    // where MaxUnavailableStatefulSet is off, as it is by default, the field is dropped
+    const message = `${nameOf(workload)} can never be updated: it may take no pod away, and clusters that know this setting refuse it`;
+    yield { at: unavailable, severity: 'warning', message, fix: 'allow the update to take a pod away' };
+  }
+  if (workload.type === 'DaemonSet') yield* daemons(workload, surge, unavailable);
+}
+
+function* amounts(workload: Manifest, rolling: Field): Iterable<Report> {
+  for (const [key, most] of [
+    ['maxSurge', workload.type === 'DaemonSet' ? 100 : Infinity],
+    ['maxUnavailable', 100],
+  ] as const) {
+    const at = rolling.at(key);
+    const problem = intOrPercentProblem(at.value, most);
+    if (problem !== undefined) {
+      yield { at, message: `'${key}' of ${nameOf(workload)} ${problem}`, fix: 'write a number or a percentage' };
+    }
+  }
+  const at = rolling.at('partition');
+  if ((at.number ?? 0) < 0) {
+    yield { at, message: `'partition' of ${nameOf(workload)} must not be negative`, fix: 'write 0 or more' };
+  }
+}
+
+// one of the two, and not both: the default is a maxUnavailable of 1 (pkg/apis/apps/v1/defaults.go)
+function* daemons(workload: Manifest, surge: Field, unavailable: Field): Iterable<Report> {
+  const adds = surge.exists && !isNone(surge.value);
+  const takes = !unavailable.exists || !isNone(unavailable.value);
+  if (adds && takes) {
+    const message = `${nameOf(workload)} may both add a pod to a node and take one away, which excludes each other`;
+    yield { at: surge, message, fix: `set 'maxUnavailable: 0', or remove 'maxSurge'` };
+  } else if (!adds && !takes) {
+    const message = `${nameOf(workload)} can never be updated: it may neither add a pod nor take one away`;
+    yield { at: unavailable, message };
+  }
+}

@@ -1,0 +1,151 @@
+import type { Field } from '../../../../manifest/object/field';
+import type { Manifest } from '../../../../manifest/object/manifest';
+import type { Pod } from '../../../../manifest/workloads/pods';
+import { areLabels, labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import { givenAs } from '../../../../schema/describe-value';
+import { defineRule, nameOf, type Report } from '../../../rule';
+
+export const selectorsAreValid = defineRule({
+  id: 'api/selectors-are-valid',
+  severity: 'error',
+  summary: 'Every selector asks for labels that can exist, in a way that can be answered.',
+  why: 'The API server refuses an expression with In or NotIn and no values, with Exists or DoesNotExist and values, keys and values that no label can have, and a workload that selects all pods (apimachinery/pkg/apis/meta/v1/validation, pkg/apis/apps/validation/validation.go).',
+  fix: 'give In and NotIn their values, and Exists and DoesNotExist none',
+  example: {
+    violates: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  maxUnavailable: 1
+  selector:
+    matchExpressions:
+      - key: app
+        operator: In
+`,
+    passes: `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  maxUnavailable: 1
+  selector:
+    matchExpressions:
+      - key: app
+        operator: In
+        values: [web]
+`,
+  },
+  check({ manifests, set, report }) {
+    for (const manifest of manifests) {
+      const own = workloads.has(manifest.type) ? manifest.at('spec', 'selector') : undefined;
+      if (own?.exists === true && own.at('matchLabels').isEmpty && own.at('matchExpressions').isEmpty) {
+        const message = `${nameOf(manifest)} has an empty selector, which would select all pods`;
+        report({ at: own, message, fix: 'select the labels of the pod template' });
+      }
+      for (const field of selectorsOf(manifest)) {
+        if (!isPlain(field)) for (const said of ofSelector(manifest, field)) report(said);
+      }
+      if (manifest.type === 'Service') {
+        for (const said of ofLabels(manifest, manifest.at('spec', 'selector'))) report(said);
+      }
+    }
+    for (const pod of set.podsWith('affinity', 'topologySpreadConstraints')) {
+      for (const field of selectorsOfPod(pod)) for (const said of ofSelector(pod.workload, field)) report(said);
+    }
+    for (const { workload, spec } of set.podsWith('nodeSelector')) {
+      for (const said of ofLabels(workload, spec.at('nodeSelector'))) report(said);
+    }
+  },
+});
+
+// what most selectors are, and nothing is wrong with
+function isPlain(selector: Field): boolean {
+  return !selector.has('matchExpressions') && areLabels(selector.valueAt('matchLabels'));
+}
+
+const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
+
+function selectorsOf(manifest: Manifest): readonly Field[] {
+  switch (manifest.type) {
+    case 'DaemonSet':
+    case 'Deployment':
+    case 'Job':
+    case 'PersistentVolumeClaim':
+    case 'PodDisruptionBudget':
+    case 'ReplicaSet':
+    case 'StatefulSet':
+      return [manifest.at('spec', 'selector')];
+    case 'NetworkPolicy': {
+      const rules = [...manifest.at('spec', 'ingress').items, ...manifest.at('spec', 'egress').items];
+      const peers = rules.flatMap((rule) => [...rule.at('from').items, ...rule.at('to').items]);
+      const selectors = peers.flatMap((peer) => [peer.at('podSelector'), peer.at('namespaceSelector')]);
+      return [manifest.at('spec', 'podSelector'), ...selectors];
+    }
+    default:
+      return none;
+  }
+}
+
+const none: readonly Field[] = [];
+
+function selectorsOfPod({ spec }: Pod): readonly Field[] {
+  const terms = ['podAffinity', 'podAntiAffinity'].flatMap((kind) => {
+    const affinity = spec.at('affinity', kind);
+    return [
+      ...affinity.at('requiredDuringSchedulingIgnoredDuringExecution').items,
+      ...affinity.at('preferredDuringSchedulingIgnoredDuringExecution').items.map((term) => term.at('podAffinityTerm')),
+    ];
+  });
+  const spread = spec.at('topologySpreadConstraints').items;
+  return [
+    ...terms.flatMap((term) => [term.at('labelSelector'), term.at('namespaceSelector')]),
+    ...spread.map((one) => one.at('labelSelector')),
+  ];
+}
+
+function* ofSelector(manifest: Manifest, field: Field): Iterable<Report> {
+  if (!field.exists) return;
+  yield* ofLabels(manifest, field.at('matchLabels'));
+  for (const expression of field.at('matchExpressions').items) {
+    const [key, operator, values] = [
+      expression.at('key'),
+      expression.at('operator').text ?? '',
+      expression.at('values'),
+    ];
+    const says = `${nameOf(manifest)} selects by "${key.text ?? ''}" with ${operator}`;
+    if (key.text !== undefined) yield* ofKey(manifest, key, key.text);
+    if (['In', 'NotIn'].includes(operator) && values.items.length === 0) {
+      yield { at: expression, message: `${says}, which needs values` };
+    }
+    if (['Exists', 'DoesNotExist'].includes(operator) && values.items.length > 0) {
+      yield { at: values, message: `${says}, which takes no values` };
+    }
+    for (const value of values.items) yield* ofValue(manifest, value, key.text ?? '');
+  }
+}
+
+function ofLabels(manifest: Manifest, labels: Field): readonly Report[] {
+  if (areLabels(labels.value)) return [];
+  return labels.entries.flatMap((label) => [
+    ...ofKey(manifest, label, String(label.key)),
+    ...ofValue(manifest, label, String(label.key)),
+  ]);
+}
+
+function* ofKey(manifest: Manifest, at: Field, key: string): Iterable<Report> {
+  const problem = nameProblem(key, qualifiedName);
+  if (problem === undefined) return;
+  yield {
+    at,
+    message: `${nameOf(manifest)} selects by "${key}", which is no key of a label: ${problem}`,
+    fix: 'write another key',
+  };
+}
+
+function* ofValue(manifest: Manifest, at: Field, key: string): Iterable<Report> {
+  const problem = typeof at.value === 'string' ? nameProblem(at.value, labelValueForm) : undefined;
+  if (problem === undefined) return;
+  const message = `${nameOf(manifest)} selects by "${key}" what no label can have, ${givenAs(at.value)}: ${problem}`;
+  yield { at, message, fix: 'write another value' };
+}

@@ -1,0 +1,43 @@
+import type { Call } from './calls';
+import { isInjectedByNamespace } from './sidecar-injection';
+import type { ManifestSet } from '../manifest/set/manifest-set';
+import type { Pod } from '../manifest/workloads/pods';
+import { targetPort, type Service } from '../manifest/network/services';
+
+/** A pod that answers a call, and the port that it listens on. */
+export interface CallEnd {
+  readonly server: Pod;
+  readonly port: number;
+}
+
+/** Where a call ends. */
+export interface CallRoute {
+  /** The port of the Service that is called. */
+  readonly servicePort: number;
+  readonly ends: readonly CallEnd[];
+}
+
+/** Where a call of a Service ends, in pods of the set; nothing where it ends nowhere, or nobody can know. */
+export function callRoute({ address, pod }: Call, service: Service, set: ManifestSet): CallRoute | undefined {
+  const servicePort = address.port ?? address.schemePort;
+  if (service.selector === undefined || service.selector.isBroken || servicePort === undefined) return undefined;
+  // between the unnamed and a named namespace nobody knows whether they are two
+  if ((pod.namespace === undefined) !== (service.namespace === undefined)) return undefined;
+  const servers = set.podIndex.select(service.selector, service.namespace);
+  const isKnown =
+    servers.every((server) => !server.isExtended && !isInjectedByNamespace(server, set)) &&
+    !set.isOpaque(service.namespace);
+  if (servers.length === 0 || !isKnown) return undefined;
+  const ends = servers.flatMap((server) => {
+    const port = listenedPort(server, service, servicePort);
+    return port === undefined ? [] : [{ server, port }];
+  });
+  return ends.length === servers.length ? { servicePort, ends } : undefined;
+}
+
+function listenedPort(server: Pod, service: Service, servicePort: number): number | undefined {
+  // DNS answers with the pods themselves, on their own ports
+  if (service.isHeadless) return servicePort;
+  const port = service.ports?.find(({ number, protocol }) => number === servicePort && protocol === 'TCP');
+  return port === undefined ? undefined : targetPort(port, server);
+}

@@ -1,0 +1,56 @@
+import type { Field } from '../manifest/object/field';
+import type { Manifest } from '../manifest/object/manifest';
+import type { ManifestSet } from '../manifest/set/manifest-set';
+import { References, type Reference, type ReferenceOwner } from './references';
+
+/** A kind whose objects lie in no namespace, and are asked for by name. */
+type Class = 'PriorityClass' | 'RuntimeClass' | 'StorageClass' | 'IngressClass';
+
+/**
+ * The classes that pods, claims and Ingresses ask for by name.
+ *
+ * A claim that names its volume, or whose class a volume of the set has, is bound without a class being there
+ * (https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1).
+ */
+export function classReferences(set: ManifestSet): readonly Reference[] {
+  const references = new References();
+  const add = (owner: ReferenceOwner, type: Class, field: Field) => {
+    references.addIn(undefined, owner, { link: 'binds', use: 'class', type, field });
+  };
+  for (const pod of set.podsWith('priorityClassName')) {
+    add({ from: pod.workload, pod }, 'PriorityClass', pod.spec.at('priorityClassName'));
+  }
+  for (const pod of set.podsWith('runtimeClassName')) {
+    add({ from: pod.workload, pod }, 'RuntimeClass', pod.spec.at('runtimeClassName'));
+  }
+  const bound = new Set(set.ofType('PersistentVolume').map((volume) => volume.at('spec', 'storageClassName').text));
+  for (const { from, spec } of claimsOf(set)) {
+    const field = spec.at('storageClassName');
+    if (!bound.has(field.text) && !spec.at('volumeName').exists) add({ from }, 'StorageClass', field);
+  }
+  for (const from of set.ofType('Ingress')) add({ from }, 'IngressClass', from.at('spec', 'ingressClassName'));
+  return references.all;
+}
+
+interface Claim {
+  readonly from: Manifest;
+  readonly spec: Field;
+}
+
+function claimsOf(set: ManifestSet): readonly Claim[] {
+  const own = set.ofType('PersistentVolumeClaim').map((from) => ({ from, spec: from.at('spec') }));
+  const made = set
+    .ofType('StatefulSet')
+    .flatMap((from) =>
+      from.at('spec', 'volumeClaimTemplates').items.map((template) => ({ from, spec: template.at('spec') })),
+    );
+  const passing: Claim[] = [];
+  for (const { workload, spec } of set.podsWith('volumes')) {
+    for (const volume of spec.at('volumes').items) {
+      if (!volume.has('ephemeral')) continue;
+      const template = volume.at('ephemeral', 'volumeClaimTemplate', 'spec');
+      if (template.exists) passing.push({ from: workload, spec: template });
+    }
+  }
+  return [...own, ...made, ...passing];
+}

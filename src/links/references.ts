@@ -1,0 +1,83 @@
+import type { Container } from '../manifest/workloads/containers';
+import type { Field } from '../manifest/object/field';
+import type { KindName } from '../manifest/object/kinds';
+import type { Manifest } from '../manifest/object/manifest';
+import type { Pod } from '../manifest/workloads/pods';
+
+/** How one object refers to another by its name. */
+export type ReferenceLink = 'reads' | 'mounts' | 'routes' | 'scales' | 'binds';
+
+/** Where a reference stands. */
+export type ReferenceUse =
+  | 'env'
+  | 'envFrom'
+  | 'volume'
+  | 'projected'
+  | 'subPath'
+  | 'csi'
+  | 'imagePullSecret'
+  | 'tls'
+  | 'claim'
+  | 'serviceAccount'
+  | 'serviceName'
+  | 'backend'
+  | 'parent'
+  | 'scaleTarget'
+  | 'role'
+  | 'subject'
+  | 'accountSecret'
+  | 'class';
+
+/** A reference by name: who, whom, and where it is written. */
+export interface Reference {
+  readonly link: ReferenceLink;
+  readonly use: ReferenceUse;
+  /** The object that refers. */
+  readonly from: Manifest;
+  readonly pod: Pod | undefined;
+  readonly container: Container | undefined;
+  /** The kind, namespace and name that are referred to. */
+  readonly type: KindName;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** Where the name is written. */
+  readonly field: Field;
+  /** The key of a Secret or ConfigMap, and where it is written; absent when all keys are meant. */
+  readonly key: string | undefined;
+  readonly keyField: Field | undefined;
+  /** Where a port of a Service is written, by name or number. */
+  readonly port: Field | undefined;
+  /** Whether Kubernetes carries on without it. */
+  readonly optional: boolean;
+}
+
+/** What is the same for all references of a pod or object. */
+export interface ReferenceOwner {
+  readonly from: Manifest;
+  readonly pod?: Pod;
+  readonly container?: Container;
+}
+
+/** What one reference adds to its owner. */
+export type ReferenceDetails = Pick<Reference, 'link' | 'use' | 'type' | 'field'> &
+  Partial<Pick<Reference, 'keyField' | 'port' | 'optional'>>;
+
+/** Collects references, leaving out those without a name: that is for the API rules to say. */
+export class References {
+  readonly all: Reference[] = [];
+
+  /** Adds a reference to something of the owner's namespace. */
+  add(owner: ReferenceOwner, details: ReferenceDetails): void {
+    this.addIn(owner.from.namespace, owner, details);
+  }
+
+  /** Adds a reference to something of another namespace, or of none. */
+  addIn(namespace: string | undefined, owner: ReferenceOwner, details: ReferenceDetails): void {
+    const { link, use, type, field, keyField, port, optional = false } = details;
+    const name = field.text;
+    if (name === undefined) return;
+    const { from, pod, container } = owner;
+    const key = keyField?.text;
+    this.all.push({ link, use, from, pod, container, type, namespace, name, field, key, keyField, port, optional });
+  }
+}

@@ -1,0 +1,173 @@
+import type { Field } from '../object/field';
+import type { KindName } from '../object/kinds';
+import { labelsOf, type Labels } from '../object/labels';
+import type { Manifest } from '../object/manifest';
+import type { PodPlace } from '../workloads/pods';
+
+/** An object that an operator makes for a custom resource. */
+export interface OperatorObject {
+  readonly type: 'Service' | 'Deployment' | 'HorizontalPodAutoscaler';
+  readonly name: string;
+  /** What in the custom resource asks for it. */
+  readonly field: Field;
+  /** Names and numbers of a Service's ports; undefined when nobody can know them. */
+  readonly ports?: readonly { readonly name: string; readonly number: number }[] | undefined;
+}
+
+const seldon = 'SeldonDeployment.machinelearning.seldon.io';
+const kserve = 'InferenceService.serving.kserve.io';
+
+/** The pods that an operator makes for a custom resource; undefined when the kind is none of those we know. */
+export function operatorPods(manifest: Manifest): readonly PodPlace[] | undefined {
+  if (manifest.type === seldon) return predictors(manifest).flatMap((predictor) => seldonPods(manifest, predictor));
+  if (manifest.type === kserve) return components(manifest).map((component) => kservePod(manifest, component));
+  return undefined;
+}
+
+/** Whether operators make objects for a kind. */
+export function isOperated(type: KindName): boolean {
+  return type === seldon || type === kserve;
+}
+
+/** The objects that an operator makes for a custom resource; none when the kind is none of those we know. */
+export function operatorObjects(manifest: Manifest): readonly OperatorObject[] {
+  if (manifest.type === seldon) return predictors(manifest).flatMap((predictor) => seldonObjects(manifest, predictor));
+  if (manifest.type === kserve) return kserveObjects(manifest);
+  return none;
+}
+
+const none: readonly OperatorObject[] = [];
+
+function predictors(manifest: Manifest): readonly Field[] {
+  return manifest.at('spec', 'predictors').items;
+}
+
+function graphNodes(node: Field, depth = 0): readonly string[] {
+  const name = node.at('name').text;
+  // the CRD allows ten levels
+  const below = depth > 10 ? [] : node.at('children').items.flatMap((child) => graphNodes(child, depth + 1));
+  return name === undefined ? below : [name, ...below];
+}
+
+// https://github.com/SeldonIO/seldon-core/blob/v1.17.1/operator/apis/machinelearning.seldon.io/v1/seldondeployment_types.go
+function seldonPods(manifest: Manifest, predictor: Field): readonly PodPlace[] {
+  const name = `${manifest.name}-${predictor.at('name').text ?? ''}`;
+  const services = graphNodes(predictor.at('graph')).map(
+    (node) => [`seldon-app-svc-${node}`, `${name}-${node}`] as const,
+  );
+  const specs = predictor.at('componentSpecs').items;
+  // prepackaged servers need no componentSpecs: the operator writes the whole pod
+  return (specs.length > 0 ? specs : [predictor.at('componentSpecs', 0)]).map((component) => {
+    const written = labelsOf(component.at('metadata', 'labels'));
+    const values = new Map([
+      ['app.kubernetes.io/managed-by', 'seldon-core'],
+      ['fluentd', 'true'],
+      ['seldon-app', name],
+      ['seldon-deployment-id', manifest.name],
+      ['version', predictor.at('name').text ?? ''],
+      ...services,
+      ...labelsOf(predictor.at('labels')).values,
+      ...written.values,
+    ]);
+    const generated = new Set(['app', 'pod-template-hash', 'seldon-deployment-contains-svcorch', 'seldon.io/model']);
+    const labels: Labels = { values, generated };
+    return { metadata: component.at('metadata'), spec: component.at('spec'), labels, isExtended: true };
+  });
+}
+
+function seldonObjects(manifest: Manifest, predictor: Field): readonly OperatorObject[] {
+  const name = `${manifest.name}-${predictor.at('name').text ?? ''}`;
+  const ports = [
+    { name: 'http', number: 8000 },
+    { name: 'grpc', number: 5001 },
+  ];
+  const named = predictor.at('annotations', 'seldon.io/svc-name').text ?? manifest.annotation('seldon.io/svc-name');
+  const objects: OperatorObject[] = [
+    { type: 'Service', name, field: predictor, ports },
+    { type: 'Deployment', name: `${name}-svc-orch`, field: predictor },
+  ];
+  if (named !== undefined) objects.push({ type: 'Service', name: named, field: predictor, ports });
+  for (const node of graphNodes(predictor.at('graph'))) {
+    objects.push({ type: 'Service', name: `${name}-${node}`, field: predictor });
+  }
+  predictor.at('componentSpecs').items.forEach((component, index) => {
+    const containers = component.at('spec', 'containers').items.map((container) => container.at('name').text ?? '');
+    const suffix = component.at('metadata', 'name').text ?? containers.join('-');
+    const deployment = `${name}-${index}-${suffix}`;
+    objects.push({ type: 'Deployment', name: deployment, field: component });
+    if (component.at('hpaSpec').exists)
+      objects.push({ type: 'HorizontalPodAutoscaler', name: deployment, field: component });
+  });
+  return objects;
+}
+
+interface Component {
+  /** predictor, transformer or explainer. */
+  readonly role: string;
+  readonly name: string;
+  readonly field: Field;
+}
+
+function components(manifest: Manifest): readonly Component[] {
+  const found: Component[] = [];
+  for (const role of ['predictor', 'transformer', 'explainer']) {
+    const field = manifest.at('spec', role);
+    if (!field.exists) continue;
+    const own = role === 'predictor' ? field.at('name').text : undefined;
+    found.push({ role, name: `${manifest.name}-${own === undefined ? '' : `${own}-`}${role}`, field });
+  }
+  for (const canary of manifest.at('spec', 'canary').items) {
+    const name = canary.at('name').text;
+    const field = canary.at('predictor');
+    if (name !== undefined && field.exists)
+      found.push({ role: 'predictor', name: `${manifest.name}-${name}-predictor`, field });
+  }
+  return found;
+}
+
+function isStandardMode(manifest: Manifest): boolean {
+  const mode = manifest.annotation('serving.kserve.io/deploymentMode');
+  return mode === 'Standard' || mode === 'RawDeployment';
+}
+
+// servers that can stand in a component in place of containers
+const servers = /^(model|sklearn|xgboost|tensorflow|pytorch|triton|onnx|huggingface|pmml|lightgbm|paddle|art)$/;
+
+function kservePod(manifest: Manifest, { role, name, field }: Component): PodPlace {
+  const values = new Map([
+    ['serving.kserve.io/inferenceservice', manifest.name],
+    ['component', role],
+    ...(isStandardMode(manifest) ? [['app', `isvc.${name}`] as const] : []),
+    ...labelsOf(manifest.at('metadata', 'labels')).values,
+    ...labelsOf(field.at('labels')).values,
+  ]);
+  const knative = ['configuration', 'revision', 'service', 'configurationGeneration', 'revisionUID', 'serviceUID'];
+  const generated = new Set(['app', 'pod-template-hash', ...knative.map((key) => `serving.knative.dev/${key}`)]);
+  const extra = field.entries
+    .filter((entry) => servers.test(String(entry.key)))
+    .map((server) => ({ field: server, name: 'kserve-container' }));
+  return { metadata: field, spec: field, labels: { values, generated }, extra, isExtended: true };
+}
+
+// https://github.com/kserve/kserve/tree/master/pkg/controller/v1beta1/inferenceservice/reconcilers
+function kserveObjects(manifest: Manifest): readonly OperatorObject[] {
+  const objects: OperatorObject[] = [{ type: 'Service', name: manifest.name, field: manifest.root }];
+  for (const { name, field } of components(manifest)) {
+    objects.push({ type: 'Service', name, field, ports: isStandardMode(manifest) ? standardPorts(field) : undefined });
+    objects.push({ type: 'Deployment', name, field });
+    objects.push({ type: 'HorizontalPodAutoscaler', name, field });
+  }
+  return objects;
+}
+
+// the first port of the first container is served as 80, the others as they are, and the agent's beside them
+function standardPorts(component: Field): readonly { readonly name: string; readonly number: number }[] {
+  const declared = [component.at('model'), ...component.at('containers').items].flatMap((container) =>
+    container.at('ports').items.map((port) => ({
+      name: port.at('name').text ?? '',
+      number: port.at('containerPort').number ?? 0,
+    })),
+  );
+  const [first, ...others] = declared;
+  return [{ name: first?.name ?? 'http', number: 80 }, ...others, { name: 'agent', number: 9081 }];
+}

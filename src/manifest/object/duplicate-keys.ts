@@ -1,0 +1,35 @@
+import type { Field } from './field';
+import type { Manifest } from './manifest';
+import { isMapping, isSequence } from '../text/value';
+
+/** A key that a mapping of a manifest has more than once. */
+export interface DuplicateKey {
+  /** The last, which counts. */
+  readonly field: Field;
+  /** Those before it, the nearest first. */
+  readonly earlier: readonly Field[];
+}
+
+/** The keys that stand more than once in one mapping of a manifest. */
+export function duplicateKeys(manifest: Manifest): readonly DuplicateKey[] {
+  if (manifest.duplicates.length === 0) return [];
+  const counts = new Map<unknown, Map<string, number>>();
+  for (const { mapping, key } of manifest.duplicates) {
+    const keys = counts.get(mapping) ?? new Map<string, number>();
+    counts.set(mapping, keys.set(key, (keys.get(key) ?? 0) + 1));
+  }
+  const found: DuplicateKey[] = [];
+  // what an alias stands for is written once
+  const seen = new Set<unknown>();
+  const visit = (field: Field) => {
+    if (!(isMapping(field.value) || isSequence(field.value)) || seen.has(field.value)) return;
+    seen.add(field.value);
+    for (const [key, count] of counts.get(field.value) ?? []) {
+      const earlier = Array.from({ length: count }, (_, index) => field.at(key).earlier(index + 1));
+      found.push({ field: field.at(key), earlier });
+    }
+    for (const below of [...field.entries, ...field.items]) visit(below);
+  };
+  visit(manifest.root);
+  return found;
+}

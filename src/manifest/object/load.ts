@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifestsOf, type Manifest } from './manifest';
+import { parseText, type Problem } from '../text/parse';
+
+/** What was read, and what could not be. */
+export interface Loaded {
+  readonly manifests: readonly Manifest[];
+  /** What could not be read: the result is not the whole truth then. */
+  readonly problems: readonly Problem[];
+  /** What the reader should know. */
+  readonly notes: readonly string[];
+}
+
+/** How to read. */
+export interface ReadOptions {
+  /** Where objects lie that do not say it, as with kubectl's -n; unnamed when not given. */
+  readonly namespace?: string | undefined;
+  /** The paths of the constructs that made the documents of a text, in the order of the documents. @default - not known */
+  readonly constructs?: readonly string[] | undefined;
+  /** Reads the standard input. */
+  readonly standardInput?: () => string;
+}
+
+/** The manifests of a text of YAML or JSON; `file` is what to call it. */
+export function readManifests(text: string, file: string, { namespace, constructs }: ReadOptions = {}): Loaded {
+  const { source, documents, problems } = parseText(text, file);
+  const manifests: Manifest[] = [];
+  const unread: Problem[] = [...problems];
+  for (const [index, { value, start, duplicates }] of documents.entries()) {
+    const read = manifestsOf(value, { source, start, duplicates, namespace, construct: constructs?.[index] });
+    manifests.push(...read.manifests);
+    for (const message of read.refused) unread.push({ file, ...source.lineColumn(start), message });
+  }
+  return { manifests, problems: unread, notes: [] };
+}
+
+/**
+ * The manifests of files and folders, and of standard input where a path is "-".
+ *
+ * Folders are read recursively without .git and node_modules; Helm charts in them are passed over with a note.
+ */
+export function loadPaths(paths: readonly string[], options: ReadOptions = {}): Loaded {
+  const loading = new Loading(options);
+  for (const path of paths) {
+    if (path === '-') loading.text('-', options.standardInput ?? (() => readFileSync(0, 'utf8')));
+    else loading.path(path);
+  }
+  return loading;
+}
+
+const manifestName = /\.(ya?ml|json)$/i;
+
+class Loading implements Loaded {
+  readonly manifests: Manifest[] = [];
+  readonly problems: Problem[] = [];
+  readonly notes: string[] = [];
+  // by their real paths: a folder that links to itself, or a file named twice, is read once
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly options: ReadOptions) {}
+
+  path(path: string, met = false): void {
+    try {
+      const real = realpathSync(path);
+      if (this.seen.has(real)) return;
+      this.seen.add(real);
+      if (statSync(real).isDirectory()) this.folder(path);
+      else if (!met) this.text(path, () => readFileSync(path, 'utf8'));
+      else if (manifestName.test(path)) this.foundFile(path);
+    } catch (error) {
+      // what an editor left behind is no loss; what was asked for, or is a manifest by its name, is
+      if (!met || manifestName.test(path)) this.problems.push({ file: path, message: reason(error) });
+    }
+  }
+
+  text(file: string, read: () => string): void {
+    let text: string;
+    try {
+      text = read();
+    } catch (error) {
+      this.problems.push({ file, message: reason(error) });
+      return;
+    }
+    const loaded = readManifests(text, file, this.options);
+    this.manifests.push(...loaded.manifests);
+    this.problems.push(...loaded.problems);
+  }
+
+  // a folder holds much that is YAML or JSON and no manifest: package.json, workflows, values of charts
+  private foundFile(path: string): void {
+    const text = readFileSync(path, 'utf8');
+    if (/\bapiVersion\b/.test(text)) this.text(path, () => text);
+  }
+
+  private folder(folder: string): void {
+    const names = readdirSync(folder).sort();
+    if (names.includes('Chart.yaml')) {
+      this.notes.push(`${folder} is a Helm chart and was passed over: helm template ${folder} | dovetail check -`);
+      return;
+    }
+    const kustomization = names.find((name) => /^kustomization\.ya?ml$|^Kustomization$/.test(name));
+    if (kustomization !== undefined) {
+      const pipe = `kubectl kustomize ${folder} | dovetail check -`;
+      this.notes.push(`${join(folder, kustomization)} was not applied: to check what it makes: ${pipe}`);
+    }
+    for (const name of names) {
+      if (name !== '.git' && name !== 'node_modules' && name !== kustomization) this.path(join(folder, name), true);
+    }
+  }
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  switch (code) {
+    case 'ENOENT':
+      return 'no such file or folder';
+    case 'EACCES':
+      return 'permission denied';
+    case 'ELOOP':
+      return 'a link that leads nowhere';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,109 @@
+import type { Duplicate } from '../text/document';
+import { Field } from './field';
+import { clusterScoped, kindName, type KindName } from './kinds';
+import type { Source } from '../text/source';
+import { isMapping, type Key, type Mapping, type Value } from '../text/value';
+
+/** Where a manifest was read. */
+export interface Origin {
+  readonly source?: Source;
+  /** Offset of its document, where nothing better can be pointed at. */
+  readonly start?: number;
+  readonly duplicates?: readonly Duplicate[];
+  /** Where objects lie that do not say it. */
+  readonly namespace?: string | undefined;
+  /** The path of the construct that made it. */
+  readonly construct?: string | undefined;
+}
+
+/** One Kubernetes object as it was written down. */
+export class Manifest {
+  readonly root: Field;
+  readonly apiVersion: string;
+  /** The API group: "" for the core group. */
+  readonly group: string;
+  /** The kind as written. */
+  readonly kind: string;
+  /** The kind as rules ask for it: see `KindName`. */
+  readonly type: KindName;
+  /** Empty when the object has none, or only a generateName. */
+  readonly name: string;
+  /** Undefined when the object lies in none, or in whichever kubectl is told when it is applied. */
+  readonly namespace: string | undefined;
+  /** Whether the object says itself in which namespace it lies. */
+  readonly namesItsNamespace: boolean;
+  /** The path of the construct that made it; undefined where that is not known. */
+  readonly construct: string | undefined;
+  readonly source: Source | undefined;
+  readonly start: number;
+  readonly duplicates: readonly Duplicate[];
+
+  constructor(
+    readonly value: Mapping,
+    origin?: Origin,
+  ) {
+    this.root = new Field(this, undefined, '', value);
+    this.apiVersion = this.root.at('apiVersion').text ?? '';
+    this.group = this.apiVersion.includes('/') ? this.apiVersion.slice(0, this.apiVersion.indexOf('/')) : '';
+    this.kind = this.root.at('kind').text ?? '';
+    this.type = kindName(this.group, this.kind);
+    this.name = this.root.at('metadata', 'name').text ?? '';
+    const written = this.root.at('metadata', 'namespace').text;
+    this.namesItsNamespace = written !== undefined;
+    this.namespace = clusterScoped.has(this.type) ? undefined : (written ?? origin?.namespace);
+    this.construct = origin?.construct;
+    this.source = origin?.source;
+    this.start = origin?.start ?? 0;
+    this.duplicates = origin?.duplicates ?? [];
+  }
+
+  /** A field by its way from the root. */
+  at(first: Key, ...rest: readonly Key[]): Field;
+  // as Field.at: without a list for the few keys that most ways have
+  at(first: Key, second?: Key, third?: Key, ...rest: readonly Key[]): Field {
+    const { root } = this;
+    if (second === undefined) return root.at(first);
+    if (third === undefined) return root.at(first, second);
+    return rest.length === 0 ? root.at(first, second, third) : root.at(first, second, third, ...rest);
+  }
+
+  /** The annotations as they are written; undefined when there are none. */
+  get annotations(): Mapping | undefined {
+    const { metadata } = this.value;
+    return isMapping(metadata) && isMapping(metadata.annotations) ? metadata.annotations : undefined;
+  }
+
+  /** An annotation, where it is a string. */
+  annotation(key: string): string | undefined {
+    const value = this.annotations?.[key];
+    return typeof value === 'string' ? value : undefined;
+  }
+}
+
+/**
+ * The objects of a document: itself, or the items of a List, or nothing.
+ *
+ * @returns the objects, and for what is no object the reason why
+ */
+export function manifestsOf(
+  value: Value,
+  origin?: Origin,
+): { readonly manifests: readonly Manifest[]; readonly refused: readonly string[] } {
+  if (value === null) return { manifests: [], refused: [] };
+  if (!isMapping(value)) return { manifests: [], refused: ['not a Kubernetes object'] };
+  const { kind } = value;
+  if (kind === 'List' && (value.items === undefined || value.items === null)) return { manifests: [], refused: [] };
+  if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(value.items)) {
+    const manifests: Manifest[] = [];
+    const refused: string[] = [];
+    (value.items as Value[]).forEach((item, index) => {
+      if (!isMapping(item)) return void refused.push(`items[${index}] of the ${kind} is not an object`);
+      manifests.push(new Manifest(item, origin));
+    });
+    return { manifests, refused };
+  }
+  if (value.apiVersion === undefined && value.kind === undefined) {
+    return { manifests: [], refused: ["not a Kubernetes object: it has neither 'apiVersion' nor 'kind'"] };
+  }
+  return { manifests: [new Manifest(value, origin)], refused: [] };
+}

@@ -1,0 +1,203 @@
+import type { Container } from '../workloads/containers';
+import type { Entity } from './entities';
+import { EntityIndex } from './entity-index';
+import { FieldIndex } from './field-index';
+import { mayMakeNamed } from '../controllers/gateway-objects';
+import { isOpaqueKind, makesAnythingAnywhere, type KindName } from '../object/kinds';
+import { Links } from '../../links/links';
+import type { Manifest } from '../object/manifest';
+import { PodIndex } from './pod-index';
+import { podsOf, type Pod } from '../workloads/pods';
+import { servicesFrom, type Service } from '../network/services';
+import { NetworkPolicies } from '../../reach/policies/network-policies';
+
+/** The objects of one apiVersion and kind, as both are written. */
+export interface KindOfSet {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly manifests: readonly Manifest[];
+}
+
+/** All manifests that are applied together, and what can be found in them. */
+export class ManifestSet {
+  readonly pods: readonly Pod[];
+  readonly services: readonly Service[];
+  /** Who refers to whom. */
+  readonly links: Links;
+  private readonly byType = new Map<KindName, Manifest[]>();
+  private readonly entities: EntityIndex;
+  private readonly podsByManifest = new Map<Manifest, readonly Pod[]>();
+  private readonly servicesByName = new Map<string, Service[]>();
+  private readonly opaque = new Set<string | undefined>();
+  private isOpaqueEverywhere = false;
+  private knownPodIndex: PodIndex | undefined = undefined;
+  private knownKinds: readonly KindOfSet[] | undefined = undefined;
+  private knownFields: FieldIndex | undefined = undefined;
+
+  constructor(readonly manifests: readonly Manifest[]) {
+    const pods: Pod[] = [];
+    const services: Service[] = [];
+    for (const manifest of manifests) {
+      push(this.byType, manifest.type, manifest);
+      const own = podsOf(manifest);
+      if (own.length > 0) this.podsByManifest.set(manifest, own);
+      for (const pod of own) pods.push(pod);
+      for (const service of servicesFrom(manifest)) services.push(service);
+    }
+    this.pods = pods;
+    this.services = services;
+    for (const service of services) push(this.servicesByName, `${place(service.namespace)}/${service.name}`, service);
+    for (const kind of this.kinds) this.findOpaque(kind);
+    this.entities = new EntityIndex(manifests, this.byType);
+    this.links = new Links(this);
+  }
+
+  /** The pods by their labels. */
+  get podIndex(): PodIndex {
+    return (this.knownPodIndex ??= new PodIndex(this.pods));
+  }
+
+  /** The pods whose spec has one of some fields: `hostNetwork`, not null. */
+  podsWith(...keys: readonly string[]): readonly Pod[] {
+    return this.fieldIndex.podsWith(keys);
+  }
+
+  /** The containers that have one of some fields: `lifecycle`, not null. */
+  containersWith(...keys: readonly string[]): readonly Container[] {
+    return this.fieldIndex.containersWith(keys);
+  }
+
+  private get fieldIndex(): FieldIndex {
+    return (this.knownFields ??= new FieldIndex(this.pods));
+  }
+
+  /** The objects of a kind. */
+  ofType(...types: readonly KindName[]): readonly Manifest[] {
+    const [only] = types;
+    if (types.length === 1 && only !== undefined) return this.byType.get(only) ?? noManifests;
+    return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /**
+   * The NetworkPolicies, and what they let through.
+   *
+   * @internal
+   */
+  get policies(): NetworkPolicies {
+    return (this.knownPolicies ??= new NetworkPolicies(this));
+  }
+  private knownPolicies: NetworkPolicies | undefined;
+
+  /** The objects by their apiVersion and kind: what is the same for all of a kind is asked once. @internal */
+  get kinds(): readonly KindOfSet[] {
+    return (this.knownKinds ??= kindsOf(this.manifests));
+  }
+
+  /** The pods that an object makes. */
+  podsOf(manifest: Manifest): readonly Pod[] {
+    return this.podsByManifest.get(manifest) ?? noPods;
+  }
+
+  /** The Services of a name, of which there is more than one only by mistake. */
+  servicesNamed(namespace: string | undefined, name: string): readonly Service[] {
+    return this.servicesByName.get(`${place(namespace)}/${name}`) ?? noServices;
+  }
+
+  /** What is there under a name: objects of the set, and what is made from them. */
+  find(type: KindName, namespace: string | undefined, name: string): readonly Entity[] {
+    return this.named(type, namespace).get(name) ?? noEntities;
+  }
+
+  /** Whether a StatefulSet of the set makes a claim of this name. */
+  makesClaim(namespace: string | undefined, name: string): boolean {
+    return this.entities.makesClaim(namespace, name);
+  }
+
+  /** All that is there of a kind in a namespace, by name. */
+  named(type: KindName, namespace: string | undefined): ReadonlyMap<string, readonly Entity[]> {
+    return this.entities.named(type, namespace);
+  }
+
+  /** What has a name in any namespace. */
+  findAnywhere(type: KindName, name: string): readonly Entity[] {
+    return this.entities.anywhere(type, name);
+  }
+
+  /** Whether something in the set may make objects in a namespace that nobody can foresee. */
+  isOpaque(namespace: string | undefined): boolean {
+    return this.makesAnything(namespace) || this.gatewaysOf(namespace).length > 0;
+  }
+
+  /**
+   * Whether something in the set may make an object of this kind and name that nobody can foresee.
+   *
+   * @internal
+   */
+  mayMake(type: KindName, namespace: string | undefined, name: string): boolean {
+    return (
+      this.makesAnything(namespace) || this.gatewaysOf(namespace).some((gateway) => mayMakeNamed(gateway, type, name))
+    );
+  }
+
+  /** The namespaces in which something of the set lies; undefined for the unnamed one. */
+  get namespaces(): readonly (string | undefined)[] {
+    return this.entities.namespaces;
+  }
+
+  private makesAnything(namespace: string | undefined): boolean {
+    return this.isOpaqueEverywhere || this.opaque.has(namespace);
+  }
+
+  // one that names no namespace may lie in any
+  private gatewaysOf(namespace: string | undefined): readonly Manifest[] {
+    const all = this.ofType('Gateway');
+    if (all.length === 0) return noManifests;
+    if (this.gateways === undefined) {
+      this.gateways = new Map();
+      for (const gateway of all) push(this.gateways, gateway.namespace, gateway);
+    }
+    const unnamed = namespace === undefined ? noManifests : (this.gateways.get(undefined) ?? noManifests);
+    return [...(this.gateways.get(namespace) ?? noManifests), ...unnamed];
+  }
+  private gateways: Map<string | undefined, Manifest[]> | undefined;
+
+  private findOpaque({ manifests }: KindOfSet): void {
+    const [first] = manifests;
+    if (first === undefined) return;
+    if (makesAnythingAnywhere.has(first.type)) this.isOpaqueEverywhere = true;
+    if (!isOpaqueKind(first.group, first.type)) return;
+    for (const { namespace, namesItsNamespace } of manifests) {
+      this.opaque.add(namespace);
+      // of a kind that we do not know, nobody can say whether its objects lie in a namespace at all
+      if (!namesItsNamespace) this.isOpaqueEverywhere = true;
+    }
+  }
+}
+
+const noEntities: readonly Entity[] = [];
+const noManifests: readonly Manifest[] = [];
+const noPods: readonly Pod[] = [];
+const noServices: readonly Service[] = [];
+
+// no namespace has an empty name
+function place(namespace: string | undefined): string {
+  return namespace ?? '';
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function kindsOf(manifests: readonly Manifest[]): readonly KindOfSet[] {
+  const known = new Map<string, Map<string, Manifest[]>>();
+  for (const manifest of manifests) {
+    let kinds = known.get(manifest.apiVersion);
+    if (kinds === undefined) known.set(manifest.apiVersion, (kinds = new Map<string, Manifest[]>()));
+    push(kinds, manifest.kind, manifest);
+  }
+  return [...known].flatMap(([apiVersion, kinds]) =>
+    [...kinds].map(([kind, ofKind]) => ({ apiVersion, kind, manifests: ofKind })),
+  );
+}

@@ -1,0 +1,32 @@
+import type { IAnyProducer } from 'cdk8s';
+import type { External } from '../pod/storage';
+
+/** Tells the checker what is made elsewhere. */
+export const EXTERNAL = 'cdk8s-dovetail/external';
+
+/** The annotation that tells what an app reads and nobody here makes: `secret/NAME:KEY,KEY; configmap/NAME`. */
+export function externalAnnotation(externals: readonly External[]): Record<string, string> {
+  if (externals.length === 0) return {};
+  const entries = externals.map(
+    ({ kind, name, keys }) => `${kind}/${name}${keys === undefined ? '' : `:${keys.join(',')}`}`,
+  );
+  return { [EXTERNAL]: entries.sort().join('; ') };
+}
+
+/** The annotation's value at synth, when all is known that the pods read: what the user has declared, and what was found. */
+export class ExternalsPlan implements IAnyProducer {
+  constructor(
+    private readonly declared: string | undefined,
+    private readonly pods: { externals(): readonly External[] },
+  ) {}
+
+  produce(): string | undefined {
+    const found = externalAnnotation(this.pods.externals())[EXTERNAL];
+    return found === undefined || this.declared === undefined ? (found ?? this.declared) : `${this.declared}; ${found}`;
+  }
+}
+
+/** The annotation that waives a finding, with its reason. */
+export function waiverAnnotation(rule: string): string {
+  return `cdk8s-dovetail/waive.${rule.replace('/', '.')}`;
+}

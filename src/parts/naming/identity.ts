@@ -1,0 +1,195 @@
+import { Chart } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { misuse, refuse, shown } from '../props/construct-error';
+import { dnsLabel, labelValue, qualifiedName, serviceName } from './dns-names';
+import { Registry, type Claims, type Labels } from './name-claims';
+
+/** Names and labels that an app may be given. */
+export interface IdentityProps {
+  /**
+   * The name of the workload, and of what surrounds it.
+   *
+   * A DNS label of at most 63 characters, since it is a label's value too. It is never hashed: renaming is your choice alone.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+
+  /**
+   * The namespace of all objects.
+   *
+   * @default - the chart's namespace
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels for all objects and pods; they never become part of a selector.
+   *
+   * @default - only the recommended labels `app.kubernetes.io/...`
+   */
+  readonly labels?: Labels;
+
+  /**
+   * Annotations for the workload object.
+   *
+   * @default - none but what the checker must be told
+   */
+  readonly annotations?: Labels;
+
+  /**
+   * Annotations for the pods.
+   *
+   * @default - none but a checksum of the configuration
+   */
+  readonly podAnnotations?: Labels;
+
+  /**
+   * The labels by which the workload and its Service select the pods, in place of the default ones.
+   *
+   * For a live Deployment that is to be adopted: its selector is immutable.
+   *
+   * @default - `app.kubernetes.io/name` and `app.kubernetes.io/instance`
+   */
+  readonly selector?: Labels;
+
+  /**
+   * The larger app that this one is a part of.
+   *
+   * @default - none
+   */
+  readonly partOf?: string;
+
+  /**
+   * The role in the larger app, such as `backend`; it goes with `partOf`.
+   *
+   * @default - none
+   */
+  readonly component?: string;
+}
+
+/** Who an app is: its name, its labels, and the labels by which its pods are found. */
+export interface Identity {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** What workload, Service and budget select by. */
+  readonly selector: Labels;
+  /** For every object of the app and its pods; the selector's are among them. */
+  readonly labels: Labels;
+  /** What is claimed in its namespace. */
+  readonly claims: Claims;
+}
+
+/**
+ * Works out and claims who an app is.
+ *
+ * The labels are those that Kubernetes recommends
+ * (https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/).
+ *
+ * @throws on a name or label that Kubernetes refuses, and when the name or the pods belong to another app already
+ */
+export function identify(
+  scope: Construct,
+  name: string,
+  kind: string,
+  props: IdentityProps,
+  defaults: Labels,
+  version: string | undefined,
+): Identity {
+  const { component, partOf } = props;
+  const namespace = props.namespace ?? Chart.of(scope).namespace;
+  if (namespace !== undefined) refuse(scope, dnsLabel('the namespace', namespace));
+  const given = props.labels === undefined ? defaults : { ...defaults, ...props.labels };
+  checkLabels(scope, 'labels', given);
+  checkLabels(scope, 'selector', props.selector);
+  checkAnnotations(scope, 'annotations', props.annotations);
+  checkAnnotations(scope, 'podAnnotations', props.podAnnotations);
+  if (component !== undefined && partOf === undefined)
+    throw misuse(scope, `'component' "${component}" is a role in a larger app; say which by 'partOf'`);
+  checkRole(scope, 'component', component);
+  checkRole(scope, 'partOf', partOf);
+
+  const role = component ?? name;
+  const selector: Labels =
+    props.selector === undefined
+      ? { 'app.kubernetes.io/name': role, 'app.kubernetes.io/instance': name }
+      : adopted(scope, props.selector);
+  const labels: Record<string, string> = { 'app.kubernetes.io/name': role, 'app.kubernetes.io/instance': name };
+  if (component !== undefined) labels['app.kubernetes.io/component'] = component;
+  if (partOf !== undefined) labels['app.kubernetes.io/part-of'] = partOf;
+  if (version !== undefined) labels['app.kubernetes.io/version'] = version;
+  labels['app.kubernetes.io/managed-by'] = 'cdk8s-dovetail';
+  for (const key in given) {
+    const value = given[key] ?? '';
+    const known = selector[key];
+    if (known !== undefined && known !== value) {
+      throw misuse(
+        scope,
+        `'labels' sets "${key}" to "${value}", but the pods are known by "${key}=${known}"; change '${props.selector === undefined ? 'name' : 'selector'}' or leave the label out`,
+      );
+    }
+    labels[key] = value;
+  }
+  if (props.selector !== undefined) Object.assign(labels, selector);
+
+  const claims = Registry.of(scope).in(namespace);
+  claims.claimName(scope, kind, name);
+  claims.claimPods(scope, name, selector, labels);
+  return { name, namespace, selector, labels, claims };
+}
+
+/** The selector of a live workload, which its pods get as labels. */
+function adopted(scope: Construct, selector: Labels): Labels {
+  if (Object.keys(selector).length === 0)
+    throw misuse(scope, "'selector' is empty, which would select every pod; give it a label");
+  return { ...selector };
+}
+
+function checkRole(scope: Construct, prop: string, value: string | undefined): void {
+  if (value === undefined) return;
+  refuse(scope, value === '' ? `'${prop}' is empty; leave it out` : labelValue(`'${prop}'`, value));
+}
+
+/** An app's name: its prop, or the construct's id; throws on one that Kubernetes refuses. */
+export function nameOf(scope: Construct, id: string, given: string | undefined): string {
+  const problem = dnsLabel(given === undefined ? "the construct's id" : "'name'", given ?? id);
+  if (problem !== undefined) throw misuse(scope, given === undefined ? `${problem} as 'name'` : problem);
+  return given ?? id;
+}
+
+/** The Service's name: its own prop, or the app's name where a Service can have it. */
+export function identifyService(scope: Construct, identity: Identity, given: string | undefined): string {
+  const name = given ?? identity.name;
+  const problem = serviceName(given === undefined ? "the Service's name" : "'serviceName'", name);
+  if (problem !== undefined) throw misuse(scope, given === undefined ? `${problem} as 'serviceName'` : problem);
+  identity.claims.claimName(scope, 'Service', name, "'serviceName'");
+  return name;
+}
+
+/** The metadata of an object of the app: a name, the app's own unless another is given, and the app's namespace and labels. */
+export function metadataOf(identity: Identity, name = identity.name, annotations?: Labels): k8s.ObjectMeta {
+  const { namespace, labels } = identity;
+  // cdk8s copies the labels, but adds to the annotations that it is given
+  return { name, namespace, labels, annotations: annotations && { ...annotations } };
+}
+
+/** Throws on a label that the API server would refuse. */
+export function checkLabels(scope: Construct, prop: string, labels: Labels | undefined): void {
+  if (labels === undefined) return;
+  for (const key in labels) {
+    const value = labels[key];
+    refuse(scope, qualifiedName(`'${prop}': the key`, key));
+    if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
+    refuse(scope, labelValue(`'${prop}': "${key}"`, value));
+  }
+}
+
+/** Throws on an annotation that the API server would refuse. */
+export function checkAnnotations(scope: Construct, prop: string, annotations: Labels | undefined): void {
+  if (annotations === undefined) return;
+  for (const [key, value] of Object.entries(annotations)) {
+    // the API server lowers the key before it looks at its form
+    if (qualifiedName('', key.toLowerCase()) !== undefined) refuse(scope, qualifiedName(`'${prop}': the key`, key));
+    if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
+  }
+}

@@ -1,0 +1,148 @@
+import type { IConstruct } from 'constructs';
+import { misuse } from '../props/construct-error';
+
+/** Labels by their keys. */
+export type Labels = Readonly<Record<string, string>>;
+
+interface Workload {
+  readonly owner: IConstruct;
+  readonly name: string;
+  readonly podLabels: Labels;
+  readonly selector: Labels;
+}
+
+/**
+ * What the apps of one construct tree have claimed: names, and the pods that selectors catch.
+ *
+ * One per root, filled as apps are made, so that no app ever scans the tree.
+ */
+export class Registry {
+  private static readonly ofRoot = new WeakMap<IConstruct, Registry>();
+
+  /** The registry of the tree in which a construct stands. */
+  static of(construct: IConstruct): Registry {
+    const root = construct.node.root;
+    let registry = Registry.ofRoot.get(root);
+    if (registry === undefined) Registry.ofRoot.set(root, (registry = new Registry()));
+    return registry;
+  }
+
+  private readonly namespaces = new Map<string, Claims>();
+
+  private constructor() {}
+
+  /** What is claimed in a namespace. */
+  in(namespace: string | undefined): Claims {
+    let claims = this.namespaces.get(namespace ?? '');
+    if (claims === undefined) this.namespaces.set(namespace ?? '', (claims = new Claims(namespace)));
+    return claims;
+  }
+
+  /**
+   * Claims an object's name.
+   *
+   * @throws when an object of this kind and name is in the namespace already
+   */
+  claimName(owner: IConstruct, kind: string, namespace: string | undefined, name: string): void {
+    this.in(namespace).claimName(owner, kind, name);
+  }
+}
+
+/** What is claimed in one namespace. */
+export class Claims {
+  /** Who has a name, by kind and name. */
+  private readonly names = new Map<string, Map<string, IConstruct>>();
+  private readonly workloads: Workload[] = [];
+  /** The workloads by the value that their pods have of a label, for each label that was asked for: nearly always one. */
+  private readonly indexes = new Map<string, Map<string, Workload[]>>();
+
+  constructor(private readonly namespace: string | undefined) {}
+
+  /**
+   * Claims an object's name.
+   *
+   * @throws when an object of this kind and name is there already
+   */
+  claimName(owner: IConstruct, kind: string, name: string, prop = "'name'"): void {
+    let ofKind = this.names.get(kind);
+    if (ofKind === undefined) this.names.set(kind, (ofKind = new Map<string, IConstruct>()));
+    const other = ofKind.get(name);
+    if (other !== undefined) {
+      throw misuse(
+        owner,
+        `${kind} "${name}" ${inNamespace(this.namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${this.namespace === undefined ? ', or its chart a namespace' : ''}`,
+      );
+    }
+    ofKind.set(name, owner);
+  }
+
+  /**
+   * Claims the pods that a selector catches.
+   *
+   * @throws when the selector catches another workload's pods, or another's selector these pods
+   */
+  claimPods(owner: IConstruct, name: string, selector: Labels, podLabels: Labels): void {
+    const mine: Workload = { owner, name, podLabels, selector };
+    this.indexFor(selector);
+    this.indexes.forEach((byValue, label) => {
+      const value = podLabels[label];
+      if (value === undefined) return;
+      const others = byValue.get(value);
+      if (others !== undefined) this.refuseOverlaps(mine, others);
+      file(byValue, value, mine);
+    });
+    this.workloads.push(mine);
+  }
+
+  private refuseOverlaps(mine: Workload, others: readonly Workload[]): void {
+    for (const other of others) {
+      if (catches(mine.selector, other)) throw overlap(mine, mine, other, this.namespace);
+      if (catches(other.selector, mine)) throw overlap(mine, other, mine, this.namespace);
+    }
+  }
+
+  /**
+   * Sees to it that the workloads are indexed by one of a selector's labels, in whose value all agree that it catches.
+   *
+   * That is its last: `app.kubernetes.io/instance` tells more than the name before it.
+   */
+  private indexFor(selector: Labels): void {
+    let label = '';
+    for (const key in selector) label = key;
+    if (this.indexes.has(label)) return;
+    const byValue = new Map<string, Workload[]>();
+    for (const workload of this.workloads) {
+      const value = workload.podLabels[label];
+      if (value !== undefined) file(byValue, value, workload);
+    }
+    this.indexes.set(label, byValue);
+  }
+}
+
+function file(byValue: Map<string, Workload[]>, value: string, workload: Workload): void {
+  const others = byValue.get(value);
+  if (others === undefined) byValue.set(value, [workload]);
+  else others.push(workload);
+}
+
+function catches(selector: Labels, { podLabels }: Workload): boolean {
+  for (const key in selector) if (podLabels[key] !== selector[key]) return false;
+  return true;
+}
+
+function inNamespace(namespace: string | undefined): string {
+  return namespace === undefined ? 'without a namespace' : `in namespace "${namespace}"`;
+}
+
+function overlap(mine: Workload, catcher: Workload, caught: Workload, namespace: string | undefined): Error {
+  const labels = Object.entries(catcher.selector)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+  const whose = (workload: Workload) =>
+    workload === mine ? 'this app' : `"${workload.name}" (${workload.owner.node.path})`;
+  return misuse(
+    mine.owner,
+    `the selector ${labels} of ${whose(catcher)} also matches the pods of ${whose(caught)} ${inNamespace(namespace)}; ` +
+      `give one of them another 'name' or 'selector'`,
+  );
+}

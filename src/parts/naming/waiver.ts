@@ -1,0 +1,25 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { waiverAnnotation } from './external-annotation';
+import { misuse } from '../props/construct-error';
+
+/**
+ * Waives a finding of the checker on objects of an app: on all, or on the one of a name.
+ *
+ * @throws on a rule that is not written `group/name`, without a reason, and when there is no such object
+ */
+export function waive(
+  owner: Construct,
+  objects: Readonly<Record<string, ApiObject | undefined>>,
+  waiver: { readonly rule: string; readonly reason: string; readonly on: string | undefined },
+): void {
+  const { rule, reason, on } = waiver;
+  if (!/^[a-z]+\/[a-z][a-z0-9-]*$/.test(rule))
+    throw misuse(owner, `"${rule}" is no rule; write it as "practice/image-is-pinned"`);
+  if (reason.trim() === '') throw misuse(owner, `the waiver of "${rule}" has no reason; say why`);
+  const chosen = on === undefined ? Object.values(objects) : [objects[on]];
+  for (const object of chosen) {
+    if (object !== undefined) object.metadata.addAnnotation(waiverAnnotation(rule), reason);
+    else if (on !== undefined) throw misuse(owner, `there is no '${on}' to waive "${rule}" on`);
+  }
+}

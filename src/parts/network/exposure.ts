@@ -1,0 +1,124 @@
+import type { Duration } from 'cdk8s';
+import type { Labels } from '../naming/name-claims';
+
+/** What every kind of Service can be told. */
+export interface ServiceOptions {
+  /**
+   * Whether a client keeps its pod: for how long, or `true` for three hours.
+   *
+   * @default false
+   */
+  readonly sessionAffinity?: boolean | Duration;
+
+  /**
+   * Whether traffic from within the cluster stays on its node.
+   *
+   * @default 'Cluster'
+   */
+  readonly internalTrafficPolicy?: 'Cluster' | 'Local';
+
+  /**
+   * Annotations for the Service.
+   *
+   * @default - none
+   */
+  readonly annotations?: Labels;
+}
+
+/** What a Service is told that faces outside. */
+export interface ExternalOptions<P extends string = string> extends ServiceOptions {
+  /**
+   * The port outside, for the one port that is exposed.
+   *
+   * @default - the Service's port
+   */
+  readonly port?: number;
+
+  /**
+   * The ports that are exposed: a list, or the port outside by name. The others are reached within the cluster alone.
+   *
+   * @default - the first
+   */
+  readonly ports?: readonly P[] | { readonly [Name in P]?: number };
+
+  /**
+   * Whether traffic from outside stays on its node, which keeps the client's address.
+   *
+   * @default 'Cluster'
+   */
+  readonly externalTrafficPolicy?: 'Cluster' | 'Local';
+}
+
+/** What a load balancer is told. */
+export interface LoadBalancerOptions<P extends string = string> extends ExternalOptions<P> {
+  /**
+   * Which implementation makes it.
+   *
+   * @default - the cluster's
+   */
+  readonly loadBalancerClass?: string;
+
+  /**
+   * The addresses that may reach it, such as `10.0.0.0/8`.
+   *
+   * @default - all
+   */
+  readonly sourceRanges?: readonly string[];
+}
+
+/** What a Service without an address of its own is told. */
+export interface HeadlessOptions {
+  /**
+   * Whether pods are found before they are ready.
+   *
+   * @default false
+   */
+  readonly publishNotReadyAddresses?: boolean;
+
+  /**
+   * Annotations for the Service.
+   *
+   * @default - none
+   */
+  readonly annotations?: Labels;
+}
+
+/**
+ * Who can reach an app. What faces outside carries only the ports that are named (the first, when none is); the others get a Service
+ * within the cluster.
+ *
+ * @example
+ * new WebApp(chart, 'api', {
+ *   image: 'shop-api:2.0.1',
+ *   ports: { http: 8080, metrics: 9090 },
+ *   expose: Expose.loadBalancer({ ports: { http: 80 }, sourceRanges: ['10.0.0.0/8'] }),
+ * });
+ */
+export class Expose<P extends string = string> {
+  /** Reached within the cluster alone. */
+  static clusterIp(options: ServiceOptions = {}): Expose<never> {
+    return new Expose('ClusterIP', options);
+  }
+
+  /** Reached on a port of every node too. */
+  static nodePort<const P extends string = never>(options: ExternalOptions<P> = {}): Expose<NoInfer<P>> {
+    return new Expose('NodePort', options);
+  }
+
+  /** Reached through a load balancer of the cluster's cloud. */
+  static loadBalancer<const P extends string = never>(options: LoadBalancerOptions<P> = {}): Expose<NoInfer<P>> {
+    return new Expose('LoadBalancer', options);
+  }
+
+  /** Found by the addresses of its pods, without an address of its own. */
+  static headless(options: HeadlessOptions = {}): Expose<never> {
+    return new Expose<never>('Headless', options);
+  }
+
+  private constructor(
+    /** What kind of Service it is. */
+    readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless',
+    /** What the Service is told. */
+    readonly options: LoadBalancerOptions<P> & HeadlessOptions,
+  ) {}
+}

@@ -1,0 +1,254 @@
+import { isIP } from 'node:net';
+import type { Duration, IAnyProducer } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { wholeSeconds } from '../props/duration';
+import { Endpoint, type EndpointPort } from './endpoint';
+import { Expose, type LoadBalancerOptions } from './exposure';
+import { checkAnnotations } from '../naming/identity';
+import { list, misuse, refuse, shown } from '../props/construct-error';
+import { qualifiedName } from '../naming/dns-names';
+import { findPort, portNumber, type Port } from '../pod/ports';
+import type { Labels } from '../naming/name-claims';
+
+/** What a Service says beside whom it selects and what it offers. */
+type ServiceManners = Omit<k8s.ServiceSpec, 'selector' | 'ports'>;
+
+/** The Services of an app: the one that `expose` describes, and one for the ports that it leaves inside the cluster. */
+export interface Exposure {
+  readonly ports: readonly Port[];
+  readonly inside: readonly Port[];
+  readonly annotations: Labels | undefined;
+  readonly manners: ServiceManners;
+}
+
+/**
+ * Works out what an app's Service offers.
+ *
+ * @throws on a port that the app does not have, on one Service port for two, on a node port without a Service that faces outside, on an
+ *   address range that is none, on a port outside that differs from the 'servicePort', and on a headless Service whose port differs from its pods'
+ */
+export function resolveExposure(owner: Construct, given: Expose | undefined, ports: readonly Port[]): Exposure {
+  if (given !== undefined && !(given instanceof Expose))
+    throw misuse(
+      owner,
+      `'expose' is ${shown(given)}; make it with Expose.clusterIp, nodePort, loadBalancer or headless`,
+    );
+  if (given === undefined) return exposeInside(owner, ports);
+  const { type, options } = given;
+  // undefined when the one Service carries them all
+  const named = type === 'NodePort' || type === 'LoadBalancer' ? exposedPorts(owner, options, ports) : undefined;
+  const faces: Port[] = [];
+  const inside: Port[] = [];
+  for (const port of ports) {
+    const { name, nodePort, servicePort } = port;
+    const shown = named?.get(name);
+    if (shown !== undefined && servicePort !== undefined && shown !== servicePort) {
+      throw misuse(
+        owner,
+        `port "${name}" has the 'servicePort' ${servicePort}, but 'expose' gives it ${shown}; one Service has one of them: leave one out`,
+      );
+    }
+    if (nodePort !== undefined && named?.has(name) !== true) throw strayNodePort(owner, name);
+    const offered = { ...port, offered: shown ?? port.offered };
+    if (named === undefined || named.has(name)) faces.push(offered);
+    else inside.push(offered);
+  }
+  refuseCollisions(owner, faces);
+  refuseCollisions(owner, inside);
+  const shifted = type === 'Headless' ? faces.find((port) => port.offered !== port.port) : undefined;
+  if (shifted !== undefined) {
+    throw misuse(
+      owner,
+      `port "${shifted.name}" is ${shifted.port} but its 'servicePort' ${shifted.offered}; a headless Service hands out the pods' addresses, where only ${shifted.port} answers: leave 'servicePort' out`,
+    );
+  }
+  checkAnnotations(owner, "expose': 'annotations", options.annotations);
+  if (options.loadBalancerClass !== undefined)
+    refuse(owner, qualifiedName("'expose': 'loadBalancerClass'", options.loadBalancerClass));
+  return {
+    ports: faces,
+    inside,
+    annotations: options.annotations,
+    manners: serviceManners(owner, given),
+  };
+}
+
+const NONE: readonly Port[] = [];
+
+function exposeInside(owner: Construct, ports: readonly Port[]): Exposure {
+  const stray = ports.find(hasNodePort);
+  if (stray !== undefined) throw strayNodePort(owner, stray.name);
+  refuseCollisions(owner, ports);
+  return { ports, inside: NONE, annotations: undefined, manners: CLUSTER_IP };
+}
+
+function hasNodePort({ nodePort }: Port): boolean {
+  return nodePort !== undefined;
+}
+
+function strayNodePort(owner: Construct, name: string): Error {
+  return misuse(
+    owner,
+    `port "${name}" has a 'nodePort', but no Service that faces outside carries it; expose it with Expose.nodePort or Expose.loadBalancer, or leave the node port out`,
+  );
+}
+
+/** What a Service says that is reached within the cluster alone. */
+export const CLUSTER_IP: ServiceManners = { type: 'ClusterIP' };
+
+function serviceManners(owner: Construct, { type, options }: Expose): ServiceManners {
+  return {
+    type: type === 'Headless' ? 'ClusterIP' : type,
+    ...(type === 'Headless' && { clusterIp: 'None' }),
+    ...(options.publishNotReadyAddresses === true && { publishNotReadyAddresses: true }),
+    ...(options.internalTrafficPolicy !== undefined && { internalTrafficPolicy: options.internalTrafficPolicy }),
+    ...(options.externalTrafficPolicy !== undefined && { externalTrafficPolicy: options.externalTrafficPolicy }),
+    ...affinity(owner, options.sessionAffinity),
+    ...(options.loadBalancerClass !== undefined && { loadBalancerClass: options.loadBalancerClass }),
+    ...(options.sourceRanges && { loadBalancerSourceRanges: sourceRanges(owner, options.sourceRanges) }),
+  };
+}
+
+/** A Service that was checked, and turns into JSON at synth. */
+export class ServicePlan implements IAnyProducer {
+  constructor(
+    readonly name: string,
+    readonly ports: readonly Port[],
+    private readonly selector: Labels,
+    private readonly manners: ServiceManners,
+  ) {}
+
+  produce(): k8s.ServiceSpec {
+    return { ...this.manners, selector: this.selector, ports: this.ports.map(renderPort) };
+  }
+}
+
+function renderPort({ name, port, offered, protocol, appProtocol, nodePort }: Port): k8s.ServicePort {
+  return { name, port: offered, targetPort: k8s.IntOrString.fromNumber(port), protocol, appProtocol, nodePort };
+}
+
+/** Where an app answers, its ports in the order in which they were given, so that the first is the first. */
+export function endpointOf<P extends string>(
+  owner: Construct,
+  namespace: string | undefined,
+  ports: readonly Port[],
+  services: readonly ServicePlan[],
+): Endpoint<P> {
+  const reached: EndpointPort[] = [];
+  for (const { name, protocol } of ports) {
+    for (const service of services) {
+      const port = service.ports.find((one) => one.name === name);
+      if (port !== undefined) reached.push({ name, port: port.offered, protocol, service: service.name });
+    }
+  }
+  return new Endpoint(owner, namespace, reached);
+}
+
+/** The exposed ports by name, each with its port outside where one is given. */
+function exposedPorts(
+  owner: Construct,
+  options: LoadBalancerOptions,
+  ports: readonly Port[],
+): Map<string, number | undefined> {
+  const { port, ports: given } = options;
+  const named = new Map<string, number | undefined>();
+  if (given === undefined) {
+    const [first] = ports;
+    if (first !== undefined) named.set(first.name, undefined);
+  } else {
+    const entries: [string, number | undefined][] = isList(given)
+      ? given.map((name) => [name, undefined])
+      : Object.entries(given);
+    for (const [name, outside] of entries) {
+      // { metrics: debug ? 9090 : undefined } exposes metrics only when they are to be
+      if (!isList(given) && outside === undefined) continue;
+      findPort(owner, ports, name, "'expose'");
+      if (named.has(name)) throw misuse(owner, `'expose' names port "${name}" twice; leave one out`);
+      if (outside !== undefined) refuse(owner, portNumber(`'expose': port "${name}"`, outside));
+      named.set(name, outside);
+    }
+    if (named.size === 0)
+      throw misuse(owner, "'expose': 'ports' is empty; name the ports to expose, or leave it out for the first");
+  }
+  if (port === undefined) return named;
+  refuse(owner, portNumber("'expose': 'port'", port));
+  const [only, ...others] = named.keys();
+  if (only === undefined || others.length > 0) {
+    throw misuse(
+      owner,
+      `'expose': 'port' is for one port, but 'ports' names ${list(named.keys())}; write each as { name: port }`,
+    );
+  }
+  if (named.get(only) !== undefined)
+    throw misuse(owner, `'expose': 'port' and 'ports' both give a port outside for "${only}"; leave one out`);
+  return named.set(only, port);
+}
+
+function refuseCollisions(owner: Construct, ports: readonly Port[]): void {
+  // one port collides with none
+  if (ports.length < 2) return;
+  const service = new Map<string, Port>();
+  const nodes = new Map<string, Port>();
+  for (const port of ports) {
+    const at = `${port.offered}/${port.protocol}`;
+    const other = service.get(at);
+    if (other !== undefined) {
+      throw misuse(
+        owner,
+        `ports "${other.name}" and "${port.name}" are both ${port.offered} (${port.protocol}) in the Service; give each its own 'servicePort'`,
+      );
+    }
+    service.set(at, port);
+    if (port.nodePort === undefined) continue;
+    const node = `${port.nodePort}/${port.protocol}`;
+    const same = nodes.get(node);
+    if (same !== undefined)
+      throw misuse(
+        owner,
+        `ports "${same.name}" and "${port.name}" both have the 'nodePort' ${port.nodePort}; give each its own`,
+      );
+    nodes.set(node, port);
+  }
+}
+
+/** The longest that a client can keep its pod: a day (pkg/apis/core/validation, MaxClientIPServiceAffinitySeconds). */
+const LONGEST_AFFINITY = 86_400;
+
+function affinity(
+  owner: Construct,
+  given: boolean | Duration | undefined,
+): Pick<k8s.ServiceSpec, 'sessionAffinity' | 'sessionAffinityConfig'> {
+  if (given === undefined || given === false) return {};
+  if (given === true) return { sessionAffinity: 'ClientIP' };
+  const timeoutSeconds = wholeSeconds(owner, "'expose': 'sessionAffinity'", given, 1);
+  if (timeoutSeconds > LONGEST_AFFINITY)
+    throw misuse(owner, `'expose': 'sessionAffinity' is ${timeoutSeconds} seconds; it is at most ${LONGEST_AFFINITY}`);
+  return { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIp: { timeoutSeconds } } };
+}
+
+function sourceRanges(owner: Construct, ranges: readonly string[]): string[] {
+  for (const range of ranges) {
+    const [address = '', prefix, ...rest] = range.split('/');
+    const family = isIP(address);
+    const bits = family === 4 ? 32 : 128;
+    if (
+      family === 0 ||
+      address.includes('%') ||
+      rest.length > 0 ||
+      prefix === undefined ||
+      !/^\d+$/.test(prefix) ||
+      Number(prefix) > bits
+    ) {
+      throw misuse(
+        owner,
+        `'expose': 'sourceRanges' has "${range}", which is no address range; write it as "10.0.0.0/8"${family === 4 ? `, one address as "${address}/32"` : ''}`,
+      );
+    }
+  }
+  return [...ranges];
+}
+
+function isList<T>(given: readonly T[] | object): given is readonly T[] {
+  return Array.isArray(given);
+}

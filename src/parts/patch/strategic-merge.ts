@@ -1,0 +1,182 @@
+import { alternatives, misuse } from '../props/construct-error';
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+/** A JSON object. */
+export type JsonObject = { readonly [field: string]: Json };
+
+/** What names the items of the lists that merge, as the API's own patchMergeKey says (k8s.io/api/core/v1/types.go). */
+const BY_NAME = new Set(['containers', 'initContainers', 'ephemeralContainers', 'env', 'volumes', 'imagePullSecrets']);
+
+/** Words of kubectl's own patches that mean nothing here, and would stay in the manifest. */
+const DIRECTIVES = /^\$(patch|retainKeys|deleteFromPrimitiveList|setElementOrder)(\/|$)/;
+
+/**
+ * Merges a patch into an object.
+ *
+ * @throws when the patch deletes, or addresses by name, what is not there, and when it makes a list of a map or the like
+ */
+export function applyPatch(place: string, target: JsonObject, patch: JsonObject): JsonObject {
+  return mergeMap(place, '', target, patch);
+}
+
+function mergeMap(place: string, path: string, target: JsonObject, patch: JsonObject): JsonObject {
+  const result: Record<string, Json> = { ...target };
+  for (const [field, change] of Object.entries(patch)) {
+    const at = path === '' ? field : `${path}.${field}`;
+    const current = result[field];
+    if (DIRECTIVES.test(field))
+      throw misuse(
+        place,
+        `${at} means nothing here: $patch deletes items of lists that merge, and null deletes a field`,
+      );
+    if (change === null) {
+      if (current === undefined)
+        throw misuse(place, `${at} is deleted, but is not there; ${alternatives(field, Object.keys(target))}`);
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the result must be as if the field had never been
+      delete result[field];
+      continue;
+    }
+    if (current !== undefined && shape(current) !== shape(change))
+      throw misuse(
+        place,
+        `${at} is ${shape(current)}, and the patch has ${shape(change)} there; write ${shape(current)}`,
+      );
+    if (isMap(change)) {
+      result[field] = mergeMap(place, at, isMap(current) ? oneOf(field, current, change) : {}, change);
+    } else if (isList(change)) {
+      const key = keyOf(field, change, current);
+      result[field] =
+        key === undefined
+          ? replaced(place, at, change)
+          : mergeList(place, at, field, key, isList(current) ? current : [], change);
+    } else {
+      result[field] = change;
+    }
+  }
+  return result;
+}
+
+function mergeList(
+  place: string,
+  path: string,
+  field: string,
+  key: MergeKey,
+  target: readonly Json[],
+  patch: readonly Json[],
+): Json {
+  if (patch.length === 0)
+    throw misuse(
+      place,
+      `${path} is an empty list, which changes nothing, since its items merge by ${key.words}; null deletes the list`,
+    );
+  const result = [...target];
+  for (const item of patch) {
+    if (!isMap(item)) throw misuse(place, `${path} has an item that is no object; its items are named by ${key.words}`);
+    const name = key.of(item);
+    if (name === undefined)
+      throw misuse(place, `${path} has an item without ${key.words}, by which its items are told apart; add it`);
+    const index = result.findIndex((other) => isMap(other) && key.of(other) === name);
+    const there = result[index];
+    const names = result.flatMap((other) => (isMap(other) ? [key.of(other) ?? ''] : []));
+    const { $patch: directive, ...change } = item;
+    if (directive !== undefined) {
+      if (directive !== 'delete')
+        throw misuse(place, `${path}: $patch is ${JSON.stringify(directive)}; it can only be "delete"`);
+      if (there === undefined) throw misuse(place, `${path} has no "${name}" to delete; ${alternatives(name, names)}`);
+      result.splice(index, 1);
+    } else if (there === undefined || !isMap(there)) {
+      const missing = missingOfNew(field, change);
+      if (missing !== undefined)
+        throw misuse(place, `${path} has no "${name}"; ${alternatives(name, names)} (a new item needs ${missing})`);
+      result.push(mergeMap(place, `${path}[${name}]`, {}, change));
+    } else {
+      result[index] = mergeMap(place, `${path}[${name}]`, oneOf(field, there, change), change);
+    }
+  }
+  return result;
+}
+
+/** What an item must have that is new: without it, one that is there is meant, and its name misspelt. */
+function missingOfNew(field: string, item: JsonObject): string | undefined {
+  if (/containers$/i.test(field)) return 'image' in item ? undefined : "an 'image'";
+  if (field === 'volumeMounts') return 'name' in item ? undefined : "the 'name' of its volume";
+  if (field === 'volumes') return Object.keys(item).length > 1 ? undefined : 'a source';
+  return undefined;
+}
+
+/** What asks a container, or is asked of it before it stops: one of these. */
+const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
+const WITH_HANDLER = new Set(['livenessProbe', 'readinessProbe', 'startupProbe', 'preStop', 'postStart']);
+
+/** Of these fields an object has one: what the patch brings takes the place of what was there, which the API server would not bear beside it. */
+function oneOf(field: string, there: JsonObject, change: JsonObject): JsonObject {
+  const rivals = rivalsOf(field, there, change);
+  const brought = rivals.filter((name) => name in change && change[name] !== null);
+  if (brought.length === 0) return there;
+  return Object.fromEntries(
+    Object.entries(there).filter(([name]) => name in change || !rivals.includes(name) || brought.includes(name)),
+  );
+}
+
+function rivalsOf(field: string, there: JsonObject, change: JsonObject): readonly string[] {
+  if (WITH_HANDLER.has(field)) return HANDLERS;
+  if (field === 'env') return ['value', 'valueFrom'];
+  // the sources of a value and of a volume, also those that are yet to come
+  if (field === 'valueFrom') return Object.keys({ ...there, ...change });
+  if (field === 'volumes') return Object.keys({ ...there, ...change }).filter((name) => name !== 'name');
+  // a budget's, where the field is its spec
+  if (field === 'spec') return ['minAvailable', 'maxUnavailable'];
+  // as the API's own patchStrategy says of a Deployment's (retainKeys)
+  if (field === 'strategy') return change.type === 'Recreate' ? ['type', 'rollingUpdate'] : [];
+  return [];
+}
+
+interface MergeKey {
+  readonly words: string;
+  of(item: JsonObject): string | undefined;
+}
+
+/** How the items of a list are told apart; undefined for a list that is replaced as a whole. */
+function keyOf(field: string, change: readonly Json[], current: Json | undefined): MergeKey | undefined {
+  const byField = (name: string): MergeKey => ({
+    words: `'${name}'`,
+    of: (item) => (typeof item[name] === 'string' ? item[name] : undefined),
+  });
+  if (BY_NAME.has(field)) return byField('name');
+  if (field === 'volumeMounts') return byField('mountPath');
+  // a Service has ports too, which are replaced
+  const items = isList(current) && current.length > 0 ? current : change;
+  if (field === 'ports' && items.every((item) => isMap(item) && 'containerPort' in item)) {
+    return {
+      words: "'containerPort'",
+      of: ({ containerPort, protocol }) =>
+        typeof containerPort === 'number'
+          ? `${containerPort}/${typeof protocol === 'string' ? protocol : 'TCP'}`
+          : undefined,
+    };
+  }
+  return undefined;
+}
+
+function replaced(place: string, path: string, list: readonly Json[]): readonly Json[] {
+  const directive = list.some((item) => isMap(item) && '$patch' in item);
+  if (directive)
+    throw misuse(
+      place,
+      `${path} is a list that is replaced as a whole, so $patch means nothing in it; write the list as it should be`,
+    );
+  return list.map((item, index) => (isMap(item) ? mergeMap(place, `${path}[${index}]`, {}, item) : item));
+}
+
+function shape(value: Json): string {
+  return isMap(value) ? 'an object' : isList(value) ? 'a list' : 'a single value';
+}
+
+function isMap(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,255 @@
+import type { Construct } from 'constructs';
+import type { k8s } from 'cdk8s-plus-28';
+import { resolveProbes, type ContainerProbes } from './container-probes';
+import { Environment, keyedFiles, type ArgInput, type EnvFromInput, type EnvInputs } from '../config/env';
+import { parseImage, versionLabel } from './image';
+import type { KeyedObject } from '../config/config-source';
+import { misuse, refuse, shown } from '../props/construct-error';
+import { dnsLabel } from '../naming/dns-names';
+import { resolvePorts, type Port, type Ports } from './ports';
+import type { Health, ProbeDefaults } from './probes';
+import { resolveResources, type Resources } from './resources';
+import { refuseShapes, type Shape } from '../props/prop-types';
+import { Storage, mountPath, planVolume, type FileSource, type VolumePlan } from './storage';
+
+/** When the kubelet pulls an image. */
+export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
+
+const PULL_POLICIES: readonly string[] = ['Always', 'IfNotPresent', 'Never'] satisfies PullPolicy[];
+
+/** What every container can be given. */
+export interface ContainerProps {
+  /** The image, with a tag or digest: what runs then does not change by itself. */
+  readonly image: string;
+
+  /**
+   * The command, in place of the image's entrypoint.
+   *
+   * @default - the image's
+   */
+  readonly command?: readonly ArgInput[];
+
+  /**
+   * The arguments, in place of the image's. A key of a Secret or Config becomes an environment variable and `$(VAR)`.
+   *
+   * @default - the image's
+   */
+  readonly args?: readonly ArgInput[];
+
+  /**
+   * The working directory.
+   *
+   * @default - the image's
+   */
+  readonly workingDir?: string;
+
+  /**
+   * Environment variables by name; one can refer to those before it by `$(VAR)`.
+   *
+   * @default - none
+   */
+  readonly env?: EnvInputs;
+
+  /**
+   * Secrets and Configs, all of whose keys become environment variables.
+   *
+   * @default - none
+   */
+  readonly envFrom?: readonly EnvFromInput[];
+
+  /**
+   * What is mounted, by its absolute path: Secrets and Configs as files, and volumes.
+   *
+   * @default - nothing
+   */
+  readonly files?: Readonly<Record<string, FileSource>>;
+
+  /**
+   * What the container asks for, and what it may use at most; `false` for neither.
+   *
+   * @default - 100m CPU and 256Mi memory, at most 512Mi memory
+   */
+  readonly resources?: Resources | false;
+
+  /**
+   * When the image is pulled.
+   *
+   * @default - not said: the cluster pulls `latest` always, and other tags when they are not on the node
+   */
+  readonly pullPolicy?: PullPolicy;
+}
+
+/** A container beside the app's own, for as long as the app runs. */
+export interface SidecarProps extends ContainerProps {
+  /** The container's name, unique in the pod. */
+  readonly name: string;
+
+  /**
+   * The ports that it listens on; the pod's containers share one network.
+   *
+   * @default - none
+   */
+  readonly ports?: Ports<string>;
+
+  /**
+   * How the sidecar tells that it is well.
+   *
+   * @default - not asked
+   */
+  readonly health?: Health;
+
+  /**
+   * Whether it is a native sidecar: it starts before the app and stops after it. Asks for Kubernetes 1.29.
+   *
+   * @default false - an ordinary container
+   */
+  readonly native?: boolean;
+}
+
+/** A container that runs to its end before the app starts. */
+export interface InitContainerProps extends ContainerProps {
+  /** The container's name, unique in the pod. */
+  readonly name: string;
+}
+
+/** What the scope's defaults say of containers. */
+export interface ContainerDefaults {
+  readonly resources: Resources | false;
+  readonly probes: ProbeDefaults;
+  readonly pullPolicy: PullPolicy | undefined;
+}
+
+/** What a container mounts. */
+export interface Mount {
+  readonly path: string;
+  readonly plan: VolumePlan;
+}
+
+/** What the props of a container at least are. */
+export const CONTAINER_SHAPES: Readonly<Record<string, Shape>> = {
+  workingDir: 'text',
+  env: 'object',
+  envFrom: 'list',
+  files: 'object',
+} satisfies { [Prop in keyof ContainerProps]?: Shape };
+
+/** A container that was checked, and turns into JSON at synth. */
+export class ContainerPlan {
+  readonly environment: Environment;
+  readonly mounts: Mount[] = [];
+  readonly resources: k8s.ResourceRequirements;
+  readonly probes: ContainerProbes;
+  /** The image's tag, where it can be a label. */
+  readonly version: string | undefined;
+  private readonly image: string;
+  private readonly command: readonly string[] | undefined;
+  private readonly args: readonly string[] | undefined;
+  private readonly workingDir: string | undefined;
+  private readonly pullPolicy: PullPolicy | undefined;
+
+  /**
+   * The props are of {@link CONTAINER_SHAPES} already.
+   *
+   * @throws on what Kubernetes would refuse, with the construct's path
+   */
+  constructor(
+    private readonly owner: Construct,
+    readonly name: string,
+    props: ContainerProps,
+    readonly ports: readonly Port[],
+    health: Health | undefined,
+    defaults: ContainerDefaults,
+  ) {
+    refuse(owner, dnsLabel("the container's name", name));
+    const image = parseImage("'image'", props.image);
+    if (typeof image === 'string') throw misuse(owner, image);
+    this.image = image.reference;
+    this.version = versionLabel(image);
+    const { env, envFrom, command, args, files, workingDir, pullPolicy } = props;
+    if (pullPolicy !== undefined && !PULL_POLICIES.includes(pullPolicy)) {
+      throw misuse(owner, `'pullPolicy' is ${shown(pullPolicy)}; it is one of "Always", "IfNotPresent" and "Never"`);
+    }
+    this.pullPolicy = pullPolicy ?? defaults.pullPolicy;
+    this.environment = new Environment(owner);
+    if (env) for (const [variable, value] of Object.entries(env)) this.environment.set(variable, value);
+    if (envFrom) for (const source of envFrom) this.environment.addSource(source);
+    this.command = command === undefined ? undefined : this.resolveArguments('command', command);
+    this.args = args === undefined ? undefined : this.resolveArguments('args', args);
+    if (files) for (const [path, source] of Object.entries(files)) this.mount(path, source);
+    this.resources = resolveResources(owner, props.resources, defaults.resources);
+    this.probes = resolveProbes(owner, health, ports, defaults.probes);
+    if (workingDir !== undefined && !workingDir.startsWith('/')) {
+      throw misuse(owner, `'workingDir' is "${workingDir}"; give an absolute path`);
+    }
+    this.workingDir = workingDir;
+  }
+
+  /** A container with ports and health of its own. */
+  static sidecar(owner: Construct, props: SidecarProps, defaults: ContainerDefaults): ContainerPlan {
+    refuseShapes(owner, props, CONTAINER_SHAPES);
+    const ports = props.ports === undefined ? [] : resolvePorts(owner, { ports: props.ports });
+    const strayed = ports.find((port) => port.servicePort !== undefined || port.nodePort !== undefined);
+    if (strayed !== undefined) {
+      throw misuse(
+        owner,
+        `port "${strayed.name}" of container "${props.name}" has a 'servicePort' or 'nodePort', but only the app's own ports are in the Service; put it into the app's 'ports'`,
+      );
+    }
+    return new ContainerPlan(owner, props.name, props, ports, props.health ?? false, defaults);
+  }
+
+  /** A container that serves nobody and is not asked how it is. */
+  static init(owner: Construct, props: InitContainerProps, defaults: ContainerDefaults): ContainerPlan {
+    refuseShapes(owner, props, CONTAINER_SHAPES);
+    return new ContainerPlan(owner, props.name, props, [], false, defaults);
+  }
+
+  /** Mounts at a path. */
+  mount(path: string, source: FileSource): void {
+    const at = mountPath(this.owner, path);
+    if (this.mounts.some((mount) => mount.path === at)) {
+      throw misuse(this.owner, `'files' mounts "${at}" twice in container "${this.name}"; give each its own path`);
+    }
+    const files = source instanceof Storage ? source : keyedFiles(this.owner, source);
+    this.mounts.push({ path: at, plan: planVolume(this.owner, at, files) });
+  }
+
+  /** The Secrets and Configs that the container reads. */
+  reads(): readonly KeyedObject[] {
+    const objects = this.environment.reads();
+    // most containers mount nothing
+    if (this.mounts.length > 0)
+      for (const { plan } of this.mounts) if (plan.object !== undefined) objects.push(plan.object);
+    return objects;
+  }
+
+  render(volumeName: (plan: VolumePlan) => string, securityContext: k8s.SecurityContext | undefined): k8s.Container {
+    const { image, workingDir, pullPolicy } = this;
+    return {
+      name: this.name,
+      image,
+      ...(pullPolicy !== undefined && { imagePullPolicy: pullPolicy }),
+      ...(this.command && { command: [...this.command] }),
+      ...(this.args && { args: [...this.args] }),
+      ...(workingDir !== undefined && { workingDir }),
+      ...this.environment.render(),
+      ...(this.ports.length > 0 && { ports: this.ports.map(renderPort) }),
+      ...this.probes,
+      ...(Object.keys(this.resources).length > 0 && { resources: this.resources }),
+      ...(securityContext && { securityContext }),
+      ...(this.mounts.length > 0 && {
+        volumeMounts: this.mounts.map(({ path, plan }) => ({ name: volumeName(plan), mountPath: path, ...plan.mount })),
+      }),
+    };
+  }
+
+  private resolveArguments(prop: string, given: readonly ArgInput[]): readonly string[] {
+    if (!Array.isArray(given))
+      throw misuse(this.owner, `'${prop}' is ${shown(given)}; write it as a list, a word an item`);
+    return (given as readonly ArgInput[]).map((value) => this.environment.argument(value));
+  }
+}
+
+function renderPort(port: Port): k8s.ContainerPort {
+  return { name: port.name, containerPort: port.port, protocol: port.protocol };
+}

@@ -1,0 +1,73 @@
+import { Duration } from 'cdk8s';
+import { wholeSeconds } from '../props/duration';
+import { misuse, shown, type Place } from '../props/construct-error';
+
+/** How a stopping pod ends its work. */
+export interface DrainOptions {
+  /**
+   * How long a stopping pod may take in all, in whole seconds; it must be longer than `preStop`.
+   *
+   * @default - 30 seconds
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * How long the container waits before it is told to stop, so that it still answers until the cluster sends it no more requests.
+   *
+   * @default - 5 seconds
+   */
+  readonly preStop?: Duration;
+
+  /**
+   * Whether the container waits at all. The wait runs the image's `sleep` on clusters before 1.30: images without a shell have none.
+   *
+   * @default true
+   */
+  readonly hook?: boolean;
+}
+
+/** How a stopping pod ends its work, in whole seconds. */
+export interface Drain {
+  readonly seconds: number;
+  /** 0 for no hook. */
+  readonly preStop: number;
+}
+
+/** The first Kubernetes version that waits by itself, without a program of the image's (PodLifecycleSleepAction on by default). */
+const NATIVE_SLEEP = 30;
+
+/** @throws on a drain that is not longer than its wait, and on parts of a second */
+export function resolveDrain(place: Place, given: Duration | DrainOptions | undefined, defaults: DrainOptions): Drain {
+  if (given !== undefined && (typeof given !== 'object' || given === null))
+    throw misuse(place, `'drain' is ${shown(given)}; give it as Duration.seconds(30), or in full`);
+  const own: DrainOptions = given === undefined ? {} : isDuration(given) ? { timeout: given } : given;
+  const timeout = own.timeout ?? defaults.timeout ?? Duration.seconds(30);
+  const wait = own.preStop ?? defaults.preStop ?? Duration.seconds(5);
+  const hook = own.hook ?? (own.preStop !== undefined || (defaults.hook ?? true));
+  if (own.hook === false && own.preStop !== undefined)
+    throw misuse(place, "'drain' gives 'preStop', but switches its hook off; leave one out");
+  const seconds = wholeSeconds(place, "'drain'", timeout);
+  const preStop = hook ? wholeSeconds(place, "'drain': 'preStop'", wait) : 0;
+  if (hook && seconds <= preStop) {
+    throw misuse(
+      place,
+      `'drain' is ${seconds} seconds, which is not longer than the ${preStop} seconds of its 'preStop'; the app would be killed before it is told to stop: give it longer, or a shorter 'preStop'`,
+    );
+  }
+  return { seconds, preStop };
+}
+
+/** What a container does before it is told to stop. */
+export type PreStopHook = { readonly exec: { command: string[] } } | { readonly sleep: { readonly seconds: number } };
+
+/** The hook that waits. */
+export function preStop(drain: Drain, kubernetes: number): PreStopHook | undefined {
+  if (drain.preStop === 0) return undefined;
+  return kubernetes >= NATIVE_SLEEP
+    ? { sleep: { seconds: drain.preStop } }
+    : { exec: { command: ['sleep', String(drain.preStop)] } };
+}
+
+function isDuration(value: Duration | DrainOptions): value is Duration {
+  return value instanceof Duration;
+}

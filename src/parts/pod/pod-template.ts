@@ -1,0 +1,270 @@
+import type { Construct } from 'constructs';
+import type { ISecret, k8s } from 'cdk8s-plus-28';
+import {
+  ContainerPlan,
+  type ContainerDefaults,
+  type InitContainerProps,
+  type Mount,
+  type SidecarProps,
+} from './container';
+import type { Drain, PreStopHook } from './drain';
+import type { Identity } from '../naming/identity';
+import { keyedObject } from '../config/env';
+import type { KeyedObject, KeyedSource } from '../config/config-source';
+import { misuse, refuse } from '../props/construct-error';
+import { dnsSubdomain, tidy } from '../naming/dns-names';
+import { topologySpread, type Placement } from './placement';
+import { refuseTwice, type Port } from './ports';
+import type { Labels } from '../naming/name-claims';
+import { Secrets } from '../config/secrets';
+import { containerSecurity, podSecurity, type Security } from './security';
+import { Storage, type External, type VolumePlan } from './storage';
+
+/** What pods are told beside their containers, alike for all apps of a scope that say nothing of it. */
+export interface PodOptions {
+  readonly security: Security;
+  readonly drain: Drain | undefined;
+  readonly hook: PreStopHook | undefined;
+  readonly imagePullSecrets: readonly KeyedObject[];
+  readonly serviceLinks: boolean;
+  readonly tokenAutomount: boolean;
+  readonly containers: ContainerDefaults;
+  /** The minor number of the Kubernetes version. */
+  readonly kubernetes: number;
+}
+
+/** What is a workload's own. */
+export interface PodOwner {
+  readonly identity: Identity;
+  readonly placement: Placement;
+  readonly annotations: Labels | undefined;
+}
+
+/** A Secret with which images are pulled: its name, or an object. */
+export type PullSecret = string | KeyedSource | ISecret;
+
+/** @throws on a name that no Secret can have, and on a ConfigMap */
+export function resolvePullSecrets(owner: Construct, given: readonly PullSecret[]): readonly KeyedObject[] {
+  if (Array.isArray(given) && given.length === 0) return [];
+  const names = new Set<string>();
+  return given.map((secret) => {
+    if (typeof secret === 'string') refuse(owner, dnsSubdomain("'imagePullSecrets': the name", secret));
+    const object = keyedObject(
+      owner,
+      "'imagePullSecrets'",
+      typeof secret === 'string' ? Secrets.existing(secret) : secret,
+    );
+    if (object.kind !== 'Secret')
+      throw misuse(owner, `'imagePullSecrets' has ConfigMap "${object.name}"; images are pulled with Secrets`);
+    if (names.has(object.name)) throw misuse(owner, `'imagePullSecrets' has "${object.name}" twice; leave one out`);
+    names.add(object.name);
+    return object;
+  });
+}
+
+/** The first Kubernetes version that runs native sidecars without a feature gate. */
+const NATIVE_SIDECARS = 29;
+
+/**
+ * The pods of a workload: containers that were checked when they were added, and turn into JSON at synth, so that what is added later
+ * (a wire, a sidecar) is in it.
+ */
+export class PodTemplate {
+  private readonly containers: ContainerPlan[];
+  private readonly initContainers: { readonly plan: ContainerPlan; readonly native: boolean }[] = [];
+  /** Where /tmp is written when the root is read-only; shared by the containers, as /tmp of one machine is. */
+  private tmp: Storage | undefined;
+
+  constructor(
+    private readonly owner: Construct,
+    readonly main: ContainerPlan,
+    private readonly own: PodOwner,
+    private readonly options: PodOptions,
+  ) {
+    if (options.imagePullSecrets.length > 0)
+      for (const { kind, name, namespace } of options.imagePullSecrets) this.refuseElsewhere(kind, name, namespace);
+    this.add(main);
+    this.containers = [main];
+  }
+
+  /** All containers that serve while the pod runs. */
+  get serving(): readonly ContainerPlan[] {
+    return [...this.initContainers.filter(({ native }) => native).map(({ plan }) => plan), ...this.containers];
+  }
+
+  addSidecar(props: SidecarProps): void {
+    const { native = false } = props;
+    if (native && this.options.kubernetes < NATIVE_SIDECARS) {
+      throw misuse(
+        this.owner,
+        `container "${props.name}" is a native sidecar, which Kubernetes 1.${this.options.kubernetes} does not run; ` +
+          `leave 'native' out, or say Defaults.of(chart).set({ kubernetes: '1.${NATIVE_SIDECARS}' }) when the cluster is that new`,
+      );
+    }
+    const plan = ContainerPlan.sidecar(this.owner, props, this.options.containers);
+    this.add(plan);
+    if (native) this.initContainers.push({ plan, native });
+    else this.containers.push(plan);
+  }
+
+  addInitContainer(props: InitContainerProps): void {
+    const plan = ContainerPlan.init(this.owner, props, this.options.containers);
+    this.add(plan);
+    this.initContainers.push({ plan, native: false });
+  }
+
+  /** What the pods read that is made elsewhere, for the checker. */
+  externals(): readonly External[] {
+    const found = new Map<string, External>();
+    const note = (kind: External['kind'], name: string, keys: readonly string[] | undefined) => {
+      const id = `${kind}/${name}`;
+      const known = found.get(id);
+      if (known === undefined) found.set(id, { kind, name, keys });
+      else found.set(id, { kind, name, keys: known.keys && keys && [...new Set([...known.keys, ...keys])] });
+    };
+    for (const plan of this.all()) {
+      for (const object of plan.reads()) {
+        if (object.external && !object.optional)
+          note(object.kind === 'Secret' ? 'secret' : 'configmap', object.name, object.keys);
+      }
+      for (const { plan: volume } of plan.mounts) {
+        if (volume.claim?.external === true) note('persistentvolumeclaim', volume.claim.name, undefined);
+      }
+    }
+    for (const { name, external } of this.options.imagePullSecrets) {
+      if (external && !found.has(`secret/${name}`)) note('secret', name, undefined);
+    }
+    return [...found.values()];
+  }
+
+  /** What the typed objects cannot carry because it is newer than they are: to be merged into them. */
+  newer(): { readonly containers: readonly { readonly name: string; readonly lifecycle: object }[] } | undefined {
+    const { hook } = this.options;
+    return hook !== undefined && 'sleep' in hook
+      ? { containers: [{ name: this.main.name, lifecycle: { preStop: hook } }] }
+      : undefined;
+  }
+
+  render(): k8s.PodTemplateSpec {
+    const { own, options } = this;
+    const { hook, security } = options;
+    const names = this.volumeNames();
+    const context = containerSecurity(security);
+    const volumeName = (plan: VolumePlan) => names.get(plan.identity)?.name ?? '';
+    const containers = this.containers.map((plan) => plan.render(volumeName, context));
+    const [main, ...rest] = containers as [k8s.Container, ...k8s.Container[]];
+    const initContainers = this.initContainers.map(({ plan, native }) => ({
+      ...plan.render(volumeName, context),
+      ...(native && { restartPolicy: 'Always' }),
+    }));
+    const annotations = { ...own.annotations, ...this.checksum() };
+    const podContext = podSecurity(
+      security,
+      this.serving.flatMap((plan) => plan.ports),
+    );
+    const spread = topologySpread(own.placement, own.identity.selector);
+    const { nodeSelector, tolerations } = own.placement;
+    return {
+      metadata: { labels: { ...own.identity.labels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
+      spec: {
+        ...(initContainers.length > 0 && { initContainers }),
+        containers: [{ ...main, ...(hook && 'exec' in hook && { lifecycle: { preStop: hook } }) }, ...rest],
+        ...(names.size > 0 && { volumes: [...names.values()].map(({ name, plan }) => ({ name, ...plan.volume })) }),
+        ...(options.imagePullSecrets.length > 0 && {
+          imagePullSecrets: options.imagePullSecrets.map(({ name }) => ({ name })),
+        }),
+        ...(podContext && { securityContext: podContext }),
+        ...(options.drain && { terminationGracePeriodSeconds: options.drain.seconds }),
+        ...(spread && { topologySpreadConstraints: spread }),
+        ...(nodeSelector && { nodeSelector: { ...nodeSelector } }),
+        ...(tolerations && { tolerations: [...tolerations] }),
+        enableServiceLinks: options.serviceLinks,
+        automountServiceAccountToken: options.tokenAutomount,
+      },
+    };
+  }
+
+  private add(plan: ContainerPlan): void {
+    // the app's own container is the first, which shares the pod with none yet
+    if (plan !== this.main) this.refuseShared(plan);
+    for (const object of plan.reads()) this.refuseElsewhere(object.kind, object.name, object.namespace);
+    if (plan.mounts.length > 0) this.refuseMounts(plan.mounts);
+    if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
+      plan.mount('/tmp', (this.tmp ??= Storage.emptyDir()));
+  }
+
+  private refuseMounts(mounts: readonly Mount[]): void {
+    for (const { plan: volume, path } of mounts) {
+      this.refuseUnreadable(path, volume);
+      if (volume.claim) this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
+    }
+  }
+
+  /** Containers of a pod share its network and the list that names them. */
+  private refuseShared(plan: ContainerPlan): void {
+    if (this.all().some((other) => other.name === plan.name)) {
+      throw misuse(this.owner, `container "${plan.name}" is there twice; give each its own name`);
+    }
+    const ports: Port[] = this.serving.flatMap((other) => other.ports);
+    const taken = plan.ports.find((port) => ports.some((other) => other.name === port.name));
+    if (taken !== undefined)
+      throw misuse(
+        this.owner,
+        `port "${taken.name}" of container "${plan.name}" is another container's too; give each its own name`,
+      );
+    refuseTwice(this.owner, [...ports, ...plan.ports]);
+  }
+
+  /** The kubelet writes the files of Secrets and ConfigMaps as root's, and as the fsGroup's where there is one. */
+  private refuseUnreadable(path: string, volume: VolumePlan): void {
+    const { profile, user } = this.options.security;
+    const plain = user === undefined ? profile === 'restricted' : user.uid !== 0;
+    const hidden = volume.modes.find((mode) => (mode & 0o044) === 0);
+    if (!plain || user?.fsGroup !== undefined || hidden === undefined) return;
+    throw misuse(
+      this.owner,
+      `'files' writes to "${path}" with the mode 0o${hidden.toString(8).padStart(3, '0')}, which lets only root read, and the pod runs as ` +
+        `another user; give it a group for its volumes: 'user: { uid, fsGroup }'`,
+    );
+  }
+
+  /** A pod reads Secrets, ConfigMaps and claims of its own namespace alone. */
+  private refuseElsewhere(kind: string, name: string, namespace: string | undefined): void {
+    const own = this.own.identity.namespace;
+    if (namespace === undefined || namespace === own) return;
+    throw misuse(
+      this.owner,
+      `${kind} "${name}" is in namespace "${namespace}", and a pod reads only what is in its own${own === undefined ? ', but the app has none' : `, "${own}"`}; make it in the app's namespace too`,
+    );
+  }
+
+  private all(): readonly ContainerPlan[] {
+    return [...this.initContainers.map(({ plan }) => plan), ...this.containers];
+  }
+
+  /** Each volume once, under a name that no other has. */
+  private volumeNames(): Map<unknown, { readonly name: string; readonly plan: VolumePlan }> {
+    const volumes = new Map<unknown, { readonly name: string; readonly plan: VolumePlan }>();
+    const taken = new Set<string>();
+    for (const { plan } of this.all().flatMap((container) => container.mounts)) {
+      if (volumes.has(plan.identity)) continue;
+      const stem = tidy(plan.stem).slice(0, 58).replace(/-+$/, '') || 'volume';
+      let name = stem;
+      for (let count = 2; taken.has(name); count++) name = `${stem}-${count}`;
+      taken.add(name);
+      volumes.set(plan.identity, { name, plan });
+    }
+    return volumes;
+  }
+
+  /** Rolls the pods when what they read changes: one checksum of all that is known. */
+  private checksum(): Record<string, string> {
+    const known = new Map<string, KeyedObject>();
+    for (const object of this.all().flatMap((plan) => plan.reads())) {
+      if (object.checksum !== undefined) known.set(`${object.kind}/${object.name}`, object);
+    }
+    if (known.size === 0) return {};
+    const sums = [...known.values()].map((object) => object.checksum);
+    return { 'cdk8s-dovetail/checksum': sums.join('-') };
+  }
+}

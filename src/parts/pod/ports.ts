@@ -1,0 +1,167 @@
+import { alternatives, misuse, refuse, type Place, shown } from '../props/construct-error';
+import { portName, qualifiedName } from '../naming/dns-names';
+
+/** A transport protocol of Kubernetes. */
+export type PortProtocol = 'TCP' | 'UDP' | 'SCTP';
+
+/** A port in full, where a number does not say enough. */
+export interface PortOptions {
+  /** The port that the container listens on, 1 to 65535. */
+  readonly port: number;
+
+  /**
+   * The port of the Service, 1 to 65535.
+   *
+   * @default - the container's port, unless `expose` says otherwise
+   */
+  readonly servicePort?: number;
+
+  /** @default 'TCP' */
+  readonly protocol?: PortProtocol;
+
+  /**
+   * What is spoken over the port, such as `http`, `kubernetes.io/h2c` or `kubernetes.io/ws`.
+   *
+   * @default - not said
+   */
+  readonly appProtocol?: string;
+
+  /**
+   * The port on every node, 30000 to 32767; only with `Expose.nodePort` or `Expose.loadBalancer`.
+   *
+   * @default - the cluster chooses
+   */
+  readonly nodePort?: number;
+}
+
+/** Named ports: a number, or a port in full. */
+export type Ports<P extends string> = { readonly [Name in P]: number | PortOptions };
+
+/** One port of an app: what the container listens on, and what its Service offers. */
+export interface Port {
+  readonly name: string;
+  readonly port: number;
+  readonly servicePort: number | undefined;
+  /** The port that a Service offers for it: `servicePort`, or else its own, unless `expose` says otherwise. */
+  readonly offered: number;
+  readonly protocol: PortProtocol;
+  readonly appProtocol: string | undefined;
+  readonly nodePort: number | undefined;
+}
+
+/** The name of the port of an app that has one. */
+const ONLY_PORT = 'http';
+
+/** The range of a cluster's node ports, unless it was started with another (`--service-node-port-range`). */
+const NODE_PORTS = { least: 30000, most: 32767 };
+
+const PROTOCOLS: readonly string[] = ['TCP', 'UDP', 'SCTP'] satisfies PortProtocol[];
+
+/** What is wrong with a port's number. */
+export function portNumber(what: string, port: unknown): string | undefined {
+  if (typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65535) return undefined;
+  return `${what} is ${shown(port)}; a port is a whole number from 1 to 65535`;
+}
+
+/**
+ * The ports of an app, from its `port` and `servicePort`, or from its `ports`.
+ *
+ * @throws on a port or name that Kubernetes refuses, and on one that is there twice
+ */
+export function resolvePorts(
+  place: Place,
+  props: {
+    readonly port?: number | undefined;
+    readonly servicePort?: number | undefined;
+    readonly ports?: Ports<string> | undefined;
+  },
+): readonly Port[] {
+  const { port, ports, servicePort } = props;
+  if (port !== undefined && ports !== undefined)
+    throw misuse(place, "both 'port' and 'ports' are given; put the port into 'ports'");
+  if (port === undefined && ports === undefined)
+    throw misuse(place, "neither 'port' nor 'ports' is given; say which port the container listens on");
+  if (ports !== undefined && servicePort !== undefined) {
+    throw misuse(place, "'servicePort' goes with 'port'; in 'ports' write { port, servicePort }");
+  }
+  if (port !== undefined) return onlyPort(place, port, servicePort);
+  const resolved = Object.entries(ports ?? {}).map(([name, given]) => {
+    const problem = portName("'ports': the name", name);
+    if (problem !== undefined) throw misuse(place, problem);
+    return onePort(
+      place,
+      `port "${name}"`,
+      name,
+      typeof given === 'object' && given !== null ? given : { port: given },
+    );
+  });
+  if (resolved.length === 0) throw misuse(place, "'ports' is empty; say which ports the container listens on");
+  refuseTwice(place, resolved);
+  return resolved;
+}
+
+/** The ports of apps that have one and say no more of it than its number: apps of one repo listen on few. */
+const onlyPorts = new Map<number, readonly Port[]>();
+
+function onlyPort(place: Place, port: number, servicePort: number | undefined): readonly Port[] {
+  const known = servicePort === undefined ? onlyPorts.get(port) : undefined;
+  if (known !== undefined) return known;
+  const ports = [onePort(place, "'port'", ONLY_PORT, { port, servicePort })];
+  if (servicePort === undefined) onlyPorts.set(port, ports);
+  return ports;
+}
+
+/** Throws when two ports that share a network (of a container, or of a pod) listen on one number. */
+export function refuseTwice(place: Place, ports: readonly Port[]): void {
+  // one port collides with none
+  if (ports.length < 2) return;
+  const seen = new Map<string, Port>();
+  for (const port of ports) {
+    const key = `${port.port}/${port.protocol}`;
+    const other = seen.get(key);
+    if (other !== undefined) {
+      throw misuse(
+        place,
+        `ports "${other.name}" and "${port.name}" are both ${port.port} (${port.protocol}); give each its own number`,
+      );
+    }
+    seen.set(key, port);
+  }
+}
+
+/** The port of a name, or the first; throws with the names there are. */
+export function findPort<T extends { readonly name: string }>(
+  place: Place,
+  ports: readonly T[],
+  name: string | undefined,
+  prop: string,
+): T {
+  const found = name === undefined ? ports[0] : ports.find((port) => port.name === name);
+  if (found === undefined) {
+    const names = ports.map((port) => port.name);
+    throw misuse(
+      place,
+      `${prop} names port "${name ?? ''}", which is not one of the ports; ${alternatives(name ?? '', names)}`,
+    );
+  }
+  return found;
+}
+
+function onePort(place: Place, what: string, name: string, given: PortOptions): Port {
+  refuse(place, portNumber(what, given.port));
+  if (given.servicePort !== undefined) refuse(place, portNumber(`${what}: 'servicePort'`, given.servicePort));
+  const { protocol = 'TCP', nodePort, appProtocol } = given;
+  if (!PROTOCOLS.includes(protocol)) {
+    throw misuse(place, `${what} has the protocol "${protocol}"; it is one of "TCP", "UDP" and "SCTP"`);
+  }
+  if (nodePort !== undefined) refuse(place, nodePortNumber(`${what}: 'nodePort'`, nodePort));
+  if (appProtocol?.trim() === '') throw misuse(place, `${what} has an empty 'appProtocol'; leave it out`);
+  if (appProtocol !== undefined) refuse(place, qualifiedName(`${what}: 'appProtocol'`, appProtocol));
+  const { port, servicePort } = given;
+  return { name, port, servicePort, offered: servicePort ?? port, protocol, appProtocol, nodePort };
+}
+
+function nodePortNumber(what: string, port: number): string | undefined {
+  if (Number.isInteger(port) && port >= NODE_PORTS.least && port <= NODE_PORTS.most) return undefined;
+  return `${what} is ${port}; a node port is a whole number from ${NODE_PORTS.least} to ${NODE_PORTS.most}`;
+}

@@ -1,0 +1,207 @@
+import { SizeRoundingBehavior, type Size } from 'cdk8s';
+import { k8s, type Cpu } from 'cdk8s-plus-28';
+import { misuse, refuse, type Place } from '../props/construct-error';
+import { qualifiedName } from '../naming/dns-names';
+import { ONE, cpuProblem, diskProblem, memoryProblem, parseQuantity } from './quantity';
+
+/** An amount of CPU: cores (`0.5`), a quantity (`'500m'`), or cdk8s-plus' Cpu. */
+export type CpuAmount = number | string | Cpu;
+
+/** An amount of memory or disk: a quantity with its unit (`'512Mi'`), or cdk8s' Size. */
+export type BytesAmount = string | Size;
+
+/** What a container asks for, and what it may use at most. */
+export interface Resources {
+  /**
+   * CPU that is kept for the container.
+   *
+   * @default '100m'
+   */
+  readonly cpu?: CpuAmount;
+
+  /**
+   * CPU that the container may use at most; beyond it, it is throttled.
+   *
+   * @default - no limit, so that idle cores can be used
+   */
+  readonly cpuLimit?: CpuAmount;
+
+  /**
+   * Memory that is kept for the container.
+   *
+   * @default '256Mi'
+   */
+  readonly memory?: BytesAmount;
+
+  /**
+   * Memory that the container may use at most; beyond it, it is killed.
+   *
+   * @default - `memory` where that is given, else '512Mi'
+   */
+  readonly memoryLimit?: BytesAmount;
+
+  /**
+   * Disk (logs, emptyDir volumes, the container's own layer) that is kept for the container.
+   *
+   * @default - none
+   */
+  readonly ephemeralStorage?: BytesAmount;
+
+  /**
+   * Disk that the container may use at most; beyond it, its pod is evicted.
+   *
+   * @default - no limit
+   */
+  readonly ephemeralStorageLimit?: BytesAmount;
+
+  /**
+   * Devices and other resources with a domain of their own, as whole numbers: requested and limited alike, as Kubernetes asks.
+   *
+   * @default - none
+   */
+  readonly extended?: Readonly<Record<string, number>>;
+}
+
+/**
+ * The requests and limits of a container: what is given, completed by the defaults.
+ *
+ * A request given alone is its own memory limit; a limit given alone takes the request down with it.
+ *
+ * @throws on an amount that is none, and on a request over its limit
+ */
+export function resolveResources(
+  place: Place,
+  given: Resources | false | undefined,
+  defaults: Resources | false,
+): k8s.ResourceRequirements {
+  if (given !== undefined || defaults === false) return workOut(place, given, defaults);
+  let known = usual.get(defaults);
+  if (known === undefined) usual.set(defaults, (known = workOut(place, given, defaults)));
+  return known;
+}
+
+/** What a container gets that is given nothing, by the defaults, which all apps of a scope share. */
+const usual = new WeakMap<Resources, k8s.ResourceRequirements>();
+
+function workOut(
+  place: Place,
+  given: Resources | false | undefined,
+  defaults: Resources | false,
+): k8s.ResourceRequirements {
+  const own = given === false ? {} : (given ?? {});
+  const fallback = given === false || defaults === false ? {} : defaults;
+
+  const cpuGiven = amountOf(place, 'cpu', own.cpu);
+  const cpuLimit = amountOf(place, 'cpuLimit', own.cpuLimit ?? fallback.cpuLimit);
+  const memoryGiven = amountOf(place, 'memory', own.memory);
+  const memoryLimitGiven = amountOf(place, 'memoryLimit', own.memoryLimit);
+  const memoryLimit =
+    memoryLimitGiven ?? memoryGiven ?? amountOf(place, 'memoryLimit', fallback.memoryLimit ?? fallback.memory);
+  const diskGiven = amountOf(place, 'ephemeralStorage', own.ephemeralStorage);
+  const diskLimit = amountOf(
+    place,
+    'ephemeralStorageLimit',
+    own.ephemeralStorageLimit ?? fallback.ephemeralStorageLimit,
+  );
+
+  const requests: Record<string, string> = {};
+  const limits: Record<string, string> = {};
+  set(requests, 'cpu', cpuGiven ?? capped(amountOf(place, 'cpu', fallback.cpu), cpuLimit));
+  set(limits, 'cpu', cpuLimit);
+  set(requests, 'memory', memoryGiven ?? capped(amountOf(place, 'memory', fallback.memory), memoryLimit));
+  set(limits, 'memory', memoryLimit);
+  set(
+    requests,
+    'ephemeral-storage',
+    diskGiven ?? capped(amountOf(place, 'ephemeralStorage', fallback.ephemeralStorage), diskLimit),
+  );
+  set(limits, 'ephemeral-storage', diskLimit);
+  for (const [name, count] of Object.entries({ ...fallback.extended, ...own.extended })) {
+    refuse(place, extendedProblem(name, count));
+    if (count === 0) continue;
+    requests[name] = limits[name] = String(count);
+  }
+  for (const [name, request] of Object.entries(requests)) {
+    const limit = limits[name];
+    if (limit !== undefined && (parseQuantity(request) ?? 0n) > (parseQuantity(limit) ?? 0n)) {
+      throw misuse(
+        place,
+        `'resources' requests ${request} of ${name}, over the limit of ${limit}; raise the limit or lower the request`,
+      );
+    }
+  }
+  return {
+    ...(Object.keys(requests).length > 0 && { requests: quantities(requests) }),
+    ...(Object.keys(limits).length > 0 && { limits: quantities(limits) }),
+  };
+}
+
+/** The bytes of an amount of disk or shared memory, checked; in whole bytes, rounded up as Kubernetes does. */
+export function bytesOf(
+  place: Place,
+  prop: string,
+  amount: BytesAmount,
+): { readonly text: string; readonly bytes: bigint } {
+  const text = textOf(amount);
+  refuse(place, diskProblem(`'${prop}'`, text));
+  return { text, bytes: ((parseQuantity(text) ?? 0n) + ONE - 1n) / ONE };
+}
+
+/** Whether the containers ask for a resource, without which no autoscaler can measure its use. */
+export function requests(resources: k8s.ResourceRequirements, resource: 'cpu' | 'memory'): boolean {
+  return resources.requests?.[resource] !== undefined;
+}
+
+function amountOf(
+  place: Place,
+  prop: keyof Resources,
+  amount: CpuAmount | BytesAmount | undefined,
+): string | undefined {
+  if (amount === undefined) return undefined;
+  const text = textOf(amount);
+  const problem = prop.startsWith('cpu') ? cpuProblem : prop.startsWith('memory') ? memoryProblem : diskProblem;
+  refuse(place, problem(`'resources': '${prop}'`, text));
+  return text;
+}
+
+function textOf(amount: CpuAmount | BytesAmount): string {
+  // what another copy of cdk8s made is known by its members: two versions of cdk8s-plus may stand side by side
+  if (typeof amount !== 'object' || amount === null) return String(amount);
+  return 'toKibibytes' in amount ? sizeText(amount) : String(amount.amount);
+}
+
+/** cdk8s' Size in the largest unit that keeps it whole. */
+function sizeText(size: Size): string {
+  const kibibytes = size.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
+  const units = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi'];
+  let amount = kibibytes;
+  let unit = 0;
+  while (unit < units.length - 1 && amount >= 1024 && amount % 1024 === 0) {
+    amount /= 1024;
+    unit += 1;
+  }
+  return `${amount}${units[unit] ?? ''}`;
+}
+
+function capped(amount: string | undefined, limit: string | undefined): string | undefined {
+  if (amount === undefined || limit === undefined) return amount;
+  return (parseQuantity(amount) ?? 0n) > (parseQuantity(limit) ?? 0n) ? limit : amount;
+}
+
+function set(map: Record<string, string>, name: string, amount: string | undefined): void {
+  if (amount !== undefined) map[name] = amount;
+}
+
+function extendedProblem(name: string, count: number): string | undefined {
+  if (!name.includes('/')) return `'resources': "${name}" in 'extended' has no domain; write it as "nvidia.com/gpu"`;
+  const problem = qualifiedName("'resources': in 'extended',", name);
+  if (problem !== undefined) return problem;
+  if (name.startsWith('requests.'))
+    return `'resources': "${name}" in 'extended' is a quota's word; write it as "${name.slice('requests.'.length)}"`;
+  if (Number.isInteger(count) && count >= 0) return undefined;
+  return `'resources': "${name}" is ${count}; devices come in whole numbers`;
+}
+
+function quantities(amounts: Readonly<Record<string, string>>): Record<string, k8s.Quantity> {
+  return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, k8s.Quantity.fromString(amount)]));
+}

@@ -1,0 +1,136 @@
+import type { k8s } from 'cdk8s-plus-28';
+import { misuse, type Place } from '../props/construct-error';
+import type { Port } from './ports';
+
+/**
+ * How much a pod's processes may do.
+ *
+ * - `restricted`: the restricted Pod Security Standard, and no more than it: no root, no capabilities, no privilege gain, the runtime's
+ *   seccomp profile.
+ * - `baseline`: whatever user the image has, root too, with the runtime's seccomp profile and no privilege gain.
+ * - `image`: nothing is said, the image decides.
+ *
+ * Source: https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export type SecurityProfile = 'restricted' | 'baseline' | 'image';
+
+/** The ids that a pod's processes run under. */
+export interface UserIds {
+  /**
+   * The user's id.
+   *
+   * @default - the image's
+   */
+  readonly uid?: number;
+
+  /**
+   * The group's id; it goes with `uid`.
+   *
+   * @default - the image's
+   */
+  readonly gid?: number;
+
+  /**
+   * The group that owns the pod's volumes, so that a plain user can read and write them.
+   *
+   * @default - none
+   */
+  readonly fsGroup?: number;
+}
+
+/** How much an app's processes may do, and as whom. */
+export interface SecurityProps {
+  /**
+   * How much the processes may do. Images that run as root need `'image'` or `'baseline'`.
+   *
+   * @default 'restricted'
+   */
+  readonly security?: SecurityProfile;
+
+  /**
+   * The user that the processes run as: its id, or ids of user and groups.
+   *
+   * @default - the image's
+   */
+  readonly user?: number | UserIds;
+
+  /**
+   * Whether the root file system is read-only; /tmp then is a volume that can be written.
+   *
+   * @default false
+   */
+  readonly readOnlyRoot?: boolean;
+}
+
+/** Security as it is to be written. */
+export interface Security {
+  readonly profile: SecurityProfile;
+  readonly user: UserIds | undefined;
+  readonly readOnlyRoot: boolean;
+}
+
+const PROFILES: readonly string[] = ['restricted', 'baseline', 'image'] satisfies SecurityProfile[];
+
+/** The largest id of a user or group (pkg/apis/core/validation, ValidateUserID). */
+const LARGEST_ID = 2 ** 31 - 1;
+
+/** @throws on an id that is none, on a profile that is none, and on root under the restricted profile */
+export function resolveSecurity(
+  place: Place,
+  profile: SecurityProfile,
+  user: number | UserIds | undefined,
+  readOnlyRoot: boolean,
+): Security {
+  if (!PROFILES.includes(profile)) {
+    throw misuse(place, `'security' is "${String(profile)}"; it is one of "restricted", "baseline" and "image"`);
+  }
+  const ids = typeof user === 'number' ? { uid: user } : user;
+  for (const [what, id] of ids === undefined ? [] : Object.entries<number | undefined>({ ...ids })) {
+    if (id !== undefined && !(Number.isInteger(id) && id >= 0 && id <= LARGEST_ID)) {
+      throw misuse(place, `'user': ${what} is ${String(id)}; an id is a whole number from 0 to ${LARGEST_ID}`);
+    }
+  }
+  if (ids?.gid !== undefined && ids.uid === undefined) {
+    // the container runtime refuses a group without a user
+    throw misuse(place, `'user' has the group ${ids.gid} and no user; give its 'uid' too`);
+  }
+  if (profile === 'restricted' && ids?.uid === 0) {
+    throw misuse(
+      place,
+      `'user' is 0, which is root, and the restricted profile refuses root; give another user, or 'security: "baseline"'`,
+    );
+  }
+  return { profile, user: ids, readOnlyRoot };
+}
+
+/** The pod's part of the security. */
+export function podSecurity(security: Security, ports: readonly Port[]): k8s.PodSecurityContext | undefined {
+  const { profile, user } = security;
+  const context: k8s.PodSecurityContext = {
+    ...(profile === 'restricted' && { runAsNonRoot: true }),
+    ...(user?.uid !== undefined && { runAsUser: user.uid }),
+    ...(user?.gid !== undefined && { runAsGroup: user.gid }),
+    ...(user?.fsGroup !== undefined && { fsGroup: user.fsGroup }),
+    ...(profile !== 'image' && { seccompProfile: { type: 'RuntimeDefault' } }),
+    ...sysctls(profile, ports),
+  };
+  return Object.keys(context).length > 0 ? context : undefined;
+}
+
+/** A container's part of the security. */
+export function containerSecurity(security: Security): k8s.SecurityContext | undefined {
+  const { profile, readOnlyRoot } = security;
+  const context: k8s.SecurityContext = {
+    ...(profile !== 'image' && { allowPrivilegeEscalation: false }),
+    ...(profile === 'restricted' && { capabilities: { drop: ['ALL'] } }),
+    ...(readOnlyRoot && { readOnlyRootFilesystem: true }),
+  };
+  return Object.keys(context).length > 0 ? context : undefined;
+}
+
+/** The safe sysctl that lets a plain user bind a port below 1024; the standards allow it, and to a root user it does nothing. */
+function sysctls(profile: SecurityProfile, ports: readonly Port[]): { sysctls: k8s.Sysctl[] } | undefined {
+  const lowest = Math.min(...ports.map((port) => port.port));
+  if (profile === 'image' || lowest >= 1024) return undefined;
+  return { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: String(lowest) }] };
+}

@@ -1,0 +1,31 @@
+import type { IAnyProducer } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import { startupBudget } from '../pod/container-probes';
+import type { PodTemplate } from '../pod/pod-template';
+import type { Labels } from '../naming/name-claims';
+import type { Scale } from './scaling';
+
+/** How long a rollout may make no progress before it counts as failed, in seconds, where nothing else is said (pkg/apis/apps/v1/defaults.go). */
+const PROGRESS_DEADLINE = 600;
+
+/** A Deployment that was checked, and turns into JSON at synth. */
+export class DeploymentPlan implements IAnyProducer {
+  constructor(
+    private readonly selector: Labels,
+    private readonly scale: Scale,
+    private readonly strategy: k8s.DeploymentStrategy,
+    private readonly template: PodTemplate,
+  ) {}
+
+  produce(): k8s.DeploymentSpec {
+    // a rollout must not count as failed before its pods have had their time to start
+    const deadline = startupBudget(this.template.main.probes) + PROGRESS_DEADLINE / 2;
+    return {
+      ...(this.scale.replicas !== undefined && { replicas: this.scale.replicas }),
+      ...(deadline > PROGRESS_DEADLINE && { progressDeadlineSeconds: deadline }),
+      selector: { matchLabels: { ...this.selector } },
+      strategy: this.strategy,
+      template: this.template.render(),
+    };
+  }
+}

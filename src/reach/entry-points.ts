@@ -1,0 +1,65 @@
+import { nameOf } from '../check/rule';
+import { refusingGrants } from '../links/gateways/reference-grants';
+import type { ManifestSet } from '../manifest/set/manifest-set';
+import type { Reference } from '../links/references';
+import { isOfOwnNetwork, type Service } from '../manifest/network/services';
+import { unattached, type Refused } from './route-attachment';
+import { isOutside } from './outside-addresses';
+import type { LeadingService } from './route-services';
+import { step, Stop, type RouteStep, type Way } from './request';
+
+/** How a request comes to a Service: from inside, over an address that is open to the outside, or by a controller's route. */
+export interface Door {
+  readonly kind: 'inside' | 'address' | 'controller';
+  readonly step: RouteStep | undefined;
+}
+
+/** The ways to a Service; stops when the request comes from outside, and none is open to it. */
+export function doorsFor({ set, from }: Way, leading: LeadingService): readonly Door[] {
+  if (from.kind !== 'outside') return [{ kind: 'inside', step: undefined }];
+  const { service, port } = leading;
+  const says = `Service ${service.namespace === undefined ? '' : `${service.namespace}/`}${service.name}`;
+  const doors: Door[] = [];
+  const spec = service.field.at('spec');
+  const closed = closedBalancer(service);
+  if (closed === undefined && (service.type === 'LoadBalancer' || service.type === 'NodePort')) {
+    doors.push({ kind: 'address', step: step(spec.at('type'), `${says} is a ${service.type}, open to the outside`) });
+  } else if (spec.at('externalIPs').items.length > 0) {
+    doors.push({ kind: 'address', step: step(spec.at('externalIPs'), `${says} answers on external addresses`) });
+  }
+  const routes = set.links.named('routes').filter((reference) => leadsThere(reference, leading));
+  const refused: Refused[] = [];
+  for (const reference of routes) {
+    const { from: route, field } = reference;
+    const why = unattached(route, set) ?? ungranted(reference, set);
+    if (why === undefined) {
+      doors.push({ kind: 'controller', step: step(field, `${nameOf(route)} sends requests from outside to ${says}`) });
+    } else refused.push({ ...why, message: `${nameOf(route)} names it, and ${why.message}` });
+  }
+  if (doors.length > 0) return doors;
+  const port80 = port?.number === undefined ? '' : ` port ${port.number} of`;
+  const [hint] = refused;
+  throw new Stop(
+    hint?.at ?? spec.at('type'),
+    `nothing leads from outside to${port80} ${says}, which is a ${service.type}${closed ?? ''}; ${hint?.message ?? 'no Ingress and no route names it'}`,
+  );
+}
+
+// what keeps the outside from a balancer, as words that follow its type; nothing where it is open
+function closedBalancer(service: Service): string | undefined {
+  if (service.type !== 'LoadBalancer') return undefined;
+  if (isOfOwnNetwork(service)) return ' of the own network';
+  const ranges = service.field.at('spec', 'loadBalancerSourceRanges').items;
+  const isForInside = ranges.every(({ text }) => text !== undefined && !isOutside(text, []));
+  return ranges.length > 0 && isForInside ? ' for private addresses' : undefined;
+}
+
+function leadsThere({ type, namespace, name, port, use }: Reference, { service, port: own }: LeadingService): boolean {
+  if (use !== 'backend' || type !== 'Service' || namespace !== service.namespace || name !== service.name) return false;
+  return port === undefined || !port.exists || port.value === own?.number || port.value === own?.name;
+}
+
+function ungranted({ from, type, namespace, name, field }: Reference, set: ManifestSet): Refused | undefined {
+  if (refusingGrants(set, from, { type, namespace, name }) === undefined) return undefined;
+  return { at: field, message: `no ReferenceGrant of namespace "${namespace ?? ''}" lets it` };
+}

@@ -1,0 +1,66 @@
+import type { ManifestSet } from '../../manifest/set/manifest-set';
+import type { NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule } from '../../manifest/network/network-policy';
+import { anyOf, type Answer } from '../../links/three-valued';
+import { selectsNamespace } from '../../links/namespace-selection';
+import type { PolicyPods } from './policy-reach';
+
+// where the DNS of a cluster runs: that of kubeadm and of clouds, and OpenShift's
+const namespaces = ['kube-system', 'openshift-dns'];
+
+// where it listens: CoreDNS, and those of OpenShift and others, which have a Service before them
+const numbers = [53, 5353, 1053, 8053];
+
+/** What policies say when pods ask the cluster's DNS for a name. */
+export interface DnsVerdict {
+  readonly passes: Answer;
+  /** The policies that isolate the pods. */
+  readonly isolating: readonly NetworkPolicy[];
+  /** A port that was likely meant for DNS, and lets TCP through alone. */
+  readonly byTcpAlone: PolicyPort | undefined;
+}
+
+/**
+ * Whether pods may ask the cluster's DNS.
+ *
+ * It is asked by UDP first, and only for long answers by TCP (https://datatracker.ietf.org/doc/html/rfc7766#section-5):
+ * a rule that names port 53 without a protocol means TCP, and is none for DNS.
+ */
+export function judgeDns(pods: PolicyPods, set: ManifestSet): DnsVerdict {
+  const isolating = set.policies.isolating(pods, 'egress');
+  const rules = isolating.flatMap((policy) => policy.rules.egress.map((rule) => [rule, policy] as const));
+  const isOpen = isolating.length === 0 || rules.some(([rule, policy]) => letsDns(rule, policy, set));
+  const isBroken = isolating.some((policy) => policy.pods.isBroken);
+  const byTcpAlone = rules.flatMap(([{ ports }]) => ports).find((port) => port.protocol === 'TCP' && namesDns(port));
+  return { passes: isOpen ? 'yes' : isBroken ? 'unknown' : 'no', isolating, byTcpAlone };
+}
+
+function letsDns({ peers, ports }: PolicyRule, policy: NetworkPolicy, set: ManifestSet): boolean {
+  const isDns = (port: PolicyPort) => port.protocol === 'UDP' && isDnsPort(port);
+  // who names the port has DNS in mind, wherever it runs
+  const isMeant = ports.some((port) => port.protocol === 'UDP' && namesDns(port));
+  const isFar = peers.length === 0 || peers.some((peer) => mayBeDns(peer, policy, set, isMeant));
+  return isFar && (ports.length === 0 || ports.some(isDns));
+}
+
+function namesDns(port: PolicyPort): boolean {
+  // a range is no word for it
+  return port.port !== undefined && port.endPort === undefined && isDnsPort(port);
+}
+
+function isDnsPort({ port, endPort }: PolicyPort): boolean {
+  if (port === undefined) return true;
+  // the pods of CoreDNS call theirs dns and dns-tcp
+  if (typeof port === 'string') return /dns|domain/.test(port);
+  return numbers.some((number) => number >= port && number <= (endPort ?? port));
+}
+
+function mayBeDns(
+  { namespaces: selector, addresses }: PolicyPeer,
+  policy: NetworkPolicy,
+  set: ManifestSet,
+  isMeant: boolean,
+) {
+  if (addresses !== undefined) return true;
+  if (selector === undefined) return namespaces.includes(policy.manifest.namespace ?? '');
+  return isMeant || anyOf(namespaces.map((name): Answer => selectsNamespace(selector, name, set))) !== 'no';
+}

@@ -1,0 +1,37 @@
+import { nameOf } from '../check/rule';
+import { manifestsOf } from '../manifest/object/manifest';
+import type { ManifestSet } from '../manifest/set/manifest-set';
+import type { Pod } from '../manifest/workloads/pods';
+import { toValue } from '../manifest/text/value';
+import { objectsBelow, type ConstructLike } from '../testing/rendered';
+import { isMeant, objectSpec, some } from '../testing/object-spec';
+
+/**
+ * The pods that one end of a route means.
+ *
+ * @throws an Error when it means none, or those of several workloads
+ */
+export function podsMeant(set: ManifestSet, end: string | ConstructLike, role: 'from' | 'to'): readonly Pod[] {
+  const pods = typeof end === 'string' ? podsNamed(set, end) : podsBelow(set, end);
+  const workloads = [...new Set(pods.map(({ workload }) => workload))];
+  if (workloads.length === 1) return pods;
+  const given = typeof end === 'string' ? end : end.node.path;
+  if (workloads.length > 1) {
+    throw new Error(`'${role}' "${given}" is more than one: ${some(workloads.map(nameOf))}; name one of them`);
+  }
+  const all = [...new Set(set.pods.map(({ workload }) => nameOf(workload)))];
+  throw new Error(
+    `'${role}' "${given}" makes no pods; ${all.length === 0 ? 'nothing here does' : `these do: ${some(all)}`}`,
+  );
+}
+
+function podsNamed(set: ManifestSet, name: string): readonly Pod[] {
+  const spec = objectSpec(name);
+  return set.pods.filter(({ workload }) => isMeant(spec, workload));
+}
+
+// what a construct makes is found again by its name: the set was read from what was rendered
+function podsBelow(set: ManifestSet, construct: ConstructLike): readonly Pod[] {
+  const made = new Set(objectsBelow(construct).flatMap((object) => manifestsOf(toValue(object)).manifests.map(nameOf)));
+  return set.pods.filter(({ workload }) => made.has(nameOf(workload)));
+}

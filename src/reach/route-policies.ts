@@ -1,0 +1,123 @@
+import { nameOf } from '../check/rule';
+import type { Field } from '../manifest/object/field';
+import { judgeDns } from './policies/dns';
+import type { NetworkPolicy, PolicyRule } from '../manifest/network/network-policy';
+import { selectsNamespace } from '../links/namespace-selection';
+import { letsPods, letsPort, policyPodsOf, portOf } from './policies/policy-reach';
+import { formatSelector } from '../manifest/object/selectors';
+import type { Door } from './entry-points';
+import { letsOutside } from './outside-addresses';
+import type { LeadingService } from './route-services';
+import { portName, sourceName, step, Stop, type ListeningPort, type RouteStep, type Source, type Way } from './request';
+
+/** What a request asks for when it comes to the policies. */
+export interface Asked {
+  readonly port: ListeningPort;
+  /** Undefined when the pod itself is asked. */
+  readonly service: LeadingService | undefined;
+  readonly door: Door | undefined;
+}
+
+/** The policies that a request passes; stops at the first that nothing opens. */
+export function passPolicies(way: Way, asked: Asked): readonly RouteStep[] {
+  return [...leave(way, asked), ...enter(way, asked)];
+}
+
+function leave(way: Way, { port, service }: Asked): readonly RouteStep[] {
+  const { set, from, to } = way;
+  if (from.kind === 'outside') return [];
+  const dns = judgeDns(from, set);
+  const [first] = dns.isolating;
+  if (first === undefined) return [];
+  if (service !== undefined && dns.passes !== 'yes') {
+    const byTcp = dns.byTcpAlone === undefined ? '' : '; DNS is asked by UDP, and TCP alone is open';
+    throw new Stop(
+      dns.byTcpAlone?.field ?? first.pods.field,
+      `${nameOf(first.manifest)} keeps ${sourceName(from)} from asking DNS for Service ${service.service.name}${byTcp}`,
+    );
+  }
+  const pods = policyPodsOf(to);
+  const rules = rulesOf(dns.isolating, 'egress');
+  const letting = rules.filter(([rule, policy]) => letsPods(rule, policy, pods, set) === 'yes');
+  const who = `${sourceName(from)} out to ${nameOf(to.workload)}`;
+  return [decide(way, { rules, letting, first, port, service, who, peer: pods.namespace })];
+}
+
+function enter(way: Way, { port, service, door }: Asked): readonly RouteStep[] {
+  const { set, to, from, gateway } = way;
+  const policies = set.policies.isolating(policyPodsOf(to), 'ingress');
+  const [first] = policies;
+  if (first === undefined) return [];
+  const throughController = door?.kind === 'controller';
+  const source: Source = throughController ? (gateway ?? from) : from;
+  const rules = rulesOf(policies, 'ingress');
+  const letting = rules.filter(([rule, policy]) =>
+    source.kind === 'pods' ? letsPods(rule, policy, source, set) === 'yes' : letsOutside(rule, throughController),
+  );
+  const who = `${throughController ? 'the ingress controller or gateway' : sourceName(from)} in to ${nameOf(to.workload)}`;
+  const peer = source.kind === 'pods' ? source.namespace : undefined;
+  return [decide(way, { rules, letting, first, port, service, who, peer })];
+}
+
+type Rules = readonly (readonly [PolicyRule, NetworkPolicy])[];
+
+interface Question {
+  /** All rules of the policies that isolate the pods, and those that are for the other end. */
+  readonly rules: Rules;
+  readonly letting: Rules;
+  readonly first: NetworkPolicy;
+  readonly port: ListeningPort;
+  readonly service: LeadingService | undefined;
+  /** Who is let where. */
+  readonly who: string;
+  /** The namespace of the other end. */
+  readonly peer: string | undefined;
+}
+
+function decide(way: Way, question: Question): RouteStep {
+  const { letting, first, port, who } = question;
+  const asked =
+    port.number === undefined
+      ? { number: undefined, names: port.name === undefined ? [] : [port.name], protocol: port.protocol }
+      : portOf(way.to, port.number, port.protocol);
+  const open = letting.find(([rule]) => letsPort(rule, asked));
+  if (open !== undefined) {
+    const [rule, policy] = open;
+    return step(rule.field, `${nameOf(policy.manifest)} lets ${who}`);
+  }
+  const [near] = letting;
+  if (near !== undefined) throw wrongPort(near[0], near[1], question);
+  const unknown = unknownNamespace(way, question);
+  const hint =
+    unknown === undefined ? '' : `; whether namespace "${question.peer ?? ''}" has ${unknown[0]}, no Namespace says`;
+  throw new Stop(unknown?.[1] ?? first.pods.field, `${nameOf(first.manifest)} does not let ${who}${hint}`);
+}
+
+function wrongPort(rule: PolicyRule, policy: NetworkPolicy, { port, service, who }: Question): Stop {
+  const ports = rule.ports.map(({ port: own, endPort, protocol }) => {
+    const number = `${own ?? 'any'}${endPort === undefined ? '' : `-${endPort}`}`;
+    return protocol === port.protocol ? number : `${number}/${protocol}`;
+  });
+  // the usual mistake: policies see pods, and know nothing of Services
+  const isServicePort = service?.port !== undefined && rule.ports.some((own) => own.port === service.port?.number);
+  const hint = isServicePort ? '; a policy names the port of the container, not that of the Service' : '';
+  return new Stop(
+    rule.field.at('ports'),
+    `${nameOf(policy.manifest)} lets ${who} on port ${ports.join(', ')}, not on port ${portName(port)}${hint}`,
+  );
+}
+
+// what the Namespace would tell, were it in the set
+function unknownNamespace({ set }: Way, { rules, peer }: Question): readonly [string, Field] | undefined {
+  for (const [{ peers }] of rules) {
+    for (const { field, namespaces } of peers) {
+      if (peer === undefined || namespaces === undefined) continue;
+      if (selectsNamespace(namespaces, peer, set) === 'unknown') return [`"${formatSelector(namespaces)}"`, field];
+    }
+  }
+  return undefined;
+}
+
+function rulesOf(policies: readonly NetworkPolicy[], direction: 'ingress' | 'egress'): Rules {
+  return policies.flatMap((policy) => policy.rules[direction].map((rule) => [rule, policy] as const));
+}

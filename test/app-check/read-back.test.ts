@@ -1,0 +1,68 @@
+import { Yaml } from 'cdk8s';
+import * as fc from 'fast-check';
+import { parseText } from '../../src/manifest/text/parse';
+import { readBack } from '../../src/app-check/read-back';
+import { document } from '../app/support/documents';
+
+const BATCH = 100;
+const DOCUMENTS = Number(process.env.DOVETAIL_DOCUMENTS ?? 100_000) / 10;
+
+/** What a reader of the YAML has, or why there is none. */
+function outcome(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return 'cannot be read';
+  }
+}
+
+function throughYaml(value: unknown): unknown {
+  const { documents, problems } = parseText(Yaml.stringify(value), '');
+  if (problems.length > 0) throw new Error(problems[0]!.message);
+  return documents[0]?.value ?? null;
+}
+
+test(`${DOCUMENTS} generated documents are checked as what kubectl reads in their YAML`, () => {
+  const stringified = jest.spyOn(Yaml, 'stringify');
+  let [objects, through] = [0, 0];
+
+  const same = fc.property(fc.array(document, { minLength: BATCH, maxLength: BATCH, size: 'max' }), (documents) => {
+    for (const value of documents) {
+      stringified.mockClear();
+      const ours = outcome(() => readBack(value));
+      if (typeof value === 'object' && value !== null) {
+        objects++;
+        if (stringified.mock.calls.some(([asked]: unknown[]) => asked === value)) through++;
+      }
+      expect(ours).toEqual(outcome(() => throughYaml(value)));
+    }
+  });
+  fc.assert(same, { numRuns: Math.ceil(DOCUMENTS / BATCH), endOnFailure: true });
+
+  stringified.mockRestore();
+  // or the property would compare the YAML with itself
+  expect(through / objects).toBeLessThan(0.5);
+}, 600_000);
+
+test.each<[string, unknown, unknown]>([
+  ['a text that YAML takes for a number, and cdk8s does not quote', { a: '0o17', b: '1_000' }, { a: 15, b: '1_000' }],
+  ['a text that cdk8s quotes', { a: 'on', b: '8080', c: '' }, { a: 'on', b: '8080', c: '' }],
+  ['a field that is undefined', { a: undefined, b: [undefined] }, { a: null, b: [null] }],
+  ['an object that is there twice', ((one) => ({ a: one, b: one }))({ c: 1 }), { a: { c: 1 }, b: { c: 1 } }],
+  ['a merge key', { '<<': { a: 1 } }, throughYaml({ '<<': { a: 1 } })],
+])('%s', (_, json, expected) => {
+  expect(readBack(json)).toEqual(expected);
+});
+
+test('a mapping inherits nothing', () => {
+  const value = readBack({ a: {} }) as { readonly a: object };
+
+  expect('constructor' in value.a).toBe(false);
+});
+
+test('an object that contains itself cannot be read', () => {
+  const json: { self?: object } = {};
+  json.self = json;
+
+  expect(() => readBack(json)).toThrow('stands within its own anchor');
+});

@@ -1,0 +1,75 @@
+import { secretFitsItsType } from '../../../../../src/check/rules/api/config/secret-fits-its-type';
+import { testRule } from '../../../rule-tester';
+
+const of = (rest: string) => `apiVersion: v1\nkind: Secret\nmetadata: ${rest}\n`;
+
+testRule(secretFitsItsType, {
+  passes: [
+    { name: 'a type of its own', yaml: of('{name: a}\ntype: example.com/a') },
+    { name: 'no type', yaml: of('{name: a}') },
+    {
+      name: 'empty values of the right keys',
+      yaml: of('{name: a}\ntype: kubernetes.io/tls\ndata: {tls.crt: "", tls.key: null}'),
+    },
+    {
+      name: 'a password without a user',
+      yaml: of('{name: a}\ntype: kubernetes.io/basic-auth\nstringData: {password: x}'),
+    },
+    {
+      name: 'credentials in base64',
+      yaml: of('{name: a}\ntype: kubernetes.io/dockerconfigjson\ndata: {.dockerconfigjson: e30=}'),
+    },
+    {
+      name: 'a token of an account',
+      yaml: of(
+        '{name: a, annotations: {kubernetes.io/service-account.name: a}}\ntype: kubernetes.io/service-account-token',
+      ),
+    },
+  ],
+  violates: [
+    {
+      name: 'TLS without keys',
+      yaml: of('{name: a}\ntype: kubernetes.io/tls'),
+      says: [
+        'error type: Secret a is of type "kubernetes.io/tls" and has no key "tls.crt"',
+        'error type: Secret a is of type "kubernetes.io/tls" and has no key "tls.key"',
+      ],
+    },
+    {
+      name: 'SSH without a key',
+      yaml: of('{name: a}\ntype: kubernetes.io/ssh-auth'),
+      says: ['error type: Secret a is of type "kubernetes.io/ssh-auth" and has no key "ssh-privatekey"'],
+    },
+    {
+      name: 'neither a user nor a password',
+      yaml: of('{name: a}\ntype: kubernetes.io/basic-auth\nstringData: {user: x}'),
+      says: ['error type: Secret a is of type "kubernetes.io/basic-auth" and has neither "username" nor "password"'],
+    },
+    {
+      name: 'a token of nobody',
+      yaml: of('{name: a}\ntype: kubernetes.io/service-account-token'),
+      says: [
+        'error type: Secret a is of type "kubernetes.io/service-account-token" and has no annotation "kubernetes.io/service-account.name"',
+      ],
+    },
+    {
+      name: 'credentials that are no JSON',
+      yaml: of('{name: a}\ntype: kubernetes.io/dockerconfigjson\nstringData: {.dockerconfigjson: secret}'),
+      says: [
+        'error stringData[".dockerconfigjson"]: Secret a is of type "kubernetes.io/dockerconfigjson", and what ".dockerconfigjson" holds is no JSON object',
+      ],
+    },
+    {
+      name: 'credentials that are a list',
+      yaml: of('{name: a}\ntype: kubernetes.io/dockercfg\nstringData: {.dockercfg: "[]"}'),
+      says: [
+        'error stringData[".dockercfg"]: Secret a is of type "kubernetes.io/dockercfg", and what ".dockercfg" holds is no JSON object',
+      ],
+    },
+    {
+      name: 'SSH with an empty key',
+      yaml: of('{name: a}\ntype: kubernetes.io/ssh-auth\ndata: {ssh-privatekey: ""}'),
+      says: ['error type: Secret a is of type "kubernetes.io/ssh-auth" and has an empty key "ssh-privatekey"'],
+    },
+  ],
+});

@@ -1,0 +1,78 @@
+import { servicePortsAreValid } from '../../../../../src/check/rules/api/network/service-ports-are-valid';
+import { testRule } from '../../../rule-tester';
+
+const of = (rest: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: ${rest}\n`;
+
+testRule(servicePortsAreValid, {
+  passes: [
+    { name: 'one port without a name', yaml: of('{ports: [{port: 80}]}') },
+    { name: 'a headless Service without ports', yaml: of('{clusterIP: None}') },
+    { name: 'an ExternalName without ports', yaml: of('{type: ExternalName, externalName: a}') },
+    { name: 'a target port of 0, which is the port', yaml: of('{ports: [{port: 80, targetPort: 0}]}') },
+    { name: 'a name of more than 15 characters', yaml: of('{ports: [{name: a-long-name-of-a-port, port: 80}]}') },
+    {
+      name: 'one node port for two protocols',
+      yaml: of('{ports: [{name: a, port: 53, nodePort: 30053}, {name: b, port: 53, nodePort: 30053, protocol: UDP}]}'),
+    },
+  ],
+  violates: [
+    { name: 'no ports', yaml: of('{selector: {a: a}}'), says: ['error spec.ports: Service a has no ports'] },
+    { name: 'an empty list of ports', yaml: of('{ports: []}'), says: ['error spec.ports: Service a has no ports'] },
+    {
+      name: 'a port without a name among several',
+      yaml: of('{ports: [{name: a, port: 80}, {port: 81}]}'),
+      says: ['error spec.ports[1]: a port of Service a has no name, and it has several ports'],
+    },
+    {
+      name: 'one name twice',
+      yaml: of('{ports: [{name: a, port: 80}, {name: a, port: 81}]}'),
+      says: ['error spec.ports[1].name: two ports of Service a are named "a"'],
+    },
+    {
+      name: 'a name with capital letters',
+      yaml: of('{ports: [{name: HTTP, port: 80}]}'),
+      says: [
+        'error spec.ports[0].name: port "HTTP" of Service a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+      ],
+    },
+    {
+      name: 'a port out of range',
+      yaml: of('{ports: [{port: 70000, targetPort: -1}]}'),
+      says: [
+        "error spec.ports[0].port: 'port' of Service a is 70000, and ports go from 1 to 65535",
+        "error spec.ports[0].targetPort: 'targetPort' of Service a is -1, and ports go from 1 to 65535",
+      ],
+    },
+    {
+      name: 'a target port in quotes',
+      yaml: of('{ports: [{port: 80, targetPort: "8080"}]}'),
+      says: [
+        'error spec.ports[0].targetPort: \'targetPort\' of Service a is "8080", which in quotes is a name, and one that no port can have',
+      ],
+    },
+    {
+      name: 'a target port that no port can be called',
+      yaml: of('{ports: [{port: 80, targetPort: the-port-of-the-web}]}'),
+      says: [
+        'error spec.ports[0].targetPort: \'targetPort\' of Service a is "the-port-of-the-web", which no port can be called: it has 19 characters, and at most 15 are allowed',
+      ],
+    },
+    {
+      name: 'a node port out of the default range',
+      yaml: of('{type: NodePort, ports: [{port: 80, nodePort: 8080}]}'),
+      says: [
+        "warning spec.ports[0].nodePort: 'nodePort' of Service a is 8080, outside 30000-32767, the range of clusters that set no other",
+      ],
+    },
+    {
+      name: 'a node port out of any range',
+      yaml: of('{type: NodePort, ports: [{port: 80, nodePort: 99999}]}'),
+      says: ["error spec.ports[0].nodePort: 'nodePort' of Service a is 99999, and ports go from 1 to 65535"],
+    },
+    {
+      name: 'one node port twice',
+      yaml: of('{type: NodePort, ports: [{name: a, port: 80, nodePort: 30080}, {name: b, port: 81, nodePort: 30080}]}'),
+      says: ['error spec.ports[1].nodePort: two ports of Service a have the node port 30080/TCP'],
+    },
+  ],
+});

@@ -1,0 +1,105 @@
+import { serviceTypeFitsItsFields } from '../../../../../src/check/rules/api/network/service-type-fits-its-fields';
+import { testRule } from '../../../rule-tester';
+
+const of = (rest: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: ${rest}\n`;
+
+testRule(serviceTypeFitsItsFields, {
+  passes: [
+    { name: 'a headless ClusterIP', yaml: of('{clusterIP: None, ports: [{port: 80, nodePort: 0}]}') },
+    {
+      name: 'a LoadBalancer with all it takes',
+      yaml: of(
+        '{type: LoadBalancer, loadBalancerClass: a/b, allocateLoadBalancerNodePorts: false, loadBalancerSourceRanges: [" 10.0.0.0/8 ", "::/0"], externalTrafficPolicy: Local, healthCheckNodePort: 30000}',
+      ),
+    },
+    { name: 'an outside address of a ClusterIP', yaml: of('{externalIPs: [1.2.3.4], externalTrafficPolicy: Local}') },
+    { name: 'a whole DNS name', yaml: of('{type: ExternalName, externalName: db.example.com.}') },
+    {
+      name: 'session affinity',
+      yaml: of('{sessionAffinity: ClientIP, sessionAffinityConfig: {clientIP: {timeoutSeconds: 86400}}}'),
+    },
+  ],
+  violates: [
+    {
+      name: 'a node port of a ClusterIP',
+      yaml: of('{ports: [{port: 80, nodePort: 30080}]}'),
+      says: [
+        "error spec.ports[0].nodePort: Service a is of type ClusterIP and has 'nodePort', which is only for NodePort and LoadBalancer",
+      ],
+    },
+    {
+      name: 'a headless NodePort',
+      yaml: of('{type: NodePort, clusterIP: None}'),
+      says: ['error spec.clusterIP: Service a is of type NodePort and headless, which exclude each other'],
+    },
+    {
+      name: 'settings of a load balancer',
+      yaml: of(
+        '{type: NodePort, loadBalancerClass: a/b, allocateLoadBalancerNodePorts: true, loadBalancerSourceRanges: [10.0.0.0/8]}',
+      ),
+      says: [
+        "error spec.allocateLoadBalancerNodePorts: Service a is of type NodePort and has 'allocateLoadBalancerNodePorts', which is only for LoadBalancer",
+        "error spec.loadBalancerClass: Service a is of type NodePort and has 'loadBalancerClass', which is only for LoadBalancer",
+        "error spec.loadBalancerSourceRanges: Service a is of type NodePort and has 'loadBalancerSourceRanges', which is only for LoadBalancer",
+      ],
+    },
+    {
+      name: 'a source range that is no network',
+      yaml: of('{type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0, 10.0.0.0/33]}'),
+      says: [
+        'error spec.loadBalancerSourceRanges[0]: Service a admits "10.0.0.0", which is no network such as "10.0.0.0/8"',
+        'error spec.loadBalancerSourceRanges[1]: Service a admits "10.0.0.0/33", which is no network such as "10.0.0.0/8"',
+      ],
+    },
+    {
+      name: 'an external policy of what is inside',
+      yaml: of('{externalTrafficPolicy: Local}'),
+      says: [
+        "error spec.externalTrafficPolicy: Service a is of type ClusterIP and has 'externalTrafficPolicy', which is only for what is reached from outside the cluster",
+      ],
+    },
+    {
+      name: 'a health check without a local policy',
+      yaml: of('{type: LoadBalancer, healthCheckNodePort: 30000}'),
+      says: [
+        'error spec.healthCheckNodePort: Service a is of type LoadBalancer and has \'healthCheckNodePort\', which is only for LoadBalancer with the externalTrafficPolicy "Local"',
+      ],
+    },
+    {
+      name: 'an ExternalName that names nothing',
+      yaml: of('{type: ExternalName}'),
+      says: ['error spec.externalName: Service a is of type ExternalName and names nothing'],
+    },
+    {
+      name: 'an ExternalName with a scheme and an address',
+      yaml: of('{type: ExternalName, externalName: "https://example.com", clusterIP: 10.0.0.1, ipFamilies: [IPv4]}'),
+      says: [
+        'error spec.clusterIP: Service a is of type ExternalName, which has no address of its own',
+        'error spec.externalName: Service a stands for "https://example.com", which is no DNS name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        "error spec.ipFamilies: Service a is of type ExternalName, which has no 'ipFamilies'",
+      ],
+    },
+    {
+      name: 'a time without affinity',
+      yaml: of('{sessionAffinityConfig: {clientIP: {timeoutSeconds: 10}}}'),
+      says: [
+        'error spec.sessionAffinityConfig: Service a has \'sessionAffinityConfig\' without the sessionAffinity "ClientIP"',
+      ],
+    },
+    {
+      name: 'a time out of range',
+      yaml: of('{sessionAffinity: ClientIP, sessionAffinityConfig: {clientIP: {timeoutSeconds: 86401}}}'),
+      says: [
+        'error spec.sessionAffinityConfig.clientIP.timeoutSeconds: Service a keeps clients for 86401 seconds, and 1 to 86400 are allowed',
+      ],
+    },
+    {
+      name: 'an ExternalName with addresses',
+      yaml: of('{type: ExternalName, externalName: a.b, clusterIPs: [10.0.0.1], ipFamilies: [IPv4]}'),
+      says: [
+        "error spec.clusterIPs: Service a is of type ExternalName, which has no 'clusterIPs'",
+        "error spec.ipFamilies: Service a is of type ExternalName, which has no 'ipFamilies'",
+      ],
+    },
+  ],
+});

@@ -1,0 +1,55 @@
+import { containersAreValid } from '../../../../../src/check/rules/api/pod/containers-are-valid';
+import { testRule } from '../../../rule-tester';
+
+const of = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: ${spec}\n`;
+
+testRule(containersAreValid, {
+  passes: [
+    {
+      name: 'a sidecar with a probe',
+      yaml: of(
+        '{initContainers: [{name: a, image: a, restartPolicy: Always, readinessProbe: {}}], containers: [{name: b, image: b}]}',
+      ),
+    },
+    { name: 'a name that begins with a digit', yaml: of('{containers: [{name: 1a, image: a}]}') },
+    {
+      name: 'a restart policy of a container in 1.34',
+      yaml: of('{containers: [{name: a, image: a, restartPolicy: Never}]}'),
+    },
+  ],
+  violates: [
+    {
+      name: 'no containers',
+      yaml: of('{containers: []}'),
+      says: ['error spec.containers: Pod a has a pod without containers'],
+    },
+    {
+      name: 'names that are no labels',
+      yaml: of('{containers: [{name: Web, image: a}, {name: a.b, image: a}]}'),
+      says: [
+        'error spec.containers[0].name: container "Web" of Pod a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error spec.containers[1].name: container "a.b" of Pod a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+      ],
+    },
+    {
+      name: 'one name in both lists',
+      yaml: of('{initContainers: [{name: a, image: a}], containers: [{name: a, image: b}]}'),
+      says: ['error spec.containers[0].name: two containers of Pod a are named "a"'],
+    },
+    {
+      name: 'an init container with a probe and a hook',
+      yaml: of(
+        '{initContainers: [{name: a, image: a, readinessProbe: {}, lifecycle: {}}], containers: [{name: b, image: b}]}',
+      ),
+      says: [
+        'error spec.initContainers[0].lifecycle: init container "a" of Pod a has \'lifecycle\', and is over before the pod runs',
+        'error spec.initContainers[0].readinessProbe: init container "a" of Pod a has \'readinessProbe\', and is over before the pod runs',
+      ],
+    },
+    {
+      name: 'an image with blanks',
+      yaml: of('{containers: [{name: a, image: " a"}]}'),
+      says: ['error spec.containers[0].image: container "a" of Pod a has an image with blanks around it'],
+    },
+  ],
+});

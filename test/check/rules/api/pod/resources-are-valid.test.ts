@@ -1,0 +1,72 @@
+import { resourcesAreValid } from '../../../../../src/check/rules/api/pod/resources-are-valid';
+import { testRule } from '../../../rule-tester';
+
+const of = (fields: string) =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: web, image: a, ${fields}}]}\n`;
+
+testRule(resourcesAreValid, {
+  passes: [
+    {
+      name: 'what is equal in other units',
+      yaml: of('resources: {requests: {cpu: 1000m, memory: 1Gi}, limits: {cpu: 1, memory: 1024Mi}}'),
+    },
+    { name: 'a request alone', yaml: of('resources: {requests: {cpu: 1}}') },
+    { name: 'a GPU', yaml: of('resources: {limits: {nvidia.com/gpu: 1}}') },
+    { name: 'little memory, and none', yaml: of('resources: {requests: {memory: 0}, limits: {memory: 6Mi}}') },
+    { name: 'what is no quantity', yaml: of('resources: {requests: {cpu: many}, limits: {cpu: few}}') },
+  ],
+  violates: [
+    {
+      name: 'requests above limits',
+      yaml: of('resources: {requests: {cpu: 2, memory: 1Gi}, limits: {cpu: 1500m, memory: 1G}}'),
+      says: [
+        'error spec.containers[0].resources.requests.cpu: container "web" of Pod a requests 2 of cpu, above its limit of "1500m"',
+        'error spec.containers[0].resources.requests.memory: container "web" of Pod a requests "1Gi" of memory, above its limit of "1G"',
+      ],
+    },
+    {
+      name: 'memory in thousandths of a byte, and in bytes that were to be mebibytes',
+      yaml: of('resources: {requests: {memory: 256m}, limits: {memory: 512}}'),
+      says: [
+        'warning spec.containers[0].resources.limits.memory: container "web" of Pod a asks for 512 of memory, in which no program runs',
+        'warning spec.containers[0].resources.requests.memory: container "web" of Pod a asks for "256m" of memory, in which no program runs',
+      ],
+    },
+    {
+      name: 'negative amounts',
+      yaml: of('resources: {limits: {cpu: -1}}'),
+      says: [
+        'error spec.containers[0].resources.limits.cpu: container "web" of Pod a has a negative amount of cpu, -1',
+      ],
+    },
+    {
+      name: 'a GPU that is requested only',
+      yaml: of('resources: {requests: {nvidia.com/gpu: 1}}'),
+      says: [
+        'error spec.containers[0].resources.requests["nvidia.com/gpu"]: container "web" of Pod a requests nvidia.com/gpu without a limit of it',
+      ],
+    },
+    {
+      name: 'GPUs that differ',
+      yaml: of('resources: {requests: {nvidia.com/gpu: 1}, limits: {nvidia.com/gpu: 2}}'),
+      says: [
+        'error spec.containers[0].resources.requests["nvidia.com/gpu"]: container "web" of Pod a requests 1 of nvidia.com/gpu and is limited to 2, and both must be the same',
+      ],
+    },
+    {
+      name: 'half a GPU',
+      yaml: of('resources: {limits: {nvidia.com/gpu: 500m}}'),
+      says: [
+        'error spec.containers[0].resources.limits["nvidia.com/gpu"]: container "web" of Pod a has "500m" of nvidia.com/gpu, of which there are only whole ones',
+      ],
+    },
+    {
+      name: 'what is no resource',
+      yaml: of('resources: {limits: {gpu: 1, storage: 1Gi}}'),
+      says: [
+        'error spec.containers[0].resources.limits.gpu: container "web" of Pod a asks for "gpu", which is no resource',
+        'error spec.containers[0].resources.limits.storage: container "web" of Pod a asks for "storage", which is no resource',
+      ],
+    },
+  ],
+});

@@ -1,0 +1,86 @@
+import { quotaIsValid } from '../../../../../src/check/rules/api/policy/quota-is-valid';
+import { testRule } from '../../../rule-tester';
+
+const of = (spec: string) => `apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: a}\nspec: ${spec}\n`;
+
+testRule(quotaIsValid, {
+  passes: [
+    {
+      name: 'all that can be counted',
+      yaml: of(
+        '{hard: {cpu: 500m, requests.memory: 1Gi, limits.cpu: 2, pods: 10, services.nodeports: 0, count/deployments.apps: 3, requests.nvidia.com/gpu: 2, hugepages-2Mi: 4Mi, gold.storageclass.storage.k8s.io/requests.storage: 1Ti}}',
+      ),
+    },
+    {
+      name: 'a scope of pods',
+      yaml: of('{hard: {pods: 10, requests.cpu: 4}, scopes: [NotTerminating, NotBestEffort]}'),
+    },
+    {
+      name: 'pods of a priority',
+      yaml: of(
+        '{hard: {pods: 10}, scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: In, values: [high]}, {scopeName: Terminating, operator: Exists}]}}',
+      ),
+    },
+  ],
+  violates: [
+    {
+      name: 'what is not counted',
+      yaml: of('{hard: {deployments: 10, requests.gpu: 1}}'),
+      says: [
+        'error spec.hard.deployments: ResourceQuota a limits "deployments", which is no resource of a quota',
+        'error spec.hard["requests.gpu"]: ResourceQuota a limits "requests.gpu", which is no resource of a quota',
+      ],
+    },
+    {
+      name: 'amounts that there cannot be',
+      yaml: of('{hard: {pods: -1, services: 500m, cpu: 1.5}}'),
+      says: [
+        'error spec.hard.pods: ResourceQuota a allows -1 of pods, which is negative',
+        'error spec.hard.services: ResourceQuota a allows "500m" of services, of which there are only whole ones',
+      ],
+    },
+    {
+      name: 'scopes that exclude each other',
+      yaml: of('{hard: {pods: 1}, scopes: [BestEffort, NotBestEffort]}'),
+      says: [
+        'error spec.scopes[1]: ResourceQuota a has the scopes "BestEffort" and "NotBestEffort", which exclude each other',
+      ],
+    },
+    {
+      name: 'selected scopes that exclude each other',
+      yaml: of(
+        '{hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: NotTerminating, operator: Exists}, {scopeName: Terminating, operator: Exists}]}}',
+      ),
+      says: [
+        'error spec.scopeSelector.matchExpressions[0].scopeName: ResourceQuota a has the scopes "Terminating" and "NotTerminating", which exclude each other',
+      ],
+    },
+    {
+      name: 'what no pod of the scope has',
+      yaml: of('{hard: {cpu: 1, services: 1, count/jobs.batch: 1}, scopes: [BestEffort]}'),
+      says: [
+        'error spec.hard.cpu: ResourceQuota a limits cpu in the scope "BestEffort", which has none of it',
+        'error spec.hard.services: ResourceQuota a limits services in the scope "BestEffort", which has none of it',
+      ],
+    },
+    {
+      name: 'a scope that is there or not',
+      yaml: of(
+        '{hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: BestEffort, operator: In, values: [a]}]}}',
+      ),
+      says: [
+        'error spec.scopeSelector.matchExpressions[0].operator: ResourceQuota a selects the scope "BestEffort" with In, and it takes only Exists',
+      ],
+    },
+    {
+      name: 'priorities without values, and with',
+      yaml: of(
+        '{hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: NotIn}, {scopeName: PriorityClass, operator: DoesNotExist, values: [a]}]}}',
+      ),
+      says: [
+        'error spec.scopeSelector.matchExpressions[0]: ResourceQuota a selects the scope "PriorityClass" with NotIn, which needs values',
+        'error spec.scopeSelector.matchExpressions[1].values: ResourceQuota a selects the scope "PriorityClass" with DoesNotExist, which takes no values',
+      ],
+    },
+  ],
+});

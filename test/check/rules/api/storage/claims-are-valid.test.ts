@@ -1,0 +1,53 @@
+import { claimsAreValid } from '../../../../../src/check/rules/api/storage/claims-are-valid';
+import { testRule } from '../../../rule-tester';
+
+const of = (rest: string) => `apiVersion: ${rest}\n`;
+
+testRule(claimsAreValid, {
+  passes: [
+    {
+      name: 'ReadWriteOncePod alone',
+      yaml: of(
+        'v1\nkind: PersistentVolumeClaim\nmetadata: {name: a}\nspec: {accessModes: [ReadWriteOncePod], resources: {requests: {storage: 1Gi}}}',
+      ),
+    },
+  ],
+  violates: [
+    {
+      name: 'nothing of it',
+      yaml: of('v1\nkind: PersistentVolumeClaim\nmetadata: {name: a}\nspec: {accessModes: []}'),
+      says: [
+        'error spec.accessModes: PersistentVolumeClaim a has no access modes',
+        'error spec.resources.requests.storage: PersistentVolumeClaim a does not say how large its volume must be',
+      ],
+    },
+    {
+      name: 'ReadWriteOncePod beside another, and no size',
+      yaml: of(
+        'v1\nkind: PersistentVolumeClaim\nmetadata: {name: a}\nspec: {accessModes: [ReadWriteOncePod, ReadOnlyMany], resources: {requests: {storage: 0}}}',
+      ),
+      says: [
+        'error spec.accessModes: PersistentVolumeClaim a has ReadWriteOncePod beside other access modes',
+        'error spec.resources.requests.storage: PersistentVolumeClaim a asks for the number 0, and a volume must be larger than 0',
+      ],
+    },
+    {
+      name: 'a template of a StatefulSet',
+      yaml: of(
+        'apps/v1\nkind: StatefulSet\nmetadata: {name: a}\nspec: {volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce]}}]}',
+      ),
+      says: [
+        'error spec.volumeClaimTemplates[0].spec.resources.requests.storage: claim "data" of StatefulSet a does not say how large its volume must be',
+      ],
+    },
+    {
+      name: 'a claim of a volume',
+      yaml: of(
+        'v1\nkind: Pod\nmetadata: {name: a}\nspec: {volumes: [{name: data, ephemeral: {volumeClaimTemplate: {spec: {resources: {requests: {storage: 1Gi}}}}}}]}',
+      ),
+      says: [
+        'error spec.volumes[0].ephemeral.volumeClaimTemplate.spec.accessModes: volume "data" of Pod a has no access modes',
+      ],
+    },
+  ],
+});

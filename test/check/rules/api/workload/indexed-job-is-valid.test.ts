@@ -1,0 +1,73 @@
+import { checkManifests } from '../../../../../src/check';
+import { indexedJobIsValid } from '../../../../../src/check/rules/api/workload/indexed-job-is-valid';
+import { testRule } from '../../../rule-tester';
+
+const of = (spec: string) => `apiVersion: batch/v1\nkind: Job\nmetadata: {name: a}\nspec: ${spec}\n`;
+
+testRule(indexedJobIsValid, {
+  passes: [
+    {
+      name: 'a Job with indexes',
+      yaml: of(
+        '{completionMode: Indexed, completions: 5, parallelism: 5, backoffLimitPerIndex: 0, maxFailedIndexes: 5, successPolicy: {rules: [{succeededIndexes: "0,2-4", succeededCount: 4}, {succeededCount: 5}, {succeededIndexes: ""}]}}',
+      ),
+    },
+    { name: 'a Job without', yaml: of('{completions: 5}') },
+  ],
+  violates: [
+    {
+      name: 'settings of indexes without them',
+      yaml: of(
+        '{completions: 5, backoffLimitPerIndex: 1, maxFailedIndexes: 1, successPolicy: {rules: [{succeededCount: 1}]}}',
+      ),
+      says: [
+        "error spec.backoffLimitPerIndex: Job a has 'backoffLimitPerIndex', which only a Job that is Indexed takes",
+        "error spec.maxFailedIndexes: Job a has 'maxFailedIndexes', which only a Job that is Indexed takes",
+        'error spec.successPolicy: Job a has a successPolicy, which only a Job that is Indexed takes',
+      ],
+    },
+    {
+      name: 'failed indexes without a limit of tries, and more than there are',
+      yaml: of('{completionMode: Indexed, completions: 5, maxFailedIndexes: 6}'),
+      says: [
+        "error spec.maxFailedIndexes: Job a has 'maxFailedIndexes' without 'backoffLimitPerIndex'",
+        'error spec.maxFailedIndexes: Job a may have 6 failed indexes, and at most 5 can fail',
+      ],
+    },
+    {
+      name: 'too many at a time',
+      yaml: of('{completionMode: Indexed, completions: 5, parallelism: 100001}'),
+      says: ['error spec.parallelism: Job a runs 100001 pods at a time, and with indexes at most 100000 are allowed'],
+    },
+    {
+      name: 'a success without rules, and a rule without anything',
+      yaml: of('{completionMode: Indexed, completions: 5, successPolicy: {rules: []}}'),
+      says: ['error spec.successPolicy.rules: Job a has a successPolicy without rules'],
+    },
+    {
+      name: 'rules that cannot be met',
+      yaml: of(
+        '{completionMode: Indexed, completions: 5, successPolicy: {rules: [{}, {succeededIndexes: "0,x"}, {succeededIndexes: "3-1"}, {succeededIndexes: "1,1"}, {succeededIndexes: "5"}, {succeededIndexes: "0-1", succeededCount: 3}, {succeededCount: 6}, {succeededCount: -1}]}}',
+      ),
+      says: [
+        'error spec.successPolicy.rules[0]: a rule of Job a does not say when it has succeeded',
+        'error spec.successPolicy.rules[1].succeededIndexes: Job a has succeeded with the indexes "0,x", and "x" is neither an index nor a range of them',
+        'error spec.successPolicy.rules[2].succeededIndexes: Job a has succeeded with the indexes "3-1", and "3-1" is not in order',
+        'error spec.successPolicy.rules[3].succeededIndexes: Job a has succeeded with the indexes "1,1", and "1" is not in order',
+        'error spec.successPolicy.rules[4].succeededIndexes: Job a has succeeded with the indexes "5", and the last index is 4',
+        'error spec.successPolicy.rules[5].succeededCount: Job a has succeeded with 3 indexes, and there are 2',
+        'error spec.successPolicy.rules[6].succeededCount: Job a has succeeded with 6 indexes, and there are 5',
+        "error spec.successPolicy.rules[7].succeededCount: 'succeededCount' of Job a must not be negative",
+      ],
+    },
+  ],
+});
+
+test('a server that knows neither of them drops limits for each index and policies of success', () => {
+  const { findings } = checkManifests(of('{completions: 5, backoffLimitPerIndex: 1, successPolicy: {rules: []}}'), {
+    rules: [indexedJobIsValid],
+    kubernetes: '1.28',
+  });
+
+  expect(findings).toEqual([]);
+});

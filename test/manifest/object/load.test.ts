@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { loadPaths } from '../../../src/manifest/object/load';
+
+let root: string;
+beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'dovetail-load-'))));
+afterEach(() => rmSync(root, { recursive: true }));
+
+const object = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
+const put = (path: string, text: string) => {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+};
+const names = (path = '.') => loadPaths([join(root, path)]).manifests.map(({ name }) => name);
+
+test('a folder is read recursively, in order, without .git and node_modules', () => {
+  put('b.yaml', object('b'));
+  put('a/a.yml', object('a'));
+  put('c.json', JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'c' } }));
+  put('node_modules/x/d.yaml', object('d'));
+  put('.git/e.yaml', object('e'));
+
+  expect(names()).toEqual(['a', 'b', 'c']);
+});
+
+test('YAML and JSON of a folder that are no manifests are passed over in silence', () => {
+  put('tsconfig.json', '{ // a comment\n}');
+  put('values.yaml', 'replicas: {{ .Values.replicas }}');
+  put('a.yaml', object('a'));
+
+  const loaded = loadPaths([root]);
+
+  expect(loaded).toMatchObject({ problems: [], notes: [] });
+  expect(loaded.manifests).toHaveLength(1);
+});
+
+test('a chart in a folder is passed over with a note that names the pipe', () => {
+  put('chart/Chart.yaml', 'apiVersion: v2\nname: chart\n');
+  put('chart/templates/a.yaml', 'apiVersion: v1\nkind: {{ .Values.kind }}\n');
+
+  const { manifests, notes } = loadPaths([root]);
+
+  const chart = join(root, 'chart');
+  expect(manifests).toEqual([]);
+  expect(notes).toEqual([`${chart} is a Helm chart and was passed over: helm template ${chart} | dovetail check -`]);
+});
+
+test('beside a kustomization the files are read as they are, with a note', () => {
+  put('kustomization.yaml', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n');
+  put('a.yaml', object('a'));
+
+  const { manifests, notes } = loadPaths([root]);
+
+  expect(manifests.map(({ name }) => name)).toEqual(['a']);
+  expect(notes).toEqual([
+    `${join(root, 'kustomization.yaml')} was not applied: to check what it makes: kubectl kustomize ${root} | dovetail check -`,
+  ]);
+});
+
+test('a folder that links to itself is read once', () => {
+  put('a/a.yaml', object('a'));
+  symlinkSync(root, join(root, 'a', 'loop'));
+  symlinkSync(join(root, 'a'), join(root, 'again'));
+
+  expect(names()).toEqual(['a']);
+});
+
+test('a path that is not there is a problem, and the others are read', () => {
+  put('a.yaml', object('a'));
+
+  const { manifests, problems } = loadPaths([join(root, 'nowhere'), join(root, 'a.yaml')]);
+
+  expect(manifests).toHaveLength(1);
+  expect(problems).toEqual([{ file: join(root, 'nowhere'), message: 'no such file or folder' }]);
+});
+
+test('"-" is the standard input', () => {
+  const { manifests } = loadPaths(['-'], { standardInput: () => object('in') });
+
+  expect(manifests[0]).toMatchObject({ name: 'in', source: { file: '-' } });
+});
