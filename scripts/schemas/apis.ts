@@ -13,21 +13,14 @@ export interface Facts {
   readonly versions: ReadonlyMap<number, Api>;
   /** The values of fields by the names of kubernetes-models. */
   readonly enums: ReadonlyMap<string, readonly string[]>;
-  readonly sources: readonly string[];
 }
 
 /** Reads all packages. */
 export function readFacts(folderOf: (source: Package) => string): Facts {
-  const sources: string[] = [];
-  const folder = (source: Package | undefined): string => {
-    if (source === undefined) throw new Error('a source is missing');
-    sources.push(`${source.name}@${source.version}`);
-    return folderOf(source);
-  };
-  const { enums, quantities } = readKubernetesModels(folder(kubernetesModels));
-  const full = new Map([...cdk8sPlus].map(([minor, source]) => [minor, readCdk8sPlus(folder(source))]));
+  const { enums, quantities } = readKubernetesModels(folderOf(kubernetesModels));
+  const full = new Map([...cdk8sPlus].map(([minor, source]) => [minor, readCdk8sPlus(folderOf(source))]));
   const known = knownOf(full.values(), quantities);
-  const folders = new Map([...clients].map(([minor, source]) => [minor, folder(source)]));
+  const folders = new Map([...clients].map(([minor, source]) => [minor, folderOf(source)]));
   const versions = new Map([...folders].map(([minor, at]) => [minor, withFullNames(readClientNode(at), known)]));
   const of = (minor: number): Api => {
     const api = versions.get(minor) ?? full.get(minor);
@@ -37,7 +30,7 @@ export function readFacts(folderOf: (source: Package) => string): Facts {
   versions.set(31, between(of(30), of(31), of(32)));
   const last = lastMinors(folders.get(36) ?? '');
   const isGone = (type: string) => (last.get(type.replace(/^\w+\.v(\w+)\./, 'V$1')) ?? Infinity) < 35;
-  const own = withoutRemoved(readPulumi(folder(pulumi35)), readPulumi(folder(pulumi33)), of(34), isGone);
+  const own = withoutRemoved(readPulumi(folderOf(pulumi35)), readPulumi(folderOf(pulumi33)), of(34), isGone);
   versions.set(35, between(of(34), own, of(36)));
-  return { versions: new Map([...versions].sort(([a], [b]) => a - b)), enums, sources };
+  return { versions: new Map([...versions].sort(([a], [b]) => a - b)), enums };
 }

@@ -51,7 +51,9 @@ export function withoutRemoved(
   before: Api,
   isGone: (type: string) => boolean,
 ): Api {
-  const groups = new Map([...before.kinds].map(([gvk, type]) => [type.replace(/\..*/, ''), gvk.replace(/\/?v\d.*/, '')]));
+  const groups = new Map(
+    [...before.kinds].map(([gvk, type]) => [type.replace(/\..*/, ''), gvk.replace(/\/?v\d.*/, '')]),
+  );
   const kinds = new Map<string, string>();
   const left = new Map<string, Fields>();
   for (const [name, fields] of types) {

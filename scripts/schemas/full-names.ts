@@ -62,7 +62,10 @@ export function withFullNames(client: Client, known: Known): Api {
   }
   const types = new Map<string, Fields>();
   for (const [model, name] of names) {
-    types.set(name, fieldsOf(name, client.models.get(model) ?? new Map<string, string>(), names, known, client.kinds.has(model)));
+    types.set(
+      name,
+      fieldsOf(name, client.models.get(model) ?? new Map<string, string>(), names, known, client.kinds.has(model)),
+    );
   }
   return { kinds, types: reachable(types, kinds.values()) };
 }

@@ -38,7 +38,8 @@ function fieldsOf(type: string, code: string, declaration: string): Fields {
     if (optional === undefined) throw new Error(`${type} does not declare ${name}`);
     fields.set(json, `${specOf(written, format)}${optional ? '' : '!'}`);
   }
-  if (fields.size !== isOptional.size) throw new Error(`${type} declares ${isOptional.size} fields, not ${fields.size}`);
+  if (fields.size !== isOptional.size)
+    throw new Error(`${type} declares ${isOptional.size} fields, not ${fields.size}`);
   return fields;
 }
 
@@ -102,7 +103,8 @@ export function lastMinors(folder: string): ReadonlyMap<string, number> {
   const path = `${folder}/dist/gen/models`;
   const last = new Map<string, number>();
   for (const file of readdirSync(path).filter((name) => name.endsWith('.d.ts'))) {
-    const [, minor] = /OpenAPI spec version: (?:v|release-)1\.(\d+)/.exec(readFileSync(`${path}/${file}`, 'utf8')) ?? [];
+    const [, minor] =
+      /OpenAPI spec version: (?:v|release-)1\.(\d+)/.exec(readFileSync(`${path}/${file}`, 'utf8')) ?? [];
     if (minor !== undefined) last.set(file.replace('.d.ts', ''), Number(minor));
   }
   return last;

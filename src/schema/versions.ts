@@ -3,7 +3,7 @@
  *
  * Kept by hand beside the generated table, so that asking for a version loads no table; a test holds the two together.
  */
-export const knownMinors: readonly number[] = [28, 29, 30, 31, 32, 33, 34];
+export const knownMinors: readonly number[] = [28, 29, 30, 31, 32, 33, 34, 35, 36];
 
 /** The versions of Kubernetes that manifests can be checked for, oldest first: 1.28. */
 export const knownVersions: readonly string[] = knownMinors.map((minor) => `1.${minor}`);
