@@ -85,6 +85,6 @@ test('what is removed, deprecated or not there yet depends on the version of Kub
 
 test('a version of Kubernetes that is not known says which are', () => {
   expect(() => checkManifests(object('v1', 'Pod'), { kubernetes: '1.99' })).toThrow(
-    'Kubernetes "1.99" is not known; known are 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34',
+    'unknown Kubernetes version "1.99"; known are 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36; update cdk8s-dovetail for newer ones',
   );
 });
