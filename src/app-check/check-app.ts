@@ -56,7 +56,7 @@ export function check(files: readonly ManifestFile[], given: AppCheckProps, occa
     throw error; // node-do-not-add-exception-line
   }
   const { warnings } = judgement.summary;
-  const title = `${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (dovetail check shows where)`;
+  const title = `${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (npx cdk8s-dovetail check shows where)`;
   return shortReport({ ...judgement, notes: [...notes, ...judgement.notes] }, title);
 }
 
