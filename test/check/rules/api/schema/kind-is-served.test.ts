@@ -42,7 +42,7 @@ testRule(kindIsServed, {
       name: 'a kind of another group',
       yaml: object('v1', 'Deployment'),
       says: [
-        'error apiVersion: Deployment a is of v1, which has no Deployment in Kubernetes 1.34; "apps/v1" has',
+        'error apiVersion: Deployment a is of v1, which has no Deployment in Kubernetes 1.36; "apps/v1" has',
         '  fix: write apps/v1',
       ],
     },
@@ -50,14 +50,14 @@ testRule(kindIsServed, {
       name: 'a kind that is misspelt',
       yaml: object('apps/v1', 'Deploymnet'),
       says: [
-        'error kind: Kubernetes 1.34 has no kind "Deploymnet" of apps/v1; did you mean "Deployment"?',
+        'error kind: Kubernetes 1.36 has no kind "Deploymnet" of apps/v1; did you mean "Deployment"?',
         '  fix: write "Deployment"',
       ],
     },
     {
       name: 'a kind that is like none',
       yaml: object('apps/v1', 'Anything'),
-      says: ['error kind: Kubernetes 1.34 has no kind "Anything" of apps/v1'],
+      says: ['error kind: Kubernetes 1.36 has no kind "Anything" of apps/v1'],
     },
     {
       name: 'a custom kind in a version that its definition does not serve, or deprecates,',
