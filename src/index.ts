@@ -90,4 +90,4 @@ export {
   type ValidationContextLike,
   type ViolatingResource,
 } from './plugin';
-export type { AppCheckProps } from './app-check/check-app';
+export type { AppCheckProps } from './app-check';
