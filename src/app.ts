@@ -32,7 +32,7 @@ function checker(): typeof Check {
  * It writes the same files as cdk8s.App, in linear time: cdk8s.App infers the dependencies of the whole app and validates it once for
  * each chart, and this App once in all. Each file is replaced as a whole, and an error leaves the output folder as it was.
  *
- * All manifests are checked as one set, by the rules of `dovetail check`. An error is thrown, with both ends of what does not match;
+ * All manifests are checked as one set, by the rules of `cdk8s-dovetail check`. An error is thrown, with both ends of what does not match;
  * warnings and missing prerequisites are printed to stderr.
  *
  * @example

@@ -62,7 +62,8 @@ export function check(files: readonly ManifestFile[], given: AppCheckProps, occa
 
 function warningReport(judgement: Judgement): string {
   const { warnings } = judgement.summary;
-  return shortReport(judgement, `${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (dovetail check shows where)`);
+  const count = `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+  return shortReport(judgement, `${count} (npx cdk8s-dovetail check shows where)`);
 }
 
 function unreadableReport(reasons: readonly string[], outcome: string): string {

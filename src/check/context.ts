@@ -109,11 +109,11 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
   return undefined;
 }
 
-// references of the Gateway API name a namespace beside the name, and no others of those that are asked for here do
-function elsewhereFix({ from }: Reference, namespace: string | undefined): string {
-  return from.group === 'gateway.networking.k8s.io'
-    ? `write namespace "${namespace ?? ''}" beside the name, or refer to what is in the same namespace`
-    : `refer to what is in the same namespace`;
+// webhooks and role bindings name a namespace beside the name, references of the Gateway API may, and others cannot
+function elsewhereFix({ from, field }: Reference, namespace: string | undefined): string {
+  const write = `write namespace "${namespace ?? ''}" beside the name`;
+  if (from.group === 'gateway.networking.k8s.io') return `${write}, or refer to what is in the same namespace`;
+  return field.parent?.has('namespace') === true ? write : 'refer to what is in the same namespace';
 }
 
 function requirePods(selection: Selection, run: Run, report: (said: Report) => void) {

@@ -61,7 +61,7 @@ export function toViolate(received: unknown, rule: string, options: CheckOptions
   if (!ids.includes(rule as (typeof ids)[number])) {
     const meant = nearest(rule, ids) ?? ids.find((id) => id.endsWith(`/${rule}`));
     throw new Error(
-      `"${rule}" is no rule${meant === undefined ? '; see dovetail rules' : `; did you mean "${meant}"?`}`,
+      `"${rule}" is no rule${meant === undefined ? '; npx cdk8s-dovetail rules lists them' : `; did you mean "${meant}"?`}`,
     );
   }
   if (!chooseRules(options.rules ?? allRules, options.only, options.skip).some(({ id }) => id === rule)) {

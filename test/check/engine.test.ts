@@ -128,7 +128,9 @@ describe('rules are chosen', () => {
   });
 
   test('one that is not there is refused', () => {
-    expect(() => asked(['tset'])).toThrow('"tset" is no rule and no group of rules; see dovetail rules');
+    expect(() => asked(['tset'])).toThrow(
+      '"tset" is no rule and no group of rules; npx cdk8s-dovetail rules lists them',
+    );
   });
 });
 

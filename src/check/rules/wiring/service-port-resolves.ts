@@ -136,6 +136,9 @@ function fixFor(name: string, pod: Pod, protocol: string): string {
   const names = pod.ports.flatMap((port) => (port.protocol === protocol ? (port.name ?? []) : []));
   if (portNameProblem(name) !== undefined)
     return names.length === 0 ? 'write the number of a port' : `target ${listOf(names)}`;
+  // a container has no two ports of one name, whatever their protocols
+  const other = pod.ports.find((one) => one.name === name);
+  if (other !== undefined) return `set 'protocol: ${other.protocol}', or target a ${protocol} port`;
   return names.length === 0
     ? `name the container port "${name}"`
     : `name the container port "${name}", or target ${listOf(names)}`;

@@ -41,6 +41,8 @@ testRule(webhookServiceResolves, {
       yaml: service() + yamlOf(kind, of('jugde')),
       says: [
         `error ${kind[2]}.name: ${kind[0]} w sends traffic to Service "jugde", which is not there; did you mean "judge"?`,
+        '  Service system/judge metadata.name: the Service that is there',
+        '  fix: write "judge", or make the Service that is meant',
       ],
     })),
     {
@@ -48,6 +50,8 @@ testRule(webhookServiceResolves, {
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[service(), yamlOf(first!, of('judge', 'default'))].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w sends traffic to Service "judge", which is not there; did you mean namespace "system"?',
+        '  Service system/judge metadata.name: it is in namespace "system"',
+        '  fix: write namespace "system" beside the name',
       ],
     },
     {
@@ -55,6 +59,8 @@ testRule(webhookServiceResolves, {
       yaml: service() + yamlOf(first!, of('judge', 'system', ', port: 9443')),
       says: [
         'error webhooks[0].clientConfig.service.port: ValidatingWebhookConfiguration w calls port 9443 of Service system/judge, which has no such port',
+        '  Service system/judge spec.ports: its ports: "443"',
+        '  fix: write a port that the Service has',
       ],
     },
     {
@@ -62,6 +68,8 @@ testRule(webhookServiceResolves, {
       yaml: service(8443) + yamlOf(first!, of()),
       says: [
         'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w calls port 443, which is meant where none is written, of Service system/judge, which has no such port',
+        '  Service system/judge spec.ports: its ports: "8443"',
+        '  fix: write a port that the Service has',
       ],
     },
   ],

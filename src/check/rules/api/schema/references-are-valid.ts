@@ -55,7 +55,7 @@ spec:
 
 function said(at: Field, of: string, owner: Manifest, problem: string): Report {
   const message = `'${at.key}' of ${nameOf(owner)} is ${givenAs(at.value)}, and no ${of} can be called so: ${problem}`;
-  return { at, message, fix: `write the name of a ${of}` };
+  return { at, message, fix: `write the name of ${/^[aeio]/i.test(of) ? 'an' : 'a'} ${of}` };
 }
 
 interface Named {

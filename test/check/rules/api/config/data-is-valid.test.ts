@@ -26,7 +26,11 @@ testRule(dataIsValid, {
     {
       name: 'a key in both',
       yaml: of('ConfigMap\nmetadata: {name: a}\ndata: {a: x}\nbinaryData: {a: eA==}'),
-      says: ["error binaryData.a: ConfigMap a has the key \"a\" in both 'data' and 'binaryData'"],
+      says: [
+        "error binaryData.a: ConfigMap a has the key \"a\" in both 'data' and 'binaryData'",
+        '  ConfigMap a data.a: the other one',
+        '  fix: keep one of them',
+      ],
     },
     {
       name: 'a key of a Secret with a blank',

@@ -25,22 +25,34 @@ testRule(kindIsServed, {
     {
       name: 'a kind that was removed',
       yaml: object('batch/v1beta1', 'CronJob'),
-      says: ['error apiVersion: CronJob a is of batch/v1beta1, which Kubernetes 1.25 removed'],
+      says: [
+        'error apiVersion: CronJob a is of batch/v1beta1, which Kubernetes 1.25 removed',
+        '  fix: use CronJob of batch/v1',
+      ],
     },
     {
       name: 'a kind that is deprecated',
       yaml: object('v1', 'Endpoints'),
-      says: ['warning apiVersion: Endpoints a is of v1, which Kubernetes 1.33 deprecates'],
+      says: [
+        'warning apiVersion: Endpoints a is of v1, which Kubernetes 1.33 deprecates',
+        '  fix: use EndpointSlice of discovery.k8s.io/v1',
+      ],
     },
     {
       name: 'a kind of another group',
       yaml: object('v1', 'Deployment'),
-      says: ['error apiVersion: Deployment a is of v1, which has no Deployment in Kubernetes 1.34; "apps/v1" has'],
+      says: [
+        'error apiVersion: Deployment a is of v1, which has no Deployment in Kubernetes 1.34; "apps/v1" has',
+        '  fix: write apps/v1',
+      ],
     },
     {
       name: 'a kind that is misspelt',
       yaml: object('apps/v1', 'Deploymnet'),
-      says: ['error kind: Kubernetes 1.34 has no kind "Deploymnet" of apps/v1; did you mean "Deployment"?'],
+      says: [
+        'error kind: Kubernetes 1.34 has no kind "Deploymnet" of apps/v1; did you mean "Deployment"?',
+        '  fix: write "Deployment"',
+      ],
     },
     {
       name: 'a kind that is like none',

@@ -13,7 +13,10 @@ testRule(valuesAreKnown, {
     {
       name: 'a value in other letters',
       yaml: pod('{restartPolicy: always}'),
-      says: ['error spec.restartPolicy: spec.restartPolicy of Pod a: "always" is not allowed; did you mean "Always"?'],
+      says: [
+        'error spec.restartPolicy: spec.restartPolicy of Pod a: "always" is not allowed; did you mean "Always"?',
+        '  fix: write "Always"',
+      ],
     },
     {
       name: 'a value that is like none',
