@@ -70,7 +70,7 @@ export type {
   Probes,
   TcpProbe,
 } from './parts/pod/probes';
-export type { Labels } from './parts/naming/name-claims';
+export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
 export type { Autoscale } from './parts/workload/scaling';

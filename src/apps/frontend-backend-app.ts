@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { misuse } from '../parts/props/construct-error';
+import { constructError } from '../parts/props/construct-error';
+import { defined } from '../parts/props/defined';
 import { refuseShapes } from '../parts/props/prop-types';
 import { WebApp } from './web-app';
 import type { ConnectOptions, WebAppProps } from './web-app-props';
@@ -65,7 +66,7 @@ export class FrontendBackendApp<const F extends string = string, const B extends
     const name = props.name ?? id;
     // the types say so too, but not to JavaScript, and not to what was cast
     if ((props.backend.expose as unknown) !== undefined) {
-      throw misuse(
+      throw constructError(
         this,
         "'backend' has 'expose', but a backend is not on the internet; leave it out, or make it a WebApp of its own",
       );
@@ -79,9 +80,4 @@ export class FrontendBackendApp<const F extends string = string, const B extends
     const wire = props.backendUrl ?? 'BACKEND_URL';
     this.frontend.connectTo(this.backend, typeof wire === 'string' ? { env: wire } : wire);
   }
-}
-
-/** The props that are given, so that an undefined one does not take a default's place. */
-function defined(props: object): object {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
 }

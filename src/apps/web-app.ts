@@ -7,12 +7,12 @@ import { DeploymentPlan } from '../parts/workload/deployment';
 import { budgetSpec, type DisruptionBudget } from '../parts/workload/disruption-budget';
 import type { Connectable, Endpoint, UrlOptions } from '../parts/network/endpoint';
 import { identify, identifyService, metadataOf, nameOf, type Identity } from '../parts/naming/identity';
-import { misuse, shown } from '../parts/props/construct-error';
+import { constructError, describeValue } from '../parts/props/construct-error';
 import { addPatch, patchObjects, patchable } from '../parts/patch/patch';
 import { resolvePlacement } from '../parts/pod/placement';
 import { PodTemplate } from '../parts/pod/pod-template';
 import { resolvePorts, type Port } from '../parts/pod/ports';
-import type { Labels } from '../parts/naming/name-claims';
+import type { Labels } from '../parts/naming/labels';
 import { autoscalerSpec, resolveScale, type Autoscale, type Scale } from '../parts/workload/scaling';
 import { CLUSTER_IP, ServicePlan, endpointOf, resolveExposure } from '../parts/network/service';
 import { refuseShapes, type Shape } from '../parts/props/prop-types';
@@ -100,7 +100,7 @@ export class WebApp<const P extends string = string> extends Construct implement
 
     this.deployment = this.makeDeployment(options.strategy, props.annotations);
     const serviceName = identifyService(this, identity, props.serviceName);
-    const outer = new ServicePlan(serviceName, exposure.ports, identity.selector, exposure.manners);
+    const outer = new ServicePlan(serviceName, exposure.ports, identity.selector, exposure.settings);
     this.service = this.makeService('Service', outer, exposure.annotations);
     this.services = [outer];
     if (props.expose !== undefined) this.claimNodePorts(exposure.ports);
@@ -165,9 +165,9 @@ export class WebApp<const P extends string = string> extends Construct implement
   connectTo<Q extends string>(other: Connectable<Q>, options: ConnectOptions<NoInfer<Q>>): this {
     const { env, port, ...urlOptions } = options;
     if (typeof env !== 'string')
-      throw misuse(this, `'env' is ${shown(env)}; give it the name of the variable that gets the URL`);
+      throw constructError(this, `'env' is ${describeValue(env)}; give it the name of the variable that gets the URL`);
     if (other.endpoint.namespace === undefined && this.namespace !== undefined) {
-      throw misuse(
+      throw constructError(
         this,
         `${other.endpoint.owner.node.path} has no namespace, so it has no name that could be called from namespace "${this.namespace}"; give its chart a namespace`,
       );

@@ -8,8 +8,8 @@ import { wholeSeconds } from '../parts/props/duration';
 import type { Connectable, Endpoint, UrlOptions } from '../parts/network/endpoint';
 import type { EnvInput } from '../parts/config/env';
 import { Expose } from '../parts/network/exposure';
-import { alternatives, misuse } from '../parts/props/construct-error';
-import type { Health, Probe, Probes } from '../parts/pod/probes';
+import { alternatives, constructError } from '../parts/props/construct-error';
+import { isProbe, type Health, type Probe, type Probes } from '../parts/pod/probes';
 import { bytesOf, type BytesAmount, type Resources } from '../parts/pod/resources';
 import { refuseShapes } from '../parts/props/prop-types';
 import { Storage } from '../parts/pod/storage';
@@ -48,12 +48,12 @@ export class MLServingApp<const P extends string = string> extends Construct imp
     refuseShapes(this, props, { name: 'text', model: 'object', env: 'object', files: 'object', placement: 'object' });
     const preset = presetOf(this, engine);
     if ((resources as Resources | undefined)?.memory === undefined)
-      throw misuse(
+      throw constructError(
         this,
         "'resources' says no memory; a model's size is known to you alone: give it as { memory: '4Gi' }",
       );
     if (engine === 'custom' && health === undefined)
-      throw misuse(this, "'health' is missing; a custom engine's is known to you alone");
+      throw constructError(this, "'health' is missing; a custom engine's is known to you alone");
 
     const chosenPorts = port !== undefined ? { port } : { ports: ports ?? preset?.ports };
     const timeout = startupTimeout ?? (engine === 'vllm' ? VLLM_STARTUP_TIMEOUT : STARTUP_TIMEOUT);
@@ -154,16 +154,19 @@ export class MLServingApp<const P extends string = string> extends Construct imp
     env: Readonly<Record<string, EnvInput>> | undefined,
   ): Record<string, string> {
     if (model !== undefined && (model.name as string | undefined) === undefined)
-      throw misuse(this, "'model' has no 'name'; give it the name under which it is served");
+      throw constructError(this, "'model' has no 'name'; give it the name under which it is served");
     const variables = preset?.environment ?? ENGINES.fastapi.environment;
     const result: Record<string, string> = {};
     for (const [field, value] of Object.entries<string | undefined>({ ...model })) {
       const variable = variables[field as keyof Model];
       if (value === undefined || variable === undefined) continue;
       if (value.trim() === '')
-        throw misuse(this, `'model': '${field}' is blank; ${field === 'name' ? 'give it one' : 'leave it out'}`);
+        throw constructError(
+          this,
+          `'model': '${field}' is blank; ${field === 'name' ? 'give it one' : 'leave it out'}`,
+        );
       if (env !== undefined && variable in env)
-        throw misuse(this, `'env' sets "${variable}", which 'model' sets too; leave one out`);
+        throw constructError(this, `'env' sets "${variable}", which 'model' sets too; leave one out`);
       result[variable] = value;
     }
     return result;
@@ -187,11 +190,12 @@ export class MLServingApp<const P extends string = string> extends Construct imp
 
   private withGpu(resources: Resources, gpu: number | Gpu | undefined): Resources {
     if (gpu === undefined) return resources;
-    if (gpu === null) throw misuse(this, "'gpu' is null; give it a number, or leave it out");
+    if (gpu === null) throw constructError(this, "'gpu' is null; give it a number, or leave it out");
     const { count, resource } = gpuOf(gpu);
-    if (!Number.isInteger(count) || count < 1) throw misuse(this, `'gpu' is ${count}; it is a whole number from 1`);
+    if (!Number.isInteger(count) || count < 1)
+      throw constructError(this, `'gpu' is ${count}; it is a whole number from 1`);
     if (resources.extended !== undefined && resource in resources.extended) {
-      throw misuse(this, `'resources': 'extended' has "${resource}", which 'gpu' gives too; leave one out`);
+      throw constructError(this, `'resources': 'extended' has "${resource}", which 'gpu' gives too; leave one out`);
     }
     return { ...resources, extended: { ...resources.extended, [resource]: count } };
   }
@@ -203,11 +207,11 @@ export class MLServingApp<const P extends string = string> extends Construct imp
   ): WebAppBase['files'] {
     if (sharedMemory === undefined) return files;
     if (files !== undefined && '/dev/shm' in files)
-      throw misuse(this, `'files' mounts "/dev/shm", which 'sharedMemory' mounts too; leave one out`);
+      throw constructError(this, `'files' mounts "/dev/shm", which 'sharedMemory' mounts too; leave one out`);
     const size = bytesOf(this, 'sharedMemory', sharedMemory);
     const limit = bytesOf(this, 'resources.memory', resources.memoryLimit ?? resources.memory ?? '0');
     if (size.bytes >= limit.bytes) {
-      throw misuse(
+      throw constructError(
         this,
         `'sharedMemory' ${size.text} is not less than the memory limit ${limit.text}, against which it counts; raise the memory`,
       );
@@ -220,7 +224,7 @@ function presetOf(place: Construct, engine: Engine | 'custom'): EnginePreset | u
   if (engine === 'custom') return undefined;
   // what is not TypeScript can give any word
   if (!Object.hasOwn(ENGINES, engine))
-    throw misuse(
+    throw constructError(
       place,
       `'engine' is "${String(engine)}"; ${alternatives(String(engine), [...Object.keys(ENGINES), 'custom'])}`,
     );
@@ -258,8 +262,4 @@ function toleration(gpu: number | Gpu): k8s.Toleration {
 
 function all(probe: Probe): Probes {
   return { startup: probe, readiness: probe, liveness: probe };
-}
-
-function isProbe(health: Probe | Probes): health is Probe {
-  return 'path' in health || 'tcp' in health || 'grpc' in health || 'exec' in health;
 }

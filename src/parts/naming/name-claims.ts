@@ -1,8 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { misuse } from '../props/construct-error';
-
-/** Labels by their keys. */
-export type Labels = Readonly<Record<string, string>>;
+import { constructError } from '../props/construct-error';
+import type { Labels } from './labels';
 
 interface Workload {
   readonly owner: IConstruct;
@@ -68,7 +66,7 @@ export class Claims {
     if (ofKind === undefined) this.names.set(kind, (ofKind = new Map<string, IConstruct>()));
     const other = ofKind.get(name);
     if (other !== undefined) {
-      throw misuse(
+      throw constructError(
         owner,
         `${kind} "${name}" ${inNamespace(this.namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${this.namespace === undefined ? ', or its chart a namespace' : ''}`,
       );
@@ -140,7 +138,7 @@ function overlap(mine: Workload, catcher: Workload, caught: Workload, namespace:
     .join(', ');
   const whose = (workload: Workload) =>
     workload === mine ? 'this app' : `"${workload.name}" (${workload.owner.node.path})`;
-  return misuse(
+  return constructError(
     mine.owner,
     `the selector ${labels} of ${whose(catcher)} also matches the pods of ${whose(caught)} ${inNamespace(namespace)}; ` +
       `give one of them another 'name' or 'selector'`,

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 import type { k8s } from 'cdk8s-plus-28';
 import { resolveProbes, type ContainerProbes } from './container-probes';
-import { Environment, keyedFiles, type ArgInput, type EnvFromInput, type EnvInputs } from '../config/env';
+import { Environment, type ArgInput, type EnvFromInput, type EnvInputs } from '../config/env';
+import { keyedFiles } from '../config/keyed-object';
 import { parseImage, versionLabel } from './image';
 import type { KeyedObject } from '../config/config-source';
-import { misuse, refuse, shown } from '../props/construct-error';
+import { constructError, refuse, describeValue } from '../props/construct-error';
 import { dnsLabel } from '../naming/dns-names';
 import { resolvePorts, type Port, type Ports } from './ports';
 import type { Health, ProbeDefaults } from './probes';
@@ -162,12 +163,15 @@ export class ContainerPlan {
   ) {
     refuse(owner, dnsLabel("the container's name", name));
     const image = parseImage("'image'", props.image);
-    if (typeof image === 'string') throw misuse(owner, image);
+    if (typeof image === 'string') throw constructError(owner, image);
     this.image = image.reference;
     this.version = versionLabel(image);
     const { env, envFrom, command, args, files, workingDir, pullPolicy } = props;
     if (pullPolicy !== undefined && !PULL_POLICIES.includes(pullPolicy)) {
-      throw misuse(owner, `'pullPolicy' is ${shown(pullPolicy)}; it is one of "Always", "IfNotPresent" and "Never"`);
+      throw constructError(
+        owner,
+        `'pullPolicy' is ${describeValue(pullPolicy)}; it is one of "Always", "IfNotPresent" and "Never"`,
+      );
     }
     this.pullPolicy = pullPolicy ?? defaults.pullPolicy;
     this.environment = new Environment(owner);
@@ -179,7 +183,7 @@ export class ContainerPlan {
     this.resources = resolveResources(owner, props.resources, defaults.resources);
     this.probes = resolveProbes(owner, health, ports, defaults.probes);
     if (workingDir !== undefined && !workingDir.startsWith('/')) {
-      throw misuse(owner, `'workingDir' is "${workingDir}"; give an absolute path`);
+      throw constructError(owner, `'workingDir' is "${workingDir}"; give an absolute path`);
     }
     this.workingDir = workingDir;
   }
@@ -190,7 +194,7 @@ export class ContainerPlan {
     const ports = props.ports === undefined ? [] : resolvePorts(owner, { ports: props.ports });
     const strayed = ports.find((port) => port.servicePort !== undefined || port.nodePort !== undefined);
     if (strayed !== undefined) {
-      throw misuse(
+      throw constructError(
         owner,
         `port "${strayed.name}" of container "${props.name}" has a 'servicePort' or 'nodePort', but only the app's own ports are in the Service; put it into the app's 'ports'`,
       );
@@ -208,7 +212,10 @@ export class ContainerPlan {
   mount(path: string, source: FileSource): void {
     const at = mountPath(this.owner, path);
     if (this.mounts.some((mount) => mount.path === at)) {
-      throw misuse(this.owner, `'files' mounts "${at}" twice in container "${this.name}"; give each its own path`);
+      throw constructError(
+        this.owner,
+        `'files' mounts "${at}" twice in container "${this.name}"; give each its own path`,
+      );
     }
     const files = source instanceof Storage ? source : keyedFiles(this.owner, source);
     this.mounts.push({ path: at, plan: planVolume(this.owner, at, files) });
@@ -245,7 +252,7 @@ export class ContainerPlan {
 
   private resolveArguments(prop: string, given: readonly ArgInput[]): readonly string[] {
     if (!Array.isArray(given))
-      throw misuse(this.owner, `'${prop}' is ${shown(given)}; write it as a list, a word an item`);
+      throw constructError(this.owner, `'${prop}' is ${describeValue(given)}; write it as a list, a word an item`);
     return (given as readonly ArgInput[]).map((value) => this.environment.argument(value));
   }
 }

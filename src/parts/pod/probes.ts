@@ -82,3 +82,11 @@ export interface ProbeDefaults {
   readonly liveness: ProbeTiming;
   readonly startup: ProbeTiming;
 }
+
+/** The properties of which a probe has one: the way in which the container is asked. */
+export const PROBE_HANDLERS = ['path', 'tcp', 'grpc', 'exec'] as const;
+
+/** Whether a value is one probe rather than several by their kind. */
+export function isProbe(health: Probe | Probes): health is Probe {
+  return PROBE_HANDLERS.some((handler) => handler in health);
+}

@@ -1,6 +1,6 @@
 import { SizeRoundingBehavior, type Size } from 'cdk8s';
 import { k8s, type Cpu } from 'cdk8s-plus-28';
-import { misuse, refuse, type Place } from '../props/construct-error';
+import { constructError, refuse, type Place } from '../props/construct-error';
 import { qualifiedName } from '../naming/dns-names';
 import { ONE, cpuProblem, diskProblem, memoryProblem, parseQuantity } from './quantity';
 
@@ -74,20 +74,6 @@ export function resolveResources(
   given: Resources | false | undefined,
   defaults: Resources | false,
 ): k8s.ResourceRequirements {
-  if (given !== undefined || defaults === false) return workOut(place, given, defaults);
-  let known = usual.get(defaults);
-  if (known === undefined) usual.set(defaults, (known = workOut(place, given, defaults)));
-  return known;
-}
-
-/** What a container gets that is given nothing, by the defaults, which all apps of a scope share. */
-const usual = new WeakMap<Resources, k8s.ResourceRequirements>();
-
-function workOut(
-  place: Place,
-  given: Resources | false | undefined,
-  defaults: Resources | false,
-): k8s.ResourceRequirements {
   const own = given === false ? {} : (given ?? {});
   const fallback = given === false || defaults === false ? {} : defaults;
 
@@ -124,7 +110,7 @@ function workOut(
   for (const [name, request] of Object.entries(requests)) {
     const limit = limits[name];
     if (limit !== undefined && (parseQuantity(request) ?? 0n) > (parseQuantity(limit) ?? 0n)) {
-      throw misuse(
+      throw constructError(
         place,
         `'resources' requests ${request} of ${name}, over the limit of ${limit}; raise the limit or lower the request`,
       );

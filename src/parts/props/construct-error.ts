@@ -8,7 +8,7 @@ export type Place = IConstruct | string;
  *
  * Kept in one place so that every message starts with the path of the construct, as cdk8s' own messages do.
  */
-export function misuse(place: Place, message: string): Error {
+export function constructError(place: Place, message: string): Error {
   return new Error(`${placeName(place)}: ${message}`);
 }
 
@@ -19,11 +19,11 @@ export function placeName(place: Place): string {
 
 /** Throws when a check, which returns a message or nothing, found something. */
 export function refuse(place: Place, message: string | undefined): void {
-  if (message !== undefined) throw misuse(place, message);
+  if (message !== undefined) throw constructError(place, message);
 }
 
 /** Any value as a message shows it. */
-export function shown(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (typeof value === 'string') return `"${value}"`;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)
     return String(value);

@@ -1,4 +1,4 @@
-import { misuse, shown, type Place } from './construct-error';
+import { constructError, describeValue, type Place } from './construct-error';
 
 /** What a value at least is: a text, a list, a list of objects, or an object. */
 export type Shape = 'text' | 'list' | 'objects' | 'object';
@@ -23,7 +23,7 @@ export function refuseShapes(place: Place, props: object, shapes: Readonly<Recor
     if (shape === undefined) continue;
     const value: unknown = (props as Readonly<Record<string, unknown>>)[prop];
     if (value === undefined || hasShape(value, shape)) continue;
-    throw misuse(place, `'${prop}' is ${shown(value)}; give it ${WORDS[shape]}, or leave it out`);
+    throw constructError(place, `'${prop}' is ${describeValue(value)}; give it ${WORDS[shape]}, or leave it out`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { ContainerPlan } from '../pod/container';
 import { wholeSeconds } from '../props/duration';
-import { misuse, shown } from '../props/construct-error';
+import { constructError, describeValue } from '../props/construct-error';
 import { requests } from '../pod/resources';
 
 /** How many pods there are, by their use of CPU and memory. */
@@ -63,17 +63,17 @@ export function resolveScale(
     return { replicas: count, autoscale: undefined, least: count, most: count };
   }
   if (replicas !== undefined)
-    throw misuse(
+    throw constructError(
       owner,
       "both 'replicas' and 'autoscale' are given, and each apply would undo the autoscaler; leave 'replicas' out",
     );
   const { min, max, cpu, memory } = autoscale;
   refuseCount(owner, "'autoscale': 'min'", min, 1);
   refuseCount(owner, "'autoscale': 'max'", max, 1);
-  if (max < min) throw misuse(owner, `'autoscale': 'max' ${max} is less than 'min' ${min}; raise it`);
+  if (max < min) throw constructError(owner, `'autoscale': 'max' ${max} is less than 'min' ${min}; raise it`);
   for (const [what, percent] of Object.entries({ cpu, memory })) {
     if (percent !== undefined && !(Number.isInteger(percent) && percent >= 1)) {
-      throw misuse(
+      throw constructError(
         owner,
         `'autoscale': '${what}' is ${percent}; give whole percent of what the pods request, such as 70`,
       );
@@ -103,7 +103,7 @@ export function autoscalerSpec(
       ({ resources }) => !requests(resources, resource) && resources.limits?.[resource] === undefined,
     );
     if (silent !== undefined) {
-      throw misuse(
+      throw constructError(
         owner,
         `'autoscale' measures ${resource}, but container "${silent.name}" requests none, so its use is unknown; give it 'resources'`,
       );
@@ -114,7 +114,7 @@ export function autoscalerSpec(
   });
   const window = scaleDownAfter && wholeSeconds(owner, "'autoscale': 'scaleDownAfter'", scaleDownAfter);
   if (window !== undefined && window > LONGEST_WINDOW)
-    throw misuse(owner, `'autoscale': 'scaleDownAfter' is ${window} seconds; it is at most ${LONGEST_WINDOW}`);
+    throw constructError(owner, `'autoscale': 'scaleDownAfter' is ${window} seconds; it is at most ${LONGEST_WINDOW}`);
   return {
     scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
     minReplicas: min,
@@ -126,5 +126,5 @@ export function autoscalerSpec(
 
 function refuseCount(owner: Construct, what: string, count: unknown, least: number): void {
   if (typeof count === 'number' && Number.isInteger(count) && count >= least) return;
-  throw misuse(owner, `${what} is ${shown(count)}; it is a whole number from ${least}`);
+  throw constructError(owner, `${what} is ${describeValue(count)}; it is a whole number from ${least}`);
 }
