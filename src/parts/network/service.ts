@@ -43,15 +43,15 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
   const inside: Port[] = [];
   for (const port of ports) {
     const { name, nodePort, servicePort } = port;
-    const shown = named?.get(name);
-    if (shown !== undefined && servicePort !== undefined && shown !== servicePort) {
+    const outside = named?.get(name);
+    if (outside !== undefined && servicePort !== undefined && outside !== servicePort) {
       throw constructError(
         owner,
         `port "${name}" has the 'servicePort' ${servicePort}, but 'expose' gives it ${outside}; one Service has one of them: leave one out`,
       );
     }
     if (nodePort !== undefined && named?.has(name) !== true) throw strayNodePort(owner, name);
-    const offered = { ...port, offered: shown ?? port.offered };
+    const offered = { ...port, offered: outside ?? port.offered };
     if (named === undefined || named.has(name)) faces.push(offered);
     else inside.push(offered);
   }
