@@ -5,6 +5,7 @@ import { constructError, refuse } from '../props/construct-error';
 import { dnsLabel, labelValue, serviceName } from './dns-names';
 import { checkAnnotations, checkLabels, type Labels } from './labels';
 import { Registry, type Claims } from './name-claims';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** Names and labels that an app may be given. */
 export interface IdentityProps {
@@ -68,6 +69,17 @@ export interface IdentityProps {
    */
   readonly component?: string;
 }
+
+export const IDENTITY_PROPS = {
+  name: 'string',
+  namespace: 'string',
+  labels: 'record',
+  annotations: 'record',
+  podAnnotations: 'record',
+  selector: 'record',
+  partOf: 'string',
+  component: 'string',
+} as const satisfies PropTypesOf<IdentityProps>;
 
 /** Who an app is: its name, its labels, and the labels by which its pods are found. */
 export interface Identity {

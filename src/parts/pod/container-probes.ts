@@ -21,7 +21,6 @@ export interface ContainerProbes {
 }
 
 type Kind = keyof Probes;
-const KINDS: readonly Kind[] = ['readiness', 'liveness', 'startup'];
 
 /**
  * The probes of a container.
@@ -54,9 +53,6 @@ export function resolveProbes(
       livenessProbe: render('liveness', alive),
     };
   }
-  const unknown = Object.keys(given).filter((key) => !(KINDS as readonly string[]).includes(key));
-  if (unknown.length > 0)
-    throw constructError(place, `'health' has ${list(unknown)}; it takes a path, or readiness, liveness and startup`);
   const { readiness, liveness, startup } = given;
   return {
     ...(startup && { startupProbe: render('startup', startup) }),

@@ -7,10 +7,10 @@ import { parseImage, versionLabel } from './image';
 import type { KeyedObject } from '../config/config-source';
 import { constructError, refuse, describeValue } from '../props/construct-error';
 import { dnsLabel } from '../naming/dns-names';
-import { resolvePorts, type Port, type Ports } from './ports';
-import type { Health, ProbeDefaults } from './probes';
-import { resolveResources, type Resources } from './resources';
-import { refuseShapes, type Shape } from '../props/prop-types';
+import { PORT_PROPS, resolvePorts, type Port, type Ports } from './ports';
+import { HEALTH_PROPS, type Health, type ProbeDefaults } from './probes';
+import { RESOURCES_PROPS, resolveResources, type Resources } from './resources';
+import { optionsOf, recordOf, type PropTypesOf } from '../props/prop-types';
 import { Storage, mountPath, planVolume, type FileSource, type VolumePlan } from './storage';
 
 /** When the kubelet pulls an image. */
@@ -126,13 +126,30 @@ export interface Mount {
   readonly plan: VolumePlan;
 }
 
-/** What the props of a container at least are. */
-export const CONTAINER_SHAPES: Readonly<Record<string, Shape>> = {
-  workingDir: 'text',
-  env: 'object',
+export const CONTAINER_PROPS = {
+  image: 'any',
+  command: 'any',
+  args: 'any',
+  workingDir: 'string',
+  env: 'record',
   envFrom: 'list',
-  files: 'object',
-} satisfies { [Prop in keyof ContainerProps]?: Shape };
+  files: 'record',
+  resources: optionsOf(RESOURCES_PROPS),
+  pullPolicy: 'any',
+} as const satisfies PropTypesOf<ContainerProps>;
+
+export const SIDECAR_PROPS = {
+  ...CONTAINER_PROPS,
+  name: 'any',
+  ports: recordOf(PORT_PROPS),
+  health: optionsOf(HEALTH_PROPS),
+  native: 'any',
+} as const satisfies PropTypesOf<SidecarProps>;
+
+export const INIT_CONTAINER_PROPS = {
+  ...CONTAINER_PROPS,
+  name: 'any',
+} as const satisfies PropTypesOf<InitContainerProps>;
 
 /** A container that was checked, and turns into JSON at synth. */
 export class ContainerPlan {
@@ -149,8 +166,6 @@ export class ContainerPlan {
   private readonly pullPolicy: PullPolicy | undefined;
 
   /**
-   * The props are of {@link CONTAINER_SHAPES} already.
-   *
    * @throws on what Kubernetes would refuse, with the construct's path
    */
   constructor(
@@ -190,7 +205,6 @@ export class ContainerPlan {
 
   /** A container with ports and health of its own. */
   static sidecar(owner: Construct, props: SidecarProps, defaults: ContainerDefaults): ContainerPlan {
-    refuseShapes(owner, props, CONTAINER_SHAPES);
     const ports = props.ports === undefined ? [] : resolvePorts(owner, { ports: props.ports });
     const strayed = ports.find((port) => port.servicePort !== undefined || port.nodePort !== undefined);
     if (strayed !== undefined) {
@@ -204,7 +218,6 @@ export class ContainerPlan {
 
   /** A container that serves nobody and is not asked how it is. */
   static init(owner: Construct, props: InitContainerProps, defaults: ContainerDefaults): ContainerPlan {
-    refuseShapes(owner, props, CONTAINER_SHAPES);
     return new ContainerPlan(owner, props.name, props, [], false, defaults);
   }
 

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { wholeSeconds } from '../props/duration';
 import { constructError, describeValue, type Place } from '../props/construct-error';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** How a stopping pod ends its work. */
 export interface DrainOptions {
@@ -25,6 +26,8 @@ export interface DrainOptions {
    */
   readonly hook?: boolean;
 }
+
+export const DRAIN_PROPS = { timeout: 'any', preStop: 'any', hook: 'any' } as const satisfies PropTypesOf<DrainOptions>;
 
 /** How a stopping pod ends its work, in whole seconds. */
 export interface Drain {

@@ -2,6 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { constructError, refuse, describeValue, type Place } from '../props/construct-error';
 import { labelValue, qualifiedName } from '../naming/dns-names';
 import type { Labels } from '../naming/labels';
+import { listOf, type PropTypesOf } from '../props/prop-types';
 
 /** On which nodes pods run. */
 export interface Placement {
@@ -26,6 +27,18 @@ export interface Placement {
    */
   readonly spread?: boolean;
 }
+
+export const PLACEMENT_PROPS = {
+  nodeSelector: 'record',
+  tolerations: listOf({
+    key: 'any',
+    operator: 'any',
+    value: 'any',
+    effect: 'any',
+    tolerationSeconds: 'any',
+  } satisfies PropTypesOf<k8s.Toleration>),
+  spread: 'any',
+} as const satisfies PropTypesOf<Placement>;
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 

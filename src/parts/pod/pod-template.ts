@@ -7,6 +7,7 @@ import {
   type Mount,
   type SidecarProps,
 } from './container';
+import type { ServiceAccountReference } from '../access/service-account';
 import type { Drain, PreStopHook } from './drain';
 import type { Identity } from '../naming/identity';
 import { keyedObject } from '../config/keyed-object';
@@ -21,7 +22,7 @@ import { containerSecurity, podSecurity, type Security } from './security';
 import type { External } from '../naming/external-annotation';
 import { Storage, type VolumePlan } from './storage';
 
-/** What pods are told beside their containers, alike for all apps of a scope that say nothing of it. */
+/** Settings of pods beside their containers. */
 export interface PodOptions {
   readonly security: Security;
   readonly drain: Drain | undefined;
@@ -29,12 +30,15 @@ export interface PodOptions {
   readonly imagePullSecrets: readonly KeyedObject[];
   readonly serviceLinks: boolean;
   readonly tokenAutomount: boolean;
+  readonly serviceAccount: ServiceAccountReference | undefined;
+  /** Undefined for pods that always restart, which is the default of Kubernetes. */
+  readonly restartPolicy: 'Never' | 'OnFailure' | undefined;
   readonly containers: ContainerDefaults;
   /** The minor number of the Kubernetes version. */
   readonly kubernetes: number;
 }
 
-/** What is a workload's own. */
+/** The workload that pods belong to. */
 export interface PodOwner {
   readonly identity: Identity;
   readonly placement: Placement;
@@ -85,6 +89,9 @@ export class PodTemplate {
   ) {
     if (options.imagePullSecrets.length > 0)
       for (const { kind, name, namespace } of options.imagePullSecrets) this.refuseElsewhere(kind, name, namespace);
+    const { serviceAccount } = options;
+    if (serviceAccount !== undefined)
+      this.refuseElsewhere('ServiceAccount', serviceAccount.name, serviceAccount.namespace);
     this.add(main);
     this.containers = [main];
   }
@@ -136,6 +143,8 @@ export class PodTemplate {
     for (const { name, external } of this.options.imagePullSecrets) {
       if (external && !found.has(`secret/${name}`)) note('secret', name, undefined);
     }
+    const { serviceAccount } = this.options;
+    if (serviceAccount?.external === true) note('serviceaccount', serviceAccount.name, undefined);
     return [...found.values()];
   }
 
@@ -180,6 +189,8 @@ export class PodTemplate {
         ...(spread && { topologySpreadConstraints: spread }),
         ...(nodeSelector && { nodeSelector: { ...nodeSelector } }),
         ...(tolerations && { tolerations: [...tolerations] }),
+        ...(options.restartPolicy !== undefined && { restartPolicy: options.restartPolicy }),
+        ...(options.serviceAccount !== undefined && { serviceAccountName: options.serviceAccount.name }),
         enableServiceLinks: options.serviceLinks,
         automountServiceAccountToken: options.tokenAutomount,
       },

@@ -1,5 +1,6 @@
 import { alternatives, constructError, refuse, type Place, describeValue } from '../props/construct-error';
 import { portName, qualifiedName } from '../naming/dns-names';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** A transport protocol of Kubernetes. */
 export type PortProtocol = 'TCP' | 'UDP' | 'SCTP';
@@ -33,6 +34,14 @@ export interface PortOptions {
    */
   readonly nodePort?: number;
 }
+
+export const PORT_PROPS = {
+  port: 'any',
+  servicePort: 'any',
+  protocol: 'any',
+  appProtocol: 'any',
+  nodePort: 'any',
+} as const satisfies PropTypesOf<PortOptions>;
 
 /** Named ports: a number, or a port in full. */
 export type Ports<P extends string> = { readonly [Name in P]: number | PortOptions };

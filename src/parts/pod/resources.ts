@@ -3,6 +3,7 @@ import { k8s, type Cpu } from 'cdk8s-plus-28';
 import { constructError, refuse, type Place } from '../props/construct-error';
 import { qualifiedName } from '../naming/dns-names';
 import { ONE, cpuProblem, diskProblem, memoryProblem, parseQuantity } from './quantity';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** An amount of CPU: cores (`0.5`), a quantity (`'500m'`), or cdk8s-plus' Cpu. */
 export type CpuAmount = number | string | Cpu;
@@ -61,6 +62,16 @@ export interface Resources {
    */
   readonly extended?: Readonly<Record<string, number>>;
 }
+
+export const RESOURCES_PROPS = {
+  cpu: 'any',
+  cpuLimit: 'any',
+  memory: 'any',
+  memoryLimit: 'any',
+  ephemeralStorage: 'any',
+  ephemeralStorageLimit: 'any',
+  extended: 'record',
+} as const satisfies PropTypesOf<Resources>;
 
 /**
  * The requests and limits of a container: what is given, completed by the defaults.

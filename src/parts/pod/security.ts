@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { constructError, type Place } from '../props/construct-error';
 import type { Port } from './ports';
+import { optionsOf, type PropTypesOf } from '../props/prop-types';
 
 /**
  * How much a pod's processes may do.
@@ -61,6 +62,12 @@ export interface SecurityProps {
    */
   readonly readOnlyRoot?: boolean;
 }
+
+export const SECURITY_PROPS = {
+  security: 'any',
+  user: optionsOf({ uid: 'any', gid: 'any', fsGroup: 'any' } satisfies PropTypesOf<UserIds>),
+  readOnlyRoot: 'any',
+} as const satisfies PropTypesOf<SecurityProps>;
 
 /** Security as it is to be written. */
 export interface Security {

@@ -2,10 +2,16 @@ import type { k8s } from 'cdk8s-plus-28';
 import { constructError, describeValue, type Place } from '../props/construct-error';
 import type { Labels } from '../naming/labels';
 import { intOrPercent } from './int-or-percent';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** How many pods may be away at once when nodes are drained: a count, or percent of the replicas. */
 export type DisruptionBudget =
   { readonly maxUnavailable: number | `${number}%` } | { readonly minAvailable: number | `${number}%` };
+
+export const DISRUPTION_BUDGET_PROPS = {
+  maxUnavailable: 'any',
+  minAvailable: 'any',
+} as const satisfies PropTypesOf<DisruptionBudget>;
 
 /** @throws on a budget that lets no pod go, so that no node could ever be drained */
 export function budgetSpec(

@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { constructError, describeValue, type Place } from '../props/construct-error';
 import { intOrPercent } from './int-or-percent';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** How many pods more, or fewer, than asked for there may be during a rollout: a count, or percent of the replicas. */
 export interface RollingUpdate {
@@ -12,6 +13,11 @@ export interface RollingUpdate {
 
 /** How pods are replaced: little by little, or all at once (`'recreate'`), with a time when nothing answers. */
 export type Rollout = RollingUpdate | 'recreate';
+
+export const ROLLING_UPDATE_PROPS = {
+  maxSurge: 'any',
+  maxUnavailable: 'any',
+} as const satisfies PropTypesOf<RollingUpdate>;
 
 /** @throws on counts that are none, and when no pod could ever be replaced */
 export function rolloutStrategy(place: Place, rollout: Rollout, defaults: Rollout): k8s.DeploymentStrategy {
