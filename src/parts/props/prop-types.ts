@@ -17,7 +17,8 @@ export type PropTypesOf<T> = { readonly [Prop in KeysOfUnion<T>]-?: PropType };
 
 type KeysOfUnion<T> = T extends unknown ? keyof T : never;
 
-interface NestedProps {
+/** A value with known props inside. */
+export interface NestedProps {
   readonly nested: 'object' | 'options' | 'list' | 'record';
   readonly props: PropTypes;
 }
