@@ -5,9 +5,11 @@ const transform = { useDefineForClassFields: false };
 module.exports = {
   testEnvironment: 'node',
   // src too: --findRelatedTests, -o and watch follow imports only within the roots
-  roots: ['<rootDir>/src', '<rootDir>/test'],
+  roots: ['<rootDir>/src', '<rootDir>/templates', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/consumer/'],
+  // the templates of `init` import the package by its name
+  moduleNameMapper: { '^cdk8s-dovetail$': '<rootDir>/src/index.ts', '^cdk8s-dovetail/(.*)$': '<rootDir>/src/$1' },
   // the suites are many and small, and the process that hands them out has little to do
   maxWorkers: '100%',
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/test/consumer/'],

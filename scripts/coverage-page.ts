@@ -20,7 +20,7 @@ export function coveragePage(facts: readonly Fact[]): string {
 # What is covered
 
 What a kube-apiserver refuses although the types of its API would take it, fact by fact. Each sentence is proven by a
-set that is right, in which \`dovetail check\` finds no errors, and by one that is not, in which the rule points at the
+set that is right, in which \`cdk8s-dovetail check\` finds no errors, and by one that is not, in which the rule points at the
 field; both stand in test/facts, in a test that is named after the number and the sentence. **${covered} of ${all.length} sentences are covered.**
 
 ${judged.map(({ number, title, parts }) => `## ${number} ${title}\n\n| | Rule |\n| --- | --- |\n${parts.map(rowOf).join('\n')}\n`).join('\n')}

@@ -42,7 +42,7 @@ function rulePage(rule: Rule): string {
 \`\`\`yaml
 ${example.violates}\`\`\`
 
-\`dovetail check --only ${id} ${exampleFile}\` says:
+\`npx cdk8s-dovetail check --only ${id} ${exampleFile}\` says:
 
 \`\`\`text
 ${reportOf(rule)}\`\`\`
@@ -74,7 +74,7 @@ function indexPage(): string {
   return `${generated}
 # Rules
 
-What \`dovetail check\` asks of manifests. An error cannot work, or the API server refuses it; a warning works until it
+What \`cdk8s-dovetail check\` asks of manifests. An error cannot work, or the API server refuses it; a warning works until it
 does not. What is needed and made elsewhere is neither: it is listed as a prerequisite.
 
 ${sections.join('\n')}`;

@@ -33,7 +33,7 @@ function checker(): typeof Check {
  * cdk8s.App walks the whole app again for each chart that it writes; this walks it once, runs each validation once, and has each file
  * appear as a whole: an error leaves the output folder as it was.
  *
- * All manifests are checked as one set before any is written, by the rules of `dovetail check`: what cannot work is thrown, with both ends
+ * All manifests are checked as one set before any is written, by the rules of `cdk8s-dovetail check`: what cannot work is thrown, with both ends
  * of what does not meet; warnings, and what must be made elsewhere, are told once on the standard error.
  *
  * @example

@@ -15,7 +15,7 @@ export type { AvailabilityProps, ScaleProps, WaiveOptions, WorkloadPatch, Worklo
 export type { ServiceObjects } from './apps/workload-services';
 export type { CheckProps } from './check/options/check-props';
 export type { OwnRule } from './check/options/own-rules';
-export type { Engine, Model } from './ml/engine';
+export type { Engine, Model } from './ml/serving-engine';
 export { MLServingApp } from './ml/ml-serving-app';
 export type {
   CustomEngine,
@@ -81,10 +81,6 @@ export type { SecurityProfile, SecurityProps, UserIds } from './parts/pod/securi
 export { Storage, type ClaimOptions, type EmptyDirOptions, type FileSource } from './parts/pod/storage';
 export { Defaults, type DefaultsProps } from './platform/defaults';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
-export {
-  LineUpValidation,
-  type LineUpValidationProps,
-  type ValidationContextLike,
-  type ViolatingResource,
-} from './plugin';
+export { LineUpValidation } from './plugin';
+export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } from './plugin/cdk8s-cli';
 export type { AppCheckProps } from './app-check/check-app';

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest/object/manifest';
+import type { Links } from '../links/links';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Reference } from '../links/references';
 import type { Selection } from '../links/selections';
@@ -14,6 +15,7 @@ import { nameOf, type OtherEnd, type Report, type Rule, type RuleContext } from 
 /** What all rules of one run share. */
 export interface Run {
   readonly set: ManifestSet;
+  readonly links: Links;
   readonly resolver: Resolver;
   readonly prerequisites: Prerequisites;
   readonly schemas: Schemas;
@@ -24,7 +26,7 @@ export interface Run {
 
 /** What one rule asks in a run. */
 export function contextOf(rule: Rule, run: Run): RuleContext {
-  const { set, resolver } = run;
+  const { set, links, resolver } = run;
   const report = (said: Report) => {
     run.findings.push(findingOf(rule, said));
   };
@@ -33,7 +35,7 @@ export function contextOf(rule: Rule, run: Run): RuleContext {
     manifests: set.manifests,
     pods: set.pods,
     services: set.services,
-    links: set.links,
+    links,
     kubernetes: run.schemas.kubernetes,
     schemas: run.schemas,
     report,
@@ -109,11 +111,11 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
   return undefined;
 }
 
-// references of the Gateway API name a namespace beside the name, and no others of those that are asked for here do
-function elsewhereFix({ from }: Reference, namespace: string | undefined): string {
-  return from.group === 'gateway.networking.k8s.io'
-    ? `write namespace "${namespace ?? ''}" beside the name, or refer to what is in the same namespace`
-    : `refer to what is in the same namespace`;
+// webhooks and role bindings name a namespace beside the name, references of the Gateway API may, and others cannot
+function elsewhereFix({ from, field }: Reference, namespace: string | undefined): string {
+  const write = `write namespace "${namespace ?? ''}" beside the name`;
+  if (from.group === 'gateway.networking.k8s.io') return `${write}, or refer to what is in the same namespace`;
+  return field.parent?.has('namespace') === true ? write : 'refer to what is in the same namespace';
 }
 
 function requirePods(selection: Selection, run: Run, report: (said: Report) => void) {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { run } from './run';
 
-// `dovetail check | head` closes the pipe before all is written: that is no failure
+// `cdk8s-dovetail check | head` closes the pipe before all is written: that is no failure
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
   throw error;

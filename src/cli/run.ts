@@ -1,42 +1,63 @@
 import { types } from 'node:util';
-import { CannotRun, type ExitCode, type Terminal } from './terminal';
+import { nearest } from '../suggest/similar-name';
 import { checkCommand } from './check-command';
+import type { Command } from './command';
+import { initCommand } from './init-command';
 import { explainCommand, rulesCommand } from './rules-commands';
-import { usage } from './usage';
+import { CannotRun, type ExitCode, type Terminal } from './terminal';
+import { usage, usageOf } from './usage';
 import { version } from './version';
+
+/** The subcommands, in the order of the help. */
+const commands: readonly Command[] = [initCommand, checkCommand, rulesCommand, explainCommand];
 
 /** Carries out a command line; never throws. */
 export function run(args: readonly string[], terminal: Terminal): ExitCode {
   try {
-    return command(args, terminal);
+    return dispatch(args, terminal);
   } catch (error) {
-    // whatever happens, its user gets a sentence and not a stack
-    const message = types.isNativeError(error) ? error.message : String(error);
-    // what parseArgs says has advice on its own syntax after the first sentence
-    terminal.error(`dovetail: ${message.split(/\n|\. To specify/, 1)[0] ?? ''}\n`);
+    terminal.error(`cdk8s-dovetail: ${messageOf(error)}\n`);
     return 2;
   }
 }
 
-function command([name, ...args]: readonly string[], terminal: Terminal): ExitCode {
-  if (name === '--help' || name === '-h' || name === 'help' || args.includes('--help') || args.includes('-h')) {
-    terminal.out(usage);
+function dispatch([name, ...args]: readonly string[], terminal: Terminal): ExitCode {
+  if (name === undefined) {
+    terminal.error(usage(commands));
+    return 2;
+  }
+  if (name === '--version') {
+    terminal.out(`${version()}\n`);
     return 0;
   }
-  switch (name) {
-    case 'check':
-      return checkCommand(args, terminal);
-    case 'rules':
-      return rulesCommand(args, terminal);
-    case 'explain':
-      return explainCommand(args, terminal);
-    case '--version':
-      terminal.out(`${version()}\n`);
-      return 0;
-    case undefined:
-      terminal.error(usage);
-      return 2;
-    default:
-      throw new CannotRun(`"${name}" is no command; use check, rules or explain`);
+  const asksForHelp = name === '--help' || name === '-h' || name === 'help';
+  if (asksForHelp && args.length === 0) {
+    terminal.out(usage(commands));
+    return 0;
   }
+  const command = commandOf((asksForHelp ? args[0] : undefined) ?? name);
+  // what follows "--" is an operand
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (asksForHelp || options.includes('--help') || options.includes('-h')) {
+    terminal.out(usageOf(command));
+    return 0;
+  }
+  return command.run(args, terminal);
+}
+
+function commandOf(name: string): Command {
+  const command = commands.find((one) => one.name === name);
+  if (command !== undefined) return command;
+  const names = commands.map((one) => one.name);
+  const kind = name.startsWith('-') ? 'option' : 'command';
+  const meant = nearest(name, [...names, '--help', '--version']);
+  const hint = meant === undefined ? `use ${names.join(', ')}` : `did you mean "${meant}"?`;
+  throw new CannotRun(`unknown ${kind} "${name}"; ${hint}`);
+}
+
+// an unexpected error is one sentence for its user too, not a stack
+function messageOf(error: unknown): string {
+  if (error instanceof CannotRun) return error.message;
+  const message = types.isNativeError(error) ? error.message : String(error);
+  return message.split('\n', 1)[0] ?? '';
 }

@@ -5,7 +5,7 @@ import { objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types
 import type { Expose } from '../parts/network/exposure';
 import type { Health } from '../parts/pod/probes';
 import type { BytesAmount, Resources } from '../parts/pod/resources';
-import type { Engine, Model } from './engine';
+import type { Engine, Model } from './serving-engine';
 
 /** GPUs for each pod. */
 export interface Gpu {

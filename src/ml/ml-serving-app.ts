@@ -12,7 +12,7 @@ import { isProbe, type Health, type Probe, type Probes } from '../parts/pod/prob
 import { bytesOf, type BytesAmount, type Resources } from '../parts/pod/resources';
 import { checkProps } from '../parts/props/prop-types';
 import { Storage } from '../parts/pod/storage';
-import { ENGINES, type Engine, type EnginePreset, type Model } from './engine';
+import { ENGINES, type Engine, type EnginePreset, type Model } from './serving-engine';
 import { ML_SERVING_APP_PROPS, type Gpu, type MLServingAppProps } from './ml-serving-app-props';
 
 /** Loading a model of a few gigabytes; a large language model takes longer. */

@@ -9,7 +9,7 @@ import { textReport } from '../report/text';
 import { isConstruct } from './rendered';
 import type { ManifestsInput } from './input';
 import { Manifests } from './manifests';
-import type { Route } from '../reach/route';
+import type { Route } from './route';
 import { sourceText, targetText } from './route-message';
 import { subsetOf } from './subset';
 
@@ -61,7 +61,7 @@ export function toViolate(received: unknown, rule: string, options: CheckOptions
   if (!ids.includes(rule as (typeof ids)[number])) {
     const meant = nearest(rule, ids) ?? ids.find((id) => id.endsWith(`/${rule}`));
     throw new Error(
-      `"${rule}" is no rule${meant === undefined ? '; see dovetail rules' : `; did you mean "${meant}"?`}`,
+      `"${rule}" is no rule${meant === undefined ? '; npx cdk8s-dovetail rules lists them' : `; did you mean "${meant}"?`}`,
     );
   }
   if (!chooseRules(options.rules ?? allRules, options.only, options.skip).some(({ id }) => id === rule)) {

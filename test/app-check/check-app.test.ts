@@ -139,7 +139,7 @@ test('warnings, and what is needed besides, are told once on the standard error,
   app.synth();
   app.synth();
 
-  expect(told()).toBe(`1 warning (dovetail check shows where):
+  expect(told()).toBe(`1 warning (npx cdk8s-dovetail check shows where):
   practice/image-is-pinned
     shop/web/Deployment: container "web" of Deployment shop/web runs "web", which has no tag, which means "latest"
 `);

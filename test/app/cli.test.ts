@@ -62,7 +62,7 @@ test('cdk8s synth of what lines up ends with 0, and warnings do not mix with the
 
   expect(stdout).toMatch(/^apiVersion: apps\/v1\n[^]*\nkind: Service\n/);
   expect(stdout).not.toContain('warning');
-  expect(stderr).toBe(`2 warnings (dovetail check shows where):
+  expect(stderr).toBe(`2 warnings (npx cdk8s-dovetail check shows where):
   practice/memory-limit-is-set
     shop/web/Deployment: container "web" of Deployment shop/web has no memory limit
   practice/requests-are-set

@@ -1,15 +1,24 @@
 // past the entry point, which loads all rules: a table asks one
 import { runRules } from '../../src/check/engine';
 import type { CheckResult, Finding } from '../../src/check/finding';
-import type { Rule } from '../../src/check/rule';
+import { nameOf, type Rule } from '../../src/check/rule';
 import { readManifests } from '../../src/manifest/object/load';
 import { ManifestSet } from '../../src/manifest/set/manifest-set';
 
-/** One way to violate a rule, and what it must say. */
+/** A violation of a rule, and the whole text of its findings. */
 interface Violation {
   readonly name: string;
   readonly yaml: string;
-  /** Each finding as SEVERITY PATH: MESSAGE, in the order of the output. */
+  /** The Kubernetes version that the manifests are meant for; the newest by default. */
+  readonly kubernetes?: string;
+  /**
+   * The lines of all findings, in the order of the output. A finding has one line for itself, one for each related
+   * place, and one for its fix unless that is the fix of the rule:
+   *
+   *     SEVERITY PATH: MESSAGE
+   *       OBJECT PATH: MESSAGE
+   *       fix: FIX
+   */
   readonly says: readonly string[];
 }
 
@@ -36,8 +45,8 @@ export function testRule(rule: Rule, table: RuleTable): void {
       expect(findings(rule, yaml)).toEqual([]);
     });
 
-    test.each(table.violates)('$name does not', ({ yaml, says }) => {
-      expect(findings(rule, yaml)).toEqual(says);
+    test.each(table.violates)('$name does not', ({ yaml, kubernetes, says }) => {
+      expect(check(rule, yaml, kubernetes).findings.flatMap((finding) => linesOf(finding, rule))).toEqual(says);
     });
 
     test('null in the place of anything does not make it fail', () => {
@@ -53,10 +62,19 @@ function findings(rule: Rule, yaml: string): readonly string[] {
   return check(rule, yaml).findings.map(brief);
 }
 
-function check(rule: Rule, yaml: string): CheckResult {
+function check(rule: Rule, yaml: string, kubernetes?: string): CheckResult {
   const { manifests, problems } = readManifests(yaml, 'manifests');
   expect(problems).toEqual([]);
-  return runRules(new ManifestSet(manifests), [rule]);
+  return runRules(new ManifestSet(manifests), [rule], { kubernetes });
+}
+
+function linesOf(finding: Finding, rule: Rule): readonly string[] {
+  const { fix, related } = finding;
+  return [
+    brief(finding),
+    ...related.map(({ object, path, message }) => `  ${nameOf(object)}${path === '' ? '' : ` ${path}`}: ${message}`),
+    ...(fix === rule.fix ? [] : [`  fix: ${fix}`]),
+  ];
 }
 
 /** A finding in a line. */
@@ -64,10 +82,10 @@ export function brief({ rule, severity, path, message }: Finding): string {
   return `${rule.startsWith('check/') ? `${rule} ` : ''}${severity} ${path}: ${message}`;
 }
 
-/** A container's pod in every kind of workload, by the kind's name; `web` everywhere, with the label app: web. */
+/** Every kind of workload named `web`, its pods with the label app: web; with the paths of the pod's spec and labels. */
 export function workloadsOf(
   podSpec: string,
-): readonly { readonly kind: string; readonly path: string; readonly yaml: string }[] {
+): readonly { readonly kind: string; readonly path: string; readonly labels: string; readonly yaml: string }[] {
   const template = `{metadata: {labels: {app: web}}, spec: ${podSpec}}`;
   const selected = `selector: {matchLabels: {app: web}}, template: ${template}`;
   const kinds: readonly (readonly [string, string, string, string])[] = [
@@ -94,10 +112,11 @@ export function workloadsOf(
   ];
   const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: ${podSpec}\n`;
   return [
-    { kind: 'Pod', path: 'spec', yaml: pod },
+    { kind: 'Pod', path: 'spec', labels: 'metadata.labels', yaml: pod },
     ...kinds.map(([apiVersion, kind, path, rest]) => ({
       kind,
       path,
+      labels: path.replace(/spec$/, 'metadata.labels'),
       yaml: `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web}\n${rest}\n`,
     })),
   ];

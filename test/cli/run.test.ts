@@ -1,34 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../../src/cli/run';
+import { dovetail, inEmptyFolder } from './command-line';
 
 const documents = join(__dirname, '..', 'documents');
-let folder: string;
-const before = process.cwd();
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dovetail-cli-'));
-  process.chdir(folder);
-});
-afterEach(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
-
-const dovetail = (args: string, standardInput = '') => {
-  let out = '';
-  let error = '';
-  const code = run(
-    args.split(' ').filter((arg) => arg !== ''),
-    {
-      out: (text) => (out += text),
-      error: (text) => (error += text),
-      standardInput: () => standardInput,
-      color: false,
-    },
-  );
-  return { code, out, error };
-};
+inEmptyFolder();
 
 const safe = 'securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}';
 const safePod = 'securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}';
@@ -74,11 +49,19 @@ describe('the exit status of check', () => {
     ['chekc', '', 2],
     ['', '', 2],
     ['--help', '', 0],
+    ['-h', '', 0],
+    ['help', '', 0],
+    ['help check', '', 0],
+    ['help nothing', '', 2],
     ['check --help', '', 0],
+    ['check nowhere -h', '', 0],
+    ['init --help', '', 0],
     ['--version', '', 0],
     ['rules', '', 0],
     ['explain practice/image-is-pinned', '', 0],
     ['explain nothing', '', 2],
+    ['explain', '', 2],
+    ['explain practice/image-is-pinned wiring/key-exists', '', 2],
   ])('dovetail %s < %j is %d', (args, input, code) => {
     expect(dovetail(args, input).code).toBe(code);
   });
@@ -131,12 +114,15 @@ test('JSON is one document, and nothing else goes to the output', () => {
 });
 
 test.each([
-  ['check - --format yaml', 'dovetail: --format "yaml" is not known; use text, json, sarif or github\n'],
-  ['check - --nothing', "dovetail: Unknown option '--nothing'\n"],
-  ['check', 'dovetail: there is no folder dist; name the files or folders to check, or - for the standard input\n'],
-  ['check -', 'dovetail: nothing to check: no Kubernetes object in -\n'],
-  ['chekc', 'dovetail: "chekc" is no command; use check, rules or explain\n'],
-  ['explain image-is-pinned', 'dovetail: "image-is-pinned" is no rule; did you mean "practice/image-is-pinned"?\n'],
+  ['check - --format yaml', 'cdk8s-dovetail: --format "yaml" is unknown; use text, json, sarif or github\n'],
+  ['check - --nothing', 'cdk8s-dovetail: unknown option "--nothing"\n'],
+  ['check', 'cdk8s-dovetail: there is no folder dist; name the files or folders to check, or - for stdin\n'],
+  ['check -', 'cdk8s-dovetail: nothing to check: no Kubernetes object in -\n'],
+  ['chekc', 'cdk8s-dovetail: unknown command "chekc"; did you mean "check"?\n'],
+  [
+    'explain image-is-pinned',
+    'cdk8s-dovetail: unknown rule "image-is-pinned"; did you mean "practice/image-is-pinned"?\n',
+  ],
 ])('dovetail %s says what to do', (args, message) => {
   expect(dovetail(args).error).toBe(message);
 });
@@ -174,7 +160,7 @@ test('the missing Secret of llmops-app is a prerequisite with the line that make
 
 test('an unknown version of Kubernetes says which are known', () => {
   expect(dovetail('check - --kube 1.99', good).error).toBe(
-    'dovetail: Kubernetes "1.99" is not known; known are 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34\n',
+    'cdk8s-dovetail: unknown Kubernetes version "1.99"; known are 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36; update cdk8s-dovetail for newer ones\n',
   );
 });
 

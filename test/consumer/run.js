@@ -1,11 +1,11 @@
-// Is the packed package what an app repo needs? Packs it, installs it into fresh copies of the apps beside this file, and there does what
-// their users do: synth, type check, snapshot tests.
+// Packs the package, installs it into fresh copies of the apps beside this file and into apps that `init` writes, and does there what their
+// users do: synth, type check, snapshot tests. What `init` writes meets the newest versions that its ranges and npm give.
 //
 //   node test/consumer/run.js [APP...] [--update] [--keep]
 //
-// APP: only these apps. --update: write the snapshots anew. --keep: leave the copies, and say where they are.
-const { spawnSync } = require('node:child_process');
-const { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } = require('node:fs');
+// APP: only these apps. --update: update the snapshots of the apps beside this file. --keep: leave the copies, and print where they are.
+const { spawn } = require('node:child_process');
+const { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
@@ -14,7 +14,21 @@ const ROOT = join(__dirname, '..', '..');
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /** All that may be published, at the top of the tarball. */
-const PUBLISHED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'check', 'jest', 'lib', 'package.json', 'testing'];
+const PUBLISHED = [
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'LICENSE',
+  'README.md',
+  'check',
+  'dist',
+  'docs',
+  'examples',
+  'jest',
+  'lib',
+  'package.json',
+  'templates',
+  'testing',
+];
 
 /** What each app must have written, beside what its own tests say. */
 const APPS = {
@@ -62,38 +76,56 @@ const APPS = {
   },
 };
 
+/** The templates of `init`. */
+const TEMPLATES = readdirSync(join(ROOT, 'templates')).filter((name) => name !== 'common');
+
+/** The commands of the README for a new app. */
+const FIRST_COMMANDS = ['npm install', 'npm run synth', 'npm test'];
+const CHECK = 'npx cdk8s-dovetail check';
+
 class Failure extends Error {}
 
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const names = [...Object.keys(APPS), ...TEMPLATES];
 const unknown = [
   ...options.filter((option) => !['--update', '--keep'].includes(option)),
-  ...named.filter((name) => !(name in APPS)),
+  ...named.filter((name) => !names.includes(name)),
 ];
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(', ')}; the apps are ${Object.keys(APPS).join(' and ')}`);
+  console.error(`unknown: ${unknown.join(', ')}; the apps are ${names.join(', ')}`);
   process.exit(2);
 }
+void main();
 
-const started = Date.now();
-const work = mkdtempSync(join(tmpdir(), 'cdk8s-dovetail-consumer-'));
-try {
-  const tarball = pack();
-  for (const name of named.length > 0 ? named : Object.keys(APPS)) consume(name, tarball);
-  console.log(`consumer test passed in ${seconds(started)}`);
-} catch (error) {
-  if (!(error instanceof Failure)) throw error;
-  console.error(`consumer test failed: ${error.message}`);
-  process.exitCode = 1;
-} finally {
-  if (options.includes('--keep')) console.log(`kept ${work}`);
-  else rmSync(work, { recursive: true, force: true });
+async function main() {
+  const started = Date.now();
+  const work = mkdtempSync(join(tmpdir(), 'cdk8s-dovetail-consumer-'));
+  try {
+    const tarball = await pack(work);
+    const chosen = named.length > 0 ? named : names;
+    const waiting = chosen.map((name) => () => (name in APPS ? consume(name, work, tarball) : start(name, work, tarball)));
+    if (chosen.some((name) => TEMPLATES.includes(name))) await installCommand(work, tarball);
+    // most of the time is spent waiting for npm
+    const lane = async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();
+    };
+    await Promise.all([lane(), lane()]);
+    console.log(`consumer test passed in ${seconds(started)}`);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`consumer test failed: ${error.message}`);
+    process.exitCode = 1;
+  } finally {
+    if (options.includes('--keep')) console.log(`kept ${work}`);
+    else rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /** Packs the built package; the answer is the tarball's path. */
-function pack() {
+async function pack(work) {
   if (!existsSync(join(ROOT, PACKAGE.main))) throw new Failure('there is no lib/; run `npm run build` first');
-  const [{ filename, files }] = JSON.parse(run('pack', ROOT, 'npm', ['pack', '--json', '--pack-destination', work]));
+  const [{ filename, files }] = JSON.parse((await run('pack', ROOT, 'npm', ['pack', '--json', '--pack-destination', work])).stdout);
   const top = [...new Set(files.map(({ path }) => path.split('/')[0]))].sort();
   expectEqual('what the tarball has at its top', top, PUBLISHED);
   const strayed = files.map(({ path }) => path).filter((path) => path.startsWith('lib/') && !/\.(d\.ts|js)$/.test(path));
@@ -101,24 +133,77 @@ function pack() {
   return join(work, filename);
 }
 
+/** Installs the command alone, as `npx cdk8s-dovetail` does. */
+async function installCommand(work, tarball) {
+  const folder = join(work, 'command');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  await run('install the command', folder, 'npm', ['install', '--no-audit', '--no-fund', '--omit=peer', tarball]);
+}
+
+/** Starts an app as the README says. */
+async function start(template, work, tarball) {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  for (const command of ['npx cdk8s-dovetail init', FIRST_COMMANDS.join(' && '), CHECK]) {
+    if (!readme.includes(command)) throw new Failure(`the README does not say \`${command}\``);
+  }
+  const folder = join(work, template);
+  const step = (command, env) => {
+    const [program, ...args] = command.split(' ');
+    return run(`init ${template}: ${command}`, folder, program, args, env);
+  };
+  const init = ['cdk8s-dovetail', 'init', folder, '--template', template, '--package', tarball];
+  await run(`init ${template}`, join(work, 'command'), 'npx', init);
+  const written = snapshotsOf(folder);
+
+  // one of them at a person's terminal first, the others in a workflow
+  const isLocal = template === 'web';
+  for (const command of FIRST_COMMANDS) {
+    const { stderr } = await step(command, isLocal ? { CI: '' } : {});
+    if (command === 'npm run synth') expectEqual(`init ${template}: warnings of synth`, stderr, '');
+  }
+  if (isLocal) await step('npm test');
+  await step(`${CHECK} --strict`);
+  await step('npm run check -- --format github');
+  expectEqual(`init ${template}: snapshots`, snapshotsOf(folder), written);
+  if (isLocal) await useTypeScript7(folder, step);
+}
+
+/** Does what the comment in cdk8s.yaml says. */
+async function useTypeScript7(folder, step) {
+  const file = join(folder, 'cdk8s.yaml');
+  const config = readFileSync(file, 'utf8');
+  const [, install, app] = /^# .*: (npm install .*), and here: (app: .*)$/m.exec(config) ?? [];
+  if (app === undefined) throw new Failure('cdk8s.yaml does not say how to use TypeScript 7');
+  await step(install);
+  writeFileSync(file, config.replace(/^app: .*$/m, app));
+  await step('npm run synth');
+  await step('npm test');
+}
+
+function snapshotsOf(folder) {
+  const snapshots = join(folder, '__snapshots__');
+  return readdirSync(snapshots).map((file) => readFileSync(join(snapshots, file), 'utf8'));
+}
+
 /** Does in a copy of an app what its user does. */
-function consume(name, tarball) {
+async function consume(name, work, tarball) {
   const app = APPS[name];
   const folder = join(work, name);
   cpSync(join(__dirname, name), folder, { recursive: true });
   const step = (what, command, args, env, cwd = folder) => run(`${name}: ${what}`, cwd, command, args, env);
 
-  step('install', 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball]);
+  await step('install', 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball]);
   // the template does not skip the check of declarations, so a user's build checks ours too
-  step('type check, declarations included', 'npx', ['tsc', '--noEmit', '--skipLibCheck', 'false']);
-  step('synth', 'npx', ['cdk8s', 'synth']);
+  await step('type check, declarations included', 'npx', ['tsc', '--noEmit', '--skipLibCheck', 'false']);
+  await step('synth', 'npx', ['cdk8s', 'synth']);
   checkYaml(name, folder, app);
-  step('jest', 'npx', ['jest', '--ci', ...(options.includes('--update') ? ['--updateSnapshot'] : [])], app.jest);
+  await step('jest', 'npx', ['jest', '--ci', ...(options.includes('--update') ? ['--updateSnapshot'] : [])], app.jest);
   if (options.includes('--update')) {
     cpSync(join(folder, '__snapshots__'), join(__dirname, name, '__snapshots__'), { recursive: true });
   }
-  step('synth with the validation', 'npx', ['cdk8s', 'synth'], {}, join(folder, 'checked'));
-  step('check', 'npx', ['dovetail', 'check', 'dist']);
+  await step('synth with the validation', 'npx', ['cdk8s', 'synth'], {}, join(folder, 'checked'));
+  await step('check', 'npx', ['dovetail', 'check', 'dist']);
   const entries = Object.keys(PACKAGE.exports)
     // matchers are for tests, and say so elsewhere
     .filter((entry) => entry !== './package.json' && entry !== './jest')
@@ -126,10 +211,10 @@ function consume(name, tarball) {
   for (const entry of entries) {
     const asked = `if (Object.keys(entry).length === 0) throw new Error('exports nothing')`;
     const quoted = JSON.stringify(entry);
-    step(`require ${entry}`, 'node', ['--input-type=commonjs', '-e', `const entry = require(${quoted}); ${asked}`]);
-    step(`import ${entry}`, 'node', ['--input-type=module', '-e', `const entry = await import(${quoted}); ${asked}`]);
+    await step(`require ${entry}`, 'node', ['--input-type=commonjs', '-e', `const entry = require(${quoted}); ${asked}`]);
+    await step(`import ${entry}`, 'node', ['--input-type=module', '-e', `const entry = await import(${quoted}); ${asked}`]);
   }
-  step('require package.json', 'node', ['--input-type=commonjs', '-e', `require('${PACKAGE.name}/package.json')`]);
+  await step('require package.json', 'node', ['--input-type=commonjs', '-e', `require('${PACKAGE.name}/package.json')`]);
 }
 
 /** Looks at what synth wrote, with the YAML reader of the app's own cdk8s. */
@@ -159,23 +244,28 @@ function checkYaml(name, folder, { objects, reads }) {
   console.log(`${name}: the YAML lines up (${all.length} objects)`);
 }
 
-/** Runs a command; the answer is its standard output. */
-function run(title, cwd, command, args, env = {}) {
+/** Runs a command; the answer is what it printed. */
+async function run(title, cwd, command, args, env = {}) {
   const since = Date.now();
-  const done = spawnSync(command, args, {
+  const child = spawn(command, args, {
     cwd,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
     // on Windows npm and npx are scripts, which only a shell can start
     shell: process.platform === 'win32' && command !== 'node',
     env: { ...outerEnvironment(), CDK8S_CHECK_UPGRADE: 'false', CI: 'true', ...env },
   });
-  if (done.error) throw new Failure(`${title}: ${done.error.message}`);
-  if (done.status !== 0) {
-    throw new Failure(`${title}: \`${command} ${args.join(' ')}\` ended with ${done.status ?? done.signal}\n${done.stdout}${done.stderr}`);
+  const output = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr']) child[stream].setEncoding('utf8').on('data', (text) => (output[stream] += text));
+  const status = await new Promise((resolve, reject) => {
+    child.on('error', ({ message }) => reject(new Failure(`${title}: ${message}`)));
+    child.on('close', (code, signal) => resolve(code ?? signal));
+  });
+  if (status !== 0) {
+    const said = `${output.stdout}${output.stderr}`;
+    throw new Failure(`${title}: \`${command} ${args.join(' ')}\` ended with ${status}\n${said}`);
   }
   console.log(`${title} (${seconds(since)})`);
-  return done.stdout;
+  return output;
 }
 
 /** The environment without what `npm run` adds to it, which would tell an inner npm that it runs in this package. */
@@ -189,6 +279,7 @@ function outerEnvironment() {
 
 function expectEqual(what, found, expected) {
   if (JSON.stringify(found) === JSON.stringify(expected)) return;
+  if (!Array.isArray(found)) throw new Failure(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`);
   const missing = expected.filter((item) => !found.includes(item));
   const extra = found.filter((item) => !expected.includes(item));
   throw new Failure(`${what}: missing ${JSON.stringify(missing)}, unexpected ${JSON.stringify(extra)}`);

@@ -34,7 +34,9 @@ describe.each(rules)('$id', (rule) => {
     const out = checked(rule.id, rule.example.violates);
 
     expect(page).toContain(`\`\`\`yaml\n${rule.example.violates}\`\`\`\n`);
-    expect(page).toContain(`\`dovetail check --only ${rule.id} ${exampleFile}\` says:\n\n\`\`\`text\n${out}\`\`\`\n`);
+    expect(page).toContain(
+      `\`npx cdk8s-dovetail check --only ${rule.id} ${exampleFile}\` says:\n\n\`\`\`text\n${out}\`\`\`\n`,
+    );
   });
 
   test('has on its page an example of what passes, which does', () => {

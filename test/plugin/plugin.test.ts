@@ -70,8 +70,8 @@ test.each([
   ],
   [{ crds: 'crds' }, `LineUpValidation: 'crds' is "crds"; it must be a list of texts`],
   [{ crds: ['nowhere'] }, "'crds' cannot be read:\nnowhere: no such file or folder"],
-  [{ severities: { wirng: 'error' } }, '"wirng" is no rule and no group of rules; see dovetail rules'],
-  [{ only: ['nothing'] }, '"nothing" is no rule and no group of rules; see dovetail rules'],
+  [{ severities: { wirng: 'error' } }, '"wirng" is no rule and no group of rules; npx cdk8s-dovetail rules lists them'],
+  [{ only: ['nothing'] }, '"nothing" is no rule and no group of rules; npx cdk8s-dovetail rules lists them'],
 ])('properties that cannot be read are refused: %j', async (props, message) => {
   await expect(validate(props)).rejects.toThrow(message);
 });

@@ -122,7 +122,7 @@ describe('toViolate', () => {
       '"wiring/service-port-resolvs" is no rule; did you mean "wiring/service-port-resolves"?',
     ],
     ['key-exists', '"key-exists" is no rule; did you mean "wiring/key-exists"?'],
-    ['nothing', '"nothing" is no rule; see dovetail rules'],
+    ['nothing', '"nothing" is no rule; npx cdk8s-dovetail rules lists them'],
   ])('refuses what is no rule, as %s', (rule, message) => {
     expect(thrown(() => expect(broken).not.toViolate(rule))).toBe(message);
   });

@@ -8,7 +8,7 @@ import { chooseRules } from './choose-rules';
 import type { Rule } from '../rule';
 import { rules as allRules } from '../rules';
 
-/** How to check; all of it as the options of `dovetail check`. */
+/** How to check; all of it as the options of `cdk8s-dovetail check`. */
 export interface CheckOptions extends EngineOptions {
   /** Where objects lie that do not say it, as with kubectl's -n. @default - unnamed */
   readonly namespace?: string | undefined;

@@ -15,7 +15,7 @@ export function chooseRules(
   const ids = rules.map(({ id }) => id);
   for (const name of [...(only ?? []), ...(skip ?? [])]) {
     if (!ids.some((id) => isMeant(id, name))) {
-      throw new Error(`"${name}" is no rule and no group of rules; see dovetail rules`);
+      throw new Error(`"${name}" is no rule and no group of rules; npx cdk8s-dovetail rules lists them`);
     }
   }
   return rules.filter(

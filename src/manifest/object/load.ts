@@ -96,12 +96,14 @@ class Loading implements Loaded {
   private folder(folder: string): void {
     const names = readdirSync(folder).sort();
     if (names.includes('Chart.yaml')) {
-      this.notes.push(`${folder} is a Helm chart and was passed over: helm template ${folder} | dovetail check -`);
+      this.notes.push(
+        `${folder} is a Helm chart and was passed over: helm template ${folder} | npx cdk8s-dovetail check -`,
+      );
       return;
     }
     const kustomization = names.find((name) => /^kustomization\.ya?ml$|^Kustomization$/.test(name));
     if (kustomization !== undefined) {
-      const pipe = `kubectl kustomize ${folder} | dovetail check -`;
+      const pipe = `kubectl kustomize ${folder} | npx cdk8s-dovetail check -`;
       this.notes.push(`${join(folder, kustomization)} was not applied: to check what it makes: ${pipe}`);
     }
     for (const name of names) {

@@ -43,7 +43,9 @@ test('a chart in a folder is passed over with a note that names the pipe', () =>
 
   const chart = join(root, 'chart');
   expect(manifests).toEqual([]);
-  expect(notes).toEqual([`${chart} is a Helm chart and was passed over: helm template ${chart} | dovetail check -`]);
+  expect(notes).toEqual([
+    `${chart} is a Helm chart and was passed over: helm template ${chart} | npx cdk8s-dovetail check -`,
+  ]);
 });
 
 test('beside a kustomization the files are read as they are, with a note', () => {
@@ -54,7 +56,7 @@ test('beside a kustomization the files are read as they are, with a note', () =>
 
   expect(manifests.map(({ name }) => name)).toEqual(['a']);
   expect(notes).toEqual([
-    `${join(root, 'kustomization.yaml')} was not applied: to check what it makes: kubectl kustomize ${root} | dovetail check -`,
+    `${join(root, 'kustomization.yaml')} was not applied: to check what it makes: kubectl kustomize ${root} | npx cdk8s-dovetail check -`,
   ]);
 });
 

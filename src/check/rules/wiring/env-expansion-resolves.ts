@@ -169,6 +169,7 @@ function tell(
   const uses = `container "${container.name}" of ${nameOf(container.pod.workload)} uses $(${name})`;
   const near = later === undefined ? nearest(name, known) : undefined;
   const other: OtherEnd | undefined = later === undefined ? undefined : { at: later, message: 'its definition' };
+  const isOwn = later?.field.at('value').value === at.value;
   report({
     at,
     // what stands around it may be a password
@@ -176,13 +177,17 @@ function tell(
     message:
       later === undefined
         ? `${uses}, which it does not define${near === undefined ? '' : `; did you mean "${near}"?`}`
-        : later.field.at('value').value === at.value
+        : isOwn
           ? `${uses} in its own definition, and nothing defines it before`
           : `${uses} before it defines it`,
     fix:
       later === undefined
-        ? `define ${name} in the container, or write $$(${name}) for the text itself`
-        : `move ${name} before what uses it`,
+        ? near === undefined
+          ? `define ${name} in the container, or write $$(${name}) for the text itself`
+          : `write $(${near}), or define ${name} in the container`
+        : isOwn
+          ? `write the value itself, or define ${name} before it`
+          : `move ${name} before what uses it`,
     other,
   });
 }

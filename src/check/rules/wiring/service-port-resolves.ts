@@ -1,5 +1,6 @@
 import type { Container } from '../../../manifest/workloads/containers';
-import { injectedPorts, type Pod } from '../../../manifest/workloads/pods';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { injectedPorts } from '../../../manifest/workloads/sidecar-injection';
 import type { Service, ServicePort } from '../../../manifest/network/services';
 import { portNameProblem } from '../../../schema/string-formats/server-names';
 import { defineRule, listOf, nameOf, type OtherEnd, type RuleContext } from '../../rule';
@@ -136,6 +137,9 @@ function fixFor(name: string, pod: Pod, protocol: string): string {
   const names = pod.ports.flatMap((port) => (port.protocol === protocol ? (port.name ?? []) : []));
   if (portNameProblem(name) !== undefined)
     return names.length === 0 ? 'write the number of a port' : `target ${listOf(names)}`;
+  // a container has no two ports of one name, whatever their protocols
+  const other = pod.ports.find((one) => one.name === name);
+  if (other !== undefined) return `set 'protocol: ${other.protocol}', or target a ${protocol} port`;
   return names.length === 0
     ? `name the container port "${name}"`
     : `name the container port "${name}", or target ${listOf(names)}`;

@@ -59,7 +59,11 @@ testRule(classExists, {
         yaml: `${classes}---\n${yaml}`,
         says: [
           says(`${path}.priorityClassName`, `${kind} web`, 'PriorityClass'),
+          '  PriorityClass sandboxed metadata.name: the PriorityClass that is there',
+          '  fix: write "sandboxed", or make the PriorityClass that is meant',
           says(`${path}.runtimeClassName`, `${kind} web`, 'RuntimeClass'),
+          '  RuntimeClass sandboxed metadata.name: the RuntimeClass that is there',
+          '  fix: write "sandboxed", or make the RuntimeClass that is meant',
         ],
       }),
     ),
@@ -68,14 +72,24 @@ testRule(classExists, {
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[made('StorageClass', 'sandboxed'), claim(near), stateful(near), passing(near)].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         says('spec.volumes[0].ephemeral.volumeClaimTemplate.spec.storageClassName', 'Pod web', 'StorageClass'),
+        '  StorageClass sandboxed metadata.name: the StorageClass that is there',
+        '  fix: write "sandboxed", or make the StorageClass that is meant',
         says('spec.volumeClaimTemplates[0].spec.storageClassName', 'StatefulSet db', 'StorageClass'),
+        '  StorageClass sandboxed metadata.name: the StorageClass that is there',
+        '  fix: write "sandboxed", or make the StorageClass that is meant',
         says('spec.storageClassName', 'PersistentVolumeClaim a/data', 'StorageClass'),
+        '  StorageClass sandboxed metadata.name: the StorageClass that is there',
+        '  fix: write "sandboxed", or make the StorageClass that is meant',
       ],
     },
     {
       name: 'a near miss in an Ingress',
       yaml: classes + ingress('sandboxd'),
-      says: [says('spec.ingressClassName', 'Ingress a/web', 'IngressClass')],
+      says: [
+        says('spec.ingressClassName', 'Ingress a/web', 'IngressClass'),
+        '  IngressClass sandboxed metadata.name: the IngressClass that is there',
+        '  fix: write "sandboxed", or make the IngressClass that is meant',
+      ],
     },
     {
       name: 'a priority that only Kubernetes may make',
@@ -84,7 +98,9 @@ testRule(classExists, {
         pod('priorityClassName: system-mine, ').replace('web', 'x'),
       says: [
         'error spec.priorityClassName: Pod web asks for PriorityClass "system-cluster-critcal", which nobody can make; did you mean "system-cluster-critical"?',
+        '  fix: write "system-cluster-critical", "system-node-critical", or a name that does not begin with "system-"',
         'error spec.priorityClassName: Pod x asks for PriorityClass "system-mine", which nobody can make',
+        '  fix: write "system-cluster-critical", "system-node-critical", or a name that does not begin with "system-"',
       ],
     },
   ],

@@ -88,6 +88,7 @@ testRule(limitRangeIsKept, {
             `container "web" of ${kind} web`,
             kind === 'Pod' ? 'it is refused' : 'its pods are refused',
           ),
+          '  LimitRange sizes spec.limits[0].max.cpu: maximum',
         ],
       })),
     {
@@ -104,27 +105,38 @@ testRule(limitRangeIsKept, {
           'requests 512Mi of memory, below the minimum 1Gi',
           'container "i" of Pod web',
         ),
+        '  LimitRange sizes spec.limits[0].min.memory: minimum',
         says(
           'spec.initContainers[1].resources.limits.memory',
           'requests 1000000 of memory, below the minimum 1Gi',
           'container "s" of Pod web',
         ),
+        '  LimitRange sizes spec.limits[0].min.memory: minimum',
       ],
     },
     {
       name: 'a request above the maximum, which is the limit then',
       yaml: container('max: {cpu: 500m}') + pod(web('requests: {cpu: 750m}')),
-      says: [says(at('requests.cpu'), 'requests 750m of cpu, above the maximum 500m')],
+      says: [
+        says(at('requests.cpu'), 'requests 750m of cpu, above the maximum 500m'),
+        '  LimitRange sizes spec.limits[0].max.cpu: maximum',
+      ],
     },
     {
       name: 'a request above the default limit',
       yaml: container('default: {cpu: 500m}') + pod(web('requests: {cpu: 1}')),
-      says: [says(at('requests.cpu'), 'requests 1 of cpu, above the default limit 500m')],
+      says: [
+        says(at('requests.cpu'), 'requests 1 of cpu, above the default limit 500m'),
+        '  LimitRange sizes spec.limits[0].default.cpu: default limit',
+      ],
     },
     {
       name: 'a limit far above the request',
       yaml: container('maxLimitRequestRatio: {cpu: 2}') + pod(web('requests: {cpu: 100m}, limits: {cpu: 250m}')),
-      says: [says(at('limits.cpu'), 'is limited to 2.5 times the cpu that it requests, above the ratio 2')],
+      says: [
+        says(at('limits.cpu'), 'is limited to 2.5 times the cpu that it requests, above the ratio 2'),
+        '  LimitRange sizes spec.limits[0].maxLimitRequestRatio.cpu: ratio',
+      ],
     },
     {
       name: 'no request and no limit to compare',
@@ -134,7 +146,9 @@ testRule(limitRangeIsKept, {
           'spec.containers[0].resources',
           'says no request of cpu, and the limit may be 2 times the request by the ratio',
         ),
+        '  LimitRange sizes spec.limits[0].maxLimitRequestRatio.cpu: ratio',
         says(at('requests.memory'), 'says no limit of memory, and the limit may be 2 times the request by the ratio'),
+        '  LimitRange sizes spec.limits[0].maxLimitRequestRatio.memory: ratio',
       ],
     },
     {
@@ -143,7 +157,9 @@ testRule(limitRangeIsKept, {
         ofPods('max: {cpu: 1, memory: 1Gi}') + pod(`${web('limits: {cpu: 750m}')}, ${web('limits: {cpu: 750m}', 'b')}`),
       says: [
         says('spec.containers', 'is limited to 1500m of cpu, above the maximum 1', 'Pod web'),
+        '  LimitRange sizes spec.limits[0].max.cpu: maximum',
         says('spec.containers', 'says no limit of memory, which has the maximum 1Gi', 'Pod web'),
+        '  LimitRange sizes spec.limits[0].max.memory: maximum',
       ],
     },
     {
@@ -155,12 +171,14 @@ testRule(limitRangeIsKept, {
           'requests 512Mi of storage, below the minimum 1Gi',
           'PersistentVolumeClaim data',
         ),
+        '  LimitRange sizes spec.limits[0].min.storage: minimum',
         says(
           'spec.volumeClaimTemplates[0].spec.resources.requests.storage',
           'requests 3Gi of storage, above the maximum 2Gi',
           'the claim "data" of StatefulSet db',
           'it has no pods',
         ),
+        '  LimitRange sizes spec.limits[0].max.storage: maximum',
       ],
     },
   ],

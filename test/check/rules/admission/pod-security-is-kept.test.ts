@@ -61,7 +61,10 @@ testRule(podSecurityIsKept, {
       .map(({ kind, path, yaml }) => ({
         name: `a ${kind} that does not say, at the restricted level`,
         yaml: namespace({ enforce: 'restricted' }) + yaml,
-        says: [says(path, `${kind} a/web`, 'restricted', lacks)],
+        says: [
+          says(path, `${kind} a/web`, 'restricted', lacks),
+          '  Namespace a metadata.labels["pod-security.kubernetes.io/enforce"]: the level',
+        ],
       })),
     {
       name: 'an init container and a sidecar, at the baseline level',
@@ -77,6 +80,8 @@ testRule(podSecurityIsKept, {
           'baseline',
           'Privileged Containers (privileged of container "i" must not be true), Host Ports (hostPort of container "s" must not be 80)',
         ),
+        '  Namespace a metadata.labels["pod-security.kubernetes.io/enforce"]: the level',
+        '  Pod a/web spec.initContainers[1].ports[0].hostPort: Host Ports: hostPort of container "s" must not be 80',
       ],
     },
     {
@@ -94,6 +99,7 @@ testRule(podSecurityIsKept, {
           'baseline',
           'Sysctls (sysctls must not have "net.ipv4.tcp_rmem")',
         ),
+        '  Namespace a metadata.labels["pod-security.kubernetes.io/enforce"]: the level',
       ],
     },
     {
@@ -101,7 +107,9 @@ testRule(podSecurityIsKept, {
       yaml: namespace({ enforce: 'basline' }) + pod(bare),
       says: [
         enforced('enforce', 'basline', 'did you mean "baseline"?'),
+        '  fix: write "privileged", "baseline" or "restricted"',
         says('spec', 'Pod a/web', 'restricted', lacks),
+        '  Namespace a metadata.labels["pod-security.kubernetes.io/enforce"]: no level, and so "restricted"',
       ],
     },
     {
@@ -109,8 +117,11 @@ testRule(podSecurityIsKept, {
       yaml: namespace({ warn: 'strict', 'audit-version': '"1.30"', 'enforce-version': 'newest' }),
       says: [
         enforced('audit-version', '1.30', 'did you mean "v1.30"?'),
+        '  fix: write "latest" or a version such as "v1.28"',
         enforced('enforce-version', 'newest', 'it takes "latest" or a version such as "v1.28"'),
+        '  fix: write "latest" or a version such as "v1.28"',
         enforced('warn', 'strict', 'it takes "privileged", "baseline" or "restricted"'),
+        '  fix: write "privileged", "baseline" or "restricted"',
       ],
     },
   ],

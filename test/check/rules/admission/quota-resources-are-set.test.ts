@@ -78,6 +78,7 @@ testRule(quotaResourcesAreSet, {
             `container "web" of ${kind} web`,
             kind === 'Pod' ? 'it is refused' : 'its pods are refused',
           ),
+          '  ResourceQuota q spec.hard["limits.memory"]: counts it',
         ],
       })),
     {
@@ -93,18 +94,21 @@ testRule(quotaResourcesAreSet, {
         .join('')}`,
       says: [
         says('spec.initContainers[0].resources', 'limits.cpu', 'container "i" of Pod web'),
+        '  ResourceQuota q spec.hard["limits.cpu"]: counts it',
         says('spec.initContainers[1].name', 'cpu, limits.cpu', 'container "s" of Pod web'),
+        '  ResourceQuota q spec.hard.cpu: counts it',
+        '  ResourceQuota q spec.hard["limits.cpu"]: counts it',
       ],
     },
     {
       name: 'a quota of pods that do not end and ask for nothing',
       yaml: quota('requests.cpu: 1', ', scopes: [NotTerminating, BestEffort]') + pod(bare),
-      says: [says('spec.containers[0].name', 'requests.cpu')],
+      says: [says('spec.containers[0].name', 'requests.cpu'), '  ResourceQuota q spec.hard["requests.cpu"]: counts it'],
     },
     {
       name: 'a LimitRange that fills in something else',
       yaml: quota('limits.cpu: 1, limits.memory: 1Gi') + range('{type: Container, default: {memory: 1Gi}}') + pod(bare),
-      says: [says('spec.containers[0].name', 'limits.cpu')],
+      says: [says('spec.containers[0].name', 'limits.cpu'), '  ResourceQuota q spec.hard["limits.cpu"]: counts it'],
     },
   ],
 });

@@ -108,7 +108,10 @@ testRule(quotaSuffices, {
       yaml: `${quota('requests.cpu: 1')}---\n${workloadsOf(`{containers: [${half}]}`)
         .find((one) => one.kind === kind)!
         .yaml.replace('spec: {', 'spec: {replicas: 3, ')}`,
-      says: [says('requests.cpu', '1 of requests.cpu, and the set asks for 1500m')],
+      says: [
+        says('requests.cpu', '1 of requests.cpu, and the set asks for 1500m'),
+        `  ${kind} web metadata.name: 3 pods, 500m each`,
+      ],
     })),
     {
       name: 'several workloads together, with limits and memory, in a List',
@@ -121,7 +124,11 @@ testRule(quotaSuffices, {
         .join('')}`,
       says: [
         says('memory', '1Gi of memory, and the set asks for 1536Mi'),
+        '  Deployment web metadata.name: 2 pods, 512Mi each',
+        '  Pod p metadata.name: 1 pod, 512Mi each',
         says('limits.memory', '1Gi of limits.memory, and the set asks for 1536Mi'),
+        '  Deployment web metadata.name: 2 pods, 512Mi each',
+        '  Pod p metadata.name: 1 pod, 512Mi each',
       ],
     },
     {
@@ -133,12 +140,18 @@ testRule(quotaSuffices, {
           half,
           `initContainers: [{name: s, restartPolicy: Always, resources: {requests: {cpu: 400m}}}, ${web('requests: {cpu: 700m}', 'i')}], `,
         ),
-      says: [says('requests.cpu', '1 of requests.cpu, and the set asks for 1100m')],
+      says: [
+        says('requests.cpu', '1 of requests.cpu, and the set asks for 1100m'),
+        '  Deployment web metadata.name: 1 pod, 1100m each',
+      ],
     },
     {
       name: 'what a LimitRange fills in',
       yaml: `${quota('requests.cpu: 1')}---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l}\nspec: {limits: [{type: Container, defaultRequest: {cpu: 750m}}]}\n${deployment('replicas: 2, ', '{name: web}')}`,
-      says: [says('requests.cpu', '1 of requests.cpu, and the set asks for 1500m')],
+      says: [
+        says('requests.cpu', '1 of requests.cpu, and the set asks for 1500m'),
+        '  Deployment web metadata.name: 2 pods, 750m each',
+      ],
     },
     {
       name: 'what only an autoscaler adds',
@@ -149,6 +162,8 @@ testRule(quotaSuffices, {
           '2 of requests.cpu, of which the set asks for 1, and for 2500m once autoscalers have added all that they may',
           'warning',
         ),
+        '  Deployment web metadata.name: 2 to 5 pods, 500m each',
+        '  fix: raise the quota, or let the autoscalers add less',
       ],
     },
     {
@@ -160,17 +175,25 @@ testRule(quotaSuffices, {
           '1 of requests.cpu, of which the set asks for 1: Deployment web makes a new pod before it stops an old one, and there is no room for it',
           'warning',
         ),
+        '  Deployment web metadata.name: 2 pods, 500m each',
+        '  fix: leave room for one pod more, or let the update stop one first with maxUnavailable: 1',
       ],
     },
     {
       name: 'a pod of a Job and of a DaemonSet that are too large alone',
       yaml: `${quota('requests.cpu: 100m')}---\n${workloadsOf(`{containers: [${half}]}`).find(({ kind }) => kind === 'DaemonSet')!.yaml}`,
-      says: [says('requests.cpu', '100m of requests.cpu, and one pod of DaemonSet web asks for 500m')],
+      says: [
+        says('requests.cpu', '100m of requests.cpu, and one pod of DaemonSet web asks for 500m'),
+        '  DaemonSet web metadata.name: one pod at a time, 500m each',
+      ],
     },
     {
       name: 'devices',
       yaml: quota('requests.nvidia.com/gpu: 1') + deployment('replicas: 2, ', web('limits: {nvidia.com/gpu: 1}')),
-      says: [says('requests.nvidia.com/gpu', '1 of requests.nvidia.com/gpu, and the set asks for 2')],
+      says: [
+        says('requests.nvidia.com/gpu', '1 of requests.nvidia.com/gpu, and the set asks for 2'),
+        '  Deployment web metadata.name: 2 pods, 1 each',
+      ],
     },
     {
       name: 'objects',
@@ -187,10 +210,18 @@ testRule(quotaSuffices, {
         service('t', 'type: NodePort, ports: [{port: 80}]'),
       says: [
         says('configmaps', '1 of configmaps, and the set asks for 2'),
+        '  ConfigMap a metadata.name: 1 ConfigMap, 1 each',
+        '  ConfigMap b metadata.name: 1 ConfigMap, 1 each',
         says('count/deployments.apps', '1 of count/deployments.apps, and the set asks for 2'),
+        '  Deployment a metadata.name: 1 Deployment, 1 each',
+        '  Deployment b metadata.name: 1 Deployment, 1 each',
         says('count/ingresses.networking.k8s.io', '0 of count/ingresses.networking.k8s.io, and the set asks for 1'),
+        '  Ingress i metadata.name: 1 Ingress, 1 each',
         says('services.loadbalancers', '0 of services.loadbalancers, and the set asks for 1'),
+        '  Service s metadata.name: 1 Service, 1 each',
         says('services.nodeports', '1 of services.nodeports, and the set asks for 3'),
+        '  Service s metadata.name: 1 Service, 2 each',
+        '  Service t metadata.name: 1 Service, 1 each',
       ],
     },
     {
@@ -203,11 +234,16 @@ testRule(quotaSuffices, {
         claim('c', '5Gi'),
       says: [
         says('persistentvolumeclaims', '3 of persistentvolumeclaims, and the set asks for 4'),
+        '  StatefulSet db spec.volumeClaimTemplates[0]: 3 claims, 1 each',
+        '  PersistentVolumeClaim c metadata.name: 1 PersistentVolumeClaim, 1 each',
         says(
           'fast.storageclass.storage.k8s.io/requests.storage',
           '10Gi of fast.storageclass.storage.k8s.io/requests.storage, and the set asks for 15Gi',
         ),
+        '  StatefulSet db spec.volumeClaimTemplates[0]: 3 claims, 5Gi each',
         says('requests.storage', '19Gi of requests.storage, and the set asks for 20Gi'),
+        '  StatefulSet db spec.volumeClaimTemplates[0]: 3 claims, 5Gi each',
+        '  PersistentVolumeClaim c metadata.name: 1 PersistentVolumeClaim, 5Gi each',
       ],
     },
   ],

@@ -50,7 +50,10 @@ testRule(accessIsNarrow, {
     ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
       name: `cluster-admin by a ${kind}`,
       yaml: binding('cluster-admin', kind),
-      says: [`warning roleRef.name: ${kind} b grants everything, by ClusterRole "cluster-admin"`],
+      says: [
+        `warning roleRef.name: ${kind} b grants everything, by ClusterRole "cluster-admin"`,
+        '  fix: bind a role of what is needed',
+      ],
     })),
   ],
 });

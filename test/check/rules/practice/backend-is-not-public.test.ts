@@ -3,8 +3,9 @@ import { testRule, workloadsOf } from '../../rule-tester';
 
 const service = (name: string, type: string, app = name, more = '') =>
   `---\napiVersion: v1\nkind: Service\nmetadata: {name: ${name}${more}}\nspec: {type: ${type}, selector: {app: ${app}}, ports: [{port: 80}]}\n`;
-const web = (url: string, kind = 'Deployment') =>
-  `---\n${workloadsOf(`{containers: [{name: c, env: [{name: API, value: "${url}"}]}]}`).find((one) => one.kind === kind)!.yaml}`;
+const lasting = ['Pod', 'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Rollout'];
+const calling = (url: string) => `containers: [{name: c, env: [{name: API, value: "${url}"}]}]`;
+const web = (url: string) => `---\n${workloadsOf(`{${calling(url)}}`).find(({ kind }) => kind === 'Deployment')!.yaml}`;
 const api =
   '---\napiVersion: v1\nkind: Pod\nmetadata: {name: api, labels: {app: api}}\nspec: {containers: [{name: c}]}\n';
 const ingress = (name: string) =>
@@ -39,17 +40,22 @@ testRule(backendIsNotPublic, {
     { name: 'a Service of another namespace', yaml: front + service('api', 'LoadBalancer', 'api', ', namespace: b') },
   ],
   violates: [
-    ...['Pod', 'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Rollout'].map(
-      (kind) => ({
+    ...workloadsOf(`{${calling('http://api/')}}`)
+      .filter(({ kind }) => lasting.includes(kind))
+      .map(({ kind, path, yaml }) => ({
         name: `a backend that a ${kind} calls`,
-        yaml: service('web', 'LoadBalancer') + web('http://api/', kind) + api + service('api', 'LoadBalancer'),
-        says: [says(kind)],
-      }),
-    ),
+        yaml: `${service('web', 'LoadBalancer')}---\n${yaml}${api}${service('api', 'LoadBalancer')}`,
+        says: [says(kind), `  ${kind} web ${path}.containers[0].env[0].value: the call`],
+      })),
     {
       name: 'a NodePort, behind an app that an Ingress publishes, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[service('web', 'ClusterIP'), ingress('web'), web('http://api/'), service('api', 'NodePort')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says()],
+      says: [says(), '  Deployment web spec.template.spec.containers[0].env[0].value: the call'],
+    },
+    {
+      name: 'a call with a password, which is not shown',
+      yaml: service('web', 'LoadBalancer') + web('http://user:secret@api/') + api + service('api', 'LoadBalancer'),
+      says: [says(), '  Deployment web metadata.name: what calls it'],
     },
   ],
 });

@@ -37,7 +37,12 @@ testRule(hostIsLeftAlone, {
       )
         .trim()
         .replaceAll('\n', '\n    ')}\n`,
-      says: [says(`spec.${volume}`, 'the path "/", the network, the processes, the shared memory')],
+      says: [
+        says(`spec.${volume}`, 'the path "/", the network, the processes, the shared memory'),
+        '  Pod web spec.hostNetwork: the network',
+        '  Pod web spec.hostPID: the processes',
+        '  Pod web spec.hostIPC: the shared memory',
+      ],
     },
     {
       name: 'a port of the node, of a sidecar',

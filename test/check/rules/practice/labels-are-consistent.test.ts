@@ -26,7 +26,7 @@ testRule(labelsAreConsistent, {
     ...making.map(({ kind, path, yaml }) => ({
       name: `another label of the pods of a ${kind}`,
       yaml: labelled(yaml, '{app: wbe}'),
-      says: [says(labelsPath(path), kind)],
+      says: [says(labelsPath(path), kind), `  ${kind} web metadata.labels.app: the label of the workload`],
     })),
     {
       name: 'a recommended label, in a List',
@@ -39,6 +39,7 @@ testRule(labelsAreConsistent, {
           'a',
           'b',
         ),
+        '  Deployment web metadata.labels["app.kubernetes.io/name"]: the label of the workload',
       ],
     },
   ],

@@ -32,37 +32,40 @@ testRule(livenessDiffersFromReadiness, {
     ...workloadsOf(`{containers: [{name: c, ${same}}]}`).map(({ kind, path, yaml }) => ({
       name: `the same probes in a ${kind}`,
       yaml,
-      says: [says(`${path}.containers[0]`, `${kind} web`)],
+      says: [
+        says(`${path}.containers[0]`, `${kind} web`),
+        `  ${kind} web ${path}.containers[0].readinessProbe: the same question`,
+      ],
     })),
     ...['tcpSocket: {port: http}', 'exec: {command: [a, b]}', 'grpc: {port: 1}'].map((handler) => ({
       name: handler,
       yaml: pod(`{${handler}}`, `{${handler}}`),
-      says: [says(at)],
+      says: [says(at), '  Pod web spec.containers[0].readinessProbe: the same question'],
     })),
     {
       name: 'a named port and its number',
       yaml: pod('{tcpSocket: {port: http}}', '{tcpSocket: {port: 80}}', 'containers', declared(80)),
-      says: [says(at)],
+      says: [says(at), '  Pod web spec.containers[0].readinessProbe: the same question'],
     },
     {
       name: 'what is the default and is written in one of them',
       yaml: pod('{httpGet: {port: 80}}', '{httpGet: {path: /, port: 80, scheme: HTTP}}'),
-      says: [says(at)],
+      says: [says(at), '  Pod web spec.containers[0].readinessProbe: the same question'],
     },
     {
       name: 'less patience, its fields in another order',
       yaml: pod('{httpGet: {port: 80, path: /}, failureThreshold: 2}', `{${ready}}`),
-      says: [says(at)],
+      says: [says(at), '  Pod web spec.containers[0].readinessProbe: the same question'],
     },
     {
       name: 'a sidecar',
       yaml: pod(`{${ready}}`, `{${ready}}`, 'initContainers', ', restartPolicy: Always'),
-      says: [says('spec.initContainers[0]')],
+      says: [says('spec.initContainers[0]'), '  Pod web spec.initContainers[0].readinessProbe: the same question'],
     },
     {
       name: 'a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - ${pod(`{${ready}}`, `{${ready}}`).trim().replaceAll('\n', '\n    ')}\n`,
-      says: [says(at)],
+      says: [says(at), '  Pod web spec.containers[0].readinessProbe: the same question'],
     },
   ],
 });

@@ -88,6 +88,7 @@ testRule(podIsRestricted, {
           'AppArmor (annotation "container.apparmor.security.beta.kubernetes.io/web" must not be "unconfined")',
           'Deployment web',
         ),
+        '  fix: change what is named, or say with the label pod-security.kubernetes.io/enforce of the Namespace what its pods need',
       ],
     },
     ...[

@@ -36,12 +36,18 @@ testRule(pullPolicyFitsTag, {
     ...workloadsOf(spec('web:latest', 'IfNotPresent')).map(({ kind, path, yaml }) => ({
       name: `latest in a ${kind}`,
       yaml,
-      says: [says(`${path}.containers[0].imagePullPolicy`, 'web:latest', 'IfNotPresent', `${kind} web`)],
+      says: [
+        says(`${path}.containers[0].imagePullPolicy`, 'web:latest', 'IfNotPresent', `${kind} web`),
+        `  ${kind} web ${path}.containers[0].image: the tag "latest" moves`,
+      ],
     })),
     {
       name: 'no tag, with the port of a registry',
       yaml: pod(spec('host:5000/web', 'Never')),
-      says: [says('spec.containers[0].imagePullPolicy', 'host:5000/web', 'Never')],
+      says: [
+        says('spec.containers[0].imagePullPolicy', 'host:5000/web', 'Never'),
+        '  Pod web spec.containers[0].image: the tag "latest" moves',
+      ],
     },
     {
       name: 'a moving tag, of which the default is IfNotPresent',
@@ -55,7 +61,9 @@ testRule(pullPolicyFitsTag, {
       ),
       says: [
         says('spec.initContainers[0].imagePullPolicy', 'a', 'Never'),
+        '  Pod web spec.initContainers[0].image: the tag "latest" moves',
         says('spec.initContainers[1].imagePullPolicy', 'b', 'Never'),
+        '  Pod web spec.initContainers[1].image: the tag "latest" moves',
       ],
     },
     {
@@ -68,6 +76,7 @@ testRule(pullPolicyFitsTag, {
           'Never',
           'SeldonDeployment s',
         ),
+        '  SeldonDeployment s spec.predictors[0].componentSpecs[0].spec.containers[0].image: the tag "latest" moves',
       ],
     },
   ],

@@ -49,7 +49,7 @@ testRule(readinessIsProbed, {
       .map(({ kind, path, yaml }) => ({
         name: `a container of a ${kind}`,
         yaml: service() + yaml,
-        says: [says(`${path}.containers[0].name`, 'c', `${kind} web`)],
+        says: [says(`${path}.containers[0].name`, 'c', `${kind} web`), '  Service web spec.selector: selects the pod'],
       })),
     {
       name: 'the container that has the port, by its number or name',
@@ -58,7 +58,12 @@ testRule(readinessIsProbed, {
         pod(
           `containers: [{name: a, ports: [{name: http, containerPort: 1}]}, {name: b, ports: [{containerPort: 81}]}, {name: c, ${probed}}]`,
         ),
-      says: [says('spec.containers[0].name', 'a'), says('spec.containers[1].name', 'b')],
+      says: [
+        says('spec.containers[0].name', 'a'),
+        '  Service web spec.selector: selects the pod',
+        says('spec.containers[1].name', 'b'),
+        '  Service web spec.selector: selects the pod',
+      ],
     },
     {
       name: 'a sidecar that serves',
@@ -67,12 +72,12 @@ testRule(readinessIsProbed, {
         pod(
           `initContainers: [{name: s, restartPolicy: Always, ports: [{containerPort: 8080}]}], containers: [{name: c, ${probed}}]`,
         ),
-      says: [says('spec.initContainers[0].name', 's')],
+      says: [says('spec.initContainers[0].name', 's'), '  Service web spec.selector: selects the pod'],
     },
     {
       name: 'a headless Service, whose DNS answers with the ready pods',
       yaml: service('[{port: 80}]', '', 'clusterIP: None, ') + pod(bare),
-      says: [says('spec.containers[0].name')],
+      says: [says('spec.containers[0].name'), '  Service web spec.selector: selects the pod'],
     },
     {
       name: 'a liveness probe and a startup probe, which say nothing of it',
@@ -81,12 +86,12 @@ testRule(readinessIsProbed, {
         pod(
           `containers: [{name: c, ${probed.replace('readiness', 'liveness')}, ${probed.replace('readiness', 'startup')}}]`,
         ),
-      says: [says('spec.containers[0].name')],
+      says: [says('spec.containers[0].name'), '  Service web spec.selector: selects the pod'],
     },
     {
       name: 'a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}}}\n  - {apiVersion: v1, kind: Pod, metadata: {name: web, labels: {app: web}}, spec: {${bare}}}\n`,
-      says: [says('spec.containers[0].name')],
+      says: [says('spec.containers[0].name'), '  Service web spec.selector: selects the pod'],
     },
   ],
 });

@@ -46,9 +46,21 @@ testRule(requestsAreSet, {
       yaml,
       says: [says(`${path}.containers[0].name`, `${kind} web`)],
     })),
-    { name: 'only the CPU', yaml: pod(spec('{requests: {cpu: 1}}')), says: [says(at, 'Pod web', 'no memory')] },
-    { name: 'only the memory', yaml: pod(spec('{limits: {memory: 1Gi}}')), says: [says(at, 'Pod web', 'no CPU')] },
-    { name: 'null', yaml: pod(spec('{requests: {cpu: null, memory: 1Gi}}')), says: [says(at, 'Pod web', 'no CPU')] },
+    {
+      name: 'only the CPU',
+      yaml: pod(spec('{requests: {cpu: 1}}')),
+      says: [says(at, 'Pod web', 'no memory'), '  fix: set resources.requests.memory'],
+    },
+    {
+      name: 'only the memory',
+      yaml: pod(spec('{limits: {memory: 1Gi}}')),
+      says: [says(at, 'Pod web', 'no CPU'), '  fix: set resources.requests.cpu'],
+    },
+    {
+      name: 'null',
+      yaml: pod(spec('{requests: {cpu: null, memory: 1Gi}}')),
+      says: [says(at, 'Pod web', 'no CPU'), '  fix: set resources.requests.cpu'],
+    },
     {
       name: 'a sidecar',
       yaml: pod('{initContainers: [{name: c, restartPolicy: Always, resources: {}}]}'),

@@ -35,16 +35,20 @@ testRule(updateIsNotRecreate, {
     })),
   ],
   violates: [
-    { name: 'Recreate behind a Service', yaml: recreate() + service(), says: [says] },
+    {
+      name: 'Recreate behind a Service',
+      yaml: recreate() + service(),
+      says: [says, '  Service s spec.selector: selects its pods'],
+    },
     {
       name: 'a volume that several pods have',
       yaml: recreate(volume) + service() + claim('ReadWriteMany'),
-      says: [says],
+      says: [says, '  Service s spec.selector: selects its pods'],
     },
     {
       name: 'a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[recreate(), service()].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says],
+      says: [says, '  Service s spec.selector: selects its pods'],
     },
   ],
 });

@@ -18,6 +18,8 @@ const none = one('{}');
 const says = (path: string, what = 'CPU', who = 'Deployment web', by = 'HorizontalPodAutoscaler h', name = 'c') =>
   `warning spec.${path}: ${by} scales by the utilization of ${what}, and container "${name}" of ${who} requests no ${what}`;
 const metric = 'metrics[0].resource.name';
+const setCpu = '  fix: set resources.requests.cpu of the container "c"';
+const noCpu = '  Deployment web spec.template.spec.containers[0]: requests no CPU';
 
 testRule(autoscalerHasRequests, {
   passes: [
@@ -54,34 +56,48 @@ testRule(autoscalerHasRequests, {
       yaml:
         one('{requests: {memory: 1Gi}}', kind) +
         hpa(resource('cpu'), kind, kind === 'Rollout' ? 'argoproj.io/v1alpha1' : 'apps/v1'),
-      says: [says(metric, 'CPU', `${kind} web`)],
+      says: [
+        says(metric, 'CPU', `${kind} web`),
+        `  ${kind} web spec.template.spec.containers[0]: requests no CPU`,
+        setCpu,
+      ],
     })),
     {
       name: 'one container of two, by the memory, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[`---\n${workload('containers: [{name: c, resources: {requests: {memory: 1Gi}}}, {name: d}]')}`, hpa(resource('memory'))].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says(metric, 'memory', 'Deployment web', 'HorizontalPodAutoscaler h', 'd')],
+      says: [
+        says(metric, 'memory', 'Deployment web', 'HorizontalPodAutoscaler h', 'd'),
+        '  Deployment web spec.template.spec.containers[1]: requests no memory',
+        '  fix: set resources.requests.memory of the container "d"',
+      ],
     },
     {
       name: 'the old field',
       yaml: none + hpa(', targetCPUUtilizationPercentage: 80'),
-      says: [says('targetCPUUtilizationPercentage')],
+      says: [says('targetCPUUtilizationPercentage'), noCpu, setCpu],
     },
-    { name: 'no metrics, which means the CPU', yaml: none + hpa(''), says: [says('scaleTargetRef.name')] },
+    {
+      name: 'no metrics, which means the CPU',
+      yaml: none + hpa(''),
+      says: [says('scaleTargetRef.name'), noCpu, setCpu],
+    },
     {
       name: 'a VerticalPodAutoscaler that only recommends',
       yaml: none + hpa(resource('cpu')) + vpa('Off'),
-      says: [says(metric)],
+      says: [says(metric), noCpu, setCpu],
     },
     {
       name: 'a ScaledObject',
       yaml: none + keda('type: cpu, metricType: Utilization, metadata: {value: "70"}'),
-      says: [says('triggers[0].type', 'CPU', 'Deployment web', 'ScaledObject k')],
+      says: [says('triggers[0].type', 'CPU', 'Deployment web', 'ScaledObject k'), noCpu, setCpu],
     },
     {
       name: 'a container that is not there',
       yaml: workload('containers: [{name: server}]') + hpa(container('serve')),
       says: [
         'warning spec.metrics[0].containerResource.container: HorizontalPodAutoscaler h measures container "serve" of Deployment web, which has no such container; did you mean "server"?',
+        '  Deployment web spec.template.spec.containers: its containers: "server"',
+        '  fix: name a container of the pods',
       ],
     },
   ],

@@ -53,13 +53,19 @@ testRule(autoscalerTargetExists, {
     ...['HorizontalPodAutoscaler', 'ScaledObject', 'VerticalPodAutoscaler'].map((kind) => ({
       name: `a misspelt target of a ${kind}`,
       yaml: backend + scaler(kind, named('backed')),
-      says: [near(kind === 'VerticalPodAutoscaler' ? 'targetRef' : 'scaleTargetRef', `${kind} h`, 'backed')],
+      says: [
+        near(kind === 'VerticalPodAutoscaler' ? 'targetRef' : 'scaleTargetRef', `${kind} h`, 'backed'),
+        '  Deployment backend metadata.name: the Deployment that is there',
+        '  fix: write "backend", or make the Deployment that is meant',
+      ],
     })),
     {
       name: 'another namespace, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[deployment('backend', ', namespace: a'), scaler('HorizontalPodAutoscaler', named('backend'), ', namespace: b')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         'error spec.scaleTargetRef.name: HorizontalPodAutoscaler b/h scales Deployment "backend", which is not there; did you mean namespace "a"?',
+        '  Deployment a/backend metadata.name: it is in namespace "a"',
+        '  fix: refer to what is in the same namespace',
       ],
     },
     ...['v1', 'extensions/v1beta1'].map((apiVersion) => ({
@@ -67,6 +73,8 @@ testRule(autoscalerTargetExists, {
       yaml: backend + scaler('HorizontalPodAutoscaler', `apiVersion: ${apiVersion}, kind: Deployment, name: backend`),
       says: [
         `error spec.scaleTargetRef.apiVersion: HorizontalPodAutoscaler h scales Deployment "backend" of apiVersion "${apiVersion}", which is of "apps/v1"`,
+        '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: the target',
+        '  fix: write apiVersion: apps/v1',
       ],
     })),
     ...workloads
@@ -76,6 +84,8 @@ testRule(autoscalerTargetExists, {
         yaml: yaml + scaler('HorizontalPodAutoscaler', named('web')),
         says: [
           `error spec.scaleTargetRef.kind: HorizontalPodAutoscaler h scales Deployment "web", which is not there; did you mean ${kind} "web"?`,
+          `  ${kind} web kind: the workload that is there`,
+          `  fix: write kind: ${kind} and apiVersion: ${/^apiVersion: (.+)$/m.exec(yaml)![1]!}`,
         ],
       })),
     {
@@ -83,12 +93,17 @@ testRule(autoscalerTargetExists, {
       yaml: backend + scaler('HorizontalPodAutoscaler', 'kind: Deployment, name: backend'),
       says: [
         'error spec.scaleTargetRef.name: HorizontalPodAutoscaler h scales Deployment "backend" of apiVersion "", which is of "apps/v1"',
+        '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: the target',
+        '  fix: write apiVersion: apps/v1',
       ],
     },
     ...['DaemonSet', 'Job', 'CronJob', 'Pod'].map((kind) => ({
       name: `a ${kind}, which has no replicas`,
       yaml: workloads.find((one) => one.kind === kind)!.yaml + scaler('ScaledObject', named('web', kind)),
-      says: [`error spec.scaleTargetRef.kind: ScaledObject h scales ${kind} "web", and a ${kind} has no replicas`],
+      says: [
+        `error spec.scaleTargetRef.kind: ScaledObject h scales ${kind} "web", and a ${kind} has no replicas`,
+        '  fix: scale a Deployment or StatefulSet, or remove the autoscaler',
+      ],
     })),
   ],
 });

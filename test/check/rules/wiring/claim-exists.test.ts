@@ -26,6 +26,8 @@ testRule(claimExists, {
       yaml: claim() + yaml,
       says: [
         `error ${path}.volumes[0].persistentVolumeClaim.claimName: ${kind} web mounts PersistentVolumeClaim "model", which is not there; did you mean "models"?`,
+        '  PersistentVolumeClaim models metadata.name: the PersistentVolumeClaim that is there',
+        '  fix: write "models", or make the PersistentVolumeClaim that is meant',
       ],
     })),
     {
@@ -33,6 +35,8 @@ testRule(claimExists, {
       yaml: claim(', namespace: a') + pod('models', ', namespace: b'),
       says: [
         'error spec.volumes[0].persistentVolumeClaim.claimName: Pod b/web mounts PersistentVolumeClaim "models", which is not there; did you mean namespace "a"?',
+        '  PersistentVolumeClaim a/models metadata.name: it is in namespace "a"',
+        '  fix: refer to what is in the same namespace',
       ],
     },
   ],

@@ -13,6 +13,7 @@ const autoscaler = (apiVersion: string, kind: string, spec: string) =>
   `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}${spec}}\n`;
 const says = (severity: string, kind: string, mode: string, many: string) =>
   `${severity} spec.template.spec.volumes[0].persistentVolumeClaim.claimName: ${kind} web mounts PersistentVolumeClaim "data", which is ${mode}, in ${many}`;
+const itsModes = '  PersistentVolumeClaim data spec.accessModes: its access modes';
 
 testRule(claimFitsReplicas, {
   passes: [
@@ -43,23 +44,39 @@ testRule(claimFitsReplicas, {
       {
         name: `a ReadWriteOnce claim of a ${kind}`,
         yaml: workload(kind) + claim('ReadWriteOnce'),
-        says: [says('warning', kind, 'ReadWriteOnce', '2 replicas')],
+        says: [
+          says('warning', kind, 'ReadWriteOnce', '2 replicas'),
+          itsModes,
+          `  ${kind} web spec.replicas: the number of pods`,
+        ],
       },
       {
         name: `a ReadWriteOncePod claim of a ${kind}`,
         yaml: workload(kind) + claim('ReadWriteOncePod'),
-        says: [says('error', kind, 'ReadWriteOncePod', '2 replicas')],
+        says: [
+          says('error', kind, 'ReadWriteOncePod', '2 replicas'),
+          itsModes,
+          `  ${kind} web spec.replicas: the number of pods`,
+        ],
       },
     ]),
     {
       name: 'a DaemonSet',
       yaml: workload('DaemonSet', '') + claim('ReadWriteOnce'),
-      says: [says('warning', 'DaemonSet', 'ReadWriteOnce', 'a pod on every node')],
+      says: [
+        says('warning', 'DaemonSet', 'ReadWriteOnce', 'a pod on every node'),
+        itsModes,
+        '  DaemonSet web kind: the number of pods',
+      ],
     },
     {
       name: 'a Job of several pods',
       yaml: workload('Job', 'parallelism: 3') + claim('ReadWriteOncePod'),
-      says: [says('error', 'Job', 'ReadWriteOncePod', '3 pods at a time')],
+      says: [
+        says('error', 'Job', 'ReadWriteOncePod', '3 pods at a time'),
+        itsModes,
+        '  Job web spec.parallelism: the number of pods',
+      ],
     },
     {
       name: 'an autoscaler',
@@ -67,12 +84,20 @@ testRule(claimFitsReplicas, {
         workload('Deployment', '') +
         claim('ReadWriteOnce') +
         autoscaler('autoscaling/v2', 'HorizontalPodAutoscaler', ', maxReplicas: 4'),
-      says: [says('warning', 'Deployment', 'ReadWriteOnce', 'up to 4 replicas')],
+      says: [
+        says('warning', 'Deployment', 'ReadWriteOnce', 'up to 4 replicas'),
+        itsModes,
+        '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: the number of pods',
+      ],
     },
     {
       name: 'a ScaledObject, whose default is 100, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[`---\n${workload('Deployment', '')}`, claim('ReadWriteOnce'), autoscaler('keda.sh/v1alpha1', 'ScaledObject', '')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('warning', 'Deployment', 'ReadWriteOnce', 'up to 100 replicas')],
+      says: [
+        says('warning', 'Deployment', 'ReadWriteOnce', 'up to 100 replicas'),
+        itsModes,
+        '  ScaledObject h spec.scaleTargetRef.name: the number of pods',
+      ],
     },
   ],
 });

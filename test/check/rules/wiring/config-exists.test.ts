@@ -8,6 +8,8 @@ const pod = (spec: string, more = '') =>
 const envFrom = (name: string, more = '') =>
   `{containers: [{name: c, envFrom: [{configMapRef: {name: ${name}${more}}}]}]}`;
 const meant = 'which is not there; did you mean "settings"?';
+const writeSettings = '  fix: write "settings", or make the ConfigMap that is meant';
+const theSettings = '  ConfigMap settings metadata.name: the ConfigMap that is there';
 
 testRule(configExists, {
   passes: [
@@ -26,6 +28,8 @@ testRule(configExists, {
       yaml: config() + yaml,
       says: [
         `error ${path}.containers[0].envFrom[0].configMapRef.name: container "c" of ${kind} web reads ConfigMap "setings", ${meant}`,
+        theSettings,
+        writeSettings,
       ],
     })),
     {
@@ -41,9 +45,17 @@ testRule(configExists, {
     - {name: p, projected: {sources: [{configMap: {name: setings}}]}}`),
       says: [
         `error spec.initContainers[0].env[0].valueFrom.configMapKeyRef.name: container "i" of Pod web reads ConfigMap "setings", ${meant}`,
+        theSettings,
+        writeSettings,
         `error spec.initContainers[1].env[0].valueFrom.configMapKeyRef.name: container "s" of Pod web reads ConfigMap "setings", ${meant}`,
+        theSettings,
+        writeSettings,
         `error spec.volumes[0].configMap.name: Pod web reads ConfigMap "setings", ${meant}`,
+        theSettings,
+        writeSettings,
         `error spec.volumes[1].projected.sources[0].configMap.name: Pod web reads ConfigMap "setings", ${meant}`,
+        theSettings,
+        writeSettings,
       ],
     },
     {
@@ -51,6 +63,8 @@ testRule(configExists, {
       yaml: config().replace('settings', 'settings-5f7k2m9dhc') + pod(envFrom('settings')),
       says: [
         'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod web reads ConfigMap "settings", which is not there; did you mean "settings-5f7k2m9dhc"?',
+        '  ConfigMap settings-5f7k2m9dhc metadata.name: the ConfigMap that is there',
+        '  fix: write "settings-5f7k2m9dhc", or make the ConfigMap that is meant',
       ],
     },
     {
@@ -58,6 +72,8 @@ testRule(configExists, {
       yaml: config(', namespace: a') + pod(envFrom('settings'), ', namespace: b'),
       says: [
         'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod b/web reads ConfigMap "settings", which is not there; did you mean namespace "a"?',
+        '  ConfigMap a/settings metadata.name: it is in namespace "a"',
+        '  fix: refer to what is in the same namespace',
       ],
     },
     {
@@ -65,6 +81,8 @@ testRule(configExists, {
       yaml: `${config(', namespace: a')}apiVersion: example.com/v1\nkind: Fleet\nmetadata: {name: f, namespace: a}\nspec: {template: {spec: ${envFrom('settings')}}}\n---\n${pod(envFrom('settings'), ', namespace: b')}`,
       says: [
         'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod b/web reads ConfigMap "settings", which is not there; did you mean namespace "a"?',
+        '  ConfigMap a/settings metadata.name: it is in namespace "a"',
+        '  fix: refer to what is in the same namespace',
       ],
     },
   ],

@@ -39,28 +39,42 @@ testRule(disruptionBudgetAllowsDrain, {
     ...['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'Rollout'].map((kind) => ({
       name: `as many as there are of a ${kind}`,
       yaml: workload(kind, 'replicas: 2, ') + budget('minAvailable: 2'),
-      says: [says('2', ', and there are 2 pods')],
+      says: [says('2', ', and there are 2 pods'), `  ${kind} web spec.replicas: the pods of ${kind} web`],
     })),
     {
       name: 'one of one',
       yaml: workload('Deployment') + budget('minAvailable: 1'),
-      says: [says('1', ', and there is 1 pod')],
+      says: [says('1', ', and there is 1 pod'), '  Deployment web spec.replicas: the pods of Deployment web'],
     },
     {
       name: 'a share that is rounded up',
       yaml: two + budget('minAvailable: 51%'),
-      says: [says('51%', ', and there are 2 pods')],
+      says: [
+        says('51%', ', and there are 2 pods'),
+        '  Deployment web spec.replicas: the pods of Deployment web',
+        '  fix: allow maxUnavailable: 1, or run more replicas',
+      ],
     },
-    { name: 'all, of pods that are made elsewhere', yaml: budget('minAvailable: 100%'), says: [says('100%', '')] },
+    {
+      name: 'all, of pods that are made elsewhere',
+      yaml: budget('minAvailable: 100%'),
+      says: [says('100%', ''), '  fix: allow maxUnavailable: 1, or run more replicas'],
+    },
     ...['0', '0%'].map((limit) => ({
       name: `none: ${limit}`,
       yaml: two + budget(`maxUnavailable: ${limit}`),
-      says: [says(limit, ', and there are 2 pods', 'maxUnavailable')],
+      says: [
+        says(limit, ', and there are 2 pods', 'maxUnavailable'),
+        '  Deployment web spec.replicas: the pods of Deployment web',
+      ],
     })),
     {
       name: 'the least of an autoscaler, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[`---\n${workload('Deployment')}`, hpa(''), budget('minAvailable: 1')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('1', ', and there is 1 pod')],
+      says: [
+        says('1', ', and there is 1 pod'),
+        '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: the pods of Deployment web',
+      ],
     },
   ],
 });

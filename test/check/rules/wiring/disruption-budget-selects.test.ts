@@ -21,15 +21,15 @@ testRule(disruptionBudgetSelects, {
     { name: 'no selector', yaml: budget('null') },
   ],
   violates: [
-    ...workloads.map(({ kind, yaml }) => ({
+    ...workloads.map(({ kind, labels, yaml }) => ({
       name: `a label that the pods of a ${kind} do not have`,
       yaml: yaml + budget('{matchLabels: {app: web, tier: x}}'),
-      says: [near('app=web,tier=x', `${kind} web`)],
+      says: [near('app=web,tier=x', `${kind} web`), `  ${kind} web ${labels}: its labels: app=web`],
     })),
     {
       name: 'an expression, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[backend, budget('{matchExpressions: [{key: app, operator: In, values: [bakend]}]}')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [near('app=bakend', 'Pod p')],
+      says: [near('app=bakend', 'Pod p'), '  Pod p metadata.labels: its labels: app=backend'],
     },
   ],
 });

@@ -62,7 +62,11 @@ testRule(envExpansionResolves, {
     ...workloadsOf(`{containers: [{name: c, ${env(url, host)}}]}`).map(({ kind, path, yaml }) => ({
       name: `a variable that stands after, in a ${kind}`,
       yaml,
-      says: [says(`${path}.containers[0].env[0].value`, 'HOST', ' before it defines it', `${kind} web`)],
+      says: [
+        says(`${path}.containers[0].env[0].value`, 'HOST', ' before it defines it', `${kind} web`),
+        `  ${kind} web ${path}.containers[0].env[1]: its definition`,
+        '  fix: move HOST before what uses it',
+      ],
     })),
     {
       name: 'a variable from elsewhere in the command of a probe',
@@ -75,6 +79,8 @@ testRule(envExpansionResolves, {
           'U',
           ' in its readinessProbe, where it is empty, as its value comes from elsewhere',
         ),
+        '  Pod web spec.containers[0].env[0]: its definition',
+        `  fix: let a shell read it: [sh, -c, '... "$U" ...']`,
       ],
     },
     {
@@ -86,29 +92,42 @@ testRule(envExpansionResolves, {
           'HOST',
           ' in its preStop, where nothing expands it',
         ),
+        '  Pod web spec.containers[0].env[0]: its definition',
+        `  fix: let a shell read it: [sh, -c, '... "$HOST" ...']`,
       ],
     },
     {
       name: 'a variable that is not there',
       yaml: pod(env(url)),
-      says: [says(first, 'HOST', ', which it does not define')],
+      says: [
+        says(first, 'HOST', ', which it does not define'),
+        '  fix: define HOST in the container, or write $$(HOST) for the text itself',
+      ],
     },
     {
       name: 'a variable of the image',
       yaml: pod(env(['PATH', '$(PATH):/opt/bin'])),
-      says: [says(first, 'PATH', ' in its own definition, and nothing defines it before')],
+      says: [
+        says(first, 'PATH', ' in its own definition, and nothing defines it before'),
+        '  Pod web spec.containers[0].env[0]: its definition',
+        '  fix: write the value itself, or define PATH before it',
+      ],
     },
     {
       name: 'a misspelt variable in an argument',
       yaml: pod(`args: ["--url=$(DATABSE_URL)"], ${env(['DATABASE_URL', 'x'])}`),
       says: [
         says('spec.containers[0].args[0]', 'DATABSE_URL', ', which it does not define; did you mean "DATABASE_URL"?'),
+        '  fix: write $(DATABASE_URL), or define DATABSE_URL in the container',
       ],
     },
     {
       name: 'a ConfigMap of another namespace with the key, in an init container of a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[config('{OTHER: db}'), `---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {initContainers: [{name: c, ${from()}${env(url)}}]}\n`].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('spec.initContainers[0].env[0].value', 'HOST', ', which it does not define')],
+      says: [
+        says('spec.initContainers[0].env[0].value', 'HOST', ', which it does not define'),
+        '  fix: define HOST in the container, or write $$(HOST) for the text itself',
+      ],
     },
   ],
 });

@@ -29,14 +29,19 @@ testRule(envIsUnique, {
     ...workloadsOf(`{containers: [{name: c, env: ${twice}}]}`).map(({ kind, path, yaml }) => ({
       name: `a variable that is set twice in a ${kind}`,
       yaml,
-      says: [says(`${path}.containers[0].env[2].name`, `${kind} web`)],
+      says: [
+        says(`${path}.containers[0].env[2].name`, `${kind} web`),
+        `  ${kind} web ${path}.containers[0].env[0].name: is lost`,
+      ],
     })),
     {
       name: 'an init container and a sidecar',
       yaml: pod(`{initContainers: [{name: c, env: ${twice}}, {name: c, restartPolicy: Always, env: ${twice}}]}`),
       says: [
         says('spec.initContainers[0].env[2].name', 'Pod web'),
+        '  Pod web spec.initContainers[0].env[0].name: is lost',
         says('spec.initContainers[1].env[2].name', 'Pod web'),
+        '  Pod web spec.initContainers[1].env[0].name: is lost',
       ],
     },
     {
@@ -44,12 +49,19 @@ testRule(envIsUnique, {
       yaml: pod(
         '{containers: [{name: c, env: [{name: A}, {name: A}, {name: A, valueFrom: {secretKeyRef: {name: s, key: A}}}]}]}',
       ),
-      says: [says('spec.containers[0].env[2].name', 'Pod web', '3 times')],
+      says: [
+        says('spec.containers[0].env[2].name', 'Pod web', '3 times'),
+        '  Pod web spec.containers[0].env[0].name: is lost',
+        '  Pod web spec.containers[0].env[1].name: is lost',
+      ],
     },
     {
       name: 'the pod template of a custom resource',
       yaml: `apiVersion: example.com/v1\nkind: Fleet\nmetadata: {name: f}\nspec: {template: {spec: {containers: [{name: c, env: ${twice}}]}}}\n`,
-      says: [says('spec.template.spec.containers[0].env[2].name', 'Fleet f')],
+      says: [
+        says('spec.template.spec.containers[0].env[2].name', 'Fleet f'),
+        '  Fleet f spec.template.spec.containers[0].env[0].name: is lost',
+      ],
     },
   ],
 });

@@ -19,6 +19,7 @@ const near = (name: string, meant: string) =>
   `error ${at}: Gateway shop/public serves TLS with Secret "${name}", which is not there; did you mean ${meant}?`;
 const noGrant = (severity: string) =>
   `${severity} ${at}: Gateway shop/public serves TLS with Secret certs/web-tls, and no ReferenceGrant of namespace "certs" lets it`;
+const writeSecret = '  fix: write "web-tls", or make the Secret that is meant';
 
 testRule(gatewayListenerResolves, {
   passes: [
@@ -66,42 +67,76 @@ testRule(gatewayListenerResolves, {
     },
   ],
   violates: [
-    { name: 'a near miss', yaml: gateway('{name: web-tsl}') + secret(), says: [near('web-tsl', '"web-tls"')] },
+    {
+      name: 'a near miss',
+      yaml: gateway('{name: web-tsl}') + secret(),
+      says: [
+        near('web-tsl', '"web-tls"'),
+        '  Secret shop/web-tls metadata.name: the Secret that is there',
+        writeSecret,
+      ],
+    },
     {
       name: 'a near miss of what a Certificate makes',
       yaml: gateway('{name: web-tsl}') + certificate,
-      says: [near('web-tsl', '"web-tls"')],
+      says: [
+        near('web-tsl', '"web-tls"'),
+        '  Certificate shop/web spec.secretName: the Secret that is there',
+        writeSecret,
+      ],
     },
     {
       name: 'a near miss in the namespace that is named',
       yaml: gateway('{name: web-tsl, namespace: certs}') + secret('web-tls', 'certs') + grant(fromGateway),
-      says: [near('web-tsl', '"web-tls"')],
+      says: [
+        near('web-tsl', '"web-tls"'),
+        '  Secret certs/web-tls metadata.name: the Secret that is there',
+        writeSecret,
+      ],
     },
     {
       name: 'a namespace that is forgotten',
       yaml: gateway('{name: web-tls}') + secret('web-tls', 'certs') + grant(fromGateway),
-      says: [near('web-tls', 'namespace "certs"')],
+      says: [
+        near('web-tls', 'namespace "certs"'),
+        '  Secret certs/web-tls metadata.name: it is in namespace "certs"',
+        '  fix: write namespace "certs" beside the name, or refer to what is in the same namespace',
+      ],
     },
     {
       name: 'a Secret that names no namespace',
       yaml: gateway('{name: web-tls}') + secret('web-tls', null),
       says: [
         `warning ${at}: Gateway shop/public serves TLS with Secret "web-tls", which is there only if both lie in one namespace, and Secret web-tls does not name its own`,
+        '  Secret web-tls: names no namespace',
+        '  fix: name the namespace in both, or tell the default one with --namespace',
       ],
     },
     {
       name: 'a listener without a host, of which cert-manager makes nothing',
       yaml: gateway('{name: web-tsl}', { more: shim }) + secret(),
-      says: [near('web-tsl', '"web-tls"')],
+      says: [
+        near('web-tsl', '"web-tls"'),
+        '  Secret shop/web-tls metadata.name: the Secret that is there',
+        writeSecret,
+      ],
     },
     {
       name: 'a Secret of another namespace, where cert-manager makes nothing for a Gateway',
       yaml:
         gateway('{name: web-tsl, namespace: certs}', { listener: ', hostname: a.example.com', more: shim }) +
         secret('web-tls', 'certs'),
-      says: [near('web-tsl', '"web-tls"')],
+      says: [
+        near('web-tsl', '"web-tls"'),
+        '  Secret certs/web-tls metadata.name: the Secret that is there',
+        writeSecret,
+      ],
     },
-    { name: 'a Secret of another namespace without a grant', yaml: elsewhere, says: [noGrant('warning')] },
+    {
+      name: 'a Secret of another namespace without a grant',
+      yaml: elsewhere,
+      says: [noGrant('warning'), '  fix: add a ReferenceGrant to namespace "certs", from Gateway of "shop" to Secret'],
+    },
     ...[
       ['for routes', grant(fromGateway.replace('Gateway', 'HTTPRoute'))],
       ['for Gateways of another namespace', grant(fromGateway.replace('shop', 'edge'))],
@@ -109,17 +144,27 @@ testRule(gatewayListenerResolves, {
       ['of Services', grant(fromGateway, 'group: "", kind: Service')],
       ['of Secrets of another group', grant(fromGateway, 'group: example.com, kind: Secret')],
       ['of another Secret', grant(fromGateway, 'group: "", kind: Secret, name: api-tls')],
-    ].map(([name = '', yaml = '']) => ({ name: `a grant ${name}`, yaml: elsewhere + yaml, says: [noGrant('error')] })),
+    ].map(([name = '', yaml = '']) => ({
+      name: `a grant ${name}`,
+      yaml: elsewhere + yaml,
+      says: [
+        noGrant('error'),
+        '  ReferenceGrant certs/g spec: the grant that is there',
+        '  fix: add a ReferenceGrant to namespace "certs", from Gateway of "shop" to Secret',
+      ],
+    })),
     {
       name: 'a grant of another namespace',
       yaml: elsewhere + grant(fromGateway, 'group: "", kind: Secret', 'shop'),
-      says: [noGrant('warning')],
+      says: [noGrant('warning'), '  fix: add a ReferenceGrant to namespace "certs", from Gateway of "shop" to Secret'],
     },
     {
       name: 'the second of the second listener, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[gateway('{name: web-tls}, {name: web-tsl}').replace('listeners: [', 'listeners: [{name: http, port: 80, protocol: HTTP}, '), secret()].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         'error spec.listeners[1].tls.certificateRefs[1].name: Gateway shop/public serves TLS with Secret "web-tsl", which is not there; did you mean "web-tls"?',
+        '  Secret shop/web-tls metadata.name: the Secret that is there',
+        writeSecret,
       ],
     },
   ],

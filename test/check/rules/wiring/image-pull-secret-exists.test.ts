@@ -22,18 +22,28 @@ testRule(imagePullSecretExists, {
     ...workloadsOf(spec('registry-logn')).map(({ kind, path, yaml }) => ({
       name: `a near miss in a ${kind}`,
       yaml: secret + yaml,
-      says: [`error ${path}.imagePullSecrets[0].name: ${kind} web ${meant}`],
+      says: [
+        `error ${path}.imagePullSecrets[0].name: ${kind} web ${meant}`,
+        '  Secret registry-login metadata.name: the Secret that is there',
+        '  fix: write "registry-login", or make the Secret that is meant',
+      ],
     })),
     {
       name: 'a near miss in a ServiceAccount',
       yaml: `${secret}apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\nimagePullSecrets: [{name: registry-logn}]\n`,
-      says: [`error imagePullSecrets[0].name: ServiceAccount web ${meant}`],
+      says: [
+        `error imagePullSecrets[0].name: ServiceAccount web ${meant}`,
+        '  Secret registry-login metadata.name: the Secret that is there',
+        '  fix: write "registry-login", or make the Secret that is meant',
+      ],
     },
     {
       name: 'another namespace',
       yaml: secret.replace('registry-login', 'registry-login, namespace: a') + pod('registry-login', ', namespace: b'),
       says: [
         'error spec.imagePullSecrets[0].name: Pod b/web pulls images with Secret "registry-login", which is not there; did you mean namespace "a"?',
+        '  Secret a/registry-login metadata.name: it is in namespace "a"',
+        '  fix: refer to what is in the same namespace',
       ],
     },
   ],

@@ -15,6 +15,7 @@ const unnamed = '[{port: 80, targetPort: 8080}]';
 const named = '[{name: http, port: 80, targetPort: web}, {name: admin, port: 81}]';
 const noPort = (path: string, port: string, from = 'Ingress web', to = 'Service backend') =>
   `error ${path}: ${from} sends traffic to port ${port} of ${to}, which has no such port`;
+const itsPorts = '  Service backend spec.ports: its ports: 80';
 
 testRule(ingressBackendResolves, {
   passes: [
@@ -57,6 +58,8 @@ testRule(ingressBackendResolves, {
       yaml: service(unnamed) + ingress('number: 80', 'backed'),
       says: [
         `error ${at}.name: Ingress web sends traffic to Service "backed", which is not there; did you mean "backend"?`,
+        '  Service backend metadata.name: the Service that is there',
+        '  fix: write "backend", or make the Service that is meant',
       ],
     },
     {
@@ -64,28 +67,40 @@ testRule(ingressBackendResolves, {
       yaml: service(unnamed, ', namespace: a') + ingress('number: 80', 'backend', ', namespace: b'),
       says: [
         `error ${at}.name: Ingress b/web sends traffic to Service "backend", which is not there; did you mean namespace "a"?`,
+        '  Service a/backend metadata.name: it is in namespace "a"',
+        '  fix: refer to what is in the same namespace',
       ],
     },
     {
       name: 'the port of the pods, where the port of the Service has no name',
       yaml: service(unnamed) + ingress('number: 8080'),
-      says: [noPort(`${at}.port.number`, '8080')],
+      says: [noPort(`${at}.port.number`, '8080'), itsPorts, '  fix: write 80: 8080 is the port of the pods behind it'],
     },
     {
       name: 'a name, where no port has one',
       yaml: service(unnamed) + ingress('name: http'),
-      says: [noPort(`${at}.port.name`, '"http"')],
+      says: [
+        noPort(`${at}.port.name`, '"http"'),
+        itsPorts,
+        '  fix: name the port of the Service "http", or write the number 80',
+      ],
     },
     {
       name: 'the name of the target',
       yaml: service(named) + ingress('name: web'),
-      says: [noPort(`${at}.port.name`, '"web"')],
+      says: [
+        noPort(`${at}.port.name`, '"web"'),
+        '  Service backend spec.ports: its ports: 80 (http), 81 (admin)',
+        '  fix: write 80: "web" is the port of the pods behind it',
+      ],
     },
     {
       name: 'a number in quotes as a name',
       yaml: service(unnamed) + ingress('name: "80"'),
       says: [
         `error ${at}.port.name: Ingress web sends traffic to Service backend at port "80", which in quotes is a name, and one that no port can have`,
+        itsPorts,
+        '  fix: write the number 80',
       ],
     },
     {
@@ -93,34 +108,54 @@ testRule(ingressBackendResolves, {
       yaml: service(unnamed) + ingress('number: 70000'),
       says: [
         `error ${at}.port.number: Ingress web sends traffic to Service backend at port 70000, and ports go from 1 to 65535`,
+        itsPorts,
+        '  fix: write the number 80',
       ],
     },
     {
       name: 'a Service without ports',
       yaml: service('[]') + ingress('number: 80'),
-      says: [noPort(`${at}.port.number`, '80')],
+      says: [
+        noPort(`${at}.port.number`, '80'),
+        '  Service backend spec.ports: its ports: none',
+        '  fix: name a port that the Service has',
+      ],
     },
     {
       name: 'the default backend',
       yaml: `${service(unnamed)}apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec: {defaultBackend: {service: {name: backend, port: {number: 8080}}}}\n`,
-      says: [noPort('spec.defaultBackend.service.port.number', '8080')],
+      says: [
+        noPort('spec.defaultBackend.service.port.number', '8080'),
+        itsPorts,
+        '  fix: write 80: 8080 is the port of the pods behind it',
+      ],
     },
     {
       name: 'the old API versions',
       yaml: `${service(named)}apiVersion: networking.k8s.io/v1beta1\nkind: Ingress\nmetadata: {name: web}\nspec: {backend: {serviceName: backend, servicePort: web}}\n`,
-      says: [noPort('spec.backend.servicePort', '"web"')],
+      says: [
+        noPort('spec.backend.servicePort', '"web"'),
+        '  Service backend spec.ports: its ports: 80 (http), 81 (admin)',
+        '  fix: write 80: "web" is the port of the pods behind it',
+      ],
     },
     ...['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map((kind) => ({
       name: `a ${kind}, to another namespace`,
       yaml:
         service(unnamed, ', namespace: b') + route(kind, 'name: backend, namespace: b, port: 8080', ', namespace: a'),
-      says: [noPort('spec.rules[0].backendRefs[0].port', '8080', `${kind} a/web`, 'Service b/backend')],
+      says: [
+        noPort('spec.rules[0].backendRefs[0].port', '8080', `${kind} a/web`, 'Service b/backend'),
+        '  Service b/backend spec.ports: its ports: 80',
+        '  fix: write 80: 8080 is the port of the pods behind it',
+      ],
     })),
     {
       name: 'a near miss beside a Gateway, whose own Service bears another name',
       yaml: service(unnamed) + gateway + route('HTTPRoute', 'name: backedn, port: 80'),
       says: [
         'error spec.rules[0].backendRefs[0].name: HTTPRoute web sends traffic to Service "backedn", which is not there; did you mean "backend"?',
+        '  Service backend metadata.name: the Service that is there',
+        '  fix: write "backend", or make the Service that is meant',
       ],
     },
     ...['HTTPRoute', 'GRPCRoute'].flatMap((kind) =>
@@ -137,13 +172,15 @@ testRule(ingressBackendResolves, {
           ),
         says: [
           `error spec.rules[0].${where}[0].requestMirror.backendRef.name: ${kind} a/web sends traffic to Service "backedn", which is not there; did you mean "backend"?`,
+          '  Service a/backend metadata.name: the Service that is there',
+          '  fix: write "backend", or make the Service that is meant',
         ],
       })),
     ),
     {
       name: 'a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Service, metadata: {name: backend}, spec: {ports: ${unnamed}}}\n  - ${ingress('number: 81').trim().replaceAll('\n', '\n    ')}\n`,
-      says: [noPort(`${at}.port.number`, '81')],
+      says: [noPort(`${at}.port.number`, '81'), itsPorts, '  fix: write 80, or give the Service that port'],
     },
   ],
 });

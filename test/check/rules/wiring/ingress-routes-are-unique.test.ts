@@ -38,14 +38,20 @@ testRule(ingressRoutesAreUnique, {
     {
       name: 'the same route of two Ingresses',
       yaml: one + ingress('two', path('api')),
-      says: [says('Ingress two routes "a.example.com/"', 'Ingress one does so too')],
+      says: [
+        says('Ingress two routes "a.example.com/"', 'Ingress one does so too'),
+        '  Ingress one spec.rules[0].http.paths[0].path: the other route',
+      ],
     },
     {
       name: 'of two namespaces, with a slash at the end',
       yaml:
         ingress('web', path('web', '/api'), { more: ', namespace: a' }) +
         ingress('web', path('web', '/api/'), { more: ', namespace: b' }),
-      says: [says('Ingress b/web routes "a.example.com/api"', 'Ingress a/web does so too')],
+      says: [
+        says('Ingress b/web routes "a.example.com/api"', 'Ingress a/web does so too'),
+        '  Ingress a/web spec.rules[0].http.paths[0].path: the other route',
+      ],
     },
     {
       name: 'twice in one Ingress, whose class is an annotation',
@@ -53,12 +59,18 @@ testRule(ingressRoutesAreUnique, {
         of: 'null',
         more: ', annotations: {kubernetes.io/ingress.class: nginx}',
       }),
-      says: [says('Ingress one routes "a.example.com/"', 'it does so before', 1)],
+      says: [
+        says('Ingress one routes "a.example.com/"', 'it does so before', 1),
+        '  Ingress one spec.rules[0].http.paths[0].path: the other route',
+      ],
     },
     {
       name: 'all hosts of a class, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${['web', 'api'].map((name) => `  - ${ingress(name, path(name), { host: '' }).slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('Ingress api routes "/"', 'Ingress web does so too')],
+      says: [
+        says('Ingress api routes "/"', 'Ingress web does so too'),
+        '  Ingress web spec.rules[0].http.paths[0].path: the other route',
+      ],
     },
   ],
 });

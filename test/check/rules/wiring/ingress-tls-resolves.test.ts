@@ -42,6 +42,8 @@ testRule(ingressTlsResolves, {
       yaml: ingress('{secretName: web-tsl}') + secret(),
       says: [
         'error spec.tls[0].secretName: Ingress web serves TLS with Secret "web-tsl", which is not there; did you mean "web-tls"?',
+        '  Secret web-tls metadata.name: the Secret that is there',
+        '  fix: write "web-tls", or make the Secret that is meant',
       ],
     },
     {
@@ -49,6 +51,8 @@ testRule(ingressTlsResolves, {
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[ingress('{secretName: web-tls}', '[]', ', namespace: a'), secret('web-tls', ', namespace: b')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         'error spec.tls[0].secretName: Ingress a/web serves TLS with Secret "web-tls", which is not there; did you mean namespace "b"?',
+        '  Secret b/web-tls metadata.name: it is in namespace "b"',
+        '  fix: refer to what is in the same namespace',
       ],
     },
     {
@@ -56,6 +60,8 @@ testRule(ingressTlsResolves, {
       yaml: ingress('{hosts: [shpo.example.com]}', hosts('shop.example.com')),
       says: [
         'error spec.tls[0].hosts[0]: Ingress web serves TLS for "shpo.example.com", which it does not route; did you mean "shop.example.com"?',
+        '  Ingress web spec.rules[0].host: the host that it routes',
+        '  fix: write "shop.example.com", or route "shpo.example.com"',
       ],
     },
   ],

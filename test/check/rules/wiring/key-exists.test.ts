@@ -95,29 +95,41 @@ testRule(keyExists, {
           `${path}.containers[0].env[0].valueFrom.configMapKeyRef.key`,
           `container "c" of ${kind} web reads key "LOGLEVEL" of ConfigMap "a"`,
         ) + meant,
+        '  ConfigMap a data.LOG_LEVEL: the key that is there',
+        '  fix: write "LOG_LEVEL", or add the key "LOGLEVEL"',
       ],
     })),
     {
       name: 'another key of a Secret',
       yaml: config('{B: x}', 'Secret') + pod(`{containers: [${env('TOKEN', 'secretKeyRef')}]}`),
-      says: [inPod('TOKEN', 'Secret')],
+      says: [
+        inPod('TOKEN', 'Secret'),
+        '  Secret a data: its keys: "B"',
+        '  fix: add the key "TOKEN" to the Secret, or read one that it has',
+      ],
     },
     {
       name: 'a key in another case',
       yaml: config('{log-level: x}') + pod(`{containers: [${env('LOG_LEVEL')}]}`),
-      says: [`${inPod('LOG_LEVEL')}; did you mean "log-level"?`],
+      says: [
+        `${inPod('LOG_LEVEL')}; did you mean "log-level"?`,
+        '  ConfigMap a data.log-level: the key that is there',
+        '  fix: write "log-level", or add the key "LOG_LEVEL"',
+      ],
     },
     {
       name: 'an init container and a sidecar',
       yaml:
         config() +
         pod(`{initContainers: [${env('X')}, ${env('X').replace('name: c', 'name: c, restartPolicy: Always')}]}`),
-      says: [0, 1].map((index) =>
+      says: [0, 1].flatMap((index) => [
         misses(
           `spec.initContainers[${index}].env[0].valueFrom.configMapKeyRef.key`,
           'container "c" of Pod web reads key "X" of ConfigMap "a"',
         ),
-      ),
+        '  ConfigMap a data: its keys: "LOG_LEVEL", "settings.yaml"',
+        '  fix: add the key "X" to the ConfigMap, or read one that it has',
+      ]),
     },
     {
       name: 'an item of a volume and of a projected source',
@@ -128,7 +140,11 @@ testRule(keyExists, {
         ),
       says: [
         misses('spec.volumes[0].configMap.items[0].key', 'Pod web reads key "X" of ConfigMap "a"'),
+        '  ConfigMap a data: its keys: "LOG_LEVEL", "settings.yaml"',
+        '  fix: add the key "X" to the ConfigMap, or read one that it has',
         misses('spec.volumes[1].projected.sources[0].configMap.items[0].key', 'Pod web reads key "Y" of ConfigMap "a"'),
+        '  ConfigMap a data: its keys: "LOG_LEVEL", "settings.yaml"',
+        '  fix: add the key "Y" to the ConfigMap, or read one that it has',
       ],
     },
     {
@@ -139,6 +155,8 @@ testRule(keyExists, {
           'spec.containers[0].volumeMounts[0].subPath',
           'container "c" of Pod web mounts key "settings.yml" of ConfigMap "a"',
         ) + '; did you mean "settings.yaml"?',
+        '  ConfigMap a data["settings.yaml"]: the key that is there',
+        '  fix: write "settings.yaml", or add the key "settings.yml"',
       ],
     },
     {
@@ -146,12 +164,18 @@ testRule(keyExists, {
       yaml: config() + volume('configMap: {name: a, items: [{key: LOG_LEVEL, path: level}]}', ', subPath: LOG_LEVEL'),
       says: [
         'error spec.containers[0].volumeMounts[0].subPath: container "c" of Pod web mounts "LOG_LEVEL" of volume "v", which has no such file',
+        '  Pod web spec.volumes[0].configMap.items: its files: "level"',
+        '  fix: mount the path of an item of the volume',
       ],
     },
     {
       name: 'a key that an ExternalSecret does not make',
       yaml: external('{data: [{secretKey: OTHER}]}') + pod(`{containers: [${env('X', 'secretKeyRef')}]}`),
-      says: [inPod('X', 'Secret')],
+      says: [
+        inPod('X', 'Secret'),
+        '  ExternalSecret a: its keys: "OTHER"',
+        '  fix: add the key "X" to the Secret, or read one that it has',
+      ],
     },
     {
       name: 'a key that the annotation does not declare',
@@ -159,7 +183,7 @@ testRule(keyExists, {
         `{containers: [${env('X', 'secretKeyRef')}]}`,
         ", annotations: {cdk8s-dovetail/external: 'secret/a:B'}",
       ),
-      says: [inPod('X', 'Secret')],
+      says: [inPod('X', 'Secret'), '  fix: add the key "X" to the Secret, or read one that it has'],
     },
     {
       name: 'the pod template of a custom resource, in a List',
@@ -169,6 +193,17 @@ testRule(keyExists, {
           'spec.template.spec.containers[0].env[0].valueFrom.configMapKeyRef.key',
           'container "c" of Fleet web reads key "X" of ConfigMap "a"',
         ),
+        '  ConfigMap a data: its keys: "B"',
+        '  fix: add the key "X" to the ConfigMap, or read one that it has',
+      ],
+    },
+    {
+      name: 'an ExternalSecret that fetches nothing',
+      yaml: external('{target: {name: a}}') + pod(`{containers: [${env('X', 'secretKeyRef')}]}`),
+      says: [
+        inPod('X', 'Secret'),
+        '  ExternalSecret a: it has no keys',
+        '  fix: add the key "X" to the Secret, or read one that it has',
       ],
     },
   ],

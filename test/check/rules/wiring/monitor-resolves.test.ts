@@ -42,12 +42,20 @@ testRule(monitorResolves, {
     {
       name: 'a label that the Service has not',
       yaml: of('{matchLabels: {app: web, tier: x}}') + service('{app: web}'),
-      says: [`${near} "app=web,tier=x", which no Service has; did you mean Service api?`],
+      says: [
+        `${near} "app=web,tier=x", which no Service has; did you mean Service api?`,
+        '  Service api metadata.labels: its labels: app=web',
+        '  fix: give the Service the labels that the monitor selects: those of its pods do not count',
+      ],
     },
     {
       name: 'a label that only the pods of the Service have, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[of(web), service('null'), `---\n${workloads[0]!.yaml}`].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [`${near} "app=web", which no Service has; did you mean Service api?`],
+      says: [
+        `${near} "app=web", which no Service has; did you mean Service api?`,
+        '  Service api metadata: the Service has no labels of its own',
+        '  fix: give the Service the labels that the monitor selects: those of its pods do not count',
+      ],
     },
     {
       name: 'a misspelt value of a named namespace',
@@ -57,26 +65,47 @@ testRule(monitorResolves, {
           'metrics',
           ', namespaceSelector: {matchNames: [b]}',
         ) + service('{app: backend}', ', namespace: b'),
-      says: [`${near} "app=bakend", which no Service has; did you mean Service b/api?`],
+      says: [
+        `${near} "app=bakend", which no Service has; did you mean Service b/api?`,
+        '  Service b/api metadata.labels: its labels: app=backend',
+        '  fix: give the Service the labels that the monitor selects: those of its pods do not count',
+      ],
     },
     {
       name: 'a port that the Service has not',
       yaml: of(web, 'http') + service('{app: web}'),
       says: [
         'error spec.endpoints[0].port: ServiceMonitor m scrapes port "http", and Service api has no port of that name',
+        '  Service api spec.ports[0]: its ports: "metrics"',
+        '  fix: name one of its ports: "metrics"',
       ],
     },
-    ...lasting.map(({ kind, yaml }) => ({
+    ...lasting.map(({ kind, path, yaml }) => ({
       name: `a port that the pods of a ${kind} have not`,
       yaml: yaml + podMonitor('http'),
       says: [
         `error spec.podMetricsEndpoints[0].port: PodMonitor m scrapes port "http", and ${kind} web has no port of that name`,
+        `  ${kind} web ${path}.containers[0].ports[0]: its ports: "metrics"`,
+        '  fix: name one of its ports: "metrics"',
       ],
     })),
     {
       name: 'a label that the pods have not',
       yaml: workloads[0]!.yaml + podMonitor('metrics', '{matchLabels: {app: web, tier: x}}'),
-      says: ['error spec.selector: PodMonitor m selects "app=web,tier=x", which no pod has; did you mean Pod web?'],
+      says: [
+        'error spec.selector: PodMonitor m selects "app=web,tier=x", which no pod has; did you mean Pod web?',
+        '  Pod web metadata.labels: its labels: app=web',
+        '  fix: make the selector of the monitor and the labels of the pod template the same',
+      ],
+    },
+    {
+      name: 'a port of a Service whose port has no name',
+      yaml: of(web, 'http') + service('{app: web}').replace('name: metrics, port', 'port'),
+      says: [
+        'error spec.endpoints[0].port: ServiceMonitor m scrapes port "http", and Service api has no port of that name',
+        '  Service api spec.ports[0]: its ports have no names',
+        '  fix: name the port "http"',
+      ],
     },
   ],
 });

@@ -32,32 +32,40 @@ testRule(objectIsUnique, {
     ...workloadsOf('{containers: [{name: c}]}').map(({ kind, yaml }) => ({
       name: `two of one ${kind}`,
       yaml: `${yaml}---\n${yaml.replace('{name: c}', '{name: d}')}`,
-      says: [twice(`${kind} web`)],
+      says: [twice(`${kind} web`), `  ${kind} web metadata.name: it is here too`],
     })),
     {
       name: 'two in one namespace',
       yaml: config('a', '{}', ', namespace: x') + config('a', '{A: x}', ', namespace: x'),
-      says: [twice('ConfigMap x/a')],
+      says: [twice('ConfigMap x/a'), '  ConfigMap x/a metadata.name: it is here too'],
     },
     {
       name: 'two versions of one object',
       yaml: object('extensions/v1beta1', 'Ingress') + object('networking.k8s.io/v1', 'Ingress'),
-      says: [twice('Ingress web')],
+      says: [twice('Ingress web'), '  Ingress web metadata.name: it is here too'],
     },
     {
       name: 'cluster-scoped objects, of which one names a namespace',
       yaml: `apiVersion: v1\nkind: Namespace\nmetadata: {name: a, namespace: x}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n`,
-      says: [twice('Namespace a')],
+      says: [twice('Namespace a'), '  Namespace a metadata.name: it is here too'],
     },
     {
       name: 'three, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${['1', '2', '3'].map((value) => `  - {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {A: "${value}"}}`).join('\n')}\n`,
-      says: [twice('ConfigMap a'), twice('ConfigMap a')],
+      says: [
+        twice('ConfigMap a'),
+        '  ConfigMap a metadata.name: it is here too',
+        twice('ConfigMap a'),
+        '  ConfigMap a metadata.name: it is here too',
+      ],
     },
     {
       name: 'a copy, of which nothing is lost',
       yaml: config('a') + config('a'),
-      says: ['warning metadata.name: ConfigMap a is there twice, with the same contents'],
+      says: [
+        'warning metadata.name: ConfigMap a is there twice, with the same contents',
+        '  ConfigMap a metadata.name: it is here too',
+      ],
     },
   ],
 });

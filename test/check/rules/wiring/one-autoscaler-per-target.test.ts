@@ -44,22 +44,34 @@ testRule(oneAutoscalerPerTarget, {
     ...['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout'].map((kind) => ({
       name: `two of a ${kind}`,
       yaml: hpa('a', { kind }) + hpa('b', { kind }),
-      says: [says('error', 'scaleTargetRef', 'HorizontalPodAutoscaler b', 'HorizontalPodAutoscaler a', kind)],
+      says: [
+        says('error', 'scaleTargetRef', 'HorizontalPodAutoscaler b', 'HorizontalPodAutoscaler a', kind),
+        '  HorizontalPodAutoscaler a spec.scaleTargetRef.name: the other autoscaler',
+      ],
     })),
     {
       name: 'a ScaledObject, which makes one, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[hpa('a'), keda()].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('error', 'scaleTargetRef', 'ScaledObject k', 'HorizontalPodAutoscaler a')],
+      says: [
+        says('error', 'scaleTargetRef', 'ScaledObject k', 'HorizontalPodAutoscaler a'),
+        '  HorizontalPodAutoscaler a spec.scaleTargetRef.name: the other autoscaler',
+      ],
     },
     {
       name: 'two VerticalPodAutoscalers',
       yaml: vpa('v') + vpa('w'),
-      says: [says('error', 'targetRef', 'VerticalPodAutoscaler w', 'VerticalPodAutoscaler v')],
+      says: [
+        says('error', 'targetRef', 'VerticalPodAutoscaler w', 'VerticalPodAutoscaler v'),
+        '  VerticalPodAutoscaler v spec.targetRef.name: the other autoscaler',
+      ],
     },
     {
       name: 'both kinds, on the CPU',
       yaml: hpa('a', { spec: ', metrics: [{type: Resource, resource: {name: cpu}}]' }) + vpa('v'),
-      says: [says('warning', 'targetRef', 'VerticalPodAutoscaler v', 'HorizontalPodAutoscaler a')],
+      says: [
+        says('warning', 'targetRef', 'VerticalPodAutoscaler v', 'HorizontalPodAutoscaler a'),
+        '  HorizontalPodAutoscaler a spec.scaleTargetRef.name: the other autoscaler',
+      ],
     },
   ],
 });

@@ -24,12 +24,12 @@ testRule(oneBudgetPerPod, {
     ...workloads.map(({ kind, yaml }) => ({
       name: `two budgets of a ${kind}`,
       yaml: yaml + budget('a', web) + budget('b', web),
-      says: [says('app=web', `${kind} web`)],
+      says: [says('app=web', `${kind} web`), '  PodDisruptionBudget a spec.selector: the other budget'],
     })),
     {
       name: 'an expression, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[`---\n${pod}`, budget('a', web), budget('b', '{matchExpressions: [{key: app, operator: Exists}]}')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('app', 'Pod web')],
+      says: [says('app', 'Pod web'), '  PodDisruptionBudget a spec.selector: the other budget'],
     },
   ],
 });

@@ -83,12 +83,20 @@ testRule(policyAllowsCalls, {
     ...workloadsOf('{containers: []}').map(({ kind, path }) => ({
       name: `a call of a ${kind} that nothing lets in`,
       yaml: caller('', kind) + api + policy('back', 'policyTypes: [Ingress]'),
-      says: [says('warning', 'no policy lets it in', `${path}.containers[0].env[0].value`, `${kind} front/web`)],
+      says: [
+        says('warning', 'no policy lets it in', `${path}.containers[0].env[0].value`, `${kind} front/web`),
+        '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
+        `  fix: allow port 8080 from the pods of ${kind} front/web in NetworkPolicy back/n`,
+      ],
     })),
     {
       name: 'the port of the Service',
       yaml: caller() + api + letsIn(`${fromWeb}, ports: [{port: 80}]`),
-      says: [says('error', 'NetworkPolicy back/n allows port 80, which is that of the Service')],
+      says: [
+        says('error', 'NetworkPolicy back/n allows port 80, which is that of the Service'),
+        '  NetworkPolicy back/n spec.ingress[0].ports[0].port: the port of the Service',
+        '  fix: write 8080: policies see the ports of pods',
+      ],
     },
     {
       name: 'pods of another namespace, in a List',
@@ -102,12 +110,20 @@ testRule(policyAllowsCalls, {
       ]
         .map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`)
         .join('')}`,
-      says: [says('error', 'NetworkPolicy back/n allows such pods of its own namespace only')],
+      says: [
+        says('error', 'NetworkPolicy back/n allows such pods of its own namespace only'),
+        '  NetworkPolicy back/n spec.ingress[0].from[0]: the peer',
+        '  fix: add a namespaceSelector for "front" to the peer',
+      ],
     },
     {
       name: 'another namespace by its name',
       yaml: caller() + api + letsIn('from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: other}}}]'),
-      says: [says('warning', 'no policy lets it in')],
+      says: [
+        says('warning', 'no policy lets it in'),
+        '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
+        '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
+      ],
     },
     {
       name: 'a misspelt label',
@@ -116,13 +132,19 @@ testRule(policyAllowsCalls, {
         .replaceAll('namespace: front', 'namespace: back'),
       says: [
         `error ${url}: Pod back/web calls port 8080 of Pod back/api by Service "api", and NetworkPolicy back/n allows pods whose labels are nearly theirs`,
+        '  NetworkPolicy back/n spec.ingress[0].from[0].podSelector: the peer',
+        '  fix: select the labels of Pod back/web',
       ],
     },
     {
       name: 'a misspelt namespace',
       yaml:
         caller() + api + letsIn('from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: frontt}}}]'),
-      says: [says('error', 'NetworkPolicy back/n allows namespace "frontt", which is nearly that of its pods')],
+      says: [
+        says('error', 'NetworkPolicy back/n allows namespace "frontt", which is nearly that of its pods'),
+        '  NetworkPolicy back/n spec.ingress[0].from[0].namespaceSelector.matchLabels["kubernetes.io/metadata.name"]: the peer',
+        '  fix: write "front"',
+      ],
     },
     {
       name: 'a misspelt label of another namespace',
@@ -130,7 +152,11 @@ testRule(policyAllowsCalls, {
         caller().replace('app: web', 'app: frontend') +
         api +
         letsIn(`from: [{${front}, podSelector: {matchLabels: {app: frontned}}}]`),
-      says: [says('error', 'NetworkPolicy back/n allows pods whose labels are nearly theirs')],
+      says: [
+        says('error', 'NetworkPolicy back/n allows pods whose labels are nearly theirs'),
+        '  NetworkPolicy back/n spec.ingress[0].from[0].podSelector: the peer',
+        '  fix: select the labels of Pod front/web',
+      ],
     },
     {
       name: 'DNS by TCP, which is what a port without a protocol means',
@@ -143,17 +169,30 @@ testRule(policyAllowsCalls, {
         ),
       says: [
         'warning spec.egress[0].ports[1]: Pod front/web calls "api.back" by its name, and DNS is asked by UDP, which no policy lets its pods do',
+        '  Pod front/web spec.containers[0].env[0].value: what it calls',
+        '  fix: allow egress to port 53 by UDP and TCP',
       ],
     },
     {
       name: 'a way out that is not there',
       yaml: caller() + api + policy('front', `policyTypes: [Egress], egress: [${dns}]`),
-      says: [says('warning', 'no policy lets it out')],
+      says: [
+        says('warning', 'no policy lets it out'),
+        '  NetworkPolicy front/n spec.podSelector: isolates the pods of Pod front/web',
+        '  fix: allow port 8080 to the pods of Pod back/api in NetworkPolicy front/n',
+      ],
     },
     {
       name: 'a way out by the port of the Service, and no DNS',
       yaml: caller() + api + policy('front', 'egress: [{to: [{namespaceSelector: {}}], ports: [{port: 80}]}]'),
-      says: [noDns, says('error', 'NetworkPolicy front/n allows port 80, which is that of the Service')],
+      says: [
+        noDns,
+        '  Pod front/web spec.containers[0].env[0].value: what it calls',
+        '  fix: allow egress to port 53 by UDP and TCP',
+        says('error', 'NetworkPolicy front/n allows port 80, which is that of the Service'),
+        '  NetworkPolicy front/n spec.egress[0].ports[0].port: the port of the Service',
+        '  fix: write 8080: policies see the ports of pods',
+      ],
     },
   ],
 });

@@ -25,17 +25,19 @@ testRule(policySelectsPods, {
     },
   ],
   violates: [
-    ...workloads.map(({ kind, yaml }) => ({
+    ...workloads.map(({ kind, labels, yaml }) => ({
       name: `a label that the pods of a ${kind} do not have`,
       yaml: yaml + policy('{matchLabels: {app: web, tier: x}}'),
-      says: [near('podSelector', 'app=web,tier=x', `${kind} web`)],
+      says: [near('podSelector', 'app=web,tier=x', `${kind} web`), `  ${kind} web ${labels}: its labels: app=web`],
     })),
     {
       name: 'peers of both directions, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[backend, policy('{}', `, ingress: [{from: [{podSelector: ${typo}}]}], egress: [{to: [{podSelector: {matchExpressions: [{key: app, operator: In, values: [bakend]}]}}]}]`)].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         near('egress[0].to[0].podSelector', 'app=bakend', 'Pod p'),
+        '  Pod p metadata.labels: its labels: app=backend',
         near('ingress[0].from[0].podSelector', 'app=bakend', 'Pod p'),
+        '  Pod p metadata.labels: its labels: app=backend',
       ],
     },
   ],

@@ -50,18 +50,27 @@ testRule(portsDoNotCollide, {
             `  - ${service(name, '[{port: 80, nodePort: 30080}]').slice(4).trim().replaceAll('\n', '\n    ')}\n`,
         )
         .join('')}`,
-      says: ['error spec.ports[0].nodePort: Service two takes node port 30080, and Service one has it'],
+      says: [
+        'error spec.ports[0].nodePort: Service two takes node port 30080, and Service one has it',
+        '  Service one spec.ports[0].nodePort: the same node port',
+        '  fix: give each port its own nodePort, or leave it to Kubernetes',
+      ],
     },
     {
       name: 'one node port of two Services, in two namespaces',
       yaml: one + service('two', '[{port: 80, nodePort: 30080}]', ', namespace: b'),
-      says: ['error spec.ports[0].nodePort: Service b/two takes node port 30080, and Service one has it'],
+      says: [
+        'error spec.ports[0].nodePort: Service b/two takes node port 30080, and Service one has it',
+        '  Service one spec.ports[0].nodePort: the same node port',
+        '  fix: give each port its own nodePort, or leave it to Kubernetes',
+      ],
     },
     ...workloadsOf(two).map(({ kind, path, yaml }) => ({
       name: `two containers of a ${kind}`,
       yaml,
       says: [
         `warning ${path}.containers[1].ports[0].containerPort: containers "a" and "b" of ${kind} web both listen on port 80, and share one network`,
+        `  ${kind} web ${path}.containers[0].ports[0].containerPort: the same port`,
       ],
     })),
     {
@@ -71,17 +80,26 @@ testRule(portsDoNotCollide, {
       ),
       says: [
         'warning spec.containers[0].ports[0].containerPort: containers "s" and "c" of Pod web both listen on port 80, and share one network',
+        '  Pod web spec.initContainers[0].ports[0].containerPort: the same port',
       ],
     },
     ...['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'Rollout'].map((kind) => ({
       name: `a port of the node, of the replicas of a ${kind}`,
       yaml: workload(kind, host, 'replicas: 2, '),
-      says: [takes(kind, 'hostPort', 8080, '2')],
+      says: [
+        takes(kind, 'hostPort', 8080, '2'),
+        `  ${kind} web spec.replicas: the number of pods`,
+        '  fix: reach the pods by a Service instead of a port of the node, or run a DaemonSet',
+      ],
     })),
     {
       name: "the node's network, and an autoscaler",
       yaml: `${workload('Deployment', '{hostNetwork: true, containers: [{name: c, ports: [{containerPort: 80}]}]}')}---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 3}\n`,
-      says: [takes('Deployment', 'containerPort', 80, 'up to 3')],
+      says: [
+        takes('Deployment', 'containerPort', 80, 'up to 3'),
+        '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: the number of pods',
+        '  fix: reach the pods by a Service instead of a port of the node, or run a DaemonSet',
+      ],
     },
   ],
 });

@@ -1,4 +1,3 @@
-import { checkManifests } from '../../../../src/check';
 import { probePortResolves } from '../../../../src/check/rules/wiring/probe-port-resolves';
 import { testRule, workloadsOf } from '../../rule-tester';
 
@@ -29,43 +28,69 @@ testRule(probePortResolves, {
     ...workloadsOf(spec('htttp')).map(({ kind, path, yaml }) => ({
       name: `a name that the container of a ${kind} does not have`,
       yaml,
-      says: [`error ${path}.containers[0].readinessProbe.httpGet.port: ${asks('readinessProbe').replace('Pod', kind)}`],
+      says: [
+        `error ${path}.containers[0].readinessProbe.httpGet.port: ${asks('readinessProbe').replace('Pod', kind)}`,
+        `  ${kind} web ${path}.containers[0].ports: its ports: http (8080)`,
+        '  fix: name the container port "htttp", or ask "http"',
+      ],
     })),
     ...['livenessProbe', 'startupProbe'].map((probe) => ({
       name: `a ${probe} over TCP`,
       yaml: pod(spec('htttp', probe, 'tcpSocket')),
-      says: [`error spec.containers[0].${probe}.tcpSocket.port: ${asks(probe)}`],
+      says: [
+        `error spec.containers[0].${probe}.tcpSocket.port: ${asks(probe)}`,
+        '  Pod web spec.containers[0].ports: its ports: http (8080)',
+        '  fix: name the container port "htttp", or ask "http"',
+      ],
     })),
     {
       name: 'a hook',
       yaml: pod(
         '{containers: [{name: c, ports: [{containerPort: 1}], lifecycle: {preStop: {httpGet: {port: htttp}}}}]}',
       ),
-      says: [`error spec.containers[0].lifecycle.preStop.httpGet.port: ${asks('preStop')}`],
+      says: [
+        `error spec.containers[0].lifecycle.preStop.httpGet.port: ${asks('preStop')}`,
+        '  Pod web spec.containers[0].ports: its ports: 1',
+        '  fix: name the container port "htttp"',
+      ],
     },
     {
       name: 'a sidecar that asks a port of another container',
       yaml: pod(
         '{initContainers: [{name: c, restartPolicy: Always, startupProbe: {httpGet: {port: http}}}], containers: [{name: d, ports: [{name: http, containerPort: 1}]}]}',
       ),
-      says: [`error spec.initContainers[0].startupProbe.httpGet.port: ${asks('startupProbe', 'http')}`],
+      says: [
+        `error spec.initContainers[0].startupProbe.httpGet.port: ${asks('startupProbe', 'http')}`,
+        '  Pod web spec.initContainers[0]: its ports: none declared',
+        '  fix: name the container port "http"',
+      ],
     },
     {
       name: 'a number in quotes',
       yaml: pod(spec('"8080"')),
       says: [
         'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "8080", which in quotes is a name, and one that no port can have',
+        '  Pod web spec.containers[0].ports: its ports: http (8080)',
+        '  fix: write 8080 without quotes',
+      ],
+    },
+    {
+      name: 'a name that no port can have',
+      yaml: pod(spec('HTTP')),
+      says: [
+        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        '  Pod web spec.containers[0].ports: its ports: http (8080)',
+        '  fix: ask "http"',
+      ],
+    },
+    {
+      name: 'a name that no port can have, where the container names none',
+      yaml: pod(spec('HTTP').replace('name: http, ', '')),
+      says: [
+        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        '  Pod web spec.containers[0].ports: its ports: 8080',
+        '  fix: write the number of a port',
       ],
     },
   ],
-});
-
-test.each([
-  ['htttp', 'name the container port "htttp", or ask "http"'],
-  ['HTTP', 'ask "http"'],
-  ['"8080"', 'write 8080 without quotes'],
-])('of %s the fix is: %s', (port, fix) => {
-  expect(checkManifests(pod(spec(port)), { rules: [probePortResolves] }).findings).toMatchObject([
-    { fix, related: [{ path: 'spec.containers[0].ports', message: 'its ports: http (8080)' }] },
-  ]);
 });

@@ -1,8 +1,9 @@
 import { referenceStaysInNamespace } from '../../../../src/check/rules/wiring/reference-stays-in-namespace';
 import { testRule, workloadsOf } from '../../rule-tester';
 
-const workloads = workloadsOf('{containers: [{name: c}]}').map(({ kind, yaml }) => ({
+const workloads = workloadsOf('{containers: [{name: c}]}').map(({ kind, labels, yaml }) => ({
   kind,
+  labels,
   yaml: `---\n${yaml.replace('name: web', 'namespace: a, name: web')}`,
 }));
 const pod = workloads[0]!.yaml;
@@ -37,25 +38,41 @@ testRule(referenceStaysInNamespace, {
     },
   ],
   violates: [
-    ...workloads.map(({ kind, yaml }) => ({
+    ...workloads.map(({ kind, labels, yaml }) => ({
       name: `a Service of the pods of a ${kind}`,
       yaml: yaml + service(),
-      says: [says('warning', 'spec.selector', 'Service')],
+      says: [
+        says('warning', 'spec.selector', 'Service'),
+        `  ${kind} a/web ${labels}: the labels of ${kind} a/web`,
+        '  fix: move it to namespace "a"',
+      ],
     })),
     {
       name: 'a disruption budget',
       yaml: pod + budget,
-      says: [says('warning', 'spec.selector', 'PodDisruptionBudget')],
+      says: [
+        says('warning', 'spec.selector', 'PodDisruptionBudget'),
+        '  Pod a/web metadata.labels: the labels of Pod a/web',
+        '  fix: move it to namespace "a"',
+      ],
     },
     {
       name: 'a policy',
       yaml: pod + policy('podSelector: {matchLabels: {app: web}}'),
-      says: [says('warning', 'spec.podSelector', 'NetworkPolicy')],
+      says: [
+        says('warning', 'spec.podSelector', 'NetworkPolicy'),
+        '  Pod a/web metadata.labels: the labels of Pod a/web',
+        '  fix: move it to namespace "a"',
+      ],
     },
     {
       name: 'a peer of a policy, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[pod, policy(peer())].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('warning', 'spec.ingress[0].from[0].podSelector', 'NetworkPolicy')],
+      says: [
+        says('warning', 'spec.ingress[0].from[0].podSelector', 'NetworkPolicy'),
+        '  Pod a/web metadata.labels: the labels of Pod a/web',
+        '  fix: add a namespaceSelector for "a" to the peer',
+      ],
     },
   ],
 });

@@ -49,12 +49,19 @@ testRule(roleBindingResolves, {
     ].map(([kind = '', who = '', written = '', meant = '']) => ({
       name: `the misspelt built-in ClusterRole of a ${kind}`,
       yaml: binding(`kind: ClusterRole, name: ${written}`, '', kind),
-      says: [binds('roleRef.name', `ClusterRole "${written}"`, `"${meant}", which every cluster has`, who)],
+      says: [
+        binds('roleRef.name', `ClusterRole "${written}"`, `"${meant}", which every cluster has`, who),
+        `  fix: write "${meant}", or make the ClusterRole that is meant`,
+      ],
     })),
     {
       name: 'a misspelt Role',
       yaml: role + binding('kind: Role, name: raeder'),
-      says: [binds('roleRef.name', 'Role "raeder"', '"reader"')],
+      says: [
+        binds('roleRef.name', 'Role "raeder"', '"reader"'),
+        '  Role a/reader metadata.name: the Role that is there',
+        '  fix: write "reader", or make the Role that is meant',
+      ],
     },
     ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
       name: `a misspelt ClusterRole of a ${kind}, in a List`,
@@ -66,12 +73,18 @@ testRule(roleBindingResolves, {
           '"auditor"',
           kind === 'RoleBinding' ? 'RoleBinding a/b' : `${kind} b`,
         ),
+        '  ClusterRole auditor metadata.name: the ClusterRole that is there',
+        '  fix: write "auditor", or make the ClusterRole that is meant',
       ],
     })),
     {
       name: 'a Role of another namespace',
       yaml: role + binding('kind: Role, name: reader', '', 'RoleBinding', 'namespace: c'),
-      says: [binds('roleRef.name', 'Role "reader"', 'namespace "a"', 'RoleBinding c/b')],
+      says: [
+        binds('roleRef.name', 'Role "reader"', 'namespace "a"', 'RoleBinding c/b'),
+        '  Role a/reader metadata.name: it is in namespace "a"',
+        '  fix: refer to what is in the same namespace',
+      ],
     },
   ],
 });

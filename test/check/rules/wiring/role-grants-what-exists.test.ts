@@ -13,6 +13,9 @@ const says = (at: string, resource: string, groups: string, right: string) =>
 
 const called = (at: string, resource: string, right: string) =>
   `warning ${at}: ClusterRole a grants "${resource}", which is nothing: no resource is called "${resource.split('/')[0]!}"; did you mean "${right}"?`;
+const writeApps = `  fix: write "apps" in 'apiGroups', in a rule of its own if there are other resources in this one`;
+const writeCore = `  fix: write "" in 'apiGroups', in a rule of its own if there are other resources in this one`;
+const itsGroups = '  ClusterRole a rules[0].apiGroups: the groups that it names';
 
 testRule(roleGrantsWhatExists, {
   passes: [
@@ -45,40 +48,68 @@ testRule(roleGrantsWhatExists, {
       yaml: role(rule('""', 'pods, deployments, jobs')),
       says: [
         says('rules[0].resources[1]', 'deployments', 'the group ""', '"apps"'),
+        itsGroups,
+        writeApps,
         says('rules[0].resources[2]', 'jobs', 'the group ""', '"batch"'),
+        itsGroups,
+        `  fix: write "batch" in 'apiGroups', in a rule of its own if there are other resources in this one`,
       ],
     },
     {
       name: 'an Ingress of the group that it had',
       yaml: role(rule('extensions', 'ingresses')),
-      says: [says('rules[0].resources[0]', 'ingresses', 'the group "extensions"', '"networking.k8s.io"')],
+      says: [
+        says('rules[0].resources[0]', 'ingresses', 'the group "extensions"', '"networking.k8s.io"'),
+        itsGroups,
+        `  fix: write "networking.k8s.io" in 'apiGroups', in a rule of its own if there are other resources in this one`,
+      ],
     },
     {
       name: 'what lies below a resource',
       yaml: role(rule('""', 'deployments/scale'), rule('apps', 'pods/exec'), rule('policy', 'pods/eviction')),
       says: [
         says('rules[0].resources[0]', 'deployments/scale', 'the group ""', '"apps"'),
+        itsGroups,
+        writeApps,
         says('rules[1].resources[0]', 'pods/exec', 'the group "apps"', '""'),
+        '  ClusterRole a rules[1].apiGroups: the groups that it names',
+        writeCore,
         says('rules[2].resources[0]', 'pods/eviction', 'the group "policy"', '""'),
+        '  ClusterRole a rules[2].apiGroups: the groups that it names',
+        writeCore,
       ],
     },
     {
       name: 'several groups that all lack it',
       yaml: role(rule('"", extensions', 'networkpolicies, events, configmaps')),
-      says: [says('rules[0].resources[0]', 'networkpolicies', 'the groups "", "extensions"', '"networking.k8s.io"')],
+      says: [
+        says('rules[0].resources[0]', 'networkpolicies', 'the groups "", "extensions"', '"networking.k8s.io"'),
+        itsGroups,
+        `  fix: write "networking.k8s.io" in 'apiGroups', in a rule of its own if there are other resources in this one`,
+      ],
     },
     {
       name: 'a resource that two other groups have',
       yaml: role(rule('apps', 'events')),
-      says: [says('rules[0].resources[0]', 'events', 'the group "apps"', '"events.k8s.io", ""')],
+      says: [
+        says('rules[0].resources[0]', 'events', 'the group "apps"', '"events.k8s.io", ""'),
+        itsGroups,
+        `  fix: write "events.k8s.io", "" in 'apiGroups', in a rule of its own if there are other resources in this one`,
+      ],
     },
     {
       name: 'versions in the place of groups',
       yaml: role(rule('apps/v1', 'deployments'), rule('v1', 'pods'), rule('core', 'pods')),
       says: [
         says('rules[0].resources[0]', 'deployments', 'the group "apps/v1"', '"apps"'),
+        itsGroups,
+        writeApps,
         says('rules[1].resources[0]', 'pods', 'the group "v1"', '""'),
+        '  ClusterRole a rules[1].apiGroups: the groups that it names',
+        writeCore,
         says('rules[2].resources[0]', 'pods', 'the group "core"', '""'),
+        '  ClusterRole a rules[2].apiGroups: the groups that it names',
+        writeCore,
       ],
     },
     {
@@ -86,10 +117,15 @@ testRule(roleGrantsWhatExists, {
       yaml: role(rule('""', 'pod, Secrets, Pod/exec, endpoint'), rule('apps', 'Deployment'), rule('""', 'job')),
       says: [
         called('rules[0].resources[0]', 'pod', 'pods'),
+        '  fix: write "pods"',
         called('rules[0].resources[1]', 'Secrets', 'secrets'),
+        '  fix: write "secrets"',
         called('rules[0].resources[2]', 'Pod/exec', 'pods'),
+        '  fix: write "pods"',
         called('rules[1].resources[0]', 'Deployment', 'deployments'),
+        '  fix: write "deployments"',
         called('rules[2].resources[0]', 'job', 'jobs'),
+        '  fix: write "jobs"',
       ],
     },
     {
@@ -97,6 +133,8 @@ testRule(roleGrantsWhatExists, {
       yaml: role(rule('batch', 'deployments'), rule('apps', 'replicasets')).replace('ClusterRole', 'Role'),
       says: [
         says('rules[0].resources[0]', 'deployments', 'the group "batch"', '"apps"').replace('ClusterRole', 'Role'),
+        '  Role a rules[0].apiGroups: the groups that it names',
+        writeApps,
       ],
     },
   ],

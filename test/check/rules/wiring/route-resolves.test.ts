@@ -157,6 +157,8 @@ testRule(routeResolves, {
       yaml: gateway() + route('name: pubic', { kind }),
       says: [
         `error ${at}.name: ${kind} shop/web attaches to Gateway "pubic", which is not there; did you mean "public"?`,
+        '  Gateway shop/public metadata.name: the Gateway that is there',
+        '  fix: write "public", or make the Gateway that is meant',
       ],
     })),
     {
@@ -164,6 +166,8 @@ testRule(routeResolves, {
       yaml: gateway('', 'edge') + gateway('', 'shop').replace('public', 'inner') + route('name: public'),
       says: [
         `error ${at}.name: HTTPRoute shop/web attaches to Gateway "public", which is not there; did you mean namespace "edge"?`,
+        '  Gateway edge/public metadata.name: it is in namespace "edge"',
+        '  fix: write namespace "edge" beside the name, or refer to what is in the same namespace',
       ],
     },
     {
@@ -171,6 +175,8 @@ testRule(routeResolves, {
       yaml: gateway() + route('name: public, sectionName: http'),
       says: [
         `error ${at}.sectionName: HTTPRoute shop/web attaches to listener "http" of Gateway shop/public, which has no such listener`,
+        '  Gateway shop/public spec.listeners: its listeners: "https"',
+        '  fix: name a listener of the Gateway',
       ],
     },
     {
@@ -178,16 +184,24 @@ testRule(routeResolves, {
       yaml: gateway() + route('name: public, port: 80'),
       says: [
         `error ${at}.port: HTTPRoute shop/web attaches to port 80 of Gateway shop/public, where it does not listen`,
+        '  Gateway shop/public spec.listeners: its listeners: "https"',
+        '  fix: name a port of a listener',
       ],
     },
     ...[
-      ['that takes routes of its own', ''],
-      ['that takes those with a label', bySelector],
-    ].map(([name, listener]) => ({
+      ['that takes routes of its own', '', ': it takes routes of its own namespace'],
+      [
+        'that takes those with a label',
+        bySelector,
+        '.allowedRoutes.namespaces: the namespaces that it takes routes of',
+      ],
+    ].map(([name, listener, end]) => ({
       name: `a listener ${name}`,
       yaml: gateway(listener) + space('{team: other}') + route('name: public, namespace: shop', inWeb),
       says: [
         `error ${at}.name: HTTPRoute web/web attaches to Gateway shop/public, which takes no routes of namespace "web"`,
+        `  Gateway shop/public spec.listeners[0]${end}`,
+        `  fix: open the listener to the namespace by 'allowedRoutes', or move the route`,
       ],
     })),
     {
@@ -197,6 +211,8 @@ testRule(routeResolves, {
         route('name: public, namespace: shop', inWeb),
       says: [
         `error ${at}.name: HTTPRoute web/web attaches to Gateway shop/public, which takes no routes of namespace "web"`,
+        '  Gateway shop/public spec.listeners[0].allowedRoutes.namespaces: the namespaces that it takes routes of',
+        `  fix: open the listener to the namespace by 'allowedRoutes', or move the route`,
       ],
     },
     {
@@ -204,6 +220,8 @@ testRule(routeResolves, {
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[gateway(', hostname: a.example.com'), route('name: public', { more: ', hostnames: [b.example.com]' })].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         'error spec.hostnames: HTTPRoute shop/web serves "b.example.com", and no listener of Gateway shop/public that it attaches to takes such a host',
+        '  Gateway shop/public spec.listeners[0].hostname: the host that it takes',
+        '  fix: serve a host of the listener',
       ],
     },
     ...(
@@ -216,38 +234,62 @@ testRule(routeResolves, {
     ).map(([taken, served, says]) => ({
       name: `${says} for a listener of ${taken}`,
       yaml: gateway(`, hostname: "${taken}"`) + route('name: public', { more: hosts(...served) }),
-      says: [noHost(says)],
+      says: [
+        noHost(says),
+        '  Gateway shop/public spec.listeners[0].hostname: the host that it takes',
+        '  fix: serve a host of the listener',
+      ],
     })),
     {
       name: 'a host of another listener than the one that is named',
       yaml:
         listeners(`${web}, hostname: a.example.com`, 'name: two, port: 80, hostname: b.example.com') +
         route('name: public, sectionName: web', { more: hosts('b.example.com') }),
-      says: [noHost('"b.example.com"')],
+      says: [
+        noHost('"b.example.com"'),
+        '  Gateway shop/public spec.listeners[0].hostname: the host that it takes',
+        '  fix: serve a host of the listener',
+      ],
     },
     ...(
       [
-        ['HTTP', 'TCPRoute'],
-        ['HTTPS', 'TLSRoute'],
-        ['TLS', 'HTTPRoute'],
-        ['TCP', 'HTTPRoute'],
-        ['TCP', 'UDPRoute'],
-        ['UDP', 'TCPRoute'],
-        ['HTTPS, allowedRoutes: {kinds: [{kind: GRPCRoute}]}', 'HTTPRoute'],
-        ['HTTPS, allowedRoutes: {kinds: [{kind: HTTPRoute, group: example.com}]}', 'HTTPRoute'],
-        ['HTTPS, allowedRoutes: {kinds: [{kind: TCPRoute}]}', 'TCPRoute'],
-        ['example.com/own, allowedRoutes: {kinds: [{kind: TCPRoute}]}', 'HTTPRoute'],
+        ['HTTP', 'TCPRoute', 'protocol', '"HTTPRoute", "GRPCRoute"'],
+        ['HTTPS', 'TLSRoute', 'protocol', '"HTTPRoute", "GRPCRoute"'],
+        ['TLS', 'HTTPRoute', 'protocol', '"TLSRoute", "TCPRoute"'],
+        ['TCP', 'HTTPRoute', 'protocol', '"TCPRoute"'],
+        ['TCP', 'UDPRoute', 'protocol', '"TCPRoute"'],
+        ['UDP', 'TCPRoute', 'protocol', '"UDPRoute"'],
+        ['HTTPS, allowedRoutes: {kinds: [{kind: GRPCRoute}]}', 'HTTPRoute', 'allowedRoutes.kinds', '"GRPCRoute"'],
+        [
+          'HTTPS, allowedRoutes: {kinds: [{kind: HTTPRoute, group: example.com}]}',
+          'HTTPRoute',
+          'allowedRoutes.kinds',
+          'nothing',
+        ],
+        ['HTTPS, allowedRoutes: {kinds: [{kind: TCPRoute}]}', 'TCPRoute', 'allowedRoutes.kinds', 'nothing'],
+        [
+          'example.com/own, allowedRoutes: {kinds: [{kind: TCPRoute}]}',
+          'HTTPRoute',
+          'allowedRoutes.kinds',
+          '"TCPRoute"',
+        ],
       ] as const
-    ).map(([protocol, kind]) => ({
+    ).map(([protocol, kind, path, taken]) => ({
       name: `a ${kind} for a listener of ${protocol}`,
       yaml: gateway(`, protocol: ${protocol}`) + route('name: public', { kind }),
-      says: [takesNone(kind)],
+      says: [
+        takesNone(kind),
+        `  Gateway shop/public spec.listeners[0].${path}: what it takes: ${taken}`,
+        `  fix: attach it to a listener whose protocol and 'allowedRoutes' take a ${kind}`,
+      ],
     })),
     {
       name: 'a kind that none of several listeners takes',
       yaml: listeners(web, 'name: tcp, port: 81, protocol: TCP') + route('name: public', { kind: 'UDPRoute' }),
       says: [
         `error ${at}.name: UDPRoute shop/web attaches to Gateway shop/public, whose listeners "web", "tcp" take no UDPRoute`,
+        '  Gateway shop/public spec.listeners[0].protocol: what it takes: "HTTPRoute", "GRPCRoute"',
+        `  fix: attach it to a listener whose protocol and 'allowedRoutes' take a UDPRoute`,
       ],
     },
     {
@@ -257,6 +299,8 @@ testRule(routeResolves, {
         route('name: public, sectionName: web', { kind: 'TCPRoute' }),
       says: [
         `error ${at}.sectionName: TCPRoute shop/web attaches to Gateway shop/public, whose listener "web" takes no TCPRoute`,
+        '  Gateway shop/public spec.listeners[0].protocol: what it takes: "HTTPRoute", "GRPCRoute"',
+        `  fix: attach it to a listener whose protocol and 'allowedRoutes' take a TCPRoute`,
       ],
     },
     {
@@ -264,6 +308,8 @@ testRule(routeResolves, {
       yaml: listeners(web, 'name: tcp, port: 81') + route('name: public, sectionName: web, port: 81'),
       says: [
         `error ${at}.port: HTTPRoute shop/web attaches to port 81 of Gateway shop/public, where it does not listen`,
+        '  Gateway shop/public spec.listeners: its listeners: "web"',
+        '  fix: name a port of a listener',
       ],
     },
     {
@@ -271,6 +317,8 @@ testRule(routeResolves, {
       yaml: gateway(bySelector) + space('{team: other}').replace('name: web', 'name: shop') + route('name: public'),
       says: [
         `error ${at}.name: HTTPRoute shop/web attaches to Gateway shop/public, which takes no routes of namespace "shop"`,
+        '  Gateway shop/public spec.listeners[0].allowedRoutes.namespaces: the namespaces that it takes routes of',
+        `  fix: open the listener to the namespace by 'allowedRoutes', or move the route`,
       ],
     },
     {
@@ -278,17 +326,26 @@ testRule(routeResolves, {
       yaml: gateway() + route('name: public}, {name: public, sectionName: http'),
       says: [
         'error spec.parentRefs[1].sectionName: HTTPRoute shop/web attaches to listener "http" of Gateway shop/public, which has no such listener',
+        '  Gateway shop/public spec.listeners: its listeners: "https"',
+        '  fix: name a listener of the Gateway',
       ],
     },
     {
       name: 'a backend of another namespace without a grant',
       yaml: service + route('name: x', { more: backend }),
-      says: [noGrant('warning')],
+      says: [
+        noGrant('warning'),
+        '  fix: add a ReferenceGrant to namespace "back", from HTTPRoute of "shop" to Service',
+      ],
     },
     ...['kind: GRPCRoute, namespace: shop', 'kind: HTTPRoute, namespace: web'].map((from) => ({
       name: `a grant for ${from}`,
       yaml: service + grant(from) + route('name: x', { more: backend }),
-      says: [noGrant('error')],
+      says: [
+        noGrant('error'),
+        '  ReferenceGrant back/g spec: the grant that is there',
+        '  fix: add a ReferenceGrant to namespace "back", from HTTPRoute of "shop" to Service',
+      ],
     })),
   ],
 });

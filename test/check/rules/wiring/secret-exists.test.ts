@@ -7,6 +7,8 @@ const envFrom = (name: string, more = '') =>
   `{containers: [{name: c, envFrom: [{secretRef: {name: ${name}${more}}}]}]}`;
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: ${spec}\n`;
 const meant = 'which is not there; did you mean "api-secrets"?';
+const theSecret = '  Secret api-secrets metadata.name: the Secret that is there';
+const writeSecret = '  fix: write "api-secrets", or make the Secret that is meant';
 
 testRule(secretExists, {
   passes: [
@@ -25,6 +27,8 @@ testRule(secretExists, {
       yaml: secret + yaml,
       says: [
         `error ${path}.containers[0].envFrom[0].secretRef.name: container "c" of ${kind} web reads Secret "api-secret", ${meant}`,
+        theSecret,
+        writeSecret,
       ],
     })),
     {
@@ -36,8 +40,14 @@ testRule(secretExists, {
     - {name: p, projected: {sources: [{secret: {name: api-secret}}]}}`)}`,
       says: [
         `error spec.initContainers[0].env[0].valueFrom.secretKeyRef.name: container "i" of Pod web reads Secret "api-secret", ${meant}`,
+        theSecret,
+        writeSecret,
         `error spec.volumes[0].secret.secretName: Pod web reads Secret "api-secret", ${meant}`,
+        theSecret,
+        writeSecret,
         `error spec.volumes[1].projected.sources[0].secret.name: Pod web reads Secret "api-secret", ${meant}`,
+        theSecret,
+        writeSecret,
       ],
     },
   ],

@@ -16,6 +16,8 @@ const pulls = (type: string, who = 'Pod web', path = 'spec') =>
 const serves = (severity: string, rest = '') =>
   `${severity} spec.tls[0].secretName: Ingress web serves TLS with Secret "s", which is of type "Opaque"${rest}`;
 const external = (spec: string) => object('external-secrets.io/v1', 'ExternalSecret', spec);
+const itsType = '  Secret s type: its type';
+const makePullSecret = '  fix: make the Secret of type kubernetes.io/dockerconfigjson';
 
 testRule(secretTypeFits, {
   passes: [
@@ -42,21 +44,27 @@ testRule(secretTypeFits, {
     ...workloadsOf('{imagePullSecrets: [{name: s}]}').map(({ kind, path, yaml }) => ({
       name: `a pull secret of another type in a ${kind}`,
       yaml: yaml + secret('Opaque', ['.dockerconfigjson']),
-      says: [pulls('Opaque', `${kind} web`, path)],
+      says: [pulls('Opaque', `${kind} web`, path), itsType, makePullSecret],
     })),
     {
       name: 'a pull secret of a ServiceAccount, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: ServiceAccount, metadata: {name: web}, imagePullSecrets: [{name: s}]}\n  - {apiVersion: v1, kind: Secret, metadata: {name: s}, type: kubernetes.io/basic-auth}\n`,
       says: [
         'error imagePullSecrets[0].name: ServiceAccount web pulls images with Secret "s", which is of type "kubernetes.io/basic-auth"',
+        itsType,
+        makePullSecret,
       ],
     },
     {
       name: 'a SealedSecret without a type',
       yaml: pod + object('bitnami.com/v1alpha1', 'SealedSecret', '{}'),
-      says: [pulls('Opaque')],
+      says: [pulls('Opaque'), '  SealedSecret s: it names no type', makePullSecret],
     },
-    { name: 'an ExternalSecret without a type', yaml: pod + external('{}'), says: [pulls('Opaque')] },
+    {
+      name: 'an ExternalSecret without a type',
+      yaml: pod + external('{}'),
+      says: [pulls('Opaque'), '  ExternalSecret s: it names no type', makePullSecret],
+    },
     {
       name: 'a SecretProviderClass',
       yaml:
@@ -66,18 +74,20 @@ testRule(secretTypeFits, {
           'SecretProviderClass',
           '{secretObjects: [{secretName: s, type: Opaque}]}',
         ),
-      says: [pulls('Opaque')],
+      says: [pulls('Opaque'), '  SecretProviderClass s spec.secretObjects[0].type: its type', makePullSecret],
     },
     {
       name: 'the two keys, of another type',
       yaml: ingress + secret('Opaque', ['tls.crt', 'tls.key']),
-      says: [serves('warning')],
+      says: [serves('warning'), itsType, '  fix: make the Secret of type kubernetes.io/tls'],
     },
     {
       name: 'the certificate of a Gateway of another type',
       yaml: gateway() + secret('Opaque', ['tls.crt', 'tls.key']),
       says: [
         'warning spec.listeners[0].tls.certificateRefs[0].name: Gateway web serves TLS with Secret "s", which is of type "Opaque"',
+        itsType,
+        '  fix: make the Secret of type kubernetes.io/tls',
       ],
     },
     {
@@ -85,13 +95,19 @@ testRule(secretTypeFits, {
       yaml: gateway() + secret('Opaque', ['tls.crt', 'key']),
       says: [
         'error spec.listeners[0].tls.certificateRefs[0].name: Gateway web serves TLS with Secret "s", which is of type "Opaque", without tls.key',
+        itsType,
+        '  fix: make the Secret of type kubernetes.io/tls',
       ],
     },
-    { name: 'no type', yaml: ingress + secret('null', ['tls.crt', 'tls.key']), says: [serves('warning')] },
+    {
+      name: 'no type',
+      yaml: ingress + secret('null', ['tls.crt', 'tls.key']),
+      says: [serves('warning'), '  Secret s: it names no type', '  fix: make the Secret of type kubernetes.io/tls'],
+    },
     {
       name: 'other keys',
       yaml: ingress + secret('Opaque', ['cert', 'tls.key']),
-      says: [serves('error', ', without tls.crt')],
+      says: [serves('error', ', without tls.crt'), itsType, '  fix: make the Secret of type kubernetes.io/tls'],
     },
   ],
 });

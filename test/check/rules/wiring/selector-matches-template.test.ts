@@ -44,27 +44,42 @@ testRule(selectorMatchesTemplate, {
     ).map(([kind, apiVersion]) => ({
       name: `another label in a ${kind}`,
       yaml: workload(kind, app, '{app: wbe}', apiVersion),
-      says: [unmet('spec.selector.matchLabels.app', kind, 'app=web')],
+      says: [
+        unmet('spec.selector.matchLabels.app', kind, 'app=web'),
+        `  ${kind} shop/web spec.template.metadata.labels: its labels: app=wbe`,
+      ],
     })),
     {
       name: 'another label in a ReplicationController',
       yaml: workload('ReplicationController', '{app: web}', '{app: wbe}', 'v1'),
-      says: [unmet('spec.selector.app', 'ReplicationController', 'app=web')],
+      says: [
+        unmet('spec.selector.app', 'ReplicationController', 'app=web'),
+        '  ReplicationController shop/web spec.template.metadata.labels: its labels: app=wbe',
+      ],
     },
     {
       name: 'a Job that selects its pods itself',
       yaml: workload('Job', app, '{app: wbe}', 'batch/v1', 'manualSelector: true, '),
-      says: [unmet('spec.selector.matchLabels.app', 'Job', 'app=web')],
+      says: [
+        unmet('spec.selector.matchLabels.app', 'Job', 'app=web'),
+        '  Job shop/web spec.template.metadata.labels: its labels: app=wbe',
+      ],
     },
     {
       name: 'a template without labels',
       yaml: workload('Deployment', app, 'null'),
-      says: [unmet('spec.selector.matchLabels.app', 'Deployment', 'app=web')],
+      says: [
+        unmet('spec.selector.matchLabels.app', 'Deployment', 'app=web'),
+        '  Deployment shop/web spec.template.metadata.labels: it has no labels',
+      ],
     },
     {
       name: 'a label that the controller adds later',
       yaml: workload('Deployment', '{matchLabels: {app: web, pod-template-hash: abc}}', '{app: web}'),
-      says: [unmet('spec.selector.matchLabels.pod-template-hash', 'Deployment', 'pod-template-hash=abc')],
+      says: [
+        unmet('spec.selector.matchLabels.pod-template-hash', 'Deployment', 'pod-template-hash=abc'),
+        '  Deployment shop/web spec.template.metadata.labels: its labels: app=web',
+      ],
     },
     {
       name: 'all that is not met, and only that',
@@ -73,17 +88,26 @@ testRule(selectorMatchesTemplate, {
         '{matchLabels: {app: web, a: b}, matchExpressions: [{key: tier, operator: In, values: [x, y]}]}',
         '{app: web}',
       ),
-      says: [unmet('spec.selector.matchLabels.a', 'Deployment', 'a=b,tier in (x,y)')],
+      says: [
+        unmet('spec.selector.matchLabels.a', 'Deployment', 'a=b,tier in (x,y)'),
+        '  Deployment shop/web spec.template.metadata.labels: its labels: app=web',
+      ],
     },
     {
       name: 'NotIn, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - ${workload('Deployment', tier('NotIn', '[a]'), '{tier: a}').trim().replaceAll('\n', '\n    ')}\n`,
-      says: [unmet('spec.selector.matchExpressions[0]', 'Deployment', 'tier notin (a)')],
+      says: [
+        unmet('spec.selector.matchExpressions[0]', 'Deployment', 'tier notin (a)'),
+        '  Deployment shop/web spec.template.metadata.labels: its labels: tier=a',
+      ],
     },
     {
       name: 'Exists of an absent label',
       yaml: workload('StatefulSet', tier('Exists'), '{app: web}'),
-      says: [unmet('spec.selector.matchExpressions[0]', 'StatefulSet', 'tier')],
+      says: [
+        unmet('spec.selector.matchExpressions[0]', 'StatefulSet', 'tier'),
+        '  StatefulSet shop/web spec.template.metadata.labels: its labels: app=web',
+      ],
     },
   ],
 });

@@ -57,7 +57,10 @@ testRule(selectorsDoNotOverlap, {
       .map(({ kind, yaml }) => ({
         name: `a ${kind} that selects the pods of a Deployment`,
         yaml: yaml + deployment('other', '{matchLabels: {app: web, tier: x}}', '{app: web, tier: x}'),
-        says: [`warning spec.selector: ${kind} web selects "app=web", which the pods of Deployment other have as well`],
+        says: [
+          `warning spec.selector: ${kind} web selects "app=web", which the pods of Deployment other have as well`,
+          '  Deployment other spec.template.metadata.labels: the labels of the other pods',
+        ],
       })),
     {
       name: 'two that select each other',
@@ -66,6 +69,7 @@ testRule(selectorsDoNotOverlap, {
         deployment('b', web, '{app: web}', ', namespace: shop'),
       says: [
         'warning spec.selector: Deployment shop/a selects "app=web", which the pods of Deployment shop/b have as well',
+        '  Deployment shop/b spec.template.metadata.labels: the labels of the other pods',
       ],
     },
     {
@@ -76,12 +80,16 @@ testRule(selectorsDoNotOverlap, {
         deployment('c', '{matchLabels: {app: c}}', '{app: c}'),
       says: [
         'warning spec.selector: Deployment a selects "app in (a,b,c)", which the pods of Deployment b and of 1 more have as well',
+        '  Deployment b spec.template.metadata.labels: the labels of the other pods',
       ],
     },
     {
       name: 'two of a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${['a', 'b'].map((name) => `  - {apiVersion: apps/v1, kind: StatefulSet, metadata: {name: ${name}}, spec: {selector: ${web}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c}]}}}}\n`).join('')}`,
-      says: ['warning spec.selector: StatefulSet a selects "app=web", which the pods of StatefulSet b have as well'],
+      says: [
+        'warning spec.selector: StatefulSet a selects "app=web", which the pods of StatefulSet b have as well',
+        '  StatefulSet b spec.template.metadata.labels: the labels of the other pods',
+      ],
     },
   ],
 });

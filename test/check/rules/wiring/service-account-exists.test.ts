@@ -8,6 +8,7 @@ const pod = (podSpec: string, more = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: web${more}}\nspec: ${podSpec}\n---\n`;
 const binding = (subject: string, kind = 'RoleBinding') =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: read${kind === 'RoleBinding' ? ', namespace: a' : ''}}\nroleRef: {kind: ClusterRole, name: view}\nsubjects: [${subject}]\n---\n`;
+const writeReporter = '  fix: write "reporter", or make the ServiceAccount that is meant';
 
 testRule(serviceAccountExists, {
   passes: [
@@ -31,6 +32,8 @@ testRule(serviceAccountExists, {
       yaml: account() + yaml,
       says: [
         `error ${path}.serviceAccountName: ${kind} web runs as ServiceAccount "reportr", which is not there; did you mean "reporter"?`,
+        '  ServiceAccount reporter metadata.name: the ServiceAccount that is there',
+        writeReporter,
       ],
     })),
     {
@@ -38,6 +41,8 @@ testRule(serviceAccountExists, {
       yaml: account() + pod(spec('reportr', 'serviceAccount')),
       says: [
         'error spec.serviceAccount: Pod web runs as ServiceAccount "reportr", which is not there; did you mean "reporter"?',
+        '  ServiceAccount reporter metadata.name: the ServiceAccount that is there',
+        writeReporter,
       ],
     },
     {
@@ -45,6 +50,8 @@ testRule(serviceAccountExists, {
       yaml: account(', namespace: a') + pod(spec('reporter'), ', namespace: b'),
       says: [
         'error spec.serviceAccountName: Pod b/web runs as ServiceAccount "reporter", which is not there; did you mean namespace "a"?',
+        '  ServiceAccount a/reporter metadata.name: it is in namespace "a"',
+        '  fix: refer to what is in the same namespace',
       ],
     },
     {
@@ -52,6 +59,8 @@ testRule(serviceAccountExists, {
       yaml: account() + binding('{kind: ServiceAccount, name: reporter, namespace: default}', 'ClusterRoleBinding'),
       says: [
         'warning subjects[0].name: ClusterRoleBinding read binds ServiceAccount "reporter", which is there only if both lie in one namespace, and ServiceAccount reporter does not name its own',
+        '  ServiceAccount reporter: names no namespace',
+        '  fix: name the namespace in both, or tell the default one with --namespace',
       ],
     },
     {
@@ -59,6 +68,8 @@ testRule(serviceAccountExists, {
       yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr}'),
       says: [
         'error subjects[0].name: RoleBinding a/read binds ServiceAccount "reportr", which is not there; did you mean "reporter"?',
+        '  ServiceAccount a/reporter metadata.name: the ServiceAccount that is there',
+        writeReporter,
       ],
     },
     ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
@@ -66,6 +77,8 @@ testRule(serviceAccountExists, {
       yaml: account(', namespace: a') + binding('{kind: ServiceAccount, name: reportr, namespace: a}', kind),
       says: [
         `error subjects[0].name: ${kind} ${kind === 'RoleBinding' ? 'a/' : ''}read binds ServiceAccount "reportr", which is not there; did you mean "reporter"?`,
+        '  ServiceAccount a/reporter metadata.name: the ServiceAccount that is there',
+        writeReporter,
       ],
     })),
   ],

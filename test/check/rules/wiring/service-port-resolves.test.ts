@@ -6,6 +6,7 @@ const service = (ports: string, more = '') =>
 const pod = (ports: string, name = 'web', more = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, labels: {app: web}}\nspec: {containers: [{name: web${ports === '' ? '' : `, ports: ${ports}`}}]${more}}\n---\n`;
 const named = '[{name: http, containerPort: 8080}]';
+const itsPorts = '  Pod web spec.containers[0]: its ports: http (8080)';
 
 testRule(servicePortResolves, {
   passes: [
@@ -62,6 +63,8 @@ testRule(servicePortResolves, {
       yaml: service('[{port: 80, targetPort: "8080"}]') + pod(named),
       says: [
         'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "8080", which in quotes is a name, and one that no port can have',
+        itsPorts,
+        '  fix: write 8080 without quotes',
       ],
     },
     {
@@ -69,13 +72,17 @@ testRule(servicePortResolves, {
       yaml: service('[{port: 80, targetPort: HTTP}]') + pod(named),
       says: [
         'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        itsPorts,
+        '  fix: target "http"',
       ],
     },
-    ...workloadsOf(`{containers: [{name: web, ports: ${named}}]}`).map(({ kind, yaml }) => ({
+    ...workloadsOf(`{containers: [{name: web, ports: ${named}}]}`).map(({ kind, path, yaml }) => ({
       name: `a name that no container of a ${kind} has`,
       yaml: `${service('[{port: 80, targetPort: htttp}]')}${yaml}`,
       says: [
         `error spec.ports[0].targetPort: Service web sends port 80 to targetPort "htttp", and no container of ${kind} web has a port of that name`,
+        `  ${kind} web ${path}.containers[0]: its ports: http (8080)`,
+        '  fix: name the container port "htttp", or target "http"',
       ],
     })),
     {
@@ -83,6 +90,8 @@ testRule(servicePortResolves, {
       yaml: service('[{port: "80", targetPort: htttp}]') + pod('[{containerPort: "8080"}]'),
       says: [
         'error spec.ports[0].targetPort: Service web sends a port to targetPort "htttp", and no container of Pod web has a port of that name',
+        '  Pod web spec.containers[0]: its ports: "8080"',
+        '  fix: name the container port "htttp"',
       ],
     },
     {
@@ -92,6 +101,8 @@ testRule(servicePortResolves, {
         pod(named, 'web', ', initContainers: [{name: i, ports: [{name: init, containerPort: 1}]}]'),
       says: [
         'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "init", and no container of Pod web has a port of that name',
+        itsPorts,
+        '  fix: name the container port "init", or target "http"',
       ],
     },
     {
@@ -99,6 +110,8 @@ testRule(servicePortResolves, {
       yaml: service('[{port: 53, targetPort: http, protocol: UDP}]') + pod(named),
       says: [
         'error spec.ports[0].targetPort: Service web sends port 53 to targetPort "http", and no container of Pod web has a UDP port of that name',
+        itsPorts,
+        `  fix: set 'protocol: TCP', or target a UDP port`,
       ],
     },
     {
@@ -106,6 +119,8 @@ testRule(servicePortResolves, {
       yaml: service('[{port: 80, targetPort: http}]') + pod(named) + pod('[{name: web, containerPort: 1}]', 'b'),
       says: [
         'warning spec.ports[0].targetPort: Service web sends port 80 to targetPort "http", and no container of Pod b has a port of that name',
+        '  Pod b spec.containers[0]: its ports: web (1)',
+        '  fix: name the container port "http", or target "web"',
       ],
     },
     {
@@ -113,6 +128,8 @@ testRule(servicePortResolves, {
       yaml: service('[{port: 80, targetPort: x}]') + pod(named) + pod(named, 'b'),
       says: [
         'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "x", and no container of the pods that it selects has a port of that name',
+        itsPorts,
+        '  fix: name the container port "x", or target "http"',
       ],
     },
     {
@@ -120,6 +137,8 @@ testRule(servicePortResolves, {
       yaml: service('[{port: 80, targetPort: 80}]') + pod(named),
       says: [
         'warning spec.ports[0].targetPort: Service web sends port 80 to port 80, which no container of Pod web declares',
+        itsPorts,
+        '  fix: target a port that the container declares, or declare 80',
       ],
     },
     {
@@ -127,6 +146,17 @@ testRule(servicePortResolves, {
       yaml: service('[{port: 80}]') + pod(named),
       says: [
         'warning spec.ports[0].port: Service web sends port 80 to port 80, which no container of Pod web declares',
+        itsPorts,
+        '  fix: target a port that the container declares, or declare 80',
+      ],
+    },
+    {
+      name: 'a name that no port can have, of pods that name none',
+      yaml: service('[{port: 80, targetPort: HTTP}]') + pod('[{containerPort: 8080}]'),
+      says: [
+        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        '  Pod web spec.containers[0]: its ports: 8080',
+        '  fix: write the number of a port',
       ],
     },
   ],

@@ -10,6 +10,7 @@ const lasting = (kind: string) => kind !== 'Job' && kind !== 'CronJob';
 const workloads = workloadsOf('{containers: [{name: c, image: "web:1"}]}');
 const says = (one: string, other: string) =>
   `warning spec.selector: Service web selects "app=web", which the pods of ${one} have and those of ${other}`;
+const labelsOfOne = '  Pod one metadata.labels: the labels of Pod one';
 
 testRule(serviceSelectsOneApp, {
   passes: [
@@ -49,10 +50,10 @@ testRule(serviceSelectsOneApp, {
   violates: [
     ...workloads
       .filter(({ kind }) => lasting(kind))
-      .map(({ kind, yaml }) => ({
+      .map(({ kind, labels, yaml }) => ({
         name: `a ${kind} and a pod`,
         yaml: yaml + service() + one,
-        says: [says(`${kind} web`, 'Pod one')],
+        says: [says(`${kind} web`, 'Pod one'), `  ${kind} web ${labels}: the labels of ${kind} web`, labelsOfOne],
       })),
     {
       name: 'a label that names the app and a version that differs',
@@ -62,6 +63,8 @@ testRule(serviceSelectsOneApp, {
         pod('two', '{part-of: shop, app: two, version: v2}', 'two:1'),
       says: [
         'warning spec.selector: Service web selects "part-of=shop", which the pods of Pod one have and those of Pod two',
+        labelsOfOne,
+        '  Pod two metadata.labels: the labels of Pod two',
       ],
     },
     {
@@ -70,12 +73,12 @@ testRule(serviceSelectsOneApp, {
         service('{app: web}', '', '[{port: 80, targetPort: http}]') +
         pod('one', '{app: web}', 'one:1', '', '[{name: http, containerPort: 1}]') +
         pod('two', '{app: web}', 'two:1', '', '[{name: http, containerPort: 2}]'),
-      says: [says('Pod one', 'Pod two')],
+      says: [says('Pod one', 'Pod two'), labelsOfOne, '  Pod two metadata.labels: the labels of Pod two'],
     },
     {
       name: 'a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[service(), one, pod('two', '{app: web}', 'two:1')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('Pod one', 'Pod two')],
+      says: [says('Pod one', 'Pod two'), labelsOfOne, '  Pod two metadata.labels: the labels of Pod two'],
     },
   ],
 });

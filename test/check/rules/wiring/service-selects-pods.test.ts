@@ -38,23 +38,29 @@ testRule(serviceSelectsPods, {
     },
   ],
   violates: [
-    ...workloadsOf('{containers: [{name: c}]}').map(({ kind, yaml }) => ({
+    ...workloadsOf('{containers: [{name: c}]}').map(({ kind, labels, yaml }) => ({
       name: `a label that the pods of a ${kind} do not have`,
       yaml: service('{app: web, tier: front}') + yaml,
       says: [
         `error spec.selector: Service web selects "app=web,tier=front", which no pod has; did you mean ${kind} web?`,
+        `  ${kind} web ${labels}: its labels: app=web`,
       ],
     })),
     {
       name: 'labels that two workloads have only together',
       yaml: service('{app: web, tier: front}') + pod('{app: web}') + pod('{tier: front}').replace('web', 'other'),
-      says: ['error spec.selector: Service web selects "app=web,tier=front", which no pod has; did you mean Pod web?'],
+      says: [
+        'error spec.selector: Service web selects "app=web,tier=front", which no pod has; did you mean Pod web?',
+        '  Pod web metadata.labels: its labels: app=web',
+      ],
     },
     {
       name: 'pods that may lie in the same namespace',
       yaml: service('{app: web}', ', namespace: shop') + pod('{app: web}'),
       says: [
         'warning spec.selector: Service shop/web selects "app=web", which is there only if both lie in one namespace, and Pod web does not name its own',
+        '  Pod web spec: names no namespace',
+        '  fix: name the namespace in both, or tell the default one with --namespace',
       ],
     },
     {
@@ -62,19 +68,35 @@ testRule(serviceSelectsPods, {
       yaml:
         service('{app: web}') +
         'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: website}}, spec: {containers: [{name: c}]}}}\n',
-      says: ['error spec.selector: Service web selects "app=web", which no pod has; did you mean Deployment web?'],
+      says: [
+        'error spec.selector: Service web selects "app=web", which no pod has; did you mean Deployment web?',
+        '  Deployment web spec.template.metadata.labels: its labels: app=website',
+      ],
     },
     {
       name: 'the right value under the key of another label that says what a pod is',
       yaml: service('{app.kubernetes.io/name: web}') + pod('{run: web}'),
       says: [
         'error spec.selector: Service web selects "app.kubernetes.io/name=web", which no pod has; did you mean Pod web?',
+        '  Pod web metadata.labels: its labels: run=web',
       ],
     },
     {
       name: 'a misspelt value, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: bakend}}}\n  - {apiVersion: v1, kind: Pod, metadata: {name: web, labels: {app: backend}}, spec: {containers: [{name: c}]}}\n`,
-      says: ['error spec.selector: Service web selects "app=bakend", which no pod has; did you mean Pod web?'],
+      says: [
+        'error spec.selector: Service web selects "app=bakend", which no pod has; did you mean Pod web?',
+        '  Pod web metadata.labels: its labels: app=backend',
+      ],
+    },
+    {
+      name: 'pods of a namespace, of a Service that names none',
+      yaml: service('{app: web}') + pod('{app: web}').replace('name: web', 'name: web, namespace: shop'),
+      says: [
+        'warning spec.selector: Service web selects "app=web", which is there only if both lie in one namespace, and Service web does not name its own',
+        '  Pod shop/web spec: lies in namespace "shop"',
+        '  fix: name the namespace in both, or tell the default one with --namespace',
+      ],
     },
   ],
 });

@@ -28,23 +28,28 @@ testRule(spreadSelectsOwnPods, {
     },
   ],
   violates: [
-    ...spread('{matchLabels: {app: web, tier: x}}').map(({ kind, path, yaml }) => ({
+    ...spread('{matchLabels: {app: web, tier: x}}').map(({ kind, path, labels, yaml }) => ({
       name: `a label that the pods of a ${kind} do not have`,
       yaml,
       says: [
         `warning ${path}.topologySpreadConstraints[0].labelSelector: ${kind} web spreads its pods by "zone" and counts "app=web,tier=x", which they do not have`,
+        `  ${kind} web ${labels}: the labels of the pods`,
       ],
     })),
     {
       name: 'no selector',
       yaml: pod('null'),
-      says: [`warning ${constraint}: Pod web spreads its pods by "zone" without a labelSelector, which counts none`],
+      says: [
+        `warning ${constraint}: Pod web spreads its pods by "zone" without a labelSelector, which counts none`,
+        '  Pod web metadata.labels: the labels of the pods',
+      ],
     },
     {
       name: 'pods that keep away from their own by the key of another label',
       yaml: apart('{matchLabels: {app.kubernetes.io/name: backend}}'),
       says: [
         'warning spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: Pod web keeps away from "app.kubernetes.io/name=backend", which no pod has, its own no more than others',
+        '  Pod web metadata.labels: the labels of the pods',
       ],
     },
     {
@@ -52,6 +57,7 @@ testRule(spreadSelectsOwnPods, {
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - ${apart('{matchLabels: {app: bakend}}').trim().replaceAll('\n', '\n    ')}\n`,
       says: [
         'warning spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: Pod web keeps away from "app=bakend", which no pod has, its own no more than others',
+        '  Pod web metadata.labels: the labels of the pods',
       ],
     },
   ],

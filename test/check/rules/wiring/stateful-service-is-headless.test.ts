@@ -21,25 +21,38 @@ testRule(statefulServiceIsHeadless, {
     {
       name: 'a Service with an address',
       yaml: set + service('web', 'selector: {app: web}'),
-      says: [says('is governed by Service web, which is not headless')],
+      says: [
+        says('is governed by Service web, which is not headless'),
+        '  Service web metadata.name: it has an address of its own',
+      ],
     },
     {
       name: 'one of other pods, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[`---\n${set}`, service('web', 'clusterIP: None, selector: {app: db}')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('is governed by Service web, which selects "app=db", and its pods do not have that')],
+      says: [
+        says('is governed by Service web, which selects "app=db", and its pods do not have that'),
+        '  Service web spec.selector: the selector of the Service',
+        '  fix: make the selector of the Service and the labels of the pod template the same',
+      ],
     },
     {
       name: 'a misspelt name',
       yaml:
         set.replace('serviceName: web', 'serviceName: web-headles') +
         service('web-headless', 'clusterIP: None, selector: {app: web}'),
-      says: [says('is governed by Service "web-headles", which is not there; did you mean "web-headless"?')],
+      says: [
+        says('is governed by Service "web-headles", which is not there; did you mean "web-headless"?'),
+        '  Service web-headless metadata.name: the Service that is there',
+        '  fix: write "web-headless", or make the Service that is meant',
+      ],
     },
     {
       name: 'another namespace',
       yaml: set.replace('name: web}', 'name: web, namespace: a}') + service('web', 'clusterIP: None', ', namespace: b'),
       says: [
         'warning spec.serviceName: StatefulSet a/web is governed by Service "web", which is not there; did you mean namespace "b"?',
+        '  Service b/web metadata.name: it is in namespace "b"',
+        '  fix: refer to what is in the same namespace',
       ],
     },
   ],

@@ -21,6 +21,7 @@ const headless = (ports: string, more = '') =>
   `${service('search', '', 'clusterIP: None, selector: {app: search}, ')}apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: search}\nspec: {template: {metadata: {labels: {app: search${more}}}, spec: {containers: [{name: s, ports: ${ports}}]}}}\n---\n`;
 const nowhere = (name: string, namespace = '') =>
   `and no Service "${name}"${namespace === '' ? '' : ` of namespace "${namespace}"`} is in the set`;
+const itsPorts = '  Service backend-service spec.ports: its ports: 80';
 
 testRule(urlResolves, {
   passes: [
@@ -130,6 +131,9 @@ testRule(urlResolves, {
           at,
           'warning',
         ),
+        '  StatefulSet search spec.template.spec: its ports: "8080"',
+        ...(port === '80' ? ['  Service search spec.ports[0]: translates nothing without an address'] : []),
+        '  fix: write a port that the pods declare: a headless Service translates none',
       ],
     })),
     ...workloadsOf(`{containers: [{name: c, ${env('http://backend-service:8080')}}]}`).map(({ kind, path, yaml }) => ({
@@ -137,22 +141,36 @@ testRule(urlResolves, {
       yaml: service() + yaml,
       says: [
         `error ${path}.containers[0].env[0].value: container "c" of ${kind} web calls "http://backend-service:8080", and Service backend-service has no port 8080`,
+        itsPorts,
+        '  fix: write port 80: 8080 is the port of the pods behind it',
       ],
     })),
     {
       name: 'a near miss',
       yaml: service() + pod(env('http://backend-servic:80')),
-      says: [calls('http://backend-servic:80', meant('backend-servic'))],
+      says: [
+        calls('http://backend-servic:80', meant('backend-servic')),
+        '  Service backend-service metadata.name: the Service that is there',
+        '  fix: write "backend-service", or make the Service that is meant',
+      ],
     },
     {
       name: 'a near miss as host:port, when the port is one of the Service',
       yaml: service() + pod(env('backend-servic:80')),
-      says: [calls('backend-servic:80', meant('backend-servic'))],
+      says: [
+        calls('backend-servic:80', meant('backend-servic')),
+        '  Service backend-service metadata.name: the Service that is there',
+        '  fix: write "backend-service", or make the Service that is meant',
+      ],
     },
     {
       name: 'host:port with another port',
       yaml: service() + pod(env('backend-service:8080')),
-      says: [calls('backend-service:8080', 'and Service backend-service has no port 8080')],
+      says: [
+        calls('backend-service:8080', 'and Service backend-service has no port 8080'),
+        itsPorts,
+        '  fix: write port 80: 8080 is the port of the pods behind it',
+      ],
     },
     {
       name: 'an init container, by an argument and a command',
@@ -163,22 +181,34 @@ testRule(urlResolves, {
           'and Service backend-service has no port 81',
           'spec.initContainers[0].args[0]',
         ),
+        itsPorts,
+        '  fix: write port 80, or give the Service port 81',
         calls(
           'http://backend-service:82',
           'and Service backend-service has no port 82',
           'spec.initContainers[0].command[0]',
         ),
+        itsPorts,
+        '  fix: write port 80, or give the Service port 82',
       ],
     },
     {
       name: 'a value of a ConfigMap that a container reads',
       yaml: config('http://backend-service:81') + service() + pod(reads),
-      says: [calls('http://backend-service:81', 'and Service backend-service has no port 81', 'data.x')],
+      says: [
+        calls('http://backend-service:81', 'and Service backend-service has no port 81', 'data.x'),
+        itsPorts,
+        '  fix: write port 80, or give the Service port 81',
+      ],
     },
     {
       name: 'no port and a path, which is complete',
       yaml: service('db') + pod(env('postgres://db/shop')),
-      says: [calls('postgres://db', 'which means port 5432, and Service db has no port 5432')],
+      says: [
+        calls('postgres://db', 'which means port 5432, and Service db has no port 5432'),
+        '  Service db spec.ports: its ports: 80',
+        '  fix: write port 80, or give the Service port 5432',
+      ],
     },
     {
       name: 'no port and no path, to which the program may add one',
@@ -190,6 +220,8 @@ testRule(urlResolves, {
           at,
           'warning',
         ),
+        itsPorts,
+        '  fix: write port 80, or give the Service port 443',
       ],
     },
     {
@@ -198,6 +230,8 @@ testRule(urlResolves, {
         service('backend-service', ', namespace: shop') + pod(env('http://backend-service:80'), ', namespace: front'),
       says: [
         `error ${at}: container "c" of Pod front/web calls "http://backend-service:80", and there is no Service "backend-service" in namespace "front"; did you mean "backend-service.shop"?`,
+        '  Service shop/backend-service metadata.name: it is in namespace "shop"',
+        '  fix: write "backend-service.shop", or make the Service that is meant',
       ],
     },
     {
@@ -207,6 +241,8 @@ testRule(urlResolves, {
         pod(env('http://backend-servic.shop.svc:80'), ', namespace: front'),
       says: [
         `error ${at}: container "c" of Pod front/web calls "http://backend-servic.shop.svc:80", and there is no Service "backend-servic" in namespace "shop"; did you mean "backend-service"?`,
+        '  Service shop/backend-service metadata.name: the Service that is there',
+        '  fix: write "backend-service", or make the Service that is meant',
       ],
     },
     {
@@ -214,18 +250,24 @@ testRule(urlResolves, {
       yaml: service() + pod(env('http://backend-service.shop.svc:80'), ', namespace: shop'),
       says: [
         `warning ${at}: container "c" of Pod shop/web sends traffic to Service "backend-service", which is there only if both lie in one namespace, and Service backend-service does not name its own`,
+        '  Service backend-service: names no namespace',
+        '  fix: name the namespace in both, or tell the default one with --namespace',
       ],
     },
     {
       name: 'a name that is nowhere',
       yaml: service() + pod(env('http://cache:80')),
-      says: [calls('http://cache:80', nowhere('cache'), at, 'warning')],
+      says: [
+        calls('http://cache:80', nowhere('cache'), at, 'warning'),
+        '  fix: add the Service, or declare it with --external service/cache when it is made elsewhere',
+      ],
     },
     {
       name: 'a DNS name that is nowhere, in a file',
       yaml: `${config('|\n    a: http://cache.shop.svc.cluster.local:80\n    b: c\n').replace('name: a', 'name: a, namespace: shop')}${pod(reads, ', namespace: shop')}`,
       says: [
         `warning data.x: container "c" of Pod shop/web calls "http://cache.shop.svc.cluster.local:80", ${nowhere('cache', 'shop')}`,
+        '  fix: add the Service, or declare it with --external service/cache when it is made elsewhere',
       ],
     },
     {
@@ -233,6 +275,19 @@ testRule(urlResolves, {
       yaml: `${service()}apiVersion: example.com/v1\nkind: Fleet\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: c, ${env('http://backend-service:81')}}]}}}\n`,
       says: [
         `error spec.template.spec.containers[0].env[0].value: container "c" of Fleet web calls "http://backend-service:81", and Service backend-service has no port 81`,
+        itsPorts,
+        '  fix: write port 80, or give the Service port 81',
+      ],
+    },
+    {
+      name: 'a port that none of several is',
+      yaml:
+        service().replace('targetPort: 8080', 'targetPort: 8080, name: a}, {port: 81, name: b') +
+        pod(env('http://backend-service:9')),
+      says: [
+        calls('http://backend-service:9', 'and Service backend-service has no port 9'),
+        '  Service backend-service spec.ports: its ports: 80 (a), 81 (b)',
+        '  fix: write a port that the Service has, or give it port 9',
       ],
     },
   ],

@@ -26,38 +26,59 @@ testRule(volumeMatchesClaim, {
       name: 'a volume kept for a claim of another namespace',
       yaml: volume(kept('data', 'b'), { size: '1Gi' }) + claim('', { volumeName: 'null' }),
     },
+    {
+      name: 'sizes in bytes, as a number and as text',
+      yaml: volume('', { size: '1024' }) + claim('', { size: '1Ki' }),
+    },
   ],
   violates: [
     {
       name: 'another class',
       yaml: volume(', storageClassName: manual') + claim(', storageClassName: gp3'),
-      says: [says('storageClassName', 'class "gp3"', 'is of "manual"')],
+      says: [
+        says('storageClassName', 'class "gp3"', 'is of "manual"'),
+        '  PersistentVolume data-volume spec.storageClassName: what the volume has',
+      ],
     },
     {
       name: 'a class, where the volume has none',
       yaml: volume() + claim(', storageClassName: gp3'),
-      says: [says('storageClassName', 'class "gp3"', 'has none')],
+      says: [
+        says('storageClassName', 'class "gp3"', 'has none'),
+        '  PersistentVolume data-volume: what the volume has',
+      ],
     },
     {
       name: 'a volume that is too small',
       yaml: volume('', { size: '10G' }) + claim(),
-      says: [says('resources.requests.storage', '10Gi', 'holds 10G')],
+      says: [
+        says('resources.requests.storage', '10Gi', 'holds 10G'),
+        '  PersistentVolume data-volume spec.capacity.storage: what the volume has',
+      ],
     },
     {
       name: 'another mode of access',
       yaml: volume() + claim('', { modes: 'ReadWriteMany' }),
-      says: [says('accessModes[0]', 'ReadWriteMany', 'has "ReadWriteOnce"')],
+      says: [
+        says('accessModes[0]', 'ReadWriteMany', 'has "ReadWriteOnce"'),
+        '  PersistentVolume data-volume spec.accessModes: what the volume has',
+      ],
     },
     {
       name: 'a block device',
       yaml: volume() + claim(', volumeMode: Block'),
-      says: [says('volumeMode', 'Block', 'is of mode Filesystem')],
+      says: [
+        says('volumeMode', 'Block', 'is of mode Filesystem'),
+        '  PersistentVolume data-volume: what the volume has',
+      ],
     },
     {
       name: 'a misspelt volume, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[volume(), claim('', { volumeName: 'data-volme' })].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         'error spec.volumeName: PersistentVolumeClaim a/data asks for PersistentVolume "data-volme", which is not there; did you mean "data-volume"?',
+        '  PersistentVolume data-volume metadata.name: the volume that is there',
+        '  fix: write "data-volume", or make the volume that is meant',
       ],
     },
     ...['b/data', 'a/other'].map((owner) => ({
@@ -65,12 +86,25 @@ testRule(volumeMatchesClaim, {
       yaml: volume(kept(owner.slice(2), owner.slice(0, 1))) + claim(),
       says: [
         `error spec.volumeName: PersistentVolumeClaim a/data asks for PersistentVolume "data-volume", which is kept for PersistentVolumeClaim ${owner}`,
+        '  PersistentVolume data-volume spec.claimRef: the claim that it is kept for',
+        '  fix: ask for a volume that is free, or keep it for this claim',
       ],
     })),
     {
       name: 'a volume that is kept for a claim it is too small for',
       yaml: volume(kept('data', 'a'), { size: '1Gi' }) + claim('', { volumeName: 'null' }),
-      says: [says('resources.requests.storage', '10Gi', 'holds 1Gi')],
+      says: [
+        says('resources.requests.storage', '10Gi', 'holds 1Gi'),
+        '  PersistentVolume data-volume spec.capacity.storage: what the volume has',
+      ],
+    },
+    {
+      name: 'a volume that is too small, in bytes as numbers',
+      yaml: volume('', { size: '1000' }) + claim('', { size: '1001' }),
+      says: [
+        says('resources.requests.storage', '1001', 'holds 1000'),
+        '  PersistentVolume data-volume spec.capacity.storage: what the volume has',
+      ],
     },
   ],
 });

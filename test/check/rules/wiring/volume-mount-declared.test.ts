@@ -38,6 +38,7 @@ spec: {predictors: [{name: p, componentSpecs: [{spec: {containers: [${mounts}]}}
       yaml: pod(`{volumes: [{name: a}, {name: b}], initContainers: [${mounts}]}`),
       says: [
         'error spec.initContainers[0].volumeMounts[0].name: container "c" of Pod shop/web mounts "data", which is not a volume of the pod: it has "a", "b"',
+        '  Pod shop/web spec.volumes: its volumes',
       ],
     },
   ],

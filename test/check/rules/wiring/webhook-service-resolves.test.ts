@@ -22,6 +22,12 @@ const kinds: readonly (readonly [string, string, string, (service: string) => st
     'spec.conversion.webhook.clientConfig.service',
     (ref) => `spec: {conversion: {webhook: {clientConfig: {service: ${ref}}}}}`,
   ],
+  [
+    'CustomResourceDefinition',
+    'apiextensions.k8s.io/v1beta1',
+    'spec.conversion.webhookClientConfig.service',
+    (ref) => `spec: {conversion: {webhookClientConfig: {service: ${ref}}}}`,
+  ],
 ];
 const yamlOf = ([kind, apiVersion, , write]: (typeof kinds)[number], ref: string) =>
   `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: w}\n${write(ref)}\n`;
@@ -29,7 +35,7 @@ const [first] = kinds;
 
 testRule(webhookServiceResolves, {
   passes: [
-    ...kinds.map((kind) => ({ name: `a Service of a ${kind[0]}`, yaml: service() + yamlOf(kind, of()) })),
+    ...kinds.map((kind) => ({ name: `a Service of a ${kind[0]} of ${kind[1]}`, yaml: service() + yamlOf(kind, of()) })),
     { name: 'another port', yaml: service(8443) + yamlOf(first!, of('judge', 'system', ', port: 8443')) },
     { name: 'a headless Service', yaml: service(8443, ', clusterIP: None') + yamlOf(first!, of()) },
     { name: 'a Service that is made elsewhere', yaml: service() + yamlOf(first!, of('other')) },
@@ -37,10 +43,12 @@ testRule(webhookServiceResolves, {
   ],
   violates: [
     ...kinds.map((kind) => ({
-      name: `a misspelt Service of a ${kind[0]}`,
+      name: `a misspelt Service of a ${kind[0]} of ${kind[1]}`,
       yaml: service() + yamlOf(kind, of('jugde')),
       says: [
         `error ${kind[2]}.name: ${kind[0]} w sends traffic to Service "jugde", which is not there; did you mean "judge"?`,
+        '  Service system/judge metadata.name: the Service that is there',
+        '  fix: write "judge", or make the Service that is meant',
       ],
     })),
     {
@@ -48,6 +56,8 @@ testRule(webhookServiceResolves, {
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[service(), yamlOf(first!, of('judge', 'default'))].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w sends traffic to Service "judge", which is not there; did you mean namespace "system"?',
+        '  Service system/judge metadata.name: it is in namespace "system"',
+        '  fix: write namespace "system" beside the name',
       ],
     },
     {
@@ -55,6 +65,8 @@ testRule(webhookServiceResolves, {
       yaml: service() + yamlOf(first!, of('judge', 'system', ', port: 9443')),
       says: [
         'error webhooks[0].clientConfig.service.port: ValidatingWebhookConfiguration w calls port 9443 of Service system/judge, which has no such port',
+        '  Service system/judge spec.ports: its ports: "443"',
+        '  fix: write a port that the Service has',
       ],
     },
     {
@@ -62,6 +74,8 @@ testRule(webhookServiceResolves, {
       yaml: service(8443) + yamlOf(first!, of()),
       says: [
         'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w calls port 443, which is meant where none is written, of Service system/judge, which has no such port',
+        '  Service system/judge spec.ports: its ports: "8443"',
+        '  fix: write a port that the Service has',
       ],
     },
   ],

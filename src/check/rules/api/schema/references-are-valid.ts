@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../../manifest/set/manifest-set';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import {
   dnsLabel,
   dnsSubdomain,
@@ -55,7 +55,7 @@ spec:
 
 function said(at: Field, of: string, owner: Manifest, problem: string): Report {
   const message = `'${at.key}' of ${nameOf(owner)} is ${givenAs(at.value)}, and no ${of} can be called so: ${problem}`;
-  return { at, message, fix: `write the name of a ${of}` };
+  return { at, message, fix: `write the name of ${/^[aeio]/i.test(of) ? 'an' : 'a'} ${of}` };
 }
 
 interface Named {

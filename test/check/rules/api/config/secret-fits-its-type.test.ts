@@ -50,6 +50,7 @@ testRule(secretFitsItsType, {
       yaml: of('{name: a}\ntype: kubernetes.io/service-account-token'),
       says: [
         'error type: Secret a is of type "kubernetes.io/service-account-token" and has no annotation "kubernetes.io/service-account.name"',
+        '  fix: name the ServiceAccount in it',
       ],
     },
     {
@@ -57,6 +58,7 @@ testRule(secretFitsItsType, {
       yaml: of('{name: a}\ntype: kubernetes.io/dockerconfigjson\nstringData: {.dockerconfigjson: secret}'),
       says: [
         'error stringData[".dockerconfigjson"]: Secret a is of type "kubernetes.io/dockerconfigjson", and what ".dockerconfigjson" holds is no JSON object',
+        '  fix: make it with kubectl create secret docker-registry',
       ],
     },
     {
@@ -64,6 +66,7 @@ testRule(secretFitsItsType, {
       yaml: of('{name: a}\ntype: kubernetes.io/dockercfg\nstringData: {.dockercfg: "[]"}'),
       says: [
         'error stringData[".dockercfg"]: Secret a is of type "kubernetes.io/dockercfg", and what ".dockercfg" holds is no JSON object',
+        '  fix: make it with kubectl create secret docker-registry',
       ],
     },
     {

@@ -26,7 +26,9 @@ testRule(ingressBackendIsValid, {
       ),
       says: [
         'error spec.defaultBackend: a backend of Ingress a names neither a Service nor a resource',
+        `  fix: set 'service'`,
         'error spec.rules[0].http.paths[0].backend.resource: a backend of Ingress a is a Service and a resource at once',
+        '  fix: keep one of them',
       ],
     },
     {
@@ -36,8 +38,11 @@ testRule(ingressBackendIsValid, {
       ),
       says: [
         'error spec.defaultBackend.service: a backend of Ingress a does not say which port of the Service',
+        `  fix: set 'port.number' or 'port.name'`,
         'error spec.rules[0].http.paths[0].backend.service.port.name: a backend of Ingress a says its port by number and by name',
+        '  fix: keep one of them',
         'error spec.rules[0].http.paths[1].backend.service: a backend of Ingress a does not say which port of the Service',
+        `  fix: set 'port.number' or 'port.name'`,
       ],
     },
     {
@@ -47,8 +52,11 @@ testRule(ingressBackendIsValid, {
       ),
       says: [
         'error spec.defaultBackend.service.name: Ingress a sends traffic to Service "1web", and no Service can be called so: it must be lower-case letters, digits and dashes, with a letter first and no dash last',
+        '  fix: write the name of the Service',
         'error spec.defaultBackend.service.port.number: Ingress a sends traffic to port 70000, and ports go from 1 to 65535',
+        '  fix: write a port',
         'error spec.rules[0].http.paths[0].backend.service.port.name: Ingress a sends traffic to port "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        '  fix: write the name of a port',
       ],
     },
   ],

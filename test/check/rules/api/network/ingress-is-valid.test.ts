@@ -2,6 +2,7 @@ import { ingressIsValid } from '../../../../../src/check/rules/api/network/ingre
 import { testRule } from '../../../rule-tester';
 
 const of = (spec: string) => `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a}\nspec: ${spec}\n`;
+const writeName = '  fix: write a DNS name, without a scheme and a port';
 
 testRule(ingressIsValid, {
   passes: [
@@ -41,16 +42,20 @@ testRule(ingressIsValid, {
     {
       name: 'nothing',
       yaml: of('{ingressClassName: nginx}'),
-      says: ['error spec: Ingress a has neither rules nor a default backend'],
+      says: ['error spec: Ingress a has neither rules nor a default backend', `  fix: set 'rules' or 'defaultBackend'`],
     },
     {
       name: 'hosts that are none',
       yaml: of('{tls: [{hosts: ["a.*.b"]}], rules: [{host: 1.2.3.4}, {host: "a.b:80"}, {host: A.b}]}'),
       says: [
         'error spec.rules[0].host: Ingress a has the host "1.2.3.4", and an address is none',
+        '  fix: write a DNS name',
         'error spec.rules[1].host: Ingress a has the host "a.b:80", and it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        writeName,
         'error spec.rules[2].host: Ingress a has the host "A.b", and it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        writeName,
         'error spec.tls[0].hosts[0]: Ingress a has the host "a.*.b", and it must be "*." and a DNS name',
+        writeName,
       ],
     },
     {
@@ -61,8 +66,11 @@ testRule(ingressIsValid, {
       says: [
         'error spec.rules[0].http.paths[0].path: Ingress a has the path "a", which does not begin with "/"',
         'error spec.rules[0].http.paths[1].path: Ingress a has the path "/a//b" with "//", which paths of type Exact cannot have',
+        '  fix: write the path without it',
         'error spec.rules[0].http.paths[2].path: Ingress a has the path "/a/.." with "/..", which paths of type Prefix cannot have',
+        '  fix: write the path without it',
         'error spec.rules[0].http.paths[3]: Ingress a has a path of type Exact that says no path',
+        `  fix: set 'path', such as "/"`,
       ],
     },
     {
@@ -70,6 +78,7 @@ testRule(ingressIsValid, {
       yaml: of('{tls: [{hosts: ["::1"]}], rules: [{host: a.b}]}'),
       says: [
         'error spec.tls[0].hosts[0]: Ingress a has the host "::1", and it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        writeName,
       ],
     },
     {
@@ -77,19 +86,23 @@ testRule(ingressIsValid, {
       yaml: of('{ingressClassName: "", tls: [{secretName: My_TLS}], rules: [{host: a.b}]}'),
       says: [
         'error spec.ingressClassName: Ingress a is of the class "", and no IngressClass can be called so: it is empty',
+        '  fix: write the name of an IngressClass',
         'error spec.tls[0].secretName: Ingress a has its certificate in "My_TLS", and no Secret can be called so: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        '  fix: write the name of a Secret',
       ],
     },
     {
       name: 'no paths',
       yaml: of('{rules: [{host: a.b, http: {paths: []}}]}'),
-      says: ['error spec.rules[0].http.paths: Ingress a has a rule without paths'],
+      says: ['error spec.rules[0].http.paths: Ingress a has a rule without paths', '  fix: add a path'],
     },
     {
       name: 'another class in the annotation',
       yaml: 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a, annotations: {kubernetes.io/ingress.class: traefik}}\nspec: {ingressClassName: nginx, rules: [{host: a.b}]}\n',
       says: [
         'error metadata.annotations["kubernetes.io/ingress.class"]: Ingress a is of the class "nginx", and of "traefik" by its annotation',
+        '  Ingress a spec.ingressClassName: the class',
+        '  fix: remove the annotation',
       ],
     },
   ],

@@ -16,23 +16,36 @@ testRule(servicePortsAreValid, {
     },
   ],
   violates: [
-    { name: 'no ports', yaml: of('{selector: {a: a}}'), says: ['error spec.ports: Service a has no ports'] },
-    { name: 'an empty list of ports', yaml: of('{ports: []}'), says: ['error spec.ports: Service a has no ports'] },
+    {
+      name: 'no ports',
+      yaml: of('{selector: {a: a}}'),
+      says: ['error spec.ports: Service a has no ports', `  fix: add 'ports', or write 'clusterIP: None'`],
+    },
+    {
+      name: 'an empty list of ports',
+      yaml: of('{ports: []}'),
+      says: ['error spec.ports: Service a has no ports', `  fix: add 'ports', or write 'clusterIP: None'`],
+    },
     {
       name: 'a port without a name among several',
       yaml: of('{ports: [{name: a, port: 80}, {port: 81}]}'),
-      says: ['error spec.ports[1]: a port of Service a has no name, and it has several ports'],
+      says: ['error spec.ports[1]: a port of Service a has no name, and it has several ports', '  fix: name the port'],
     },
     {
       name: 'one name twice',
       yaml: of('{ports: [{name: a, port: 80}, {name: a, port: 81}]}'),
-      says: ['error spec.ports[1].name: two ports of Service a are named "a"'],
+      says: [
+        'error spec.ports[1].name: two ports of Service a are named "a"',
+        '  Service a spec.ports[0].name: the first',
+        '  fix: give each port a name of its own',
+      ],
     },
     {
       name: 'a name with capital letters',
       yaml: of('{ports: [{name: HTTP, port: 80}]}'),
       says: [
         'error spec.ports[0].name: port "HTTP" of Service a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        '  fix: choose another name',
       ],
     },
     {
@@ -40,7 +53,9 @@ testRule(servicePortsAreValid, {
       yaml: of('{ports: [{port: 70000, targetPort: -1}]}'),
       says: [
         "error spec.ports[0].port: 'port' of Service a is 70000, and ports go from 1 to 65535",
+        '  fix: write a port',
         "error spec.ports[0].targetPort: 'targetPort' of Service a is -1, and ports go from 1 to 65535",
+        '  fix: write a port',
       ],
     },
     {
@@ -48,6 +63,7 @@ testRule(servicePortsAreValid, {
       yaml: of('{ports: [{port: 80, targetPort: "8080"}]}'),
       says: [
         'error spec.ports[0].targetPort: \'targetPort\' of Service a is "8080", which in quotes is a name, and one that no port can have',
+        '  fix: write the number without quotes',
       ],
     },
     {
@@ -55,6 +71,7 @@ testRule(servicePortsAreValid, {
       yaml: of('{ports: [{port: 80, targetPort: the-port-of-the-web}]}'),
       says: [
         'error spec.ports[0].targetPort: \'targetPort\' of Service a is "the-port-of-the-web", which no port can be called: it has 19 characters, and at most 15 are allowed',
+        '  fix: write the name of a port',
       ],
     },
     {
@@ -62,17 +79,25 @@ testRule(servicePortsAreValid, {
       yaml: of('{type: NodePort, ports: [{port: 80, nodePort: 8080}]}'),
       says: [
         "warning spec.ports[0].nodePort: 'nodePort' of Service a is 8080, outside 30000-32767, the range of clusters that set no other",
+        `  fix: write a port of that range, or remove 'nodePort'`,
       ],
     },
     {
       name: 'a node port out of any range',
       yaml: of('{type: NodePort, ports: [{port: 80, nodePort: 99999}]}'),
-      says: ["error spec.ports[0].nodePort: 'nodePort' of Service a is 99999, and ports go from 1 to 65535"],
+      says: [
+        "error spec.ports[0].nodePort: 'nodePort' of Service a is 99999, and ports go from 1 to 65535",
+        '  fix: write a port',
+      ],
     },
     {
       name: 'one node port twice',
       yaml: of('{type: NodePort, ports: [{name: a, port: 80, nodePort: 30080}, {name: b, port: 81, nodePort: 30080}]}'),
-      says: ['error spec.ports[1].nodePort: two ports of Service a have the node port 30080/TCP'],
+      says: [
+        'error spec.ports[1].nodePort: two ports of Service a have the node port 30080/TCP',
+        '  Service a spec.ports[0].nodePort: the first',
+        '  fix: give each port a node port of its own',
+      ],
     },
   ],
 });

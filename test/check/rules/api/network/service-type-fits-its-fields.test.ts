@@ -48,7 +48,9 @@ testRule(serviceTypeFitsItsFields, {
       yaml: of('{type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0, 10.0.0.0/33]}'),
       says: [
         'error spec.loadBalancerSourceRanges[0]: Service a admits "10.0.0.0", which is no network such as "10.0.0.0/8"',
+        '  fix: write an address, a slash, and the bits of the network',
         'error spec.loadBalancerSourceRanges[1]: Service a admits "10.0.0.0/33", which is no network such as "10.0.0.0/8"',
+        '  fix: write an address, a slash, and the bits of the network',
       ],
     },
     {
@@ -68,7 +70,10 @@ testRule(serviceTypeFitsItsFields, {
     {
       name: 'an ExternalName that names nothing',
       yaml: of('{type: ExternalName}'),
-      says: ['error spec.externalName: Service a is of type ExternalName and names nothing'],
+      says: [
+        'error spec.externalName: Service a is of type ExternalName and names nothing',
+        `  fix: set 'externalName'`,
+      ],
     },
     {
       name: 'an ExternalName with a scheme and an address',
@@ -76,6 +81,7 @@ testRule(serviceTypeFitsItsFields, {
       says: [
         'error spec.clusterIP: Service a is of type ExternalName, which has no address of its own',
         'error spec.externalName: Service a stands for "https://example.com", which is no DNS name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        '  fix: write a DNS name, without a scheme and a port',
         "error spec.ipFamilies: Service a is of type ExternalName, which has no 'ipFamilies'",
       ],
     },
@@ -84,6 +90,7 @@ testRule(serviceTypeFitsItsFields, {
       yaml: of('{sessionAffinityConfig: {clientIP: {timeoutSeconds: 10}}}'),
       says: [
         'error spec.sessionAffinityConfig: Service a has \'sessionAffinityConfig\' without the sessionAffinity "ClientIP"',
+        `  fix: write 'sessionAffinity: ClientIP', or remove 'sessionAffinityConfig'`,
       ],
     },
     {
@@ -91,6 +98,7 @@ testRule(serviceTypeFitsItsFields, {
       yaml: of('{sessionAffinity: ClientIP, sessionAffinityConfig: {clientIP: {timeoutSeconds: 86401}}}'),
       says: [
         'error spec.sessionAffinityConfig.clientIP.timeoutSeconds: Service a keeps clients for 86401 seconds, and 1 to 86400 are allowed',
+        '  fix: write a number of that range',
       ],
     },
     {

@@ -18,6 +18,7 @@ testRule(affinityIsValid, {
       yaml: of('{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: []}}}}'),
       says: [
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms: Pod a asks for nodes by no terms',
+        '  fix: add a term',
       ],
     },
     {
@@ -30,6 +31,7 @@ testRule(affinityIsValid, {
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[1]: Pod a asks for nodes by "b" with Exists, which takes no values',
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[2]: Pod a asks for nodes by "c" with Lt, which takes exactly one value',
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[3].key: Pod a asks for nodes by "d e" with Exists, and it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        '  fix: write another key',
       ],
     },
     {
@@ -39,7 +41,9 @@ testRule(affinityIsValid, {
       ),
       says: [
         'error spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight: Pod a has a preference of weight 0, and 1 to 100 are allowed',
+        '  fix: write a weight of that range',
         'error spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight: Pod a has a preference of weight 101, and 1 to 100 are allowed',
+        '  fix: write a weight of that range',
       ],
     },
     {
@@ -49,8 +53,11 @@ testRule(affinityIsValid, {
       ),
       says: [
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[0].key: Pod a asks for nodes by their field "spec.taints", and only by metadata.name it can',
+        '  fix: write the key "metadata.name", the operator "In" or "NotIn", and one value',
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[1]: Pod a asks for nodes by their name with Exists, which takes In and NotIn only',
+        '  fix: write the key "metadata.name", the operator "In" or "NotIn", and one value',
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[2]: Pod a asks for nodes by their name with In, which takes exactly one value',
+        '  fix: write the key "metadata.name", the operator "In" or "NotIn", and one value',
       ],
     },
   ],

@@ -41,7 +41,10 @@ testRule(containerPortsAreValid, {
     {
       name: 'a name twice in a container',
       yaml: of('{containers: [{name: a, ports: [{name: http, containerPort: 80}, {name: http, containerPort: 81}]}]}'),
-      says: ['error spec.containers[0].ports[1].name: two ports of container "a" of Pod a are named "http"'],
+      says: [
+        'error spec.containers[0].ports[1].name: two ports of container "a" of Pod a are named "http"',
+        '  Pod a spec.containers[0].ports[0].name: the first',
+      ],
     },
     {
       name: 'numbers out of range',
@@ -56,6 +59,7 @@ testRule(containerPortsAreValid, {
       yaml: of('{hostNetwork: true, containers: [{name: a, ports: [{containerPort: 80, hostPort: 8080}]}]}'),
       says: [
         'error spec.containers[0].ports[0].hostPort: container "a" of Pod a has the host port 8080 for port 80, and with \'hostNetwork\' both are one',
+        `  fix: remove 'hostPort'`,
       ],
     },
     {
@@ -63,7 +67,10 @@ testRule(containerPortsAreValid, {
       yaml: of(
         '{containers: [{name: a, ports: [{containerPort: 80, hostPort: 80}]}, {name: b, ports: [{containerPort: 81, hostPort: 80}]}]}',
       ),
-      says: ['error spec.containers[1].ports[0].hostPort: two containers of Pod a ask for port 80 of their host'],
+      says: [
+        'error spec.containers[1].ports[0].hostPort: two containers of Pod a ask for port 80 of their host',
+        '  Pod a spec.containers[0].ports[0].hostPort: the first',
+      ],
     },
   ],
 });

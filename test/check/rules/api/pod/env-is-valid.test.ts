@@ -33,6 +33,7 @@ testRule(envIsValid, {
       yaml: of('env: [{name: A, value: x, valueFrom: {secretKeyRef: {name: a, key: b}}}]'),
       says: [
         'error spec.containers[0].env[0].value: variable "A" of container "web" of Pod a has both a value and a source',
+        '  Pod a spec.containers[0].env[0].valueFrom: the source',
       ],
     },
     {
@@ -40,6 +41,7 @@ testRule(envIsValid, {
       yaml: of('env: [{name: A, valueFrom: {}}]'),
       says: [
         'error spec.containers[0].env[0].valueFrom: variable "A" of container "web" of Pod a has \'valueFrom\' without a source',
+        '  fix: name the source, or remove it',
       ],
     },
     {
@@ -47,6 +49,7 @@ testRule(envIsValid, {
       yaml: of('env: [{name: A, valueFrom: {secretKeyRef: {name: a, key: b}, configMapKeyRef: {name: a, key: b}}}]'),
       says: [
         'error spec.containers[0].env[0].valueFrom: variable "A" of container "web" of Pod a has 2 sources: \'configMapKeyRef\', \'secretKeyRef\'',
+        '  fix: keep one of them',
       ],
     },
     {
@@ -54,6 +57,7 @@ testRule(envIsValid, {
       yaml: of('env: [{name: A=B, value: x}]'),
       says: [
         'error spec.containers[0].env[0].name: variable "A=B" of container "web" of Pod a has no valid name: it must be printable ASCII characters other than "="',
+        '  fix: choose another name',
       ],
     },
     {
@@ -61,7 +65,9 @@ testRule(envIsValid, {
       yaml: of('env: [{name: A, valueFrom: {secretKeyRef: {key: a/b}}}]'),
       says: [
         'error spec.containers[0].env[0].valueFrom.secretKeyRef.key: variable "A" of container "web" of Pod a reads "a/b", which can be no key: it must be letters, digits, "-", "_" and ".", and neither "." nor beginning with ".."',
+        '  fix: write a key',
         'error spec.containers[0].env[0].valueFrom.secretKeyRef.name: variable "A" of container "web" of Pod a reads from what has no name',
+        `  fix: set 'name'`,
       ],
     },
     {
@@ -69,6 +75,7 @@ testRule(envIsValid, {
       yaml: of('env: [{name: A, valueFrom: {configMapKeyRef: {name: My_Config, key: a}}}]'),
       says: [
         'error spec.containers[0].env[0].valueFrom.configMapKeyRef.name: variable "A" of container "web" of Pod a reads from "My_Config", which can be no name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        '  fix: write the name',
       ],
     },
     {
@@ -76,19 +83,25 @@ testRule(envIsValid, {
       yaml: of('env: [{name: A, valueFrom: {fieldRef: {fieldPath: spec.replicas}}}]'),
       says: [
         'error spec.containers[0].env[0].valueFrom.fieldRef.fieldPath: variable "A" of container "web" of Pod a reads the field "spec.replicas", which no variable can have',
+        `  fix: read metadata.name, metadata.namespace, metadata.uid, metadata.labels['KEY'], metadata.annotations['KEY'], spec.nodeName, spec.serviceAccountName, status.hostIP or status.podIP`,
       ],
     },
     {
       name: 'an envFrom of nothing',
       yaml: of('envFrom: [{prefix: A_}]'),
-      says: ['error spec.containers[0].envFrom[0]: \'envFrom\' of container "web" of Pod a names no source'],
+      says: [
+        'error spec.containers[0].envFrom[0]: \'envFrom\' of container "web" of Pod a names no source',
+        `  fix: set 'configMapRef' or 'secretRef'`,
+      ],
     },
     {
       name: 'an envFrom of two, and of one without a name',
       yaml: of('envFrom: [{configMapRef: {name: a}, secretRef: {name: ""}}]'),
       says: [
         'error spec.containers[0].envFrom[0]: \'envFrom\' of container "web" of Pod a names two sources at once',
+        '  fix: make two items of it',
         'error spec.containers[0].envFrom[0].secretRef.name: \'envFrom\' of container "web" of Pod a reads from what has no name',
+        `  fix: set 'name'`,
       ],
     },
     {
@@ -96,6 +109,15 @@ testRule(envIsValid, {
       yaml: of('env: [{name: A, valueFrom: {resourceFieldRef: {resource: limits.nvidia.com/gpu}}}]'),
       says: [
         'error spec.containers[0].env[0].valueFrom.resourceFieldRef.resource: variable "A" of container "web" of Pod a reads the resource "limits.nvidia.com/gpu", which no variable can have',
+        '  fix: read limits or requests of cpu, memory or ephemeral-storage, such as limits.cpu',
+      ],
+    },
+    {
+      name: 'a prefix with which no variable can begin',
+      yaml: of('envFrom: [{prefix: A=, configMapRef: {name: a}}]'),
+      says: [
+        'error spec.containers[0].envFrom[0].prefix: \'envFrom\' of container "web" of Pod a has the prefix "A=", with which no name can begin: it must be printable ASCII characters other than "="',
+        '  fix: choose another prefix',
       ],
     },
   ],

@@ -29,6 +29,7 @@ testRule(hugePagesAreValid, {
       yaml: of('{initContainers: [{name: a, resources: {limits: {hugepages-2Mi: 4Mi}}}]}'),
       says: [
         'error spec.initContainers[0].resources: container "a" of Pod a asks for huge pages and for neither CPU nor memory',
+        `  fix: set 'cpu' or 'memory' too`,
       ],
     },
     {
@@ -36,6 +37,7 @@ testRule(hugePagesAreValid, {
       yaml: of('{containers: [{name: a, resources: {limits: {cpu: 1, hugepages-large: 4Mi}}}]}'),
       says: [
         'error spec.containers[0].resources.limits.hugepages-large: container "a" of Pod a asks for "hugepages-large", which names no size of pages',
+        '  fix: write a size, such as hugepages-2Mi',
       ],
     },
   ],

@@ -2,6 +2,7 @@ import { podFitsItsOs } from '../../../../../src/check/rules/api/pod/pod-fits-it
 import { testRule } from '../../../rule-tester';
 
 const of = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: ${spec}\n`;
+const itsOs = '  Pod a spec.os.name: their operating system';
 
 testRule(podFitsItsOs, {
   passes: [
@@ -30,11 +31,17 @@ testRule(podFitsItsOs, {
       ),
       says: [
         `error spec.containers[0].securityContext.allowPrivilegeEscalation: container "a" of Pod a has 'allowPrivilegeEscalation', and Windows does not`,
+        itsOs,
         `error spec.containers[0].securityContext.capabilities: container "a" of Pod a has 'capabilities', and Windows does not`,
+        itsOs,
         "error spec.hostIPC: pods of Pod a have 'hostIPC', and Windows does not",
+        itsOs,
         "error spec.hostUsers: pods of Pod a have 'hostUsers', and Windows does not",
+        itsOs,
         "error spec.securityContext.fsGroup: pods of Pod a have 'fsGroup', and Windows does not",
+        itsOs,
         "error spec.securityContext.seccompProfile: pods of Pod a have 'seccompProfile', and Windows does not",
+        itsOs,
       ],
     },
     {
@@ -44,7 +51,9 @@ testRule(podFitsItsOs, {
       ),
       says: [
         `error spec.containers[0].securityContext.windowsOptions: container "a" of Pod a has 'windowsOptions', and Linux does not`,
+        '  Pod a spec.os.name: the operating system',
         "error spec.securityContext.windowsOptions: pods of Pod a have 'windowsOptions', and Linux does not",
+        '  Pod a spec.os.name: the operating system',
       ],
     },
     {
@@ -54,6 +63,7 @@ testRule(podFitsItsOs, {
       ),
       says: [
         'error spec.containers[0].securityContext.windowsOptions.hostProcess: container "a" of Pod a is a process of the host, and other containers of its pod are not',
+        `  fix: set 'hostProcess' of the pod`,
       ],
     },
     {
@@ -63,6 +73,8 @@ testRule(podFitsItsOs, {
       ),
       says: [
         `error spec.containers[0].securityContext.windowsOptions.hostProcess: container "a" of Pod a has another 'hostProcess' than its pod`,
+        '  Pod a spec.securityContext.windowsOptions.hostProcess: that of the pod',
+        '  fix: write the same, or remove it',
       ],
     },
     {
@@ -70,6 +82,7 @@ testRule(podFitsItsOs, {
       yaml: of('{securityContext: {windowsOptions: {hostProcess: true}}, containers: [{name: a}]}'),
       says: [
         'error spec.securityContext.windowsOptions.hostProcess: container "a" of Pod a is a process of the host, and does not have its network',
+        `  fix: set 'hostNetwork: true'`,
       ],
     },
   ],

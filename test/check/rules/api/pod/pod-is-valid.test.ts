@@ -42,17 +42,24 @@ testRule(podIsValid, {
       ),
       says: [
         'error spec.containers[0].lifecycle.preStop.sleep.seconds: preStop of container "a" of Pod a sleeps 11 seconds, and the pod has 10 to stop',
+        `  fix: raise 'terminationGracePeriodSeconds', or sleep less`,
       ],
     },
     {
       name: 'no name servers',
       yaml: of('{dnsPolicy: None}'),
-      says: ['error spec.dnsPolicy: pods of Pod a have the dnsPolicy "None" and no name servers'],
+      says: [
+        'error spec.dnsPolicy: pods of Pod a have the dnsPolicy "None" and no name servers',
+        `  fix: set 'dnsConfig.nameservers', or remove 'dnsPolicy'`,
+      ],
     },
     {
       name: 'four name servers',
       yaml: of('{dnsConfig: {nameservers: [1.1.1.1, 8.8.8.8, 9.9.9.9, 4.4.4.4]}}'),
-      says: ['error spec.dnsConfig.nameservers: pods of Pod a have 4 name servers, and at most 3 are allowed'],
+      says: [
+        'error spec.dnsConfig.nameservers: pods of Pod a have 4 name servers, and at most 3 are allowed',
+        '  fix: keep 3 of them',
+      ],
     },
     {
       name: 'a hook that sleeps for less',
@@ -66,8 +73,11 @@ testRule(podIsValid, {
       yaml: of('{dnsConfig: {nameservers: [dns.example.com], searches: [Example.com, ".a"]}}'),
       says: [
         'error spec.dnsConfig.nameservers[0]: pods of Pod a ask the name server "dns.example.com", which is no address',
+        '  fix: write an IP address',
         'error spec.dnsConfig.searches[0]: pods of Pod a search in "Example.com", which is no domain: it must be lower-case letters, digits, dashes, underscores and points, with a letter or digit at both ends of each part',
+        '  fix: write a DNS name',
         'error spec.dnsConfig.searches[1]: pods of Pod a search in ".a", which is no domain: it must be lower-case letters, digits, dashes, underscores and points, with a letter or digit at both ends of each part',
+        '  fix: write a DNS name',
       ],
     },
     {
@@ -75,7 +85,10 @@ testRule(podIsValid, {
       yaml: of(
         '{dnsConfig: {searches: [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32]}}',
       ),
-      says: ['error spec.dnsConfig.searches: pods of Pod a have 33 search domains, and at most 32 are allowed'],
+      says: [
+        'error spec.dnsConfig.searches: pods of Pod a have 33 search domains, and at most 32 are allowed',
+        '  fix: keep 32 of them',
+      ],
     },
   ],
 });

@@ -23,8 +23,11 @@ testRule(podResourcesAreValid, {
       yaml: of('{resources: {limits: {ephemeral-storage: 1Gi, nvidia.com/gpu: 1}, claims: [{name: a}]}}'),
       says: [
         "error spec.resources.claims: pods of Pod a have 'claims' as a whole, which only containers can",
+        '  fix: move them to a container',
         'error spec.resources.limits.ephemeral-storage: pods of Pod a ask for "ephemeral-storage" as a whole, which only containers can',
+        '  fix: write cpu, memory or huge pages',
         'error spec.resources.limits["nvidia.com/gpu"]: pods of Pod a ask for "nvidia.com/gpu" as a whole, which only containers can',
+        '  fix: write cpu, memory or huge pages',
       ],
     },
     {
@@ -32,7 +35,10 @@ testRule(podResourcesAreValid, {
       yaml: of('{resources: {requests: {cpu: 2, memory: -1}, limits: {cpu: 1}}}'),
       says: [
         'error spec.resources.requests.cpu: pods of Pod a request 2 of cpu, above their limit of 1',
+        '  Pod a spec.resources.limits.cpu: the limit',
+        '  fix: raise the limit, or lower the request',
         'error spec.resources.requests.memory: pods of Pod a have a negative amount of memory, -1',
+        '  fix: write 0 or more',
       ],
     },
     {
@@ -56,6 +62,7 @@ testRule(podResourcesAreValid, {
       yaml: of('{resources: {limits: {memory: 1Gi}}, containers: [{name: a, resources: {limits: {memory: 2Gi}}}]}'),
       says: [
         'error spec.containers[0].resources.limits.memory: container "a" of Pod a is limited to "2Gi" of memory, above the "1Gi" of its whole pod',
+        '  Pod a spec.resources.limits.memory: the limit of the pod',
       ],
     },
   ],

@@ -21,12 +21,18 @@ testRule(probesAreValid, {
     {
       name: 'a probe that does nothing',
       yaml: of('livenessProbe: {periodSeconds: 5}'),
-      says: ['error spec.containers[0].livenessProbe: livenessProbe of container "web" of Pod a does nothing'],
+      says: [
+        'error spec.containers[0].livenessProbe: livenessProbe of container "web" of Pod a does nothing',
+        `  fix: set 'exec', 'httpGet', 'tcpSocket' or 'grpc'`,
+      ],
     },
     {
       name: 'a hook that does nothing',
       yaml: of('lifecycle: {preStop: {}}'),
-      says: ['error spec.containers[0].lifecycle.preStop: preStop of container "web" of Pod a does nothing'],
+      says: [
+        'error spec.containers[0].lifecycle.preStop: preStop of container "web" of Pod a does nothing',
+        `  fix: set 'exec', 'httpGet' or 'sleep'`,
+      ],
     },
     {
       name: 'a probe that does two things',
@@ -40,6 +46,7 @@ testRule(probesAreValid, {
       yaml: of('livenessProbe: {exec: {command: []}}'),
       says: [
         'error spec.containers[0].livenessProbe.exec.command: livenessProbe of container "web" of Pod a runs no command',
+        `  fix: set 'command'`,
       ],
     },
     {
@@ -49,8 +56,11 @@ testRule(probesAreValid, {
       ),
       says: [
         'error spec.containers[0].livenessProbe.tcpSocket.port: livenessProbe of container "web" of Pod a asks port 0, and ports go from 1 to 65535',
+        '  fix: write a port',
         'error spec.containers[0].readinessProbe.httpGet.port: readinessProbe of container "web" of Pod a asks port "8080", which in quotes is a name, and one that no port can have',
+        '  fix: write the number without quotes',
         'error spec.containers[0].startupProbe.httpGet.port: startupProbe of container "web" of Pod a asks port "a_b", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        '  fix: write the name of a port',
       ],
     },
     {
@@ -58,6 +68,7 @@ testRule(probesAreValid, {
       yaml: of('livenessProbe: {initialDelaySeconds: -1, tcpSocket: {port: 80}}'),
       says: [
         'error spec.containers[0].livenessProbe.initialDelaySeconds: \'initialDelaySeconds\' of livenessProbe of container "web" of Pod a must not be negative',
+        '  fix: write 0 or more',
       ],
     },
     {
@@ -65,6 +76,7 @@ testRule(probesAreValid, {
       yaml: of('livenessProbe: {successThreshold: 2, tcpSocket: {port: 80}}'),
       says: [
         'error spec.containers[0].livenessProbe.successThreshold: livenessProbe of container "web" of Pod a must succeed 2 times, and only 1 is taken',
+        '  fix: write 1, or remove it',
       ],
     },
     {
@@ -74,7 +86,9 @@ testRule(probesAreValid, {
       ),
       says: [
         'error spec.containers[0].livenessProbe.terminationGracePeriodSeconds: \'terminationGracePeriodSeconds\' of livenessProbe of container "web" of Pod a is 0, and at least 1 is needed',
+        '  fix: write 1 or more',
         'error spec.containers[0].readinessProbe.terminationGracePeriodSeconds: readinessProbe of container "web" of Pod a has a time to stop, and stops nothing',
+        `  fix: remove 'terminationGracePeriodSeconds'`,
       ],
     },
     {
@@ -82,6 +96,7 @@ testRule(probesAreValid, {
       yaml: of('livenessProbe: {httpGet: {port: 80, httpHeaders: [{name: "X Y", value: a}, {name: X-Y, value: a}]}}'),
       says: [
         'error spec.containers[0].livenessProbe.httpGet.httpHeaders[0].name: livenessProbe of container "web" of Pod a sends the header "X Y", and a header has letters, digits and dashes',
+        '  fix: write another header',
       ],
     },
   ],

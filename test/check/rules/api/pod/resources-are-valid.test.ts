@@ -21,7 +21,9 @@ testRule(resourcesAreValid, {
       yaml: of('resources: {requests: {cpu: 2, memory: 1Gi}, limits: {cpu: 1500m, memory: 1G}}'),
       says: [
         'error spec.containers[0].resources.requests.cpu: container "web" of Pod a requests 2 of cpu, above its limit of "1500m"',
+        '  Pod a spec.containers[0].resources.limits.cpu: the limit',
         'error spec.containers[0].resources.requests.memory: container "web" of Pod a requests "1Gi" of memory, above its limit of "1G"',
+        '  Pod a spec.containers[0].resources.limits.memory: the limit',
       ],
     },
     {
@@ -29,7 +31,9 @@ testRule(resourcesAreValid, {
       yaml: of('resources: {requests: {memory: 256m}, limits: {memory: 512}}'),
       says: [
         'warning spec.containers[0].resources.limits.memory: container "web" of Pod a asks for 512 of memory, in which no program runs',
+        '  fix: write 512Mi: without a unit it is bytes, and "m" is thousandths',
         'warning spec.containers[0].resources.requests.memory: container "web" of Pod a asks for "256m" of memory, in which no program runs',
+        '  fix: write 256Mi: without a unit it is bytes, and "m" is thousandths',
       ],
     },
     {
@@ -37,6 +41,7 @@ testRule(resourcesAreValid, {
       yaml: of('resources: {limits: {cpu: -1}}'),
       says: [
         'error spec.containers[0].resources.limits.cpu: container "web" of Pod a has a negative amount of cpu, -1',
+        '  fix: write 0 or more',
       ],
     },
     {
@@ -44,6 +49,7 @@ testRule(resourcesAreValid, {
       yaml: of('resources: {requests: {nvidia.com/gpu: 1}}'),
       says: [
         'error spec.containers[0].resources.requests["nvidia.com/gpu"]: container "web" of Pod a requests nvidia.com/gpu without a limit of it',
+        '  fix: set a limit of the same amount',
       ],
     },
     {
@@ -51,6 +57,8 @@ testRule(resourcesAreValid, {
       yaml: of('resources: {requests: {nvidia.com/gpu: 1}, limits: {nvidia.com/gpu: 2}}'),
       says: [
         'error spec.containers[0].resources.requests["nvidia.com/gpu"]: container "web" of Pod a requests 1 of nvidia.com/gpu and is limited to 2, and both must be the same',
+        '  Pod a spec.containers[0].resources.limits["nvidia.com/gpu"]: the limit',
+        '  fix: write the same amount',
       ],
     },
     {
@@ -58,6 +66,7 @@ testRule(resourcesAreValid, {
       yaml: of('resources: {limits: {nvidia.com/gpu: 500m}}'),
       says: [
         'error spec.containers[0].resources.limits["nvidia.com/gpu"]: container "web" of Pod a has "500m" of nvidia.com/gpu, of which there are only whole ones',
+        '  fix: write a whole number',
       ],
     },
     {
@@ -65,7 +74,17 @@ testRule(resourcesAreValid, {
       yaml: of('resources: {limits: {gpu: 1, storage: 1Gi}}'),
       says: [
         'error spec.containers[0].resources.limits.gpu: container "web" of Pod a asks for "gpu", which is no resource',
+        '  fix: write cpu, memory, ephemeral-storage, or a name with a domain such as nvidia.com/gpu',
         'error spec.containers[0].resources.limits.storage: container "web" of Pod a asks for "storage", which is no resource',
+        '  fix: write cpu, memory, ephemeral-storage, or a name with a domain such as nvidia.com/gpu',
+      ],
+    },
+    {
+      name: 'a few kibibytes of memory',
+      yaml: of('resources: {limits: {memory: 5Ki}}'),
+      says: [
+        'warning spec.containers[0].resources.limits.memory: container "web" of Pod a asks for "5Ki" of memory, in which no program runs',
+        '  fix: write more',
       ],
     },
   ],

@@ -27,6 +27,7 @@ testRule(securityContextIsValid, {
       ),
       says: [
         'error spec.containers[0].securityContext.allowPrivilegeEscalation: container "a" of Pod a is privileged and may not escalate its privileges, which exclude each other',
+        '  Pod a spec.containers[0].securityContext.privileged: privileged',
       ],
     },
     {
@@ -36,6 +37,7 @@ testRule(securityContextIsValid, {
       ),
       says: [
         'error spec.containers[0].securityContext.allowPrivilegeEscalation: container "a" of Pod a has CAP_SYS_ADMIN and may not escalate its privileges, which exclude each other',
+        '  Pod a spec.containers[0].securityContext.capabilities.add[0]: the capability',
       ],
     },
     {
@@ -45,8 +47,11 @@ testRule(securityContextIsValid, {
       ),
       says: [
         'error spec.containers[0].securityContext.runAsUser: \'runAsUser\' of container "a" of Pod a is -1, and 0 to 2147483647 are allowed',
+        '  fix: write an id of that range',
         "error spec.securityContext.fsGroup: 'fsGroup' of Pod a is -1, and 0 to 2147483647 are allowed",
+        '  fix: write an id of that range',
         "error spec.securityContext.supplementalGroups[0]: 'supplementalGroups' of Pod a is 4294967295, and 0 to 2147483647 are allowed",
+        '  fix: write an id of that range',
       ],
     },
     {
@@ -54,6 +59,7 @@ testRule(securityContextIsValid, {
       yaml: of('{shareProcessNamespace: true, hostPID: true}'),
       says: [
         'error spec.shareProcessNamespace: pods of Pod a share their processes and those of their host, which exclude each other',
+        '  Pod a spec.hostPID: the host',
       ],
     },
     {
@@ -63,8 +69,11 @@ testRule(securityContextIsValid, {
       ),
       says: [
         'error spec.containers[0].securityContext.appArmorProfile: container "a" of Pod a has an AppArmor profile of type Localhost that names none',
+        `  fix: set 'localhostProfile'`,
         'error spec.containers[0].securityContext.seccompProfile.localhostProfile: container "a" of Pod a has a seccomp profile of type RuntimeDefault with a name, which only Localhost takes',
+        `  fix: remove 'localhostProfile'`,
         'error spec.securityContext.seccompProfile: Pod a has a seccomp profile of type Localhost that names none',
+        `  fix: set 'localhostProfile'`,
       ],
     },
     {
@@ -74,8 +83,11 @@ testRule(securityContextIsValid, {
       ),
       says: [
         'error spec.containers[0].securityContext.seccompProfile.localhostProfile: container "a" of Pod a has a seccomp profile "../a.json", which leads up by ".."',
+        '  fix: write the profile without it',
         'error spec.securityContext.appArmorProfile.localhostProfile: Pod a has an AppArmor profile " a", which has blanks around it',
+        '  fix: write the profile without it',
         'error spec.securityContext.seccompProfile.localhostProfile: Pod a has a seccomp profile "/a.json", which is an absolute path',
+        '  fix: write the profile without it',
       ],
     },
     {
@@ -83,8 +95,11 @@ testRule(securityContextIsValid, {
       yaml: of('{hostUsers: false, hostNetwork: true, hostPID: true, hostIPC: true}'),
       says: [
         "error spec.hostIPC: pods of Pod a have users of their own and 'hostIPC', which exclude each other",
+        '  Pod a spec.hostUsers: their own users',
         "error spec.hostNetwork: pods of Pod a have users of their own and 'hostNetwork', which exclude each other",
+        '  Pod a spec.hostUsers: their own users',
         "error spec.hostPID: pods of Pod a have users of their own and 'hostPID', which exclude each other",
+        '  Pod a spec.hostUsers: their own users',
       ],
     },
   ],

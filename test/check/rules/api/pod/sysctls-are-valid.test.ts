@@ -34,7 +34,11 @@ testRule(sysctlsAreValid, {
       yaml: of(
         '{securityContext: {sysctls: [{name: net.core.somaxconn, value: "1"}, {name: net.core.somaxconn, value: "2"}]}}',
       ),
-      says: ['error spec.securityContext.sysctls[1].name: pods of Pod a set "net.core.somaxconn" twice'],
+      says: [
+        'error spec.securityContext.sysctls[1].name: pods of Pod a set "net.core.somaxconn" twice',
+        '  Pod a spec.securityContext.sysctls[0].name: the first',
+        '  fix: keep one of them',
+      ],
     },
     {
       name: 'the network of the host',
@@ -43,7 +47,9 @@ testRule(sysctlsAreValid, {
       ),
       says: [
         'error spec.securityContext.sysctls[0].name: pods of Pod a set "net.core.somaxconn", and share the network with their host',
+        `  fix: remove the sysctl, or 'hostNetwork'`,
         'error spec.securityContext.sysctls[1].name: pods of Pod a set "net/core/rmem_max", and share the network with their host',
+        `  fix: remove the sysctl, or 'hostNetwork'`,
       ],
     },
     {
@@ -53,8 +59,11 @@ testRule(sysctlsAreValid, {
       ),
       says: [
         'error spec.securityContext.sysctls[0].name: pods of Pod a set "kernel.sem", and share the messages between processes with their host',
+        `  fix: remove the sysctl, or 'hostIPC'`,
         'error spec.securityContext.sysctls[1].name: pods of Pod a set "kernel.shmall", and share the messages between processes with their host',
+        `  fix: remove the sysctl, or 'hostIPC'`,
         'error spec.securityContext.sysctls[2].name: pods of Pod a set "fs.mqueue.msg_max", and share the messages between processes with their host',
+        `  fix: remove the sysctl, or 'hostIPC'`,
       ],
     },
   ],

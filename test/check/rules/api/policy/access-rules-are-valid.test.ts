@@ -23,33 +23,46 @@ testRule(accessRulesAreValid, {
       yaml: of('Role\nmetadata: {name: a}\nrules: [{}]'),
       says: [
         'error rules[0]: rule 1 of Role a names no apiGroups',
+        `  fix: set 'apiGroups'; the core group is ""`,
         'error rules[0]: rule 1 of Role a names no resources',
+        `  fix: set 'resources'`,
         'error rules[0].verbs: rule 1 of Role a has no verbs',
+        `  fix: write the 'verbs' that are allowed`,
       ],
     },
     {
       name: 'URLs in a Role',
       yaml: of('Role\nmetadata: {name: a}\nrules: [{nonResourceURLs: [/metrics], verbs: [get]}]'),
-      says: ['error rules[0].nonResourceURLs: rule 1 of Role a names URLs, which lie in no namespace'],
+      says: [
+        'error rules[0].nonResourceURLs: rule 1 of Role a names URLs, which lie in no namespace',
+        '  fix: make a ClusterRole of it',
+      ],
     },
     {
       name: 'URLs and resources',
       yaml: of(
         'ClusterRole\nmetadata: {name: a}\nrules: [{nonResourceURLs: [/metrics], apiGroups: [""], resources: [pods], verbs: [get]}]',
       ),
-      says: ['error rules[0].nonResourceURLs: rule 1 of ClusterRole a names both URLs and resources'],
+      says: [
+        'error rules[0].nonResourceURLs: rule 1 of ClusterRole a names both URLs and resources',
+        '  fix: make two rules of it',
+      ],
     },
     {
       name: 'a role of another group',
       yaml: of('RoleBinding\nmetadata: {name: a}\nroleRef: {apiGroup: rbac, kind: Role, name: a}'),
       says: [
         'error roleRef.apiGroup: RoleBinding a binds a role of the group "rbac", and roles are of "rbac.authorization.k8s.io"',
+        '  fix: write "rbac.authorization.k8s.io"',
       ],
     },
     {
       name: 'a ClusterRoleBinding to a Role',
       yaml: of('ClusterRoleBinding\nmetadata: {name: a}\nroleRef: {kind: Role, name: a}'),
-      says: ['error roleRef.kind: ClusterRoleBinding a binds a Role, and it can bind a ClusterRole'],
+      says: [
+        'error roleRef.kind: ClusterRoleBinding a binds a Role, and it can bind a ClusterRole',
+        '  fix: write "ClusterRole"',
+      ],
     },
     {
       name: 'a ServiceAccount without a namespace',
@@ -58,6 +71,7 @@ testRule(accessRulesAreValid, {
       ),
       says: [
         'error subjects[0].name: ClusterRoleBinding a gives the role to ServiceAccount "a" without a namespace, and a ClusterRoleBinding lies in none',
+        `  fix: set 'namespace'`,
       ],
     },
     {
@@ -67,8 +81,11 @@ testRule(accessRulesAreValid, {
       ),
       says: [
         'error subjects[0].apiGroup: RoleBinding a gives the role to ServiceAccount "a" of the group "v1", and ServiceAccounts are of ""',
+        `  fix: remove 'apiGroup'`,
         'error subjects[1].apiGroup: RoleBinding a gives the role to User "a" of the group "v1", and it is of "rbac.authorization.k8s.io"',
+        '  fix: write "rbac.authorization.k8s.io"',
         'error subjects[2].kind: RoleBinding a gives the role to Pod "a", and a role can be given to a User, a Group or a ServiceAccount',
+        '  fix: write one of these kinds',
       ],
     },
   ],

@@ -40,8 +40,11 @@ testRule(limitRangeIsValid, {
       ),
       says: [
         "error spec.limits[0].min.cpu: LimitRange a has 'min' of cpu, 2, above 'default', 1",
+        `  LimitRange a spec.limits[0].default.cpu: 'default'`,
         "error spec.limits[0].min.cpu: LimitRange a has 'min' of cpu, 2, above 'defaultRequest', 1",
+        `  LimitRange a spec.limits[0].defaultRequest.cpu: 'defaultRequest'`,
         "error spec.limits[0].min.cpu: LimitRange a has 'min' of cpu, 2, above 'max', 1",
+        `  LimitRange a spec.limits[0].max.cpu: 'max'`,
       ],
     },
     {
@@ -51,19 +54,25 @@ testRule(limitRangeIsValid, {
       ),
       says: [
         `error spec.limits[0].defaultRequest.memory: LimitRange a has 'defaultRequest' of memory, "2Gi", above 'default', "1Gi"`,
+        `  LimitRange a spec.limits[0].default.memory: 'default'`,
         `error spec.limits[0].defaultRequest.memory: LimitRange a has 'defaultRequest' of memory, "2Gi", above 'max', "1Gi"`,
+        `  LimitRange a spec.limits[0].max.memory: 'max'`,
       ],
     },
     {
       name: 'a default above the maximum',
       yaml: of('{limits: [{type: Container, default: {memory: 2Gi}, max: {memory: 1Gi}}]}'),
-      says: [`error spec.limits[0].default.memory: LimitRange a has 'default' of memory, "2Gi", above 'max', "1Gi"`],
+      says: [
+        `error spec.limits[0].default.memory: LimitRange a has 'default' of memory, "2Gi", above 'max', "1Gi"`,
+        `  LimitRange a spec.limits[0].max.memory: 'max'`,
+      ],
     },
     {
       name: 'a ratio below 1',
       yaml: of('{limits: [{type: Container, max: {cpu: 1}, maxLimitRequestRatio: {cpu: 500m}}]}'),
       says: [
         'error spec.limits[0].maxLimitRequestRatio.cpu: LimitRange a allows limits of cpu up to "500m" times the request, and a limit is never below its request',
+        '  fix: write 1 or more',
       ],
     },
     {
@@ -71,6 +80,9 @@ testRule(limitRangeIsValid, {
       yaml: of('{limits: [{type: Container, min: {cpu: 500m}, max: {cpu: 1}, maxLimitRequestRatio: {cpu: 3}}]}'),
       says: [
         'error spec.limits[0].maxLimitRequestRatio.cpu: LimitRange a allows limits of cpu up to 3 times the request, which is more than its maximum is of its minimum',
+        '  LimitRange a spec.limits[0].min.cpu: the minimum',
+        '  LimitRange a spec.limits[0].max.cpu: the maximum',
+        '  fix: write a lower ratio',
       ],
     },
     {
@@ -78,25 +90,35 @@ testRule(limitRangeIsValid, {
       yaml: of('{limits: [{type: Pod, default: {cpu: 1}, defaultRequest: {cpu: 2}}]}'),
       says: [
         "error spec.limits[0].default: LimitRange a has 'default' for whole pods, which only containers and claims take",
+        '  fix: remove it, or write the type "Container"',
         "error spec.limits[0].defaultRequest: LimitRange a has 'defaultRequest' for whole pods, which only containers and claims take",
+        '  fix: remove it, or write the type "Container"',
       ],
     },
     {
       name: 'claims without bounds',
       yaml: of('{limits: [{type: PersistentVolumeClaim, max: {requests.storage: 1Gi}}]}'),
-      says: ['error spec.limits[0]: LimitRange a limits claims and says neither their minimum nor their maximum'],
+      says: [
+        'error spec.limits[0]: LimitRange a limits claims and says neither their minimum nor their maximum',
+        `  fix: set 'min.storage' or 'max.storage'`,
+      ],
     },
     {
       name: 'a type that is none',
       yaml: of('{limits: [{type: Containers, max: {cpu: 1}}]}'),
-      says: ['error spec.limits[0].type: LimitRange a limits the type "Containers", which is none'],
+      says: [
+        'error spec.limits[0].type: LimitRange a limits the type "Containers", which is none',
+        '  fix: write "Pod", "Container", "PersistentVolumeClaim" or a type with a domain',
+      ],
     },
     {
       name: 'what no container has',
       yaml: of('{limits: [{type: Container, max: {storage: 1Gi, gpu: 1}}]}'),
       says: [
         'error spec.limits[0].max.gpu: LimitRange a limits "gpu", which is no resource of a Container',
+        '  fix: write cpu, memory, ephemeral-storage, or a name with a domain',
         'error spec.limits[0].max.storage: LimitRange a limits "storage", which is no resource of a Container',
+        '  fix: write cpu, memory, ephemeral-storage, or a name with a domain',
       ],
     },
     {
@@ -104,6 +126,8 @@ testRule(limitRangeIsValid, {
       yaml: of('{limits: [{type: Container, defaultRequest: {nvidia.com/gpu: 1}, default: {nvidia.com/gpu: 2}}]}'),
       says: [
         `error spec.limits[0].defaultRequest["nvidia.com/gpu"]: LimitRange a has 'defaultRequest' of nvidia.com/gpu, 1, below 'default', 2, and both must be the same`,
+        `  LimitRange a spec.limits[0].default["nvidia.com/gpu"]: 'default'`,
+        '  fix: write the same amount',
       ],
     },
   ],

@@ -2,13 +2,14 @@ import { quotaIsValid } from '../../../../../src/check/rules/api/policy/quota-is
 import { testRule } from '../../../rule-tester';
 
 const of = (spec: string) => `apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: a}\nspec: ${spec}\n`;
+const makeTwo = '  fix: make two quotas of it';
 
 testRule(quotaIsValid, {
   passes: [
     {
       name: 'all that can be counted',
       yaml: of(
-        '{hard: {cpu: 500m, requests.memory: 1Gi, limits.cpu: 2, pods: 10, services.nodeports: 0, count/deployments.apps: 3, requests.nvidia.com/gpu: 2, hugepages-2Mi: 4Mi, gold.storageclass.storage.k8s.io/requests.storage: 1Ti}}',
+        '{hard: {cpu: 500m, requests.memory: 1Gi, limits.cpu: 2, pods: 10, services.nodeports: 0, count/deployments.apps: 3, requests.nvidia.com/gpu: 2, hugepages-2Mi: 4Mi, requests.hugepages-1Gi: 2Gi, gold.storageclass.storage.k8s.io/requests.storage: 1Ti}}',
       ),
     },
     {
@@ -28,7 +29,9 @@ testRule(quotaIsValid, {
       yaml: of('{hard: {deployments: 10, requests.gpu: 1}}'),
       says: [
         'error spec.hard.deployments: ResourceQuota a limits "deployments", which is no resource of a quota',
+        '  fix: write a resource such as requests.cpu, pods or count/deployments.apps',
         'error spec.hard["requests.gpu"]: ResourceQuota a limits "requests.gpu", which is no resource of a quota',
+        '  fix: write a resource such as requests.cpu, pods or count/deployments.apps',
       ],
     },
     {
@@ -36,7 +39,9 @@ testRule(quotaIsValid, {
       yaml: of('{hard: {pods: -1, services: 500m, cpu: 1.5}}'),
       says: [
         'error spec.hard.pods: ResourceQuota a allows -1 of pods, which is negative',
+        '  fix: write 0 or more',
         'error spec.hard.services: ResourceQuota a allows "500m" of services, of which there are only whole ones',
+        '  fix: write a whole number',
       ],
     },
     {
@@ -44,6 +49,8 @@ testRule(quotaIsValid, {
       yaml: of('{hard: {pods: 1}, scopes: [BestEffort, NotBestEffort]}'),
       says: [
         'error spec.scopes[1]: ResourceQuota a has the scopes "BestEffort" and "NotBestEffort", which exclude each other',
+        '  ResourceQuota a spec.scopes[0]: the other scope',
+        makeTwo,
       ],
     },
     {
@@ -53,6 +60,8 @@ testRule(quotaIsValid, {
       ),
       says: [
         'error spec.scopeSelector.matchExpressions[0].scopeName: ResourceQuota a has the scopes "Terminating" and "NotTerminating", which exclude each other',
+        '  ResourceQuota a spec.scopeSelector.matchExpressions[1].scopeName: the other scope',
+        makeTwo,
       ],
     },
     {
@@ -60,7 +69,11 @@ testRule(quotaIsValid, {
       yaml: of('{hard: {cpu: 1, services: 1, count/jobs.batch: 1}, scopes: [BestEffort]}'),
       says: [
         'error spec.hard.cpu: ResourceQuota a limits cpu in the scope "BestEffort", which has none of it',
+        '  ResourceQuota a spec.scopes[0]: the scope',
+        makeTwo,
         'error spec.hard.services: ResourceQuota a limits services in the scope "BestEffort", which has none of it',
+        '  ResourceQuota a spec.scopes[0]: the scope',
+        makeTwo,
       ],
     },
     {
@@ -70,6 +83,7 @@ testRule(quotaIsValid, {
       ),
       says: [
         'error spec.scopeSelector.matchExpressions[0].operator: ResourceQuota a selects the scope "BestEffort" with In, and it takes only Exists',
+        '  fix: write the operator "Exists"',
       ],
     },
     {
@@ -79,7 +93,26 @@ testRule(quotaIsValid, {
       ),
       says: [
         'error spec.scopeSelector.matchExpressions[0]: ResourceQuota a selects the scope "PriorityClass" with NotIn, which needs values',
+        `  fix: set 'values'`,
         'error spec.scopeSelector.matchExpressions[1].values: ResourceQuota a selects the scope "PriorityClass" with DoesNotExist, which takes no values',
+        `  fix: remove 'values'`,
+      ],
+    },
+    {
+      name: 'a scope with In and without values',
+      yaml: of('{hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: In}]}}'),
+      says: [
+        'error spec.scopeSelector.matchExpressions[0]: ResourceQuota a selects the scope "PriorityClass" with In, which needs values',
+        `  fix: set 'values'`,
+      ],
+    },
+    {
+      name: 'requests of huge pages in a scope that has none',
+      yaml: of('{hard: {requests.hugepages-2Mi: 4Mi}, scopes: [BestEffort]}'),
+      says: [
+        'error spec.hard["requests.hugepages-2Mi"]: ResourceQuota a limits requests.hugepages-2Mi in the scope "BestEffort", which has none of it',
+        '  ResourceQuota a spec.scopes[0]: the scope',
+        makeTwo,
       ],
     },
   ],

@@ -26,17 +26,24 @@ spec: {volumeClaimTemplates: [{apiVersion: v1, kind: PersistentVolumeClaim, meta
       yaml,
       says: [
         `error ${path}.containers[0].imagePullPolcy: ${kind} web: Container has no field "imagePullPolcy"; did you mean "imagePullPolicy"?`,
+        '  fix: write "imagePullPolicy"',
       ],
     })),
     {
       name: 'a field that belongs elsewhere in the object',
       yaml: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nreplicas: 1\n',
-      says: ['error replicas: Deployment a: Deployment has no field "replicas"; it belongs at "spec.replicas"'],
+      says: [
+        'error replicas: Deployment a: Deployment has no field "replicas"; it belongs at "spec.replicas"',
+        '  fix: move it to where it belongs, or remove it',
+      ],
     },
     {
       name: 'a field that belongs in another object',
       yaml: 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80, envFrom: []}]}\n',
-      says: ['error spec.ports[0].envFrom: Service a: ServicePort has no field "envFrom"; it belongs in a container'],
+      says: [
+        'error spec.ports[0].envFrom: Service a: ServicePort has no field "envFrom"; it belongs in a container',
+        '  fix: move it to where it belongs, or remove it',
+      ],
     },
   ],
 });

@@ -20,29 +20,40 @@ testRule(fieldsHaveTheirType, {
       yaml: container('env: [{name: A, value: 1}]'),
       says: [
         'error spec.containers[0].env[0].value: spec.containers[0].env[0].value of Pod a must be a string, not the number 1',
+        '  fix: put the value in quotes',
       ],
     },
     {
       name: 'a string for an integer',
       yaml: service('{ports: [{port: "80"}]}'),
-      says: ['error spec.ports[0].port: spec.ports[0].port of Service a must be an integer, not "80"'],
+      says: [
+        'error spec.ports[0].port: spec.ports[0].port of Service a must be an integer, not "80"',
+        '  fix: write 80 without quotes',
+      ],
     },
     {
       name: 'a mapping for a list',
       yaml: service('{ports: {port: 80}}'),
-      says: ['error spec.ports: spec.ports of Service a must be a list, not a mapping'],
+      says: [
+        'error spec.ports: spec.ports of Service a must be a list, not a mapping',
+        `  fix: write a list, whose items each begin with '- '`,
+      ],
     },
     {
       name: 'a quantity that is none',
       yaml: container('resources: {limits: {memory: 1GB}}'),
       says: [
         'error spec.containers[0].resources.limits.memory: spec.containers[0].resources.limits.memory of Pod a must be a quantity such as "500m" or "1Gi", not "1GB"',
+        '  fix: write 1Gi',
       ],
     },
     {
       name: 'a Secret whose data are not base64, which are not shown',
       yaml: 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {password: hunter2!}\n',
-      says: ['error data.password: data.password of Secret a must be base64'],
+      says: [
+        'error data.password: data.password of Secret a must be base64',
+        `  fix: move it to 'stringData', which takes plain text`,
+      ],
     },
   ],
 });

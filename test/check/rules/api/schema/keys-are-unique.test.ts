@@ -14,17 +14,27 @@ testRule(keysAreUnique, {
     {
       name: 'a key that stands twice',
       yaml: config('{A: x, A: y}'),
-      says: ['error data.A: ConfigMap a has the key "A" twice in one mapping, and only the last counts'],
+      says: [
+        'error data.A: ConfigMap a has the key "A" twice in one mapping, and only the last counts',
+        '  ConfigMap a data.A: is lost',
+      ],
     },
     {
       name: 'a key that stands thrice, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Secret, metadata: {name: b}}\n  - ${config('{A: x, A: y, A: z}').trim().replaceAll('\n', '\n    ')}\n`,
-      says: ['error data.A: ConfigMap a has the key "A" 3 times in one mapping, and only the last counts'],
+      says: [
+        'error data.A: ConfigMap a has the key "A" 3 times in one mapping, and only the last counts',
+        '  ConfigMap a data.A: is lost',
+        '  ConfigMap a data.A: is lost',
+      ],
     },
     {
       name: 'a key of the object itself',
       yaml: `${config('{A: x}')}metadata: {name: b}\n`,
-      says: ['error metadata: ConfigMap b has the key "metadata" twice in one mapping, and only the last counts'],
+      says: [
+        'error metadata: ConfigMap b has the key "metadata" twice in one mapping, and only the last counts',
+        '  ConfigMap b metadata: is lost',
+      ],
     },
   ],
 });

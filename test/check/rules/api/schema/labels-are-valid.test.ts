@@ -37,6 +37,7 @@ testRule(labelsAreValid, {
       yaml: of('{name: a, annotations: {"a b": x}}'),
       says: [
         'error metadata.annotations["a b"]: Pod a has the annotation key "a b", and it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        '  fix: write another key',
       ],
     },
     {
@@ -46,6 +47,14 @@ testRule(labelsAreValid, {
       ),
       says: [
         'error spec.template.metadata.labels.a: Deployment b has the label "a" with "-", and it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
+      ],
+    },
+    {
+      name: 'annotations of more than 256 kibibytes',
+      yaml: of(`{name: a, annotations: {a: ${'x'.repeat(256 * 1024)}}}`),
+      says: [
+        'error metadata.annotations: Pod a has 262145 bytes of annotations, and at most 262144 are allowed',
+        '  fix: put the data into a ConfigMap',
       ],
     },
   ],

@@ -18,7 +18,10 @@ testRule(listItemsAreUnique, {
     {
       name: 'two containers of a name',
       yaml: pod('{containers: [{name: a, image: a}, {name: a, image: b}]}'),
-      says: ['error spec.containers[1]: spec.containers[1] of Pod a: name "a" is there twice'],
+      says: [
+        'error spec.containers[1]: spec.containers[1] of Pod a: name "a" is there twice',
+        '  Pod a spec.containers[0]: the first',
+      ],
     },
     {
       name: 'two mounts at a path',
@@ -27,6 +30,7 @@ testRule(listItemsAreUnique, {
       ),
       says: [
         'error spec.containers[0].volumeMounts[1]: spec.containers[0].volumeMounts[1] of Pod a: mountPath "/a" is there twice',
+        '  Pod a spec.containers[0].volumeMounts[0]: the first',
       ],
     },
     {
@@ -36,6 +40,7 @@ testRule(listItemsAreUnique, {
       ),
       says: [
         'warning spec.containers[0].ports[1]: spec.containers[0].ports[1] of Pod a: containerPort 80, protocol "TCP" is there twice',
+        '  Pod a spec.containers[0].ports[0]: the first',
       ],
     },
   ],

@@ -27,7 +27,7 @@ testRule(namesAreValid, {
     {
       name: 'an object without a name',
       yaml: of('v1\nkind: Pod\nmetadata: {labels: {a: a}}'),
-      says: ['error metadata.name: a Pod has no name'],
+      says: ['error metadata.name: a Pod has no name', `  fix: set 'metadata.name'`],
     },
     {
       name: 'a name with capital letters',
@@ -83,7 +83,7 @@ testRule(namesAreValid, {
     {
       name: 'another kind without a name',
       yaml: of('discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {labels: {a: b}}'),
-      says: ['error metadata.name: an EndpointSlice has no name'],
+      says: ['error metadata.name: an EndpointSlice has no name', `  fix: set 'metadata.name'`],
     },
     {
       name: 'a name that is no part of a path',

@@ -66,29 +66,41 @@ testRule(referencesAreValid, {
     ...workloadsOf('{serviceAccountName: My_App, containers: [{name: c}]}').map(({ kind, path, yaml }) => ({
       name: `the account of a ${kind}`,
       yaml,
-      says: [says(`${path}.serviceAccountName`, `${kind} web`, 'My_App', 'ServiceAccount')],
+      says: [
+        says(`${path}.serviceAccountName`, `${kind} web`, 'My_App', 'ServiceAccount'),
+        '  fix: write the name of a ServiceAccount',
+      ],
     })),
     {
       name: 'a pod that names nothing as it is called',
       yaml: pod('serviceAccount: A_b, priorityClassName: A_b, runtimeClassName: "", nodeName: A_b'),
       says: [
         says('spec.nodeName', 'Pod a', 'A_b', 'Node'),
+        '  fix: write the name of a Node',
         says('spec.priorityClassName', 'Pod a', 'A_b', 'PriorityClass'),
+        '  fix: write the name of a PriorityClass',
         says('spec.runtimeClassName', 'Pod a', '', 'RuntimeClass', 'it is empty'),
+        '  fix: write the name of a RuntimeClass',
         says('spec.serviceAccount', 'Pod a', 'A_b', 'ServiceAccount'),
+        '  fix: write the name of a ServiceAccount',
       ],
     },
     {
       name: 'the secret of a driver of a volume',
       yaml: pod('volumes: [{name: v, csi: {driver: d, nodePublishSecretRef: {name: A_b}}}]'),
-      says: [says('spec.volumes[0].csi.nodePublishSecretRef.name', 'Pod a', 'A_b', 'Secret')],
+      says: [
+        says('spec.volumes[0].csi.nodePublishSecretRef.name', 'Pod a', 'A_b', 'Secret'),
+        '  fix: write the name of a Secret',
+      ],
     },
     {
       name: 'a claim of devices',
       yaml: pod('resourceClaims: [{name: a, resourceClaimName: A_b}, {name: b, resourceClaimTemplateName: A_b}]'),
       says: [
         says('spec.resourceClaims[0].resourceClaimName', 'Pod a', 'A_b', 'ResourceClaim'),
+        '  fix: write the name of a ResourceClaim',
         says('spec.resourceClaims[1].resourceClaimTemplateName', 'Pod a', 'A_b', 'ResourceClaimTemplate'),
+        '  fix: write the name of a ResourceClaimTemplate',
       ],
     },
     ...[
@@ -100,7 +112,9 @@ testRule(referencesAreValid, {
       yaml: yaml('storageClassName: Fast, volumeAttributesClassName: Gold'),
       says: [
         says(`${path}.storageClassName`, owner, 'Fast', 'StorageClass'),
+        '  fix: write the name of a StorageClass',
         says(`${path}.volumeAttributesClassName`, owner, 'Gold', 'VolumeAttributesClass'),
+        '  fix: write the name of a VolumeAttributesClass',
       ],
     })),
     {
@@ -110,8 +124,11 @@ testRule(referencesAreValid, {
       ),
       says: [
         says('spec.csi.controllerExpandSecretRef.name', 'PersistentVolume a', 'A_b', 'Secret'),
+        '  fix: write the name of a Secret',
         says('spec.csi.controllerExpandSecretRef.namespace', 'PersistentVolume a', 'c.d', 'Namespace', label),
+        '  fix: write the name of a Namespace',
         says('spec.csi.nodePublishSecretRef.namespace', 'PersistentVolume a', 'A', 'Namespace', label),
+        '  fix: write the name of a Namespace',
       ],
     },
     {
@@ -119,7 +136,9 @@ testRule(referencesAreValid, {
       yaml: binding('kind: ClusterRole, name: a/b', 'kind: ServiceAccount, name: "system:serviceaccount:a:b"'),
       says: [
         says('roleRef.name', 'RoleBinding a', 'a/b', 'ClusterRole', segment),
+        '  fix: write the name of a ClusterRole',
         says('subjects[0].name', 'RoleBinding a', 'system:serviceaccount:a:b', 'ServiceAccount'),
+        '  fix: write the name of a ServiceAccount',
       ],
     },
     {
@@ -127,13 +146,18 @@ testRule(referencesAreValid, {
       yaml: scaler('apiVersion: apps/v1, kind: apps/Deployment, name: deployment/web'),
       says: [
         says('spec.scaleTargetRef.kind', 'HorizontalPodAutoscaler a', 'apps/Deployment', 'kind', segment),
+        '  fix: write the name of a kind',
         says('spec.scaleTargetRef.name', 'HorizontalPodAutoscaler a', 'deployment/web', 'object', segment),
+        '  fix: write the name of an object',
       ],
     },
     {
       name: 'the Service of a StatefulSet',
       yaml: of('apps/v1 StatefulSet', 'spec: {serviceName: db.shop}'),
-      says: [says('spec.serviceName', 'StatefulSet a', 'db.shop', 'Service', label)],
+      says: [
+        says('spec.serviceName', 'StatefulSet a', 'db.shop', 'Service', label),
+        '  fix: write the name of a Service',
+      ],
     },
   ],
 });

@@ -24,13 +24,15 @@ spec:
       yaml: 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{}]}\n',
       says: [
         'error spec.containers[0].image: Pod a: Container needs "image"',
+        `  fix: set 'image'`,
         'error spec.containers[0].name: Pod a: Container needs "name"',
+        `  fix: set 'name'`,
       ],
     },
     {
       name: 'null, which is the same as nothing',
       yaml: 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: null}]}\n',
-      says: ['error spec.ports[0].port: Service a: ServicePort needs "port"'],
+      says: ['error spec.ports[0].port: Service a: ServicePort needs "port"', `  fix: set 'port'`],
     },
     { name: 'an object without a kind', yaml: 'apiVersion: v1\n', says: ["error kind: an object has no 'kind'"] },
     {
@@ -43,7 +45,9 @@ spec:
       yaml: 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: ""}], volumes: [{name: a, configMap: {items: [{key: "", path: a}]}}]}\n',
       says: [
         'error spec.containers[0].image: Pod a: Container needs "image"',
+        `  fix: set 'image'`,
         'error spec.volumes[0].configMap.items[0].key: Pod a: KeyToPath needs "key"',
+        `  fix: set 'key'`,
       ],
     },
   ],

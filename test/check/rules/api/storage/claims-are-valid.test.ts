@@ -18,7 +18,9 @@ testRule(claimsAreValid, {
       yaml: of('v1\nkind: PersistentVolumeClaim\nmetadata: {name: a}\nspec: {accessModes: []}'),
       says: [
         'error spec.accessModes: PersistentVolumeClaim a has no access modes',
+        `  fix: set 'accessModes', such as [ReadWriteOnce]`,
         'error spec.resources.requests.storage: PersistentVolumeClaim a does not say how large its volume must be',
+        `  fix: set 'resources.requests.storage'`,
       ],
     },
     {
@@ -28,7 +30,9 @@ testRule(claimsAreValid, {
       ),
       says: [
         'error spec.accessModes: PersistentVolumeClaim a has ReadWriteOncePod beside other access modes',
+        '  fix: keep one of them',
         'error spec.resources.requests.storage: PersistentVolumeClaim a asks for the number 0, and a volume must be larger than 0',
+        '  fix: write a size above 0',
       ],
     },
     {
@@ -38,6 +42,7 @@ testRule(claimsAreValid, {
       ),
       says: [
         'error spec.volumeClaimTemplates[0].spec.resources.requests.storage: claim "data" of StatefulSet a does not say how large its volume must be',
+        `  fix: set 'resources.requests.storage'`,
       ],
     },
     {
@@ -47,6 +52,7 @@ testRule(claimsAreValid, {
       ),
       says: [
         'error spec.volumes[0].ephemeral.volumeClaimTemplate.spec.accessModes: volume "data" of Pod a has no access modes',
+        `  fix: set 'accessModes', such as [ReadWriteOnce]`,
       ],
     },
   ],

@@ -11,6 +11,12 @@ testRule(volumeDevicesAreValid, {
         '{volumes: [{name: a, persistentVolumeClaim: {claimName: a}}, {name: b, ephemeral: {volumeClaimTemplate: {}}}], containers: [{name: a, volumeDevices: [{name: a, devicePath: /dev/a}, {name: b, devicePath: /dev/b}]}]}',
       ),
     },
+    {
+      name: 'a device beside a mount of another volume, at another path',
+      yaml: of(
+        '{volumes: [{name: a, persistentVolumeClaim: {claimName: a}}, {name: b, emptyDir: {}}], containers: [{name: a, volumeDevices: [{name: a, devicePath: /dev/a}], volumeMounts: [{name: b, mountPath: /b}]}]}',
+      ),
+    },
   ],
   violates: [
     {
@@ -20,6 +26,7 @@ testRule(volumeDevicesAreValid, {
       ),
       says: [
         'error spec.containers[0].volumeDevices[0].name: container "a" of Pod a has a device of "a", which is no volume of a claim',
+        '  Pod a spec.volumes[0]: the volume',
       ],
     },
     {
@@ -27,6 +34,7 @@ testRule(volumeDevicesAreValid, {
       yaml: of('{containers: [{name: a, volumeDevices: [{name: a, devicePath: /dev/a}]}]}'),
       says: [
         'error spec.containers[0].volumeDevices[0].name: container "a" of Pod a has a device of "a", which is no volume of its pod',
+        '  fix: declare the volume',
       ],
     },
     {
@@ -36,6 +44,8 @@ testRule(volumeDevicesAreValid, {
       ),
       says: [
         'error spec.initContainers[0].volumeDevices[1].name: container "a" of Pod a has the volume "a" as two devices',
+        '  Pod a spec.initContainers[0].volumeDevices[0].name: the first',
+        '  fix: keep one of them',
       ],
     },
     {
@@ -45,6 +55,7 @@ testRule(volumeDevicesAreValid, {
       ),
       says: [
         'error spec.containers[0].volumeDevices[0].devicePath: container "a" of Pod a has a device at "/dev/../a", which leads up by ".."',
+        '  fix: write the path without ".."',
       ],
     },
     {
@@ -54,6 +65,8 @@ testRule(volumeDevicesAreValid, {
       ),
       says: [
         'error spec.containers[0].volumeDevices[0]: container "a" of Pod a has the volume "a" both as a file system and as a device',
+        '  Pod a spec.containers[0].volumeMounts[0]: its mount',
+        '  fix: keep one of them',
       ],
     },
     {
@@ -63,6 +76,8 @@ testRule(volumeDevicesAreValid, {
       ),
       says: [
         'error spec.containers[0].volumeDevices[0].devicePath: container "a" of Pod a has a device and a file system at "/a"',
+        '  Pod a spec.containers[0].volumeMounts[0]: its mount',
+        '  fix: give each a path of its own',
       ],
     },
   ],

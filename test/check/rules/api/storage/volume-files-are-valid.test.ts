@@ -2,6 +2,7 @@ import { volumeFilesAreValid } from '../../../../../src/check/rules/api/storage/
 import { testRule } from '../../../rule-tester';
 
 const of = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: ${spec}\n`;
+const writeBelow = '  fix: write a path below the volume';
 
 testRule(volumeFilesAreValid, {
   passes: [
@@ -38,7 +39,9 @@ testRule(volumeFilesAreValid, {
       ),
       says: [
         'error spec.volumes[0].secret.defaultMode: volume "a" of Pod a has the mode 2047, and 0 to 0777 (511) are allowed',
+        '  fix: write the mode with a zero before it, such as 0644',
         'error spec.volumes[0].secret.items[0].mode: volume "a" of Pod a has the mode -1, and 0 to 0777 (511) are allowed',
+        '  fix: write the mode with a zero before it, such as 0644',
       ],
     },
     {
@@ -48,8 +51,11 @@ testRule(volumeFilesAreValid, {
       ),
       says: [
         'error spec.volumes[0].configMap.items[0].path: volume "a" of Pod a has the path "/a", which does not begin in the volume',
+        writeBelow,
         'error spec.volumes[0].configMap.items[1].path: volume "a" of Pod a has the path "../b", which leads up by ".."',
+        writeBelow,
         'error spec.volumes[0].configMap.items[2].path: volume "a" of Pod a has the path "..c", which begins with ".."',
+        writeBelow,
       ],
     },
     {
@@ -57,6 +63,7 @@ testRule(volumeFilesAreValid, {
       yaml: of('{volumes: [{name: a, projected: {sources: [{secret: {name: a}, configMap: {name: a}}]}}]}'),
       says: [
         `error spec.volumes[0].projected.sources[0]: volume "a" of Pod a has an item with 2 sources: 'secret', 'configMap'`,
+        '  fix: make an item of each',
       ],
     },
     {
@@ -66,6 +73,7 @@ testRule(volumeFilesAreValid, {
       ),
       says: [
         'error spec.volumes[0].projected.sources[1].downwardAPI.items[0].path: volume "a" of Pod a has two files at "x"',
+        '  Pod a spec.volumes[0].projected.sources[0].secret.items[0].path: the first',
       ],
     },
     {
@@ -73,7 +81,9 @@ testRule(volumeFilesAreValid, {
       yaml: of('{volumes: [{name: a, projected: {sources: [{secret: {}}, {configMap: {name: ""}}]}}]}'),
       says: [
         'error spec.volumes[0].projected.sources[0].secret.name: volume "a" of Pod a does not say which Secret it holds',
+        `  fix: set 'name'`,
         'error spec.volumes[0].projected.sources[1].configMap.name: volume "a" of Pod a does not say which ConfigMap it holds',
+        `  fix: set 'name'`,
       ],
     },
     {
@@ -83,7 +93,9 @@ testRule(volumeFilesAreValid, {
       ),
       says: [
         'error spec.volumes[0].projected.sources[0].serviceAccountToken.expirationSeconds: volume "a" of Pod a has a token for 60 seconds, and 600 to 4294967296 are allowed',
+        '  fix: write a number of that range',
         'error spec.volumes[0].projected.sources[0].serviceAccountToken.path: volume "a" of Pod a has the path "../token", which leads up by ".."',
+        writeBelow,
       ],
     },
     {
@@ -93,10 +105,16 @@ testRule(volumeFilesAreValid, {
       ),
       says: [
         'error spec.volumes[0].downwardAPI.items[0]: file "a" of volume "a" of Pod a has no source',
+        `  fix: set 'fieldRef' or 'resourceFieldRef'`,
         'error spec.volumes[0].downwardAPI.items[1].fieldRef.fieldPath: file "b" of volume "a" of Pod a reads the field "spec.nodeName", which no file can have',
+        '  fix: read metadata.name, metadata.namespace, metadata.uid, metadata.labels or metadata.annotations',
         'error spec.volumes[0].downwardAPI.items[1].resourceFieldRef: file "b" of volume "a" of Pod a has two sources',
+        '  Pod a spec.volumes[0].downwardAPI.items[1].fieldRef: the other one',
+        '  fix: keep one of them',
         'error spec.volumes[0].downwardAPI.items[1].resourceFieldRef.containerName: file "b" of volume "a" of Pod a does not say of which container it reads a resource',
+        `  fix: set 'containerName'`,
         'error spec.volumes[0].downwardAPI.items[1].resourceFieldRef.resource: file "b" of volume "a" of Pod a reads the resource "cpu", which no file can have',
+        '  fix: read limits or requests of cpu, memory or ephemeral-storage, such as limits.cpu',
       ],
     },
   ],

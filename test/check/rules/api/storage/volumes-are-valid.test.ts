@@ -24,6 +24,7 @@ testRule(volumesAreValid, {
       yaml: of('{volumes: [{name: My_Data}]}'),
       says: [
         'error spec.volumes[0].name: volume "My_Data" of Pod a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        '  fix: choose another name',
       ],
     },
     {
@@ -36,7 +37,9 @@ testRule(volumesAreValid, {
       yaml: of('{volumes: [{name: a, configMap: {}}, {name: b, secret: {}}]}'),
       says: [
         'error spec.volumes[0].configMap.name: volume "a" of Pod a does not say which ConfigMap it holds',
+        `  fix: set 'name'`,
         'error spec.volumes[1].secret.secretName: volume "b" of Pod a does not say which Secret it holds',
+        `  fix: set 'secretName'`,
       ],
     },
     {
@@ -46,6 +49,7 @@ testRule(volumesAreValid, {
       ),
       says: [
         'error spec.containers[0].volumeMounts[0].subPathExpr: mount "a" of container "a" of Pod a has both \'subPath\' and \'subPathExpr\'',
+        '  fix: keep one of them',
       ],
     },
     {
@@ -53,12 +57,16 @@ testRule(volumesAreValid, {
       yaml: of('{containers: [{name: a, image: a, volumeMounts: [{name: a, mountPath: /a, subPath: ../b}]}]}'),
       says: [
         'error spec.containers[0].volumeMounts[0].subPath: mount "a" of container "a" of Pod a has the path "../b", which leads up by ".."',
+        '  fix: write a path below the volume',
       ],
     },
     {
       name: 'a path of the host that leads up',
       yaml: of('{volumes: [{name: b, hostPath: {path: /a/../b}}]}'),
-      says: ['error spec.volumes[0].hostPath.path: volume "b" of Pod a leads up by ".." in "/a/../b"'],
+      says: [
+        'error spec.volumes[0].hostPath.path: volume "b" of Pod a leads up by ".." in "/a/../b"',
+        '  fix: write the path without ".."',
+      ],
     },
     {
       name: 'mounts that are passed on without privileges',
@@ -67,6 +75,7 @@ testRule(volumesAreValid, {
       ),
       says: [
         'error spec.containers[0].volumeMounts[0].mountPropagation: mount "a" of container "a" of Pod a passes mounts on to the host, which only a privileged container may',
+        '  fix: remove it, or write "HostToContainer"',
       ],
     },
     {
@@ -76,7 +85,9 @@ testRule(volumesAreValid, {
       ),
       says: [
         `error spec.containers[0].volumeMounts[0].recursiveReadOnly: mount "a" of container "a" of Pod a has 'recursiveReadOnly' and can be written to`,
+        `  fix: write 'readOnly: true'`,
         `error spec.containers[0].volumeMounts[0].recursiveReadOnly: mount "a" of container "a" of Pod a has 'recursiveReadOnly' beside a mountPropagation of "HostToContainer", which exclude each other`,
+        '  fix: remove one of them',
       ],
     },
   ],

@@ -31,7 +31,11 @@ testRule(autoscalerIsValid, {
     {
       name: 'a maximum below the minimum',
       yaml: of('{minReplicas: 3, maxReplicas: 2}'),
-      says: ['error spec.maxReplicas: HorizontalPodAutoscaler a has a maximum of 2 pods, below its minimum of 3'],
+      says: [
+        'error spec.maxReplicas: HorizontalPodAutoscaler a has a maximum of 2 pods, below its minimum of 3',
+        '  HorizontalPodAutoscaler a spec.minReplicas: the minimum',
+        '  fix: raise the maximum, or lower the minimum',
+      ],
     },
     {
       name: 'no pods',
@@ -48,20 +52,28 @@ testRule(autoscalerIsValid, {
       ),
       says: [
         "error spec.metrics[0]: HorizontalPodAutoscaler a has a metric of type Pods without 'pods'",
+        `  fix: set 'pods'`,
         "error spec.metrics[0].resource: HorizontalPodAutoscaler a has a metric of type Pods with 'resource', which is for another type",
+        '  fix: make two metrics of it, or write the other type',
       ],
     },
     {
       name: 'a metric that aims at nothing',
       yaml: of('{maxReplicas: 3, metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization}}}]}'),
-      says: ['error spec.metrics[0].resource.target: HorizontalPodAutoscaler a aims a metric at nothing'],
+      says: [
+        'error spec.metrics[0].resource.target: HorizontalPodAutoscaler a aims a metric at nothing',
+        `  fix: set 'averageUtilization' or 'averageValue'`,
+      ],
     },
     {
       name: 'a metric that aims at two things',
       yaml: of(
         '{maxReplicas: 3, metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50, averageValue: 1}}}]}',
       ),
-      says: ['error spec.metrics[0].resource.target: HorizontalPodAutoscaler a aims a metric at two things at once'],
+      says: [
+        'error spec.metrics[0].resource.target: HorizontalPodAutoscaler a aims a metric at two things at once',
+        `  fix: keep one of 'averageUtilization' or 'averageValue'`,
+      ],
     },
     {
       name: 'a metric that aims at less than something',
@@ -80,6 +92,7 @@ testRule(autoscalerIsValid, {
       ),
       says: [
         'error spec.behavior.scaleDown.policies: HorizontalPodAutoscaler a has a list of policies with none in it',
+        `  fix: add one, or remove 'policies'`,
         "error spec.behavior.scaleUp.policies[0].periodSeconds: 'periodSeconds' of HorizontalPodAutoscaler a is 1801, and 1 to 1800 is allowed",
         "error spec.behavior.scaleUp.policies[0].value: 'value' of HorizontalPodAutoscaler a is 0, and at least 1 is allowed",
         "error spec.behavior.scaleUp.stabilizationWindowSeconds: 'stabilizationWindowSeconds' of HorizontalPodAutoscaler a is 3601, and 0 to 3600 is allowed",

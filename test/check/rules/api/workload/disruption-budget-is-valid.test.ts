@@ -15,6 +15,7 @@ testRule(disruptionBudgetIsValid, {
       yaml: of('{minAvailable: 1, maxUnavailable: 1}'),
       says: [
         "error spec.maxUnavailable: PodDisruptionBudget a has both 'minAvailable' and 'maxUnavailable', which exclude each other",
+        '  PodDisruptionBudget a spec.minAvailable: the other one',
       ],
     },
     {

@@ -23,6 +23,7 @@ testRule(failurePolicyIsValid, {
       says: [
         'error spec.podFailurePolicy.rules[0]: a rule of Job a says for no exit codes and no conditions what is to be done',
         'error spec.podFailurePolicy.rules[1]: a rule of Job a is about exit codes and about conditions',
+        '  fix: make two rules of it',
       ],
     },
     {
@@ -32,6 +33,7 @@ testRule(failurePolicyIsValid, {
       ),
       says: [
         'error spec.podFailurePolicy.rules[0].onExitCodes.containerName: Job a asks for exit codes of "mian", and its containers are "main", "init"',
+        '  fix: write the name of a container',
       ],
     },
     {
@@ -41,9 +43,13 @@ testRule(failurePolicyIsValid, {
       ),
       says: [
         'error spec.podFailurePolicy.rules[0].onExitCodes.values: Job a asks for exit codes and names none',
+        '  fix: add one',
         'error spec.podFailurePolicy.rules[1].onExitCodes.values[0]: Job a asks for the exit code 0, which is no failure',
+        '  fix: remove it',
         'error spec.podFailurePolicy.rules[1].onExitCodes.values[2]: Job a asks for the exit code 5 twice',
+        '  fix: keep one of them',
         'error spec.podFailurePolicy.rules[1].onExitCodes.values[3]: Job a asks for exit codes that are not in order: 3 after 5',
+        '  fix: write the lower ones first',
       ],
     },
     {
@@ -51,6 +57,7 @@ testRule(failurePolicyIsValid, {
       yaml: of('{podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [{type: "not ready"}]}]}}'),
       says: [
         'error spec.podFailurePolicy.rules[0].onPodConditions[0].type: Job a asks for the condition "not ready", which no pod has: it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        '  fix: write a condition',
       ],
     },
     {
@@ -58,6 +65,7 @@ testRule(failurePolicyIsValid, {
       yaml: of('{podReplacementPolicy: TerminatingOrFailed, podFailurePolicy: {rules: []}}'),
       says: [
         'error spec.podReplacementPolicy: Job a has a podFailurePolicy, and with it only the podReplacementPolicy "Failed" is taken',
+        '  fix: write "Failed", or remove it',
       ],
     },
     {
@@ -65,6 +73,7 @@ testRule(failurePolicyIsValid, {
       yaml: of('{podFailurePolicy: {rules: [{action: FailIndex, onExitCodes: {operator: In, values: [1]}}]}}'),
       says: [
         'error spec.podFailurePolicy.rules[0].action: Job a fails an index, and does not say how often an index may be tried',
+        `  fix: set 'backoffLimitPerIndex'`,
       ],
     },
     {
@@ -72,7 +81,10 @@ testRule(failurePolicyIsValid, {
       yaml: of(
         '{podFailurePolicy: {rules: [{action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}, {action: Count, onPodConditions: [{type: a}]}]}}',
       ),
-      says: ["error spec.podFailurePolicy.rules: 'rules' of Job a has 21 items, and at most 20 are allowed"],
+      says: [
+        "error spec.podFailurePolicy.rules: 'rules' of Job a has 21 items, and at most 20 are allowed",
+        '  fix: keep 20 of them',
+      ],
     },
   ],
 });

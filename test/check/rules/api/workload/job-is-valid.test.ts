@@ -45,6 +45,7 @@ testRule(jobIsValid, {
       yaml: of('Job\nmetadata: {name: a}\nspec: {selector: {matchLabels: {a: a}}}'),
       says: [
         "error spec.selector: Job a has a selector, which the server makes itself unless 'manualSelector' is true",
+        '  fix: remove the selector',
       ],
     },
     {
@@ -54,13 +55,18 @@ testRule(jobIsValid, {
       ),
       says: [
         'error spec.jobTemplate.spec.manualSelector: the Jobs of CronJob a cannot have a selector of their own',
+        '  fix: remove it',
         'error spec.jobTemplate.spec.selector: the Jobs of CronJob a cannot have a selector of their own',
+        '  fix: remove the selector',
       ],
     },
     {
       name: 'an Indexed Job that does not say how many',
       yaml: of('Job\nmetadata: {name: a}\nspec: {completionMode: Indexed}'),
-      says: ['error spec.completions: Job a is Indexed and does not say how many completions it needs'],
+      says: [
+        'error spec.completions: Job a is Indexed and does not say how many completions it needs',
+        `  fix: set 'completions'`,
+      ],
     },
     {
       name: 'an Indexed Job with a long name',
@@ -69,6 +75,7 @@ testRule(jobIsValid, {
       ),
       says: [
         'error metadata.name: the last pod of Job aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa would have the host name "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-10", and it has 65 characters, and at most 63 are allowed',
+        '  fix: choose another name for the Job',
       ],
     },
   ],

@@ -2,6 +2,8 @@ import { restartPolicyFitsWorkload } from '../../../../../src/check/rules/api/wo
 import { testRule } from '../../../rule-tester';
 
 const of = (rest: string) => `apiVersion: ${rest}\n`;
+const removeDeadline = `  fix: remove 'activeDeadlineSeconds', or make a Job of it`;
+const removePolicy = `  fix: remove 'restartPolicy', or make a Job of it`;
 
 testRule(restartPolicyFitsWorkload, {
   passes: [
@@ -44,6 +46,7 @@ testRule(restartPolicyFitsWorkload, {
       ),
       says: [
         'error spec.template.spec.restartPolicy: pods of Job a have restartPolicy "OnFailure", and with a podFailurePolicy only "Never" is taken',
+        `  fix: write 'restartPolicy: Never', or remove 'podFailurePolicy'`,
       ],
     },
     {
@@ -53,7 +56,9 @@ testRule(restartPolicyFitsWorkload, {
       ),
       says: [
         "error spec.template.spec.activeDeadlineSeconds: pods of Deployment a have 'activeDeadlineSeconds', which a Deployment does not take",
+        removeDeadline,
         'error spec.template.spec.restartPolicy: pods of Deployment a have restartPolicy "Never", and a Deployment takes only "Always"',
+        removePolicy,
       ],
     },
     {
@@ -63,7 +68,9 @@ testRule(restartPolicyFitsWorkload, {
       ),
       says: [
         "error spec.template.spec.activeDeadlineSeconds: pods of StatefulSet a have 'activeDeadlineSeconds', which a StatefulSet does not take",
+        removeDeadline,
         'error spec.template.spec.restartPolicy: pods of StatefulSet a have restartPolicy "Never", and a StatefulSet takes only "Always"',
+        removePolicy,
       ],
     },
     {
@@ -73,7 +80,9 @@ testRule(restartPolicyFitsWorkload, {
       ),
       says: [
         "error spec.template.spec.activeDeadlineSeconds: pods of DaemonSet a have 'activeDeadlineSeconds', which a DaemonSet does not take",
+        removeDeadline,
         'error spec.template.spec.restartPolicy: pods of DaemonSet a have restartPolicy "Never", and a DaemonSet takes only "Always"',
+        removePolicy,
       ],
     },
     {
@@ -83,7 +92,9 @@ testRule(restartPolicyFitsWorkload, {
       ),
       says: [
         "error spec.template.spec.activeDeadlineSeconds: pods of ReplicaSet a have 'activeDeadlineSeconds', which a ReplicaSet does not take",
+        removeDeadline,
         'error spec.template.spec.restartPolicy: pods of ReplicaSet a have restartPolicy "Never", and a ReplicaSet takes only "Always"',
+        removePolicy,
       ],
     },
   ],

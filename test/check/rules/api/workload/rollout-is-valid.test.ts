@@ -37,7 +37,9 @@ testRule(rolloutIsValid, {
       ),
       says: [
         'error spec.strategy.rollingUpdate.maxSurge: \'maxSurge\' of Deployment a must be a whole number or a percentage such as "25%"',
+        '  fix: write a number or a percentage',
         "error spec.strategy.rollingUpdate.maxUnavailable: 'maxUnavailable' of Deployment a must not be more than 100%",
+        '  fix: write a number or a percentage',
       ],
     },
     {
@@ -45,6 +47,7 @@ testRule(rolloutIsValid, {
       yaml: of('Deployment\nmetadata: {name: a}\nspec: {strategy: {type: Recreate, rollingUpdate: {maxSurge: 1}}}'),
       says: [
         'error spec.strategy.rollingUpdate: Deployment a has \'rollingUpdate\' with the type "Recreate", which takes none',
+        `  fix: remove 'rollingUpdate', or write the type "RollingUpdate"`,
       ],
     },
     {
@@ -54,6 +57,7 @@ testRule(rolloutIsValid, {
       ),
       says: [
         'error spec.updateStrategy.rollingUpdate: StatefulSet a has \'rollingUpdate\' with the type "OnDelete", which takes none',
+        `  fix: remove 'rollingUpdate', or write the type "RollingUpdate"`,
       ],
     },
     {
@@ -63,8 +67,11 @@ testRule(rolloutIsValid, {
       ),
       says: [
         "error spec.minReadySeconds: 'minReadySeconds' of StatefulSet a must not be negative",
+        '  fix: write 0 or more',
         "error spec.replicas: 'replicas' of StatefulSet a must not be negative",
+        '  fix: write 0 or more',
         "error spec.updateStrategy.rollingUpdate.partition: 'partition' of StatefulSet a must not be negative",
+        '  fix: write 0 or more',
       ],
     },
     {
@@ -72,6 +79,7 @@ testRule(rolloutIsValid, {
       yaml: of('Deployment\nmetadata: {name: a}\nspec: {minReadySeconds: 60, progressDeadlineSeconds: 60}'),
       says: [
         "error spec.progressDeadlineSeconds: Deployment a must have 'progressDeadlineSeconds' (60) above 'minReadySeconds' (60)",
+        `  fix: raise 'progressDeadlineSeconds', or lower 'minReadySeconds'`,
       ],
     },
     {
@@ -79,6 +87,7 @@ testRule(rolloutIsValid, {
       yaml: of('DaemonSet\nmetadata: {name: a}\nspec: {updateStrategy: {rollingUpdate: {maxSurge: 1}}}'),
       says: [
         'error spec.updateStrategy.rollingUpdate.maxSurge: DaemonSet a may both add a pod to a node and take one away, which excludes each other',
+        `  fix: set 'maxUnavailable: 0', or remove 'maxSurge'`,
       ],
     },
     {
@@ -93,6 +102,7 @@ testRule(rolloutIsValid, {
       yaml: of('StatefulSet\nmetadata: {name: a}\nspec: {updateStrategy: {rollingUpdate: {maxUnavailable: 0}}}'),
       says: [
         'warning spec.updateStrategy.rollingUpdate.maxUnavailable: StatefulSet a can never be updated: it may take no pod away, and clusters that know this setting refuse it',
+        '  fix: allow the update to take a pod away',
       ],
     },
   ],

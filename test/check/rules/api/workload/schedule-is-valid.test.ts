@@ -78,19 +78,26 @@ testRule(scheduleIsValid, {
     {
       name: 'TZ=UTC 0 0 * * *',
       yaml: of('{schedule: "TZ=UTC 0 0 * * *"}'),
-      says: ['error spec.schedule: CronJob a has a time zone in its schedule'],
+      says: [
+        'error spec.schedule: CronJob a has a time zone in its schedule',
+        `  fix: write it as 'timeZone', beside 'schedule'`,
+      ],
     },
     { name: 'no schedule', yaml: of('{schedule: ""}'), says: ['error spec.schedule: CronJob a has an empty schedule'] },
     {
       name: 'a time zone that is none',
       yaml: of('{schedule: "@daily", timeZone: Local}'),
-      says: ['error spec.timeZone: CronJob a has the time zone "Local", which is none'],
+      says: [
+        'error spec.timeZone: CronJob a has the time zone "Local", which is none',
+        '  fix: write one of the tz database, such as "Etc/UTC"',
+      ],
     },
     {
       name: 'a zone in small letters',
       yaml: of('{schedule: "0 0 * * *", timeZone: europe/berlin}'),
       says: [
         'error spec.timeZone: CronJob a has the time zone "europe/berlin", which the tz database does not have; did you mean "Europe/Berlin"?',
+        '  fix: write "Europe/Berlin"',
       ],
     },
     {
@@ -98,27 +105,40 @@ testRule(scheduleIsValid, {
       yaml: of('{schedule: "0 0 * * *", timeZone: Europe/Berln}'),
       says: [
         'error spec.timeZone: CronJob a has the time zone "Europe/Berln", which the tz database does not have; did you mean "Europe/Berlin"?',
+        '  fix: write "Europe/Berlin"',
       ],
     },
     {
       name: 'a city without a zone',
       yaml: of('{schedule: "0 0 * * *", timeZone: Asia/Beijing}'),
-      says: ['error spec.timeZone: CronJob a has the time zone "Asia/Beijing", which the tz database does not have'],
+      says: [
+        'error spec.timeZone: CronJob a has the time zone "Asia/Beijing", which the tz database does not have',
+        '  fix: write one that it has, such as "Etc/UTC"',
+      ],
     },
     {
       name: 'an abbreviation that is no zone',
       yaml: of('{schedule: "0 0 * * *", timeZone: PST}'),
-      says: ['error spec.timeZone: CronJob a has the time zone "PST", which the tz database does not have'],
+      says: [
+        'error spec.timeZone: CronJob a has the time zone "PST", which the tz database does not have',
+        '  fix: write one that it has, such as "Etc/UTC"',
+      ],
     },
     {
       name: 'an offset',
       yaml: of('{schedule: "0 0 * * *", timeZone: "+01:00"}'),
-      says: ['error spec.timeZone: CronJob a has the time zone "+01:00", which the tz database does not have'],
+      says: [
+        'error spec.timeZone: CronJob a has the time zone "+01:00", which the tz database does not have',
+        '  fix: write one that it has, such as "Etc/UTC"',
+      ],
     },
     {
       name: 'CRON_TZ',
       yaml: of('{schedule: "CRON_TZ=Europe/Berlin 0 0 * * *"}'),
-      says: ['error spec.schedule: CronJob a has a time zone in its schedule'],
+      says: [
+        'error spec.schedule: CronJob a has a time zone in its schedule',
+        `  fix: write it as 'timeZone', beside 'schedule'`,
+      ],
     },
   ],
 });

@@ -24,7 +24,10 @@ testRule(selectorsAreValid, {
     {
       name: 'a Deployment for all pods',
       yaml: of('apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {selector: {}}'),
-      says: ['error spec.selector: Deployment a has an empty selector, which would select all pods'],
+      says: [
+        'error spec.selector: Deployment a has an empty selector, which would select all pods',
+        '  fix: select the labels of the pod template',
+      ],
     },
     {
       name: 'NotIn without values',
@@ -49,6 +52,7 @@ testRule(selectorsAreValid, {
       yaml: of('v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: "my app"}}'),
       says: [
         'error spec.selector.app: Service a selects by "app" what no label can have, "my app": it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
+        '  fix: write another value',
       ],
     },
     {
@@ -56,6 +60,7 @@ testRule(selectorsAreValid, {
       yaml: of('apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {selector: {matchLabels: {a/b/c: x}}}'),
       says: [
         'error spec.selector.matchLabels["a/b/c"]: Deployment a selects by "a/b/c", which is no key of a label: it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        '  fix: write another key',
       ],
     },
     {
@@ -72,6 +77,7 @@ testRule(selectorsAreValid, {
       yaml: of('v1\nkind: Pod\nmetadata: {name: a}\nspec: {nodeSelector: {disk: "-ssd"}}'),
       says: [
         'error spec.nodeSelector.disk: Pod a selects by "disk" what no label can have, "-ssd": it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
+        '  fix: write another value',
       ],
     },
   ],

@@ -1,0 +1,82 @@
+import { Externals } from '../check/resolve/external';
+import { objectName, type ObjectName } from '../manifest/object/object-name';
+import { Resolver } from '../check/resolve/resolution';
+import type { Field } from '../manifest/object/field';
+import { pathOf } from '../manifest/object/location';
+import type { Manifest } from '../manifest/object/manifest';
+import type { Links } from '../links/links';
+import type { Reference } from '../links/references';
+import { formatSelector } from '../manifest/object/selectors';
+import { isMeant, objectSpec } from './object-spec';
+
+/** What one object does with another. */
+export type LinkName = 'allows' | 'binds' | 'calls' | 'mounts' | 'protects' | 'reads' | 'routes' | 'scales' | 'selects';
+
+/** The object that a link leads to. */
+export interface LinkTarget {
+  /** "Pod" where pods are selected and none is there. */
+  readonly kind: string;
+  readonly namespace: string | undefined;
+  /** The name, or the labels that no pod has. */
+  readonly name: string;
+  /** Whether it is there: in the set, made from the set, or in every cluster. */
+  readonly exists: boolean;
+}
+
+/** That one object refers to another, by its name, by labels, or by a URL. */
+export interface ManifestLink {
+  readonly link: LinkName;
+  readonly from: ObjectName;
+  /** Where it is written: spec.template.spec.containers[0].envFrom[0].secretRef.name. */
+  readonly path: string;
+  readonly to: LinkTarget;
+  /** The key of a Secret or ConfigMap, where one is named. */
+  readonly key?: string;
+}
+
+/** Which links are asked for; each end as `web`, `shop/web`, `Service/web` or `Service/shop/web`. */
+export interface LinkFilter {
+  readonly link?: LinkName;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Who refers to whom in a set, as the rules see it. */
+export function linksOf(links: Links, { link, from, to }: LinkFilter = {}): readonly ManifestLink[] {
+  const [source, target] = [from, to].map((text) => (text === undefined ? undefined : objectSpec(text)));
+  return allLinks(links).filter(
+    (one) =>
+      (link === undefined || one.link === link) &&
+      (source === undefined || isMeant(source, one.from)) &&
+      (target === undefined || isMeant(target, one.to)),
+  );
+}
+
+function allLinks(links: Links): readonly ManifestLink[] {
+  const resolver = new Resolver(links, new Externals(links.set, []));
+  const all: ManifestLink[] = [];
+  const add = (link: LinkName, from: Manifest, field: Field, to: LinkTarget, key?: string) => {
+    const found = { link, from: objectName(from), path: pathOf(field), to };
+    all.push(key === undefined ? found : { ...found, key });
+  };
+  const named = (reference: Pick<Reference, 'type' | 'namespace' | 'name'>): LinkTarget => {
+    const { type: kind, namespace, name } = reference;
+    return { kind, namespace, name, exists: resolver.resolve(reference).outcome === 'found' };
+  };
+  for (const reference of links.references) {
+    add(reference.link, reference.from, reference.field, named(reference), reference.key);
+  }
+  for (const selection of links.selections) {
+    const { link, from, field, namespace, selector, pods } = selection;
+    if (pods.length === 0) {
+      add(link, from, field, { kind: 'Pod', namespace, name: formatSelector(selector), exists: false });
+    }
+    for (const { workload } of pods) {
+      add(link, from, field, { kind: workload.kind, namespace, name: workload.name, exists: true });
+    }
+  }
+  for (const { from, field, namespace, name } of links.calls) {
+    add('calls', from, field, named({ type: 'Service', namespace, name }));
+  }
+  return all;
+}
