@@ -4,7 +4,7 @@ import {
   unescapePathComponent,
   type Operation as JsonPatchOperation,
 } from 'fast-json-patch';
-import { alternatives, misuse } from '../props/construct-error';
+import { alternatives, constructError } from '../props/construct-error';
 import { toJsonValue } from './json-value';
 import type { Json, JsonObject } from './strategic-merge';
 
@@ -22,7 +22,7 @@ export function readOperation(place: string, given: JsonPatch): Operation {
   const { path, from } = operation as { readonly path: string; readonly from?: string };
   for (const pointer of [path, from]) {
     if (pointer !== undefined && pointer !== '' && !pointer.startsWith('/'))
-      throw misuse(place, `"${pointer}" is not a JSON pointer; it starts with a slash: "/${pointer}"`);
+      throw constructError(place, `"${pointer}" is not a JSON pointer; it starts with a slash: "/${pointer}"`);
   }
   if (!('value' in operation)) return operation;
   const value = toJsonValue(`${place}: ${operation.op} of "${path}"`, 'the value', operation.value);
@@ -37,7 +37,10 @@ export function applyOperation(place: string, json: JsonObject, operation: Opera
   try {
     return applyTo(document, copy, true).newDocument as JsonObject;
   } catch (error) {
-    throw misuse(place, explain(json, operation) ?? `${operation.op} of "${operation.path}" failed: ${String(error)}`);
+    throw constructError(
+      place,
+      explain(json, operation) ?? `${operation.op} of "${operation.path}" failed: ${String(error)}`,
+    );
   }
 }
 
