@@ -14,7 +14,21 @@ const ROOT = join(__dirname, '..', '..');
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /** All that may be published, at the top of the tarball. */
-const PUBLISHED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'check', 'jest', 'lib', 'package.json', 'templates', 'testing'];
+const PUBLISHED = [
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'LICENSE',
+  'README.md',
+  'check',
+  'dist',
+  'docs',
+  'examples',
+  'jest',
+  'lib',
+  'package.json',
+  'templates',
+  'testing',
+];
 
 /** What each app must have written, beside what its own tests say. */
 const APPS = {
