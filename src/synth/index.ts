@@ -1,6 +1,6 @@
 export { addInferredDependencies } from './dependencies';
 export { writeFiles } from './files';
 export { layOut, type ManifestFile } from './layout';
-export { manifestsOf, objectsOf } from './manifests';
-export { validate } from './validate';
+export { manifestsOf, objectsOf } from './chart-manifests';
+export { validate } from './validate-constructs';
 export { stringify } from './yaml';

@@ -1,6 +1,6 @@
 import { Names, YamlOutputType, type ApiObject, type Chart } from 'cdk8s';
 import * as path from 'node:path';
-import { manifestsOf, objectsOf, render, type Manifest } from './manifests';
+import { manifestsOf, objectsOf, render, type Manifest } from './chart-manifests';
 
 /** A file that is to be written. */
 export interface ManifestFile {
