@@ -3,12 +3,13 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { isIP } from 'node:net';
 import { Endpoint, type Connectable, type UrlOptions } from '../parts/network/endpoint';
-import { checkAnnotations, checkLabels } from '../parts/naming/identity';
-import { misuse, refuse } from '../parts/props/construct-error';
+import { checkAnnotations, checkLabels } from '../parts/naming/labels';
+import { constructError, refuse } from '../parts/props/construct-error';
 import { dnsSubdomain, serviceName } from '../parts/naming/dns-names';
 import { addPatch, patchable, type Patch } from '../parts/patch/patch';
 import { resolvePorts, type Ports } from '../parts/pod/ports';
-import { Registry, type Labels } from '../parts/naming/name-claims';
+import type { Labels } from '../parts/naming/labels';
+import { Registry } from '../parts/naming/name-claims';
 
 /** What every external service is given. */
 export interface ExternalServiceBase {
@@ -47,6 +48,8 @@ export type ExternalServiceProps<P extends string = string> = ExternalServiceBas
  * The cluster's DNS answers with the outside name; callers still say the inside one, so servers that look at the Host header or at a
  * certificate's name may refuse them.
  *
+ * @see docs/guides/exposing-an-app.md
+ *
  * @example
  * const payments = new ExternalService(chart, 'payments', { host: 'payments.example.com', port: 443 });
  * const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080 });
@@ -65,9 +68,9 @@ export class ExternalService<const P extends string = string> extends Construct 
     super(scope, id);
     const name = props.name ?? id;
     const problem = serviceName(props.name === undefined ? "the construct's id" : "'name'", name);
-    if (problem !== undefined) throw misuse(this, props.name === undefined ? `${problem} as 'name'` : problem);
+    if (problem !== undefined) throw constructError(this, props.name === undefined ? `${problem} as 'name'` : problem);
     if (isIP(props.host) !== 0)
-      throw misuse(
+      throw constructError(
         this,
         `'host' is the address ${props.host}, which an ExternalName takes for a name; give a DNS name`,
       );
@@ -79,7 +82,7 @@ export class ExternalService<const P extends string = string> extends Construct 
       (port) => port.nodePort !== undefined || (port.servicePort !== undefined && port.servicePort !== port.port),
     );
     if (odd !== undefined) {
-      throw misuse(
+      throw constructError(
         this,
         `port "${odd.name}" has a 'servicePort' or 'nodePort', but DNS alone stands before an external service; give the port that it answers on`,
       );

@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { Labels } from '../naming/name-claims';
+import type { Labels } from '../naming/labels';
 
 /** What every kind of Service can be told. */
 export interface ServiceOptions {
@@ -86,6 +86,8 @@ export interface HeadlessOptions {
 /**
  * Who can reach an app. What faces outside carries only the ports that are named (the first, when none is); the others get a Service
  * within the cluster.
+ *
+ * @see docs/guides/exposing-an-app.md
  *
  * @example
  * new WebApp(chart, 'api', {
