@@ -3,7 +3,6 @@ import { isBase64, isQuantity, isTime } from './string-formats/formats';
 import { givenAs, isMapping } from './describe-value';
 import { nearestName } from '../suggest/nearest-name';
 import type { Key, Problem } from './problem';
-import { isSound } from './fast-validator';
 import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape } from './type-tables';
 import { unknownField } from './unknown-field';
 
@@ -21,13 +20,6 @@ import { unknownField } from './unknown-field';
 export function problems(version: string, object: unknown): readonly Problem[] {
   if (!isMapping(object) || typeof object.apiVersion !== 'string' || typeof object.kind !== 'string') return none;
   const type = kubernetesApi(version).kind(object.apiVersion, object.kind);
-  return type === undefined || isSound(type, object) ? none : problemsWithoutShortcut(version, object);
-}
-
-/** The same, without first asking whether the object is plainly sound. */
-export function problemsWithoutShortcut(version: string, object: unknown): readonly Problem[] {
-  if (!isMapping(object) || typeof object.apiVersion !== 'string' || typeof object.kind !== 'string') return none;
-  const type = kubernetesApi(version).kind(object.apiVersion, object.kind);
   if (type === undefined) return none;
   const validator = new Validator(version, type);
   validator.object(type, object);
@@ -42,7 +34,7 @@ export function problemsOfType(
   path: readonly Key[] = [],
 ): readonly Problem[] {
   const type = kubernetesApi(version).type(typeName);
-  if (type === undefined || isSound(type, value)) return none;
+  if (type === undefined) return none;
   const validator = new Validator(version, type, path);
   validator.value(type, value);
   return validator.found;
