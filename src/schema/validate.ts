@@ -7,7 +7,7 @@ import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape }
 import { unknownField } from './unknown-field';
 
 /**
- * What a kube-apiserver of a version would refuse about an object of a built-in kind because of its form: unknown fields
+ * Finds what a kube-apiserver of a version refuses in the fields of an object of a built-in kind: unknown fields
  * (as strict field validation has it, which kubectl asks for), types, missing fields, values that are not allowed.
  *
  * Kinds that the version does not have give no problems: `kindIn` of api-versions.ts says what is to be said of them.
@@ -26,7 +26,7 @@ export function problems(version: string, object: unknown): readonly Problem[] {
   return validator.found;
 }
 
-/** What is wrong about a value of a type of the Kubernetes API, such as meta.v1.ObjectMeta. */
+/** Finds what is wrong with a value of a type of the Kubernetes API, such as meta.v1.ObjectMeta. */
 export function problemsOfType(
   version: string,
   typeName: string,
@@ -48,7 +48,7 @@ const formats: Readonly<Partial<Record<Scalar['is'], { expected: string; isValid
   time: { expected: 'a time such as "2024-05-01T12:00:00Z"', isValid: isTime },
 };
 
-/** What a value should be, when it is of another type. */
+/** Describes the type that a value should have; undefined when it has it. */
 function wrongTypeFor(is: Scalar['is'], value: unknown): string | undefined {
   switch (is) {
     case 'string':

@@ -9,7 +9,7 @@ const requesting = ['requests', 'limits'];
 const limiting = ['limits'];
 
 /**
- * What a container requests of a resource: its own request or limit, its pod's, or what a LimitRange gives it.
+ * Returns the effective request of a container: its own request or limit, its pod's, or the default of a LimitRange.
  *
  * @returns where it is written; undefined when nothing is requested
  */
@@ -22,7 +22,7 @@ export function requestOf(container: Container, resource: ResourceName, set: Man
 }
 
 /**
- * What limits a container in a resource: its own limit, its pod's, or what a LimitRange gives it.
+ * Returns the effective limit of a container: its own limit, its pod's, or the default of a LimitRange.
  *
  * @returns where it is written; undefined when nothing limits it
  */

@@ -3,7 +3,7 @@ import { cidrOf } from '../string-formats/cidr';
 import { isBase64 } from '../string-formats/formats';
 
 interface Format {
-  /** What a text of the format is, as words. */
+  /** The format in words. */
   readonly expected: string;
   readonly isValid: (text: string) => boolean;
 }

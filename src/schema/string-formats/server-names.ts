@@ -85,7 +85,7 @@ export const labelValueForm = form(
   /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
 );
 
-/** Whether a value is a mapping of keys and values that labels may have; what is no text is for others to judge. */
+/** Returns whether a mapping has only valid label keys and values; values that are not strings are ignored. */
 export function areLabels(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   for (const key in value) {
@@ -130,14 +130,14 @@ export const sysctlName = form(
   /^(?:[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/,
 );
 
-/** Why a name is refused: it must be so, not so; undefined when it is taken. */
+/** Explains why a name is refused; undefined when it is accepted. */
 export function nameProblem(text: string, { words, most, isValid }: NameForm): string | undefined {
   if (isValid(text)) return undefined;
   if (text.length > most) return `it has ${text.length} characters, and at most ${most} are allowed`;
   return text === '' ? 'it is empty' : `it must be ${words}`;
 }
 
-/** Why no port can be called what a port is asked for by; undefined when one can. */
+/** Explains why a value cannot refer to a port; undefined when it can. */
 export function portNameProblem(text: string): string | undefined {
   if (/^\d+$/.test(text)) return 'which in quotes is a name, and one that no port can have';
   const problem = nameProblem(text, portName);
