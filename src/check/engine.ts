@@ -7,7 +7,7 @@ import { withoutDoubles } from './overlapping-findings';
 import { distinct, sortFindings } from './finding-order';
 import { placeOf } from './places';
 import { Prerequisites } from './resolve/prerequisites';
-import { Resolver } from './resolve/resolution';
+import { mostSuggestions, Resolver } from './resolve/resolution';
 import { nameOf, type Rule } from './rule';
 import { Schemas } from './schemas';
 import { Waivers } from './resolve/waivers';
@@ -53,10 +53,16 @@ export function runRules(set: ManifestSet, rules: readonly Rule[], options: Engi
   return {
     findings,
     prerequisites: run.prerequisites.list,
-    notes: [...run.notes, ...waivers.unused.map((waiver) => `waiver "${waiver}" waives nothing`)],
+    notes: [
+      ...run.notes,
+      ...(run.resolver.skipsSuggestions ? [skippedNote] : []),
+      ...waivers.unused.map((waiver) => `waiver "${waiver}" waives nothing`),
+    ],
     summary: { objects: set.manifests.length, errors, warnings: findings.length - errors, waived },
   };
 }
+
+const skippedNote = `more than ${mostSuggestions} names are missing: only the first ${mostSuggestions} in alphabetical order were compared with the names that exist`;
 
 // those of the set come last, and so count: they are what is applied
 function definitionsOf(set: ManifestSet, others: readonly unknown[]): readonly unknown[] {

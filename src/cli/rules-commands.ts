@@ -1,4 +1,4 @@
-import { nearest } from '../suggest/similar-name';
+import { similarTerm } from '../suggest/similar-name';
 import { loadRules } from '../check/options/own-rules';
 import type { Rule } from '../check/rule';
 import { rules as packaged } from '../check/rules';
@@ -56,7 +56,7 @@ const listing = 'npx cdk8s-dovetail rules lists them';
 
 function unknownRule(id: string, rules: readonly Rule[]): string {
   const ids = rules.map((rule) => rule.id);
-  const meant = nearest(id, ids) ?? ids.find((one) => one.endsWith(`/${id}`));
+  const meant = similarTerm(id, ids) ?? ids.find((one) => one.endsWith(`/${id}`));
   return `unknown rule "${id}"; ${meant === undefined ? listing : `did you mean "${meant}"?`}`;
 }
 

@@ -60,6 +60,8 @@ describe('the exit status of check', () => {
     ['rules', '', 0],
     ['explain practice/image-is-pinned', '', 0],
     ['explain nothing', '', 2],
+    ['explain', '', 2],
+    ['explain practice/image-is-pinned wiring/key-exists', '', 2],
   ])('dovetail %s < %j is %d', (args, input, code) => {
     expect(dovetail(args, input).code).toBe(code);
   });

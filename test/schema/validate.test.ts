@@ -198,7 +198,7 @@ describe('a value', () => {
     [
       'Service',
       'spec: { trafficDistribution: PreferSameZone }',
-      'spec.trafficDistribution: "PreferSameZone" is not taken before Kubernetes 1.33',
+      'spec.trafficDistribution: "PreferSameZone" needs Kubernetes 1.33',
     ],
   ])('of a %s: %s', (kind, text, problem) => {
     expect(ofObject(`apiVersion: v1\nkind: ${kind}\n${text}`, '1.30')).toEqual([problem]);

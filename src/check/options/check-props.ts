@@ -1,4 +1,4 @@
-import { nearest } from '../../suggest/similar-name';
+import { similarTerm } from '../../suggest/similar-name';
 
 /** What is checked, and how bad it is, in `App` and in `LineUpValidation`. */
 export interface CheckProps {
@@ -66,7 +66,7 @@ export function checkProps(where: string, props: object, rules: Kind): void {
   for (const [name, value] of Object.entries(props)) {
     const kind = known.get(name);
     if (kind === undefined) {
-      const meant = nearest(name, known.keys());
+      const meant = similarTerm(name, known.keys());
       const hint = meant === undefined ? `these are: ${[...known.keys()].join(', ')}` : `did you mean '${meant}'?`;
       throw new Error(`${where}: '${name}' is no property; ${hint}`);
     }

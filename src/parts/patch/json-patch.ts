@@ -1,7 +1,8 @@
 import { JsonPatch } from 'cdk8s';
 import { toJsonValue } from './json-value';
-import { alternatives, misuse } from '../props/construct-error';
+import { alternatives, constructError } from '../props/construct-error';
 import type { Json, JsonObject } from './strategic-merge';
+import { isList } from '../props/is-list';
 
 /** An operation of RFC 6902 that was looked at, to be applied. */
 export interface Operation {
@@ -26,7 +27,7 @@ export function readOperation(place: string, given: JsonPatch): Operation {
   };
   for (const pointer of [path, from]) {
     if (pointer !== undefined && pointer !== '' && !pointer.startsWith('/'))
-      throw misuse(place, `${op} of "${pointer}" is no JSON pointer; it starts with a slash: "/${pointer}"`);
+      throw constructError(place, `${op} of "${pointer}" is no JSON pointer; it starts with a slash: "/${pointer}"`);
   }
   const json = () => toJsonValue(`${place}: ${op} of "${path}"`, 'the value', value);
   switch (op) {
@@ -50,7 +51,7 @@ export function applyOperation(place: string, json: JsonObject, { op, path, from
     return JsonPatch.apply(json, patch) as JsonObject;
   } catch (error) {
     const found = op === 'test' ? `, which is ${JSON.stringify(pointed(json, path))}` : '';
-    throw misuse(place, `${op} of "${path}"${found} failed: ${firstLine(error)}`);
+    throw constructError(place, `${op} of "${path}"${found} failed: ${firstLine(error)}`);
   }
 }
 
@@ -62,7 +63,7 @@ function refuseAbsent(place: string, op: string, json: Json, pointer: string): v
     const inner = child(value, key);
     if (inner === undefined) {
       const at = reached === '' ? 'the object' : `"${reached}"`;
-      throw misuse(
+      throw constructError(
         place,
         `${op} of "${pointer}" addresses what is not there: ${at} has no "${key}"; ${alternatives(key, keysOf(value))}`,
       );
@@ -81,10 +82,13 @@ function refuseHomeless(place: string, op: string, json: Json, path: string): vo
   refuseAbsent(place, op, json, home);
   const value = pointed(json, home);
   if (typeof value !== 'object' || value === null)
-    throw misuse(place, `${op} of "${path}" goes into "${home}", which is ${JSON.stringify(value)} and holds nothing`);
+    throw constructError(
+      place,
+      `${op} of "${path}" goes into "${home}", which is ${JSON.stringify(value)} and holds nothing`,
+    );
   const fits = last === '-' || (/^(0|[1-9]\d*)$/.test(last) && Number(last) <= (isList(value) ? value.length : 0));
   if (isList(value) && !fits)
-    throw misuse(
+    throw constructError(
       place,
       `${op} of "${path}": "${home}" is a list of ${value.length}; give a place from 0 to ${value.length}, or "-" for its end`,
     );
@@ -102,10 +106,6 @@ function child(value: Json | undefined, key: string): Json | undefined {
 
 function keysOf(value: Json | undefined): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.keys(value) : [];
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function segments(pointer: string): string[] {

@@ -1,4 +1,5 @@
-import { alternatives, misuse } from '../props/construct-error';
+import { alternatives, constructError } from '../props/construct-error';
+import { isList } from '../props/is-list';
 
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -26,19 +27,19 @@ function mergeMap(place: string, path: string, target: JsonObject, patch: JsonOb
     const at = path === '' ? field : `${path}.${field}`;
     const current = result[field];
     if (DIRECTIVES.test(field))
-      throw misuse(
+      throw constructError(
         place,
         `${at} means nothing here: $patch deletes items of lists that merge, and null deletes a field`,
       );
     if (change === null) {
       if (current === undefined)
-        throw misuse(place, `${at} is deleted, but is not there; ${alternatives(field, Object.keys(target))}`);
+        throw constructError(place, `${at} is deleted, but is not there; ${alternatives(field, Object.keys(target))}`);
       // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the result must be as if the field had never been
       delete result[field];
       continue;
     }
     if (current !== undefined && shape(current) !== shape(change))
-      throw misuse(
+      throw constructError(
         place,
         `${at} is ${shape(current)}, and the patch has ${shape(change)} there; write ${shape(current)}`,
       );
@@ -66,29 +67,37 @@ function mergeList(
   patch: readonly Json[],
 ): Json {
   if (patch.length === 0)
-    throw misuse(
+    throw constructError(
       place,
       `${path} is an empty list, which changes nothing, since its items merge by ${key.words}; null deletes the list`,
     );
   const result = [...target];
   for (const item of patch) {
-    if (!isMap(item)) throw misuse(place, `${path} has an item that is no object; its items are named by ${key.words}`);
+    if (!isMap(item))
+      throw constructError(place, `${path} has an item that is no object; its items are named by ${key.words}`);
     const name = key.of(item);
     if (name === undefined)
-      throw misuse(place, `${path} has an item without ${key.words}, by which its items are told apart; add it`);
+      throw constructError(
+        place,
+        `${path} has an item without ${key.words}, by which its items are told apart; add it`,
+      );
     const index = result.findIndex((other) => isMap(other) && key.of(other) === name);
     const there = result[index];
     const names = result.flatMap((other) => (isMap(other) ? [key.of(other) ?? ''] : []));
     const { $patch: directive, ...change } = item;
     if (directive !== undefined) {
       if (directive !== 'delete')
-        throw misuse(place, `${path}: $patch is ${JSON.stringify(directive)}; it can only be "delete"`);
-      if (there === undefined) throw misuse(place, `${path} has no "${name}" to delete; ${alternatives(name, names)}`);
+        throw constructError(place, `${path}: $patch is ${JSON.stringify(directive)}; it can only be "delete"`);
+      if (there === undefined)
+        throw constructError(place, `${path} has no "${name}" to delete; ${alternatives(name, names)}`);
       result.splice(index, 1);
     } else if (there === undefined || !isMap(there)) {
       const missing = missingOfNew(field, change);
       if (missing !== undefined)
-        throw misuse(place, `${path} has no "${name}"; ${alternatives(name, names)} (a new item needs ${missing})`);
+        throw constructError(
+          place,
+          `${path} has no "${name}"; ${alternatives(name, names)} (a new item needs ${missing})`,
+        );
       result.push(mergeMap(place, `${path}[${name}]`, {}, change));
     } else {
       result[index] = mergeMap(place, `${path}[${name}]`, oneOf(field, there, change), change);
@@ -162,7 +171,7 @@ function keyOf(field: string, change: readonly Json[], current: Json | undefined
 function replaced(place: string, path: string, list: readonly Json[]): readonly Json[] {
   const directive = list.some((item) => isMap(item) && '$patch' in item);
   if (directive)
-    throw misuse(
+    throw constructError(
       place,
       `${path} is a list that is replaced as a whole, so $patch means nothing in it; write the list as it should be`,
     );
@@ -175,8 +184,4 @@ function shape(value: Json): string {
 
 function isMap(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }

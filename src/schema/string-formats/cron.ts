@@ -26,7 +26,7 @@ const descriptors = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@
  */
 export function scheduleProblem(schedule: string): string | undefined {
   if (schedule.startsWith('@')) {
-    if (!schedule.startsWith('@every ')) return descriptors.includes(schedule) ? undefined : 'no schedule is called so';
+    if (!schedule.startsWith('@every ')) return descriptors.includes(schedule) ? undefined : 'unknown schedule';
     const duration = schedule.slice('@every '.length);
     return isDuration(duration) ? undefined : `"${duration}" is no duration such as 1h30m`;
   }

@@ -85,16 +85,6 @@ export const labelValueForm = form(
   /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
 );
 
-/** Returns whether a mapping has only valid label keys and values; values that are not strings are ignored. */
-export function areLabels(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  for (const key in value) {
-    const text = (value as Readonly<Record<string, unknown>>)[key];
-    if (!qualifiedName.isValid(key) || (typeof text === 'string' && !labelValueForm.isValid(text))) return false;
-  }
-  return true;
-}
-
 /** Names of ports of containers. Source: the same, IsValidPortName. */
 export const portName: NameForm = {
   words: 'lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
@@ -139,7 +129,7 @@ export function nameProblem(text: string, { words, most, isValid }: NameForm): s
 
 /** Explains why a value cannot refer to a port; undefined when it can. */
 export function portNameProblem(text: string): string | undefined {
-  if (/^\d+$/.test(text)) return 'which in quotes is a name, and one that no port can have';
+  if (/^\d+$/.test(text)) return 'which is a name because of its quotes, and a port name needs a letter';
   const problem = nameProblem(text, portName);
-  return problem === undefined ? undefined : `which no port can be called: ${problem}`;
+  return problem === undefined ? undefined : `which is not a valid port name: ${problem}`;
 }
