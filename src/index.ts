@@ -83,4 +83,4 @@ export { Defaults, type DefaultsProps } from './platform/defaults';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
 export { LineUpValidation } from './plugin';
 export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } from './plugin/cdk8s-cli';
-export type { AppCheckProps } from './app-check/check-app';
+export type { AppCheckProps } from './app-check';

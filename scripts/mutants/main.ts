@@ -28,8 +28,11 @@ const [count, jobs, most, seconds] = [values.count, values.jobs, values.suites, 
 ];
 
 const folders = positionals.length === 0 ? ['src'] : positionals.map((folder) => folder.replace(/\/$/, ''));
+const workspaces = Array.from({ length: jobs }, () => new Workspace(root));
+// all is read in a copy: the repository may change meanwhile
+const { folder } = workspaces[0] ?? new Workspace(root);
 const files = trackedFiles(root).filter((file) => /^(src|test)\/.*\.ts$/.test(file));
-const nearest = new NearestTests(root, files);
+const nearest = new NearestTests(folder, files);
 
 /** Random numbers from 0 to 1, the same for the same seed (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -49,7 +52,7 @@ function drawn(): readonly Mutation[] {
       file.startsWith('src/') &&
       !/\/generated\/|\/index\.ts$/.test(file),
   );
-  const all = mutated.flatMap((file) => mutationsOf(file, readFileSync(join(root, file), 'utf8')));
+  const all = mutated.flatMap((file) => mutationsOf(file, readFileSync(join(folder, file), 'utf8')));
   const random = randomFrom(Number(values.seed));
   console.log(`${all.length} mutants in ${mutated.length} files`);
   return Array.from({ length: Math.min(count, all.length) }, () =>
@@ -91,22 +94,17 @@ async function main(): Promise<void> {
   const queue = [...drawn()];
   const total = queue.length;
   const survivors: Mutation[] = [];
-  const work = async (): Promise<void> => {
-    const workspace = new Workspace(root);
-    try {
-      for (let mutation = queue.shift(); mutation !== undefined; mutation = queue.shift()) {
-        const killer = await killerOf(mutation, workspace);
-        if (killer === undefined) survivors.push(mutation);
-        console.log(
-          `${killer === undefined ? 'survived' : 'killed  '} ${describe(mutation)}${killer === undefined ? '' : ` by ${killer}`}`,
-        );
-      }
-    } finally {
-      workspace.remove();
+  const work = async (workspace: Workspace): Promise<void> => {
+    for (let mutation = queue.shift(); mutation !== undefined; mutation = queue.shift()) {
+      const killer = await killerOf(mutation, workspace);
+      if (killer === undefined) survivors.push(mutation);
+      console.log(
+        killer === undefined ? `survived ${describe(mutation)}` : `killed   ${describe(mutation)} by ${killer}`,
+      );
     }
   };
-  await Promise.all(Array.from({ length: jobs }, work));
-  const types = survivors.length === 0 ? undefined : new TypeCheck(root);
+  await Promise.all(workspaces.map(work));
+  const types = survivors.length === 0 ? undefined : new TypeCheck(folder);
   const refused = survivors.filter((mutation) => types?.refuses(mutation) === true);
   const left = survivors.filter((mutation) => !refused.includes(mutation));
   console.log(`\n${total - left.length} of ${total} killed, ${refused.length} of them by the type check; survivors:`);
@@ -117,4 +115,5 @@ function describe({ file, line, operator }: Mutation): string {
   return `${file}:${line} ${operator}`;
 }
 
+process.on('SIGINT', () => process.exit(130));
 void main();

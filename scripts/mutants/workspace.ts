@@ -10,7 +10,7 @@ export type Outcome =
 
 /** A copy of the repository, in which files are mutated and tests run. */
 export class Workspace {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'mutants-'));
+  readonly folder = mkdtempSync(join(tmpdir(), 'mutants-'));
 
   constructor(private readonly root: string) {
     for (const file of trackedFiles(root)) {
@@ -18,6 +18,9 @@ export class Workspace {
       cpSync(join(root, file), join(this.folder, file));
     }
     symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
+    process.on('exit', () => {
+      rmSync(this.folder, { recursive: true, force: true });
+    });
   }
 
   /** Runs `action` while one file is mutated. */
@@ -57,10 +60,6 @@ export class Workspace {
         else resolve({ is: 'red', suite: /^FAIL (\S+)/m.exec(output)?.[1] ?? suites[0] ?? '' });
       });
     });
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
