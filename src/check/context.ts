@@ -93,10 +93,10 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
       const { name, namespace, manifest, field, isMade } = resolution.entity;
       const isElsewhere = namespace !== reference.namespace;
       const meant = isElsewhere ? `namespace "${namespace ?? ''}"` : `"${name}"`;
-      const message = isElsewhere ? `it is in namespace "${namespace ?? ''}"` : `the ${reference.type} that is there`;
+      const message = isElsewhere ? `it is in namespace "${namespace ?? ''}"` : `the existing ${reference.type}`;
       report({
         at,
-        message: `${says}, which is not there; did you mean ${meant}?`,
+        message: `${says}, which does not exist; did you mean ${meant}?`,
         fix: isElsewhere
           ? elsewhereFix(reference, namespace)
           : `write ${meant}, or make the ${reference.type} that is meant`,
@@ -105,7 +105,7 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
       break;
     }
     case 'missing':
-      if (run.isClosed) report({ at, message: `${says}, which is not in the set` });
+      if (run.isClosed) report({ at, message: `${says}, which is not in the manifests` });
       else run.prerequisites.add(reference);
   }
   return undefined;
@@ -114,8 +114,8 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
 // webhooks and role bindings name a namespace beside the name, references of the Gateway API may, and others cannot
 function elsewhereFix({ from, field }: Reference, namespace: string | undefined): string {
   const write = `write namespace "${namespace ?? ''}" beside the name`;
-  if (from.group === 'gateway.networking.k8s.io') return `${write}, or refer to what is in the same namespace`;
-  return field.parent?.has('namespace') === true ? write : 'refer to what is in the same namespace';
+  if (from.group === 'gateway.networking.k8s.io') return `${write}, or refer to an object in the same namespace`;
+  return field.parent?.has('namespace') === true ? write : 'refer to an object in the same namespace';
 }
 
 function requirePods(selection: Selection, run: Run, report: (said: Report) => void) {
@@ -140,7 +140,7 @@ function requirePods(selection: Selection, run: Run, report: (said: Report) => v
       break;
     }
     case 'missing':
-      if (run.isClosed) report({ at, message: `${says}, which no pod of the set has` });
+      if (run.isClosed) report({ at, message: `${says}, which no pod in the manifests has` });
       else run.prerequisites.addPods(selection);
   }
   return undefined;
@@ -152,11 +152,11 @@ function acrossReport(at: Report['at'], says: string, from: Manifest, to: Manife
   return {
     at,
     severity: 'warning',
-    message: `${says}, which is there only if both lie in one namespace, and ${nameOf(unnamed)} does not name its own`,
-    fix: `name the namespace in both, or tell the default one with --namespace`,
+    message: `${says}, which exists only if both are in the same namespace, and ${nameOf(unnamed)} does not set metadata.namespace`,
+    fix: `set metadata.namespace on both, or set the default namespace with --namespace`,
     other: {
       at: field,
-      message: to.namespace === undefined ? 'names no namespace' : `lies in namespace "${to.namespace}"`,
+      message: to.namespace === undefined ? 'has no namespace' : `is in namespace "${to.namespace}"`,
     },
   };
 }

@@ -240,7 +240,7 @@ describe('what is asked can be chosen', () => {
     expect(told()).toBe(needed);
     expect(() => {
       needing({ only: ['wiring'], closed: true });
-    }).toThrow('Secret "keys", which is not in the set');
+    }).toThrow('Secret "keys", which is not in the manifests');
   });
 
   test('a waiver that waives nothing is noted', () => {
@@ -394,7 +394,7 @@ test('objects without a namespace lie where check says', () => {
   };
 
   expect(pods({ only: ['wiring'], namespace: 'shop' })).toBe('');
-  expect(pods({ only: ['wiring'] })).toContain('which is there only if both lie in one namespace');
+  expect(pods({ only: ['wiring'] })).toContain('which exists only if both are in the same namespace');
 });
 
 test('a sound set is checked without what reads YAML', () => {

@@ -13,7 +13,7 @@ import type { Declared, Externals } from './external';
 
 /** What a reference found. */
 export interface Target {
-  /** What is there in the set; none when it is made elsewhere. */
+  /** What is there in the set; none if it exists outside the manifests. */
   readonly entities: readonly Entity[];
   /** The keys of a Secret or ConfigMap, and where they are written; undefined when nobody can know them. */
   readonly keys: ReadonlyMap<string, Field | undefined> | undefined;

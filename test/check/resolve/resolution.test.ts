@@ -53,13 +53,13 @@ describe('a reference by name', () => {
       { says: [], needs: ['Secret a/keyz:'] },
     );
     expect(check(secret('secrets', 'a') + reader('secret', 'a')).says).toEqual([
-      `error ${path}: container "c" of Pod a/web reads Secret "secret", which is not there; did you mean "secrets"?`,
+      `error ${path}: container "c" of Pod a/web reads Secret "secret", which does not exist; did you mean "secrets"?`,
     ]);
   });
 
   test('that is in another namespace is an error', () => {
     expect(check(secret('keys', 'a') + reader('keys', 'b')).says).toEqual([
-      `error ${path}: container "c" of Pod b/web reads Secret "keys", which is not there; did you mean namespace "a"?`,
+      `error ${path}: container "c" of Pod b/web reads Secret "keys", which does not exist; did you mean namespace "a"?`,
     ]);
   });
 
@@ -71,8 +71,8 @@ describe('a reference by name', () => {
 
     expect(needs).toEqual([]);
     expect(says).toHaveLength(1);
-    expect(says[0]).toMatch(/^warning .*which is there only if both lie in one namespace, and /);
-    expect(says[0]).toContain(`and ${unnamed} does not name its own`);
+    expect(says[0]).toMatch(/^warning .*which exists only if both are in the same namespace, and /);
+    expect(says[0]).toContain(`and ${unnamed} does not set metadata.namespace`);
   });
 
   test('between the unnamed and a named namespace a near name is silent', () => {
@@ -106,7 +106,7 @@ describe('a reference by name', () => {
 
   test('with --closed what is not there is an error', () => {
     expect(check(reader('keys', 'a'), { closed: true })).toEqual({
-      says: [`error ${path}: container "c" of Pod a/web reads Secret "keys", which is not in the set`],
+      says: [`error ${path}: container "c" of Pod a/web reads Secret "keys", which is not in the manifests`],
       needs: [],
     });
   });
@@ -153,7 +153,7 @@ describe('a reference by name', () => {
     const { findings } = checkManifests(annotated, { rules: [everything] });
 
     expect(findings.map(brief)).toEqual([
-      `error ${path}: container "c" of Pod a/web reads Secret "my-keys", which is not there; did you mean "my-key"?`,
+      `error ${path}: container "c" of Pod a/web reads Secret "my-keys", which does not exist; did you mean "my-key"?`,
     ]);
     expect(findings[0]?.related.map((end) => end.path)).toEqual(['metadata.annotations["cdk8s-dovetail/external"]']);
   });

@@ -7,7 +7,7 @@ export const classExists = defineRule({
   summary:
     'Every PriorityClass, RuntimeClass, StorageClass and IngressClass that is asked for is there, or is made elsewhere.',
   why: 'The API server makes no pod of a PriorityClass or RuntimeClass that is not there; a claim of a StorageClass that is not there waits for a volume, and an Ingress is served by nobody.',
-  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: scheduling.k8s.io/v1
 kind: PriorityClass

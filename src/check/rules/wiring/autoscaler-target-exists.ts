@@ -100,9 +100,9 @@ function checkOtherKind(reference: Reference, { set, resolve, report }: RuleCont
   if (other === undefined) return true;
   report({
     at: field.parent?.at('kind') ?? field,
-    message: `${nameOf(from)} scales ${type} "${name}", which is not there; did you mean ${other.kind} "${name}"?`,
+    message: `${nameOf(from)} scales ${type} "${name}", which does not exist; did you mean ${other.kind} "${name}"?`,
     fix: `write kind: ${other.kind} and apiVersion: ${other.apiVersion}`,
-    other: { at: other.at('kind'), message: 'the workload that is there' },
+    other: { at: other.at('kind'), message: 'the existing workload' },
   });
   return false;
 }

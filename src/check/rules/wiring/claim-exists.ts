@@ -3,7 +3,7 @@ import { defineRule } from '../../rule';
 export const claimExists = defineRule({
   id: 'wiring/claim-exists',
   severity: 'error',
-  summary: 'Every PersistentVolumeClaim that a pod mounts is there, or is made elsewhere under that very name.',
+  summary: 'Every PersistentVolumeClaim that a pod mounts exists, or is declared to exist outside the manifests.',
   why: 'A pod whose claim is not there is never scheduled.',
   fix: 'correct the name of the claim, or add the claim',
   example: {

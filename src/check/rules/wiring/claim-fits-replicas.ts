@@ -7,7 +7,7 @@ export const claimFitsReplicas = defineRule({
   id: 'wiring/claim-fits-replicas',
   severity: 'error',
   summary: 'A claim that several pods mount can be mounted by several.',
-  why: 'A ReadWriteOnce volume is there on one node only: pods that the scheduler puts on another wait for ever.',
+  why: 'A ReadWriteOnce volume is there on one node only: pods that the scheduler puts on another wait forever.',
   fix: 'run one replica, claim ReadWriteMany, or give each replica a claim by a StatefulSet',
   example: {
     violates: `apiVersion: apps/v1

@@ -3,9 +3,9 @@ import { defineRule } from '../../rule';
 export const configExists = defineRule({
   id: 'wiring/config-exists',
   severity: 'error',
-  summary: 'Every ConfigMap that a pod reads is there, or is made elsewhere under that very name.',
-  why: 'A container that reads a ConfigMap which is not there does not start.',
-  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  summary: 'Every ConfigMap that a pod reads exists, or is declared to exist outside the manifests.',
+  why: 'A container that reads a ConfigMap that does not exist does not start.',
+  fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: v1
 kind: ConfigMap

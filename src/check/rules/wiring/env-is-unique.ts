@@ -5,7 +5,7 @@ export const envIsUnique = defineRule({
   id: 'wiring/env-is-unique',
   severity: 'warning',
   summary: 'No container sets a variable twice.',
-  why: 'Only the last value counts, without a word, and a later apply may keep the other one.',
+  why: 'Only the last value counts, silently, and a later apply may keep the other one.',
   fix: 'keep one of them',
   example: {
     violates: `apiVersion: v1

@@ -77,6 +77,6 @@ function checkGrant({ from, type, namespace, name, field }: Reference, { set, re
     severity: grant === undefined ? 'warning' : 'error',
     message: `${nameOf(from)} serves TLS with Secret ${namespace ?? ''}/${name}, and no ReferenceGrant of namespace "${namespace ?? ''}" lets it`,
     fix: `add a ReferenceGrant to namespace "${namespace ?? ''}", from Gateway of "${from.namespace ?? ''}" to Secret`,
-    other: grant === undefined ? undefined : { at: grant.at('spec'), message: 'the grant that is there' },
+    other: grant === undefined ? undefined : { at: grant.at('spec'), message: 'the existing grant' },
   });
 }

@@ -3,9 +3,9 @@ import { defineRule } from '../../rule';
 export const imagePullSecretExists = defineRule({
   id: 'wiring/image-pull-secret-exists',
   severity: 'error',
-  summary: 'Every Secret that images are pulled with is there, or is made elsewhere under that very name.',
+  summary: 'Every Secret that images are pulled with exists, or is declared to exist outside the manifests.',
   why: 'The kubelet passes over a pull secret that is not there, and the registry refuses the image.',
-  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: external-secrets.io/v1
 kind: ExternalSecret

@@ -17,7 +17,7 @@ export const keyExists = defineRule({
   id: 'wiring/key-exists',
   severity: 'error',
   summary: 'Every key of a Secret or ConfigMap that a pod reads is in it.',
-  why: 'A container that reads a key which is not there does not start; a file mounted by such a key is an empty folder.',
+  why: 'A container that reads a key that does not exist does not start; a file mounted by such a key is an empty folder.',
   fix: 'correct the key, or add it to the Secret or ConfigMap',
   example: {
     violates: `apiVersion: v1
@@ -100,7 +100,7 @@ function plain(key: string): string {
 }
 
 function otherEnd({ entities, keys }: Target, near: Field | undefined, type: string): OtherEnd | undefined {
-  if (near !== undefined) return { at: near, message: 'the key that is there' };
+  if (near !== undefined) return { at: near, message: 'the existing key' };
   const [entity] = entities;
   // made elsewhere, so that there is nothing to show
   if (entity === undefined) return undefined;

@@ -51,11 +51,11 @@ data:
       const more = others.length === 0 ? '' : `, as ${others.length} more ${others.length === 1 ? 'does' : 'do'}`;
       report({
         at: first.at('metadata', 'namespace'),
-        message: `${nameOf(first)} lies in namespace "${namespace}"${more}, which is not in the set; did you mean "${entity.name}"?`,
+        message: `${nameOf(first)} is in namespace "${namespace}"${more}, which is not in the manifests; did you mean "${entity.name}"?`,
         fix: `write "${entity.name}", or make the Namespace that is meant`,
         other: {
           at: entity.isMade ? entity.field : entity.manifest.at('metadata', 'name'),
-          message: 'the Namespace that is there',
+          message: 'the existing Namespace',
         },
       });
     }

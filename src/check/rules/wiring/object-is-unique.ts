@@ -5,7 +5,7 @@ export const objectIsUnique = defineRule({
   id: 'wiring/object-is-unique',
   severity: 'error',
   summary: 'Every object is there once.',
-  why: 'Of two objects with one name the one that is applied last wins, and what the other says is lost without a word.',
+  why: 'Of two objects with one name the one that is applied last wins, and what the other says is lost silently.',
   fix: 'give each its own name or namespace, or keep one of them',
   example: {
     violates: `apiVersion: v1

@@ -86,7 +86,7 @@ metadata:
       else {
         report({
           at: field,
-          message: `${nameOf(from)} binds ClusterRole "${name}", which is not there; did you mean "${meant}", which every cluster has?`,
+          message: `${nameOf(from)} binds ClusterRole "${name}", which does not exist; did you mean "${meant}", which every cluster has?`,
           fix: `write "${meant}", or make the ClusterRole that is meant`,
         });
       }

@@ -169,6 +169,6 @@ function checkGrant({ from, type, name, namespace, field }: Reference, { set, re
     severity: grant === undefined ? 'warning' : 'error',
     message: `${nameOf(from)} sends traffic to Service ${namespace}/${name}, and no ReferenceGrant of namespace "${namespace}" lets it`,
     fix: `add a ReferenceGrant to namespace "${namespace}", from ${from.kind} of "${from.namespace ?? ''}" to Service`,
-    other: grant === undefined ? undefined : { at: grant.at('spec'), message: 'the grant that is there' },
+    other: grant === undefined ? undefined : { at: grant.at('spec'), message: 'the existing grant' },
   });
 }

@@ -3,9 +3,9 @@ import { defineRule } from '../../rule';
 export const secretExists = defineRule({
   id: 'wiring/secret-exists',
   severity: 'error',
-  summary: 'Every Secret that a pod or an Ingress reads is there, or is made elsewhere under that very name.',
-  why: 'A container that reads a Secret which is not there does not start, and an Ingress without its certificate serves another one.',
-  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  summary: 'Every Secret that a pod or an Ingress reads exists, or is declared to exist outside the manifests.',
+  why: 'A container that reads a Secret that does not exist does not start, and an Ingress without its certificate serves another one.',
+  fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: v1
 kind: Secret

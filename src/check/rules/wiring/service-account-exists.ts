@@ -3,9 +3,10 @@ import { defineRule } from '../../rule';
 export const serviceAccountExists = defineRule({
   id: 'wiring/service-account-exists',
   severity: 'error',
-  summary: 'Every ServiceAccount that pods run as, or that a role is bound to, is there or is made elsewhere.',
+  summary:
+    'Every ServiceAccount that pods run as, or that a role is bound to, exists, or is declared to exist outside the manifests.',
   why: 'The API server makes no pod for a ServiceAccount that is not there, and a role bound to it is bound to nobody.',
-  fix: 'correct the name, or declare what is made elsewhere with --external or the annotation cdk8s-dovetail/external',
+  fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: v1
 kind: ServiceAccount

@@ -129,9 +129,7 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
       other: {
         at: entity.isMade ? entity.field : entity.manifest.at('metadata', 'name'),
         message:
-          entity.namespace === namespace
-            ? 'the Service that is there'
-            : `it is in namespace "${entity.namespace ?? ''}"`,
+          entity.namespace === namespace ? 'the existing Service' : `it is in namespace "${entity.namespace ?? ''}"`,
       },
     });
     return;
@@ -145,7 +143,7 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
       severity: 'warning',
       isSecret: hasCredentials(call),
       message: `${subjectOf(call)} calls "${address.text}", and no Service "${name}"${namespace === undefined ? '' : ` of namespace "${namespace}"`} is in the set`,
-      fix: `add the Service, or declare it with --external service/${name} when it is made elsewhere`,
+      fix: `add the Service, or declare it with --external service/${name} if it exists outside the manifests`,
     });
     return;
   }

@@ -7,7 +7,7 @@ export const volumeMatchesClaim = defineRule({
   id: 'wiring/volume-matches-claim',
   severity: 'error',
   summary: 'A volume and a claim that name each other fit: class, size, modes, name.',
-  why: 'A claim never binds to a volume that does not fit, and its pods wait for ever.',
+  why: 'A claim never binds to a volume that does not fit, and its pods wait forever.',
   fix: 'write the same class and modes in both, and no more in the claim than the volume has',
   example: {
     violates: `apiVersion: v1
@@ -87,9 +87,9 @@ function checkName(claim: Manifest, field: Field, volume: Manifest | undefined, 
   const near = volume.name;
   report({
     at: field,
-    message: `${nameOf(claim)} asks for PersistentVolume "${field.text ?? ''}", which is not there; did you mean "${near}"?`,
+    message: `${nameOf(claim)} asks for PersistentVolume "${field.text ?? ''}", which does not exist; did you mean "${near}"?`,
     fix: `write "${near}", or make the volume that is meant`,
-    other: { at: volume.at('metadata', 'name'), message: 'the volume that is there' },
+    other: { at: volume.at('metadata', 'name'), message: 'the existing volume' },
   });
 }
 

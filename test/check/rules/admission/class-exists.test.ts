@@ -21,7 +21,7 @@ const passing = (spec: string) => pod(`volumes: [{name: v, ephemeral: {volumeCla
 const ingress = (name: string) =>
   `---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: a}\nspec: {ingressClassName: ${name}}\n`;
 const says = (path: string, who: string, type: string) =>
-  `error ${path}: ${who} asks for ${type} "sandboxd", which is not there; did you mean "sandboxed"?`;
+  `error ${path}: ${who} asks for ${type} "sandboxd", which does not exist; did you mean "sandboxed"?`;
 const near = 'storageClassName: sandboxd';
 
 testRule(classExists, {
@@ -59,10 +59,10 @@ testRule(classExists, {
         yaml: `${classes}---\n${yaml}`,
         says: [
           says(`${path}.priorityClassName`, `${kind} web`, 'PriorityClass'),
-          '  PriorityClass sandboxed metadata.name: the PriorityClass that is there',
+          '  PriorityClass sandboxed metadata.name: the existing PriorityClass',
           '  fix: write "sandboxed", or make the PriorityClass that is meant',
           says(`${path}.runtimeClassName`, `${kind} web`, 'RuntimeClass'),
-          '  RuntimeClass sandboxed metadata.name: the RuntimeClass that is there',
+          '  RuntimeClass sandboxed metadata.name: the existing RuntimeClass',
           '  fix: write "sandboxed", or make the RuntimeClass that is meant',
         ],
       }),
@@ -72,13 +72,13 @@ testRule(classExists, {
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[made('StorageClass', 'sandboxed'), claim(near), stateful(near), passing(near)].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         says('spec.volumes[0].ephemeral.volumeClaimTemplate.spec.storageClassName', 'Pod web', 'StorageClass'),
-        '  StorageClass sandboxed metadata.name: the StorageClass that is there',
+        '  StorageClass sandboxed metadata.name: the existing StorageClass',
         '  fix: write "sandboxed", or make the StorageClass that is meant',
         says('spec.volumeClaimTemplates[0].spec.storageClassName', 'StatefulSet db', 'StorageClass'),
-        '  StorageClass sandboxed metadata.name: the StorageClass that is there',
+        '  StorageClass sandboxed metadata.name: the existing StorageClass',
         '  fix: write "sandboxed", or make the StorageClass that is meant',
         says('spec.storageClassName', 'PersistentVolumeClaim a/data', 'StorageClass'),
-        '  StorageClass sandboxed metadata.name: the StorageClass that is there',
+        '  StorageClass sandboxed metadata.name: the existing StorageClass',
         '  fix: write "sandboxed", or make the StorageClass that is meant',
       ],
     },
@@ -87,7 +87,7 @@ testRule(classExists, {
       yaml: classes + ingress('sandboxd'),
       says: [
         says('spec.ingressClassName', 'Ingress a/web', 'IngressClass'),
-        '  IngressClass sandboxed metadata.name: the IngressClass that is there',
+        '  IngressClass sandboxed metadata.name: the existing IngressClass',
         '  fix: write "sandboxed", or make the IngressClass that is meant',
       ],
     },
@@ -132,6 +132,6 @@ test('what is declared as made elsewhere is needed no more, by an option or by w
 
 test('in a closed world it is missing', () => {
   expect(check(ingress('nginx'), { closed: true }).findings.map(({ message }) => message)).toEqual([
-    'Ingress a/web asks for IngressClass "nginx", which is not in the set',
+    'Ingress a/web asks for IngressClass "nginx", which is not in the manifests',
   ]);
 });

@@ -18,7 +18,7 @@ const deployment = (name: string, more = '') =>
   `---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}${more}}\nspec: {}\n`;
 const backend = deployment('backend');
 const near = (field: string, who: string, written: string) =>
-  `error spec.${field}.name: ${who} scales Deployment "${written}", which is not there; did you mean "backend"?`;
+  `error spec.${field}.name: ${who} scales Deployment "${written}", which does not exist; did you mean "backend"?`;
 
 testRule(autoscalerTargetExists, {
   passes: [
@@ -55,7 +55,7 @@ testRule(autoscalerTargetExists, {
       yaml: backend + scaler(kind, named('backed')),
       says: [
         near(kind === 'VerticalPodAutoscaler' ? 'targetRef' : 'scaleTargetRef', `${kind} h`, 'backed'),
-        '  Deployment backend metadata.name: the Deployment that is there',
+        '  Deployment backend metadata.name: the existing Deployment',
         '  fix: write "backend", or make the Deployment that is meant',
       ],
     })),
@@ -63,9 +63,9 @@ testRule(autoscalerTargetExists, {
       name: 'another namespace, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[deployment('backend', ', namespace: a'), scaler('HorizontalPodAutoscaler', named('backend'), ', namespace: b')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
-        'error spec.scaleTargetRef.name: HorizontalPodAutoscaler b/h scales Deployment "backend", which is not there; did you mean namespace "a"?',
+        'error spec.scaleTargetRef.name: HorizontalPodAutoscaler b/h scales Deployment "backend", which does not exist; did you mean namespace "a"?',
         '  Deployment a/backend metadata.name: it is in namespace "a"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: refer to an object in the same namespace',
       ],
     },
     ...['v1', 'extensions/v1beta1'].map((apiVersion) => ({
@@ -83,8 +83,8 @@ testRule(autoscalerTargetExists, {
         name: `a ${kind} of the name of the Deployment that is meant`,
         yaml: yaml + scaler('HorizontalPodAutoscaler', named('web')),
         says: [
-          `error spec.scaleTargetRef.kind: HorizontalPodAutoscaler h scales Deployment "web", which is not there; did you mean ${kind} "web"?`,
-          `  ${kind} web kind: the workload that is there`,
+          `error spec.scaleTargetRef.kind: HorizontalPodAutoscaler h scales Deployment "web", which does not exist; did you mean ${kind} "web"?`,
+          `  ${kind} web kind: the existing workload`,
           `  fix: write kind: ${kind} and apiVersion: ${/^apiVersion: (.+)$/m.exec(yaml)![1]!}`,
         ],
       })),

@@ -25,8 +25,8 @@ testRule(claimExists, {
       name: `a near miss in a ${kind}`,
       yaml: claim() + yaml,
       says: [
-        `error ${path}.volumes[0].persistentVolumeClaim.claimName: ${kind} web mounts PersistentVolumeClaim "model", which is not there; did you mean "models"?`,
-        '  PersistentVolumeClaim models metadata.name: the PersistentVolumeClaim that is there',
+        `error ${path}.volumes[0].persistentVolumeClaim.claimName: ${kind} web mounts PersistentVolumeClaim "model", which does not exist; did you mean "models"?`,
+        '  PersistentVolumeClaim models metadata.name: the existing PersistentVolumeClaim',
         '  fix: write "models", or make the PersistentVolumeClaim that is meant',
       ],
     })),
@@ -34,9 +34,9 @@ testRule(claimExists, {
       name: 'another namespace',
       yaml: claim(', namespace: a') + pod('models', ', namespace: b'),
       says: [
-        'error spec.volumes[0].persistentVolumeClaim.claimName: Pod b/web mounts PersistentVolumeClaim "models", which is not there; did you mean namespace "a"?',
+        'error spec.volumes[0].persistentVolumeClaim.claimName: Pod b/web mounts PersistentVolumeClaim "models", which does not exist; did you mean namespace "a"?',
         '  PersistentVolumeClaim a/models metadata.name: it is in namespace "a"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: refer to an object in the same namespace',
       ],
     },
   ],

@@ -7,9 +7,9 @@ const pod = (spec: string, more = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: web${more}}\nspec: ${spec}\n---\n`;
 const envFrom = (name: string, more = '') =>
   `{containers: [{name: c, envFrom: [{configMapRef: {name: ${name}${more}}}]}]}`;
-const meant = 'which is not there; did you mean "settings"?';
+const meant = 'which does not exist; did you mean "settings"?';
 const writeSettings = '  fix: write "settings", or make the ConfigMap that is meant';
-const theSettings = '  ConfigMap settings metadata.name: the ConfigMap that is there';
+const theSettings = '  ConfigMap settings metadata.name: the existing ConfigMap';
 
 testRule(configExists, {
   passes: [
@@ -62,8 +62,8 @@ testRule(configExists, {
       name: 'one whose name kustomize gave a hash',
       yaml: config().replace('settings', 'settings-5f7k2m9dhc') + pod(envFrom('settings')),
       says: [
-        'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod web reads ConfigMap "settings", which is not there; did you mean "settings-5f7k2m9dhc"?',
-        '  ConfigMap settings-5f7k2m9dhc metadata.name: the ConfigMap that is there',
+        'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod web reads ConfigMap "settings", which does not exist; did you mean "settings-5f7k2m9dhc"?',
+        '  ConfigMap settings-5f7k2m9dhc metadata.name: the existing ConfigMap',
         '  fix: write "settings-5f7k2m9dhc", or make the ConfigMap that is meant',
       ],
     },
@@ -71,18 +71,18 @@ testRule(configExists, {
       name: 'another namespace',
       yaml: config(', namespace: a') + pod(envFrom('settings'), ', namespace: b'),
       says: [
-        'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod b/web reads ConfigMap "settings", which is not there; did you mean namespace "a"?',
+        'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod b/web reads ConfigMap "settings", which does not exist; did you mean namespace "a"?',
         '  ConfigMap a/settings metadata.name: it is in namespace "a"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: refer to an object in the same namespace',
       ],
     },
     {
       name: 'a pod template of a custom resource',
       yaml: `${config(', namespace: a')}apiVersion: example.com/v1\nkind: Fleet\nmetadata: {name: f, namespace: a}\nspec: {template: {spec: ${envFrom('settings')}}}\n---\n${pod(envFrom('settings'), ', namespace: b')}`,
       says: [
-        'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod b/web reads ConfigMap "settings", which is not there; did you mean namespace "a"?',
+        'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod b/web reads ConfigMap "settings", which does not exist; did you mean namespace "a"?',
         '  ConfigMap a/settings metadata.name: it is in namespace "a"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: refer to an object in the same namespace',
       ],
     },
   ],

@@ -16,7 +16,7 @@ const elsewhere = gateway('{name: web-tls, namespace: certs}') + secret('web-tls
 const shim = ', annotations: {cert-manager.io/cluster-issuer: acme}';
 const at = 'spec.listeners[0].tls.certificateRefs[0].name';
 const near = (name: string, meant: string) =>
-  `error ${at}: Gateway shop/public serves TLS with Secret "${name}", which is not there; did you mean ${meant}?`;
+  `error ${at}: Gateway shop/public serves TLS with Secret "${name}", which does not exist; did you mean ${meant}?`;
 const noGrant = (severity: string) =>
   `${severity} ${at}: Gateway shop/public serves TLS with Secret certs/web-tls, and no ReferenceGrant of namespace "certs" lets it`;
 const writeSecret = '  fix: write "web-tls", or make the Secret that is meant';
@@ -70,29 +70,17 @@ testRule(gatewayListenerResolves, {
     {
       name: 'a near miss',
       yaml: gateway('{name: web-tsl}') + secret(),
-      says: [
-        near('web-tsl', '"web-tls"'),
-        '  Secret shop/web-tls metadata.name: the Secret that is there',
-        writeSecret,
-      ],
+      says: [near('web-tsl', '"web-tls"'), '  Secret shop/web-tls metadata.name: the existing Secret', writeSecret],
     },
     {
       name: 'a near miss of what a Certificate makes',
       yaml: gateway('{name: web-tsl}') + certificate,
-      says: [
-        near('web-tsl', '"web-tls"'),
-        '  Certificate shop/web spec.secretName: the Secret that is there',
-        writeSecret,
-      ],
+      says: [near('web-tsl', '"web-tls"'), '  Certificate shop/web spec.secretName: the existing Secret', writeSecret],
     },
     {
       name: 'a near miss in the namespace that is named',
       yaml: gateway('{name: web-tsl, namespace: certs}') + secret('web-tls', 'certs') + grant(fromGateway),
-      says: [
-        near('web-tsl', '"web-tls"'),
-        '  Secret certs/web-tls metadata.name: the Secret that is there',
-        writeSecret,
-      ],
+      says: [near('web-tsl', '"web-tls"'), '  Secret certs/web-tls metadata.name: the existing Secret', writeSecret],
     },
     {
       name: 'a namespace that is forgotten',
@@ -100,37 +88,29 @@ testRule(gatewayListenerResolves, {
       says: [
         near('web-tls', 'namespace "certs"'),
         '  Secret certs/web-tls metadata.name: it is in namespace "certs"',
-        '  fix: write namespace "certs" beside the name, or refer to what is in the same namespace',
+        '  fix: write namespace "certs" beside the name, or refer to an object in the same namespace',
       ],
     },
     {
-      name: 'a Secret that names no namespace',
+      name: 'a Secret that has no namespace',
       yaml: gateway('{name: web-tls}') + secret('web-tls', null),
       says: [
-        `warning ${at}: Gateway shop/public serves TLS with Secret "web-tls", which is there only if both lie in one namespace, and Secret web-tls does not name its own`,
-        '  Secret web-tls: names no namespace',
-        '  fix: name the namespace in both, or tell the default one with --namespace',
+        `warning ${at}: Gateway shop/public serves TLS with Secret "web-tls", which exists only if both are in the same namespace, and Secret web-tls does not set metadata.namespace`,
+        '  Secret web-tls: has no namespace',
+        '  fix: set metadata.namespace on both, or set the default namespace with --namespace',
       ],
     },
     {
       name: 'a listener without a host, of which cert-manager makes nothing',
       yaml: gateway('{name: web-tsl}', { more: shim }) + secret(),
-      says: [
-        near('web-tsl', '"web-tls"'),
-        '  Secret shop/web-tls metadata.name: the Secret that is there',
-        writeSecret,
-      ],
+      says: [near('web-tsl', '"web-tls"'), '  Secret shop/web-tls metadata.name: the existing Secret', writeSecret],
     },
     {
       name: 'a Secret of another namespace, where cert-manager makes nothing for a Gateway',
       yaml:
         gateway('{name: web-tsl, namespace: certs}', { listener: ', hostname: a.example.com', more: shim }) +
         secret('web-tls', 'certs'),
-      says: [
-        near('web-tsl', '"web-tls"'),
-        '  Secret certs/web-tls metadata.name: the Secret that is there',
-        writeSecret,
-      ],
+      says: [near('web-tsl', '"web-tls"'), '  Secret certs/web-tls metadata.name: the existing Secret', writeSecret],
     },
     {
       name: 'a Secret of another namespace without a grant',
@@ -149,7 +129,7 @@ testRule(gatewayListenerResolves, {
       yaml: elsewhere + yaml,
       says: [
         noGrant('error'),
-        '  ReferenceGrant certs/g spec: the grant that is there',
+        '  ReferenceGrant certs/g spec: the existing grant',
         '  fix: add a ReferenceGrant to namespace "certs", from Gateway of "shop" to Secret',
       ],
     })),
@@ -162,8 +142,8 @@ testRule(gatewayListenerResolves, {
       name: 'the second of the second listener, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[gateway('{name: web-tls}, {name: web-tsl}').replace('listeners: [', 'listeners: [{name: http, port: 80, protocol: HTTP}, '), secret()].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
-        'error spec.listeners[1].tls.certificateRefs[1].name: Gateway shop/public serves TLS with Secret "web-tsl", which is not there; did you mean "web-tls"?',
-        '  Secret shop/web-tls metadata.name: the Secret that is there',
+        'error spec.listeners[1].tls.certificateRefs[1].name: Gateway shop/public serves TLS with Secret "web-tsl", which does not exist; did you mean "web-tls"?',
+        '  Secret shop/web-tls metadata.name: the existing Secret',
         writeSecret,
       ],
     },
@@ -191,5 +171,5 @@ test('a namespace that is forgotten is told where to write', () => {
     rules: [gatewayListenerResolves],
   });
 
-  expect(findings[0]?.fix).toBe('write namespace "certs" beside the name, or refer to what is in the same namespace');
+  expect(findings[0]?.fix).toBe('write namespace "certs" beside the name, or refer to an object in the same namespace');
 });

@@ -7,7 +7,7 @@ const secret =
 const spec = (name: string) => `{imagePullSecrets: [{name: ${name}}], containers: [{name: c}]}`;
 const pod = (name: string, more = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: web${more}}\nspec: ${spec(name)}\n---\n`;
-const meant = 'pulls images with Secret "registry-logn", which is not there; did you mean "registry-login"?';
+const meant = 'pulls images with Secret "registry-logn", which does not exist; did you mean "registry-login"?';
 
 testRule(imagePullSecretExists, {
   passes: [
@@ -24,7 +24,7 @@ testRule(imagePullSecretExists, {
       yaml: secret + yaml,
       says: [
         `error ${path}.imagePullSecrets[0].name: ${kind} web ${meant}`,
-        '  Secret registry-login metadata.name: the Secret that is there',
+        '  Secret registry-login metadata.name: the existing Secret',
         '  fix: write "registry-login", or make the Secret that is meant',
       ],
     })),
@@ -33,7 +33,7 @@ testRule(imagePullSecretExists, {
       yaml: `${secret}apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\nimagePullSecrets: [{name: registry-logn}]\n`,
       says: [
         `error imagePullSecrets[0].name: ServiceAccount web ${meant}`,
-        '  Secret registry-login metadata.name: the Secret that is there',
+        '  Secret registry-login metadata.name: the existing Secret',
         '  fix: write "registry-login", or make the Secret that is meant',
       ],
     },
@@ -41,9 +41,9 @@ testRule(imagePullSecretExists, {
       name: 'another namespace',
       yaml: secret.replace('registry-login', 'registry-login, namespace: a') + pod('registry-login', ', namespace: b'),
       says: [
-        'error spec.imagePullSecrets[0].name: Pod b/web pulls images with Secret "registry-login", which is not there; did you mean namespace "a"?',
+        'error spec.imagePullSecrets[0].name: Pod b/web pulls images with Secret "registry-login", which does not exist; did you mean namespace "a"?',
         '  Secret a/registry-login metadata.name: it is in namespace "a"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: refer to an object in the same namespace',
       ],
     },
   ],

@@ -57,8 +57,8 @@ testRule(ingressBackendResolves, {
       name: 'a near miss',
       yaml: service(unnamed) + ingress('number: 80', 'backed'),
       says: [
-        `error ${at}.name: Ingress web sends traffic to Service "backed", which is not there; did you mean "backend"?`,
-        '  Service backend metadata.name: the Service that is there',
+        `error ${at}.name: Ingress web sends traffic to Service "backed", which does not exist; did you mean "backend"?`,
+        '  Service backend metadata.name: the existing Service',
         '  fix: write "backend", or make the Service that is meant',
       ],
     },
@@ -66,9 +66,9 @@ testRule(ingressBackendResolves, {
       name: 'another namespace',
       yaml: service(unnamed, ', namespace: a') + ingress('number: 80', 'backend', ', namespace: b'),
       says: [
-        `error ${at}.name: Ingress b/web sends traffic to Service "backend", which is not there; did you mean namespace "a"?`,
+        `error ${at}.name: Ingress b/web sends traffic to Service "backend", which does not exist; did you mean namespace "a"?`,
         '  Service a/backend metadata.name: it is in namespace "a"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: refer to an object in the same namespace',
       ],
     },
     {
@@ -153,8 +153,8 @@ testRule(ingressBackendResolves, {
       name: 'a near miss beside a Gateway, whose own Service bears another name',
       yaml: service(unnamed) + gateway + route('HTTPRoute', 'name: backedn, port: 80'),
       says: [
-        'error spec.rules[0].backendRefs[0].name: HTTPRoute web sends traffic to Service "backedn", which is not there; did you mean "backend"?',
-        '  Service backend metadata.name: the Service that is there',
+        'error spec.rules[0].backendRefs[0].name: HTTPRoute web sends traffic to Service "backedn", which does not exist; did you mean "backend"?',
+        '  Service backend metadata.name: the existing Service',
         '  fix: write "backend", or make the Service that is meant',
       ],
     },
@@ -171,8 +171,8 @@ testRule(ingressBackendResolves, {
             ', namespace: a',
           ),
         says: [
-          `error spec.rules[0].${where}[0].requestMirror.backendRef.name: ${kind} a/web sends traffic to Service "backedn", which is not there; did you mean "backend"?`,
-          '  Service a/backend metadata.name: the Service that is there',
+          `error spec.rules[0].${where}[0].requestMirror.backendRef.name: ${kind} a/web sends traffic to Service "backedn", which does not exist; did you mean "backend"?`,
+          '  Service a/backend metadata.name: the existing Service',
           '  fix: write "backend", or make the Service that is meant',
         ],
       })),

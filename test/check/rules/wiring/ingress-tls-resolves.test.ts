@@ -41,8 +41,8 @@ testRule(ingressTlsResolves, {
       name: 'a near miss',
       yaml: ingress('{secretName: web-tsl}') + secret(),
       says: [
-        'error spec.tls[0].secretName: Ingress web serves TLS with Secret "web-tsl", which is not there; did you mean "web-tls"?',
-        '  Secret web-tls metadata.name: the Secret that is there',
+        'error spec.tls[0].secretName: Ingress web serves TLS with Secret "web-tsl", which does not exist; did you mean "web-tls"?',
+        '  Secret web-tls metadata.name: the existing Secret',
         '  fix: write "web-tls", or make the Secret that is meant',
       ],
     },
@@ -50,9 +50,9 @@ testRule(ingressTlsResolves, {
       name: 'another namespace, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[ingress('{secretName: web-tls}', '[]', ', namespace: a'), secret('web-tls', ', namespace: b')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
-        'error spec.tls[0].secretName: Ingress a/web serves TLS with Secret "web-tls", which is not there; did you mean namespace "b"?',
+        'error spec.tls[0].secretName: Ingress a/web serves TLS with Secret "web-tls", which does not exist; did you mean namespace "b"?',
         '  Secret b/web-tls metadata.name: it is in namespace "b"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: refer to an object in the same namespace',
       ],
     },
     {

@@ -95,7 +95,7 @@ testRule(keyExists, {
           `${path}.containers[0].env[0].valueFrom.configMapKeyRef.key`,
           `container "c" of ${kind} web reads key "LOGLEVEL" of ConfigMap "a"`,
         ) + meant,
-        '  ConfigMap a data.LOG_LEVEL: the key that is there',
+        '  ConfigMap a data.LOG_LEVEL: the existing key',
         '  fix: write "LOG_LEVEL", or add the key "LOGLEVEL"',
       ],
     })),
@@ -113,7 +113,7 @@ testRule(keyExists, {
       yaml: config('{log-level: x}') + pod(`{containers: [${env('LOG_LEVEL')}]}`),
       says: [
         `${inPod('LOG_LEVEL')}; did you mean "log-level"?`,
-        '  ConfigMap a data.log-level: the key that is there',
+        '  ConfigMap a data.log-level: the existing key',
         '  fix: write "log-level", or add the key "LOG_LEVEL"',
       ],
     },
@@ -155,7 +155,7 @@ testRule(keyExists, {
           'spec.containers[0].volumeMounts[0].subPath',
           'container "c" of Pod web mounts key "settings.yml" of ConfigMap "a"',
         ) + '; did you mean "settings.yaml"?',
-        '  ConfigMap a data["settings.yaml"]: the key that is there',
+        '  ConfigMap a data["settings.yaml"]: the existing key',
         '  fix: write "settings.yaml", or add the key "settings.yml"',
       ],
     },
@@ -210,11 +210,7 @@ testRule(keyExists, {
 });
 
 test.each([
-  [
-    'LOGLEVEL',
-    { path: 'data.LOG_LEVEL', message: 'the key that is there' },
-    'write "LOG_LEVEL", or add the key "LOGLEVEL"',
-  ],
+  ['LOGLEVEL', { path: 'data.LOG_LEVEL', message: 'the existing key' }, 'write "LOG_LEVEL", or add the key "LOGLEVEL"'],
   [
     'OTHER',
     { path: 'data', message: 'its keys: "LOG_LEVEL", "settings.yaml"' },

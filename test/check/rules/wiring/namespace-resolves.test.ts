@@ -24,8 +24,8 @@ testRule(namespaceResolves, {
       name: 'a near miss',
       yaml: space('shop') + object('shpo'),
       says: [
-        'error metadata.namespace: ConfigMap shpo/c lies in namespace "shpo", which is not in the set; did you mean "shop"?',
-        '  Namespace shop metadata.name: the Namespace that is there',
+        'error metadata.namespace: ConfigMap shpo/c is in namespace "shpo", which is not in the manifests; did you mean "shop"?',
+        '  Namespace shop metadata.name: the existing Namespace',
         '  fix: write "shop", or make the Namespace that is meant',
       ],
     },
@@ -33,8 +33,8 @@ testRule(namespaceResolves, {
       name: 'several objects, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[space('payments'), object('payment'), object('payment', 'd'), object('payment', 'e')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
-        'error metadata.namespace: ConfigMap payment/c lies in namespace "payment", as 2 more do, which is not in the set; did you mean "payments"?',
-        '  Namespace payments metadata.name: the Namespace that is there',
+        'error metadata.namespace: ConfigMap payment/c is in namespace "payment", as 2 more do, which is not in the manifests; did you mean "payments"?',
+        '  Namespace payments metadata.name: the existing Namespace',
         '  fix: write "payments", or make the Namespace that is meant',
       ],
     },

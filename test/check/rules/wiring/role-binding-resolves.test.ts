@@ -10,7 +10,7 @@ const clusterRole = `---\n${api}\nkind: ClusterRole\nmetadata: {name: auditor}\n
 const account = '---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: robot, namespace: a}\n';
 const to = (name: string, namespace = 'a') => `{kind: ServiceAccount, name: ${name}, namespace: ${namespace}}`;
 const binds = (path: string, target: string, meant: string, who = 'RoleBinding a/b') =>
-  `error ${path}: ${who} binds ${target}, which is not there; did you mean ${meant}?`;
+  `error ${path}: ${who} binds ${target}, which does not exist; did you mean ${meant}?`;
 
 testRule(roleBindingResolves, {
   passes: [
@@ -59,7 +59,7 @@ testRule(roleBindingResolves, {
       yaml: role + binding('kind: Role, name: raeder'),
       says: [
         binds('roleRef.name', 'Role "raeder"', '"reader"'),
-        '  Role a/reader metadata.name: the Role that is there',
+        '  Role a/reader metadata.name: the existing Role',
         '  fix: write "reader", or make the Role that is meant',
       ],
     },
@@ -73,7 +73,7 @@ testRule(roleBindingResolves, {
           '"auditor"',
           kind === 'RoleBinding' ? 'RoleBinding a/b' : `${kind} b`,
         ),
-        '  ClusterRole auditor metadata.name: the ClusterRole that is there',
+        '  ClusterRole auditor metadata.name: the existing ClusterRole',
         '  fix: write "auditor", or make the ClusterRole that is meant',
       ],
     })),
@@ -83,7 +83,7 @@ testRule(roleBindingResolves, {
       says: [
         binds('roleRef.name', 'Role "reader"', 'namespace "a"', 'RoleBinding c/b'),
         '  Role a/reader metadata.name: it is in namespace "a"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: refer to an object in the same namespace',
       ],
     },
   ],

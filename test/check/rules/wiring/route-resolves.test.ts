@@ -156,8 +156,8 @@ testRule(routeResolves, {
       name: `a misspelt Gateway of a ${kind}`,
       yaml: gateway() + route('name: pubic', { kind }),
       says: [
-        `error ${at}.name: ${kind} shop/web attaches to Gateway "pubic", which is not there; did you mean "public"?`,
-        '  Gateway shop/public metadata.name: the Gateway that is there',
+        `error ${at}.name: ${kind} shop/web attaches to Gateway "pubic", which does not exist; did you mean "public"?`,
+        '  Gateway shop/public metadata.name: the existing Gateway',
         '  fix: write "public", or make the Gateway that is meant',
       ],
     })),
@@ -165,9 +165,9 @@ testRule(routeResolves, {
       name: 'a Gateway of another namespace',
       yaml: gateway('', 'edge') + gateway('', 'shop').replace('public', 'inner') + route('name: public'),
       says: [
-        `error ${at}.name: HTTPRoute shop/web attaches to Gateway "public", which is not there; did you mean namespace "edge"?`,
+        `error ${at}.name: HTTPRoute shop/web attaches to Gateway "public", which does not exist; did you mean namespace "edge"?`,
         '  Gateway edge/public metadata.name: it is in namespace "edge"',
-        '  fix: write namespace "edge" beside the name, or refer to what is in the same namespace',
+        '  fix: write namespace "edge" beside the name, or refer to an object in the same namespace',
       ],
     },
     {
@@ -343,7 +343,7 @@ testRule(routeResolves, {
       yaml: service + grant(from) + route('name: x', { more: backend }),
       says: [
         noGrant('error'),
-        '  ReferenceGrant back/g spec: the grant that is there',
+        '  ReferenceGrant back/g spec: the existing grant',
         '  fix: add a ReferenceGrant to namespace "back", from HTTPRoute of "shop" to Service',
       ],
     })),
@@ -385,7 +385,7 @@ test.each([
   expect(findings[0]?.related).toMatchObject([{ path, message }]);
 });
 
-test('the other end is shown: the listener that takes routes of its own namespace without a word', () => {
+test('the other end is shown: the listener that takes routes of its own namespace silently', () => {
   const { findings } = checkManifests(gateway() + route('name: public, namespace: shop', inWeb), {
     rules: [routeResolves],
   });

@@ -6,8 +6,8 @@ const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: api-secrets}\ndat
 const envFrom = (name: string, more = '') =>
   `{containers: [{name: c, envFrom: [{secretRef: {name: ${name}${more}}}]}]}`;
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: ${spec}\n`;
-const meant = 'which is not there; did you mean "api-secrets"?';
-const theSecret = '  Secret api-secrets metadata.name: the Secret that is there';
+const meant = 'which does not exist; did you mean "api-secrets"?';
+const theSecret = '  Secret api-secrets metadata.name: the existing Secret';
 const writeSecret = '  fix: write "api-secrets", or make the Secret that is meant';
 
 testRule(secretExists, {

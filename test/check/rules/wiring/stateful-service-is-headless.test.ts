@@ -41,8 +41,8 @@ testRule(statefulServiceIsHeadless, {
         set.replace('serviceName: web', 'serviceName: web-headles') +
         service('web-headless', 'clusterIP: None, selector: {app: web}'),
       says: [
-        says('is governed by Service "web-headles", which is not there; did you mean "web-headless"?'),
-        '  Service web-headless metadata.name: the Service that is there',
+        says('is governed by Service "web-headles", which does not exist; did you mean "web-headless"?'),
+        '  Service web-headless metadata.name: the existing Service',
         '  fix: write "web-headless", or make the Service that is meant',
       ],
     },
@@ -50,9 +50,9 @@ testRule(statefulServiceIsHeadless, {
       name: 'another namespace',
       yaml: set.replace('name: web}', 'name: web, namespace: a}') + service('web', 'clusterIP: None', ', namespace: b'),
       says: [
-        'warning spec.serviceName: StatefulSet a/web is governed by Service "web", which is not there; did you mean namespace "b"?',
+        'warning spec.serviceName: StatefulSet a/web is governed by Service "web", which does not exist; did you mean namespace "b"?',
         '  Service b/web metadata.name: it is in namespace "b"',
-        '  fix: refer to what is in the same namespace',
+        '  fix: refer to an object in the same namespace',
       ],
     },
   ],

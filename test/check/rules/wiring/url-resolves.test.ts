@@ -150,7 +150,7 @@ testRule(urlResolves, {
       yaml: service() + pod(env('http://backend-servic:80')),
       says: [
         calls('http://backend-servic:80', meant('backend-servic')),
-        '  Service backend-service metadata.name: the Service that is there',
+        '  Service backend-service metadata.name: the existing Service',
         '  fix: write "backend-service", or make the Service that is meant',
       ],
     },
@@ -159,7 +159,7 @@ testRule(urlResolves, {
       yaml: service() + pod(env('backend-servic:80')),
       says: [
         calls('backend-servic:80', meant('backend-servic')),
-        '  Service backend-service metadata.name: the Service that is there',
+        '  Service backend-service metadata.name: the existing Service',
         '  fix: write "backend-service", or make the Service that is meant',
       ],
     },
@@ -241,7 +241,7 @@ testRule(urlResolves, {
         pod(env('http://backend-servic.shop.svc:80'), ', namespace: front'),
       says: [
         `error ${at}: container "c" of Pod front/web calls "http://backend-servic.shop.svc:80", and there is no Service "backend-servic" in namespace "shop"; did you mean "backend-service"?`,
-        '  Service shop/backend-service metadata.name: the Service that is there',
+        '  Service shop/backend-service metadata.name: the existing Service',
         '  fix: write "backend-service", or make the Service that is meant',
       ],
     },
@@ -249,9 +249,9 @@ testRule(urlResolves, {
       name: 'a Service that may lie in the same namespace',
       yaml: service() + pod(env('http://backend-service.shop.svc:80'), ', namespace: shop'),
       says: [
-        `warning ${at}: container "c" of Pod shop/web sends traffic to Service "backend-service", which is there only if both lie in one namespace, and Service backend-service does not name its own`,
-        '  Service backend-service: names no namespace',
-        '  fix: name the namespace in both, or tell the default one with --namespace',
+        `warning ${at}: container "c" of Pod shop/web sends traffic to Service "backend-service", which exists only if both are in the same namespace, and Service backend-service does not set metadata.namespace`,
+        '  Service backend-service: has no namespace',
+        '  fix: set metadata.namespace on both, or set the default namespace with --namespace',
       ],
     },
     {
@@ -259,7 +259,7 @@ testRule(urlResolves, {
       yaml: service() + pod(env('http://cache:80')),
       says: [
         calls('http://cache:80', nowhere('cache'), at, 'warning'),
-        '  fix: add the Service, or declare it with --external service/cache when it is made elsewhere',
+        '  fix: add the Service, or declare it with --external service/cache if it exists outside the manifests',
       ],
     },
     {
@@ -267,7 +267,7 @@ testRule(urlResolves, {
       yaml: `${config('|\n    a: http://cache.shop.svc.cluster.local:80\n    b: c\n').replace('name: a', 'name: a, namespace: shop')}${pod(reads, ', namespace: shop')}`,
       says: [
         `warning data.x: container "c" of Pod shop/web calls "http://cache.shop.svc.cluster.local:80", ${nowhere('cache', 'shop')}`,
-        '  fix: add the Service, or declare it with --external service/cache when it is made elsewhere',
+        '  fix: add the Service, or declare it with --external service/cache if it exists outside the manifests',
       ],
     },
     {

@@ -76,8 +76,8 @@ testRule(volumeMatchesClaim, {
       name: 'a misspelt volume, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[volume(), claim('', { volumeName: 'data-volme' })].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
-        'error spec.volumeName: PersistentVolumeClaim a/data asks for PersistentVolume "data-volme", which is not there; did you mean "data-volume"?',
-        '  PersistentVolume data-volume metadata.name: the volume that is there',
+        'error spec.volumeName: PersistentVolumeClaim a/data asks for PersistentVolume "data-volme", which does not exist; did you mean "data-volume"?',
+        '  PersistentVolume data-volume metadata.name: the existing volume',
         '  fix: write "data-volume", or make the volume that is meant',
       ],
     },

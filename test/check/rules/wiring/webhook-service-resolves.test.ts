@@ -46,8 +46,8 @@ testRule(webhookServiceResolves, {
       name: `a misspelt Service of a ${kind[0]} of ${kind[1]}`,
       yaml: service() + yamlOf(kind, of('jugde')),
       says: [
-        `error ${kind[2]}.name: ${kind[0]} w sends traffic to Service "jugde", which is not there; did you mean "judge"?`,
-        '  Service system/judge metadata.name: the Service that is there',
+        `error ${kind[2]}.name: ${kind[0]} w sends traffic to Service "jugde", which does not exist; did you mean "judge"?`,
+        '  Service system/judge metadata.name: the existing Service',
         '  fix: write "judge", or make the Service that is meant',
       ],
     })),
@@ -55,7 +55,7 @@ testRule(webhookServiceResolves, {
       name: 'another namespace, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[service(), yamlOf(first!, of('judge', 'default'))].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
-        'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w sends traffic to Service "judge", which is not there; did you mean namespace "system"?',
+        'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w sends traffic to Service "judge", which does not exist; did you mean namespace "system"?',
         '  Service system/judge metadata.name: it is in namespace "system"',
         '  fix: write namespace "system" beside the name',
       ],

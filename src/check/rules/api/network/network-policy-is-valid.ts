@@ -73,13 +73,17 @@ function* ofPeer(named: string, peer: Field): Iterable<Report> {
   const fix = 'write an address, a slash, and the bits of the network';
   const network = outer.text === undefined ? undefined : cidrOf(outer.text);
   if (outer.text !== undefined && network === undefined) {
-    yield { at: outer, message: `${named} means "${outer.text}", which is no network such as "10.0.0.0/8"`, fix };
+    yield { at: outer, message: `${named} means "${outer.text}", which is not a CIDR block such as "10.0.0.0/8"`, fix };
   }
   for (const except of block.at('except').items) {
     if (except.text === undefined) continue;
     const inner = cidrOf(except.text);
     if (inner === undefined) {
-      yield { at: except, message: `${named} excepts "${except.text}", which is no network such as "10.0.0.0/8"`, fix };
+      yield {
+        at: except,
+        message: `${named} excepts "${except.text}", which is not a CIDR block such as "10.0.0.0/8"`,
+        fix,
+      };
     } else if (network !== undefined && !isWithin(inner, network)) {
       const message = `${named} excepts "${except.text}", which is no part of "${outer.text ?? ''}"`;
       yield {

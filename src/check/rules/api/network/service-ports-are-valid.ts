@@ -68,8 +68,8 @@ function* ofPort(service: Manifest, port: Field, isOneOfMany: boolean): Iterable
   if (problem !== undefined) {
     yield {
       at: name,
-      message: `port "${name.text ?? ''}" of ${named} has no valid name: ${problem}`,
-      fix: 'choose another name',
+      message: `port "${name.text ?? ''}" of ${named} has an invalid name: ${problem}`,
+      fix: 'use another name',
     };
   }
   // 0 and an empty text are the port itself (SetDefaults_Service)

@@ -68,7 +68,7 @@ function* exposure(service: Manifest, type: string): Iterable<Report> {
   }
   for (const range of at('loadBalancerSourceRanges').items) {
     if (range.text !== undefined && cidrOf(range.text.trim()) === undefined) {
-      const message = `${named} admits "${range.text}", which is no network such as "10.0.0.0/8"`;
+      const message = `${named} admits "${range.text}", which is not a CIDR block such as "10.0.0.0/8"`;
       yield { at: range, message, fix: 'write an address, a slash, and the bits of the network' };
     }
   }
@@ -92,14 +92,14 @@ function* external(service: Manifest, type: string): Iterable<Report> {
   // a point at the end says that the name is whole
   const problem = name.text === undefined ? undefined : nameProblem(name.text.replace(/\.$/, ''), dnsSubdomain);
   if (!name.exists || name.value === '') {
-    yield { at: name, message: `${named} is of type ExternalName and names nothing`, fix: `set 'externalName'` };
+    yield { at: name, message: `${named} is of type ExternalName without an externalName`, fix: `set 'externalName'` };
   } else if (problem !== undefined) {
-    const message = `${named} stands for "${name.text ?? ''}", which is no DNS name: ${problem}`;
+    const message = `${named} stands for "${name.text ?? ''}", which is not a DNS name: ${problem}`;
     yield { at: name, message, fix: 'write a DNS name, without a scheme and a port' };
   }
   const address = service.at('spec', 'clusterIP');
   if (address.text !== undefined) {
-    yield { at: address, message: `${named} is of type ExternalName, which has no address of its own` };
+    yield { at: address, message: `${named} is of type ExternalName, which has no cluster IP` };
   }
   for (const key of ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy']) {
     const at = service.at('spec', key);
@@ -120,6 +120,6 @@ function* affinity(service: Manifest): Iterable<Report> {
   const time = config.at('clientIP', 'timeoutSeconds');
   if (time.number !== undefined && (time.number < 1 || time.number > 86400)) {
     const message = `${nameOf(service)} keeps clients for ${time.number} seconds, and 1 to 86400 are allowed`;
-    yield { at: time, message, fix: 'write a number of that range' };
+    yield { at: time, message, fix: 'set it to a number in that range' };
   }
 }

@@ -64,7 +64,7 @@ function* nodes(named: string, pod: Pod): Iterable<Report> {
     const says = `${named} asks for nodes by "${key}" with ${operator}`;
     const problem = key === '' ? undefined : nameProblem(key, qualifiedName);
     if (problem !== undefined)
-      yield { at: expression.at('key'), message: `${says}, and ${problem}`, fix: 'write another key' };
+      yield { at: expression.at('key'), message: `${says}, and ${problem}`, fix: 'use another key' };
     if (['In', 'NotIn'].includes(operator) && values === 0)
       yield { at: expression, message: `${says}, which needs values` };
     if (['Exists', 'DoesNotExist'].includes(operator) && values > 0)

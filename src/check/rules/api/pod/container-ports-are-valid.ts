@@ -56,7 +56,10 @@ function* ofContainer(container: Container): Iterable<Report> {
     const [named, port, host] = [field.at('name'), field.at('containerPort'), field.at('hostPort')];
     const problem = name === undefined ? undefined : nameProblem(name, portName);
     if (problem !== undefined) {
-      yield { at: named, message: `port "${name ?? ''}" of ${containerName(container)} has no valid name: ${problem}` };
+      yield {
+        at: named,
+        message: `port "${name ?? ''}" of ${containerName(container)} has an invalid name: ${problem}`,
+      };
     }
     const other = names.get(name ?? '');
     if (name !== undefined && other !== undefined) {

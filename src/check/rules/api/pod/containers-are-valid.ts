@@ -35,7 +35,7 @@ spec:
       const list = pod.spec.valueAt('containers');
       if (Array.isArray(list) && list.length === 0) {
         const at = pod.spec.at('containers');
-        report({ at, message: `${nameOf(pod.workload)} has a pod without containers`, fix: 'add a container' });
+        report({ at, message: `${nameOf(pod.workload)} has no containers`, fix: 'add a container' });
       }
       if (pod.containers.length > 1) for (const said of repeatedNames(pod)) report(said);
       for (const container of pod.containers) {
@@ -64,11 +64,11 @@ function* ofContainer(container: Container, kubernetes: string): Iterable<Report
   const { field, role, pod } = container;
   const [name, image, restart] = [field.at('name'), field.at('image'), field.at('restartPolicy')];
   const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsLabel);
-  if (problem !== undefined) yield { at: name, message: `${containerName(container)} has no valid name: ${problem}` };
+  if (problem !== undefined) yield { at: name, message: `${containerName(container)} has an invalid name: ${problem}` };
   // templates may have it, and their pods are refused
   if (image.text !== undefined && image.text.trim() !== image.text) {
-    const message = `${containerName(container)} has an image with blanks around it`;
-    yield { at: image, message, fix: 'remove the blanks' };
+    const message = `${containerName(container)} has spaces around its image`;
+    yield { at: image, message, fix: 'remove the spaces' };
   }
   if (role === 'init') {
     for (const key of notOfInit) {

@@ -76,7 +76,7 @@ function* ofVariable(container: Container, variable: Field, form: NameForm): Ite
   const says = `variable "${name.text ?? ''}" of ${containerName(container)}`;
   const problem = typeof name.value === 'string' ? nameProblem(name.value, form) : undefined;
   if (problem !== undefined)
-    yield { at: name, message: `${says} has no valid name: ${problem}`, fix: 'choose another name' };
+    yield { at: name, message: `${says} has an invalid name: ${problem}`, fix: 'use another name' };
   if (!from.exists) return;
   const given = sources.map((key) => from.at(key)).filter(({ exists }) => exists);
   if (value.text !== undefined && given.length > 0) {
@@ -97,11 +97,15 @@ function* ofVariable(container: Container, variable: Field, form: NameForm): Ite
     const at = ref.at('key');
     const keyProblem = at.text === undefined ? undefined : nameProblem(at.text, dataKey);
     if (keyProblem !== undefined)
-      yield { at, message: `${says} reads "${at.text ?? ''}", which can be no key: ${keyProblem}`, fix: 'write a key' };
+      yield {
+        at,
+        message: `${says} reads "${at.text ?? ''}", which is not a valid key: ${keyProblem}`,
+        fix: 'write a key',
+      };
   }
   const path = from.at('fieldRef', 'fieldPath');
   if (path.text !== undefined && !isVariableField(path.text)) {
-    const message = `${says} reads the field "${path.text}", which no variable can have`;
+    const message = `${says} reads the field "${path.text}", which environment variables do not support`;
     yield {
       at: path,
       message,
@@ -110,7 +114,7 @@ function* ofVariable(container: Container, variable: Field, form: NameForm): Ite
   }
   const resource = from.at('resourceFieldRef', 'resource');
   if (resource.text !== undefined && !isResourceField(resource.text)) {
-    const message = `${says} reads the resource "${resource.text}", which no variable can have`;
+    const message = `${says} reads the resource "${resource.text}", which environment variables do not support`;
     yield {
       at: resource,
       message,
@@ -122,14 +126,14 @@ function* ofVariable(container: Container, variable: Field, form: NameForm): Ite
 function* ofName(says: string, ref: Field, read = (name: string) => name): Iterable<Report> {
   const name = ref.at('name');
   if (!name.exists || name.value === '') {
-    yield { at: name, message: `${says} reads from what has no name`, fix: `set 'name'` };
+    yield { at: name, message: `${says} reads from a source without a name`, fix: `set 'name'` };
     return;
   }
   const problem = name.text === undefined ? undefined : nameProblem(read(name.text), dnsSubdomain);
   if (problem !== undefined)
     yield {
       at: name,
-      message: `${says} reads from "${name.text ?? ''}", which can be no name: ${problem}`,
+      message: `${says} reads from "${name.text ?? ''}", which is not a valid name: ${problem}`,
       fix: 'write the name',
     };
 }
@@ -151,7 +155,7 @@ function* ofSource(container: Container, source: Field, form: NameForm): Iterabl
   if (problem !== undefined)
     yield {
       at: prefix,
-      message: `${says} has the prefix "${prefix.text ?? ''}", with which no name can begin: ${problem}`,
-      fix: 'choose another prefix',
+      message: `${says} has the prefix "${prefix.text ?? ''}", which is not a valid prefix: ${problem}`,
+      fix: 'use another prefix',
     };
 }

@@ -68,7 +68,7 @@ function* ofAmounts(says: string, resources: Field, amounts: readonly Field[]): 
     } else if (quantity !== undefined && quantity % size !== 0n) {
       yield {
         at: amount,
-        message: `${says} asks for ${amountAs(amount.value)} of ${name}, which is no multiple of the pages`,
+        message: `${says} asks for ${amountAs(amount.value)} of ${name}, which is not a multiple of the page size`,
       };
     }
   }

@@ -64,7 +64,7 @@ function* tolerated(named: string, toleration: Field): Iterable<Report> {
     yield {
       at: key,
       message: `a toleration of ${named} has the key "${key.text ?? ''}", and ${problem}`,
-      fix: 'write another key',
+      fix: 'use another key',
     };
   if (operator === 'Exists' && value.text !== undefined) {
     yield {
@@ -76,7 +76,7 @@ function* tolerated(named: string, toleration: Field): Iterable<Report> {
   const valueProblem = typeof value.value === 'string' ? nameProblem(value.value, labelValueForm) : undefined;
   if (operator === 'Equal' && valueProblem !== undefined) {
     const message = `a toleration of ${named} has the value ${givenAs(value.value)}, and ${valueProblem}`;
-    yield { at: value, message, fix: 'write another value' };
+    yield { at: value, message, fix: 'use another value' };
   }
   if (seconds.exists && effect !== 'NoExecute') {
     yield {
@@ -93,7 +93,7 @@ function* spread(named: string, constraint: Field): Iterable<Report> {
     yield {
       at: skew,
       message: `${named} spreads with a maxSkew of ${skew.number}, and at least 1 is needed`,
-      fix: 'write 1 or more',
+      fix: 'set it to 1 or more',
     };
   }
   if (domains.number === undefined) return;
@@ -101,7 +101,7 @@ function* spread(named: string, constraint: Field): Iterable<Report> {
     yield {
       at: domains,
       message: `${named} spreads over at least ${domains.number} domains, and at least 1 is needed`,
-      fix: 'write 1 or more',
+      fix: 'set it to 1 or more',
     };
   }
   if (constraint.at('whenUnsatisfiable').value === 'ScheduleAnyway') {

@@ -10,7 +10,7 @@ export const podIsValid = defineRule({
   severity: 'error',
   summary: 'A pod has times to live and to stop, and a way to look up names, that can be kept.',
   why: 'The API server refuses a negative time to stop, a deadline below 1 second, a hook that sleeps longer than the pod may take to stop, the dnsPolicy None without name servers, more than 3 name servers or 32 search domains, and those that are no addresses and no domains (pkg/apis/core/validation/validation.go, ValidatePodSpec and validatePodDNSConfig).',
-  fix: 'write a number of that range',
+  fix: 'set it to a number in that range',
   example: {
     violates: `apiVersion: v1
 kind: Pod
@@ -101,7 +101,7 @@ function* names({ spec, workload }: Pod): Iterable<Report> {
     if (server.text === undefined || isAddress(server.text)) continue;
     yield {
       at: server,
-      message: `${says} ask the name server "${server.text}", which is no address`,
+      message: `${says} ask the name server "${server.text}", which is not an IP address`,
       fix: 'write an IP address',
     };
   }
@@ -114,7 +114,7 @@ function* names({ spec, workload }: Pod): Iterable<Report> {
     if (problem !== undefined)
       yield {
         at: search,
-        message: `${says} search in "${search.text ?? ''}", which is no domain: ${problem}`,
+        message: `${says} search in "${search.text ?? ''}", which is not a DNS domain: ${problem}`,
         fix: 'write a DNS name',
       };
   }

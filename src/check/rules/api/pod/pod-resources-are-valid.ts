@@ -67,7 +67,7 @@ function* own(pod: Pod, resources: Field): Iterable<Report> {
     }
     if (quantity !== undefined && quantity < 0n) {
       const message = `${says} have a negative amount of ${name}, ${amountAs(amount.value)}`;
-      yield { at: amount, message, fix: 'write 0 or more' };
+      yield { at: amount, message, fix: 'set it to 0 or more' };
     }
   }
   for (const request of resources.at('requests').entries) {

@@ -70,13 +70,13 @@ function* handlers({ field, kind, container }: Probe): Iterable<Report> {
   const exec = field.at('exec');
   const command = exec.at('command');
   if (exec.exists && command.items.length === 0 && (!command.exists || Array.isArray(command.value))) {
-    yield { at: command, message: `${says} runs no command`, fix: `set 'command'` };
+    yield { at: command, message: `${says} has no command`, fix: `set 'command'` };
   }
   for (const header of field.at('httpGet', 'httpHeaders').items) {
     const name = header.at('name');
     if (name.text === undefined || /^[-A-Za-z0-9]+$/.test(name.text)) continue;
     const message = `${says} sends the header "${name.text}", and a header has letters, digits and dashes`;
-    yield { at: name, message, fix: 'write another header' };
+    yield { at: name, message, fix: 'use another header name' };
   }
   for (const handler of given) yield* ofPort(says, handler.at('port'));
 }
@@ -99,7 +99,7 @@ function* numbers({ field, kind, container }: Probe): Iterable<Report> {
   for (const key of times) {
     const at = field.at(key);
     if (at.number !== undefined && at.number < 0)
-      yield { at, message: `'${key}' of ${says} must not be negative`, fix: 'write 0 or more' };
+      yield { at, message: `'${key}' of ${says} must not be negative`, fix: 'set it to 0 or more' };
   }
   const success = field.at('successThreshold');
   // 0 is the default, 1
@@ -112,12 +112,16 @@ function* numbers({ field, kind, container }: Probe): Iterable<Report> {
   }
   const grace = field.at('terminationGracePeriodSeconds');
   if (kind === 'readinessProbe' && grace.exists) {
-    yield { at: grace, message: `${says} has a time to stop, and stops nothing`, fix: `remove '${grace.key}'` };
+    yield {
+      at: grace,
+      message: `${says} sets terminationGracePeriodSeconds, which only liveness and startup probes have`,
+      fix: `remove '${grace.key}'`,
+    };
   } else if (grace.number !== undefined && grace.number < 1) {
     yield {
       at: grace,
       message: `'${grace.key}' of ${says} is ${grace.number}, and at least 1 is needed`,
-      fix: 'write 1 or more',
+      fix: 'set it to 1 or more',
     };
   }
 }

@@ -78,13 +78,13 @@ function* ofContainer(container: Container): Iterable<Report> {
       if (isWhole && !limit.exists) {
         yield {
           at: request,
-          message: `${says} requests ${name} without a limit of it`,
-          fix: 'set a limit of the same amount',
+          message: `${says} requests ${name} without a limit`,
+          fix: 'set a limit equal to the request',
         };
       }
     } else if (isWhole && wanted !== most) {
-      const message = `${says} requests ${amountAs(request.value)} of ${name} and is limited to ${amountAs(limit.value)}, and both must be the same`;
-      yield { at: request, message, other, fix: 'write the same amount' };
+      const message = `${says} requests ${amountAs(request.value)} of ${name} and is limited to ${amountAs(limit.value)}, and both must be equal`;
+      yield { at: request, message, other, fix: 'set both to the same amount' };
     } else if (wanted > most) {
       yield {
         at: request,
@@ -120,10 +120,10 @@ function* ofAmount(says: string, amount: Field): Iterable<Report> {
     yield {
       at: amount,
       message: `${says} has a negative amount of ${name}, ${amountAs(amount.value)}`,
-      fix: 'write 0 or more',
+      fix: 'set it to 0 or more',
     };
   } else if (isExtendedResource(name) && quantity % 1_000_000_000n !== 0n) {
-    const message = `${says} has ${amountAs(amount.value)} of ${name}, of which there are only whole ones`;
+    const message = `${says} has ${amountAs(amount.value)} of ${name}, which must be a whole number`;
     yield { at: amount, message, fix: 'write a whole number' };
   }
 }

@@ -49,7 +49,7 @@ function* ofSysctls({ spec, workload }: Pod, sysctls: readonly Field[]): Iterabl
     if (text === undefined) continue;
     const problem = nameProblem(text, sysctlName);
     const other = seen.get(text);
-    if (problem !== undefined) yield { at, message: `${says} "${text}", which is no name of a sysctl: ${problem}` };
+    if (problem !== undefined) yield { at, message: `${says} "${text}", which is not a valid sysctl name: ${problem}` };
     else if (other === undefined) seen.set(text, at);
     else
       yield {

@@ -115,8 +115,13 @@ function* ofResource(named: string, item: Field, name: string): Iterable<Report>
   // one above the other has been said
   if (!mayBeOvercommitted(name) && request !== undefined && limit !== undefined && request < limit) {
     const at = item.at('defaultRequest', name);
-    const message = `${named} has 'defaultRequest' of ${name}, ${amountAs(at.value)}, below 'default', ${amountAs(item.at('default', name).value)}, and both must be the same`;
-    yield { at, message, fix: 'write the same amount', other: { at: item.at('default', name), message: `'default'` } };
+    const message = `${named} has 'defaultRequest' of ${name}, ${amountAs(at.value)}, below 'default', ${amountAs(item.at('default', name).value)}, and both must be equal`;
+    yield {
+      at,
+      message,
+      fix: 'set both to the same amount',
+      other: { at: item.at('default', name), message: `'default'` },
+    };
   }
   yield* ratio(named, item, name);
 }
@@ -132,7 +137,8 @@ function* ratio(named: string, item: Field, name: string): Iterable<Report> {
   const isLimited = ['min', 'max', 'default', 'defaultRequest'].some((part) => item.at(part, name).exists);
   if (most === undefined || !isLimited) return;
   const says = `${named} allows limits of ${name} up to ${amountAs(at.value)} times the request`;
-  if (most < whole) yield { at, message: `${says}, and a limit is never below its request`, fix: 'write 1 or more' };
+  if (most < whole)
+    yield { at, message: `${says}, and a limit is never below its request`, fix: 'set it to 1 or more' };
   else if (min !== undefined && max !== undefined && min > 0n && most * min > max * whole) {
     const other = [
       { at: item.at('min', name), message: 'the minimum' },

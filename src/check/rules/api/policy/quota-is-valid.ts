@@ -49,16 +49,16 @@ function* ofAmount(quota: Manifest, amount: Field): Iterable<Report> {
   if (!isQuotaResource(name)) {
     yield {
       at: amount,
-      message: `${nameOf(quota)} limits "${name}", which is no resource of a quota`,
+      message: `${nameOf(quota)} limits "${name}", which is not a resource that a quota can limit`,
       fix: 'write a resource such as requests.cpu, pods or count/deployments.apps',
     };
   }
   const quantity = quantityOf(amount.value);
   if (quantity === undefined) return;
   const says = `${nameOf(quota)} allows ${amountAs(amount.value)} of ${name}`;
-  if (quantity < 0n) yield { at: amount, message: `${says}, which is negative`, fix: 'write 0 or more' };
+  if (quantity < 0n) yield { at: amount, message: `${says}, which is negative`, fix: 'set it to 0 or more' };
   else if (isWholeResource(name) && quantity % 1_000_000_000n !== 0n) {
-    yield { at: amount, message: `${says}, of which there are only whole ones`, fix: 'write a whole number' };
+    yield { at: amount, message: `${says}, which must be a whole number`, fix: 'write a whole number' };
   }
 }
 

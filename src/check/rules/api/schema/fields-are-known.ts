@@ -5,7 +5,7 @@ export const fieldsAreKnown = defineRule({
   id: 'api/fields-are-known',
   severity: 'error',
   summary: 'Every field is one that its object has.',
-  why: 'Strict validation, which kubectl asks for since 1.25, refuses a field that it does not know; where it is let through, the field is lost without a word, and with it what it was to do.',
+  why: 'Strict validation, which kubectl asks for since 1.25, refuses a field that it does not know; where it is let through, the field is lost silently, and with it what it was to do.',
   fix: 'write the field as the API has it, or remove it',
   example: {
     violates: `apiVersion: v1

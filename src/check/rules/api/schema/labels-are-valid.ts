@@ -64,7 +64,7 @@ function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
       yield {
         at: annotation,
         message: `${named} has the annotation key "${key}", and ${problem}`,
-        fix: 'write another key',
+        fix: 'use another key',
       };
   }
   if (size > largest) {

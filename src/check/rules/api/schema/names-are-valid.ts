@@ -64,7 +64,7 @@ function* ofObject(manifest: Manifest, form: forms.NameForm): Iterable<Report> {
   if (problem !== undefined) {
     yield {
       at: namespace,
-      message: `${nameOf(manifest)} lies in "${namespace.text ?? ''}", which is no name for a Namespace: ${problem}`,
+      message: `${nameOf(manifest)} lies in "${namespace.text ?? ''}", which is not a valid Namespace name: ${problem}`,
     };
   }
 }

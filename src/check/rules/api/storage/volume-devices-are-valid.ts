@@ -71,11 +71,11 @@ function* ofDevices(pod: Pod, container: Container, devices: readonly Field[]): 
       if (pod.isExtended) continue;
       yield {
         at: name,
-        message: `${says} has a device of "${name.text}", which is no volume of its pod`,
+        message: `${says} has a device of "${name.text}", which is not a volume of its pod`,
         fix: 'declare the volume',
       };
     } else if (!isClaimed(volume.field)) {
-      const message = `${says} has a device of "${name.text}", which is no volume of a claim`;
+      const message = `${says} has a device of "${name.text}", which is not a PersistentVolumeClaim volume`;
       yield { at: name, message, other: { at: volume, message: 'the volume' } };
     }
     const other = seen.get(name.text);

@@ -87,7 +87,7 @@ function* ofProjected(says: string, source: Field): Iterable<Report> {
   yield* insidePath(says, token.at('path'));
   if (seconds.number !== undefined && (seconds.number < 600 || seconds.number > 2 ** 32)) {
     const message = `${says} has a token for ${seconds.number} seconds, and 600 to 4294967296 are allowed`;
-    yield { at: seconds, message, fix: 'write a number of that range' };
+    yield { at: seconds, message, fix: 'set it to a number in that range' };
   }
 }
 

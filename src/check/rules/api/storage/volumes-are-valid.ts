@@ -57,7 +57,7 @@ function* ofVolume(pod: Pod, volume: Field): Iterable<Report> {
   const says = `volume "${name.text ?? ''}" of ${nameOf(pod.workload)}`;
   const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsLabel);
   if (problem !== undefined)
-    yield { at: name, message: `${says} has no valid name: ${problem}`, fix: 'choose another name' };
+    yield { at: name, message: `${says} has an invalid name: ${problem}`, fix: 'use another name' };
   // without a source it is an emptyDir (SetDefaults_Volume)
   const sources = volume.entries.filter(({ key, value }) => key !== 'name' && typeof value === 'object');
   if (sources.length > 1) {

@@ -9,7 +9,7 @@ export const autoscalerIsValid = defineRule({
   severity: 'error',
   summary: 'A HorizontalPodAutoscaler has room to scale in, and metrics that say what to aim at.',
   why: 'The API server refuses a maximum below the minimum, fewer than one pod, a metric whose type and source differ or that aims at nothing, and behaviour out of range (pkg/apis/autoscaling/validation/validation.go).',
-  fix: 'write a number of that range',
+  fix: 'set it to a number in that range',
   example: {
     violates: `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
@@ -116,7 +116,7 @@ function* ofTarget(named: string, source: string, target: Field): Iterable<Repor
   const [wanted, both] = wantedOf(source);
   const given = wanted.filter((key) => target.at(key).exists);
   const names = wanted.map((key) => `'${key}'`).join(' or ');
-  if (given.length === 0) yield { at: target, message: `${named} aims a metric at nothing`, fix: `set ${names}` };
+  if (given.length === 0) yield { at: target, message: `${named} has a metric without a target`, fix: `set ${names}` };
   if (given.length > 1 && !both) {
     yield { at: target, message: `${named} aims a metric at two things at once`, fix: `keep one of ${names}` };
   }

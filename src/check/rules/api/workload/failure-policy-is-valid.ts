@@ -96,7 +96,7 @@ function* exitCodes(named: string, spec: Field, codes: Field): Iterable<Report> 
   for (const [index, value] of numbers.entries()) {
     const before = numbers[index - 1]?.number ?? -Infinity;
     if (value.number === 0 && codes.at('operator').value === 'In') {
-      yield { at: value, message: `${named} asks for the exit code 0, which is no failure`, fix: 'remove it' };
+      yield { at: value, message: `${named} asks for the exit code 0, which means success`, fix: 'remove it' };
     }
     if (value.number === before) {
       yield { at: value, message: `${named} asks for the exit code ${value.number} twice`, fix: 'keep one of them' };

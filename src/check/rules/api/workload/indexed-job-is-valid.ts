@@ -127,7 +127,7 @@ function* ofSuccess(named: string, rule: Field, completions: number | undefined)
   }
   if (count.number === undefined) return;
   if (count.number < 0)
-    yield { at: count, message: `'succeededCount' of ${named} must not be negative`, fix: 'write 0 or more' };
+    yield { at: count, message: `'succeededCount' of ${named} must not be negative`, fix: 'set it to 0 or more' };
   const all = Math.min(completions ?? Infinity, found?.problem === undefined ? (found?.count ?? Infinity) : Infinity);
   if (count.number <= all) return;
   yield {

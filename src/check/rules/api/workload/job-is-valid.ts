@@ -8,7 +8,7 @@ export const jobIsValid = defineRule({
   severity: 'error',
   summary: 'A Job or CronJob counts in numbers that make sense, and leaves its selector to the server.',
   why: 'The API server refuses negative counts, an Indexed Job without completions or whose pods would have names too long, and a selector that nobody asked for (pkg/apis/batch/validation/validation.go).',
-  fix: 'write 0 or more',
+  fix: 'set it to 0 or more',
   example: {
     violates: `apiVersion: batch/v1
 kind: Job
@@ -89,7 +89,7 @@ function* ofJob(manifest: Manifest, spec: Field, isCron: boolean): Iterable<Repo
     const problem = nameProblem(last, dnsLabel);
     if (problem !== undefined) {
       const message = `the last pod of ${named} would have the host name "${last}", and ${problem}`;
-      yield { at: manifest.at('metadata', 'name'), message, fix: 'choose another name for the Job' };
+      yield { at: manifest.at('metadata', 'name'), message, fix: 'use another name for the Job' };
     }
   }
 }

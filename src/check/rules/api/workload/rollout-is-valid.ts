@@ -8,7 +8,7 @@ export const rolloutIsValid = defineRule({
   severity: 'error',
   summary: 'A workload says in a way that can be carried out how many pods it has and how they are replaced.',
   why: 'The API server refuses negative counts, a rolling update that may neither add nor take away a pod, a DaemonSet that may do both, and settings of a rolling update where there is none (pkg/apis/apps/validation/validation.go).',
-  fix: 'allow the update to add pods or to take some away',
+  fix: 'raise maxSurge or maxUnavailable above 0',
   example: {
     violates: `apiVersion: apps/v1
 kind: Deployment
@@ -54,7 +54,7 @@ function* counts(workload: Manifest): Iterable<Report> {
   for (const key of countFields) {
     if ((spec.numberAt(key) ?? 0) >= 0) continue;
     const at = spec.at(key);
-    yield { at, message: `'${key}' of ${nameOf(workload)} must not be negative`, fix: 'write 0 or more' };
+    yield { at, message: `'${key}' of ${nameOf(workload)} must not be negative`, fix: 'set it to 0 or more' };
   }
   if (!spec.has('minReadySeconds')) return;
   const [deadline, ready] = [spec.at('progressDeadlineSeconds'), spec.at('minReadySeconds')];
@@ -82,7 +82,7 @@ function* strategy(workload: Manifest): Iterable<Report> {
   if (type !== 'RollingUpdate' && workload.type !== 'DaemonSet') {
     yield {
       at: rolling,
-      message: `${nameOf(workload)} has 'rollingUpdate' with the type "${type}", which takes none`,
+      message: `${nameOf(workload)} has 'rollingUpdate' with the type "${type}", which does not use it`,
       fix: `remove 'rollingUpdate', or write the type "RollingUpdate"`,
     };
     return;
@@ -95,13 +95,13 @@ function* strategy(workload: Manifest): Iterable<Report> {
   if (workload.type === 'Deployment' && isNone(surge.value) && isNone(unavailable.value)) {
     yield {
       at: unavailable,
-      message: `${nameOf(workload)} can never be updated: it may neither add a pod nor take one away`,
+      message: `${nameOf(workload)} can never be updated: maxSurge and maxUnavailable are both 0`,
     };
   }
   if (workload.type === 'StatefulSet' && isNone(unavailable.value)) {
     // where MaxUnavailableStatefulSet is off, as it is by default, the field is dropped
-    const message = `${nameOf(workload)} can never be updated: it may take no pod away, and clusters that know this setting refuse it`;
-    yield { at: unavailable, severity: 'warning', message, fix: 'allow the update to take a pod away' };
+    const message = `${nameOf(workload)} can never be updated: maxUnavailable is 0, and clusters that support this field refuse it`;
+    yield { at: unavailable, severity: 'warning', message, fix: 'raise maxUnavailable above 0' };
   }
   if (workload.type === 'DaemonSet') yield* daemons(workload, surge, unavailable);
 }
@@ -119,7 +119,7 @@ function* amounts(workload: Manifest, rolling: Field): Iterable<Report> {
   }
   const at = rolling.at('partition');
   if ((at.number ?? 0) < 0) {
-    yield { at, message: `'partition' of ${nameOf(workload)} must not be negative`, fix: 'write 0 or more' };
+    yield { at, message: `'partition' of ${nameOf(workload)} must not be negative`, fix: 'set it to 0 or more' };
   }
 }
 
@@ -128,10 +128,10 @@ function* daemons(workload: Manifest, surge: Field, unavailable: Field): Iterabl
   const adds = surge.exists && !isNone(surge.value);
   const takes = !unavailable.exists || !isNone(unavailable.value);
   if (adds && takes) {
-    const message = `${nameOf(workload)} may both add a pod to a node and take one away, which excludes each other`;
+    const message = `${nameOf(workload)} sets both maxSurge and maxUnavailable, which exclude each other`;
     yield { at: surge, message, fix: `set 'maxUnavailable: 0', or remove 'maxSurge'` };
   } else if (!adds && !takes) {
-    const message = `${nameOf(workload)} can never be updated: it may neither add a pod nor take one away`;
+    const message = `${nameOf(workload)} can never be updated: maxSurge and maxUnavailable are both 0`;
     yield { at: unavailable, message };
   }
 }

@@ -132,8 +132,8 @@ function* ofKey(manifest: Manifest, at: Field, key: string): Iterable<Report> {
   if (problem === undefined) return;
   yield {
     at,
-    message: `${nameOf(manifest)} selects by "${key}", which is no key of a label: ${problem}`,
-    fix: 'write another key',
+    message: `${nameOf(manifest)} selects by "${key}", which is not a valid label key: ${problem}`,
+    fix: 'use another key',
   };
 }
 
@@ -141,5 +141,5 @@ function* ofValue(manifest: Manifest, at: Field, key: string): Iterable<Report> 
   const problem = typeof at.value === 'string' ? nameProblem(at.value, labelValueForm) : undefined;
   if (problem === undefined) return;
   const message = `${nameOf(manifest)} selects by "${key}" what no label can have, ${givenAs(at.value)}: ${problem}`;
-  yield { at, message, fix: 'write another value' };
+  yield { at, message, fix: 'use another value' };
 }

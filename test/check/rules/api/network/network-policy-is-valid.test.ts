@@ -34,9 +34,9 @@ testRule(networkPolicyIsValid, {
       name: 'networks that are none',
       yaml: of('{from: [{ipBlock: {cidr: 10.0.0.1}}, {ipBlock: {cidr: 10.0.0.0/8, except: [10.0.0.0]}}]}'),
       says: [
-        'error spec.ingress[0].from[0].ipBlock.cidr: NetworkPolicy a means "10.0.0.1", which is no network such as "10.0.0.0/8"',
+        'error spec.ingress[0].from[0].ipBlock.cidr: NetworkPolicy a means "10.0.0.1", which is not a CIDR block such as "10.0.0.0/8"',
         '  fix: write an address, a slash, and the bits of the network',
-        'error spec.ingress[0].from[1].ipBlock.except[0]: NetworkPolicy a excepts "10.0.0.0", which is no network such as "10.0.0.0/8"',
+        'error spec.ingress[0].from[1].ipBlock.except[0]: NetworkPolicy a excepts "10.0.0.0", which is not a CIDR block such as "10.0.0.0/8"',
         '  fix: write an address, a slash, and the bits of the network',
       ],
     },

@@ -44,8 +44,8 @@ testRule(servicePortsAreValid, {
       name: 'a name with capital letters',
       yaml: of('{ports: [{name: HTTP, port: 80}]}'),
       says: [
-        'error spec.ports[0].name: port "HTTP" of Service a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
-        '  fix: choose another name',
+        'error spec.ports[0].name: port "HTTP" of Service a has an invalid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        '  fix: use another name',
       ],
     },
     {

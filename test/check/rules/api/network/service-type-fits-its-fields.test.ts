@@ -47,9 +47,9 @@ testRule(serviceTypeFitsItsFields, {
       name: 'a source range that is no network',
       yaml: of('{type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0, 10.0.0.0/33]}'),
       says: [
-        'error spec.loadBalancerSourceRanges[0]: Service a admits "10.0.0.0", which is no network such as "10.0.0.0/8"',
+        'error spec.loadBalancerSourceRanges[0]: Service a admits "10.0.0.0", which is not a CIDR block such as "10.0.0.0/8"',
         '  fix: write an address, a slash, and the bits of the network',
-        'error spec.loadBalancerSourceRanges[1]: Service a admits "10.0.0.0/33", which is no network such as "10.0.0.0/8"',
+        'error spec.loadBalancerSourceRanges[1]: Service a admits "10.0.0.0/33", which is not a CIDR block such as "10.0.0.0/8"',
         '  fix: write an address, a slash, and the bits of the network',
       ],
     },
@@ -71,7 +71,7 @@ testRule(serviceTypeFitsItsFields, {
       name: 'an ExternalName that names nothing',
       yaml: of('{type: ExternalName}'),
       says: [
-        'error spec.externalName: Service a is of type ExternalName and names nothing',
+        'error spec.externalName: Service a is of type ExternalName without an externalName',
         `  fix: set 'externalName'`,
       ],
     },
@@ -79,8 +79,8 @@ testRule(serviceTypeFitsItsFields, {
       name: 'an ExternalName with a scheme and an address',
       yaml: of('{type: ExternalName, externalName: "https://example.com", clusterIP: 10.0.0.1, ipFamilies: [IPv4]}'),
       says: [
-        'error spec.clusterIP: Service a is of type ExternalName, which has no address of its own',
-        'error spec.externalName: Service a stands for "https://example.com", which is no DNS name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.clusterIP: Service a is of type ExternalName, which has no cluster IP',
+        'error spec.externalName: Service a stands for "https://example.com", which is not a DNS name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
         '  fix: write a DNS name, without a scheme and a port',
         "error spec.ipFamilies: Service a is of type ExternalName, which has no 'ipFamilies'",
       ],
@@ -98,7 +98,7 @@ testRule(serviceTypeFitsItsFields, {
       yaml: of('{sessionAffinity: ClientIP, sessionAffinityConfig: {clientIP: {timeoutSeconds: 86401}}}'),
       says: [
         'error spec.sessionAffinityConfig.clientIP.timeoutSeconds: Service a keeps clients for 86401 seconds, and 1 to 86400 are allowed',
-        '  fix: write a number of that range',
+        '  fix: set it to a number in that range',
       ],
     },
     {

@@ -21,14 +21,14 @@ testRule(containersAreValid, {
     {
       name: 'no containers',
       yaml: of('{containers: []}'),
-      says: ['error spec.containers: Pod a has a pod without containers', '  fix: add a container'],
+      says: ['error spec.containers: Pod a has no containers', '  fix: add a container'],
     },
     {
       name: 'names that are no labels',
       yaml: of('{containers: [{name: Web, image: a}, {name: a.b, image: a}]}'),
       says: [
-        'error spec.containers[0].name: container "Web" of Pod a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
-        'error spec.containers[1].name: container "a.b" of Pod a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error spec.containers[0].name: container "Web" of Pod a has an invalid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error spec.containers[1].name: container "a.b" of Pod a has an invalid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
       ],
     },
     {
@@ -55,8 +55,8 @@ testRule(containersAreValid, {
       name: 'an image with blanks',
       yaml: of('{containers: [{name: a, image: " a"}]}'),
       says: [
-        'error spec.containers[0].image: container "a" of Pod a has an image with blanks around it',
-        '  fix: remove the blanks',
+        'error spec.containers[0].image: container "a" of Pod a has spaces around its image',
+        '  fix: remove the spaces',
       ],
     },
     {

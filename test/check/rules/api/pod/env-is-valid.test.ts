@@ -56,17 +56,17 @@ testRule(envIsValid, {
       name: 'a name with an equals sign',
       yaml: of('env: [{name: A=B, value: x}]'),
       says: [
-        'error spec.containers[0].env[0].name: variable "A=B" of container "web" of Pod a has no valid name: it must be printable ASCII characters other than "="',
-        '  fix: choose another name',
+        'error spec.containers[0].env[0].name: variable "A=B" of container "web" of Pod a has an invalid name: it must be printable ASCII characters other than "="',
+        '  fix: use another name',
       ],
     },
     {
       name: 'a key that can be none, of what has no name',
       yaml: of('env: [{name: A, valueFrom: {secretKeyRef: {key: a/b}}}]'),
       says: [
-        'error spec.containers[0].env[0].valueFrom.secretKeyRef.key: variable "A" of container "web" of Pod a reads "a/b", which can be no key: it must be letters, digits, "-", "_" and ".", and neither "." nor beginning with ".."',
+        'error spec.containers[0].env[0].valueFrom.secretKeyRef.key: variable "A" of container "web" of Pod a reads "a/b", which is not a valid key: it must be letters, digits, "-", "_" and ".", and neither "." nor beginning with ".."',
         '  fix: write a key',
-        'error spec.containers[0].env[0].valueFrom.secretKeyRef.name: variable "A" of container "web" of Pod a reads from what has no name',
+        'error spec.containers[0].env[0].valueFrom.secretKeyRef.name: variable "A" of container "web" of Pod a reads from a source without a name',
         `  fix: set 'name'`,
       ],
     },
@@ -74,7 +74,7 @@ testRule(envIsValid, {
       name: 'a name that no object can have',
       yaml: of('env: [{name: A, valueFrom: {configMapKeyRef: {name: My_Config, key: a}}}]'),
       says: [
-        'error spec.containers[0].env[0].valueFrom.configMapKeyRef.name: variable "A" of container "web" of Pod a reads from "My_Config", which can be no name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.containers[0].env[0].valueFrom.configMapKeyRef.name: variable "A" of container "web" of Pod a reads from "My_Config", which is not a valid name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
         '  fix: write the name',
       ],
     },
@@ -82,7 +82,7 @@ testRule(envIsValid, {
       name: 'a field that no variable can have',
       yaml: of('env: [{name: A, valueFrom: {fieldRef: {fieldPath: spec.replicas}}}]'),
       says: [
-        'error spec.containers[0].env[0].valueFrom.fieldRef.fieldPath: variable "A" of container "web" of Pod a reads the field "spec.replicas", which no variable can have',
+        'error spec.containers[0].env[0].valueFrom.fieldRef.fieldPath: variable "A" of container "web" of Pod a reads the field "spec.replicas", which environment variables do not support',
         `  fix: read metadata.name, metadata.namespace, metadata.uid, metadata.labels['KEY'], metadata.annotations['KEY'], spec.nodeName, spec.serviceAccountName, status.hostIP or status.podIP`,
       ],
     },
@@ -100,7 +100,7 @@ testRule(envIsValid, {
       says: [
         'error spec.containers[0].envFrom[0]: \'envFrom\' of container "web" of Pod a names two sources at once',
         '  fix: make two items of it',
-        'error spec.containers[0].envFrom[0].secretRef.name: \'envFrom\' of container "web" of Pod a reads from what has no name',
+        'error spec.containers[0].envFrom[0].secretRef.name: \'envFrom\' of container "web" of Pod a reads from a source without a name',
         `  fix: set 'name'`,
       ],
     },
@@ -108,7 +108,7 @@ testRule(envIsValid, {
       name: 'a resource that no variable can have',
       yaml: of('env: [{name: A, valueFrom: {resourceFieldRef: {resource: limits.nvidia.com/gpu}}}]'),
       says: [
-        'error spec.containers[0].env[0].valueFrom.resourceFieldRef.resource: variable "A" of container "web" of Pod a reads the resource "limits.nvidia.com/gpu", which no variable can have',
+        'error spec.containers[0].env[0].valueFrom.resourceFieldRef.resource: variable "A" of container "web" of Pod a reads the resource "limits.nvidia.com/gpu", which environment variables do not support',
         '  fix: read limits or requests of cpu, memory or ephemeral-storage, such as limits.cpu',
       ],
     },
@@ -116,8 +116,8 @@ testRule(envIsValid, {
       name: 'a prefix with which no variable can begin',
       yaml: of('envFrom: [{prefix: A=, configMapRef: {name: a}}]'),
       says: [
-        'error spec.containers[0].envFrom[0].prefix: \'envFrom\' of container "web" of Pod a has the prefix "A=", with which no name can begin: it must be printable ASCII characters other than "="',
-        '  fix: choose another prefix',
+        'error spec.containers[0].envFrom[0].prefix: \'envFrom\' of container "web" of Pod a has the prefix "A=", which is not a valid prefix: it must be printable ASCII characters other than "="',
+        '  fix: use another prefix',
       ],
     },
   ],

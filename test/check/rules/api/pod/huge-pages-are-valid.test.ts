@@ -21,7 +21,7 @@ testRule(hugePagesAreValid, {
       name: 'a part of a page',
       yaml: of('{containers: [{name: a, resources: {limits: {memory: 1Gi, hugepages-2Mi: 3Mi}}}]}'),
       says: [
-        'error spec.containers[0].resources.limits.hugepages-2Mi: container "a" of Pod a asks for "3Mi" of hugepages-2Mi, which is no multiple of the pages',
+        'error spec.containers[0].resources.limits.hugepages-2Mi: container "a" of Pod a asks for "3Mi" of hugepages-2Mi, which is not a multiple of the page size',
       ],
     },
     {

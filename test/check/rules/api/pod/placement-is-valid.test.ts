@@ -40,7 +40,7 @@ testRule(placementIsValid, {
       yaml: of('{tolerations: [{key: "a b", effect: NoSchedule, tolerationSeconds: 5}]}'),
       says: [
         'error spec.tolerations[0].key: a toleration of Pod a has the key "a b", and it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
-        '  fix: write another key',
+        '  fix: use another key',
         'error spec.tolerations[0].tolerationSeconds: a toleration of Pod a has a time, which only the effect NoExecute has',
         '  fix: write the effect "NoExecute", or remove the time',
       ],
@@ -52,11 +52,11 @@ testRule(placementIsValid, {
       ),
       says: [
         'error spec.topologySpreadConstraints[0].maxSkew: Pod a spreads with a maxSkew of 0, and at least 1 is needed',
-        '  fix: write 1 or more',
+        '  fix: set it to 1 or more',
         "error spec.topologySpreadConstraints[0].minDomains: Pod a has 'minDomains' with ScheduleAnyway, and only DoNotSchedule takes it",
         `  fix: remove 'minDomains'`,
         'error spec.topologySpreadConstraints[0].minDomains: Pod a spreads over at least 0 domains, and at least 1 is needed',
-        '  fix: write 1 or more',
+        '  fix: set it to 1 or more',
       ],
     },
     {
@@ -64,7 +64,7 @@ testRule(placementIsValid, {
       yaml: of('{tolerations: [{key: a, value: "b c"}]}'),
       says: [
         'error spec.tolerations[0].value: a toleration of Pod a has the value "b c", and it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
-        '  fix: write another value',
+        '  fix: use another value',
       ],
     },
   ],

@@ -38,7 +38,7 @@ testRule(podResourcesAreValid, {
         '  Pod a spec.resources.limits.cpu: the limit',
         '  fix: raise the limit, or lower the request',
         'error spec.resources.requests.memory: pods of Pod a have a negative amount of memory, -1',
-        '  fix: write 0 or more',
+        '  fix: set it to 0 or more',
       ],
     },
     {

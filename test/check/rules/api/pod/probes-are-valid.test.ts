@@ -45,7 +45,7 @@ testRule(probesAreValid, {
       name: 'no command',
       yaml: of('livenessProbe: {exec: {command: []}}'),
       says: [
-        'error spec.containers[0].livenessProbe.exec.command: livenessProbe of container "web" of Pod a runs no command',
+        'error spec.containers[0].livenessProbe.exec.command: livenessProbe of container "web" of Pod a has no command',
         `  fix: set 'command'`,
       ],
     },
@@ -68,7 +68,7 @@ testRule(probesAreValid, {
       yaml: of('livenessProbe: {initialDelaySeconds: -1, tcpSocket: {port: 80}}'),
       says: [
         'error spec.containers[0].livenessProbe.initialDelaySeconds: \'initialDelaySeconds\' of livenessProbe of container "web" of Pod a must not be negative',
-        '  fix: write 0 or more',
+        '  fix: set it to 0 or more',
       ],
     },
     {
@@ -86,8 +86,8 @@ testRule(probesAreValid, {
       ),
       says: [
         'error spec.containers[0].livenessProbe.terminationGracePeriodSeconds: \'terminationGracePeriodSeconds\' of livenessProbe of container "web" of Pod a is 0, and at least 1 is needed',
-        '  fix: write 1 or more',
-        'error spec.containers[0].readinessProbe.terminationGracePeriodSeconds: readinessProbe of container "web" of Pod a has a time to stop, and stops nothing',
+        '  fix: set it to 1 or more',
+        'error spec.containers[0].readinessProbe.terminationGracePeriodSeconds: readinessProbe of container "web" of Pod a sets terminationGracePeriodSeconds, which only liveness and startup probes have',
         `  fix: remove 'terminationGracePeriodSeconds'`,
       ],
     },
@@ -96,7 +96,7 @@ testRule(probesAreValid, {
       yaml: of('livenessProbe: {httpGet: {port: 80, httpHeaders: [{name: "X Y", value: a}, {name: X-Y, value: a}]}}'),
       says: [
         'error spec.containers[0].livenessProbe.httpGet.httpHeaders[0].name: livenessProbe of container "web" of Pod a sends the header "X Y", and a header has letters, digits and dashes',
-        '  fix: write another header',
+        '  fix: use another header name',
       ],
     },
   ],

@@ -41,31 +41,31 @@ testRule(resourcesAreValid, {
       yaml: of('resources: {limits: {cpu: -1}}'),
       says: [
         'error spec.containers[0].resources.limits.cpu: container "web" of Pod a has a negative amount of cpu, -1',
-        '  fix: write 0 or more',
+        '  fix: set it to 0 or more',
       ],
     },
     {
       name: 'a GPU that is requested only',
       yaml: of('resources: {requests: {nvidia.com/gpu: 1}}'),
       says: [
-        'error spec.containers[0].resources.requests["nvidia.com/gpu"]: container "web" of Pod a requests nvidia.com/gpu without a limit of it',
-        '  fix: set a limit of the same amount',
+        'error spec.containers[0].resources.requests["nvidia.com/gpu"]: container "web" of Pod a requests nvidia.com/gpu without a limit',
+        '  fix: set a limit equal to the request',
       ],
     },
     {
       name: 'GPUs that differ',
       yaml: of('resources: {requests: {nvidia.com/gpu: 1}, limits: {nvidia.com/gpu: 2}}'),
       says: [
-        'error spec.containers[0].resources.requests["nvidia.com/gpu"]: container "web" of Pod a requests 1 of nvidia.com/gpu and is limited to 2, and both must be the same',
+        'error spec.containers[0].resources.requests["nvidia.com/gpu"]: container "web" of Pod a requests 1 of nvidia.com/gpu and is limited to 2, and both must be equal',
         '  Pod a spec.containers[0].resources.limits["nvidia.com/gpu"]: the limit',
-        '  fix: write the same amount',
+        '  fix: set both to the same amount',
       ],
     },
     {
       name: 'half a GPU',
       yaml: of('resources: {limits: {nvidia.com/gpu: 500m}}'),
       says: [
-        'error spec.containers[0].resources.limits["nvidia.com/gpu"]: container "web" of Pod a has "500m" of nvidia.com/gpu, of which there are only whole ones',
+        'error spec.containers[0].resources.limits["nvidia.com/gpu"]: container "web" of Pod a has "500m" of nvidia.com/gpu, which must be a whole number',
         '  fix: write a whole number',
       ],
     },

@@ -25,8 +25,8 @@ testRule(sysctlsAreValid, {
       name: 'a name that is none',
       yaml: of('{securityContext: {sysctls: [{name: Net.core, value: "1"}, {name: net..core, value: "1"}]}}'),
       says: [
-        'error spec.securityContext.sysctls[0].name: pods of Pod a set "Net.core", which is no name of a sysctl: it must be lower-case letters, digits, "-" and "_" in parts with points or slashes between them',
-        'error spec.securityContext.sysctls[1].name: pods of Pod a set "net..core", which is no name of a sysctl: it must be lower-case letters, digits, "-" and "_" in parts with points or slashes between them',
+        'error spec.securityContext.sysctls[0].name: pods of Pod a set "Net.core", which is not a valid sysctl name: it must be lower-case letters, digits, "-" and "_" in parts with points or slashes between them',
+        'error spec.securityContext.sysctls[1].name: pods of Pod a set "net..core", which is not a valid sysctl name: it must be lower-case letters, digits, "-" and "_" in parts with points or slashes between them',
       ],
     },
     {

@@ -72,7 +72,7 @@ testRule(limitRangeIsValid, {
       yaml: of('{limits: [{type: Container, max: {cpu: 1}, maxLimitRequestRatio: {cpu: 500m}}]}'),
       says: [
         'error spec.limits[0].maxLimitRequestRatio.cpu: LimitRange a allows limits of cpu up to "500m" times the request, and a limit is never below its request',
-        '  fix: write 1 or more',
+        '  fix: set it to 1 or more',
       ],
     },
     {
@@ -125,9 +125,9 @@ testRule(limitRangeIsValid, {
       name: 'whole ones that differ',
       yaml: of('{limits: [{type: Container, defaultRequest: {nvidia.com/gpu: 1}, default: {nvidia.com/gpu: 2}}]}'),
       says: [
-        `error spec.limits[0].defaultRequest["nvidia.com/gpu"]: LimitRange a has 'defaultRequest' of nvidia.com/gpu, 1, below 'default', 2, and both must be the same`,
+        `error spec.limits[0].defaultRequest["nvidia.com/gpu"]: LimitRange a has 'defaultRequest' of nvidia.com/gpu, 1, below 'default', 2, and both must be equal`,
         `  LimitRange a spec.limits[0].default["nvidia.com/gpu"]: 'default'`,
-        '  fix: write the same amount',
+        '  fix: set both to the same amount',
       ],
     },
   ],

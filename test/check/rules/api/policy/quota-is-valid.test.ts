@@ -28,9 +28,9 @@ testRule(quotaIsValid, {
       name: 'what is not counted',
       yaml: of('{hard: {deployments: 10, requests.gpu: 1}}'),
       says: [
-        'error spec.hard.deployments: ResourceQuota a limits "deployments", which is no resource of a quota',
+        'error spec.hard.deployments: ResourceQuota a limits "deployments", which is not a resource that a quota can limit',
         '  fix: write a resource such as requests.cpu, pods or count/deployments.apps',
-        'error spec.hard["requests.gpu"]: ResourceQuota a limits "requests.gpu", which is no resource of a quota',
+        'error spec.hard["requests.gpu"]: ResourceQuota a limits "requests.gpu", which is not a resource that a quota can limit',
         '  fix: write a resource such as requests.cpu, pods or count/deployments.apps',
       ],
     },
@@ -39,8 +39,8 @@ testRule(quotaIsValid, {
       yaml: of('{hard: {pods: -1, services: 500m, cpu: 1.5}}'),
       says: [
         'error spec.hard.pods: ResourceQuota a allows -1 of pods, which is negative',
-        '  fix: write 0 or more',
-        'error spec.hard.services: ResourceQuota a allows "500m" of services, of which there are only whole ones',
+        '  fix: set it to 0 or more',
+        'error spec.hard.services: ResourceQuota a allows "500m" of services, which must be a whole number',
         '  fix: write a whole number',
       ],
     },

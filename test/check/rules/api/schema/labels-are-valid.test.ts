@@ -37,7 +37,7 @@ testRule(labelsAreValid, {
       yaml: of('{name: a, annotations: {"a b": x}}'),
       says: [
         'error metadata.annotations["a b"]: Pod a has the annotation key "a b", and it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
-        '  fix: write another key',
+        '  fix: use another key',
       ],
     },
     {

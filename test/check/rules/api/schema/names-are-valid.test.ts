@@ -77,7 +77,7 @@ testRule(namesAreValid, {
       name: 'a namespace that can be none',
       yaml: of('v1\nkind: Pod\nmetadata: {name: a, namespace: My_Team}'),
       says: [
-        'error metadata.namespace: Pod My_Team/a lies in "My_Team", which is no name for a Namespace: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error metadata.namespace: Pod My_Team/a lies in "My_Team", which is not a valid Namespace name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
       ],
     },
     {

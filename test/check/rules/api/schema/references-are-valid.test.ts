@@ -175,6 +175,6 @@ test('where what was meant is there, that is said, and once', () => {
     '---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web-account}\n';
 
   expect(checkManifests(yaml, { only: ['api', 'wiring'] }).findings.map(brief)).toEqual([
-    'error spec.serviceAccountName: Pod a runs as ServiceAccount "web_account", which is not there; did you mean "web-account"?',
+    'error spec.serviceAccountName: Pod a runs as ServiceAccount "web_account", which does not exist; did you mean "web-account"?',
   ]);
 });

@@ -25,7 +25,7 @@ testRule(volumeDevicesAreValid, {
         '{volumes: [{name: a, emptyDir: {}}], containers: [{name: a, volumeDevices: [{name: a, devicePath: /dev/a}]}]}',
       ),
       says: [
-        'error spec.containers[0].volumeDevices[0].name: container "a" of Pod a has a device of "a", which is no volume of a claim',
+        'error spec.containers[0].volumeDevices[0].name: container "a" of Pod a has a device of "a", which is not a PersistentVolumeClaim volume',
         '  Pod a spec.volumes[0]: the volume',
       ],
     },
@@ -33,7 +33,7 @@ testRule(volumeDevicesAreValid, {
       name: 'a volume that is not there',
       yaml: of('{containers: [{name: a, volumeDevices: [{name: a, devicePath: /dev/a}]}]}'),
       says: [
-        'error spec.containers[0].volumeDevices[0].name: container "a" of Pod a has a device of "a", which is no volume of its pod',
+        'error spec.containers[0].volumeDevices[0].name: container "a" of Pod a has a device of "a", which is not a volume of its pod',
         '  fix: declare the volume',
       ],
     },

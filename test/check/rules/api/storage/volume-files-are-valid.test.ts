@@ -93,7 +93,7 @@ testRule(volumeFilesAreValid, {
       ),
       says: [
         'error spec.volumes[0].projected.sources[0].serviceAccountToken.expirationSeconds: volume "a" of Pod a has a token for 60 seconds, and 600 to 4294967296 are allowed',
-        '  fix: write a number of that range',
+        '  fix: set it to a number in that range',
         'error spec.volumes[0].projected.sources[0].serviceAccountToken.path: volume "a" of Pod a has the path "../token", which leads up by ".."',
         writeBelow,
       ],

@@ -61,7 +61,7 @@ testRule(autoscalerIsValid, {
       name: 'a metric that aims at nothing',
       yaml: of('{maxReplicas: 3, metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization}}}]}'),
       says: [
-        'error spec.metrics[0].resource.target: HorizontalPodAutoscaler a aims a metric at nothing',
+        'error spec.metrics[0].resource.target: HorizontalPodAutoscaler a has a metric without a target',
         `  fix: set 'averageUtilization' or 'averageValue'`,
       ],
     },

@@ -44,7 +44,7 @@ testRule(failurePolicyIsValid, {
       says: [
         'error spec.podFailurePolicy.rules[0].onExitCodes.values: Job a asks for exit codes and names none',
         '  fix: add one',
-        'error spec.podFailurePolicy.rules[1].onExitCodes.values[0]: Job a asks for the exit code 0, which is no failure',
+        'error spec.podFailurePolicy.rules[1].onExitCodes.values[0]: Job a asks for the exit code 0, which means success',
         '  fix: remove it',
         'error spec.podFailurePolicy.rules[1].onExitCodes.values[2]: Job a asks for the exit code 5 twice',
         '  fix: keep one of them',

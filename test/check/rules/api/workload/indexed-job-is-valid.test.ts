@@ -75,7 +75,7 @@ testRule(indexedJobIsValid, {
         'error spec.successPolicy.rules[6].succeededCount: Job a has succeeded with 6 indexes, and there are 5',
         writeLower,
         "error spec.successPolicy.rules[7].succeededCount: 'succeededCount' of Job a must not be negative",
-        '  fix: write 0 or more',
+        '  fix: set it to 0 or more',
       ],
     },
     {

@@ -75,7 +75,7 @@ testRule(jobIsValid, {
       ),
       says: [
         'error metadata.name: the last pod of Job aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa would have the host name "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-10", and it has 65 characters, and at most 63 are allowed',
-        '  fix: choose another name for the Job',
+        '  fix: use another name for the Job',
       ],
     },
   ],

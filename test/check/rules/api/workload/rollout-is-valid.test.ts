@@ -27,7 +27,7 @@ testRule(rolloutIsValid, {
       name: 'an update that can do nothing',
       yaml: of('Deployment\nmetadata: {name: a}\nspec: {strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 0%}}}'),
       says: [
-        'error spec.strategy.rollingUpdate.maxUnavailable: Deployment a can never be updated: it may neither add a pod nor take one away',
+        'error spec.strategy.rollingUpdate.maxUnavailable: Deployment a can never be updated: maxSurge and maxUnavailable are both 0',
       ],
     },
     {
@@ -46,7 +46,7 @@ testRule(rolloutIsValid, {
       name: 'Recreate with settings of a rolling update',
       yaml: of('Deployment\nmetadata: {name: a}\nspec: {strategy: {type: Recreate, rollingUpdate: {maxSurge: 1}}}'),
       says: [
-        'error spec.strategy.rollingUpdate: Deployment a has \'rollingUpdate\' with the type "Recreate", which takes none',
+        'error spec.strategy.rollingUpdate: Deployment a has \'rollingUpdate\' with the type "Recreate", which does not use it',
         `  fix: remove 'rollingUpdate', or write the type "RollingUpdate"`,
       ],
     },
@@ -56,7 +56,7 @@ testRule(rolloutIsValid, {
         'StatefulSet\nmetadata: {name: a}\nspec: {updateStrategy: {type: OnDelete, rollingUpdate: {partition: 1}}}',
       ),
       says: [
-        'error spec.updateStrategy.rollingUpdate: StatefulSet a has \'rollingUpdate\' with the type "OnDelete", which takes none',
+        'error spec.updateStrategy.rollingUpdate: StatefulSet a has \'rollingUpdate\' with the type "OnDelete", which does not use it',
         `  fix: remove 'rollingUpdate', or write the type "RollingUpdate"`,
       ],
     },
@@ -67,11 +67,11 @@ testRule(rolloutIsValid, {
       ),
       says: [
         "error spec.minReadySeconds: 'minReadySeconds' of StatefulSet a must not be negative",
-        '  fix: write 0 or more',
+        '  fix: set it to 0 or more',
         "error spec.replicas: 'replicas' of StatefulSet a must not be negative",
-        '  fix: write 0 or more',
+        '  fix: set it to 0 or more',
         "error spec.updateStrategy.rollingUpdate.partition: 'partition' of StatefulSet a must not be negative",
-        '  fix: write 0 or more',
+        '  fix: set it to 0 or more',
       ],
     },
     {
@@ -86,7 +86,7 @@ testRule(rolloutIsValid, {
       name: 'a DaemonSet that adds and takes away',
       yaml: of('DaemonSet\nmetadata: {name: a}\nspec: {updateStrategy: {rollingUpdate: {maxSurge: 1}}}'),
       says: [
-        'error spec.updateStrategy.rollingUpdate.maxSurge: DaemonSet a may both add a pod to a node and take one away, which excludes each other',
+        'error spec.updateStrategy.rollingUpdate.maxSurge: DaemonSet a sets both maxSurge and maxUnavailable, which exclude each other',
         `  fix: set 'maxUnavailable: 0', or remove 'maxSurge'`,
       ],
     },
@@ -94,15 +94,15 @@ testRule(rolloutIsValid, {
       name: 'a DaemonSet that can do nothing',
       yaml: of('DaemonSet\nmetadata: {name: a}\nspec: {updateStrategy: {rollingUpdate: {maxUnavailable: 0}}}'),
       says: [
-        'error spec.updateStrategy.rollingUpdate.maxUnavailable: DaemonSet a can never be updated: it may neither add a pod nor take one away',
+        'error spec.updateStrategy.rollingUpdate.maxUnavailable: DaemonSet a can never be updated: maxSurge and maxUnavailable are both 0',
       ],
     },
     {
       name: 'a StatefulSet that may take nothing away',
       yaml: of('StatefulSet\nmetadata: {name: a}\nspec: {updateStrategy: {rollingUpdate: {maxUnavailable: 0}}}'),
       says: [
-        'warning spec.updateStrategy.rollingUpdate.maxUnavailable: StatefulSet a can never be updated: it may take no pod away, and clusters that know this setting refuse it',
-        '  fix: allow the update to take a pod away',
+        'warning spec.updateStrategy.rollingUpdate.maxUnavailable: StatefulSet a can never be updated: maxUnavailable is 0, and clusters that support this field refuse it',
+        '  fix: raise maxUnavailable above 0',
       ],
     },
   ],

@@ -52,15 +52,15 @@ testRule(selectorsAreValid, {
       yaml: of('v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: "my app"}}'),
       says: [
         'error spec.selector.app: Service a selects by "app" what no label can have, "my app": it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
-        '  fix: write another value',
+        '  fix: use another value',
       ],
     },
     {
       name: 'a key that no label can have',
       yaml: of('apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {selector: {matchLabels: {a/b/c: x}}}'),
       says: [
-        'error spec.selector.matchLabels["a/b/c"]: Deployment a selects by "a/b/c", which is no key of a label: it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
-        '  fix: write another key',
+        'error spec.selector.matchLabels["a/b/c"]: Deployment a selects by "a/b/c", which is not a valid label key: it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        '  fix: use another key',
       ],
     },
     {
@@ -77,7 +77,7 @@ testRule(selectorsAreValid, {
       yaml: of('v1\nkind: Pod\nmetadata: {name: a}\nspec: {nodeSelector: {disk: "-ssd"}}'),
       says: [
         'error spec.nodeSelector.disk: Pod a selects by "disk" what no label can have, "-ssd": it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
-        '  fix: write another value',
+        '  fix: use another value',
       ],
     },
   ],
