@@ -98,7 +98,7 @@ testRule(ingressBackendResolves, {
       name: 'a number in quotes as a name',
       yaml: service(unnamed) + ingress('name: "80"'),
       says: [
-        `error ${at}.port.name: Ingress web sends traffic to Service backend at port "80", which in quotes is a name, and one that no port can have`,
+        `error ${at}.port.name: Ingress web sends traffic to Service backend at port "80", which is a name because of its quotes, and a port name needs a letter`,
         itsPorts,
         '  fix: write the number 80',
       ],
