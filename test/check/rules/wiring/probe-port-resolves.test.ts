@@ -61,7 +61,7 @@ testRule(probePortResolves, {
       ),
       says: [
         `error spec.initContainers[0].startupProbe.httpGet.port: ${asks('startupProbe', 'http')}`,
-        '  Pod web spec.initContainers[0]: its ports: none declared',
+        '  Pod web spec.initContainers[0]: it has no ports',
         '  fix: name the container port "http"',
       ],
     },
