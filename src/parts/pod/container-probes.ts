@@ -1,5 +1,4 @@
 import { k8s } from 'cdk8s-plus-28';
-import { defined } from '../props/defined';
 import { wholeSeconds } from '../props/duration';
 import { list, constructError, type Place, describeValue } from '../props/construct-error';
 import { findPort, type Port } from './ports';
@@ -155,30 +154,28 @@ function isTcp(port: Port): boolean {
 }
 
 function timing(place: Place, what: string, kind: Kind, given: ProbeTiming, defaults: ProbeTiming): k8s.Probe {
-  const { initialDelay, period, timeout, failureThreshold, successThreshold } = {
-    ...defaults,
-    ...defined(given),
-  };
-  const counted = (name: string, count: number | undefined) => {
-    if (count === undefined) return undefined;
-    if (!Number.isInteger(count) || count < 1)
-      throw constructError(place, `${what}: '${name}' is ${count}; it is a whole number from 1`);
-    return count;
-  };
+  const initialDelay = given.initialDelay ?? defaults.initialDelay;
+  const period = given.period ?? defaults.period;
+  const timeout = given.timeout ?? defaults.timeout;
+  const successThreshold = given.successThreshold ?? defaults.successThreshold;
   if (successThreshold !== undefined && successThreshold !== 1 && kind !== 'readiness') {
     throw constructError(
       place,
       `${what}: 'successThreshold' is ${successThreshold}; only readiness may ask for more than 1`,
     );
   }
-  const result = {
+  return {
     initialDelaySeconds: initialDelay && wholeSeconds(place, `${what}: 'initialDelay'`, initialDelay),
     periodSeconds: period && wholeSeconds(place, `${what}: 'period'`, period, 1),
     timeoutSeconds: timeout && wholeSeconds(place, `${what}: 'timeout'`, timeout, 1),
-    failureThreshold: counted('failureThreshold', failureThreshold),
-    successThreshold: counted('successThreshold', successThreshold),
+    failureThreshold: threshold(place, what, 'failureThreshold', given.failureThreshold ?? defaults.failureThreshold),
+    successThreshold: threshold(place, what, 'successThreshold', successThreshold),
   };
-  return defined(result);
+}
+
+function threshold(place: Place, what: string, name: string, count: number | undefined): number | undefined {
+  if (count === undefined || (Number.isInteger(count) && count >= 1)) return count;
+  throw constructError(place, `${what}: '${name}' is ${count}; it is a whole number from 1`);
 }
 
 function intOrString(port: string | number): k8s.IntOrString {
