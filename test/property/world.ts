@@ -11,6 +11,7 @@ import {
   type InitContainerProps,
   type SidecarProps,
   type WebAppPatch,
+  type Worker,
   type WebAppProps,
 } from '../../src';
 import type { Draw } from './draw';
@@ -127,7 +128,7 @@ function patch(draw: Draw): WebAppPatch {
 
 /** The calls of {@link Later}, on whatever construct has them. */
 export function doLater(
-  app: WebApp | MLServingApp,
+  app: WebApp | MLServingApp | Worker,
   later: Later,
   kit: Kit,
   others: Readonly<Record<string, Connectable>>,
@@ -138,7 +139,7 @@ export function doLater(
   }
   for (const props of later.sidecars) app.addSidecar(realize(props, kit) as SidecarProps);
   for (const props of later.initContainers) app.addInitContainer(realize(props, kit) as InitContainerProps);
-  for (const change of later.patches) app.patch(change);
+  for (const change of later.patches) (app as WebApp).patch(change);
   for (const rule of later.waivers) app.waive(rule, 'tried out');
 }
 

@@ -5,6 +5,7 @@ import { findPort, type Port } from './ports';
 import {
   PROBE_HANDLERS,
   isProbe,
+  type FileProbe,
   type Health,
   type Probe,
   type ProbeDefaults,
@@ -63,7 +64,7 @@ export function resolveProbes(
 function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Port[], defaults: ProbeTiming): k8s.Probe {
   const what = `'health': ${kind}`;
   if (typeof probe !== 'object' || probe === null || !isProbe(probe)) {
-    throw constructError(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc' and 'exec'`);
+    throw constructError(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc', 'exec' and 'file'`);
   }
   const handlers = PROBE_HANDLERS.filter((handler) => handler in probe);
   if (handlers.length > 1) throw constructError(place, `${what} has ${list(handlers)}; a probe has one handler`);
@@ -95,6 +96,7 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
       throw constructError(place, `${what} has an empty command; say what to run`);
     return { exec: { command: [...probe.exec] } };
   }
+  if ('file' in probe) return { exec: { command: fileAge(place, what, probe) } };
   if ('grpc' in probe) {
     return {
       grpc: {
@@ -123,6 +125,21 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
       httpHeaders: headers && headers.length > 0 ? headers : undefined,
     },
   };
+}
+
+/** Succeeds while the file is younger than the age; no `$(`, which the kubelet would take for a variable. */
+const FILE_AGE = 'now=`date +%s` && written=`stat -c %Y "$1"` && test `expr "$now" - "$written"` -lt "$2"';
+
+function fileAge(place: Place, what: string, { file, maxAge }: FileProbe): string[] {
+  if (typeof file !== 'string' || !file.startsWith('/'))
+    throw constructError(place, `${what}: 'file' is ${describeValue(file)}; give it an absolute path`);
+  if (maxAge === undefined)
+    throw constructError(
+      place,
+      `${what}: 'maxAge' is missing; give it the longest time between two writes of "${file}"`,
+    );
+  const seconds = wholeSeconds(place, `${what}: 'maxAge'`, maxAge, 1);
+  return ['sh', '-c', FILE_AGE, 'file-age', file, String(seconds)];
 }
 
 function httpHeaders(place: Place, what: string, given: Readonly<Record<string, string>>): k8s.HttpHeader[] {
