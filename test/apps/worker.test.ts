@@ -8,7 +8,7 @@ const image = 'shop-mailer:2.0.1';
 
 function worker(props: Partial<WorkerProps> = {}): Manifest[] {
   const chart = testChart();
-  new Worker(chart, 'mailer', { image, ...props } as WorkerProps);
+  new Worker(chart, 'mailer', { image, ...props });
   return objects(chart);
 }
 

@@ -139,7 +139,7 @@ export function doLater(
   }
   for (const props of later.sidecars) app.addSidecar(realize(props, kit) as SidecarProps);
   for (const props of later.initContainers) app.addInitContainer(realize(props, kit) as InitContainerProps);
-  for (const change of later.patches) (app as WebApp).patch(change);
+  for (const change of later.patches) app.patch(change);
   for (const rule of later.waivers) app.waive(rule, 'tried out');
 }
 

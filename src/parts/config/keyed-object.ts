@@ -4,11 +4,12 @@ import { Config } from './config';
 import { KeyedFiles, KeyedReader, type KeyedObject, type KeyedSource } from './config-source';
 import { originOf } from './object-origin';
 import { dnsSubdomain } from '../naming/dns-names';
+import { isList } from '../props/is-list';
 import { constructError, describeValue, refuse } from '../props/construct-error';
 
 /** The Secret or ConfigMap of a source: of ours, of cdk8s-plus, or of a class of the user's own. */
 export function keyedObject(owner: Construct, prop: string, source: KeyedSource | ISecret | IConfigMap): KeyedObject {
-  if (source instanceof KeyedReader || source instanceof Config) return source.object;
+  if (source instanceof KeyedReader || source instanceof Config) return (source as KeyedReader<string>).object;
   // what is not TypeScript can give null too
   const { kind, name, keys } = (source ?? {}) as Partial<KeyedSource>;
   if ((kind !== 'Secret' && kind !== 'ConfigMap') || typeof name !== 'string')
@@ -20,7 +21,7 @@ export function keyedObject(owner: Construct, prop: string, source: KeyedSource 
   return {
     kind,
     name,
-    keys: Array.isArray(keys) ? keys : undefined,
+    keys: isList(keys) ? keys : undefined,
     optional: false,
     checksum: undefined,
     ...originOf(source),
