@@ -1,3 +1,8 @@
+/**
+ * Constructs for apps on Kubernetes whose parts fit, and an App that checks all manifests before it writes them.
+ *
+ * @packageDocumentation
+ */
 export { App, type AppProps } from './app';
 export {
   FrontendBackendApp,
@@ -85,4 +90,4 @@ export { Defaults, type DefaultsProps } from './platform/defaults';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
 export { LineUpValidation } from './plugin';
 export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } from './plugin/cdk8s-cli';
-export type { AppCheckProps } from './app-check/check-app';
+export type { AppCheckProps } from './app-check';

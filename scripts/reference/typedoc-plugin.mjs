@@ -13,6 +13,9 @@ const ENTRY_POINTS = {
   jest: 'cdk8s-dovetail/jest',
 };
 
+/** A guide, as docstrings name it. */
+const GUIDE = /docs\/guides\/([a-z0-9-]+)\.md/g;
+
 /** A default in words, which the theme shows as code where the words have none: `- the image's`. */
 const PROSE_DEFAULT = /\*\*Default\*\* (`?)- ([^|\n]*?)\1(?= \|)/g;
 
@@ -24,12 +27,19 @@ export function load(app) {
       if (name === undefined) throw new Error(`${module.name} is not one of the entry points that the reference names`);
       module.name = name;
     }
+    // `new Secrets()` is of no use: such a class has static methods only
+    for (const { parent } of project.getReflectionsByKind(ReflectionKind.ConstructorSignature)) {
+      if (parent !== undefined && isImplicit(parent)) project.removeReflection(parent);
+    }
   });
 
   app.renderer.on(MarkdownPageEvent.END, (page) => {
     const { model } = page;
     if (page.contents === undefined) return;
-    page.contents = page.contents.replace(PROSE_DEFAULT, '**Default:** $2');
+    const root = '../'.repeat(page.url.split('/').length - 1);
+    page.contents = page.contents
+      .replace(PROSE_DEFAULT, '**Default:** $2')
+      .replace(GUIDE, (path, name) => `[${path}](${root}../guides/${name}.md)`);
     const props = model.kindOf?.(ReflectionKind.Class) ? constructorProps(model) : undefined;
     const rows = props === undefined ? [] : merged(membersOf(props.type)).sort(byNecessityAndName);
     if (rows.length === 0) return;
@@ -42,6 +52,16 @@ export function load(app) {
     const section = `## Props\n\n${partials.someType(props.type)}\n\n${table.trim()}\n\n`;
     page.contents = page.contents.replace('## Constructors\n', () => `${section}## Constructors\n`);
   });
+}
+
+/**
+ * Whether a class has no constructor of its own and extends none.
+ *
+ * @param {import('typedoc').Reflection} constructor
+ */
+function isImplicit({ parent, signatures }) {
+  const [{ parameters = [], comment } = {}] = signatures ?? [];
+  return parameters.length === 0 && comment === undefined && parent?.extendedTypes === undefined;
 }
 
 /** @param {Property} construct */

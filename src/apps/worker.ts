@@ -12,6 +12,8 @@ import { resolvePods } from './workload-pods';
 /**
  * A program that takes work from elsewhere, such as a queue: a Deployment without a Service.
  *
+ * @see docs/guides/workloads.md
+ *
  * @example
  * const queue = new WebApp(chart, 'queue', { image: 'redis:7.4.1', ports: { redis: 6379 }, replicas: 1 });
  *

@@ -3,7 +3,7 @@ import type { ManifestSet } from '../manifest/set/manifest-set';
 import { contextOf, type Run } from './context';
 import { Externals } from './resolve/external';
 import type { CheckResult, Finding } from './finding';
-import { withoutDoubles } from './overlapping-findings';
+import { withoutOverlaps } from './overlapping-findings';
 import { distinct, sortFindings } from './finding-order';
 import { placeOf } from './places';
 import { Prerequisites } from './resolve/prerequisites';
@@ -45,7 +45,7 @@ export function runRules(set: ManifestSet, rules: readonly Rule[], options: Engi
     notes: new Set(),
   };
   const failures = rules.flatMap((rule) => runRule(rule, run));
-  const all = withoutDoubles(distinct(sortFindings([...run.findings, ...failures])));
+  const all = withoutOverlaps(distinct(sortFindings([...run.findings, ...failures])));
   const kept = all.filter((finding) => !waivers.waives(finding));
   const waived = all.length - kept.length;
   const findings = waivers.unreasoned.length === 0 ? kept : sortFindings([...kept, ...unreasoned(waivers)]);

@@ -42,7 +42,10 @@ export const helpOption = { type: 'boolean', short: 'h', help: 'show this help' 
  *
  * @throws an Error that names the option that is unknown or has no value
  */
-export function parse<const T extends Options>(args: readonly string[], options: T) {
+export function parse<const T extends Options>(
+  args: readonly string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ args: string[]; options: T; allowPositionals: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {

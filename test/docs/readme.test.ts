@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
 import { mermaid } from '../../scripts/mermaid';
 import { knownVersions } from '../../src/schema/versions';
 import { run } from '../../src/cli/run';
 import { Manifests } from '../../src/testing';
 import { testFolder } from '../support/files';
 import { evaluate, modulesOf } from './modules';
-import { README, ROOT, markdownSnippets, page } from './snippets';
+import { GUIDES, README, ROOT, markdownSnippets, page } from './snippets';
 
 const readme = page(README);
 
@@ -79,9 +80,9 @@ function packed(): ReadonlySet<string> {
   return new Set(tarball.files.map(({ path }) => path));
 }
 
-test('what it and the guides link to is in the package', () => {
+test('what it, the guides and the reference link to is in the package', () => {
   const files = packed();
-  const pages = [...files].filter((file) => file.endsWith('.md') && !file.startsWith('docs/reference/'));
+  const pages = [...files].filter((file) => file.endsWith('.md'));
 
   const dead = pages.flatMap((file) =>
     relativeLinks(file)
@@ -92,6 +93,58 @@ test('what it and the guides link to is in the package', () => {
   expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/guides/README.md']));
   expect(dead).toEqual([]);
 }, 60_000);
+
+test('what links to a heading finds it', () => {
+  const dead = [README, ...GUIDES].flatMap((file) =>
+    [...page(file).matchAll(/\]\(([^)#\s:]*)#([^)]+)\)/g)]
+      .filter(
+        ([, target = '', anchor = '']) => !headings(target === '' ? file : join(file, '..', target)).includes(anchor),
+      )
+      .map(([link]) => `${file}: ${link}`),
+  );
+
+  expect(dead).toEqual([]);
+});
+
+/** The anchors that GitHub gives the headings of a page. */
+function headings(file: string): readonly string[] {
+  return [...page(file).matchAll(/^#+ (.*)$/gm)].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test('docstrings name guides that exist, and every construct names one', () => {
+  const sources = docstrings();
+  const named = [...sources.matchAll(/docs\/guides\/[\w-]+\.md/g)].map(([name]) => name);
+  const without = [
+    ...sources.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport class (\w+)[^{]* extends (?:Construct|Cdk8sApp)\b/g),
+  ]
+    .filter(([, text = '']) => !text.includes('@see docs/guides/'))
+    .map(([, , name]) => name);
+
+  expect(named.filter((name) => !GUIDES.includes(name))).toEqual([]);
+  expect(without).toEqual([]);
+});
+
+/** The text of src/. */
+function docstrings(): string {
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => page(join('src', file)))
+    .join('\n');
+}
+
+test.each([README, ...GUIDES])('the YAML of %s can be read', (file) => {
+  const blocks = [...page(file).matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = '']) => text);
+
+  const problems = blocks.flatMap((text) => parseAllDocuments(text).flatMap(({ errors }) => errors));
+
+  expect(problems.map(({ message }) => message)).toEqual([]);
+});
 
 /** The files and folders that a page links to, from the root of the package. */
 function relativeLinks(file: string): readonly string[] {

@@ -1,4 +1,8 @@
+import type { RuleGroup, RuleId } from '../rules';
 import { similarTerm } from '../../suggest/similar-name';
+
+/** A rule or a group of rules; the ids of rules of one's own are texts like any other. */
+export type RuleName = RuleId | RuleGroup | (string & {});
 
 /** What is checked, and how bad it is, in `App` and in `LineUpValidation`. */
 export interface CheckProps {
@@ -7,11 +11,11 @@ export interface CheckProps {
   /** What is accepted, each `RULE@Kind/namespace/name=reason`. @default - nothing */
   readonly waive?: readonly string[];
   /** The groups or rules to ask: `wiring`, `practice/image-is-pinned`. @default - all */
-  readonly only?: readonly string[];
+  readonly only?: readonly RuleName[];
   /** The groups or rules not to ask. @default - none */
-  readonly skip?: readonly string[];
+  readonly skip?: readonly RuleName[];
   /** How bad it is to break the rules of a group, or one rule; a rule's own entry counts before its group's. @default - as the rule says */
-  readonly severities?: Readonly<Record<string, 'error' | 'warning'>>;
+  readonly severities?: Readonly<Partial<Record<RuleName, 'error' | 'warning'>>>;
   /** Whether warnings fail the synthesis too. @default - false */
   readonly strict?: boolean;
   /** Whether what is not in the manifests is missing. @default - false: it is listed as needed */

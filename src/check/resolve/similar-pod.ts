@@ -2,7 +2,7 @@ import type { PodIndex } from '../../manifest/set/pod-index';
 import type { Pod } from '../../manifest/workloads/pods';
 import type { Selection } from '../../links/selections';
 import type { Requirement, Selector } from '../../manifest/object/selectors';
-import { identityLabels } from '../../manifest/object/labels';
+import { identityLabels } from '../../manifest/object/object-labels';
 import { meets } from '../../manifest/object/selectors';
 import { isSimilarName } from '../../suggest/similar-name';
 

@@ -1,4 +1,4 @@
-import type { Labels } from '../object/labels';
+import type { Labels } from '../object/object-labels';
 import type { Pod } from '../workloads/pods';
 import { labelSelector, matches, type Selector } from '../object/selectors';
 
@@ -16,7 +16,7 @@ interface Bucket {
 interface Labelled {
   readonly all: readonly Pod[];
   readonly byValue: ReadonlyMap<string, readonly Pod[]>;
-  /** Those that get it with a value that nobody can foresee: they answer to values that no index has. */
+  /** Those that get it with an unknown value: a selector of any value may select them. */
   readonly generated: readonly Pod[];
 }
 

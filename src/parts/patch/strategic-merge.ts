@@ -18,7 +18,13 @@ const DIRECTIVES = /^\$(patch|retainKeys|deleteFromPrimitiveList|setElementOrder
  * @throws when the patch deletes, or addresses by name, what is not there, and when it makes a list of a map or the like
  */
 export function applyPatch(place: string, target: JsonObject, patch: JsonObject): JsonObject {
-  return mergeMap(place, '', target, patch);
+  return mergeMap(place, '', target.kind === 'PodDisruptionBudget' ? budgetFor(target, patch) : target, patch);
+}
+
+/** Removes the limit of a disruption budget that a patch replaces: the API server accepts only one. */
+function budgetFor(target: JsonObject, patch: JsonObject): JsonObject {
+  if (!isMap(target.spec) || !isMap(patch.spec)) return target;
+  return { ...target, spec: withoutRivals(['minAvailable', 'maxUnavailable'], target.spec, patch.spec) };
 }
 
 function mergeMap(place: string, path: string, target: JsonObject, patch: JsonObject): JsonObject {
@@ -118,9 +124,12 @@ function missingOfNew(field: string, item: JsonObject): string | undefined {
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 const WITH_HANDLER = new Set(['livenessProbe', 'readinessProbe', 'startupProbe', 'preStop', 'postStart']);
 
-/** Of these fields an object has one: what the patch brings takes the place of what was there, which the API server would not bear beside it. */
+/** Removes fields that exclude a field of the patch: the API server accepts only one of them. */
 function oneOf(field: string, there: JsonObject, change: JsonObject): JsonObject {
-  const rivals = rivalsOf(field, there, change);
+  return withoutRivals(rivalsOf(field, there, change), there, change);
+}
+
+function withoutRivals(rivals: readonly string[], there: JsonObject, change: JsonObject): JsonObject {
   const brought = rivals.filter((name) => name in change && change[name] !== null);
   if (brought.length === 0) return there;
   return Object.fromEntries(
@@ -134,8 +143,6 @@ function rivalsOf(field: string, there: JsonObject, change: JsonObject): readonl
   // the sources of a value and of a volume, also those that are yet to come
   if (field === 'valueFrom') return Object.keys({ ...there, ...change });
   if (field === 'volumes') return Object.keys({ ...there, ...change }).filter((name) => name !== 'name');
-  // a budget's, where the field is its spec
-  if (field === 'spec') return ['minAvailable', 'maxUnavailable'];
   // as the API's own patchStrategy says of a Deployment's (retainKeys)
   if (field === 'strategy') return change.type === 'Recreate' ? ['type', 'rollingUpdate'] : [];
   return [];

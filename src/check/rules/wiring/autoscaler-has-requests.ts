@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
-import { requestOf, type ResourceName } from '../../../admission/resources/effective-resources';
+import { hasRequest, type ResourceName } from '../../../admission/resources/effective-resources';
 import { isSized } from '../../../links/scale';
 import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
@@ -159,7 +159,7 @@ function checkPod(from: Manifest, { resource, container, at }: Utilization, pod:
     return;
   }
   const measured = container === undefined ? main : pod.serving.filter(({ name }) => name === container.text);
-  const without = measured.filter((one) => requestOf(one, resource, set) === undefined);
+  const without = measured.filter((one) => !hasRequest(one, resource, set));
   const [first] = without;
   if (first === undefined) return;
   const name = resource === 'cpu' ? 'CPU' : resource;

@@ -1,5 +1,5 @@
 import type { Field } from '../../../manifest/object/field';
-import { labelsOf } from '../../../manifest/object/labels';
+import { labelsOf } from '../../../manifest/object/object-labels';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import type { Pod } from '../../../manifest/workloads/pods';

@@ -1,5 +1,5 @@
 import type { Field } from '../../../manifest/object/field';
-import { identityLabels } from '../../../manifest/object/labels';
+import { identityLabels } from '../../../manifest/object/object-labels';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import { formatSelector, labelSelector, matches, type Selector } from '../../../manifest/object/selectors';
 import { defineRule, nameOf, similarName, type RuleContext } from '../../rule';

@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
-import { quantityOf } from '../../../manifest/workloads/quantity';
+import { quantityOf } from '../../../schema/string-formats/quantities';
 import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const volumeMatchesClaim = defineRule({
@@ -132,7 +132,7 @@ function checkFit(claim: Manifest, volume: Manifest, { report }: RuleContext): v
     says(asked, is, `class "${asked.value}"`, is.exists ? `is of "${is.text ?? ''}"` : 'has none');
   }
   const [size, room] = [theirs.at('resources', 'requests', 'storage'), ours.at('capacity', 'storage')];
-  const [needed, there] = [quantityOf(size), quantityOf(room)];
+  const [needed, there] = [quantityOf(size.value), quantityOf(room.value)];
   if (needed !== undefined && there !== undefined && needed > there) {
     says(size, room, textOf(size), `holds ${textOf(room)}`);
   }

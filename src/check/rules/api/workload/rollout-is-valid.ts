@@ -1,6 +1,6 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import { intOrPercentProblem, isNone } from '../../../../schema/string-formats/int-or-percent';
+import { intOrPercentProblem, isNone } from '../../../../schema/string-formats/number-or-percent';
 import { defineRule, nameOf, type Report } from '../../../rule';
 
 export const rolloutIsValid = defineRule({
