@@ -1,6 +1,8 @@
-import { checkProps, type CheckProps, type Kind } from '../check/options/check-props';
+import { checkProps, ruleValues, type CheckProps } from '../check/options/check-props';
 import { checkSet, nearestVersion } from '../check/options/check-set';
-import { withOwnRules, type OwnRule } from '../check/options/own-rules';
+import type { OwnRule } from '../check/options/own-rules';
+import { resolveSettings } from '../check/options/resolve-settings';
+import type { CheckSettings } from '../check/options/settings';
 import { manifestsOf, type Manifest } from '../manifest/object/manifest';
 import { ManifestSet } from '../manifest/set/manifest-set';
 import { shortReport } from '../report/short';
@@ -24,7 +26,7 @@ export interface Occasion {
   readonly asked: object;
 }
 
-const lists: Kind = (value) => (Array.isArray(value) ? undefined : 'a list of rules');
+const owner = "App: 'check'";
 
 /**
  * Looks at the properties that someone has given.
@@ -32,7 +34,7 @@ const lists: Kind = (value) => (Array.isArray(value) ? undefined : 'a list of ru
  * @throws an Error that names the property that is unknown, or not what it must be
  */
 export function acceptProps(props: AppCheckProps): void {
-  checkProps("App: 'check'", props, lists);
+  checkProps(owner, props, ruleValues);
 }
 
 /**
@@ -42,9 +44,10 @@ export function acceptProps(props: AppCheckProps): void {
  * @throws an Error with both ends of what does not meet, as lines of the YAML that the files would have
  */
 export function check(files: readonly ManifestFile[], given: AppCheckProps, occasion: Occasion): string {
-  const kubernetes = given.kubernetes ?? nearestVersion(occasion.kubernetes);
-  const props = kubernetes === undefined ? given : { ...given, kubernetes };
-  const rules = withOwnRules(props.rules ?? [], "App: 'check'");
+  const { rules: own = [], ...ours } = given;
+  const { settings, rules } = resolveSettings(ours, { values: own }, owner, (key) => `${owner}: '${key}'`);
+  const kube = settings.kube ?? nearestVersion(occasion.kubernetes);
+  const props = kube === undefined ? settings : { ...settings, kube };
   const { manifests, notes } = manifestsIn(files, props);
   const judgement = checkSet(new ManifestSet(manifests), rules, props);
   if (judgement.fails) {
@@ -62,7 +65,7 @@ export function check(files: readonly ManifestFile[], given: AppCheckProps, occa
 
 function manifestsIn(
   files: readonly ManifestFile[],
-  { namespace }: CheckProps,
+  { namespace }: CheckSettings,
 ): { readonly manifests: readonly Manifest[]; readonly notes: readonly string[] } {
   const manifests: Manifest[] = [];
   const notes: string[] = [];

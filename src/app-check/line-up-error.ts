@@ -1,4 +1,4 @@
-import type { CheckProps } from '../check/options/check-props';
+import type { CheckSettings } from '../check/options/settings';
 import { checkSet, type Judgement } from '../check/options/check-set';
 import type { Rule } from '../check/rule';
 import { readManifests } from '../manifest/object/load';
@@ -26,7 +26,7 @@ class LineUpError extends Error {
 export function lineUpError(
   files: readonly ManifestFile[],
   rules: readonly Rule[],
-  props: CheckProps,
+  props: CheckSettings,
   { judgement, outcome, asked }: Occasion & { readonly judgement: Judgement },
 ): Error {
   const again = checkSet(new ManifestSet(files.flatMap((file) => written(file, props))), rules, props);
@@ -37,7 +37,7 @@ export function lineUpError(
 }
 
 /** The manifests of a file as they are read in its YAML, each field with its line. */
-function written({ path, manifests }: ManifestFile, { namespace }: CheckProps) {
+function written({ path, manifests }: ManifestFile, { namespace }: CheckSettings) {
   const text = stringify(manifests.map(({ json }) => json));
   const constructs = manifests.map(({ construct }) => construct.node.path);
   return readManifests(text, path, { namespace, constructs }).manifests;

@@ -1,5 +1,5 @@
 import { parseArgs, types } from 'node:util';
-import { nearest } from '../suggest/similar-name';
+import { nearestName } from '../suggest/nearest-name';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
 
 /** An option of a command: what `parseArgs` needs to read it, and its line of the help. */
@@ -59,7 +59,7 @@ function argumentFault(error: unknown, options: Options): string {
 }
 
 function didYouMean(written: string, options: Options): string {
-  const meant = nearest(
+  const meant = nearestName(
     written,
     [...Object.keys(options), 'help'].map((name) => `--${name}`),
   );
