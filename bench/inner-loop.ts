@@ -1,10 +1,10 @@
 /**
- * What a change costs until it is seen: `cdk8s synth` of one app, and one snapshot test, in the set-up of the README against that of
+ * What a change costs until it is seen: `cdk8s synth` of one app, and one snapshot test, in the set-up of `cdk8s-dovetail init` against that of
  * `cdk8s init typescript-app`, in CPU time of the whole command with all that it starts.
  *
  *   npm run build && node -r ts-node/register/transpile-only bench/inner-loop.ts
  *
- * The set-ups are the files of the README and of the template of cdk8s-cli themselves.
+ * The set-ups are the files that both write.
  */
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
@@ -17,7 +17,7 @@ const TEMPLATE = path.join(ROOT, 'node_modules/cdk8s-cli/templates/typescript-ap
 const WORK = path.join(ROOT, 'temp', `bench-loop-${process.pid}`);
 const ROUNDS = 3;
 
-/** The app of the README with cdk8s-plus, in the file of the template. */
+/** The app of `init` with cdk8s-plus, in the file of the template. */
 const PLUS_APP = `
 import { Construct } from 'constructs';
 import { App, Chart, ChartProps } from 'cdk8s';
@@ -54,12 +54,12 @@ test('Shop', () => {
 });
 `;
 
-/** A file of the README: the code that follows its name. */
-function ofReadme(name: string): string {
-  const readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-  const [, code] = /```.*\n([^]*?)```/.exec(readme.slice(readme.indexOf(`\`${name}\``))) ?? [];
-  if (code === undefined) throw new Error(`the README shows no ${name}`);
-  return code;
+/** A file that `cdk8s-dovetail init --template fullstack` writes. */
+function ofInit(name: string): string {
+  const places = ['fullstack', 'common'].map((folder) => path.join(ROOT, 'templates', folder, name));
+  const found = places.find((place) => fs.existsSync(place));
+  if (found === undefined) throw new Error(`init writes no ${name}`);
+  return fs.readFileSync(found, 'utf8');
 }
 
 const ofTemplate = (name: string) => fs.readFileSync(path.join(TEMPLATE, name), 'utf8');
@@ -72,11 +72,9 @@ function setUp(): { readonly ours: string; readonly theirs: string } {
     for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(whole, name), text);
     return whole;
   };
-  const shown = ['shop.ts', 'main.ts', 'cdk8s.yaml', 'jest.config.js', '.env.example'];
+  const written = ['shop.ts', 'main.ts', 'cdk8s.yaml', 'tsconfig.json', 'jest.config.js', '.env.example'];
   const ours = write('ours', {
-    ...Object.fromEntries(shown.map((name) => [name, ofReadme(name)])),
-    // `cdk8s init` makes it, and the README leaves it as it is
-    'tsconfig.json': ofTemplate('tsconfig.json'),
+    ...Object.fromEntries(written.map((name) => [name, ofInit(name)])),
     'shop.test.ts': snapshotTest('./shop'),
   });
   const theirs = write('theirs', {

@@ -2,11 +2,7 @@ import { Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { FrontendBackendApp, Secrets } from '../src';
 
-/**
- * The same pair inside the cluster, with a Secret bound to the backend.
- *
- * As published, the Secret was bound to a port of the Service too, where no such field exists: here that does not compile.
- */
+/** A frontend, and a backend that reads a Secret. The key names are read from an environment file, the values stay in the cluster. */
 export class BackendWithSecret extends Chart {
   constructor(scope: Construct, id: string, props: ChartProps) {
     super(scope, id, props);

@@ -2,7 +2,7 @@ import { Chart, type ChartProps } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 
-/** One app an environment: typed API objects beside the constructs, in the chart's namespace. */
+/** Pods of two environments, as typed API objects of cdk8s-plus in the namespace of their chart. */
 export class EnvironmentPods extends Chart {
   constructor(scope: Construct, id: string, props: ChartProps & { readonly namespace: 'dev' | 'prod' }) {
     super(scope, id, props);

@@ -2,7 +2,7 @@ import { Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Expose, FrontendBackendApp } from '../src';
 
-/** A UI that the world sees, and a backend that only the UI calls. */
+/** A frontend behind a load balancer, and a backend that only the frontend calls. */
 export class FrontendBackend extends Chart {
   constructor(scope: Construct, id: string, props: ChartProps) {
     super(scope, id, props);

@@ -2,7 +2,7 @@ import { Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Expose, Secrets, WebApp } from '../src';
 
-/** A Streamlit app that recommends anime through language models, with its API keys from a Secret. */
+/** A Streamlit app that reads the API keys of its language models from a Secret. */
 export class LlmopsApp extends Chart {
   constructor(scope: Construct, id: string, props: ChartProps) {
     super(scope, id, props);

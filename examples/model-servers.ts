@@ -2,7 +2,7 @@ import { Chart, Duration, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Config, ExternalService, MLServingApp, Secrets, WebApp } from '../src';
 
-/** Servers of models, each with its engine's ports and health, and an app that calls them. */
+/** Two model servers, and an app that calls them. Each server has the ports and health checks of its engine. */
 export class ModelServers extends Chart {
   constructor(scope: Construct, id: string, props: ChartProps) {
     super(scope, id, props);

@@ -2,7 +2,7 @@ import { Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { WebApp } from '../src';
 
-/** What stands when nothing is said: the restricted Pod Security Standard, also for an app on port 80. */
+/** A web server on port 80 under the restricted Pod Security Standard, which is the default. */
 export class Restricted extends Chart {
   constructor(scope: Construct, id: string, props: ChartProps) {
     super(scope, id, props);

@@ -18,11 +18,12 @@ export function configSchema(): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
-// editors complete the names; rules of one's own have names that are not known here
+const groups = [...new Set(rules.map(({ id }) => id.split('/', 1)[0] ?? ''))];
+const names = [...groups, ...rules.map(({ id }) => id)];
+
+// editors complete these names; rules of one's own have others
 function namesFor(setting: string): object {
-  const groups = new Set(rules.map(({ id }) => id.split('/', 1)[0]));
-  const names = [...groups, ...rules.map(({ id }) => id)];
   if (setting === 'only' || setting === 'skip') return { items: { anyOf: [{ enum: names }, { type: 'string' }] } };
-  if (setting === 'severities') return { propertyNames: { anyOf: [{ enum: names }, { type: 'string' }] } };
-  return {};
+  if (setting !== 'severities') return {};
+  return { properties: Object.fromEntries(names.map((name) => [name, { enum: ['error', 'warning'] }])) };
 }

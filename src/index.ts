@@ -17,8 +17,9 @@ export type {
   WebAppProps,
 } from './apps/web-app-props';
 export type { CheckProps } from './check/options/check-props';
+export type { CheckSettings } from './check/options/settings';
 export type { OwnRule } from './check/options/own-rules';
-export type { Engine, Model } from './ml/engine';
+export type { Engine, Model } from './ml/serving-engine';
 export { MLServingApp } from './ml/ml-serving-app';
 export type {
   CustomEngine,
@@ -84,10 +85,6 @@ export type { SecurityProfile, SecurityProps, UserIds } from './parts/pod/securi
 export { Storage, type ClaimOptions, type EmptyDirOptions, type FileSource } from './parts/pod/storage';
 export { Defaults, type DefaultsProps } from './platform/defaults';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
-export {
-  LineUpValidation,
-  type LineUpValidationProps,
-  type ValidationContextLike,
-  type ViolatingResource,
-} from './plugin';
+export { LineUpValidation } from './plugin';
+export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } from './plugin/cdk8s-cli';
 export type { AppCheckProps } from './app-check/check-app';

@@ -9,7 +9,7 @@
 import type {} from 'expect';
 import type { CheckOptions } from './check/options/check-manifests';
 import { toHaveManifest, toLineUp, toRoute, toViolate, type LineUpOptions } from './testing/matchers';
-import type { Route } from './reach/route';
+import type { Route } from './testing/route';
 import { snapshotSerializer } from './testing/serializer';
 
 /** What `import 'cdk8s-dovetail/jest'` adds to `expect(chart | app | manifests | path | yamlText | objects)`. */

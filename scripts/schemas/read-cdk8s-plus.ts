@@ -1,18 +1,5 @@
 import { readFileSync } from 'node:fs';
-
-/** A type of the Kubernetes API in one version: how each JSON field is written in the table. */
-type Fields = ReadonlyMap<string, string>;
-
-/** What one cdk8s-plus package says of the Kubernetes API that it carries. */
-export interface Api {
-  /** Types by their names: core.v1.PodSpec. */
-  readonly types: ReadonlyMap<string, Fields>;
-  /** The types of the kinds by apiVersion and kind: "apps/v1 Deployment". */
-  readonly kinds: ReadonlyMap<string, string>;
-}
-
-// a kind of which no manifest is written: what a request carries, and lists, which are read item by item
-const noManifest = /List$|^(DeleteOptions|Status|WatchEvent|APIGroup|APIVersions|APIResourceList|Scale)$/;
+import { isManifestKind, reachable, type Api, type Fields } from './api';
 
 /**
  * Reads lib/imports of a cdk8s-plus package.
@@ -32,7 +19,7 @@ export function readCdk8sPlus(folder: string): Api {
   const kinds = new Map<string, string>();
   const gvk = /@schema (\S+)\n \*\/\nclass \w+ extends[\s\S]*?apiVersion: '([^']+)',\s+kind: '([^']+)'/g;
   for (const [, canonical = '', apiVersion = '', kind = ''] of code.matchAll(gvk)) {
-    if (!noManifest.test(kind)) kinds.set(`${apiVersion} ${kind}`, shortName(canonical));
+    if (isManifestKind(kind)) kinds.set(`${apiVersion} ${kind}`, shortName(canonical));
   }
   return { types: reachable(all, kinds.values()), kinds };
 }
@@ -90,16 +77,4 @@ function specOf(written: string, names: ReadonlyMap<string, string>): string {
 
 function shortName(canonical: string): string {
   return canonical.replace(/^io\.k8s\.(api\.|.*\.pkg\.apis\.|.*\.pkg\.(?=api\.|util\.))/, '');
-}
-
-function reachable(all: ReadonlyMap<string, Fields>, roots: Iterable<string>): ReadonlyMap<string, Fields> {
-  const found = new Map<string, Fields>();
-  const visit = (name: string) => {
-    const fields = all.get(name);
-    if (fields === undefined || found.has(name)) return;
-    found.set(name, fields);
-    for (const spec of fields.values()) visit(spec.replace(/[[{!]/g, ''));
-  };
-  for (const root of roots) visit(root);
-  return found;
 }

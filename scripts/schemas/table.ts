@@ -1,18 +1,24 @@
-import type { Api } from './read-cdk8s-plus';
+import type { Api } from './api';
 
 /**
  * The table of several versions of the Kubernetes API as text.
  *
- * A line for each kind, an empty line, a line for each type; what is not in all versions says in which:
+ * A line for each kind, an empty line, a line for each type, an empty line, a line for each set of values that strings
+ * can have; a kind or field that is not in all versions says in which:
  *
  *     apps/v1 Deployment=apps.v1.Deployment
  *     flowcontrol.apiserver.k8s.io/v1beta3 FlowSchema@-31=flowcontrol.v1beta3.FlowSchema
  *
  *     core.v1.EnvVar name=s! value=s valueFrom=core.v1.EnvVarSource
  *
- * s string, b boolean, n number, t time, q Quantity, p IntOrString, a anything, [ list of, { map of, ! required.
+ *     SCTP|TCP|UDP=core.*.ContainerPort.protocol core.*.ServicePort.protocol
+ *
+ * api.ts lists the letters. A * stands for all versions of a group, and [] for the items of a list.
  */
-export function tableOf(versions: ReadonlyMap<number, Api>): string {
+export function tableOf(
+  versions: ReadonlyMap<number, Api>,
+  enums: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>(),
+): string {
   const minors = [...versions.keys()].sort((a, b) => a - b);
   const kinds = new Map<string, Map<string, number[]>>();
   const types = new Map<string, Map<string, number[]>>();
@@ -37,7 +43,30 @@ export function tableOf(versions: ReadonlyMap<number, Api>): string {
       });
       return [type, ...written].join(' ');
     }),
+    '',
+    ...sorted(fieldsByValues(enums, types)).map(([values, fields]) => `${values}=${fields.join(' ')}`),
   ].join('\n');
+}
+
+/** The fields of the table that have the same values. */
+function fieldsByValues(
+  enums: ReadonlyMap<string, readonly string[]>,
+  types: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
+): ReadonlyMap<string, readonly string[]> {
+  const byField = new Map<string, string>();
+  for (const [name, values] of enums) {
+    const [, type = '', field = ''] = /^(.+)\.([^.]+?)(?:\[\])?$/.exec(name) ?? [];
+    if (![...(types.get(type)?.keys() ?? [])].some((known) => known.startsWith(`${field}=`))) continue;
+    const inAllVersions = name.replace(/\.[^.]+\./, '.*.');
+    const written = values.join('|');
+    if (byField.has(inAllVersions) && byField.get(inAllVersions) !== written) {
+      throw new Error(`${inAllVersions} does not have the same values in all versions`);
+    }
+    byField.set(inAllVersions, written);
+  }
+  const found = new Map<string, string[]>();
+  for (const [field, values] of sorted(byField)) found.set(values, [...(found.get(values) ?? []), field]);
+  return found;
 }
 
 function add(all: Map<string, Map<string, number[]>>, key: string, value: string, minor: number): void {

@@ -8,22 +8,13 @@ import { ManifestSet } from '../manifest/set/manifest-set';
 import { shortReport } from '../report/short';
 import type { ManifestFile } from '../synth/layout';
 import type * as Failure from './line-up-error';
+import type { Occasion } from './occasion';
 import { readBack } from './read-back';
 
 /** How an App checks its manifests. */
 export interface AppCheckProps extends CheckProps {
   /** Rules of one's own besides, made with `defineRule` of `cdk8s-dovetail/check`. @default - none */
   readonly rules?: readonly OwnRule[];
-}
-
-/** What an App is about to do with its manifests. */
-export interface Occasion {
-  /** The version of Kubernetes that its constructs emit objects for, where one is set. */
-  readonly kubernetes: string | undefined;
-  /** What becomes of manifests that fail, as the end of a sentence: ", and nothing was written". */
-  readonly outcome: string;
-  /** The method that its user has called. */
-  readonly asked: object;
 }
 
 const owner = "App: 'check'";

@@ -4,7 +4,7 @@ import type { Rule } from '../check/rule';
 import { readManifests } from '../manifest/object/load';
 import { ManifestSet } from '../manifest/set/manifest-set';
 import { textReport } from '../report/text';
-import type { Occasion } from './check-app';
+import type { Occasion } from './occasion';
 import type { ManifestFile } from '../synth/layout';
 import { stringify } from '../synth/yaml';
 

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest/object/manifest';
+import type { Links } from '../links/links';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Reference } from '../links/references';
 import type { Selection } from '../links/selections';
@@ -14,6 +15,7 @@ import { nameOf, type OtherEnd, type Report, type Rule, type RuleContext } from 
 /** What all rules of one run share. */
 export interface Run {
   readonly set: ManifestSet;
+  readonly links: Links;
   readonly resolver: Resolver;
   readonly prerequisites: Prerequisites;
   readonly schemas: Schemas;
@@ -24,7 +26,7 @@ export interface Run {
 
 /** What one rule asks in a run. */
 export function contextOf(rule: Rule, run: Run): RuleContext {
-  const { set, resolver } = run;
+  const { set, links, resolver } = run;
   const report = (said: Report) => {
     run.findings.push(findingOf(rule, said));
   };
@@ -33,7 +35,7 @@ export function contextOf(rule: Rule, run: Run): RuleContext {
     manifests: set.manifests,
     pods: set.pods,
     services: set.services,
-    links: set.links,
+    links,
     kubernetes: run.schemas.kubernetes,
     schemas: run.schemas,
     report,

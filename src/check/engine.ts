@@ -1,9 +1,10 @@
+import { Links } from '../links/links';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import { contextOf, type Run } from './context';
 import { Externals } from './resolve/external';
 import type { CheckResult, Finding } from './finding';
 import { withoutDoubles } from './overlapping-findings';
-import { distinct, sortFindings } from './order';
+import { distinct, sortFindings } from './finding-order';
 import { Prerequisites } from './resolve/prerequisites';
 import { Resolver } from './resolve/resolution';
 import type { Rule } from './rule';
@@ -38,9 +39,11 @@ export function runRules(
   known: readonly Rule[] = rules,
 ): CheckResult {
   const waivers = new Waivers(set, options.waive ?? []);
+  const links = new Links(set);
   const run: Run = {
     set,
-    resolver: new Resolver(set, new Externals(set, options.external ?? [])),
+    links,
+    resolver: new Resolver(links, new Externals(set, options.external ?? [])),
     prerequisites: new Prerequisites(),
     schemas: new Schemas(options.kubernetes, definitionsOf(set, options.crds ?? [])),
     isClosed: options.closed ?? false,

@@ -1,14 +1,7 @@
+import type { ObjectName } from '../manifest/object/object-name';
+
 /** How bad a finding is. */
 export type Severity = 'error' | 'warning';
-
-/** Which object a finding is about. */
-export interface ObjectName {
-  readonly apiVersion: string;
-  readonly kind: string;
-  /** Undefined when the object names none. */
-  readonly namespace: string | undefined;
-  readonly name: string;
-}
 
 /** The line of the text that a finding points at, to be shown. */
 export interface Excerpt {

@@ -4,16 +4,18 @@
  * @packageDocumentation
  */
 export { checkManifests, type CheckOptions } from './options/check-manifests';
-export type { CheckResult, Excerpt, Finding, ObjectName, Place, Prerequisite, Related, Severity } from './finding';
+export type { CheckResult, Excerpt, Finding, Place, Prerequisite, Related, Severity } from './finding';
 export { defineRule, type OtherEnd, type Pointed, type Report, type Rule, type RuleContext } from './rule';
 export type { EngineOptions } from './engine';
 export type { PodResolution, Resolution, Target } from './resolve/resolution';
 export type { Entity } from '../manifest/set/entities';
-export type { Field } from '../manifest/object/field';
+export type { Field, FieldOwner } from '../manifest/object/field';
 export type { Links } from '../links/links';
 export type { Manifest, Origin } from '../manifest/object/manifest';
+export type { ObjectName } from '../manifest/object/object-name';
 export type { ManifestSet } from '../manifest/set/manifest-set';
-export type { Pod, PodPlace, Volume } from '../manifest/workloads/pods';
+export type { PodFields, PodPlace, Volume } from '../manifest/workloads/pod-fields';
+export type { Pod } from '../manifest/workloads/pods';
 export type { Reference, ReferenceLink, ReferenceUse } from '../links/references';
 export type { Selection } from '../links/selections';
 export type { Service, ServicePort } from '../manifest/network/services';

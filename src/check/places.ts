@@ -1,18 +1,14 @@
 import type { Field } from '../manifest/object/field';
 import { locate, pathOf, type Location } from '../manifest/object/location';
 import { Manifest } from '../manifest/object/manifest';
-import type { Excerpt, ObjectName, Place } from './finding';
+import { objectName } from '../manifest/object/object-name';
+import type { Excerpt, Place } from './finding';
 import type { Pointed } from './rule';
 
 /** The field that a rule points at. */
 export function fieldOf(pointed: Pointed): Field {
   if (pointed instanceof Manifest) return pointed.root;
   return 'field' in pointed ? pointed.field : pointed;
-}
-
-/** The name of an object as findings give it. */
-export function objectName({ apiVersion, kind, namespace, name }: Manifest): ObjectName {
-  return { apiVersion, kind, namespace, name };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Container } from '../manifest/workloads/containers';
 import type { Field } from '../manifest/object/field';
 import type { Manifest } from '../manifest/object/manifest';
+import { nameOf } from '../manifest/object/object-name';
 import type { Links } from '../links/links';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Pod } from '../manifest/workloads/pods';
@@ -11,6 +12,8 @@ import type { Severity } from './finding';
 import type { PodResolution, Resolution, Target } from './resolve/resolution';
 import type { Schemas } from './schemas';
 
+export { nameOf } from '../manifest/object/object-name';
+export { listOf } from '../suggest/listing';
 export { nearest } from '../suggest/similar-name';
 export { Names } from '../suggest/known-names';
 export type { Target } from './resolve/resolution';
@@ -116,25 +119,7 @@ export function defineRule(rule: Rule): Rule {
   return rule;
 }
 
-/** An object as messages name it: Deployment shop/web. */
-export function nameOf(object: {
-  readonly kind: string;
-  readonly namespace?: string | undefined;
-  readonly name: string;
-}): string {
-  // the server makes the name (generateName), or it is missing, which is a finding of its own
-  const name = object.name === '' ? '(unnamed)' : object.name;
-  return `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${name}`;
-}
-
 /** A container as messages name it: container "web" of Deployment shop/web. */
 export function containerName({ name, pod }: Pick<Container, 'name' | 'pod'>): string {
   return `container "${name}" of ${nameOf(pod.workload)}`;
-}
-
-/** At most five values as messages list them: "a", "b" and 3 more. */
-export function listOf(values: Iterable<string>): string {
-  const all = [...values];
-  const shown = all.slice(0, 5).map((value) => `"${value}"`);
-  return all.length > 5 ? `${shown.join(', ')} and ${all.length - 5} more` : shown.join(', ');
 }

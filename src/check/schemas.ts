@@ -8,6 +8,7 @@ import { minorOf, newestVersion } from '../schema/versions';
 
 /** A problem of an object's form, and the field that it is about. */
 export interface FieldProblem<P extends Problem = Problem> {
+  readonly manifest: Manifest;
   readonly problem: P;
   readonly field: Field;
 }
@@ -52,7 +53,8 @@ export class Schemas {
     const known = this.problemsByManifest.get(manifest);
     if (known !== undefined) return known;
     const found = problems(this.kubernetes, manifest.value);
-    const judged = found.length === 0 ? none : found.map((problem) => ({ problem, field: fieldAt(manifest, problem) }));
+    const judged =
+      found.length === 0 ? none : found.map((problem) => ({ manifest, problem, field: fieldAt(manifest, problem) }));
     this.problemsByManifest.set(manifest, judged);
     return judged;
   }

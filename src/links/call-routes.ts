@@ -1,5 +1,5 @@
 import type { Call } from './calls';
-import { isInjectedByNamespace } from './sidecar-injection';
+import { isInjectedByNamespace } from './namespace-injection';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Pod } from '../manifest/workloads/pods';
 import { targetPort, type Service } from '../manifest/network/services';

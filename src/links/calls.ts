@@ -26,7 +26,7 @@ export interface Call {
 /** The calls that the containers of a set are told to make. */
 export function callsOf(set: ManifestSet, references: readonly Reference[]): readonly Call[] {
   const reader = new CallReader(set);
-  for (const { containers } of set.pods) for (const container of containers) reader.readContainer(container);
+  for (const pod of set.pods) for (const container of pod.containers) reader.readContainer(container, pod);
   for (const reference of references) if (reference.type === 'ConfigMap') reader.readConfig(reference);
   return reader.calls;
 }
@@ -45,26 +45,28 @@ class CallReader {
     this.members = membersOf(set);
   }
 
-  readContainer(container: Container): void {
+  readContainer(container: Container, pod: Pod): void {
     for (const { value, field } of container.env) {
-      if (mayHoldAddress(value)) this.readText(container, field.at('value'), value);
+      if (mayHoldAddress(value)) this.readText(container, pod, field.at('value'), value);
     }
     for (const list of wordLists) {
       if (!container.field.has(list)) continue;
       for (const word of container.field.at(list).items)
-        if (mayHoldAddress(word.value)) this.readText(container, word, word.value);
+        if (mayHoldAddress(word.value)) this.readText(container, pod, word, word.value);
     }
   }
 
   readConfig(reference: Reference): void {
-    const container = reference.container ?? reference.pod?.serving[0];
+    const { pod } = reference;
+    const container = reference.container ?? pod?.serving[0];
     const [config] = this.set.find('ConfigMap', reference.namespace, reference.name);
-    if (container === undefined || config === undefined || config.isMade) return;
+    if (pod === undefined || container === undefined || config === undefined || config.isMade) return;
     const data = config.manifest.at('data');
     if (!isMapping(data.value)) return;
     for (const key of reference.key === undefined ? Object.keys(data.value) : [reference.key]) {
       const value = data.value[key];
-      if (mayHoldAddress(value) && this.isFirst(config.manifest, key)) this.readText(container, data.at(key), value);
+      if (mayHoldAddress(value) && this.isFirst(config.manifest, key))
+        this.readText(container, pod, data.at(key), value);
     }
   }
 
@@ -74,8 +76,7 @@ class CallReader {
     return !keys.has(key) && keys.add(key).has(key);
   }
 
-  private readText(container: Container, field: Field, text: string): void {
-    const { pod } = container;
+  private readText(container: Container, pod: Pod, field: Field, text: string): void {
     for (const address of addressesIn(text)) {
       const target = serviceHost(address.host, pod, this.namespaces, this.members);
       if (target === undefined) continue;

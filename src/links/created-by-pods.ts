@@ -1,5 +1,6 @@
 import type { Field } from '../manifest/object/field';
 import type { Manifest } from '../manifest/object/manifest';
+import type { Links } from './links';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Pod } from '../manifest/workloads/pods';
 
@@ -12,21 +13,22 @@ type MadeType = keyof typeof resources;
 export class Makers {
   private known: ReadonlySet<string> | undefined;
 
-  constructor(private readonly set: ManifestSet) {}
+  constructor(private readonly links: Links) {}
 
   /** Whether a pod that does not need the object itself may make it. */
   mayMake(type: string, namespace: string | undefined, name: string): boolean {
-    return (this.known ??= madeIn(this.set)).has(idOf(type, namespace, name));
+    return (this.known ??= madeIn(this.links)).has(idOf(type, namespace, name));
   }
 }
 
-function madeIn(set: ManifestSet): ReadonlySet<string> {
+function madeIn(links: Links): ReadonlySet<string> {
+  const { set } = links;
   const made = new Set<string>();
-  const bindings = bindingsByAccount(set);
+  const bindings = bindingsByAccount(links);
   if (bindings.size === 0) return made;
   // what a pod cannot start without it cannot make
   const needed = new Set(
-    set.links.references.flatMap(({ from, type, namespace, name, optional }) =>
+    links.references.flatMap(({ from, type, namespace, name, optional }) =>
       optional ? [] : [`${idOf(type, namespace, name)} ${from.name}`],
     ),
   );
@@ -54,9 +56,9 @@ interface Bound {
 }
 
 /** What is bound to accounts, by their names. */
-function bindingsByAccount(set: ManifestSet): ReadonlyMap<string, readonly Bound[]> {
+function bindingsByAccount(links: Links): ReadonlyMap<string, readonly Bound[]> {
   const accounts = new Map<string, Bound[]>();
-  for (const { use, from: binding, namespace, name } of set.links.named('binds')) {
+  for (const { use, from: binding, namespace, name } of links.named('binds')) {
     if (use !== 'subject') continue;
     const list = accounts.get(name);
     if (list === undefined) accounts.set(name, [{ binding, namespace }]);

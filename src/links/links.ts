@@ -1,9 +1,11 @@
 import { callsOf, type Call } from './calls';
+import { networkPolicyOf, type NetworkPolicy } from '../manifest/network/network-policy';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import { addObjectReferences } from './object-references';
 import { addPodReferences } from './pod-references';
 import type { Pod } from '../manifest/workloads/pods';
 import { References, type Reference, type ReferenceLink } from './references';
+import { scalersOf, type Scalers } from './scale';
 import { selectionsOf, type Selection } from './selections';
 import type { Service } from '../manifest/network/services';
 
@@ -15,13 +17,15 @@ export class Links {
     references?: readonly Reference[];
     selections?: readonly Selection[];
     calls?: readonly Call[];
+    scalers?: Scalers;
+    policies?: readonly NetworkPolicy[];
     selectors?: ReadonlyMap<Pod, readonly Selection[]>;
   } = {};
 
   private readonly bySelection = new Map<Selection['link'], readonly Selection[]>();
   private readonly byLink = new Map<ReferenceLink, readonly Reference[]>();
 
-  constructor(private readonly set: ManifestSet) {}
+  constructor(readonly set: ManifestSet) {}
 
   /** All references by name: reads, mounts, routes, scales, binds. */
   get references(): readonly Reference[] {
@@ -46,7 +50,7 @@ export class Links {
 
   /** All selections by labels: selects, protects, allows. */
   get selections(): readonly Selection[] {
-    return (this.known.selections ??= selectionsOf(this.set));
+    return (this.known.selections ??= selectionsOf(this.set, this.policies));
   }
 
   /** The selections of one link. */
@@ -62,6 +66,20 @@ export class Links {
   /** The Services that containers are told to call. */
   get calls(): readonly Call[] {
     return (this.known.calls ??= callsOf(this.set, this.references));
+  }
+
+  /** The autoscalers that own the replicas of each workload. */
+  get scalers(): Scalers {
+    return (this.known.scalers ??= scalersOf(this.set, this.named('scales')));
+  }
+
+  /**
+   * The NetworkPolicies as their manifests have them.
+   *
+   * @internal
+   */
+  get policies(): readonly NetworkPolicy[] {
+    return (this.known.policies ??= this.set.ofType('NetworkPolicy').map(networkPolicyOf));
   }
 
   /** The Services and disruption budgets that select a pod. */

@@ -27,11 +27,11 @@ export function addPodReferences(pod: Pod, references: References): void {
       if (!claimed.has(volume.textAt('name') ?? '')) addVolume(pod, volume, references);
     }
   }
-  for (const container of pod.containers) addContainer(container, references);
+  for (const container of pod.containers) addContainer(container, pod, references);
 }
 
-function addContainer(container: Container, references: References): void {
-  const { pod, field } = container;
+function addContainer(container: Container, pod: Pod, references: References): void {
+  const { field } = container;
   const owner = { from: pod.workload, pod, container };
   if (field.has('env')) for (const variable of container.env) addVariable(owner, variable.field, references);
   if (field.has('envFrom')) for (const from of field.at('envFrom').items) addEnvFrom(owner, from, references);

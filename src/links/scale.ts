@@ -11,10 +11,10 @@ export interface Scale {
 /** The autoscalers that own the replicas of each workload: the references of HorizontalPodAutoscalers and ScaledObjects. */
 export type Scalers = ReadonlyMap<Manifest, readonly Reference[]>;
 
-/** Finds what scales each workload of a set. A VerticalPodAutoscaler changes sizes, not numbers. */
-export function scalersOf(set: ManifestSet): Scalers {
+/** Finds what scales each workload of a set by the references of its autoscalers. A VerticalPodAutoscaler changes sizes, not numbers. */
+export function scalersOf(set: ManifestSet, references: readonly Reference[]): Scalers {
   const scalers = new Map<Manifest, Reference[]>();
-  for (const reference of set.links.named('scales')) {
+  for (const reference of references) {
     if (reference.from.type === 'VerticalPodAutoscaler') continue;
     for (const { manifest, isMade } of set.find(reference.type, reference.namespace, reference.name)) {
       if (isMade) continue;

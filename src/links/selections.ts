@@ -3,6 +3,7 @@ import type { Manifest } from '../manifest/object/manifest';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Pod } from '../manifest/workloads/pods';
 import { labelSelector, type Selector } from '../manifest/object/selectors';
+import type { NetworkPolicy } from '../manifest/network/network-policy';
 import type { Service } from '../manifest/network/services';
 
 /** A reference by labels: who selects which pods, and where it is written. */
@@ -36,7 +37,7 @@ export class Selection {
 }
 
 /** The selections of a set: by Services (selects), disruption budgets (protects), network policies (allows). */
-export function selectionsOf(set: ManifestSet): readonly Selection[] {
+export function selectionsOf(set: ManifestSet, policies: readonly NetworkPolicy[]): readonly Selection[] {
   const selections: Selection[] = [];
   const add = (link: Selection['link'], from: Manifest, selector: Selector | undefined, service?: Service) => {
     if (selector !== undefined) selections.push(new Selection(link, from, selector, set, service));
@@ -44,7 +45,7 @@ export function selectionsOf(set: ManifestSet): readonly Selection[] {
   for (const service of set.services) add('selects', service.manifest, service.selector, service);
   for (const budget of set.ofType('PodDisruptionBudget'))
     add('protects', budget, labelSelector(budget.at('spec', 'selector')));
-  for (const { manifest, pods, rules } of set.policies.all) {
+  for (const { manifest, pods, rules } of policies) {
     if (pods.field.exists) add('allows', manifest, pods);
     for (const { peers } of [...rules.ingress, ...rules.egress]) {
       for (const peer of peers) {

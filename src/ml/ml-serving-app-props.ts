@@ -3,7 +3,7 @@ import type { OnePort, ScaleProps, SeveralPorts, WebAppBase } from '../apps/web-
 import type { Expose } from '../parts/network/exposure';
 import type { Health } from '../parts/pod/probes';
 import type { BytesAmount, Resources } from '../parts/pod/resources';
-import type { Engine, Model } from './engine';
+import type { Engine, Model } from './serving-engine';
 
 /** GPUs for each pod. */
 export interface Gpu {

@@ -13,7 +13,7 @@ import type { Health, Probe, Probes } from '../parts/pod/probes';
 import { bytesOf, type BytesAmount, type Resources } from '../parts/pod/resources';
 import { refuseShapes } from '../parts/props/prop-types';
 import { Storage } from '../parts/pod/storage';
-import { ENGINES, type Engine, type EnginePreset, type Model } from './engine';
+import { ENGINES, type Engine, type EnginePreset, type Model } from './serving-engine';
 import type { Gpu, MLServingAppProps } from './ml-serving-app-props';
 
 /** Loading a model of a few gigabytes; a large language model takes longer. */

@@ -1,7 +1,8 @@
 import type { CheckResult, Finding, Place } from '../check/finding';
-import { nameOf, type Rule } from '../check/rule';
+import type { Rule } from '../check/rule';
+import { nameOf } from '../manifest/object/object-name';
 import type { ManifestSet } from '../manifest/set/manifest-set';
-import type { ViolatingResource } from '../plugin';
+import type { ViolatingResource } from './cdk8s-cli';
 
 /** A broken rule, as cdk8s-cli takes it. */
 export interface Violation {

@@ -1,4 +1,4 @@
-import { nameOf } from '../check/rule';
+import { nameOf } from '../manifest/object/object-name';
 import { refusingGrants } from '../links/gateways/reference-grants';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Reference } from '../links/references';
@@ -6,16 +6,16 @@ import { isOfOwnNetwork, type Service } from '../manifest/network/services';
 import { unattached, type Refused } from './route-attachment';
 import { isOutside } from './outside-addresses';
 import type { LeadingService } from './route-services';
-import { step, Stop, type RouteStep, type Way } from './request';
+import { Stop, type Request, type Step } from './request';
 
 /** How a request comes to a Service: from inside, over an address that is open to the outside, or by a controller's route. */
 export interface Door {
   readonly kind: 'inside' | 'address' | 'controller';
-  readonly step: RouteStep | undefined;
+  readonly step: Step | undefined;
 }
 
 /** The ways to a Service; stops when the request comes from outside, and none is open to it. */
-export function doorsFor({ set, from }: Way, leading: LeadingService): readonly Door[] {
+export function doorsFor({ links, from }: Request, leading: LeadingService): readonly Door[] {
   if (from.kind !== 'outside') return [{ kind: 'inside', step: undefined }];
   const { service, port } = leading;
   const says = `Service ${service.namespace === undefined ? '' : `${service.namespace}/`}${service.name}`;
@@ -23,17 +23,26 @@ export function doorsFor({ set, from }: Way, leading: LeadingService): readonly 
   const spec = service.field.at('spec');
   const closed = closedBalancer(service);
   if (closed === undefined && (service.type === 'LoadBalancer' || service.type === 'NodePort')) {
-    doors.push({ kind: 'address', step: step(spec.at('type'), `${says} is a ${service.type}, open to the outside`) });
+    doors.push({
+      kind: 'address',
+      step: { field: spec.at('type'), message: `${says} is a ${service.type}, open to the outside` },
+    });
   } else if (spec.at('externalIPs').items.length > 0) {
-    doors.push({ kind: 'address', step: step(spec.at('externalIPs'), `${says} answers on external addresses`) });
+    doors.push({
+      kind: 'address',
+      step: { field: spec.at('externalIPs'), message: `${says} answers on external addresses` },
+    });
   }
-  const routes = set.links.named('routes').filter((reference) => leadsThere(reference, leading));
+  const routes = links.named('routes').filter((reference) => leadsThere(reference, leading));
   const refused: Refused[] = [];
   for (const reference of routes) {
     const { from: route, field } = reference;
-    const why = unattached(route, set) ?? ungranted(reference, set);
+    const why = unattached(route, links.set) ?? ungranted(reference, links.set);
     if (why === undefined) {
-      doors.push({ kind: 'controller', step: step(field, `${nameOf(route)} sends requests from outside to ${says}`) });
+      doors.push({
+        kind: 'controller',
+        step: { field, message: `${nameOf(route)} sends requests from outside to ${says}` },
+      });
     } else refused.push({ ...why, message: `${nameOf(route)} names it, and ${why.message}` });
   }
   if (doors.length > 0) return doors;

@@ -1,40 +1,34 @@
-import type { Place } from '../check/finding';
-import { placeOf } from '../check/places';
-import { nameOf } from '../check/rule';
+import type { Links } from '../links/links';
 import type { Field } from '../manifest/object/field';
-import type { ManifestSet } from '../manifest/set/manifest-set';
+import { nameOf } from '../manifest/object/object-name';
 import type { Pod } from '../manifest/workloads/pods';
+import type { NetworkPolicies } from './policies/network-policies';
 import type { PolicyPods } from './policies/policy-reach';
 
-/** One step on the way of a request: what is there, and where it is written. */
-export interface RouteStep {
+/** A step of a request through the cluster: what it passes, and the field that says so. */
+export interface Step {
   readonly message: string;
-  readonly at: Place;
+  readonly field: Field;
 }
 
-/** Any pod of a namespace, or any that has some labels. */
-export interface RouteNamespace {
-  readonly namespace: string;
-  /** @default - none, as those of a pod that no policy names */
-  readonly labels?: Readonly<Record<string, string>>;
-}
+/** Pods that a request comes from. */
+export type SourcePods = PolicyPods & {
+  readonly kind: 'pods';
+  /** Undefined for any pod of a namespace. */
+  readonly pod: Pod | undefined;
+};
 
-/** Where a request comes from. */
-export type Source =
-  | { readonly kind: 'outside' }
-  | (PolicyPods & {
-      readonly kind: 'pods';
-      /** Undefined for any pod of a namespace. */
-      readonly pod: Pod | undefined;
-    });
+/** Where a request comes from: outside of the cluster, or pods. */
+export type Source = { readonly kind: 'outside' } | SourcePods;
 
-/** Whom a request goes from and to. */
-export interface Way {
-  readonly set: ManifestSet;
+/** A request from one source to one pod. */
+export interface Request {
+  readonly links: Links;
+  readonly policies: NetworkPolicies;
   readonly from: Source;
   readonly to: Pod;
   /** The pods of the ingress controller or gateway, where they are known. */
-  readonly gateway: Extract<Source, { kind: 'pods' }> | undefined;
+  readonly gateway: SourcePods | undefined;
 }
 
 /** A port that a container listens on, declared or not. */
@@ -45,29 +39,14 @@ export interface ListeningPort {
   readonly protocol: string;
 }
 
-/** A request comes no further. */
+/** Thrown where a request is stopped. */
 export class Stop extends Error {
-  readonly step: RouteStep;
+  readonly step: Step;
 
   constructor(field: Field, message: string) {
     super(message);
-    this.step = step(field, message);
+    this.step = { message, field };
   }
-}
-
-/** A step that stands in a field. */
-export function step(field: Field, message: string): RouteStep {
-  return { message, at: placeOf(field) };
-}
-
-/** Pods of a namespace, whoever they are. */
-export function sourceOfNamespace({ namespace, labels = {} }: RouteNamespace): Extract<Source, { kind: 'pods' }> {
-  return {
-    kind: 'pods',
-    pod: undefined,
-    namespace,
-    labels: { values: new Map(Object.entries(labels)), generated: new Set() },
-  };
 }
 
 /** A source as messages name it. */

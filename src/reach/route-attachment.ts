@@ -1,9 +1,9 @@
-import { nameOf } from '../check/rule';
+import { nameOf } from '../manifest/object/object-name';
 import type { Field } from '../manifest/object/field';
 import { gatewayNamed, kindsOf, refusalOf, type Refusal } from '../links/gateways/listener-attachment';
 import type { Manifest } from '../manifest/object/manifest';
 import type { ManifestSet } from '../manifest/set/manifest-set';
-import { some } from '../testing/object-spec';
+import { listed } from '../suggest/listing';
 
 /** Why nothing comes by a route, and where that is written. */
 export interface Refused {
@@ -54,7 +54,7 @@ function refusedBy(parent: Field, route: Manifest, set: ManifestSet): Refused | 
 
 function messageOf({ why, listeners, asked }: Refusal, route: Manifest, gateway: Manifest): string {
   const [first] = listeners;
-  const names = some(listeners.map((listener) => `"${listener.at('name').text ?? ''}"`));
+  const names = listed(listeners.map((listener) => `"${listener.at('name').text ?? ''}"`));
   const [which, takes] = listeners.length === 1 ? ['listener', 'takes'] : ['listeners', 'take'];
   const who = `${which} ${names} of ${nameOf(gateway)}`;
   switch (why) {
@@ -65,10 +65,10 @@ function messageOf({ why, listeners, asked }: Refusal, route: Manifest, gateway:
     case 'namespace':
       return `${who} ${takes} no routes of namespace "${route.namespace ?? ''}"`;
     case 'kind':
-      return `${who} ${takes} no ${route.kind}, but ${some(kindsOf(first) ?? []) || 'nothing'}`;
+      return `${who} ${takes} no ${route.kind}, but ${listed(kindsOf(first) ?? []) || 'nothing'}`;
     case 'hostname': {
-      const hosts = some(asked.items.map(({ text }) => `"${text ?? ''}"`));
-      const taken = some([...new Set(listeners.map((listener) => `"${listener.at('hostname').text ?? ''}"`))]);
+      const hosts = listed(asked.items.map(({ text }) => `"${text ?? ''}"`));
+      const taken = listed([...new Set(listeners.map((listener) => `"${listener.at('hostname').text ?? ''}"`))]);
       return `${who} ${takes} ${taken}, not ${hosts}`;
     }
   }

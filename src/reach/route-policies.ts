@@ -1,4 +1,4 @@
-import { nameOf } from '../check/rule';
+import { nameOf } from '../manifest/object/object-name';
 import type { Field } from '../manifest/object/field';
 import { judgeDns } from './policies/dns';
 import type { NetworkPolicy, PolicyRule } from '../manifest/network/network-policy';
@@ -8,7 +8,7 @@ import { formatSelector } from '../manifest/object/selectors';
 import type { Door } from './entry-points';
 import { letsOutside } from './outside-addresses';
 import type { LeadingService } from './route-services';
-import { portName, sourceName, step, Stop, type ListeningPort, type RouteStep, type Source, type Way } from './request';
+import { portName, sourceName, Stop, type ListeningPort, type Request, type Source, type Step } from './request';
 
 /** What a request asks for when it comes to the policies. */
 export interface Asked {
@@ -19,14 +19,14 @@ export interface Asked {
 }
 
 /** The policies that a request passes; stops at the first that nothing opens. */
-export function passPolicies(way: Way, asked: Asked): readonly RouteStep[] {
-  return [...leave(way, asked), ...enter(way, asked)];
+export function passPolicies(request: Request, asked: Asked): readonly Step[] {
+  return [...leave(request, asked), ...enter(request, asked)];
 }
 
-function leave(way: Way, { port, service }: Asked): readonly RouteStep[] {
-  const { set, from, to } = way;
+function leave(request: Request, { port, service }: Asked): readonly Step[] {
+  const { policies, from, to } = request;
   if (from.kind === 'outside') return [];
-  const dns = judgeDns(from, set);
+  const dns = judgeDns(from, policies);
   const [first] = dns.isolating;
   if (first === undefined) return [];
   if (service !== undefined && dns.passes !== 'yes') {
@@ -38,25 +38,27 @@ function leave(way: Way, { port, service }: Asked): readonly RouteStep[] {
   }
   const pods = policyPodsOf(to);
   const rules = rulesOf(dns.isolating, 'egress');
-  const letting = rules.filter(([rule, policy]) => letsPods(rule, policy, pods, set) === 'yes');
+  const letting = rules.filter(([rule, policy]) => letsPods(rule, policy, pods, policies.set) === 'yes');
   const who = `${sourceName(from)} out to ${nameOf(to.workload)}`;
-  return [decide(way, { rules, letting, first, port, service, who, peer: pods.namespace })];
+  return [decide(request, { rules, letting, first, port, service, who, peer: pods.namespace })];
 }
 
-function enter(way: Way, { port, service, door }: Asked): readonly RouteStep[] {
-  const { set, to, from, gateway } = way;
-  const policies = set.policies.isolating(policyPodsOf(to), 'ingress');
-  const [first] = policies;
+function enter(request: Request, { port, service, door }: Asked): readonly Step[] {
+  const { policies, to, from, gateway } = request;
+  const isolating = policies.isolating(policyPodsOf(to), 'ingress');
+  const [first] = isolating;
   if (first === undefined) return [];
   const throughController = door?.kind === 'controller';
   const source: Source = throughController ? (gateway ?? from) : from;
-  const rules = rulesOf(policies, 'ingress');
+  const rules = rulesOf(isolating, 'ingress');
   const letting = rules.filter(([rule, policy]) =>
-    source.kind === 'pods' ? letsPods(rule, policy, source, set) === 'yes' : letsOutside(rule, throughController),
+    source.kind === 'pods'
+      ? letsPods(rule, policy, source, policies.set) === 'yes'
+      : letsOutside(rule, throughController),
   );
   const who = `${throughController ? 'the ingress controller or gateway' : sourceName(from)} in to ${nameOf(to.workload)}`;
   const peer = source.kind === 'pods' ? source.namespace : undefined;
-  return [decide(way, { rules, letting, first, port, service, who, peer })];
+  return [decide(request, { rules, letting, first, port, service, who, peer })];
 }
 
 type Rules = readonly (readonly [PolicyRule, NetworkPolicy])[];
@@ -74,20 +76,20 @@ interface Question {
   readonly peer: string | undefined;
 }
 
-function decide(way: Way, question: Question): RouteStep {
+function decide(request: Request, question: Question): Step {
   const { letting, first, port, who } = question;
   const asked =
     port.number === undefined
       ? { number: undefined, names: port.name === undefined ? [] : [port.name], protocol: port.protocol }
-      : portOf(way.to, port.number, port.protocol);
+      : portOf(request.to, port.number, port.protocol);
   const open = letting.find(([rule]) => letsPort(rule, asked));
   if (open !== undefined) {
     const [rule, policy] = open;
-    return step(rule.field, `${nameOf(policy.manifest)} lets ${who}`);
+    return { field: rule.field, message: `${nameOf(policy.manifest)} lets ${who}` };
   }
   const [near] = letting;
   if (near !== undefined) throw wrongPort(near[0], near[1], question);
-  const unknown = unknownNamespace(way, question);
+  const unknown = unknownNamespace(request, question);
   const hint =
     unknown === undefined ? '' : `; whether namespace "${question.peer ?? ''}" has ${unknown[0]}, no Namespace says`;
   throw new Stop(unknown?.[1] ?? first.pods.field, `${nameOf(first.manifest)} does not let ${who}${hint}`);
@@ -108,11 +110,12 @@ function wrongPort(rule: PolicyRule, policy: NetworkPolicy, { port, service, who
 }
 
 // what the Namespace would tell, were it in the set
-function unknownNamespace({ set }: Way, { rules, peer }: Question): readonly [string, Field] | undefined {
+function unknownNamespace({ links }: Request, { rules, peer }: Question): readonly [string, Field] | undefined {
   for (const [{ peers }] of rules) {
     for (const { field, namespaces } of peers) {
       if (peer === undefined || namespaces === undefined) continue;
-      if (selectsNamespace(namespaces, peer, set) === 'unknown') return [`"${formatSelector(namespaces)}"`, field];
+      if (selectsNamespace(namespaces, peer, links.set) === 'unknown')
+        return [`"${formatSelector(namespaces)}"`, field];
     }
   }
   return undefined;

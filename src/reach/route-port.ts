@@ -1,10 +1,10 @@
-import { nameOf } from '../check/rule';
+import { nameOf } from '../manifest/object/object-name';
 import type { Pod } from '../manifest/workloads/pods';
-import { some } from '../testing/object-spec';
-import { portName, type ListeningPort, type Way } from './request';
+import { listed } from '../suggest/listing';
+import { portName, type ListeningPort, type Request } from './request';
 
 /** The ports that are asked for: one, or where it is declared for more than one protocol, one of each. */
-export function listeningPorts({ to }: Way, asked: number | string): readonly ListeningPort[] {
+export function listeningPorts({ to }: Request, asked: number | string): readonly ListeningPort[] {
   const declared = new Map<string, ListeningPort>();
   for (const port of to.ports) {
     const isMeant = (typeof asked === 'number' ? port.number : port.name) === asked;
@@ -24,7 +24,7 @@ export function unknownPort(pods: readonly Pod[], asked: number | string): strin
   const ports = pods.flatMap((pod) => pod.ports);
   const [pod] = pods;
   if (pod === undefined || typeof asked === 'number' || ports.some(({ name }) => name === asked)) return undefined;
-  const own = ports.length === 0 ? 'it declares none' : `its ports: ${some(ports.map(portName))}`;
+  const own = ports.length === 0 ? 'it declares none' : `its ports: ${listed(ports.map(portName))}`;
   const hint = /^\d+$/.test(asked) ? `; write ${asked} without quotes for its number` : '';
   return `no container of ${nameOf(pod.workload)} has a port named "${asked}"; ${own}${hint}`;
 }

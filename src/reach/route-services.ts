@@ -1,20 +1,20 @@
-import { nameOf } from '../check/rule';
+import { nameOf } from '../manifest/object/object-name';
 import type { Pod } from '../manifest/workloads/pods';
 import { targetPort, type Service, type ServicePort } from '../manifest/network/services';
-import { some } from '../testing/object-spec';
-import { portName, step, Stop, type ListeningPort, type RouteStep, type Way } from './request';
+import { listed } from '../suggest/listing';
+import { portName, Stop, type ListeningPort, type Request, type Step } from './request';
 
 /** A Service that leads to a port, and by which port of its own. */
 export interface LeadingService {
   readonly service: Service;
   /** Undefined when it is headless: DNS answers with the pods, on their own ports. */
   readonly port: ServicePort | undefined;
-  readonly step: RouteStep;
+  readonly step: Step;
 }
 
 /** The Services that lead to a port of a pod; stops when there is none. */
-export function servicesFor({ set, from, to }: Way, port: ListeningPort): readonly LeadingService[] {
-  const services = set.links.servicesOf(to);
+export function servicesFor({ links, from, to }: Request, port: ListeningPort): readonly LeadingService[] {
+  const services = links.servicesOf(to);
   const pods = nameOf(to.workload);
   if (services.length === 0) throw new Stop(to.metadata.at('labels'), `no Service selects the pods of ${pods}`);
   const leading = services.flatMap((service): readonly LeadingService[] => {
@@ -22,20 +22,23 @@ export function servicesFor({ set, from, to }: Way, port: ListeningPort): readon
     const says = `Service ${namespace === undefined ? '' : `${namespace}/`}${name}`;
     // nobody outside asks the cluster's DNS
     if (service.isHeadless && from.kind !== 'outside') {
-      return [{ service, port: undefined, step: step(field, `${says} answers with the pods themselves`) }];
+      return [{ service, port: undefined, step: { field, message: `${says} answers with the pods themselves` } }];
     }
     return ports
       .filter((own) => leadsTo(own, to, port))
       .map((own) => ({
         service,
         port: own,
-        step: step(own.field, `${says} sends port ${own.number ?? ''} to port ${portName(port)} of ${pods}`),
+        step: {
+          field: own.field,
+          message: `${says} sends port ${own.number ?? ''} to port ${portName(port)} of ${pods}`,
+        },
       }));
   });
   if (leading.length > 0) return leading;
   const [first] = services;
   const told = services.map(
-    ({ name, ports = [] }) => `Service ${name} leads to ${some(ports.map(targetText)) || 'none'}`,
+    ({ name, ports = [] }) => `Service ${name} leads to ${listed(ports.map(targetText)) || 'none'}`,
   );
   throw new Stop(
     first?.field.at('spec', 'ports') ?? to.field,

@@ -1,4 +1,5 @@
-import type { ObjectName, Place } from '../check/finding';
+import type { Place } from '../check/finding';
+import type { ObjectName } from '../manifest/object/object-name';
 import type { Colors } from './colors';
 import { printable } from './printable';
 

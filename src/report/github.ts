@@ -1,5 +1,5 @@
 import type { CheckResult, Finding, Place } from '../check/finding';
-import { nameOf } from '../check/rule';
+import { nameOf } from '../manifest/object/object-name';
 
 /**
  * A report as workflow commands, which GitHub shows beside the lines of a pull request.

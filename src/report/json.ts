@@ -1,4 +1,5 @@
-import type { CheckResult, ObjectName, Place } from '../check/finding';
+import type { CheckResult, Place } from '../check/finding';
+import type { ObjectName } from '../manifest/object/object-name';
 
 /** A report for programs: one JSON document. */
 export function jsonReport({ findings, prerequisites, notes, summary }: CheckResult): string {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import type { CheckResult, Finding, ObjectName, Place } from '../check/finding';
-import { nameOf, type Rule } from '../check/rule';
+import type { CheckResult, Finding, Place } from '../check/finding';
+import type { Rule } from '../check/rule';
+import { nameOf, type ObjectName } from '../manifest/object/object-name';
 
 /** What a SARIF report says of its writer. */
 export interface SarifOptions {

@@ -1,5 +1,5 @@
 import type { CheckResult, Finding, Prerequisite } from '../check/finding';
-import { nameOf } from '../check/rule';
+import { nameOf } from '../manifest/object/object-name';
 import { printable } from './printable';
 
 /** How many of a kind are told one by one: who wants them all asks `cdk8s-dovetail check`. */

@@ -1,5 +1,4 @@
 import type * as Generated from './generated/kubernetes';
-import { lostKinds, lostTypes } from './corrections';
 import { correctedShape, namesOf } from './corrected-type';
 import { ObjectType, type Shape, type TypeFields } from './type-tables';
 import { knownMinors, minorOf } from './versions';
@@ -15,6 +14,8 @@ interface Table {
   readonly kinds: ReadonlyMap<string, readonly (Range & { readonly type: string })[]>;
   /** The lines of types by their names. */
   readonly types: ReadonlyMap<string, string>;
+  /** The values that strings can have, by their fields: core.*.ContainerPort.protocol. */
+  readonly enums: ReadonlyMap<string, readonly string[]>;
 }
 
 let read: Table | undefined;
@@ -27,9 +28,9 @@ function readTable(): Table {
   // loaded when something is first asked: whoever only builds manifests never needs it
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const generated = require('./generated/kubernetes') as typeof Generated;
-  const [kindLines = '', typeLines = ''] = generated.table.split('\n\n');
+  const [kindLines = '', typeLines = '', enumLines = ''] = generated.table.split('\n\n');
   const kinds = new Map<string, (Range & { type: string })[]>();
-  for (const line of [...kindLines.split('\n'), ...Object.entries(lostKinds).map((lost) => lost.join('='))]) {
+  for (const line of kindLines.split('\n')) {
     const [gvk, range, type] = entryOf(line);
     kinds.set(gvk, [...(kinds.get(gvk) ?? []), { type, ...(range ?? always) }]);
   }
@@ -38,8 +39,13 @@ function readTable(): Table {
     const space = line.indexOf(' ');
     types.set(line.slice(0, space), line.slice(space + 1));
   }
-  for (const [name, line] of Object.entries(lostTypes)) types.set(name, line);
-  return { kinds, types };
+  const enums = new Map<string, readonly string[]>();
+  for (const line of enumLines.split('\n')) {
+    const equals = line.lastIndexOf('=');
+    const values = line.slice(0, equals).split('|');
+    for (const field of line.slice(equals + 1).split(' ')) enums.set(field, values);
+  }
+  return { kinds, types, enums };
 }
 
 const always: Range = { first: -Infinity, last: Infinity };
@@ -62,6 +68,8 @@ export class KubernetesApi {
   private readonly types = new Map<string, ObjectType>();
   private readonly kindTypes = new Set<string>();
   private readonly kindsByVersion = new Map<string, Map<string, ObjectType | undefined>>();
+
+  private readonly typeOf = (name: string) => this.type(name);
 
   constructor(readonly minor: number) {
     for (const known of table().kinds.values()) for (const { type } of known) this.kindTypes.add(type);
@@ -106,7 +114,7 @@ export class KubernetesApi {
     for (const entry of line === '' ? [] : line.split(' ')) {
       const [field, range, spec] = entryOf(entry);
       if (range !== undefined && !isWithin(this.minor, range)) continue;
-      const found = correctedShape(names, field, spec, this.minor, (type) => this.type(type));
+      const found = correctedShape(names, field, spec, { minor: this.minor, types: this.typeOf, enums: table().enums });
       shapes.set(field, found.shape);
       if (found.isRequired) required.push(field);
     }

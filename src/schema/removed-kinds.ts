@@ -246,6 +246,33 @@ export const retiredKinds: readonly RetiredKinds[] = [
     removed: 34,
     replacement: 'resource.k8s.io/v1',
   },
+  // 1.35
+  {
+    apiVersion: 'certificates.k8s.io/v1alpha1',
+    kinds: ['PodCertificateRequest'],
+    removed: 35,
+    replacement: 'certificates.k8s.io/v1beta1',
+  },
+  {
+    apiVersion: 'storage.k8s.io/v1alpha1',
+    kinds: ['VolumeAttributesClass'],
+    removed: 35,
+    replacement: 'storage.k8s.io/v1',
+  },
+  {
+    apiVersion: 'storagemigration.k8s.io/v1alpha1',
+    kinds: ['StorageVersionMigration'],
+    removed: 35,
+    replacement: 'storagemigration.k8s.io/v1beta1',
+  },
+  // 1.36
+  {
+    apiVersion: 'scheduling.k8s.io/v1alpha1',
+    kinds: ['Workload'],
+    removed: 36,
+    replacement: 'scheduling.k8s.io/v1alpha2',
+    changes: "'podGroups' are now 'podGroupTemplates', from which PodGroup objects are made",
+  },
   // served, and on its way out
   { apiVersion: 'v1', kinds: ['ComponentStatus'], deprecated: 19 },
   {
@@ -269,4 +296,20 @@ export const retiredKinds: readonly RetiredKinds[] = [
     removed: 37,
     replacement: 'storage.k8s.io/v1',
   },
+  {
+    apiVersion: 'resource.k8s.io/v1beta1',
+    kinds: ['DeviceClass', 'ResourceSlice', ...claims],
+    deprecated: 35,
+    removed: 38,
+    replacement: 'resource.k8s.io/v1',
+  },
+  {
+    apiVersion: 'resource.k8s.io/v1beta2',
+    kinds: ['DeviceClass', 'ResourceSlice', ...claims],
+    deprecated: 36,
+    removed: 39,
+    replacement: 'resource.k8s.io/v1',
+  },
+  { apiVersion: 'certificates.k8s.io/v1beta1', kinds: ['ClusterTrustBundle'], deprecated: 36, removed: 39 },
+  { apiVersion: 'coordination.k8s.io/v1beta1', kinds: ['LeaseCandidate'], deprecated: 36, removed: 39 },
 ];

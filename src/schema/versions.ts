@@ -3,7 +3,7 @@
  *
  * Kept by hand beside the generated table, so that asking for a version loads no table; a test holds the two together.
  */
-export const knownMinors: readonly number[] = [28, 29, 30, 31, 32, 33, 34];
+export const knownMinors: readonly number[] = [28, 29, 30, 31, 32, 33, 34, 35, 36];
 
 /** The versions of Kubernetes that manifests can be checked for, oldest first: 1.28. */
 export const knownVersions: readonly string[] = knownMinors.map((minor) => `1.${minor}`);
@@ -21,5 +21,7 @@ export const newestVersion = `1.${Math.max(...knownMinors)}`;
 export function minorOf(version: string): number {
   const minor = Number(/^v?1\.(\d+)(?:[.+-].*)?$/.exec(version.trim())?.[1] ?? NaN);
   if (knownMinors.includes(minor)) return minor;
-  throw new Error(`Kubernetes "${version}" is not known; known are ${knownVersions.join(', ')}`);
+  // a newer version is not checked as the newest known one: its new fields and kinds would be called unknown
+  const hint = minor > Math.max(...knownMinors) ? '; update cdk8s-dovetail for newer ones' : '';
+  throw new Error(`unknown Kubernetes version "${version}"; known are ${knownVersions.join(', ')}${hint}`);
 }

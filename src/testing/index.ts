@@ -8,9 +8,8 @@
 export type { CheckOptions } from '../check/options/check-manifests';
 export type { ConstructLike } from './rendered';
 export type { ManifestsInput } from './input';
-export type { LinkFilter, LinkName, LinkTarget, ManifestLink } from './links';
+export type { LinkFilter, LinkName, LinkTarget, ManifestLink } from './manifest-links';
 export { Manifests, type ManifestsOptions } from './manifests';
 export type { LineUpOptions } from './matchers';
 export type { KubernetesObject } from './plain';
-export type { Route, RouteApp, RouteResult } from '../reach/route';
-export type { RouteNamespace, RouteStep } from '../reach/request';
+export type { Route, RouteApp, RouteNamespace, RouteResult, RouteStep } from './route';

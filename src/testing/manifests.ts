@@ -1,14 +1,16 @@
 import { checkManifests, type CheckOptions } from '../check/options/check-manifests';
 import type { CheckResult } from '../check/finding';
-import { nameOf } from '../check/rule';
+import { Links } from '../links/links';
+import { nameOf } from '../manifest/object/object-name';
 import type { Manifest } from '../manifest/object/manifest';
 import { ManifestSet } from '../manifest/set/manifest-set';
+import { NetworkPolicies } from '../reach/policies/network-policies';
 import { manifestsFrom, type ManifestsInput } from './input';
-import { linksOf, type LinkFilter, type ManifestLink } from './links';
+import { linksOf, type LinkFilter, type ManifestLink } from './manifest-links';
 import { absence, isMeant, isOfKind, objectSpec } from './object-spec';
 import { toPlain, type KubernetesObject } from './plain';
-import { routeOf, type Route, type RouteResult } from '../reach/route';
 import { readableYaml } from './readable-yaml';
+import { routeOf, type Route, type RouteResult } from './route';
 
 /** How manifests are read. */
 export interface ManifestsOptions {
@@ -32,10 +34,11 @@ export class Manifests {
     return input instanceof Manifests ? input : new Manifests(manifestsFrom(input, namespace));
   }
 
-  private readonly set: ManifestSet;
+  private readonly model: Links;
+  private policies: NetworkPolicies | undefined;
 
   private constructor(private readonly manifests: readonly Manifest[]) {
-    this.set = new ManifestSet(manifests);
+    this.model = new Links(new ManifestSet(manifests));
   }
 
   /** All objects, in their order. */
@@ -69,12 +72,13 @@ export class Manifests {
 
   /** Who refers to whom, by names, labels and URLs, and whether it is there. */
   links(filter?: LinkFilter): readonly ManifestLink[] {
-    return linksOf(this.set, filter);
+    return linksOf(this.model, filter);
   }
 
   /** Whether a request reaches a container's port, and where it stops when it does not. */
   route(route: Route): RouteResult {
-    return routeOf(this.set, route);
+    this.policies ??= new NetworkPolicies(this.model.set, this.model.policies);
+    return routeOf(this.model, this.policies, route);
   }
 
   /** What the checker says of these manifests. */

@@ -9,7 +9,7 @@ import { textReport } from '../report/text';
 import { isConstruct } from './rendered';
 import type { ManifestsInput } from './input';
 import { Manifests } from './manifests';
-import type { Route } from '../reach/route';
+import type { Route } from './route';
 import { sourceText, targetText } from './route-message';
 import { subsetOf } from './subset';
 

@@ -1,5 +1,6 @@
+import { listed } from '../suggest/listing';
 import { nearest } from '../suggest/similar-name';
-import { nameOf } from '../check/rule';
+import { nameOf } from '../manifest/object/object-name';
 
 /** An object by name: `web`, `shop/web`, `Deployment/web` or `Deployment/shop/web`. */
 export interface ObjectSpec {
@@ -54,7 +55,7 @@ export function absence(kind: string, name: string | undefined, all: readonly Na
   if (ofKind.length === 0) {
     const kinds = [...new Set(all.map((object) => object.kind))].sort();
     const meant = nearest(kind, kinds);
-    const hint = meant === undefined ? `the kinds are ${some(kinds)}` : `did you mean ${meant}?`;
+    const hint = meant === undefined ? `the kinds are ${listed(kinds)}` : `did you mean ${meant}?`;
     return all.length === 0 ? `there is no ${kind}: there are no objects at all` : `there is no ${kind}; ${hint}`;
   }
   const wanted = name === undefined ? '' : objectSpec(name).name;
@@ -62,11 +63,6 @@ export function absence(kind: string, name: string | undefined, all: readonly Na
     wanted,
     ofKind.map((object) => object.name),
   );
-  const hint = meant === undefined ? `there is ${some(ofKind.map(nameOf))}` : `did you mean "${meant}"?`;
+  const hint = meant === undefined ? `there is ${listed(ofKind.map(nameOf))}` : `did you mean "${meant}"?`;
   return `there is no ${kind}${name === undefined ? '' : ` "${name}"`}; ${hint}`;
-}
-
-/** At most five, and how many more. */
-export function some(texts: readonly string[]): string {
-  return texts.length > 5 ? `${texts.slice(0, 5).join(', ')} and ${texts.length - 5} more` : texts.join(', ');
 }

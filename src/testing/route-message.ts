@@ -1,6 +1,6 @@
 import { isConstruct } from './rendered';
-import type { Route } from '../reach/route';
-import { sourceName, sourceOfNamespace } from '../reach/request';
+import { sourceName } from '../reach/request';
+import { sourceOfNamespace, type Route } from './route';
 
 /** Where a route comes from, as its reader wrote it. */
 export function sourceText(from: Route['from']): string {

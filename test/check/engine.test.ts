@@ -40,6 +40,7 @@ test('a rule that throws is a finding, and the others are asked', () => {
     'check/rule-failed error : rule test/broken failed: no such thing',
     'warning metadata.name: named "a"',
   ]);
+  expect(findings[0]?.fix).toBe('report this with the manifests, and go on with --skip test/broken');
   expect(summary).toEqual({ objects: 1, errors: 1, warnings: 1, waived: 0 });
 });
 
@@ -154,6 +155,7 @@ spec: {containers: [{name: a, image: 'a:1', envFrom: [{secretRef: {name: keys}}]
       'check/waiver-has-reason error metadata.annotations["cdk8s-dovetail/waive.test.names"]: ConfigMap shop/a waives test/names and gives no reason',
       'warning metadata.name: named "a"',
     ]);
+    expect(findings[0]?.fix).toBe('give the reason as the value of the annotation, or remove it');
   });
 
   test('of an option waives for one object', () => {

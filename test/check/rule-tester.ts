@@ -9,6 +9,8 @@ import { ManifestSet } from '../../src/manifest/set/manifest-set';
 interface Violation {
   readonly name: string;
   readonly yaml: string;
+  /** The Kubernetes version that the manifests are meant for; the newest by default. */
+  readonly kubernetes?: string;
   /**
    * The lines of all findings, in the order of the output. A finding has one line for itself, one for each related
    * place, and one for its fix unless that is the fix of the rule:
@@ -43,8 +45,8 @@ export function testRule(rule: Rule, table: RuleTable): void {
       expect(findings(rule, yaml)).toEqual([]);
     });
 
-    test.each(table.violates)('$name does not', ({ yaml, says }) => {
-      expect(check(rule, yaml).findings.flatMap((finding) => linesOf(finding, rule))).toEqual(says);
+    test.each(table.violates)('$name does not', ({ yaml, kubernetes, says }) => {
+      expect(check(rule, yaml, kubernetes).findings.flatMap((finding) => linesOf(finding, rule))).toEqual(says);
     });
 
     test('null in the place of anything does not make it fail', () => {
@@ -60,10 +62,10 @@ function findings(rule: Rule, yaml: string): readonly string[] {
   return check(rule, yaml).findings.map(brief);
 }
 
-function check(rule: Rule, yaml: string): CheckResult {
+function check(rule: Rule, yaml: string, kubernetes?: string): CheckResult {
   const { manifests, problems } = readManifests(yaml, 'manifests');
   expect(problems).toEqual([]);
-  return runRules(new ManifestSet(manifests), [rule]);
+  return runRules(new ManifestSet(manifests), [rule], { kubernetes });
 }
 
 function linesOf(finding: Finding, rule: Rule): readonly string[] {

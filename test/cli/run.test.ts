@@ -60,6 +60,8 @@ describe('the exit status of check', () => {
     ['rules', '', 0],
     ['explain practice/image-is-pinned', '', 0],
     ['explain nothing', '', 2],
+    ['explain', '', 2],
+    ['explain practice/image-is-pinned wiring/key-exists', '', 2],
   ])('dovetail %s < %j is %d', (args, input, code) => {
     expect(dovetail(args, input).code).toBe(code);
   });
@@ -158,7 +160,7 @@ test('the missing Secret of llmops-app is a prerequisite with the line that make
 
 test('an unknown version of Kubernetes says which are known', () => {
   expect(dovetail('check - --kube 1.99', good).error).toBe(
-    'cdk8s-dovetail: Kubernetes "1.99" is not known; known are 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34\n',
+    'cdk8s-dovetail: unknown Kubernetes version "1.99"; known are 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36; update cdk8s-dovetail for newer ones\n',
   );
 });
 

@@ -14,7 +14,21 @@ const ROOT = join(__dirname, '..', '..');
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /** All that may be published, at the top of the tarball. */
-const PUBLISHED = ['CHANGELOG.md', 'LICENSE', 'README.md', 'check', 'jest', 'lib', 'package.json', 'templates', 'testing'];
+const PUBLISHED = [
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'LICENSE',
+  'README.md',
+  'check',
+  'dist',
+  'docs',
+  'examples',
+  'jest',
+  'lib',
+  'package.json',
+  'templates',
+  'testing',
+];
 
 /** What each app must have written, beside what its own tests say. */
 const APPS = {
@@ -192,7 +206,7 @@ async function consume(name, work, tarball) {
   await step('check', 'npx', ['dovetail', 'check', 'dist']);
   const entries = Object.keys(PACKAGE.exports)
     // matchers are for tests, and say so elsewhere
-    .filter((entry) => entry !== './package.json' && entry !== './jest')
+    .filter((entry) => !entry.endsWith('.json') && entry !== './jest')
     .map((entry) => PACKAGE.name + entry.slice(1));
   for (const entry of entries) {
     const asked = `if (Object.keys(entry).length === 0) throw new Error('exports nothing')`;

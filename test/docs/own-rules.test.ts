@@ -139,7 +139,7 @@ describe('a file of rules that is no plain JavaScript', () => {
       'load.cjs',
       `
 require(${JSON.stringify(join(root, 'node_modules', 'ts-node'))}).register({ transpileOnly: true, projectSearchDir: ${JSON.stringify(root)} });
-const { loadRules } = require(${JSON.stringify(join(root, 'src', 'check', 'own-rules.ts'))});
+const { loadRules } = require(${JSON.stringify(join(root, 'src', 'check', 'options', 'own-rules.ts'))});
 const readers = ['.ts', '.mts', '.cts'].filter((one) => one in require.extensions);
 for (const reader of readers) delete require.extensions[reader];
 const said = {};

@@ -1,25 +1,55 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A piece of code that users read, and where it stands. */
+/**
+ * A block of TypeScript that users read.
+ *
+ * - `run`: statements that find `app` and `chart` at hand; the tests compile and run them
+ * - `file`: a whole file, which the tests compile together with the other files of its page, and run
+ * - `refused`: shows errors, as `~~~` comments of the compiler or as one `// Error:` at run time, which the tests compare
+ */
 export interface Snippet {
   readonly origin: string;
+  readonly page: string;
   readonly code: string;
-  /** Whether it is a part of a file, to be run with a chart at hand; others are whole files, or show what does not work. */
-  readonly run: boolean;
+  readonly use: 'run' | 'file' | 'refused';
+  /** The name of the file. */
+  readonly file: string | undefined;
 }
 
-const ROOT = join(__dirname, '../..');
+export const ROOT = join(__dirname, '../..');
 
-/** The TypeScript blocks of a Markdown file. */
+export const README = 'README.md';
+
+/** The pages of docs/guides and their index. */
+export const GUIDES: readonly string[] = readdirSync(join(ROOT, 'docs/guides'))
+  .filter((name) => name.endsWith('.md'))
+  .sort()
+  .map((name) => `docs/guides/${name}`);
+
+/** The text of a page. */
+export function page(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}
+
+/** The TypeScript blocks of a Markdown page. */
 export function markdownSnippets(file: string): readonly Snippet[] {
-  const text = readFileSync(join(ROOT, file), 'utf8');
-  return [...text.matchAll(/^```ts( no-run)?\n([^]*?)^```$/gm)].map(([, noRun, code = ''], index) => ({
-    origin: `${file}, block ${index + 1}`,
-    code,
-    run: noRun === undefined,
-  }));
+  return [...page(file).matchAll(/^```ts(.*)\n([^]*?)^```$/gm)].flatMap(([, info = '', code = ''], index) => {
+    const origin = `${file}, block ${index + 1}`;
+    const [, name] = /^ file=(\S+)$/.exec(info) ?? [];
+    if (!['', ' refused'].includes(info) && name === undefined) throw new Error(`${origin}: what is "${info}"?`);
+    const use = name !== undefined ? 'file' : info === '' ? 'run' : 'refused';
+    const snippet = { origin, page: file, code, use, file: name } as const;
+    const parts = use === 'refused' ? code.split(/\n\n+/) : [];
+    // errors that stand on their own are shown in one block
+    return parts.length > 1 && parts.every((part) => ERROR.test(part))
+      ? parts.map((part, number) => ({ ...snippet, origin: `${origin}, part ${number + 1}`, code: part }))
+      : [snippet];
+  });
 }
+
+/** The comment that shows an error. */
+const ERROR = /^ *\/\/ +~+ |^\/\/ Error: /m;
 
 /** The @example blocks of the docstrings below a folder. */
 export function docstringSnippets(folder: string): readonly Snippet[] {
@@ -30,8 +60,10 @@ export function docstringSnippets(folder: string): readonly Snippet[] {
     const text = readFileSync(join(ROOT, folder, file), 'utf8');
     return [...text.matchAll(/^ *\* @example\n([^]*?)^ *\*(?:\/| @)/gm)].map(([, block = ''], index) => ({
       origin: `${folder}/${file}, example ${index + 1}`,
+      page: `${folder}/${file}`,
       code: block.replace(/^ *\* ?/gm, ''),
-      run: true,
+      use: 'run',
+      file: undefined,
     }));
   });
 }

@@ -1,6 +1,6 @@
-import { ManifestSet } from '../../src/manifest/set/manifest-set';
 import { Makers } from '../../src/links/created-by-pods';
-import { readManifests } from '../../src/manifest/object/load';
+import { Links } from '../../src/links/links';
+import { readSet } from '../manifest/read';
 
 const role = (rules: string, kind = 'Role') =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: maker${kind === 'Role' ? ', namespace: a' : ''}}\nrules: [${rules}]\n---\n`;
@@ -12,7 +12,7 @@ const job = (container: string, more = '') =>
 const told = "args: ['--secret-name=webhook-tls']";
 
 const mayMake = (yaml: string, type = 'Secret', namespace = 'a') =>
-  new Makers(new ManifestSet(readManifests(yaml, 'a.yaml').manifests)).mayMake(type, namespace, 'webhook-tls');
+  new Makers(new Links(readSet(yaml))).mayMake(type, namespace, 'webhook-tls');
 
 describe('a Secret may be made by a pod that may create Secrets', () => {
   test.each([

@@ -1,3 +1,4 @@
+import { Links } from '../../src/links/links';
 import { pathOf } from '../../src/manifest/object/location';
 import { readSet } from '../manifest/read';
 
@@ -8,8 +9,10 @@ spec: ${spec}
 ---
 ${more}`;
 
+const linksOf = (yaml: string) => new Links(readSet(yaml));
+
 const references = (yaml: string) =>
-  readSet(yaml).links.references.map(({ link, use, type, namespace, name, key, optional, field }) =>
+  linksOf(yaml).references.map(({ link, use, type, namespace, name, key, optional, field }) =>
     [link, use, type, `${namespace ?? ''}/${name}`, key ?? '*', optional ? 'optional' : '', pathOf(field)].join(' '),
   );
 
@@ -103,25 +106,25 @@ describe('selections', () => {
   test('a Service selects pods of its own namespace', () => {
     const service = (namespace: string) =>
       `apiVersion: v1\nkind: Service\nmetadata: {name: s, namespace: ${namespace}}\nspec: {selector: {app: web}}\n`;
-    const set = readSet(pod('{containers: []}', `${service('shop')}---\n${service('other')}`));
+    const links = linksOf(pod('{containers: []}', `${service('shop')}---\n${service('other')}`));
 
-    expect(set.links.selecting('selects').map(({ pods }) => pods.length)).toEqual([1, 0]);
-    expect(set.links.servicesOf(set.pods[0]!)).toHaveLength(1);
+    expect(links.selecting('selects').map(({ pods }) => pods.length)).toEqual([1, 0]);
+    expect(links.servicesOf(links.set.pods[0]!)).toHaveLength(1);
   });
 
   test('an empty selector of a policy selects all pods of its namespace', () => {
-    const set = readSet(
+    const links = linksOf(
       pod(
         '{}',
         'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n, namespace: shop}\nspec: {podSelector: {}}\n',
       ),
     );
 
-    expect(set.links.selecting('allows')[0]!.pods).toHaveLength(1);
+    expect(links.selecting('allows')[0]!.pods).toHaveLength(1);
   });
 
   test('labels that a controller sets are met by whoever asks for them', () => {
-    const set = readSet(`apiVersion: apps/v1
+    const links = linksOf(`apiVersion: apps/v1
 kind: StatefulSet
 metadata: {name: db}
 spec: {template: {metadata: {labels: {app: db}}, spec: {containers: []}}}
@@ -132,13 +135,13 @@ metadata: {name: db-0}
 spec: {selector: {statefulset.kubernetes.io/pod-name: db-0}}
 `);
 
-    expect(set.links.selecting('selects')[0]!.pods).toHaveLength(1);
+    expect(links.selecting('selects')[0]!.pods).toHaveLength(1);
   });
 });
 
 describe('calls', () => {
   const calls = (yaml: string) =>
-    readSet(yaml).links.calls.map(({ name, namespace, address, field }) =>
+    linksOf(yaml).calls.map(({ name, namespace, address, field }) =>
       [`${namespace ?? ''}/${name}`, address.port ?? '-', pathOf(field)].join(' '),
     );
   const env = (value: string) => pod(`{containers: [{name: c, env: [{name: A, value: "${value}"}]}]}`);

@@ -1,4 +1,4 @@
-import { ExternalService, WebApp, type ExternalServiceProps } from '../../src';
+import { Config, ExternalService, WebApp, type ExternalServiceProps } from '../../src';
 import { at, find, objects, testChart } from '../support/synth';
 import { thrown } from '../support/thrown';
 
@@ -138,4 +138,22 @@ describe('what does not fit is refused', () => {
       `test/outer: Service "api" in namespace "shop" belongs to test/api already; give one of them another 'name'`,
     );
   });
+});
+
+test('a name that a Service of the chart has is refused', () => {
+  const chart = testChart();
+  new WebApp(chart, 'payments', { image: 'payments:1.0.0', port: 8080 });
+
+  expect(
+    thrown(() => new ExternalService(chart, 'bank', { name: 'payments', host: 'bank.example.com', port: 443 })),
+  ).toContain('Service "payments" without a namespace belongs to test/payments');
+});
+
+test('a name that only an object of another kind has is taken', () => {
+  const chart = testChart();
+  new Config(chart, 'payments', { data: { A: 'x' } });
+
+  expect(
+    () => new ExternalService(chart, 'bank', { name: 'payments', host: 'bank.example.com', port: 443 }),
+  ).not.toThrow();
 });

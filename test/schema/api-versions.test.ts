@@ -100,6 +100,61 @@ test('what is listed as removed is in no table of that version or a later one', 
   }
 });
 
+// https://kubernetes.io/docs/reference/using-api/deprecation-guide
+test.each([
+  [16, 'extensions/v1beta1', 'DaemonSet Deployment NetworkPolicy PodSecurityPolicy ReplicaSet'],
+  [16, 'apps/v1beta1', 'ControllerRevision Deployment ReplicaSet StatefulSet'],
+  [16, 'apps/v1beta2', 'ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet'],
+  [22, 'admissionregistration.k8s.io/v1beta1', 'MutatingWebhookConfiguration ValidatingWebhookConfiguration'],
+  [22, 'apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition'],
+  [22, 'apiregistration.k8s.io/v1beta1', 'APIService'],
+  [22, 'authentication.k8s.io/v1beta1', 'TokenReview'],
+  [
+    22,
+    'authorization.k8s.io/v1beta1',
+    'LocalSubjectAccessReview SelfSubjectAccessReview SelfSubjectRulesReview SubjectAccessReview',
+  ],
+  [22, 'certificates.k8s.io/v1beta1', 'CertificateSigningRequest'],
+  [22, 'coordination.k8s.io/v1beta1', 'Lease'],
+  [22, 'extensions/v1beta1', 'Ingress'],
+  [22, 'networking.k8s.io/v1beta1', 'Ingress IngressClass'],
+  [22, 'rbac.authorization.k8s.io/v1beta1', 'ClusterRole ClusterRoleBinding Role RoleBinding'],
+  [22, 'scheduling.k8s.io/v1beta1', 'PriorityClass'],
+  [22, 'storage.k8s.io/v1beta1', 'CSIDriver CSINode StorageClass VolumeAttachment'],
+  [25, 'batch/v1beta1', 'CronJob'],
+  [25, 'discovery.k8s.io/v1beta1', 'EndpointSlice'],
+  [25, 'events.k8s.io/v1beta1', 'Event'],
+  [25, 'autoscaling/v2beta1', 'HorizontalPodAutoscaler'],
+  [25, 'policy/v1beta1', 'PodDisruptionBudget PodSecurityPolicy'],
+  [25, 'node.k8s.io/v1beta1', 'RuntimeClass'],
+  [26, 'flowcontrol.apiserver.k8s.io/v1beta1', 'FlowSchema PriorityLevelConfiguration'],
+  [26, 'autoscaling/v2beta2', 'HorizontalPodAutoscaler'],
+  [27, 'storage.k8s.io/v1beta1', 'CSIStorageCapacity'],
+  [29, 'flowcontrol.apiserver.k8s.io/v1beta2', 'FlowSchema PriorityLevelConfiguration'],
+  [32, 'flowcontrol.apiserver.k8s.io/v1beta3', 'FlowSchema PriorityLevelConfiguration'],
+])('the migration guide says that 1.%i stops serving %s: %s', (minor, apiVersion, kinds) => {
+  const listed = retiredKinds
+    .filter((one) => one.apiVersion === apiVersion && one.removed === minor)
+    .flatMap((one) => one.kinds);
+
+  expect([...listed].sort()).toEqual(kinds.split(' '));
+});
+
+test('an API version is removed three releases after the one that first warned of it', () => {
+  const warned = retiredKinds.filter(({ deprecated, removed }) => deprecated !== undefined && removed !== undefined);
+
+  expect(warned.filter(({ deprecated = 0, removed = 0 }) => removed !== deprecated + 3)).toEqual([]);
+  expect(warned.length).toBeGreaterThan(5);
+});
+
+test.each([
+  ['ComponentStatus', 19],
+  ['Endpoints', 33],
+])('%s of v1 is served and warned of since 1.%i', (kind, minor) => {
+  expect(kindIn('1.34', 'v1', kind)).toMatchObject({ is: 'served', deprecated: { since: `1.${minor}` } });
+  expect(retiredKinds.find(({ kinds }) => kinds.includes(kind))?.removed).toBeUndefined();
+});
+
 test('a replacement is served by the version that is asked for', () => {
   for (const { apiVersion, kinds } of retiredKinds) {
     for (const [kind, minor] of kinds.flatMap((one) => knownMinors.map((known) => [one, known] as const))) {

@@ -31,9 +31,11 @@ export const free: Readonly<Record<string, string>> = {
   'events.v1.Event.action': 'free text',
   'events.v1.Event.reason': 'free text',
   'events.v1.Event.type': 'only looked at for new events, and nobody writes them in manifests',
+  'meta.v1.DeleteOptions.kind': 'part of a request',
   'meta.v1.OwnerReference.kind': 'any kind',
   'meta.v1.DeleteOptions.propagationPolicy': 'part of a request',
   'networking.v1.IngressClassParametersReference.kind': 'any kind',
   'resource.v1alpha2.ResourceClaimParametersReference.kind': 'any kind',
   'resource.v1alpha2.ResourceClassParametersReference.kind': 'any kind',
+  'scheduling.*.TypedLocalObjectReference.kind': 'any kind',
 };

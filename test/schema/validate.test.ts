@@ -145,7 +145,7 @@ describe('a value', () => {
     ],
     [
       'ports: [{ containerPort: 80, protocol: HTTP }]',
-      'ports.0.protocol: "HTTP" is not allowed; it can be "TCP", "UDP" or "SCTP"',
+      'ports.0.protocol: "HTTP" is not allowed; it can be "SCTP", "TCP" or "UDP"',
     ],
     ['image: null', ': Container needs "image"'],
     ['env: [null]', 'env.0: EnvVar needs "name"'],

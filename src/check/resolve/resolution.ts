@@ -1,6 +1,7 @@
 import { isBuiltIn, type Entity } from '../../manifest/set/entities';
 import type { Field } from '../../manifest/object/field';
 import { Makers } from '../../links/created-by-pods';
+import type { Links } from '../../links/links';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { Pod } from '../../manifest/workloads/pods';
 import type { Reference } from '../../links/references';
@@ -52,12 +53,14 @@ export class Resolver {
   // what is there of a kind in a namespace, by both
   private readonly there = new Map<string, There>();
   private readonly makers: Makers;
+  private readonly set: ManifestSet;
 
   constructor(
-    private readonly set: ManifestSet,
+    links: Links,
     private readonly externals: Externals,
   ) {
-    this.makers = new Makers(set);
+    this.set = links.set;
+    this.makers = new Makers(links);
   }
 
   /** What a reference by name comes to. */

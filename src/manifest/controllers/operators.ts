@@ -2,7 +2,7 @@ import type { Field } from '../object/field';
 import type { KindName } from '../object/kinds';
 import { labelsOf, type Labels } from '../object/labels';
 import type { Manifest } from '../object/manifest';
-import type { PodPlace } from '../workloads/pods';
+import type { PodPlace } from '../workloads/pod-fields';
 
 /** An object that an operator makes for a custom resource. */
 export interface OperatorObject {
@@ -71,7 +71,7 @@ function seldonPods(manifest: Manifest, predictor: Field): readonly PodPlace[] {
     ]);
     const generated = new Set(['app', 'pod-template-hash', 'seldon-deployment-contains-svcorch', 'seldon.io/model']);
     const labels: Labels = { values, generated };
-    return { metadata: component.at('metadata'), spec: component.at('spec'), labels, isExtended: true };
+    return { manifest, metadata: component.at('metadata'), spec: component.at('spec'), labels, isExtended: true };
   });
 }
 
@@ -146,7 +146,7 @@ function kservePod(manifest: Manifest, { role, name, field }: Component): PodPla
   const extra = field.entries
     .filter((entry) => servers.test(String(entry.key)))
     .map((server) => ({ field: server, name: 'kserve-container' }));
-  return { metadata: field, spec: field, labels: { values, generated }, extra, isExtended: true };
+  return { manifest, metadata: field, spec: field, labels: { values, generated }, extra, isExtended: true };
 }
 
 // https://github.com/kserve/kserve/tree/master/pkg/controller/v1beta1/inferenceservice/reconcilers

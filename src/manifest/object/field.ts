@@ -1,8 +1,21 @@
-import type { Manifest } from './manifest';
+import type { KindName } from './kinds';
+import type { ObjectName } from './object-name';
+import type { Source } from '../text/source';
 import { isMapping, isSequence, newMapping, numberOf, textOf, type Key, type Mapping, type Value } from '../text/value';
 
 const none: readonly Field[] = [];
 const nothing: Mapping = newMapping();
+
+/** The object that a field belongs to, and the text that it was read from: a `Manifest`. */
+export interface FieldOwner extends ObjectName {
+  /** The kind with its group, where it is a custom one. */
+  readonly type: KindName;
+  /** The path of the construct that made it; undefined where that is not known. */
+  readonly construct: string | undefined;
+  readonly source: Source | undefined;
+  /** Offset of its document in the text. */
+  readonly start: number;
+}
 
 /**
  * A field of a manifest, there or not: what rules read, and what findings point at.
@@ -13,7 +26,7 @@ const nothing: Mapping = newMapping();
 export class Field {
   /** Made by `Manifest.root` and `Field.at`. */
   constructor(
-    readonly manifest: Manifest,
+    readonly manifest: FieldOwner,
     readonly parent: Field | undefined,
     readonly key: Key,
     readonly value: Value | undefined,

@@ -9,7 +9,7 @@ import { isMapping } from '../text/value';
  */
 export class FieldIndex {
   private readonly pods = new Map<string, Pod[]>();
-  private readonly containers = new Map<string, Container[]>();
+  private readonly containers = new Map<string, Container<Pod>[]>();
 
   constructor(pods: readonly Pod[]) {
     for (const pod of pods) {
@@ -24,7 +24,7 @@ export class FieldIndex {
   }
 
   /** The containers that have one of some fields, each once. */
-  containersWith(keys: readonly string[]): readonly Container[] {
+  containersWith(keys: readonly string[]): readonly Container<Pod>[] {
     return found(this.containers, keys);
   }
 }

@@ -4,12 +4,11 @@ import { EntityIndex } from './entity-index';
 import { FieldIndex } from './field-index';
 import { mayMakeNamed } from '../controllers/gateway-objects';
 import { isOpaqueKind, makesAnythingAnywhere, type KindName } from '../object/kinds';
-import { Links } from '../../links/links';
 import type { Manifest } from '../object/manifest';
 import { PodIndex } from './pod-index';
-import { podsOf, type Pod } from '../workloads/pods';
+import { podsOf } from '../workloads/pods-of-manifest';
+import type { Pod } from '../workloads/pods';
 import { servicesFrom, type Service } from '../network/services';
-import { NetworkPolicies } from '../../reach/policies/network-policies';
 
 /** The objects of one apiVersion and kind, as both are written. */
 export interface KindOfSet {
@@ -22,8 +21,6 @@ export interface KindOfSet {
 export class ManifestSet {
   readonly pods: readonly Pod[];
   readonly services: readonly Service[];
-  /** Who refers to whom. */
-  readonly links: Links;
   private readonly byType = new Map<KindName, Manifest[]>();
   private readonly entities: EntityIndex;
   private readonly podsByManifest = new Map<Manifest, readonly Pod[]>();
@@ -49,7 +46,6 @@ export class ManifestSet {
     for (const service of services) push(this.servicesByName, `${place(service.namespace)}/${service.name}`, service);
     for (const kind of this.kinds) this.findOpaque(kind);
     this.entities = new EntityIndex(manifests, this.byType);
-    this.links = new Links(this);
   }
 
   /** The pods by their labels. */
@@ -63,7 +59,7 @@ export class ManifestSet {
   }
 
   /** The containers that have one of some fields: `lifecycle`, not null. */
-  containersWith(...keys: readonly string[]): readonly Container[] {
+  containersWith(...keys: readonly string[]): readonly Container<Pod>[] {
     return this.fieldIndex.containersWith(keys);
   }
 
@@ -77,16 +73,6 @@ export class ManifestSet {
     if (types.length === 1 && only !== undefined) return this.byType.get(only) ?? noManifests;
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
-
-  /**
-   * The NetworkPolicies, and what they let through.
-   *
-   * @internal
-   */
-  get policies(): NetworkPolicies {
-    return (this.knownPolicies ??= new NetworkPolicies(this));
-  }
-  private knownPolicies: NetworkPolicies | undefined;
 
   /** The objects by their apiVersion and kind: what is the same for all of a kind is asked once. @internal */
   get kinds(): readonly KindOfSet[] {

@@ -1,5 +1,5 @@
 import type { Field } from '../object/field';
-import type { Pod } from './pods';
+import type { PodFields } from './pod-fields';
 import { numberOf, textOf } from '../text/value';
 
 /** A port that a container declares. */
@@ -45,8 +45,8 @@ const hookKinds = ['postStart', 'preStop'] as const;
 const handlers = ['httpGet', 'tcpSocket', 'grpc'];
 const none: readonly never[] = [];
 
-/** A container of a pod. */
-export class Container {
+/** A container of a pod; of one that is found in a `Pod`, that is its pod. */
+export class Container<P extends PodFields = PodFields> {
   readonly name: string;
   // read when they are first asked for
   private knownPorts: readonly ContainerPort[] | undefined = undefined;
@@ -56,7 +56,7 @@ export class Container {
 
   constructor(
     readonly field: Field,
-    readonly pod: Pod,
+    readonly pod: P,
     /** How the container runs: an init container, one that runs beside the others (a sidecar), or one of the others. */
     readonly role: 'init' | 'sidecar' | 'main' | 'ephemeral',
     name?: string,

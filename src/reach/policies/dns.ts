@@ -2,6 +2,7 @@ import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule } from '../../manifest/network/network-policy';
 import { anyOf, type Answer } from '../../links/three-valued';
 import { selectsNamespace } from '../../links/namespace-selection';
+import type { NetworkPolicies } from './network-policies';
 import type { PolicyPods } from './policy-reach';
 
 // where the DNS of a cluster runs: that of kubeadm and of clouds, and OpenShift's
@@ -25,10 +26,10 @@ export interface DnsVerdict {
  * It is asked by UDP first, and only for long answers by TCP (https://datatracker.ietf.org/doc/html/rfc7766#section-5):
  * a rule that names port 53 without a protocol means TCP, and is none for DNS.
  */
-export function judgeDns(pods: PolicyPods, set: ManifestSet): DnsVerdict {
-  const isolating = set.policies.isolating(pods, 'egress');
+export function judgeDns(pods: PolicyPods, policies: NetworkPolicies): DnsVerdict {
+  const isolating = policies.isolating(pods, 'egress');
   const rules = isolating.flatMap((policy) => policy.rules.egress.map((rule) => [rule, policy] as const));
-  const isOpen = isolating.length === 0 || rules.some(([rule, policy]) => letsDns(rule, policy, set));
+  const isOpen = isolating.length === 0 || rules.some(([rule, policy]) => letsDns(rule, policy, policies.set));
   const isBroken = isolating.some((policy) => policy.pods.isBroken);
   const byTcpAlone = rules.flatMap(([{ ports }]) => ports).find((port) => port.protocol === 'TCP' && namesDns(port));
   return { passes: isOpen ? 'yes' : isBroken ? 'unknown' : 'no', isolating, byTcpAlone };

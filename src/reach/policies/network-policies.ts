@@ -1,11 +1,6 @@
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import { matches } from '../../manifest/object/selectors';
-import {
-  networkPolicyOf,
-  type Direction,
-  type NetworkPolicy,
-  type PolicyRule,
-} from '../../manifest/network/network-policy';
+import type { Direction, NetworkPolicy, PolicyRule } from '../../manifest/network/network-policy';
 import { anyOf, type Answer } from '../../links/three-valued';
 import { letsPods, letsPort, type AskedPort, type PolicyPods } from './policy-reach';
 
@@ -50,12 +45,13 @@ interface Bucket {
  * at all of them. Other kinds of policies (Cilium's, Calico's) are not read.
  */
 export class NetworkPolicies {
-  readonly all: readonly NetworkPolicy[];
   private readonly buckets = new Map<string | undefined, Bucket>();
 
-  constructor(private readonly set: ManifestSet) {
-    this.all = set.ofType('NetworkPolicy').map(networkPolicyOf);
-    for (const policy of this.all) this.index(policy);
+  constructor(
+    readonly set: ManifestSet,
+    readonly all: readonly NetworkPolicy[],
+  ) {
+    for (const policy of all) this.index(policy);
   }
 
   private index(policy: NetworkPolicy): void {

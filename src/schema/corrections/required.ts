@@ -22,7 +22,6 @@ export const notRequired: readonly string[] = [
   'authentication.*.TokenReview.spec',
   'apps.v1.StatefulSetSpec.serviceName',
   'batch.v1.PodFailurePolicy.rules',
-  'batch.v1.PodFailurePolicyRule.onPodConditions',
   'core.v1.LimitRangeSpec.limits',
   // core: ValidatePreferredSchedulingTerms takes an empty term, which no node matches
   'core.v1.PreferredSchedulingTerm.preference',

@@ -31,6 +31,16 @@ describe('sidecars and init containers', () => {
     expect(namesIn(podOf(made).initContainers)).toEqual(['migrate', 'seed']);
   });
 
+  test('init containers end before the app starts: none restarts as a native sidecar does', () => {
+    const made = app({ initContainers: [{ name: 'migrate', image: 'migrate:4.17.0' }] });
+
+    made.addInitContainer({ name: 'seed', image: 'seed:1.0.0' });
+
+    for (const container of podOf(made).initContainers as Manifest[]) {
+      expect(container).not.toHaveProperty('restartPolicy');
+    }
+  });
+
   test.each(['1.29', '1.34'] as const)(
     'a native sidecar runs from Kubernetes %s as an init container that restarts',
     (kubernetes) => {

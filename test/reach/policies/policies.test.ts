@@ -1,7 +1,12 @@
 import { checkManifests } from '../../../src/check';
 import { policyAllowsCalls } from '../../../src/check/rules/wiring/policy-allows-calls';
+import { Links } from '../../../src/links/links';
+import type { ManifestSet } from '../../../src/manifest/set/manifest-set';
+import { NetworkPolicies } from '../../../src/reach/policies/network-policies';
 import { Manifests } from '../../../src/testing';
 import { readSet } from '../../manifest/read';
+
+const policiesOf = (set: ManifestSet) => new NetworkPolicies(set, new Links(set).policies);
 
 const namespace = (name: string, labels: string) =>
   `---\napiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}, labels: ${labels}}\n`;
@@ -179,7 +184,7 @@ test('a label whose value is not foreseen is not taken for another', () => {
   const set = readSet(yaml);
   const { namespace: where, labels } = set.pods[0]!;
 
-  const found = set.policies.isolating({ namespace: where, labels }, 'ingress');
+  const found = policiesOf(set).isolating({ namespace: where, labels }, 'ingress');
 
   expect(found.map(({ manifest }) => manifest.name)).toEqual(['n', 'm']);
 });
@@ -194,7 +199,7 @@ test('a pod does not look at the policies of all others', () => {
     return Map.prototype.get.call(values, key) as string | undefined;
   };
 
-  const found = set.policies.isolating({ namespace: 'back', labels: { values, generated: new Set() } }, 'ingress');
+  const found = policiesOf(set).isolating({ namespace: 'back', labels: { values, generated: new Set() } }, 'ingress');
 
   expect(found.map(({ manifest }) => manifest.name)).toEqual(['app-500']);
   expect(looks).toBe(1);

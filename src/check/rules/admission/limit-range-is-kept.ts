@@ -1,7 +1,6 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
-import type { Pod } from '../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import { formatAmount, readAmounts } from '../../../admission/resources/amounts';
 import {
   limitItems,

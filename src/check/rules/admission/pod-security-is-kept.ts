@@ -1,6 +1,5 @@
 import type { Manifest } from '../../../manifest/object/manifest';
-import type { Pod } from '../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import { isMapping } from '../../../manifest/text/value';
 import {
   badLabels,

@@ -1,9 +1,8 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
-import type { Pod } from '../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
-import { isSized, scaleOf, scalersOf, type Scale, type Scalers } from '../../../links/scale';
+import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
+import { isSized, scaleOf, type Scale, type Scalers } from '../../../links/scale';
 import { formatAmount, readAmounts, type Amounts } from '../../../admission/resources/amounts';
 import { limitItems } from '../../../admission/resources/limit-range-arithmetic';
 import { podResources, sizedContainers } from '../../../admission/resources/pod-resources';
@@ -82,10 +81,10 @@ spec:
               cpu: 500m
 `,
   },
-  check({ set, report }) {
+  check({ set, links, report }) {
     const quotas = set.ofType('ResourceQuota');
     if (quotas.length === 0) return;
-    const scalers = scalersOf(set);
+    const { scalers } = links;
     for (const manifest of quotas) {
       const scopes = quotaScopes(manifest.at('spec').value);
       if (scopes === undefined) continue;

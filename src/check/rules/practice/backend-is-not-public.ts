@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest/object/manifest';
-import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import type { Call } from '../../../links/calls';
+import type { Links } from '../../../links/links';
 import { isOfOwnNetwork, type Service } from '../../../manifest/network/services';
 import { defineRule, nameOf } from '../../rule';
 
@@ -133,10 +133,10 @@ spec:
   check({ set, links, report }) {
     if (!set.services.some(isPublic)) return;
     const told = new Set<Service>();
-    const routed = routedServices(set);
+    const routed = routedServices(links);
     for (const call of links.calls) {
       for (const service of set.servicesNamed(call.namespace, call.name)) {
-        if (told.has(service) || !isPublic(service) || !isFront(call, service, set, routed)) continue;
+        if (told.has(service) || !isPublic(service) || !isFront(call, service, links, routed)) continue;
         told.add(service);
         report({
           at: service.manifest.at('spec', 'type'),
@@ -159,14 +159,14 @@ function isPublic(service: Service): boolean {
 }
 
 // only where the caller is itself what the outside sees: else the callee may be what it is meant to see
-function isFront({ pod, from }: Call, service: Service, set: ManifestSet, routed: ReadonlySet<string>): boolean {
-  const own = set.links.servicesOf(pod);
-  if (own.some((one) => one === service) || set.links.servicesOf(pod).length === 0) return false;
+function isFront({ pod, from }: Call, service: Service, links: Links, routed: ReadonlySet<string>): boolean {
+  const own = links.servicesOf(pod);
+  if (own.some((one) => one === service) || links.servicesOf(pod).length === 0) return false;
   if (routed.has(idOf(service)) || from === service.manifest) return false;
   return own.some((one) => isPublic(one) || routed.has(idOf(one)));
 }
 
-function routedServices({ links }: ManifestSet): ReadonlySet<string> {
+function routedServices(links: Links): ReadonlySet<string> {
   return new Set(links.named('routes').flatMap((route) => (isEntry(route.from) ? [idOf(route)] : [])));
 }
 

@@ -1,4 +1,5 @@
-import { limitOf, mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../manifest/workloads/pods';
+import { limitOf } from '../../../admission/resources/effective-resources';
 import { defineRule, nameOf } from '../../rule';
 
 export const memoryLimitIsSet = defineRule({

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
-import type { Pod } from '../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import {
   enforcedPolicy,
   enforceLabel,

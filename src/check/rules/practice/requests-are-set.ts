@@ -1,4 +1,5 @@
-import { mayBeFilledIn, requestOf } from '../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../manifest/workloads/pods';
+import { requestOf } from '../../../admission/resources/effective-resources';
 import { isSized } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 

@@ -1,4 +1,4 @@
-import { scaleOf, scalersOf } from '../../../links/scale';
+import { scaleOf } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const severalReplicasHaveABudget = defineRule({
@@ -56,7 +56,7 @@ spec:
 `,
   },
   check({ pods, set, links, report }) {
-    const scalers = scalersOf(set);
+    const { scalers } = links;
     const guarded = new Set(set.ofType('PodDisruptionBudget').map(({ namespace }) => namespace));
     const isAnyNamed = [...guarded].some((namespace) => namespace !== undefined);
     for (const pod of pods) {

@@ -1,10 +1,10 @@
 import type { Container } from '../../../manifest/workloads/containers';
 import type { Field } from '../../../manifest/object/field';
-import { isInjectedByNamespace } from '../../../links/sidecar-injection';
+import type { Links } from '../../../links/links';
+import { isInjectedByNamespace } from '../../../links/namespace-injection';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
-import type { Pod } from '../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import { defineRule, nameOf } from '../../rule';
 
 export const tokenIsNotMountedIdly = defineRule({
@@ -34,8 +34,8 @@ spec:
       image: web:1.0.0
 `,
   },
-  check({ pods, set, report }) {
-    const granted = grantsOf(set);
+  check({ pods, set, links, report }) {
+    const granted = grantsOf(links);
     let configured: ReadonlySet<Pod> | undefined;
     for (const pod of pods) {
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
@@ -45,7 +45,7 @@ spec:
       if (!pod.spec.has('containers')) continue;
       // sidecars that are put into it may need it, as Vault's does; and what names Kubernetes likely talks to it
       if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod)) continue;
-      configured ??= configuredFor(set);
+      configured ??= configuredFor(links);
       if (configured.has(pod)) continue;
       report({
         at: pod.spec,
@@ -108,10 +108,10 @@ function isKubernetes(text: unknown): boolean {
 }
 
 /** The pods that read a ConfigMap that names Kubernetes. */
-function configuredFor(set: ManifestSet): ReadonlySet<Pod> {
+function configuredFor({ set, references }: Links): ReadonlySet<Pod> {
   const pods = new Set<Pod>();
   const named = new Map<Manifest, boolean>();
-  for (const { type, namespace, name, pod } of set.links.references) {
+  for (const { type, namespace, name, pod } of references) {
     if (type !== 'ConfigMap' || pod === undefined) continue;
     for (const { manifest } of set.find('ConfigMap', namespace, name)) {
       const is = named.get(manifest) ?? Object.values(manifest.at('data').mapping).some(isKubernetes);
@@ -123,14 +123,14 @@ function configuredFor(set: ManifestSet): ReadonlySet<Pod> {
 }
 
 /** The namespaces whose default ServiceAccount something is granted to; by its name, as a user, or with all others. */
-function grantsOf(set: ManifestSet): {
+function grantsOf(links: Links): {
   readonly namespaces: ReadonlySet<string | undefined>;
   readonly isToAll: boolean;
 } {
-  const named = set.links.named('binds').filter(({ use, name }) => use === 'subject' && name === 'default');
+  const named = links.named('binds').filter(({ use, name }) => use === 'subject' && name === 'default');
   const namespaces = new Set(named.map(({ namespace }) => namespace));
   let isToAll = false;
-  for (const binding of set.ofType('RoleBinding', 'ClusterRoleBinding')) {
+  for (const binding of links.set.ofType('RoleBinding', 'ClusterRoleBinding')) {
     for (const subject of binding.at('subjects').items) {
       // https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects
       const [, namespace] = /^system:serviceaccounts?:([^:]+)(?::default)?$/.exec(subject.at('name').text ?? '') ?? [];

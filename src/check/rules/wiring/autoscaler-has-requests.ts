@@ -1,8 +1,8 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
-import type { Pod } from '../../../manifest/workloads/pods';
-import { mayBeFilledIn, requestOf, type ResourceName } from '../../../manifest/workloads/effective-resources';
-import { isSized, scalersOf } from '../../../links/scale';
+import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
+import { requestOf, type ResourceName } from '../../../admission/resources/effective-resources';
+import { isSized } from '../../../links/scale';
 import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
 
 export const autoscalerHasRequests = defineRule({
@@ -91,8 +91,8 @@ spec:
 `,
   },
   check(context) {
-    const { set } = context;
-    for (const [workload, scalers] of scalersOf(set)) {
+    const { set, links } = context;
+    for (const [workload, scalers] of links.scalers) {
       if (isSized(workload, set)) continue;
       for (const { from } of scalers) {
         for (const metric of utilizationsOf(from)) {

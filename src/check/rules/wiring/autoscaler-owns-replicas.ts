@@ -1,4 +1,3 @@
-import { scalersOf } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const autoscalerOwnsReplicas = defineRule({
@@ -68,8 +67,8 @@ spec:
           image: web:1.0.0
 `,
   },
-  check({ set, report }) {
-    for (const [workload, [scaler]] of scalersOf(set)) {
+  check({ links, report }) {
+    for (const [workload, [scaler]] of links.scalers) {
       const replicas = workload.at('spec', 'replicas');
       if (scaler === undefined || !replicas.exists) continue;
       report({

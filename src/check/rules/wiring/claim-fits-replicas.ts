@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Pod } from '../../../manifest/workloads/pods';
-import { scaleOf, scalersOf, type Scalers } from '../../../links/scale';
+import { scaleOf, type Scalers } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const claimFitsReplicas = defineRule({
@@ -77,8 +77,8 @@ spec:
       storage: 10Gi
 `,
   },
-  check({ set, links, resolve, report }) {
-    const scalers = scalersOf(set);
+  check({ links, resolve, report }) {
+    const { scalers } = links;
     for (const reference of links.named('mounts')) {
       const { pod, field, from, name } = reference;
       const resolution = resolve(reference);

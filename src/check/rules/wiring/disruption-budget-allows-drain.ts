@@ -1,5 +1,5 @@
 import type { Field } from '../../../manifest/object/field';
-import { scaleOf, scalersOf } from '../../../links/scale';
+import { scaleOf } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
 export const disruptionBudgetAllowsDrain = defineRule({
@@ -66,8 +66,8 @@ spec:
           image: web:1.0.0
 `,
   },
-  check({ set, links, report }) {
-    const scalers = scalersOf(set);
+  check({ links, report }) {
+    const { scalers } = links;
     for (const { from, pods } of links.selecting('protects')) {
       const spec = from.at('spec');
       const [most, least] = [spec.at('maxUnavailable'), spec.at('minAvailable')];

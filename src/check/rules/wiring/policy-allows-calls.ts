@@ -1,11 +1,16 @@
 import { callRoute, type CallEnd, type CallRoute } from '../../../links/call-routes';
 import type { Call } from '../../../links/calls';
-import { isInjectedByNamespace } from '../../../links/sidecar-injection';
+import { isInjectedByNamespace } from '../../../links/namespace-injection';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { judgeDns } from '../../../reach/policies/dns';
-import type { Connection, RuleAnswer, Verdict } from '../../../reach/policies/network-policies';
+import {
+  NetworkPolicies,
+  type Connection,
+  type RuleAnswer,
+  type Verdict,
+} from '../../../reach/policies/network-policies';
 import type { Direction } from '../../../manifest/network/network-policy';
 import { selectsNamespace } from '../../../links/namespace-selection';
 import { policyPodsOf, portOf } from '../../../reach/policies/policy-reach';
@@ -84,7 +89,8 @@ export const policyAllowsCalls = defineRule({
   },
   check(context) {
     const { set, links } = context;
-    if (set.policies.all.length === 0 || set.manifests.some(isOfCni)) return;
+    if (links.policies.length === 0 || set.manifests.some(isOfCni)) return;
+    const policies = new NetworkPolicies(set, links.policies);
     const told = new Set<string>();
     for (const call of links.calls) {
       const { from, pod, address } = call;
@@ -98,9 +104,9 @@ export const policyAllowsCalls = defineRule({
         const id = JSON.stringify([from.type, from.namespace, from.name, call.namespace, call.name, route.servicePort]);
         if (told.has(id)) continue;
         told.add(id);
-        checkSide('egress', call, service, route, context);
-        checkSide('ingress', call, service, route, context);
-        checkDns(call, context, told);
+        checkSide('egress', call, service, route, policies, context);
+        checkSide('ingress', call, service, route, policies, context);
+        checkDns(call, policies, context, told);
       }
     }
   },
@@ -120,13 +126,14 @@ function checkSide(
   call: Call,
   service: Service,
   { servicePort, ends }: CallRoute,
+  policies: NetworkPolicies,
   { set, report }: RuleContext,
 ): void {
   const refusals: Refusal[] = [];
   for (const { server, port } of ends) {
     // no policy keeps a pod from itself
     if (server === call.pod) return;
-    const verdict = set.policies.judge(direction, connectionOf(direction, call.pod, server, port));
+    const verdict = policies.judge(direction, connectionOf(direction, call.pod, server, port));
     // one server that it reaches is enough to stay silent
     if (verdict.passes !== 'no') return;
     refusals.push({ verdict, server, port });
@@ -251,9 +258,14 @@ function isNearly({ requirements, isBroken }: Selector, { labels }: Pod): boolea
 }
 
 // a name is looked up before anything is called
-function checkDns({ pod, field, from, address }: Call, { set, report }: RuleContext, told: Set<string>): void {
+function checkDns(
+  { pod, field, from, address }: Call,
+  policies: NetworkPolicies,
+  { report }: RuleContext,
+  told: Set<string>,
+): void {
   const id = `dns/${JSON.stringify([from.type, from.namespace, from.name])}`;
-  const { passes, isolating, byTcpAlone } = judgeDns(policyPodsOf(pod), set);
+  const { passes, isolating, byTcpAlone } = judgeDns(policyPodsOf(pod), policies);
   const spec = isolating[0]?.manifest.at('spec');
   if (passes !== 'no' || spec === undefined || told.has(id)) return;
   told.add(id);

@@ -1,8 +1,7 @@
 import type { ContainerPort } from '../../../manifest/workloads/containers';
 import type { Field } from '../../../manifest/object/field';
-import type { Pod } from '../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
-import { scaleOf, scalersOf, type Scalers } from '../../../links/scale';
+import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
+import { scaleOf, type Scalers } from '../../../links/scale';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const portsDoNotCollide = defineRule({
@@ -55,7 +54,7 @@ spec:
   },
   check(context) {
     checkNodePorts(context);
-    const scalers = scalersOf(context.set);
+    const scalers = context.links.scalers;
     for (const pod of context.pods) {
       if (mayBeFilledIn(pod)) continue;
       checkPod(pod, context);

@@ -1,5 +1,6 @@
 import type { Container } from '../../../manifest/workloads/containers';
-import { injectedPorts, type Pod } from '../../../manifest/workloads/pods';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { injectedPorts } from '../../../manifest/workloads/sidecar-injection';
 import type { Service, ServicePort } from '../../../manifest/network/services';
 import { portNameProblem } from '../../../schema/string-formats/server-names';
 import { defineRule, listOf, nameOf, type OtherEnd, type RuleContext } from '../../rule';

@@ -1,8 +1,7 @@
 import type { Field } from '../../../manifest/object/field';
 import { identityLabels } from '../../../manifest/object/labels';
-import type { Pod } from '../../../manifest/workloads/pods';
+import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import { formatSelector, labelSelector, matches, type Selector } from '../../../manifest/object/selectors';
-import { mayBeFilledIn } from '../../../manifest/workloads/effective-resources';
 import { defineRule, nameOf, nearest, type RuleContext } from '../../rule';
 
 export const spreadSelectsOwnPods = defineRule({

@@ -1,7 +1,8 @@
 import type { Call } from '../../../links/calls';
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
-import { injectedPorts, type Pod } from '../../../manifest/workloads/pods';
+import type { Pod } from '../../../manifest/workloads/pods';
+import { injectedPorts } from '../../../manifest/workloads/sidecar-injection';
 import type { Reference } from '../../../links/references';
 import type { Service, ServicePort } from '../../../manifest/network/services';
 import { defineRule, listOf, nameOf, type RuleContext } from '../../rule';

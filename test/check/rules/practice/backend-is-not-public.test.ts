@@ -52,5 +52,10 @@ testRule(backendIsNotPublic, {
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[service('web', 'ClusterIP'), ingress('web'), web('http://api/'), service('api', 'NodePort')].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [says(), '  Deployment web spec.template.spec.containers[0].env[0].value: the call'],
     },
+    {
+      name: 'a call with a password, which is not shown',
+      yaml: service('web', 'LoadBalancer') + web('http://user:secret@api/') + api + service('api', 'LoadBalancer'),
+      says: [says(), '  Deployment web metadata.name: what calls it'],
+    },
   ],
 });

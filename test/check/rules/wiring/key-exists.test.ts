@@ -197,6 +197,15 @@ testRule(keyExists, {
         '  fix: add the key "X" to the ConfigMap, or read one that it has',
       ],
     },
+    {
+      name: 'an ExternalSecret that fetches nothing',
+      yaml: external('{target: {name: a}}') + pod(`{containers: [${env('X', 'secretKeyRef')}]}`),
+      says: [
+        inPod('X', 'Secret'),
+        '  ExternalSecret a: it has no keys',
+        '  fix: add the key "X" to the Secret, or read one that it has',
+      ],
+    },
   ],
 });
 

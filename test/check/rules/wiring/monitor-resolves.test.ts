@@ -98,5 +98,14 @@ testRule(monitorResolves, {
         '  fix: make the selector of the monitor and the labels of the pod template the same',
       ],
     },
+    {
+      name: 'a port of a Service whose port has no name',
+      yaml: of(web, 'http') + service('{app: web}').replace('name: metrics, port', 'port'),
+      says: [
+        'error spec.endpoints[0].port: ServiceMonitor m scrapes port "http", and Service api has no port of that name',
+        '  Service api spec.ports[0]: its ports have no names',
+        '  fix: name the port "http"',
+      ],
+    },
   ],
 });

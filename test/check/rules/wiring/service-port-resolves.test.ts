@@ -150,5 +150,14 @@ testRule(servicePortResolves, {
         '  fix: target a port that the container declares, or declare 80',
       ],
     },
+    {
+      name: 'a name that no port can have, of pods that name none',
+      yaml: service('[{port: 80, targetPort: HTTP}]') + pod('[{containerPort: 8080}]'),
+      says: [
+        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        '  Pod web spec.containers[0]: its ports: 8080',
+        '  fix: write the number of a port',
+      ],
+    },
   ],
 });

@@ -89,6 +89,15 @@ testRule(serviceSelectsPods, {
         '  Pod web metadata.labels: its labels: app=backend',
       ],
     },
+    {
+      name: 'pods of a namespace, of a Service that names none',
+      yaml: service('{app: web}') + pod('{app: web}').replace('name: web', 'name: web, namespace: shop'),
+      says: [
+        'warning spec.selector: Service web selects "app=web", which is there only if both lie in one namespace, and Service web does not name its own',
+        '  Pod shop/web spec: lies in namespace "shop"',
+        '  fix: name the namespace in both, or tell the default one with --namespace',
+      ],
+    },
   ],
 });
 

@@ -279,6 +279,17 @@ testRule(urlResolves, {
         '  fix: write port 80, or give the Service port 81',
       ],
     },
+    {
+      name: 'a port that none of several is',
+      yaml:
+        service().replace('targetPort: 8080', 'targetPort: 8080, name: a}, {port: 81, name: b') +
+        pod(env('http://backend-service:9')),
+      says: [
+        calls('http://backend-service:9', 'and Service backend-service has no port 9'),
+        '  Service backend-service spec.ports: its ports: 80 (a), 81 (b)',
+        '  fix: write a port that the Service has, or give it port 9',
+      ],
+    },
   ],
 });
 

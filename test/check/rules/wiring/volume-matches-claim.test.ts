@@ -26,6 +26,10 @@ testRule(volumeMatchesClaim, {
       name: 'a volume kept for a claim of another namespace',
       yaml: volume(kept('data', 'b'), { size: '1Gi' }) + claim('', { volumeName: 'null' }),
     },
+    {
+      name: 'sizes in bytes, as a number and as text',
+      yaml: volume('', { size: '1024' }) + claim('', { size: '1Ki' }),
+    },
   ],
   violates: [
     {
@@ -91,6 +95,14 @@ testRule(volumeMatchesClaim, {
       yaml: volume(kept('data', 'a'), { size: '1Gi' }) + claim('', { volumeName: 'null' }),
       says: [
         says('resources.requests.storage', '10Gi', 'holds 1Gi'),
+        '  PersistentVolume data-volume spec.capacity.storage: what the volume has',
+      ],
+    },
+    {
+      name: 'a volume that is too small, in bytes as numbers',
+      yaml: volume('', { size: '1000' }) + claim('', { size: '1001' }),
+      says: [
+        says('resources.requests.storage', '1001', 'holds 1000'),
         '  PersistentVolume data-volume spec.capacity.storage: what the volume has',
       ],
     },

@@ -22,6 +22,12 @@ const kinds: readonly (readonly [string, string, string, (service: string) => st
     'spec.conversion.webhook.clientConfig.service',
     (ref) => `spec: {conversion: {webhook: {clientConfig: {service: ${ref}}}}}`,
   ],
+  [
+    'CustomResourceDefinition',
+    'apiextensions.k8s.io/v1beta1',
+    'spec.conversion.webhookClientConfig.service',
+    (ref) => `spec: {conversion: {webhookClientConfig: {service: ${ref}}}}`,
+  ],
 ];
 const yamlOf = ([kind, apiVersion, , write]: (typeof kinds)[number], ref: string) =>
   `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: w}\n${write(ref)}\n`;
@@ -29,7 +35,7 @@ const [first] = kinds;
 
 testRule(webhookServiceResolves, {
   passes: [
-    ...kinds.map((kind) => ({ name: `a Service of a ${kind[0]}`, yaml: service() + yamlOf(kind, of()) })),
+    ...kinds.map((kind) => ({ name: `a Service of a ${kind[0]} of ${kind[1]}`, yaml: service() + yamlOf(kind, of()) })),
     { name: 'another port', yaml: service(8443) + yamlOf(first!, of('judge', 'system', ', port: 8443')) },
     { name: 'a headless Service', yaml: service(8443, ', clusterIP: None') + yamlOf(first!, of()) },
     { name: 'a Service that is made elsewhere', yaml: service() + yamlOf(first!, of('other')) },
@@ -37,7 +43,7 @@ testRule(webhookServiceResolves, {
   ],
   violates: [
     ...kinds.map((kind) => ({
-      name: `a misspelt Service of a ${kind[0]}`,
+      name: `a misspelt Service of a ${kind[0]} of ${kind[1]}`,
       yaml: service() + yamlOf(kind, of('jugde')),
       says: [
         `error ${kind[2]}.name: ${kind[0]} w sends traffic to Service "jugde", which is not there; did you mean "judge"?`,

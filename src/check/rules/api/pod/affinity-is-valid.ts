@@ -1,6 +1,5 @@
 import type { Field } from '../../../../manifest/object/field';
-import type { Pod } from '../../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
 import { defineRule, nameOf, type Report } from '../../../rule';
 

@@ -1,7 +1,6 @@
 import type { Container, ContainerPort } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
-import type { Pod } from '../../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { nameProblem, portName } from '../../../../schema/string-formats/server-names';
 import { containerName, defineRule, nameOf, type Report } from '../../../rule';
 

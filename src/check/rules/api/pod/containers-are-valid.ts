@@ -1,6 +1,5 @@
 import type { Container } from '../../../../manifest/workloads/containers';
-import type { Pod } from '../../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { dnsLabel, nameProblem } from '../../../../schema/string-formats/server-names';
 import { containerName, defineRule, nameOf, type Report } from '../../../rule';
 

@@ -1,6 +1,6 @@
 import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { isMapping } from '../../../../manifest/text/value';
 import { isResourceField, isVariableField } from '../../../../schema/string-formats/downward-api';
 import {

@@ -1,5 +1,5 @@
 import type { Field } from '../../../../manifest/object/field';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
 import { isHugePages } from '../../../../schema/string-formats/resource-names';
 import { amountAs } from '../../../../schema/describe-value';

@@ -1,5 +1,5 @@
 import type { Field } from '../../../../manifest/object/field';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
 import { givenAs } from '../../../../schema/describe-value';
 import { defineRule, nameOf, type Report } from '../../../rule';

@@ -1,6 +1,5 @@
 import type { Container } from '../../../../manifest/workloads/containers';
-import type { Pod } from '../../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { isAddress } from '../../../../schema/string-formats/cidr';
 import { nameProblem, underscoredSubdomain } from '../../../../schema/string-formats/server-names';
 import { minorOf } from '../../../../schema/versions';

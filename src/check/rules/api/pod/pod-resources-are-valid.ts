@@ -1,6 +1,5 @@
 import type { Field } from '../../../../manifest/object/field';
-import type { Pod } from '../../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { podResources, sizedContainers } from '../../../../admission/resources/pod-resources';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
 import { isHugePages } from '../../../../schema/string-formats/resource-names';

@@ -1,7 +1,7 @@
 import type { Probe } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { handlersOf } from '../../../../manifest/workloads/handlers';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { portName, portNameProblem } from '../../../../schema/string-formats/server-names';
 import { containerName, defineRule, type Report } from '../../../rule';
 

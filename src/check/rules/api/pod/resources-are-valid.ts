@@ -1,6 +1,6 @@
 import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { isMapping, type Value } from '../../../../manifest/text/value';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
 import {

@@ -1,6 +1,5 @@
 import type { Field } from '../../../../manifest/object/field';
-import type { Pod } from '../../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { hasBackstep } from '../../../../schema/string-formats/paths';
 import { minorOf } from '../../../../schema/versions';
 import { containerName, defineRule, nameOf, type Report } from '../../../rule';

@@ -38,9 +38,8 @@ spec:
 `,
   },
   check({ manifests, schemas, report }) {
-    for (const { problem, field } of schemas.problemsAmong(manifests)) {
+    for (const { manifest, problem, field } of schemas.problemsAmong(manifests)) {
       if (problem.code !== 'duplicate-item' || isSaidElsewhere(problem)) continue;
-      const { manifest } = field;
       report({
         at: field,
         severity: problem.isTakenByCreate ? 'warning' : 'error',

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../../manifest/set/manifest-set';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import {
   dnsLabel,
   dnsSubdomain,

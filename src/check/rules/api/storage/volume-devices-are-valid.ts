@@ -1,7 +1,6 @@
 import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
-import type { Pod } from '../../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { hasBackstep } from '../../../../schema/string-formats/paths';
 import { containerName, defineRule, type Report } from '../../../rule';
 

@@ -1,6 +1,5 @@
 import type { Field } from '../../../../manifest/object/field';
-import type { Pod } from '../../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { isFileField, isResourceField } from '../../../../schema/string-formats/downward-api';
 import { filePathProblem } from '../../../../schema/string-formats/paths';
 import { defineRule, nameOf, type Report } from '../../../rule';

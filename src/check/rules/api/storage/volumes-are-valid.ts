@@ -1,7 +1,6 @@
 import type { Container, VolumeMount } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
-import type { Pod } from '../../../../manifest/workloads/pods';
-import { mayBeFilledIn } from '../../../../manifest/workloads/effective-resources';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { dnsLabel, nameProblem } from '../../../../schema/string-formats/server-names';
 import { descendingPathProblem, hasBackstep } from '../../../../schema/string-formats/paths';
 import { minorOf } from '../../../../schema/versions';

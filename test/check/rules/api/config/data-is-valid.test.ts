@@ -39,5 +39,13 @@ testRule(dataIsValid, {
         'error stringData["a b"]: Secret a has the key "a b", and it must be letters, digits, "-", "_" and ".", and neither "." nor beginning with ".."',
       ],
     },
+    {
+      name: 'more than a mebibyte',
+      yaml: of(`ConfigMap\nmetadata: {name: a}\ndata: {a: ${'x'.repeat(1024 * 1024)}, b: x}`),
+      says: [
+        'error : ConfigMap a holds 1048577 bytes, and at most 1048576 are allowed',
+        '  fix: make several of it, or put the data elsewhere',
+      ],
+    },
   ],
 });

@@ -59,5 +59,14 @@ testRule(containersAreValid, {
         '  fix: remove the blanks',
       ],
     },
+    {
+      name: 'a restart policy of a container before 1.34',
+      yaml: of('{containers: [{name: a, image: a, restartPolicy: Never}]}'),
+      kubernetes: '1.33',
+      says: [
+        'error spec.containers[0].restartPolicy: container "a" of Pod a has a restartPolicy, which only init containers take before Kubernetes 1.34',
+        `  fix: set 'restartPolicy' of the pod`,
+      ],
+    },
   ],
 });

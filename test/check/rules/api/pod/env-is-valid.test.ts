@@ -112,5 +112,13 @@ testRule(envIsValid, {
         '  fix: read limits or requests of cpu, memory or ephemeral-storage, such as limits.cpu',
       ],
     },
+    {
+      name: 'a prefix with which no variable can begin',
+      yaml: of('envFrom: [{prefix: A=, configMapRef: {name: a}}]'),
+      says: [
+        'error spec.containers[0].envFrom[0].prefix: \'envFrom\' of container "web" of Pod a has the prefix "A=", with which no name can begin: it must be printable ASCII characters other than "="',
+        '  fix: choose another prefix',
+      ],
+    },
   ],
 });

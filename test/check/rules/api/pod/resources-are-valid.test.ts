@@ -79,5 +79,13 @@ testRule(resourcesAreValid, {
         '  fix: write cpu, memory, ephemeral-storage, or a name with a domain such as nvidia.com/gpu',
       ],
     },
+    {
+      name: 'a few kibibytes of memory',
+      yaml: of('resources: {limits: {memory: 5Ki}}'),
+      says: [
+        'warning spec.containers[0].resources.limits.memory: container "web" of Pod a asks for "5Ki" of memory, in which no program runs',
+        '  fix: write more',
+      ],
+    },
   ],
 });

@@ -9,7 +9,7 @@ testRule(quotaIsValid, {
     {
       name: 'all that can be counted',
       yaml: of(
-        '{hard: {cpu: 500m, requests.memory: 1Gi, limits.cpu: 2, pods: 10, services.nodeports: 0, count/deployments.apps: 3, requests.nvidia.com/gpu: 2, hugepages-2Mi: 4Mi, gold.storageclass.storage.k8s.io/requests.storage: 1Ti}}',
+        '{hard: {cpu: 500m, requests.memory: 1Gi, limits.cpu: 2, pods: 10, services.nodeports: 0, count/deployments.apps: 3, requests.nvidia.com/gpu: 2, hugepages-2Mi: 4Mi, requests.hugepages-1Gi: 2Gi, gold.storageclass.storage.k8s.io/requests.storage: 1Ti}}',
       ),
     },
     {
@@ -96,6 +96,23 @@ testRule(quotaIsValid, {
         `  fix: set 'values'`,
         'error spec.scopeSelector.matchExpressions[1].values: ResourceQuota a selects the scope "PriorityClass" with DoesNotExist, which takes no values',
         `  fix: remove 'values'`,
+      ],
+    },
+    {
+      name: 'a scope with In and without values',
+      yaml: of('{hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: In}]}}'),
+      says: [
+        'error spec.scopeSelector.matchExpressions[0]: ResourceQuota a selects the scope "PriorityClass" with In, which needs values',
+        `  fix: set 'values'`,
+      ],
+    },
+    {
+      name: 'requests of huge pages in a scope that has none',
+      yaml: of('{hard: {requests.hugepages-2Mi: 4Mi}, scopes: [BestEffort]}'),
+      says: [
+        'error spec.hard["requests.hugepages-2Mi"]: ResourceQuota a limits requests.hugepages-2Mi in the scope "BestEffort", which has none of it',
+        '  ResourceQuota a spec.scopes[0]: the scope',
+        makeTwo,
       ],
     },
   ],

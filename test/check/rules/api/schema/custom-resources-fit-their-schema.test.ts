@@ -26,6 +26,7 @@ const definition = {
                 properties: {
                   size: { type: 'integer', maximum: 5 },
                   mode: { type: 'string', enum: ['fast', 'slow'] },
+                  tags: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
                 },
               },
             },
@@ -57,6 +58,11 @@ testRule(customResourcesFitTheirSchema, {
       name: 'what is not there',
       yaml: both('{}'),
       says: ['error spec.size: Thing a: "spec" needs "size"'],
+    },
+    {
+      name: 'an item that is there twice',
+      yaml: both('{size: 2, tags: [a, b, a]}'),
+      says: ['error spec.tags[2]: spec.tags[2] of Thing a: "a" is there twice', '  Thing a spec.tags[0]: the first'],
     },
   ],
 });

@@ -42,7 +42,7 @@ testRule(kindIsServed, {
       name: 'a kind of another group',
       yaml: object('v1', 'Deployment'),
       says: [
-        'error apiVersion: Deployment a is of v1, which has no Deployment in Kubernetes 1.34; "apps/v1" has',
+        'error apiVersion: Deployment a is of v1, which has no Deployment in Kubernetes 1.36; "apps/v1" has',
         '  fix: write apps/v1',
       ],
     },
@@ -50,14 +50,14 @@ testRule(kindIsServed, {
       name: 'a kind that is misspelt',
       yaml: object('apps/v1', 'Deploymnet'),
       says: [
-        'error kind: Kubernetes 1.34 has no kind "Deploymnet" of apps/v1; did you mean "Deployment"?',
+        'error kind: Kubernetes 1.36 has no kind "Deploymnet" of apps/v1; did you mean "Deployment"?',
         '  fix: write "Deployment"',
       ],
     },
     {
       name: 'a kind that is like none',
       yaml: object('apps/v1', 'Anything'),
-      says: ['error kind: Kubernetes 1.34 has no kind "Anything" of apps/v1'],
+      says: ['error kind: Kubernetes 1.36 has no kind "Anything" of apps/v1'],
     },
     {
       name: 'a custom kind in a version that its definition does not serve, or deprecates,',
@@ -97,6 +97,6 @@ test('what is removed, deprecated or not there yet depends on the version of Kub
 
 test('a version of Kubernetes that is not known says which are', () => {
   expect(() => checkManifests(object('v1', 'Pod'), { kubernetes: '1.99' })).toThrow(
-    'Kubernetes "1.99" is not known; known are 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34',
+    'unknown Kubernetes version "1.99"; known are 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36; update cdk8s-dovetail for newer ones',
   );
 });

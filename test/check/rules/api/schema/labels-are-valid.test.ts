@@ -49,5 +49,13 @@ testRule(labelsAreValid, {
         'error spec.template.metadata.labels.a: Deployment b has the label "a" with "-", and it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
       ],
     },
+    {
+      name: 'annotations of more than 256 kibibytes',
+      yaml: of(`{name: a, annotations: {a: ${'x'.repeat(256 * 1024)}}}`),
+      says: [
+        'error metadata.annotations: Pod a has 262145 bytes of annotations, and at most 262144 are allowed',
+        '  fix: put the data into a ConfigMap',
+      ],
+    },
   ],
 });

@@ -25,6 +25,15 @@ testRule(valuesAreKnown, {
         'error spec.dnsPolicy: spec.dnsPolicy of Pod a: "Kubernetes" is not allowed; it can be "ClusterFirst", "ClusterFirstWithHostNet", "Default" or "None"',
       ],
     },
+    {
+      name: 'a value of a later version',
+      yaml: 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {trafficDistribution: PreferSameZone}\n',
+      kubernetes: '1.32',
+      says: [
+        'error spec.trafficDistribution: spec.trafficDistribution of Service a: "PreferSameZone" is not taken before Kubernetes 1.33',
+        '  fix: write another, or check for --kube 1.33',
+      ],
+    },
   ],
 });
 

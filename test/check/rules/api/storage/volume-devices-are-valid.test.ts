@@ -11,6 +11,12 @@ testRule(volumeDevicesAreValid, {
         '{volumes: [{name: a, persistentVolumeClaim: {claimName: a}}, {name: b, ephemeral: {volumeClaimTemplate: {}}}], containers: [{name: a, volumeDevices: [{name: a, devicePath: /dev/a}, {name: b, devicePath: /dev/b}]}]}',
       ),
     },
+    {
+      name: 'a device beside a mount of another volume, at another path',
+      yaml: of(
+        '{volumes: [{name: a, persistentVolumeClaim: {claimName: a}}, {name: b, emptyDir: {}}], containers: [{name: a, volumeDevices: [{name: a, devicePath: /dev/a}], volumeMounts: [{name: b, mountPath: /b}]}]}',
+      ),
+    },
   ],
   violates: [
     {

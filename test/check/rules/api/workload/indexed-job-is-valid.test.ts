@@ -78,6 +78,16 @@ testRule(indexedJobIsValid, {
         '  fix: write 0 or more',
       ],
     },
+    {
+      name: 'more rules than a Job takes',
+      yaml: of(
+        `{completionMode: Indexed, completions: 5, successPolicy: {rules: [${'{succeededCount: 1}, '.repeat(21)}]}}`,
+      ),
+      says: [
+        'error spec.successPolicy.rules: Job a has a successPolicy of 21 rules, and at most 20 are allowed',
+        '  fix: keep 20 of them',
+      ],
+    },
   ],
 });
 

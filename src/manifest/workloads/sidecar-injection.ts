@@ -1,8 +1,12 @@
-import type { Entity } from '../manifest/set/entities';
-import type { Field } from '../manifest/object/field';
-import type { Labels } from '../manifest/object/labels';
-import type { ManifestSet } from '../manifest/set/manifest-set';
-import type { Pod } from '../manifest/workloads/pods';
+import type { Field } from '../object/field';
+import type { Labels } from '../object/labels';
+import type { Manifest } from '../object/manifest';
+
+/** Ports of the proxies that Istio and Linkerd put into pods, often because of a namespace that the set does not show. */
+export const injectedPorts: ReadonlySet<string | number> = new Set<string | number>([
+  ...['http-envoy-prom', 15020, 15021, 15090],
+  ...['linkerd-admin', 'linkerd-proxy', 4143, 4191],
+]);
 
 // injectors add containers, ports and volumes when the pod is created: sidecar.istio.io/inject, linkerd.io/inject,
 // vault.hashicorp.com/agent-inject, consul.hashicorp.com/connect-inject, sidecar.opentelemetry.io/inject,
@@ -23,20 +27,15 @@ function asksPods(key: string): boolean {
   return (key.includes('inject') || key.startsWith('dapr.io/')) && ofPods.test(key);
 }
 
-/**
- * Whether a pod's namespace asks an injector for more than the pod's manifest shows, and the pod does not refuse.
- *
- * Of a namespace that the set does not bring nobody knows: it counts as one that does not ask.
- */
-export function isInjectedByNamespace({ namespace, metadata, labels }: Pod, set: ManifestSet): boolean {
-  // nearly all namespaces: their pods need not be asked
-  if (namespace === undefined || !set.find('Namespace', undefined, namespace).some(asksForPods)) return false;
-  for (const [key, value] of labels.values) if (ofPods.test(key) && off.has(value)) return false;
-  return !isAnnotated(metadata, ofPods, (value) => off.has(value));
+/** Whether the labels or annotations of a pod refuse what an injector would add. */
+export function refusesInjection(metadata: Field, labels: Labels): boolean {
+  for (const [key, value] of labels.values) if (ofPods.test(key) && off.has(value)) return true;
+  return isAnnotated(metadata, ofPods, (value) => off.has(value));
 }
 
-function asksForPods({ manifest }: Entity): boolean {
-  const own = manifest.at('metadata');
+/** Whether a Namespace asks an injector to add to its pods. */
+export function asksForInjectionOfPods(namespace: Manifest): boolean {
+  const own = namespace.at('metadata');
   const isAsked = ({ key, value }: Field) => ofNamespaces.test(String(key)) && !off.has(value);
   return own.at('labels').entries.some(isAsked) || own.at('annotations').entries.some(isAsked);
 }

@@ -4,7 +4,7 @@ import { resolveSettings } from '../check/options/resolve-settings';
 import { loadPaths } from '../manifest/object/load';
 import { ManifestSet } from '../manifest/set/manifest-set';
 import type { Problem } from '../manifest/text/parse';
-import type { LineUpValidationProps, ValidationContextLike } from '../plugin';
+import type { LineUpValidationProps, ValidationContextLike } from './cdk8s-cli';
 import { textReport } from '../report/text';
 import { violationsOf } from './violations';
 

@@ -1,11 +1,10 @@
 import { Externals } from '../check/resolve/external';
-import type { ObjectName } from '../check/finding';
-import { objectName } from '../check/places';
+import { objectName, type ObjectName } from '../manifest/object/object-name';
 import { Resolver } from '../check/resolve/resolution';
 import type { Field } from '../manifest/object/field';
 import { pathOf } from '../manifest/object/location';
 import type { Manifest } from '../manifest/object/manifest';
-import type { ManifestSet } from '../manifest/set/manifest-set';
+import type { Links } from '../links/links';
 import type { Reference } from '../links/references';
 import { formatSelector } from '../manifest/object/selectors';
 import { isMeant, objectSpec } from './object-spec';
@@ -43,9 +42,9 @@ export interface LinkFilter {
 }
 
 /** Who refers to whom in a set, as the rules see it. */
-export function linksOf(set: ManifestSet, { link, from, to }: LinkFilter = {}): readonly ManifestLink[] {
+export function linksOf(links: Links, { link, from, to }: LinkFilter = {}): readonly ManifestLink[] {
   const [source, target] = [from, to].map((text) => (text === undefined ? undefined : objectSpec(text)));
-  return allLinks(set).filter(
+  return allLinks(links).filter(
     (one) =>
       (link === undefined || one.link === link) &&
       (source === undefined || isMeant(source, one.from)) &&
@@ -53,21 +52,21 @@ export function linksOf(set: ManifestSet, { link, from, to }: LinkFilter = {}): 
   );
 }
 
-function allLinks(set: ManifestSet): readonly ManifestLink[] {
-  const resolver = new Resolver(set, new Externals(set, []));
-  const links: ManifestLink[] = [];
+function allLinks(links: Links): readonly ManifestLink[] {
+  const resolver = new Resolver(links, new Externals(links.set, []));
+  const all: ManifestLink[] = [];
   const add = (link: LinkName, from: Manifest, field: Field, to: LinkTarget, key?: string) => {
     const found = { link, from: objectName(from), path: pathOf(field), to };
-    links.push(key === undefined ? found : { ...found, key });
+    all.push(key === undefined ? found : { ...found, key });
   };
   const named = (reference: Pick<Reference, 'type' | 'namespace' | 'name'>): LinkTarget => {
     const { type: kind, namespace, name } = reference;
     return { kind, namespace, name, exists: resolver.resolve(reference).outcome === 'found' };
   };
-  for (const reference of set.links.references) {
+  for (const reference of links.references) {
     add(reference.link, reference.from, reference.field, named(reference), reference.key);
   }
-  for (const selection of set.links.selections) {
+  for (const selection of links.selections) {
     const { link, from, field, namespace, selector, pods } = selection;
     if (pods.length === 0) {
       add(link, from, field, { kind: 'Pod', namespace, name: formatSelector(selector), exists: false });
@@ -76,8 +75,8 @@ function allLinks(set: ManifestSet): readonly ManifestLink[] {
       add(link, from, field, { kind: workload.kind, namespace, name: workload.name, exists: true });
     }
   }
-  for (const { from, field, namespace, name } of set.links.calls) {
+  for (const { from, field, namespace, name } of links.calls) {
     add('calls', from, field, named({ type: 'Service', namespace, name }));
   }
-  return links;
+  return all;
 }

@@ -1,10 +1,11 @@
-import { nameOf } from '../check/rule';
 import { manifestsOf } from '../manifest/object/manifest';
+import { nameOf } from '../manifest/object/object-name';
 import type { ManifestSet } from '../manifest/set/manifest-set';
-import type { Pod } from '../manifest/workloads/pods';
 import { toValue } from '../manifest/text/value';
-import { objectsBelow, type ConstructLike } from '../testing/rendered';
-import { isMeant, objectSpec, some } from '../testing/object-spec';
+import type { Pod } from '../manifest/workloads/pods';
+import { listed } from '../suggest/listing';
+import { isMeant, objectSpec } from './object-spec';
+import { objectsBelow, type ConstructLike } from './rendered';
 
 /**
  * The pods that one end of a route means.
@@ -17,11 +18,11 @@ export function podsMeant(set: ManifestSet, end: string | ConstructLike, role: '
   if (workloads.length === 1) return pods;
   const given = typeof end === 'string' ? end : end.node.path;
   if (workloads.length > 1) {
-    throw new Error(`'${role}' "${given}" is more than one: ${some(workloads.map(nameOf))}; name one of them`);
+    throw new Error(`'${role}' "${given}" is more than one: ${listed(workloads.map(nameOf))}; name one of them`);
   }
   const all = [...new Set(set.pods.map(({ workload }) => nameOf(workload)))];
   throw new Error(
-    `'${role}' "${given}" makes no pods; ${all.length === 0 ? 'nothing here does' : `these do: ${some(all)}`}`,
+    `'${role}' "${given}" makes no pods; ${all.length === 0 ? 'nothing here does' : `these do: ${listed(all)}`}`,
   );
 }
 

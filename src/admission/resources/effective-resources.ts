@@ -1,7 +1,6 @@
-import type { Container } from './containers';
-import type { Field } from '../object/field';
-import type { ManifestSet } from '../set/manifest-set';
-import type { Pod } from './pods';
+import type { Container } from '../../manifest/workloads/containers';
+import type { Field } from '../../manifest/object/field';
+import type { ManifestSet } from '../../manifest/set/manifest-set';
 
 /** A resource that containers ask for. */
 export type ResourceName = 'cpu' | 'memory';
@@ -70,9 +69,4 @@ function first(place: Field, parts: readonly string[], resource: ResourceName): 
     if (amounts.has(resource)) return amounts.at(resource);
   }
   return undefined;
-}
-
-/** Whether an operator may fill in what the manifest of its custom resource leaves out. */
-export function mayBeFilledIn(pod: Pod): boolean {
-  return pod.workload.type.includes('.') && pod.isExtended;
 }

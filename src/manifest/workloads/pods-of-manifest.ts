@@ -1,0 +1,118 @@
+import type { Field } from '../object/field';
+import { operatorPods } from '../controllers/operators';
+import { labelsOf } from '../object/labels';
+import type { Manifest } from '../object/manifest';
+import { isSequence, type Key } from '../text/value';
+import type { PodPlace } from './pod-fields';
+import { Pod } from './pods';
+
+type TemplatePath = readonly [Key, ...Key[]];
+
+interface Template {
+  readonly paths: readonly TemplatePath[];
+  readonly generated: ReadonlySet<string>;
+}
+
+function template(generated: readonly string[], ...paths: readonly TemplatePath[]): Template {
+  return { paths, generated: new Set(generated) };
+}
+
+const inSpec: TemplatePath = ['spec', 'template'];
+const job = [
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-completion-index',
+  'batch.kubernetes.io/job-name',
+  'controller-uid',
+  'job-name',
+];
+const stateful = [
+  'apps.kubernetes.io/pod-index',
+  'controller-revision-hash',
+  'statefulset.kubernetes.io/pod-name',
+  // databases label their own pods when a leader has been elected: Patroni, Vault and OpenBao
+  ...['follower', 'leader', 'master', 'primary', 'replica', 'secondary', 'slave', 'standby'].map((it) => `role=${it}`),
+  'spilo-role',
+  ...['active', 'initialized', 'perf-standby', 'sealed', 'version'].flatMap((it) => [`vault-${it}`, `openbao-${it}`]),
+];
+const leaderWorker = ['group-index', 'group-key', 'name', 'template-revision-hash', 'worker-index'];
+
+// where each kind keeps its pod template, and the labels that its controller adds to each pod
+// (https://kubernetes.io/docs/reference/labels-annotations-taints/)
+const templates: ReadonlyMap<string, Template> = new Map([
+  ['Deployment', template(['pod-template-hash'], inSpec)],
+  ['ReplicaSet', template([], inSpec)],
+  ['ReplicationController', template([], inSpec)],
+  ['StatefulSet', template(stateful, inSpec)],
+  ['DaemonSet', template(['controller-revision-hash', 'pod-template-generation'], inSpec)],
+  ['Job', template(job, inSpec)],
+  ['CronJob', template(job, ['spec', 'jobTemplate', ...inSpec])],
+  ['PodTemplate', template([], ['template'])],
+  ['Rollout.argoproj.io', template(['rollouts-pod-template-hash'], inSpec)],
+  ['ScaledJob.keda.sh', template(job, ['spec', 'jobTargetRef', 'template'])],
+  [
+    'LeaderWorkerSet',
+    template(
+      leaderWorker.map((name) => `leaderworkerset.sigs.k8s.io/${name}`),
+      ['spec', 'leaderWorkerTemplate', 'leaderTemplate'],
+      ['spec', 'leaderWorkerTemplate', 'workerTemplate'],
+    ),
+  ],
+]);
+
+// the kinds of most objects beside workloads: they need not be asked
+const podless: ReadonlySet<string> = new Set([
+  'HorizontalPodAutoscaler',
+  'Ingress',
+  'NetworkPolicy',
+  'PersistentVolumeClaim',
+  'PodDisruptionBudget',
+  'Service',
+]);
+
+const noLabels: ReadonlySet<string> = new Set();
+const noPods: readonly Pod[] = [];
+
+/** The pods of an object: none, one, or one for each template that it has. */
+export function podsOf(manifest: Manifest): readonly Pod[] {
+  const found = places(manifest);
+  return found.length === 0 ? noPods : found.map((place) => new Pod(place));
+}
+
+function places(manifest: Manifest): readonly PodPlace[] {
+  if (manifest.type === 'Pod') {
+    const metadata = manifest.at('metadata');
+    const labels = labelsOf(metadata.at('labels'));
+    return [{ manifest, metadata, spec: manifest.at('spec'), labels, isExtended: false }];
+  }
+  const known = templates.get(manifest.type);
+  if (known !== undefined) return knownPlaces(manifest, known);
+  // objects of Kubernetes itself that are no workloads, most of all
+  if (podless.has(manifest.type) || !manifest.root.has('spec')) return none;
+  const made = operatorPods(manifest);
+  if (made !== undefined) return made;
+  const field = manifest.at('spec', 'template');
+  // a custom resource with a pod template where all have it; what its operator adds nobody knows
+  return isSequence(field.at('spec', 'containers').value) ? [templatePlace(manifest, field, noLabels, true)] : none;
+}
+
+function knownPlaces(manifest: Manifest, { paths, generated }: Template): readonly PodPlace[] {
+  const found: PodPlace[] = [];
+  for (const path of paths) {
+    const field = manifest.at(...path);
+    if (field.exists) found.push(templatePlace(manifest, field, generated, false));
+  }
+  return found;
+}
+
+const none: readonly PodPlace[] = [];
+
+function templatePlace(
+  manifest: Manifest,
+  field: Field,
+  generated: ReadonlySet<string>,
+  isExtended: boolean,
+): PodPlace {
+  const metadata = field.at('metadata');
+  const labels = labelsOf(metadata.at('labels'), generated);
+  return { manifest, metadata, spec: field.at('spec'), labels, isExtended };
+}

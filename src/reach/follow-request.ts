@@ -1,0 +1,90 @@
+import type { Links } from '../links/links';
+import type { Pod } from '../manifest/workloads/pods';
+import { doorsFor } from './entry-points';
+import type { NetworkPolicies } from './policies/network-policies';
+import { Stop, type ListeningPort, type Request, type Source, type SourcePods, type Step } from './request';
+import { passPolicies } from './route-policies';
+import { listeningPorts, unknownPort } from './route-port';
+import { servicesFor } from './route-services';
+
+/** A request from any of some sources to any of some pods. */
+export interface Asked {
+  readonly from: readonly Source[];
+  /** The pods of one workload. */
+  readonly to: readonly Pod[];
+  /** The port of the container (not of the Service), by its number or its name. */
+  readonly port: number | string;
+  /** Whether the request goes to the pod itself, as those of Prometheus do, and not to a Service. */
+  readonly direct: boolean;
+  /** The pods of the ingress controller or gateway; undefined where they are not known. */
+  readonly gateway: SourcePods | undefined;
+}
+
+/** The result of following a request. */
+export interface Reach {
+  readonly reaches: boolean;
+  /** The steps that the request passes. */
+  readonly steps: readonly Step[];
+  /** The step at which it stops; undefined when it reaches the port. */
+  readonly stop: Step | undefined;
+}
+
+/**
+ * Follows a request through Services, routes and NetworkPolicies to a container's port.
+ *
+ * Of several ways the first that reaches the port is taken, and where none does, the one that comes furthest.
+ *
+ * @throws an Error when 'port' is a name that no container has
+ */
+export function followRequest(links: Links, policies: NetworkPolicies, asked: Asked): Reach {
+  const unknown = unknownPort(asked.to, asked.port);
+  if (unknown !== undefined) throw new Error(unknown);
+  let furthest: Reach | undefined;
+  for (const from of asked.from) {
+    for (const to of asked.to) {
+      const result = followOne({ links, policies, from, to, gateway: asked.gateway }, asked);
+      if (result.reaches) return result;
+      if (furthest === undefined || result.steps.length > furthest.steps.length) furthest = result;
+    }
+  }
+  return furthest ?? { reaches: false, steps: [], stop: undefined };
+}
+
+function followOne(request: Request, { port: asked, direct }: Asked): Reach {
+  const search = new Search();
+  for (const port of listeningPorts(request, asked)) {
+    const steps = direct
+      ? search.pass([], () => passPolicies(request, { port, service: undefined, door: undefined }))
+      : throughServices(request, port, search);
+    if (steps !== undefined) return { reaches: true, steps, stop: undefined };
+  }
+  return search.failure;
+}
+
+function throughServices(request: Request, port: ListeningPort, search: Search): readonly Step[] | undefined {
+  for (const service of search.pass([], () => servicesFor(request, port)) ?? []) {
+    for (const door of search.pass([service.step], () => doorsFor(request, service)) ?? []) {
+      const before = door.step === undefined ? [service.step] : [door.step, service.step];
+      const policies = search.pass(before, () => passPolicies(request, { port, service, door }));
+      if (policies !== undefined) return [...before, ...policies];
+    }
+  }
+  return undefined;
+}
+
+/** Tries one way after the other, and remembers the one that came furthest. */
+class Search {
+  failure: Reach = { reaches: false, steps: [], stop: undefined };
+
+  /** What a stage gives after some steps; nothing when the request stops there. */
+  pass<T>(steps: readonly Step[], stage: () => T): T | undefined {
+    try {
+      return stage();
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      const isFurther = this.failure.stop === undefined || steps.length > this.failure.steps.length;
+      if (isFurther) this.failure = { reaches: false, steps, stop: error.step };
+      return undefined;
+    }
+  }
+}

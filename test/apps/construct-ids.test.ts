@@ -1,0 +1,59 @@
+import type { Construct, IConstruct } from 'constructs';
+import { Config, Expose, ExternalService, FrontendBackendApp, MLServingApp, Secrets, WebApp } from '../../src';
+import { testChart } from '../support/synth';
+
+// ids are API: a construct that gets another id gets other names of its own making, and a path in waivers and tests
+const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, readonly string[]]>> = {
+  'a WebApp': [
+    (chart) => new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080 }),
+    ['web', 'web/Deployment', 'web/DisruptionBudget', 'web/Service'],
+  ],
+  'a WebApp with all that it can have': [
+    (chart) =>
+      new WebApp(chart, 'web', {
+        image: 'web:1.0.0',
+        ports: { http: 8080, admin: 9090 },
+        expose: Expose.loadBalancer({ ports: ['http'] }),
+        autoscale: { min: 2, max: 4, cpu: 80 },
+        disruptionBudget: { maxUnavailable: 1 },
+        resources: { cpu: '100m', memory: '128Mi' },
+      }),
+    ['web', 'web/Autoscaler', 'web/Deployment', 'web/DisruptionBudget', 'web/InternalService', 'web/Service'],
+  ],
+  'a FrontendBackendApp': [
+    (chart) =>
+      new FrontendBackendApp(chart, 'shop', {
+        frontend: { image: 'ui:1.0.0', port: 80 },
+        backend: { image: 'api:1.0.0', port: 8080 },
+      }),
+    [
+      ...['shop', 'shop/backend', 'shop/backend/Deployment', 'shop/backend/DisruptionBudget', 'shop/backend/Service'],
+      ...['shop/frontend', 'shop/frontend/Deployment', 'shop/frontend/DisruptionBudget', 'shop/frontend/Service'],
+    ],
+  ],
+  'an MLServingApp': [
+    (chart) => new MLServingApp(chart, 'llm', { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '1Gi' } }),
+    ['llm', 'llm/server', 'llm/server/Deployment', 'llm/server/DisruptionBudget', 'llm/server/Service'],
+  ],
+  'an ExternalService': [
+    (chart) => new ExternalService(chart, 'bank', { host: 'bank.example.com', port: 443 }),
+    ['bank', 'bank/Service'],
+  ],
+  'a Config': [(chart) => new Config(chart, 'settings', { data: { A: 'x' } }), ['settings', 'settings/ConfigMap']],
+  'plaintext Secrets': [(chart) => Secrets.plaintext(chart, 'keys', { data: { A: 'x' } }), ['keys', 'keys/Secret']],
+  'existing Secrets and Configs, which make nothing': [
+    () => [Secrets.existing('keys', { keys: ['A'] }), Config.existing('settings', { keys: ['A'] })],
+    [],
+  ],
+};
+
+test.each(Object.entries(ids))('the ids of %s stay', (_name, [make, expected]) => {
+  jest.spyOn(process, 'emitWarning').mockReturnValue();
+  const chart = testChart();
+
+  make(chart);
+
+  const pathOf = (one: IConstruct) => one.node.path.slice(chart.node.path.length + 1);
+  const made = chart.node.findAll().flatMap((one) => (one === chart ? [] : pathOf(one)));
+  expect(made.sort()).toEqual(expected);
+});
