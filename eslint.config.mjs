@@ -1,28 +1,16 @@
+import { createRequire } from 'node:module';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+
+const require = createRequire(import.meta.url);
+require('ts-node/register/transpile-only');
+const { fitsTheTree } = require('./scripts/tree/lint-rule.ts');
 
 /** A rule that forbids the imports named by `groups` (patterns as in .gitignore), and says why. */
 const forbid = (...groups) => ({
   'no-restricted-imports': ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }],
 });
 
-// Who may import whom. The two sides share no code: one shared helper would let one mistake satisfy both.
-const readSide = [
-  '**/manifest/**',
-  '**/links/**',
-  '**/reach/**',
-  '**/suggest/**',
-  '**/check/**',
-  '**/schema/**',
-  '**/admission/**',
-  '**/report/**',
-  '**/cli/**',
-  '**/testing/**',
-  '**/plugin',
-  '**/plugin/**',
-  '**/jest',
-];
-const writeSide = ['**/apps/**', '**/ml/**', '**/platform/**', '**/parts/**', '**/imports/**'];
 const cdk8s = ['cdk8s', 'cdk8s-plus-*', 'constructs'];
 
 export default tseslint.config(
@@ -49,62 +37,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{apps,ml,platform,parts}/**'],
-    rules: forbid([readSide, 'the write side knows nothing of the read side']),
-  },
-  {
-    files: ['src/parts/**'],
-    rules: forbid(
-      [readSide, 'the write side knows nothing of the read side'],
-      [['**/apps/**', '**/ml/**', '**/platform/**'], 'parts are what apps are made of, and know no app'],
-    ),
-  },
-  {
-    files: ['src/platform/**'],
-    rules: forbid(
-      [readSide, 'the write side knows nothing of the read side'],
-      [['**/apps/**', '**/ml/**'], 'the platform lies below the apps'],
-    ),
-  },
-  {
-    files: ['src/manifest/**'],
-    rules: forbid(
-      [[...writeSide, ...cdk8s], 'the read side knows nothing of the write side'],
-      [['**/check/**', '**/schema/**', '**/report/**', '**/testing/**'], 'manifest imports nothing of ours'],
-    ),
-  },
-  {
-    files: ['src/{links,reach,suggest,check,schema,admission,report,cli}/**'],
-    rules: forbid([[...writeSide, ...cdk8s], 'the read side knows nothing of the write side']),
-  },
-  {
-    // apps and charts are known by their members: cdk8s is not loaded, and may be there twice
-    files: ['src/testing/**', 'src/plugin.ts', 'src/plugin/**', 'src/jest.ts'],
-    rules: forbid(
-      [[...writeSide, ...cdk8s], 'the read side knows nothing of the write side'],
-      [['**/cli/**'], 'the command is one user of the checker, as this is'],
-    ),
-  },
-  {
-    files: ['src/app.ts', 'src/synth/**', 'src/app-check/**'],
-    rules: forbid(
-      [['**/apps/**', '**/ml/**', '**/parts/**', '**/imports/**'], 'App makes files of any objects, ours or not'],
-      [
-        ['**/schema/**', '**/cli/**', '**/testing/**', '**/plugin', '**/plugin/**'],
-        'App checks through check and report',
-      ],
-    ),
-  },
-  {
-    files: ['src/check/rules/**'],
-    ignores: ['src/check/rules/practice/secret-scan/**'],
-    rules: forbid(
-      [[...writeSide, ...cdk8s], 'the read side knows nothing of the write side'],
-      [
-        ['./*', '!./secret-scan', '**/rules/**', '**/engine', '**/report/**'],
-        'a rule imports check/rule, manifest and schema only',
-      ],
-    ),
+    // who may import whom, without circles: scripts/tree/rooms.ts
+    files: ['src/**'],
+    plugins: { src: { rules: { 'fits-the-tree': fitsTheTree } } },
+    rules: { 'src/fits-the-tree': 'error' },
   },
   {
     // the oracle is honest only while it shares nothing with what it judges

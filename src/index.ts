@@ -5,17 +5,14 @@ export {
   type FrontendBackendAppProps,
   type FrontendProps,
 } from './apps/frontend-backend-app';
-export { WebApp } from './apps/web-app';
-export type {
-  ConnectOptions,
-  OnePort,
-  ScaleProps,
-  SeveralPorts,
-  WaiveOptions,
-  WebAppBase,
-  WebAppPatch,
-  WebAppProps,
-} from './apps/web-app-props';
+export { WebApp, type WebAppObjects, type WebAppPatch } from './apps/web-app';
+export type { ConnectOptions } from './apps/connect-options';
+export type { OnePort, SeveralPorts, WebAppBase, WebAppProps } from './apps/web-app-props';
+export type { ServedWorkload } from './apps/served-workload';
+export type { Workload } from './apps/workload';
+export type { DeploymentObjects } from './apps/workload-objects';
+export type { AvailabilityProps, ScaleProps, WaiveOptions, WorkloadPatch, WorkloadProps } from './apps/workload-props';
+export type { ServiceObjects } from './apps/workload-services';
 export type { CheckProps } from './check/options/check-props';
 export type { CheckSettings } from './check/options/settings';
 export type { OwnRule } from './check/options/own-rules';
@@ -71,7 +68,7 @@ export type {
   Probes,
   TcpProbe,
 } from './parts/pod/probes';
-export type { Labels } from './parts/naming/name-claims';
+export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
 export type { Autoscale } from './parts/workload/scaling';
@@ -87,4 +84,4 @@ export { Defaults, type DefaultsProps } from './platform/defaults';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
 export { LineUpValidation } from './plugin';
 export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } from './plugin/cdk8s-cli';
-export type { AppCheckProps } from './app-check/check-app';
+export type { AppCheckProps } from './app-check';

@@ -24,6 +24,10 @@ export function load(app) {
       if (name === undefined) throw new Error(`${module.name} is not one of the entry points that the reference names`);
       module.name = name;
     }
+    // `new Secrets()` is of no use: such a class has static methods only
+    for (const { parent } of project.getReflectionsByKind(ReflectionKind.ConstructorSignature)) {
+      if (parent !== undefined && isImplicit(parent)) project.removeReflection(parent);
+    }
   });
 
   app.renderer.on(MarkdownPageEvent.END, (page) => {
@@ -42,6 +46,16 @@ export function load(app) {
     const section = `## Props\n\n${partials.someType(props.type)}\n\n${table.trim()}\n\n`;
     page.contents = page.contents.replace('## Constructors\n', () => `${section}## Constructors\n`);
   });
+}
+
+/**
+ * Whether a class has no constructor of its own and extends none.
+ *
+ * @param {import('typedoc').Reflection} constructor
+ */
+function isImplicit({ parent, signatures }) {
+  const [{ parameters = [], comment } = {}] = signatures ?? [];
+  return parameters.length === 0 && comment === undefined && parent?.extendedTypes === undefined;
 }
 
 /** @param {Property} construct */

@@ -1,28 +1,36 @@
 import { checkProps, ruleValues, type CheckProps } from '../check/options/check-props';
-import { checkSet, nearestVersion } from '../check/options/check-set';
+import { checkSet, nearestVersion, type Judgement } from '../check/options/check-set';
 import type { OwnRule } from '../check/options/own-rules';
 import { resolveSettings } from '../check/options/resolve-settings';
-import type { CheckSettings } from '../check/options/settings';
-import { manifestsOf, type Manifest } from '../manifest/object/manifest';
 import { ManifestSet } from '../manifest/set/manifest-set';
 import { shortReport } from '../report/short';
 import type { ManifestFile } from '../synth/layout';
-import type * as Failure from './line-up-error';
-import type { Occasion } from './occasion';
-import { readBack } from './read-back';
+import type * as ErrorReport from './error-report';
+import { LineUpError } from './line-up-error';
+import { readFiles } from './read-files';
 
 /** How an App checks its manifests. */
 export interface AppCheckProps extends CheckProps {
-  /** Rules of one's own besides, made with `defineRule` of `cdk8s-dovetail/check`. @default - none */
+  /** Rules of your own besides, made with `defineRule` of `cdk8s-dovetail/check`. @default - none */
   readonly rules?: readonly OwnRule[];
+}
+
+/** The call of App whose manifests are checked. */
+export interface Occasion {
+  /** The Kubernetes version that the constructs emit objects for, where one is set. */
+  readonly kubernetes: string | undefined;
+  /** The consequence of an error, as the end of a sentence: ", and nothing was written". */
+  readonly outcome: string;
+  /** The method that the user called. */
+  readonly method: object;
 }
 
 const owner = "App: 'check'";
 
 /**
- * Looks at the properties that someone has given.
+ * Validates the `check` property of an App.
  *
- * @throws an Error that names the property that is unknown, or not what it must be
+ * @throws an Error that names the property that is unknown or has a wrong type
  */
 export function acceptProps(props: AppCheckProps): void {
   checkProps(owner, props, ruleValues);
@@ -31,46 +39,38 @@ export function acceptProps(props: AppCheckProps): void {
 /**
  * Checks all manifests of an app as one set.
  *
- * @returns what else is to be told, as lines; empty when there is nothing
- * @throws an Error with both ends of what does not meet, as lines of the YAML that the files would have
+ * @returns a report of warnings, prerequisites and notes, as lines; empty when there are none
+ * @throws a LineUpError when the check fails, or when an object cannot be checked
  */
 export function check(files: readonly ManifestFile[], given: AppCheckProps, occasion: Occasion): string {
+  const { outcome, method } = occasion;
   const { rules: own = [], ...ours } = given;
   const { settings, rules } = resolveSettings(ours, { values: own }, owner, (key) => `${owner}: '${key}'`);
   const kube = settings.kube ?? nearestVersion(occasion.kubernetes);
   const props = kube === undefined ? settings : { ...settings, kube };
-  const { manifests, notes } = manifestsIn(files, props);
+  const { manifests, unreadable } = readFiles(files, props.namespace);
+  // Node shows the line of ours that throws what nobody catches, unless that line says otherwise (src/node_errors.cc)
+  if (unreadable.length > 0) throw new LineUpError(unreadableReport(unreadable, outcome), method); // node-do-not-add-exception-line
   const judgement = checkSet(new ManifestSet(manifests), rules, props);
   if (judgement.fails) {
-    // what reads YAML is loaded for an error alone: most sets are sound
+    // the YAML reader is loaded for an error only
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
-    const { lineUpError } = require('./line-up-error') as typeof Failure;
-    const error = lineUpError(files, rules, props, { judgement, ...occasion });
-    // Node shows the line of ours that throws what nobody catches, unless that line says otherwise (src/node_errors.cc)
-    throw error; // node-do-not-add-exception-line
+    const { errorReport } = require('./error-report') as typeof ErrorReport;
+    const report = errorReport(files, rules, props, judgement);
+    throw new LineUpError(`the manifests do not line up${outcome}\n\n${report}`, method); // node-do-not-add-exception-line
   }
-  const { warnings } = judgement.summary;
-  const title = `${warnings} ${warnings === 1 ? 'warning' : 'warnings'} (npx cdk8s-dovetail check shows where)`;
-  return shortReport({ ...judgement, notes: [...notes, ...judgement.notes] }, title);
+  return warningReport(judgement);
 }
 
-function manifestsIn(
-  files: readonly ManifestFile[],
-  { namespace }: CheckSettings,
-): { readonly manifests: readonly Manifest[]; readonly notes: readonly string[] } {
-  const manifests: Manifest[] = [];
-  const notes: string[] = [];
-  for (const file of files) {
-    for (const { construct, json } of file.manifests) {
-      const { path } = construct.node;
-      try {
-        const found = manifestsOf(readBack(json), { namespace, construct: path });
-        manifests.push(...found.manifests);
-        for (const reason of found.refused) notes.push(`not checked: construct ${path}: ${reason}`);
-      } catch (error) {
-        notes.push(`not checked: construct ${path}: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    }
-  }
-  return { manifests, notes };
+function warningReport(judgement: Judgement): string {
+  const { warnings } = judgement.summary;
+  const count = `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+  return shortReport(judgement, `${count} (npx cdk8s-dovetail check shows where)`);
+}
+
+function unreadableReport(reasons: readonly string[], outcome: string): string {
+  return `some objects cannot be checked${outcome}
+
+${reasons.join('\n')}
+  fix: render Kubernetes objects that kubectl can read, or pass \`check: false\` to App`;
 }

@@ -5,13 +5,13 @@ import { isMapping, newMapping, type Value } from '../manifest/text/value';
 import { isCertain } from '../synth/yaml-scalar';
 import { isPlain, isPlainList } from '../synth/yaml';
 
-/** More than any object has: what nests deeper contains itself. */
+/** Deeper than any object: what nests deeper contains itself. */
 const DEEPEST = 200;
 
 /**
- * What kubectl reads in the YAML of an object, without that YAML being written and read.
+ * Returns the value that kubectl reads in the YAML of an object, without writing and reading that YAML.
  *
- * Only an object with something in it that is not told from its value alone (a class, a merge key, an odd number) goes through its YAML.
+ * Only an object with a value whose YAML may read as something else (a class, a merge key, an odd number) goes through its YAML.
  *
  * @throws an Error when that YAML cannot be read
  */
@@ -20,7 +20,7 @@ export function readBack(json: unknown): Value {
   return value === undefined ? throughYaml(json) : value;
 }
 
-/** undefined where only the YAML tells. */
+/** Returns undefined for a value whose YAML has to be read. */
 function valueOf(json: unknown, depth: number): Value | undefined {
   switch (typeof json) {
     case 'string':
@@ -56,17 +56,17 @@ function mappingOf(json: object, depth: number): Value | undefined {
   const mapping = newMapping();
   for (const key of Object.keys(json)) {
     const value = valueOf((json as Record<string, unknown>)[key], depth + 1);
-    // a merge is no field, and a byte order mark in front of a text is no part of it
+    // YAML reads the first as a merge, and drops a leading byte order mark
     if (value === undefined || key === '<<' || key.startsWith('\uFEFF')) return undefined;
     mapping[key] = value;
   }
   return mapping;
 }
 
-// kubectl takes numbers and words for what they are where cdk8s has not quoted them, as it has not all of them: 0o17, 1_000
+// cdk8s leaves some strings unquoted that kubectl reads as numbers: 0o17, 1_000
 const read = new Map<string, Value>();
 
-// `yaml` does not read back what it writes of lines that begin or end with white space
+// `yaml` reads lines that begin or end with white space differently from how it writes them
 const ODD_LINES = /^\s[^]*\n|[^\S\n](?:\n|$)|\n[^\S\n]|\r/;
 
 function textOf(text: string): Value {
@@ -79,10 +79,10 @@ function textOf(text: string): Value {
   return value;
 }
 
-// of a field, since what stands alone is written otherwise
+// as a field, since `yaml` writes a string at the root differently
 function fieldOf(text: string): Value {
   const written = Yaml.stringify({ field: text });
-  // nearly all of these are numbers or words, in quotes
+  // mostly a number or a word in quotes
   if (written === `field: "${text}"\n` && !/["\\\n]/.test(text)) return text;
   const mapping = throughYaml({ field: text });
   return isMapping(mapping) ? (mapping.field ?? null) : null;
@@ -93,7 +93,7 @@ function numberOf(number: number): Value {
 }
 
 function throughYaml(json: unknown): Value {
-  // few objects need what reads YAML
+  // few objects need the YAML reader
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
   const { parseText } = require('../manifest/text/parse') as typeof Parse;
   const { documents, problems } = parseText(Yaml.stringify(json), '');

@@ -1,8 +1,11 @@
 import { Construct } from 'constructs';
-import { misuse } from '../parts/props/construct-error';
-import { refuseShapes } from '../parts/props/prop-types';
+import { constructError } from '../parts/props/construct-error';
+import { defined } from '../parts/props/defined';
+import { checkProps, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
+import { withdraw } from '../parts/naming/withdraw';
 import { WebApp } from './web-app';
-import type { ConnectOptions, WebAppProps } from './web-app-props';
+import { CONNECT_PROPS, type ConnectOptions } from './connect-options';
+import type { WebAppProps } from './web-app-props';
 
 /** The half that people see. */
 export type FrontendProps<P extends string = string> = WebAppProps<P> & {
@@ -61,27 +64,34 @@ export class FrontendBackendApp<const F extends string = string, const B extends
   /** @throws when the backend is exposed, and on all that a {@link WebApp} refuses */
   constructor(scope: Construct, id: string, props: FrontendBackendAppProps<F, B>) {
     super(scope, id);
-    refuseShapes(this, props, { name: 'text', frontend: 'object', backend: 'object' });
-    const name = props.name ?? id;
-    // the types say so too, but not to JavaScript, and not to what was cast
-    if ((props.backend.expose as unknown) !== undefined) {
-      throw misuse(
-        this,
-        "'backend' has 'expose', but a backend is not on the internet; leave it out, or make it a WebApp of its own",
-      );
+    try {
+      checkProps(this, props, PROPS);
+      const name = props.name ?? id;
+      // TypeScript refuses it too, but checks neither JavaScript nor casts
+      if ((props.backend.expose as unknown) !== undefined)
+        throw constructError(
+          this,
+          "'backend.expose' is given, but a backend is reached inside the cluster only; leave it out, or use a WebApp",
+        );
+      this.backend = new WebApp<B>(this, 'backend', half(name, 'backend', props.backend));
+      this.frontend = new WebApp<F>(this, 'frontend', half(name, 'frontend', props.frontend));
+      const wire = props.backendUrl ?? 'BACKEND_URL';
+      this.frontend.connectTo(this.backend, typeof wire === 'string' ? { env: wire } : wire);
+    } catch (error) {
+      throw withdraw(this, error);
     }
-    const half = (role: string) => ({ name: `${name}-${role}`, partOf: name, component: role });
-    this.backend = new WebApp<B>(this, 'backend', { ...half('backend'), ...defined(props.backend) } as WebAppProps<B>);
-    this.frontend = new WebApp<F>(this, 'frontend', {
-      ...half('frontend'),
-      ...defined(props.frontend),
-    } as WebAppProps<F>);
-    const wire = props.backendUrl ?? 'BACKEND_URL';
-    this.frontend.connectTo(this.backend, typeof wire === 'string' ? { env: wire } : wire);
   }
 }
 
-/** The props that are given, so that an undefined one does not take a default's place. */
-function defined(props: object): object {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+const PROPS = {
+  name: 'string',
+  frontend: 'record',
+  backend: 'record',
+  backendUrl: optionsOf(CONNECT_PROPS),
+} as const satisfies PropTypesOf<FrontendBackendAppProps>;
+
+/** The props of one half, with its name and role where the user gives no other. */
+function half<P extends string>(app: string, role: string, props: WebAppProps<P>): WebAppProps<P> {
+  const own = { name: `${app}-${role}`, partOf: app, component: role } satisfies Partial<WebAppProps>;
+  return { ...own, ...(defined(props) as WebAppProps<P>) };
 }

@@ -6,7 +6,7 @@ import type { CheckResult, Finding } from './finding';
 import { withoutDoubles } from './overlapping-findings';
 import { distinct, sortFindings } from './finding-order';
 import { Prerequisites } from './resolve/prerequisites';
-import { Resolver } from './resolve/resolution';
+import { mostSuggestions, Resolver } from './resolve/resolution';
 import type { Rule } from './rule';
 import { Schemas } from './schemas';
 import { Waivers } from './resolve/waivers';
@@ -64,10 +64,16 @@ export function runRules(
   return {
     findings,
     prerequisites,
-    notes: [...run.notes, ...notesOfWaivers(waivers, rules, prerequisites)],
+    notes: [
+      ...run.notes,
+      ...(run.resolver.skipsSuggestions ? [skippedNote] : []),
+      ...notesOfWaivers(waivers, rules, prerequisites),
+    ],
     summary: { objects: set.manifests.length, errors, warnings: findings.length - errors, waived },
   };
 }
+
+const skippedNote = `more than ${mostSuggestions} names are missing: only the first ${mostSuggestions} in alphabetical order were compared with the names that exist`;
 
 // those of the set come last, and so count: they are what is applied
 function definitionsOf(set: ManifestSet, others: readonly unknown[]): readonly unknown[] {

@@ -25,7 +25,7 @@ export type { Container, ContainerPort, EnvVar, Probe, VolumeMount } from '../ma
 export type { Duplicate } from '../manifest/text/document';
 export type { Key, Mapping, Sequence, Value } from '../manifest/text/value';
 export type { KindName } from '../manifest/object/kinds';
-export type { Labels } from '../manifest/object/labels';
+export type { Labels } from '../manifest/object/object-labels';
 export type { PodIndex } from '../manifest/set/pod-index';
 export type { Requirement, Selector } from '../manifest/object/selectors';
 export type { LineColumn, Source } from '../manifest/text/source';

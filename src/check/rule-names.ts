@@ -1,4 +1,4 @@
-import { nearestName } from '../suggest/nearest-name';
+import { similarTerm } from '../suggest/similar-name';
 import type { Rule } from './rule';
 
 /** Whether a name is the id of a rule, or of its group. */
@@ -18,7 +18,7 @@ export function unknownRule(name: string, rules: readonly Rule[]): string | unde
 export function similarRule(name: string, rules: readonly Rule[]): string | undefined {
   const ids = rules.map(({ id }) => id);
   const groups = new Set(ids.map((id) => id.split('/', 1)[0] ?? ''));
-  return nearestName(name, [...groups, ...ids]) ?? ids.find((id) => id.endsWith(`/${name}`));
+  return similarTerm(name, [...groups, ...ids]) ?? ids.find((id) => id.endsWith(`/${name}`));
 }
 
 /**

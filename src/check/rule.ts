@@ -14,8 +14,7 @@ import type { Schemas } from './schemas';
 
 export { nameOf } from '../manifest/object/object-name';
 export { listOf } from '../suggest/listing';
-export { nearest } from '../suggest/similar-name';
-export { Names } from '../suggest/known-names';
+export { similarName } from '../suggest/similar-name';
 export type { Target } from './resolve/resolution';
 export { fieldAt } from './schemas';
 

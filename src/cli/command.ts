@@ -1,5 +1,5 @@
 import { parseArgs, types } from 'node:util';
-import { nearestName } from '../suggest/nearest-name';
+import { similarTerm } from '../suggest/similar-name';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
 
 /** An option of a command: what `parseArgs` needs to read it, and its line of the help. */
@@ -42,7 +42,10 @@ export const helpOption = { type: 'boolean', short: 'h', help: 'show this help' 
  *
  * @throws an Error that names the option that is unknown or has no value
  */
-export function parse<const T extends Options>(args: readonly string[], options: T) {
+export function parse<const T extends Options>(
+  args: readonly string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ args: string[]; options: T; allowPositionals: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
@@ -59,7 +62,7 @@ function argumentFault(error: unknown, options: Options): string {
 }
 
 function didYouMean(written: string, options: Options): string {
-  const meant = nearestName(
+  const meant = similarTerm(
     written,
     [...Object.keys(options), 'help'].map((name) => `--${name}`),
   );

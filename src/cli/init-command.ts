@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { nearestName } from '../suggest/nearest-name';
+import { similarTerm } from '../suggest/similar-name';
 import { helpOption, parse, type Command } from './command';
 import { nextSteps } from './init/next-steps';
 import { packageJson } from './init/package-json';
@@ -54,7 +54,7 @@ function init(args: readonly string[], terminal: Terminal): ExitCode {
 
 function unknownTemplate(name: string): string {
   const names = templateNames();
-  const meant = nearestName(name, names);
+  const meant = similarTerm(name, names);
   return `unknown template "${name}"; ${meant === undefined ? `use ${names.join(', ')}` : `did you mean "${meant}"?`}`;
 }
 

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { nearestName } from '../suggest/nearest-name';
+import { similarTerm } from '../suggest/similar-name';
 import { checkCommand } from './check-command';
 import type { Command } from './command';
 import { initCommand } from './init-command';
@@ -50,7 +50,7 @@ function commandOf(name: string): Command {
   if (command !== undefined) return command;
   const names = commands.map((one) => one.name);
   const kind = name.startsWith('-') ? 'option' : 'command';
-  const meant = nearestName(name, [...names, '--help', '--version']);
+  const meant = similarTerm(name, [...names, '--help', '--version']);
   const hint = meant === undefined ? `use ${names.join(', ')}` : `did you mean "${meant}"?`;
   throw new CannotRun(`unknown ${kind} "${name}"; ${hint}`);
 }

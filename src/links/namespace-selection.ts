@@ -1,5 +1,5 @@
 import { allOf, yesOrNo, type Answer } from './three-valued';
-import { labelsOf, type Labels } from '../manifest/object/labels';
+import { labelsOf, type Labels } from '../manifest/object/object-labels';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import { meets, type Selector } from '../manifest/object/selectors';
 

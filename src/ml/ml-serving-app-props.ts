@@ -1,5 +1,7 @@
 import type { Duration } from 'cdk8s';
-import type { OnePort, ScaleProps, SeveralPorts, WebAppBase } from '../apps/web-app-props';
+import { WEB_APP_PROPS, type OnePort, type SeveralPorts, type WebAppBase } from '../apps/web-app-props';
+import type { ScaleProps } from '../apps/workload-props';
+import { objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import type { Expose } from '../parts/network/exposure';
 import type { Health } from '../parts/pod/probes';
 import type { BytesAmount, Resources } from '../parts/pod/resources';
@@ -101,3 +103,12 @@ export interface CustomEngine<P extends string> extends SeveralPorts<P> {
 export type MLServingAppProps<P extends string = string> = MLServingAppBase &
   ScaleProps &
   (KnownEngine<P> | CustomEngine<P>);
+
+export const ML_SERVING_APP_PROPS = {
+  ...WEB_APP_PROPS,
+  engine: 'any',
+  model: objectOf({ name: 'any', uri: 'any', version: 'any' } satisfies PropTypesOf<Model>),
+  gpu: optionsOf({ count: 'any', resource: 'any' } satisfies PropTypesOf<Gpu>),
+  sharedMemory: 'any',
+  startupTimeout: 'any',
+} as const satisfies PropTypesOf<MLServingAppProps>;

@@ -3,11 +3,12 @@ import type { IConstruct } from 'constructs';
 import type { PullPolicy } from '../parts/pod/container';
 import type { DisruptionBudget } from '../parts/workload/disruption-budget';
 import type { DrainOptions } from '../parts/pod/drain';
+import { defined } from '../parts/props/defined';
 import { minor, type KubernetesVersion } from '../parts/props/kubernetes-version';
-import { alternatives, misuse } from '../parts/props/construct-error';
+import { alternatives, constructError } from '../parts/props/construct-error';
 import type { PullSecret } from '../parts/pod/pod-template';
 import type { ProbeDefaults, ProbeTiming } from '../parts/pod/probes';
-import type { Labels } from '../parts/naming/name-claims';
+import type { Labels } from '../parts/naming/labels';
 import type { Resources } from '../parts/pod/resources';
 import type { Rollout } from '../parts/workload/rollout';
 import type { SecurityProfile } from '../parts/pod/security';
@@ -199,13 +200,16 @@ export class Defaults {
    */
   set(defaults: DefaultsProps): this {
     if (this.scope[READ] !== undefined)
-      throw misuse(
+      throw constructError(
         this.scope,
         'an app in this scope exists already and would not heed these defaults; set them before it',
       );
     const unknown = Object.keys(defaults).find((name) => !Object.hasOwn(CAREFUL, name));
     if (unknown !== undefined)
-      throw misuse(this.scope, `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(CAREFUL))}`);
+      throw constructError(
+        this.scope,
+        `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(CAREFUL))}`,
+      );
     if (defaults.kubernetes !== undefined) minor(this.scope, defaults.kubernetes);
     Defaults.given.set(this.scope, [...(Defaults.given.get(this.scope) ?? []), defaults]);
     return this;
@@ -247,9 +251,4 @@ function mergeResources(outer: Resources | false, inner: Resources | false | und
   const { memoryLimit, ...rest } = outer;
   const given = defined(inner);
   return { ...rest, ...(given.memory === undefined && memoryLimit !== undefined && { memoryLimit }), ...given };
-}
-
-/** The fields that are given: an undefined one overrules nothing. */
-function defined<T extends object>(given: T | undefined): Partial<T> {
-  return Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

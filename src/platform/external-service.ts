@@ -3,12 +3,13 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { isIP } from 'node:net';
 import { Endpoint, type Connectable, type UrlOptions } from '../parts/network/endpoint';
-import { checkAnnotations, checkLabels } from '../parts/naming/identity';
-import { misuse, refuse } from '../parts/props/construct-error';
+import { checkAnnotations, checkLabels } from '../parts/naming/labels';
+import { constructError, refuse } from '../parts/props/construct-error';
 import { dnsSubdomain, serviceName } from '../parts/naming/dns-names';
 import { addPatch, patchable, type Patch } from '../parts/patch/patch';
 import { resolvePorts, type Ports } from '../parts/pod/ports';
-import { Registry, type Labels } from '../parts/naming/name-claims';
+import type { Labels } from '../parts/naming/labels';
+import { Registry } from '../parts/naming/name-claims';
 
 /** What every external service is given. */
 export interface ExternalServiceBase {
@@ -65,9 +66,9 @@ export class ExternalService<const P extends string = string> extends Construct 
     super(scope, id);
     const name = props.name ?? id;
     const problem = serviceName(props.name === undefined ? "the construct's id" : "'name'", name);
-    if (problem !== undefined) throw misuse(this, props.name === undefined ? `${problem} as 'name'` : problem);
+    if (problem !== undefined) throw constructError(this, props.name === undefined ? `${problem} as 'name'` : problem);
     if (isIP(props.host) !== 0)
-      throw misuse(
+      throw constructError(
         this,
         `'host' is the address ${props.host}, which an ExternalName takes for a name; give a DNS name`,
       );
@@ -79,7 +80,7 @@ export class ExternalService<const P extends string = string> extends Construct 
       (port) => port.nodePort !== undefined || (port.servicePort !== undefined && port.servicePort !== port.port),
     );
     if (odd !== undefined) {
-      throw misuse(
+      throw constructError(
         this,
         `port "${odd.name}" has a 'servicePort' or 'nodePort', but DNS alone stands before an external service; give the port that it answers on`,
       );

@@ -1,3 +1,4 @@
+import { fromByteArray, parse } from 'ipaddr.js';
 import type { PolicyRule, PolicyPeer } from '../manifest/network/network-policy';
 import { cidrOf, type Cidr } from '../schema/string-formats/cidr';
 
@@ -27,37 +28,21 @@ export function isOutside(range: string, excepted: readonly string[]): boolean {
 
 /** Whether a network has addresses that are in none of some others. */
 function hasMore(network: Cidr, others: readonly Cidr[]): boolean {
-  const [start, end] = rangeOf(network);
-  const ranges = others.filter(({ family }) => family === network.family).map(rangeOf);
-  let next = start;
-  for (const [from, to] of ranges.sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
-    if (from > next) break;
-    if (to >= next) next = to + 1n;
-  }
-  return next <= end;
+  if (others.some((other) => contains(other, network))) return false;
+  const parts = others.filter((other) => contains(network, other));
+  return parts.length === 0 || halvesOf(network).some((half) => hasMore(half, parts));
 }
 
-function rangeOf({ address, prefix, family }: Cidr): readonly [bigint, bigint] {
-  const bits = family === 'ipv4' ? 32n : 128n;
-  const rest = (1n << (bits - BigInt(prefix))) - 1n;
-  const number = family === 'ipv4' ? numberOf(address.split('.'), 10, 8n) : numberOf(groupsOf(address), 16, 16n);
-  const start = number & ~rest;
-  return [start, start | rest];
+function contains(outer: Cidr, inner: Cidr): boolean {
+  if (outer.family !== inner.family || outer.prefix > inner.prefix) return false;
+  return parse(inner.address).match(parse(outer.address), outer.prefix);
 }
 
-function numberOf(parts: readonly string[], radix: number, bits: bigint): bigint {
-  return parts.reduce((number, part) => (number << bits) | BigInt(parseInt(part, radix)), 0n);
-}
-
-function groupsOf(address: string): readonly string[] {
-  // the end may be written as an IPv4 address: ::ffff:10.0.0.1
-  const [, before = '', dotted] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
-  const ipv4 = dotted === undefined ? 0n : numberOf(dotted.split('.'), 10, 8n);
-  const hex =
-    dotted === undefined ? address : `${before}${(ipv4 >> 16n).toString(16)}:${(ipv4 & 0xffffn).toString(16)}`;
-  const [head = '', tail] = hex.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  return [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
+function halvesOf({ address, prefix, family }: Cidr): readonly Cidr[] {
+  const bytes = parse(address).toByteArray();
+  const bit = 128 >> (prefix % 8);
+  return [0, bit].map((value) => {
+    const half = bytes.map((byte, index) => (index === prefix >> 3 ? (byte & ~bit) | value : byte));
+    return { address: fromByteArray(half).toString(), prefix: prefix + 1, family };
+  });
 }

@@ -1,5 +1,5 @@
 import { kubernetesApi, versionsOfKind } from './api';
-import { nearestName } from '../suggest/nearest-name';
+import { similarTerm } from '../suggest/similar-name';
 import { retiredKinds, type RetiredKinds } from './removed-kinds';
 import { minorOf } from './versions';
 
@@ -60,7 +60,7 @@ export function kindIn(version: string, apiVersion: string, kind: string): KindS
   // a custom kind's group has a dot (apiextensions: "should be a domain with at least one dot")
   if (!isOfKubernetes && group.includes('.')) return { is: 'custom' };
   if (apiVersions.length > 0) return { is: 'elsewhere', apiVersions };
-  const meant = nearestName(kind, kindsOf(api.kinds, apiVersion, group));
+  const meant = similarTerm(kind, kindsOf(api.kinds, apiVersion, group));
   return meant === undefined ? { is: 'no-kind' } : { is: 'no-kind', meant };
 }
 

@@ -1,5 +1,5 @@
 import { kubernetesApi, versionsOfField } from './api';
-import { nearestName } from '../suggest/nearest-name';
+import { similarTerm } from '../suggest/similar-name';
 import type { Key, UnknownField } from './problem';
 import type { ObjectType } from './type-tables';
 import { type Shape } from './type-tables';
@@ -21,7 +21,7 @@ export function unknownField(
   const now = type.name === 'meta.v1.LabelSelector' ? `matchLabels.${field}` : moved.get(`${type.name}/${field}`);
   const meant =
     confused.get(`${type.name}/${field}`) ??
-    nearestName(field, type.shapes.keys()) ??
+    similarTerm(field, type.shapes.keys()) ??
     missing(type, value, field) ??
     begun(type, field);
   if (now !== undefined && meant === undefined)

@@ -1,7 +1,7 @@
 import { kubernetesApi } from './api';
 import { isBase64, isQuantity, isTime } from './string-formats/formats';
 import { givenAs, isMapping } from './describe-value';
-import { nearestName } from '../suggest/nearest-name';
+import { similarTerm } from '../suggest/similar-name';
 import type { Key, Problem } from './problem';
 import { isSound } from './fast-validator';
 import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape } from './type-tables';
@@ -198,7 +198,7 @@ class Validator {
     if (allowed.includes(value) || (value === '' && takesEmpty)) return;
     const path = [...this.path];
     const since = later.get(value);
-    const meant = since === undefined ? nearestName(value, allowed) : undefined;
+    const meant = since === undefined ? similarTerm(value, allowed) : undefined;
     this.found.push({ code: 'not-allowed', path, given: givenAs(value), allowed, meant, since });
   }
 

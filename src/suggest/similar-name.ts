@@ -1,70 +1,72 @@
+import { distance } from 'fastest-levenshtein';
+
 /**
- * Whether a name was likely meant to be another one.
+ * The name that was probably meant by one that does not exist: the most similar of `names`, or the first of them in
+ * alphabetical order when several are equally similar. Undefined when none is similar.
+ */
+export function similarName(written: string, names: Iterable<string>): string | undefined {
+  return mostSimilar(written, names, isSimilarName);
+}
+
+/** The term that was probably meant, out of a fixed vocabulary: fields of a type, kinds, values of an enum, ids of rules. */
+export function similarTerm(written: string, terms: Iterable<string>): string | undefined {
+  return mostSimilar(written, terms, (term) => (editsBetween(term, written) ?? Infinity) < term.length - 1);
+}
+
+/**
+ * Whether two different names are similar enough for one to be a misspelling of the other: they differ in case or
+ * separators only, or by one edit (two when the written name is longer than 8 characters).
  *
- * One edit away (two when longer than 8), where the difference is neither only digits nor a whole dash-separated word:
- * db-1 and db-2, db-10 and db-100, api-dev and api-prod, cache-ro and cache-rw are different things.
+ * Names that differ in digits only, in a whole word, or in a letter of a short word are not similar: db-1 and db-2,
+ * api-dev and api-prod, cache-ro and cache-rw are different things.
  */
-export function isNear(meant: string, written: string): boolean {
-  return editsToNear(meant, written) !== undefined;
+export function isSimilarName(meant: string, written: string): boolean {
+  const [a, b] = [meant.toLowerCase(), written.toLowerCase()];
+  if (meant === written || (a !== b && withoutDigits(a) === withoutDigits(b))) return false;
+  if (withoutSeparators(a) === withoutSeparators(b)) return true;
+  // the words take less time to compare than the letters
+  return differWithinWords(a.split(separator), b.split(separator)) && editsBetween(meant, written) !== undefined;
 }
 
-/** The edits between a name and what was likely meant by it, 1 or 2; undefined where it was likely not meant. */
-export function editsToNear(meant: string, written: string): number | undefined {
-  const most = mostEdits(written);
-  if (meant === written || Math.abs(meant.length - written.length) > most) return undefined;
-  if (withoutDigits(meant) === withoutDigits(written)) return undefined;
-  // the words cost less to compare than the letters
-  if (!differsWithinWords(meant.split(/[-_.]/), written.split(/[-_.]/))) return undefined;
-  const distance = edits(meant, written, most);
-  return distance > most ? undefined : distance;
-}
-
-/** How many edits a name may be away from what was meant. */
-export function mostEdits(written: string): 1 | 2 {
-  return written.length > 8 ? 2 : 1;
-}
-
-/**
- * The nearest of some names to the one that was written, of several the first in the order of their letters; undefined
- * when none is near. It compares all of them: what asks for many names asks `Names`.
- */
-export function nearest(written: string, names: Iterable<string>): string | undefined {
+function mostSimilar(
+  written: string,
+  names: Iterable<string>,
+  isSimilar: (name: string, written: string) => boolean,
+): string | undefined {
   let best: string | undefined;
   let fewest = Infinity;
-  const most = mostEdits(written);
-  const shape = withoutDigits(written);
-  // names of a set come in series (app-1-config ... app-9999-config): what their shape rules out need not be compared
-  const shapes = new Map<string, boolean>();
   for (const name of names) {
-    if (Math.abs(name.length - written.length) > most) continue;
-    const other = withoutDigits(name);
-    let isPossible = shapes.get(other);
-    if (isPossible === undefined) {
-      isPossible = other !== shape && edits(other, shape, most) <= most;
-      shapes.set(other, isPossible);
-    }
-    const distance = isPossible ? editsToNear(name, written) : undefined;
-    if (distance === undefined) continue;
-    if (distance < fewest || (distance === fewest && best !== undefined && name < best))
-      [best, fewest] = [name, distance];
+    const edits = isSimilar(name, written) ? (editsBetween(name, written) ?? Infinity) : Infinity;
+    if (edits < fewest || (edits === fewest && best !== undefined && name < best)) [best, fewest] = [name, edits];
   }
   return best;
 }
 
-/** What kustomize adds to the names that it generates (sigs.k8s.io/kustomize/api/hasher, encode). */
-export const hash = /-[2456789bcdfghkmt]{10}$/;
+/** Edits between two names, 0 when they differ in case or separators only; undefined when there are too many. */
+function editsBetween(meant: string, written: string): number | undefined {
+  const most = written.length > 8 ? 2 : 1;
+  const [a, b] = [meant.toLowerCase(), written.toLowerCase()];
+  if (withoutSeparators(a) === withoutSeparators(b)) return 0;
+  if (Math.abs(a.length - b.length) > most) return undefined;
+  const edits = areSwapped(a, b) ? 1 : distance(a, b);
+  return edits > most ? undefined : edits;
+}
 
-// no edit of two names is more than one of what is left of them
+const separator = /[-_.]/;
+
 function withoutDigits(name: string): string {
   return name.replace(/\d+/g, '');
 }
 
-// of a short word another letter makes another word: ro and rw, a and b, east and west
+function withoutSeparators(name: string): string {
+  return name.replace(/[-_.]/g, '');
+}
+
+// replacing a letter of a short word makes another word: ro and rw, east and west
 const shortWord = 4;
 
-function differsWithinWords(meant: readonly string[], written: readonly string[]): boolean {
-  // a word more or less is a different thing, but a dash that was forgotten or misplaced is not
-  if (meant.length !== written.length) return meant.join('') === written.join('');
+function differWithinWords(meant: readonly string[], written: readonly string[]): boolean {
+  if (meant.length !== written.length) return false;
   return meant.every((word, index) => {
     const other = written[index] ?? '';
     if (word === other) return true;
@@ -77,42 +79,9 @@ function lettersOf(word: string): string {
   return word.split('').sort().join('');
 }
 
-/**
- * The edits between two names, where two letters that changed places are one edit (optimal string alignment); more than
- * `most` is `most + 1`.
- */
-function edits(one: string, other: string, most: number): number {
-  const [a, b] = withoutCommonEnds(one, other);
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let lowest = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        value = Math.min(value, at(before, j - 2) + 1);
-      row.push(value);
-      lowest = Math.min(lowest, value);
-    }
-    if (lowest > most) return most + 1;
-    before = previous;
-    previous = row;
-  }
-  return Math.min(at(previous, b.length), most + 1);
-}
-
-// what both begin and end with needs no edit
-function withoutCommonEnds(a: string, b: string): readonly [string, string] {
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-}
-
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Infinity;
+// two neighbouring letters that changed places are one typing error, and two edits of the Levenshtein distance
+function areSwapped(a: string, b: string): boolean {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

@@ -1,92 +1,83 @@
 import { Names, YamlOutputType, type ApiObject, type Chart } from 'cdk8s';
 import * as path from 'node:path';
-
-/** A manifest, and where it comes from: its object, or its chart where that makes its manifests itself. */
-export interface Manifest {
-  readonly construct: ApiObject | Chart;
-  readonly json: unknown;
-}
+import { manifestsOf, objectsOf, render, type Manifest } from './chart-manifests';
 
 /** A file that is to be written. */
 export interface ManifestFile {
-  /** Below the output folder. */
+  /** Relative to the output folder. */
   readonly path: string;
   readonly manifests: readonly Manifest[];
 }
 
-/** What is to be written: files, later ones in place of earlier ones of the same path, and folders, which may stay empty. */
+/** All that is to be written. */
 export interface Layout {
-  /** Each is made when it is asked for. */
-  readonly files: Iterable<ManifestFile>;
+  /** Of two files of the same path the later one replaces the earlier one. */
+  readonly files: readonly ManifestFile[];
+  /** Folders, which may stay empty. */
   readonly folders: readonly string[];
+  /** False for an output type of a later cdk8s, whose files only cdk8s knows. */
+  readonly isKnownType: boolean;
 }
 
-/** What a layout asks of an app. */
-interface Source {
-  readonly charts: readonly Chart[];
+/** How files are named. */
+export interface Naming {
   /** File extension, such as ".k8s.yaml". */
   readonly extension: string;
-  /** Whether any chart depends on another, so that names carry the order in which to apply. */
+  /** Whether names start with the order in which to apply them. */
   readonly numbered: boolean;
-  readonly manifests: (chart: Chart) => readonly Manifest[];
-  readonly objects: (chart: Chart) => readonly ApiObject[];
 }
 
 /**
- * Lays manifests out as cdk8s does (lib/app.js, synth).
+ * Renders the manifests of all charts and assigns them to files, as cdk8s does (lib/app.js, synth).
  *
- * @returns undefined for an output type that cdk8s has got since
+ * @param charts in the order in which to apply them
  */
-export function lay(source: Source, type: YamlOutputType): Layout | undefined {
+export function layOut(charts: readonly Chart[], type: YamlOutputType, naming: Naming): Layout {
+  const { extension } = naming;
+  const chartFiles = () => charts.map((chart, index) => chartFile(chart, index, naming));
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
-      return { files: filePerApp(source), folders: [] };
+      return layout(charts.length === 0 ? [] : [{ path: `app${extension}`, manifests: charts.flatMap(manifestsOf) }]);
     case YamlOutputType.FILE_PER_CHART:
-      return { files: filePerChart(source), folders: [] };
+      return layout(chartFiles());
     case YamlOutputType.FILE_PER_RESOURCE:
-      return { files: filePerResource(source), folders: [] };
+      return layout(charts.flatMap(manifestsOf).flatMap((manifest) => resourceFile(manifest, extension)));
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
-      const folders = source.charts.map((chart, index) => nameOf(source, chart, index));
-      return { files: filePerObject(source, folders), folders };
+      const folders = charts.map((chart, index) => chartName(chart, index, naming));
+      return layout(
+        charts.flatMap((chart, index) => objectFiles(chart, folders[index] ?? '', extension)),
+        folders,
+      );
     }
     default:
-      return undefined;
+      return { ...layout(chartFiles()), isKnownType: false };
   }
 }
 
-function* filePerApp({ charts, extension, manifests }: Source): Generator<ManifestFile> {
-  if (charts.length > 0) yield { path: `app${extension}`, manifests: charts.flatMap(manifests) };
+function layout(files: readonly ManifestFile[], folders: readonly string[] = []): Layout {
+  return { files, folders, isKnownType: true };
 }
 
-function* filePerChart(source: Source): Generator<ManifestFile> {
-  let index = 0;
-  for (const chart of source.charts)
-    yield { path: nameOf(source, chart, index++) + source.extension, manifests: source.manifests(chart) };
+function chartFile(chart: Chart, index: number, naming: Naming): ManifestFile {
+  return { path: chartName(chart, index, naming) + naming.extension, manifests: manifestsOf(chart) };
 }
 
-function* filePerResource({ charts, extension, manifests }: Source): Generator<ManifestFile> {
-  for (const chart of charts) {
-    for (const manifest of manifests(chart)) {
-      if (manifest.json === undefined) continue;
-      const { kind, metadata } = manifest.json as { kind: unknown; metadata: { name: unknown } };
-      yield { path: resourceName(kind, metadata.name) + extension, manifests: [manifest] };
-    }
-  }
+function resourceFile(manifest: Manifest, extension: string): readonly ManifestFile[] {
+  if (manifest.json === undefined) return [];
+  const { kind, metadata } = manifest.json as { kind: unknown; metadata: { name: unknown } };
+  return [{ path: resourceName(kind, metadata.name) + extension, manifests: [manifest] }];
 }
 
-function* filePerObject({ charts, extension, objects }: Source, folders: readonly string[]): Generator<ManifestFile> {
-  let index = 0;
-  for (const chart of charts) {
-    const folder = folders[index++] ?? '';
-    // objects are asked themselves here, past what their chart would make of them
-    for (const construct of objects(chart)) {
-      const name = resourceName(construct.kind, construct.metadata.name) + extension;
-      yield { path: path.join(folder, name), manifests: [{ construct, json: construct.toJson() as unknown }] };
-    }
-  }
+// unlike above, cdk8s names these files after the constructs, and does not call Chart.toJson()
+function objectFiles(chart: Chart, folder: string, extension: string): readonly ManifestFile[] {
+  const fileName = ({ kind, metadata }: ApiObject) => resourceName(kind, metadata.name) + extension;
+  return objectsOf(chart).map((object) => ({
+    path: path.join(folder, fileName(object)),
+    manifests: [render(object)],
+  }));
 }
 
-function nameOf({ numbered }: Source, chart: Chart, index: number): string {
+function chartName(chart: Chart, index: number, { numbered }: Naming): string {
   const name = Names.toDnsLabel(chart);
   return numbered ? `${String(index).padStart(4, '0')}-${name}` : name;
 }

@@ -1,7 +1,7 @@
 import { chooseRules } from '../check/options/choose-rules';
 import type { CheckOptions } from '../check/options/check-manifests';
 import type { CheckResult, Finding } from '../check/finding';
-import { nearest } from '../suggest/similar-name';
+import { similarTerm } from '../suggest/similar-name';
 import { rules as allRules } from '../check/rules';
 import { frame, gutterOf } from '../report/frame';
 import { colors } from '../report/colors';
@@ -59,7 +59,7 @@ export function toLineUp(received: unknown, options: LineUpOptions = {}): Matche
 export function toViolate(received: unknown, rule: string, options: CheckOptions = {}): MatcherResult {
   const ids = chooseRules(options.rules ?? allRules, undefined, undefined).map(({ id }) => id);
   if (!ids.includes(rule as (typeof ids)[number])) {
-    const meant = nearest(rule, ids) ?? ids.find((id) => id.endsWith(`/${rule}`));
+    const meant = similarTerm(rule, ids) ?? ids.find((id) => id.endsWith(`/${rule}`));
     throw new Error(
       `"${rule}" is no rule${meant === undefined ? '; npx cdk8s-dovetail rules lists them' : `; did you mean "${meant}"?`}`,
     );

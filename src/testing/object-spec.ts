@@ -1,5 +1,5 @@
 import { listed } from '../suggest/listing';
-import { nearest } from '../suggest/similar-name';
+import { similarTerm } from '../suggest/similar-name';
 import { nameOf } from '../manifest/object/object-name';
 
 /** An object by name: `web`, `shop/web`, `Deployment/web` or `Deployment/shop/web`. */
@@ -54,12 +54,12 @@ export function absence(kind: string, name: string | undefined, all: readonly Na
   const ofKind = all.filter((object) => isOfKind(kind, object));
   if (ofKind.length === 0) {
     const kinds = [...new Set(all.map((object) => object.kind))].sort();
-    const meant = nearest(kind, kinds);
+    const meant = similarTerm(kind, kinds);
     const hint = meant === undefined ? `the kinds are ${listed(kinds)}` : `did you mean ${meant}?`;
     return all.length === 0 ? `there is no ${kind}: there are no objects at all` : `there is no ${kind}; ${hint}`;
   }
   const wanted = name === undefined ? '' : objectSpec(name).name;
-  const meant = nearest(
+  const meant = similarTerm(
     wanted,
     ofKind.map((object) => object.name),
   );

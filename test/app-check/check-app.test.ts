@@ -117,14 +117,12 @@ test('synthYaml checks too, and its errors have the lines of its text', () => {
   expect(shop().synthYaml()).toContain('targetPort: web');
 });
 
-test('charts that only cdk8s can put in order are checked before cdk8s writes them', () => {
-  const app = shop({}, 'http');
-  app.charts[0]!.addDependency(new Chart(new App({ check: false }), 'elsewhere'));
+test('an output type of a later cdk8s is checked before cdk8s writes its files', () => {
+  const app = shop({ yamlOutputType: JSON.parse('17') as YamlOutputType }, 'http');
 
   expect(() => {
     app.synth();
   }).toThrow('    front.k8s.yaml:9:19 (construct front/service)\n');
-  expect(contents(app.outdir)).toEqual({});
 });
 
 test('warnings, and what is needed besides, are told once on the standard error, and the files are written', () => {
@@ -362,21 +360,53 @@ describe('the version of Kubernetes', () => {
   });
 });
 
-test('what is no Kubernetes object is noted and written', () => {
+describe('an object that cannot be checked is an error, and nothing is written', () => {
   class Values extends Chart {
     override toJson(): unknown[] {
       return [{ replicas: 3 }, undefined];
     }
   }
-  const app = appOf();
-  new Values(app, 'values');
+  const selfContaining = () => {
+    const json: { apiVersion: string; self?: object } = { apiVersion: 'v1' };
+    json.self = json;
+    return json;
+  };
 
-  app.synth();
+  test.each<[string, (app: App) => void, string]>([
+    [
+      'no Kubernetes object',
+      (app) => new Values(app, 'values'),
+      "values: not a Kubernetes object: it has neither 'apiVersion' nor 'kind'",
+    ],
+    [
+      'a list with an item that is no object',
+      (app) => {
+        const list = { apiVersion: 'v1', kind: 'List', items: ['pod'] };
+        new ApiObject(new Chart(app, 'c'), 'list', list);
+      },
+      'c/list: items[0] of the List is not an object',
+    ],
+    [
+      'an object that contains itself',
+      (app) => {
+        new ApiObject(new Chart(app, 'c'), 'o', { apiVersion: 'v1', kind: 'Thing' }).toJson = selfContaining;
+      },
+      'c/o: its YAML cannot be read: alias "a1" stands within its own anchor',
+    ],
+  ])('%s', (_, build, reason) => {
+    const app = appOf();
+    build(app);
 
-  expect(told()).toBe(
-    "note: not checked: construct values: not a Kubernetes object: it has neither 'apiVersion' nor 'kind'\n",
-  );
-  expect(Object.keys(contents(app.outdir))).toEqual(['values.k8s.yaml']);
+    expect(() => {
+      app.synth();
+    }).toThrow(
+      new Error(`some objects cannot be checked, and nothing was written
+
+${reason}
+  fix: render Kubernetes objects that kubectl can read, or pass \`check: false\` to App`),
+    );
+    expect(contents(app.outdir)).toEqual({});
+  });
 });
 
 test('what is included is checked with what is built', () => {

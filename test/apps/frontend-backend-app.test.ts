@@ -163,7 +163,7 @@ describe('the frontend is told the backend’s URL', () => {
 
 describe('the backend is not on the internet', () => {
   const REFUSAL =
-    "test/shop: 'backend' has 'expose', but a backend is not on the internet; leave it out, or make it a WebApp of its own";
+    "test/shop: 'backend.expose' is given, but a backend is reached inside the cluster only; leave it out, or use a WebApp";
 
   test.each([
     ['a load balancer', Expose.loadBalancer()],

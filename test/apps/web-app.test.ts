@@ -551,7 +551,7 @@ describe('connectTo tells a WebApp where another is', () => {
     const message = thrown(() => ui.connectTo(api, { env: 'API_URL' }));
 
     expect(message).toBe(
-      'shop/ui: nowhere/api has no namespace, so it has no name that could be called from namespace "shop"; give its chart a namespace',
+      'shop/ui: nowhere/api has no namespace, so its DNS name in namespace "shop" is unknown; give its chart a namespace',
     );
   });
 });

@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
 import { mermaid } from '../../scripts/mermaid';
 import { knownVersions } from '../../src/schema/versions';
 import { run } from '../../src/cli/run';
 import { Manifests } from '../../src/testing';
 import { testFolder } from '../support/files';
 import { evaluate, modulesOf } from './modules';
-import { README, ROOT, markdownSnippets, page } from './snippets';
+import { GUIDES, README, ROOT, markdownSnippets, page } from './snippets';
 
 const readme = page(README);
 
@@ -92,6 +93,36 @@ test('what it and the guides link to is in the package', () => {
   expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/guides/README.md']));
   expect(dead).toEqual([]);
 }, 60_000);
+
+test('what links to a heading finds it', () => {
+  const dead = [README, ...GUIDES].flatMap((file) =>
+    [...page(file).matchAll(/\]\(([^)#\s:]*)#([^)]+)\)/g)]
+      .filter(
+        ([, target = '', anchor = '']) => !headings(target === '' ? file : join(file, '..', target)).includes(anchor),
+      )
+      .map(([link]) => `${file}: ${link}`),
+  );
+
+  expect(dead).toEqual([]);
+});
+
+/** The anchors that GitHub gives the headings of a page. */
+function headings(file: string): readonly string[] {
+  return [...page(file).matchAll(/^#+ (.*)$/gm)].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test.each([README, ...GUIDES])('the YAML of %s can be read', (file) => {
+  const blocks = [...page(file).matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = '']) => text);
+
+  const problems = blocks.flatMap((text) => parseAllDocuments(text).flatMap(({ errors }) => errors));
+
+  expect(problems.map(({ message }) => message)).toEqual([]);
+});
 
 /** The files and folders that a page links to, from the root of the package. */
 function relativeLinks(file: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
@@ -48,11 +48,13 @@ function rendered(snippet: Snippet): string {
   }
 }
 
-/** A folder with the definition of a custom resource in crds/. */
+/** A folder with what the files of guides read: definitions of custom resources, and a rendered chart. */
 function appFolder(): string {
   const folder = testFolder();
   mkdirSync(join(folder.path, 'crds'));
   folder.write('crds/widgets.yaml', WIDGETS);
+  mkdirSync(join(folder.path, 'vendor'));
+  folder.write('vendor/redis.yaml', readFileSync(join(__dirname, 'fixtures/redis.yaml')));
   return folder.path;
 }
 

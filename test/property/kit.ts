@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import type { Chart } from 'cdk8s';
-import { ConfigMap, EnvValue, PersistentVolumeClaim, Secret, type IConfigMap, type ISecret } from 'cdk8s-plus-28';
+import {
+  ConfigMap,
+  EnvValue,
+  PersistentVolumeClaim,
+  Secret,
+  ServiceAccount,
+  type IConfigMap,
+  type ISecret,
+  type IServiceAccount,
+} from 'cdk8s-plus-28';
 import { Config, Secrets, Storage, type KeyedSource } from '../../src';
 
 /** What the apps of one chart can read and mount. */
@@ -8,6 +17,7 @@ export interface Kit {
   readonly sources: Readonly<Record<(typeof SOURCES)[number], KeyedSource>>;
   readonly plusSecret: ISecret;
   readonly plusConfig: IConfigMap;
+  readonly plusAccount: IServiceAccount;
   readonly work: Storage;
   readonly plusClaim: Storage;
 }
@@ -40,6 +50,7 @@ export function makeKit(chart: Chart): Kit {
     },
     plusSecret: Secret.fromSecretName(chart, 'plus-secret', 'plus-secret'),
     plusConfig: new ConfigMap(chart, 'plus-config', { metadata: { name: 'plus-config' }, data: { PLUS: 'yes' } }),
+    plusAccount: ServiceAccount.fromServiceAccountName(chart, 'plus-account', 'plus-account'),
     work: Storage.emptyDir({ size: '1Gi' }),
     plusClaim: Storage.claim(PersistentVolumeClaim.fromClaimName(chart, 'plus-claim', 'plus-claim'), {
       readOnly: true,
@@ -61,6 +72,9 @@ export class FromKit {
 
 /** An environment value of cdk8s-plus. */
 export const PLUS_VALUE = new FromKit('EnvValue', () => EnvValue.fromValue('plus'));
+
+/** A service account of cdk8s-plus, which exists in the cluster. */
+export const PLUS_ACCOUNT = new FromKit('ServiceAccount', (kit) => kit.plusAccount);
 
 /** The drawn value with everything that stands on the kit made. */
 export function realize(value: unknown, kit: Kit): unknown {

@@ -60,6 +60,8 @@ export const WEB_APP = {
   drain: true,
   disruptionBudget: true,
   placement: true,
+  serviceAccount: true,
+  tokenAutomount: true,
   port: true,
   ports: true,
   servicePort: true,

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Expose } from '../../src';
 import { containerProps } from './container-props';
 import type { Draw } from './draw';
-import { FromKit } from './kit';
+import { FromKit, PLUS_ACCOUNT } from './kit';
 
 const NAMES = ['http', 'grpc', 'metrics', 'admin'] as const;
 
@@ -73,6 +73,8 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
       initContainers: () => draw.list(2, (index) => initContainer(draw, `init-${index}`)),
       rollout: () => rollout(draw),
       drain: () => drain(draw),
+      serviceAccount: () => draw.mostly(() => draw.pick<unknown>('runner', PLUS_ACCOUNT), '', 'Not_One', 7),
+      tokenAutomount: () => draw.pick(true, false),
       disruptionBudget: () =>
         draw.mostly(
           () => draw.pick<unknown>(false, { maxUnavailable: 1 }, { maxUnavailable: '25%' }, { minAvailable: '50%' }),

@@ -53,7 +53,6 @@ export function portNames() {
   exactly<MLServingApp>()(vllm);
   exactly<MLServingApp<'http' | 'admin'>>()(custom);
   exactly<MLServingApp<'rest' | 'grpc'>>()(moved);
-  exactly<WebApp<'http' | 'admin'>>()(custom.server);
 
   moved.url('grpc');
   new WebApp(chart, 'ui', { image, port: 80 }).connectTo(moved, { env: 'TRITON_URL', port: 'grpc' });

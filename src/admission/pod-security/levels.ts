@@ -1,4 +1,4 @@
-import { nearestName } from '../../suggest/nearest-name';
+import { similarTerm } from '../../suggest/similar-name';
 
 /** How much the pods of a namespace may do. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
@@ -66,7 +66,7 @@ export function badLabels(labels: Readonly<Record<string, unknown>>): readonly B
     const level = labels[`${prefix}${mode}`];
     if (typeof level === 'string' && !isLevel(level)) {
       const takes = '"privileged", "baseline" or "restricted"';
-      bad.push({ label: `${prefix}${mode}`, value: level, takes, meant: nearestName(level, levels) });
+      bad.push({ label: `${prefix}${mode}`, value: level, takes, meant: similarTerm(level, levels) });
     }
     const version = labels[`${prefix}${mode}-version`];
     if (typeof version === 'string' && version !== 'latest' && versionOf(version) === undefined) {

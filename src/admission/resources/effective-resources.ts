@@ -1,72 +1,38 @@
-import type { Container } from '../../manifest/workloads/containers';
 import type { Field } from '../../manifest/object/field';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
+import type { Container } from '../../manifest/workloads/containers';
+import { limitItems } from './limit-range-arithmetic';
 
 /** A resource that containers ask for. */
 export type ResourceName = 'cpu' | 'memory';
 
-const requesting = ['requests', 'limits'];
-const limiting = ['limits'];
-
-/**
- * What a container requests of a resource: its own request or limit, its pod's, or what a LimitRange gives it.
- *
- * @returns where it is written; undefined when nothing is requested
- */
-export function requestOf(container: Container, resource: ResourceName, set: ManifestSet): Field | undefined {
+/** Whether a container requests a resource: by itself, by its pod, or by the default of a LimitRange. */
+export function hasRequest(container: Container, resource: ResourceName, set: ManifestSet): boolean {
   // a limit alone is the request as well
-  return (
-    ownResource(container, requesting, resource) ??
-    defaultResource(container, set, ['defaultRequest', 'default', 'max', 'min'], resource)
-  );
+  return isWritten(container, ['requests', 'limits'], resource) || hasDefault(container, 'requests', resource, set);
 }
 
-/**
- * What limits a container in a resource: its own limit, its pod's, or what a LimitRange gives it.
- *
- * @returns where it is written; undefined when nothing limits it
- */
-export function limitOf(container: Container, resource: ResourceName, set: ManifestSet): Field | undefined {
-  return ownResource(container, limiting, resource) ?? defaultResource(container, set, ['default', 'max'], resource);
+/** Whether a container is limited in a resource: by itself, by its pod, or by the default of a LimitRange. */
+export function hasLimit(container: Container, resource: ResourceName, set: ManifestSet): boolean {
+  return isWritten(container, ['limits'], resource) || hasDefault(container, 'limits', resource, set);
 }
 
-function ownResource({ field, pod }: Container, parts: readonly string[], resource: ResourceName): Field | undefined {
-  // of a whole pod since Kubernetes 1.32 (https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources)
-  return (
-    first(field.at('resources'), parts, resource) ??
-    (pod.spec.has('resources') ? first(pod.spec.at('resources'), parts, resource) : undefined)
-  );
+// of a whole pod since Kubernetes 1.32 (https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources)
+function isWritten({ field, pod }: Container, parts: readonly string[], resource: ResourceName): boolean {
+  const isIn = (owner: Field) =>
+    owner.has('resources') && parts.some((part) => owner.at('resources', part).has(resource));
+  return isIn(field) || isIn(pod.spec);
 }
 
-function defaultResource(
-  container: Container,
-  set: ManifestSet,
-  parts: readonly string[],
+function hasDefault(
+  { pod }: Container,
+  part: 'requests' | 'limits',
   resource: ResourceName,
-): Field | undefined {
-  for (const range of limitRanges(container, set)) {
-    const field = first(range, parts, resource);
-    if (field !== undefined) return field;
-  }
-  return undefined;
-}
-
-// what has no default has the maximum (pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem)
-function limitRanges({ pod }: Container, set: ManifestSet): readonly Field[] {
-  return set
+  set: ManifestSet,
+): boolean {
+  // the unnamed namespace may be any
+  const ranges = set
     .ofType('LimitRange')
-    .filter(
-      // the unnamed namespace may be any
-      ({ namespace }) => namespace === pod.namespace || namespace === undefined || pod.namespace === undefined,
-    )
-    .flatMap((range) => range.at('spec', 'limits').items)
-    .filter((item) => item.at('type').value === 'Container');
-}
-
-function first(place: Field, parts: readonly string[], resource: ResourceName): Field | undefined {
-  for (const part of parts) {
-    const amounts = place.at(part);
-    if (amounts.has(resource)) return amounts.at(resource);
-  }
-  return undefined;
+    .filter(({ namespace: own }) => own === pod.namespace || own === undefined || pod.namespace === undefined);
+  return ranges.some(({ value }) => limitItems(value.spec).some(({ defaults }) => defaults[part].has(resource)));
 }

@@ -1,4 +1,4 @@
-import { nearestName } from '../../suggest/nearest-name';
+import { similarTerm } from '../../suggest/similar-name';
 import { ruleFiles, settings, type Accepted, type CheckSettings } from './settings';
 
 /** The settings of `App` and `LineUpValidation`; they are added to those of dovetail.yaml. */
@@ -36,6 +36,6 @@ export function checkProps(where: string, props: object, rules: Accepted = ruleF
 /** The message for a name that is not among the known ones. */
 export function unknownName(noun: string, name: string, known: Iterable<string>): string {
   const names = [...known];
-  const meant = nearestName(name, names);
+  const meant = similarTerm(name, names);
   return `unknown ${noun} "${name}"; ${meant === undefined ? `use ${names.join(', ')}` : `did you mean "${meant}"?`}`;
 }

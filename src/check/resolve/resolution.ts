@@ -7,7 +7,8 @@ import type { Pod } from '../../manifest/workloads/pods';
 import type { Reference } from '../../links/references';
 import type { Selection } from '../../links/selections';
 import { nearPod } from './similar-pod';
-import { Names } from '../../suggest/known-names';
+import { generatedName } from '../../suggest/generated-name';
+import { similarName } from '../../suggest/similar-name';
 import type { Declared, Externals } from './external';
 
 /** What a reference found. */
@@ -38,37 +39,44 @@ export type PodResolution =
   | { readonly outcome: 'across'; readonly pod: Pod }
   | { readonly outcome: 'missing' };
 
-/** What is there of a kind in a namespace. */
-interface There {
-  readonly names: Names;
-  /** Those of the set alone. */
-  readonly own: Names;
-  readonly declared: ReadonlyMap<string, Entity>;
-}
+type Named = Pick<Reference, 'type' | 'namespace' | 'name'>;
+
+/**
+ * How many missing names of a set are compared with the names that exist. Comparing each of them would take a time
+ * quadratic in the number of objects.
+ */
+export const mostSuggestions = 200;
 
 /** Finds what references mean: one way for all links. */
 export class Resolver {
   // a name that many refer to is looked for once
   private readonly known = new Map<string, Resolution>();
-  // what is there of a kind in a namespace, by both
-  private readonly there = new Map<string, There>();
+  private suggestible: ReadonlySet<string> | undefined;
+  private skipped = false;
   private readonly makers: Makers;
   private readonly set: ManifestSet;
 
   constructor(
-    links: Links,
+    private readonly links: Links,
     private readonly externals: Externals,
   ) {
     this.set = links.set;
     this.makers = new Makers(links);
   }
 
+  /** Whether a name was not compared with those that exist, because too many names of the set are missing. */
+  get skipsSuggestions(): boolean {
+    return this.skipped;
+  }
+
   /** What a reference by name comes to. */
-  resolve(reference: Pick<Reference, 'type' | 'namespace' | 'name'>): Resolution {
-    const { type, namespace, name } = reference;
-    const id = `${type}/${namespace ?? ''}/${name}`;
+  resolve(reference: Named): Resolution {
+    const id = idOf(reference);
     let resolution = this.known.get(id);
-    if (resolution === undefined) this.known.set(id, (resolution = this.lookUp(type, namespace, name)));
+    if (resolution === undefined) {
+      resolution = this.lookUp(reference) ?? this.suggest(reference);
+      this.known.set(id, resolution);
+    }
     return resolution;
   }
 
@@ -83,7 +91,7 @@ export class Resolver {
     return near === undefined ? { outcome: 'missing' } : { outcome: 'near', pod: near };
   }
 
-  private lookUp(type: string, namespace: string | undefined, name: string): Resolution {
+  private lookUp({ type, namespace, name }: Named): Resolution | undefined {
     const entities = this.set.find(type, namespace, name);
     const declared = this.externals.find(type, namespace, name);
     if (entities.length > 0 || declared !== undefined) {
@@ -97,25 +105,43 @@ export class Resolver {
       return { outcome: 'opaque' };
     }
     // the unnamed namespace may be any of the named ones, and each of them may be it
-    const [elsewhere] = this.set.findAnywhere(type, name);
-    const across = namespace === undefined ? elsewhere : this.set.find(type, undefined, name)[0];
-    if (across !== undefined) return { outcome: 'across', entity: across };
-    const entity = this.near(type, namespace, name) ?? elsewhere;
+    const across = namespace === undefined ? this.elsewhere(type, name) : this.set.find(type, undefined, name)[0];
+    return across === undefined ? undefined : { outcome: 'across', entity: across };
+  }
+
+  private suggest(reference: Named): Resolution {
+    const entity = this.similar(reference) ?? this.elsewhere(reference.type, reference.name);
     return entity === undefined ? { outcome: 'missing' } : { outcome: 'near', entity };
   }
 
-  private near(type: string, namespace: string | undefined, name: string): Entity | undefined {
-    const id = `${type}/${namespace ?? ''}`;
-    let there = this.there.get(id);
-    if (there === undefined) {
-      // what is declared as made elsewhere may be what was meant, as well as what is in the set
-      const declared = this.externals.named(type, namespace);
-      const own = [...this.set.named(type, namespace).keys()];
-      there = { names: new Names([...own, ...declared.keys()]), own: new Names(own), declared };
-      this.there.set(id, there);
+  private elsewhere(type: string, name: string): Entity | undefined {
+    return this.set.findAnywhere(type, name)[0];
+  }
+
+  private similar(reference: Named): Entity | undefined {
+    const { type, namespace, name } = reference;
+    if (!this.maySuggest(reference)) {
+      this.skipped = true;
+      return undefined;
     }
-    const near = there.names.nearest(name) ?? there.own.hashed(name);
-    return near === undefined ? undefined : (this.set.find(type, namespace, near)[0] ?? there.declared.get(near));
+    // an object that is declared to exist elsewhere may be meant as well as one of the set
+    const declared = this.externals.named(type, namespace);
+    const own = [...this.set.named(type, namespace).keys()];
+    const meant = similarName(name, [...own, ...declared.keys()]) ?? generatedName(name, own);
+    return meant === undefined ? undefined : (this.set.find(type, namespace, meant)[0] ?? declared.get(meant));
+  }
+
+  // the first names in alphabetical order, so that the order of files does not matter
+  private maySuggest(reference: Named): boolean {
+    if (this.suggestible === undefined) {
+      const calls = this.links.calls.map(({ namespace, name }): Named => ({ type: 'Service', namespace, name }));
+      const required = this.links.references.filter(({ optional }) => !optional);
+      const missing = new Map([...required, ...calls].map((one) => [idOf(one), one]));
+      for (const [id, one] of missing) if (this.lookUp(one) !== undefined) missing.delete(id);
+      this.suggestible =
+        missing.size <= mostSuggestions ? everyName : new Set([...missing.keys()].sort().slice(0, mostSuggestions));
+    }
+    return this.suggestible === everyName || this.suggestible.has(idOf(reference));
   }
 
   // the namespaces that may be the same as this one: the unnamed one for a named, and the other way round
@@ -123,6 +149,12 @@ export class Resolver {
     if (namespace !== undefined) return [undefined];
     return this.set.namespaces.filter((other) => other !== undefined);
   }
+}
+
+const everyName: ReadonlySet<string> = new Set();
+
+function idOf({ type, namespace, name }: Named): string {
+  return `${type}/${namespace ?? ''}/${name}`;
 }
 
 /** What is there, whose keys are read when they are first asked for. */

@@ -2,9 +2,9 @@ import type { PodIndex } from '../../manifest/set/pod-index';
 import type { Pod } from '../../manifest/workloads/pods';
 import type { Selection } from '../../links/selections';
 import type { Requirement, Selector } from '../../manifest/object/selectors';
-import { identityLabels } from '../../manifest/object/labels';
+import { identityLabels } from '../../manifest/object/object-labels';
 import { meets } from '../../manifest/object/selectors';
-import { isNear } from '../../suggest/similar-name';
+import { isSimilarName } from '../../suggest/similar-name';
 
 // enough to find the one that was meant, few enough that a thousand Services without pods are no thousand thousand
 const mostCandidates = 100;
@@ -28,7 +28,7 @@ function labelledPod({ selector, namespace }: Selection, index: PodIndex): Pod |
     }
     for (const pod of index.labelled(namespace, key).slice(0, mostCandidates)) {
       const own = pod.labels.values.get(key);
-      if (own !== undefined && values.some((value) => isNear(own, value))) candidates.add(pod);
+      if (own !== undefined && values.some((value) => isSimilarName(own, value))) candidates.add(pod);
     }
   }
   let best: Pod | undefined;

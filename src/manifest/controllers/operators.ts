@@ -1,6 +1,6 @@
 import type { Field } from '../object/field';
 import type { KindName } from '../object/kinds';
-import { labelsOf, type Labels } from '../object/labels';
+import { labelsOf, type Labels } from '../object/object-labels';
 import type { Manifest } from '../object/manifest';
 import type { PodPlace } from '../workloads/pod-fields';
 

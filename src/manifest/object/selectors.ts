@@ -1,5 +1,5 @@
 import type { Field } from './field';
-import { labelValue, type Labels } from './labels';
+import { labelValue, type Labels } from './object-labels';
 
 /** One condition of a selector on one label. */
 export interface Requirement {

@@ -1,4 +1,4 @@
-import type { Labels } from '../object/labels';
+import type { Labels } from '../object/object-labels';
 import type { Pod } from '../workloads/pods';
 import { labelSelector, matches, type Selector } from '../object/selectors';
 

@@ -1,5 +1,5 @@
 import type { Field } from '../object/field';
-import type { Labels } from '../object/labels';
+import type { Labels } from '../object/object-labels';
 import type { Manifest } from '../object/manifest';
 import { valueIn, type Key } from '../text/value';
 import { asksForInjection } from './sidecar-injection';

@@ -1,6 +1,6 @@
 import type { Field } from '../object/field';
 import { operatorPods } from '../controllers/operators';
-import { labelsOf } from '../object/labels';
+import { labelsOf } from '../object/object-labels';
 import type { Manifest } from '../object/manifest';
 import { isSequence, type Key } from '../text/value';
 import type { PodPlace } from './pod-fields';

@@ -1,5 +1,5 @@
 import type { Field } from '../object/field';
-import type { Labels } from '../object/labels';
+import type { Labels } from '../object/object-labels';
 import type { Manifest } from '../object/manifest';
 
 /** Ports of the proxies that Istio and Linkerd put into pods, often because of a namespace that the set does not show. */

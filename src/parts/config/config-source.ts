@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { alternatives, misuse, refuse, type Place } from '../props/construct-error';
+import { alternatives, constructError, refuse, type Place } from '../props/construct-error';
 import { ENV_FORM, dataKey, isEnvName } from '../naming/dns-names';
+import { isList } from '../props/is-list';
 
 /** What the API server takes in one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
 export const MOST_BYTES = 1024 * 1024;
@@ -156,9 +157,12 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
 
   withPrefix(prefix: string): PrefixedKeys {
     if (prefix === '')
-      throw misuse(this.place, "the prefix is empty; give one, or name the source itself in 'envFrom'");
+      throw constructError(this.place, "the prefix is empty; give one, or name the source itself in 'envFrom'");
     if (!isEnvName(prefix)) {
-      throw misuse(this.place, `the prefix "${prefix}" cannot begin an environment variable's name: ${ENV_FORM}`);
+      throw constructError(
+        this.place,
+        `the prefix "${prefix}" cannot begin an environment variable's name: ${ENV_FORM}`,
+      );
     }
     return new PrefixedKeys(this.object, prefix);
   }
@@ -188,11 +192,14 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
       refuse(this.place, modeProblem(`'items': the mode of "${key}"`, mode));
       const other = paths.get(path);
       if (other !== undefined)
-        throw misuse(this.place, `'items' writes "${other}" and "${key}" to the one path "${path}"; give each its own`);
+        throw constructError(
+          this.place,
+          `'items' writes "${other}" and "${key}" to the one path "${path}"; give each its own`,
+        );
       paths.set(path, key);
       const below = [...paths.keys()].find((one) => one.startsWith(`${path}/`) || path.startsWith(`${one}/`));
       if (below !== undefined) {
-        throw misuse(
+        throw constructError(
           this.place,
           `'items' writes "${paths.get(below) ?? ''}" to "${below}" and "${key}" to "${path}", where one is a folder to the other; give each its own path`,
         );
@@ -200,7 +207,7 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
       resolved.push({ key, path, mode });
     }
     if (resolved.length === 0)
-      throw misuse(this.place, "'items' is empty; name the keys to write, or leave it out for all");
+      throw constructError(this.place, "'items' is empty; name the keys to write, or leave it out for all");
     return resolved;
   }
 
@@ -208,7 +215,7 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
     refuse(this.place, dataKey('the key', key));
     const { keys } = this.object;
     if (keys !== undefined && !(keys as readonly string[]).includes(key)) {
-      throw misuse(
+      throw constructError(
         this.place,
         `${this.object.kind} "${this.object.name}" has no key "${key}"; ${alternatives(key, keys)}`,
       );
@@ -217,17 +224,13 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
 }
 
 /** Throws on a key that Kubernetes refuses, or that is there twice. */
-export function checkKeys(place: Place, keys: readonly string[] | undefined): void {
+function checkKeys(place: Place, keys: readonly string[] | undefined): void {
   const seen = new Set<string>();
   for (const key of keys ?? []) {
     refuse(place, dataKey('the key', key));
-    if (seen.has(key)) throw misuse(place, `the key "${key}" is there twice; leave one out`);
+    if (seen.has(key)) throw constructError(place, `the key "${key}" is there twice; leave one out`);
     seen.add(key);
   }
-}
-
-function isList<T>(items: readonly T[] | object): items is readonly T[] {
-  return Array.isArray(items);
 }
 
 /** Octal modes whose digits were written as a decimal number. */

@@ -3,9 +3,10 @@ import { Chart } from 'cdk8s';
 import { k8s, type IConfigMap } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checksum } from './checksum';
+import { compareKeys } from './compare-keys';
 import { readEnvFile } from './env-file';
 import { filesIn, readBytes } from './source-files';
-import { checkLabels } from '../naming/identity';
+import { checkLabels } from '../naming/labels';
 import {
   KeyedReader,
   MOST_BYTES,
@@ -17,11 +18,12 @@ import {
   type KeyedSource,
   type PrefixedKeys,
 } from './config-source';
-import { list, misuse, refuse, shown } from '../props/construct-error';
+import { constructError, refuse, describeValue } from '../props/construct-error';
 import { dataKey, dnsSubdomain } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
-import { Registry, type Labels } from '../naming/name-claims';
-import { whereabouts } from './object-origin';
+import type { Labels } from '../naming/labels';
+import { Registry } from '../naming/name-claims';
+import { originOf } from './object-origin';
 
 /** What a {@link Config} holds, and where that comes from; all sources together make one ConfigMap. */
 export interface ConfigProps<K extends string = string> {
@@ -134,7 +136,7 @@ export class Config<const K extends string = string> extends Construct implement
       name,
       keys: options.keys,
       optional: options.optional ?? false,
-      ...whereabouts(config),
+      ...originOf(config),
       checksum: undefined,
     });
   }
@@ -158,8 +160,9 @@ export class Config<const K extends string = string> extends Construct implement
     checkLabels(this, 'labels', props.labels);
     const { data, binaryData } = this.collect(props);
     const keys = [...Object.keys(data), ...Object.keys(binaryData)];
-    if (keys.length === 0) throw misuse(this, "there is nothing in it; give 'data', 'files', 'directory' or 'envFile'");
-    if (props.keys !== undefined) this.compare(props.keys, keys);
+    if (keys.length === 0)
+      throw constructError(this, "there is nothing in it; give 'data', 'files', 'directory' or 'envFile'");
+    if (props.keys !== undefined) compareKeys(this, props.keys, keys, 'the sources');
     // a text that looks like another's bytes in base64 is another content
     const bytes = Object.entries(binaryData).map(([key, value]) => [`${key}/binary`, value]);
     const hash = checksum({ ...data, ...(Object.fromEntries(bytes) as Record<string, string>) });
@@ -227,7 +230,7 @@ export class Config<const K extends string = string> extends Construct implement
       refuse(this, dataKey(`${origin}: the key`, key));
       const other = from.get(key);
       if (other !== undefined)
-        throw misuse(this, `the key "${key}" is there twice, in ${other} and in ${origin}; leave one out`);
+        throw constructError(this, `the key "${key}" is there twice, in ${other} and in ${origin}; leave one out`);
       from.set(key, origin);
       const buffer = typeof value === 'string' ? Buffer.from(value) : value;
       bytes += buffer.length;
@@ -237,7 +240,7 @@ export class Config<const K extends string = string> extends Construct implement
     };
     for (const [key, value] of Object.entries<string | number | boolean | undefined>(props.data ?? {})) {
       if (!['string', 'number', 'boolean'].includes(typeof value) || Number.isNaN(value)) {
-        throw misuse(this, `'data': "${key}" is ${shown(value)}; write it as a string`);
+        throw constructError(this, `'data': "${key}" is ${describeValue(value)}; write it as a string`);
       }
       add(key, String(value), "'data'");
     }
@@ -254,25 +257,10 @@ export class Config<const K extends string = string> extends Construct implement
         add(name, value, "'envFile'");
     }
     if (bytes > MOST_BYTES)
-      throw misuse(
+      throw constructError(
         this,
         `it holds ${bytes} bytes; a ConfigMap holds at most ${MOST_BYTES}: put large files into a volume or the image`,
       );
     return { data, binaryData };
-  }
-
-  private compare(named: readonly string[], found: readonly string[]): void {
-    const missing = named.filter((key) => !found.includes(key));
-    const unknown = found.filter((key) => !named.includes(key));
-    if (missing.length > 0)
-      throw misuse(
-        this,
-        `'keys' names ${list(missing)}, which no source has; add them to a source, or take them from 'keys'`,
-      );
-    if (unknown.length > 0)
-      throw misuse(
-        this,
-        `the sources have ${list(unknown)}, which 'keys' does not name; add them to 'keys', or take them from the sources`,
-      );
   }
 }

@@ -1,5 +1,5 @@
 import { readBytes } from './source-files';
-import { misuse, placeName, type Place } from '../props/construct-error';
+import { constructError, placeName, type Place } from '../props/construct-error';
 import { ENV_FORM, isEnvName } from '../naming/dns-names';
 
 /** One variable of an environment file. */
@@ -30,11 +30,12 @@ export function readEnvFile(place: Place, file: string): readonly EnvFileEntry[]
     const line = index + 1;
     const [, name, start = ''] = ASSIGNMENT.exec(text) ?? [];
     if (name === undefined)
-      throw misuse(at(line), 'this line is neither NAME=value nor a comment; write it as NAME=value');
+      throw constructError(at(line), 'this line is neither NAME=value nor a comment; write it as NAME=value');
     if (!isEnvName(name))
-      throw misuse(at(line), `what stands before "=" is not the name of an environment variable: ${ENV_FORM}`);
+      throw constructError(at(line), `what stands before "=" is not the name of an environment variable: ${ENV_FORM}`);
     const other = entries.get(name);
-    if (other !== undefined) throw misuse(at(line), `"${name}" is there already, on line ${other.line}; leave one out`);
+    if (other !== undefined)
+      throw constructError(at(line), `"${name}" is there already, on line ${other.line}; leave one out`);
     const { value, last } = readValue(at, lines, index, start);
     index = last;
     entries.set(name, { name, value, line });
@@ -48,7 +49,10 @@ function readText(place: Place, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw misuse(place, `${file}: this is not UTF-8 (the ">" of Windows PowerShell writes UTF-16); save it as UTF-8`);
+    throw constructError(
+      place,
+      `${file}: this is not UTF-8 (the ">" of Windows PowerShell writes UTF-16); save it as UTF-8`,
+    );
   }
 }
 
@@ -68,7 +72,7 @@ function readValue(
     if (end >= 0) {
       const behind = rest.slice(end + 1);
       if (!/^\s*(#.*)?$/.test(behind)) {
-        throw misuse(at(last + 1), `there is text behind the closing ${quote}; quote the whole value`);
+        throw constructError(at(last + 1), `there is text behind the closing ${quote}; quote the whole value`);
       }
       const inner = rest.slice(0, end);
       return { value: quote === '"' ? unescape(inner) : inner, last };
@@ -76,7 +80,7 @@ function readValue(
     last += 1;
     const next = lines[last];
     if (next === undefined)
-      throw misuse(at(first + 1), `the value starts with ${quote}, which is never closed; close it`);
+      throw constructError(at(first + 1), `the value starts with ${quote}, which is never closed; close it`);
     rest += `\n${next}`;
   }
 }

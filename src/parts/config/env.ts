@@ -1,17 +1,9 @@
 import type { Construct } from 'constructs';
 import type { EnvValue as PlusEnvValue, IConfigMap, ISecret, k8s } from 'cdk8s-plus-28';
-import {
-  KeyReference,
-  KeyedFiles,
-  KeyedReader,
-  PrefixedKeys,
-  type KeyedObject,
-  type KeyedSource,
-} from './config-source';
-import { misuse, refuse, shown } from '../props/construct-error';
+import { KeyReference, PrefixedKeys, type KeyedObject, type KeyedSource } from './config-source';
+import { keyedObject } from './keyed-object';
+import { constructError, refuse, describeValue } from '../props/construct-error';
 import { envName, isEnvName } from '../naming/dns-names';
-import { Secrets } from './secrets';
-import { Config } from './config';
 
 /** The value of an environment variable: a literal, a key of a Secret or Config, or cdk8s-plus' EnvValue. */
 export type EnvInput = string | number | boolean | KeyReference | PlusEnvValue;
@@ -42,11 +34,11 @@ export class Environment {
   set(name: string, value: EnvInput): void {
     refuse(this.owner, envName(name));
     if (this.variables?.has(name) === true)
-      throw misuse(this.owner, `environment variable "${name}" is set already; give one of them another name`);
+      throw constructError(this.owner, `environment variable "${name}" is set already; give one of them another name`);
     if (!isEnvInput(value)) {
-      throw misuse(
+      throw constructError(
         this.owner,
-        `environment variable "${name}" is ${shown(value)}; give it a string, a number, a boolean or a key of a Secret or Config`,
+        `environment variable "${name}" is ${describeValue(value)}; give it a string, a number, a boolean or a key of a Secret or Config`,
       );
     }
     this.variables ??= new Map();
@@ -61,14 +53,14 @@ export class Environment {
     for (const key of object.keys ?? []) {
       const name = prefix + key;
       if (!isEnvName(name)) {
-        throw misuse(
+        throw constructError(
           this.owner,
           `'envFrom': ${object.kind} "${object.name}" has the key "${key}", which the kubelet skips since no environment variable can be called "${name}"; bind it by name in 'env', or mount it in 'files'`,
         );
       }
       const other = this.sources.length === 0 ? undefined : this.bringer(name);
       if (other !== undefined) {
-        throw misuse(
+        throw constructError(
           this.owner,
           `'envFrom' brings "${name}" twice, from ${other.kind} "${other.name}" and from ${object.kind} "${object.name}"; give one of them a prefix`,
         );
@@ -87,7 +79,8 @@ export class Environment {
   /** The argument as Kubernetes expands it: a key as `$(VAR)`, of a variable that exists or is made for it. */
   argument(value: ArgInput): string {
     if (!(value instanceof KeyReference)) {
-      if (typeof value !== 'string') throw misuse(this.owner, `an argument is ${shown(value)}; write it as a string`);
+      if (typeof value !== 'string')
+        throw constructError(this.owner, `an argument is ${describeValue(value)}; write it as a string`);
       return value;
     }
     for (const [name, other] of this.variables ?? []) {
@@ -103,7 +96,7 @@ export class Environment {
     const variable = value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
     const other = this.bringer(variable);
     if (this.variables?.has(variable) === true || other !== undefined) {
-      throw misuse(
+      throw constructError(
         this.owner,
         `an argument reads the key "${value.key}" of ${kind} "${name}" through the environment variable "${variable}", which ${
           other === undefined ? 'is set to something else' : `${other.kind} "${other.name}" brings already`
@@ -135,36 +128,6 @@ export class Environment {
     });
     return { ...(env.length > 0 && { env }), ...(envFrom.length > 0 && { envFrom }) };
   }
-}
-
-/** The Secret or ConfigMap behind a source, ours or of cdk8s-plus. */
-export function keyedObject(owner: Construct, prop: string, source: KeyedSource | ISecret | IConfigMap): KeyedObject {
-  if (source instanceof KeyedReader || source instanceof Config) return (source as KeyedSource).object;
-  // what is not TypeScript can give null too
-  const kind = (source as Partial<ISecret> | null | undefined)?.kind;
-  if (kind === 'Secret') return existingSecret(source as ISecret);
-  if (kind === 'ConfigMap') return existingConfig(source as IConfigMap);
-  throw misuse(
-    owner,
-    `${prop} has ${shown(source)}, which is neither a Secret nor a Config; make it with Secrets.existing or new Config`,
-  );
-}
-
-function existingSecret(secret: ISecret): KeyedObject {
-  const source: KeyedSource = Secrets.existing(secret);
-  return source.object;
-}
-
-function existingConfig(config: IConfigMap): KeyedObject {
-  const source: KeyedSource = Config.existing(config);
-  return source.object;
-}
-
-/** The files behind a source of `files`. */
-export function keyedFiles(owner: Construct, source: KeyedSource | KeyedFiles | ISecret | IConfigMap): KeyedFiles {
-  return source instanceof KeyedFiles
-    ? source
-    : new KeyedFiles(keyedObject(owner, "'files'", source), undefined, undefined, undefined);
 }
 
 function renderVariable(name: string, value: EnvInput): k8s.EnvVar {

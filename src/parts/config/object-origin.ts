@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 
 /** Where a Secret, ConfigMap or claim lies: a name alone and an imported object are made elsewhere, a cdk8s-plus object in this tree. */
-export function whereabouts(object: string | IConstruct): {
+export function originOf(object: string | IConstruct): {
   readonly external: boolean;
   readonly namespace: string | undefined;
 } {

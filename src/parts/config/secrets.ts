@@ -2,15 +2,16 @@ import { Chart } from 'cdk8s';
 import { k8s, type ISecret } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checksum } from './checksum';
+import { compareKeys } from './compare-keys';
 import { readEnvFile } from './env-file';
 import { isAbsent } from './source-files';
-import { checkLabels } from '../naming/identity';
-import { KeyedReader, MOST_BYTES, checkKeys, type KeyedSource } from './config-source';
-import { list, misuse, refuse } from '../props/construct-error';
+import { checkLabels } from '../naming/labels';
+import { KeyedReader, MOST_BYTES, type KeyedSource } from './config-source';
+import { list, constructError, refuse } from '../props/construct-error';
 import { dnsSubdomain } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
 import { Registry } from '../naming/name-claims';
-import { whereabouts } from './object-origin';
+import { originOf } from './object-origin';
 
 /** What is known of a Secret that exists. */
 export interface ExistingSecretOptions<K extends string> {
@@ -109,7 +110,7 @@ export class Secrets {
       name,
       keys: options.keys,
       optional: options.optional ?? false,
-      ...whereabouts(secret),
+      ...originOf(secret),
       checksum: undefined,
     });
   }
@@ -131,21 +132,10 @@ export class Secrets {
     if (keys !== undefined && isAbsent(file)) return Secrets.existing(name, options);
     const found = readEnvFile(place, file).map((entry) => entry.name);
     if (keys === undefined) {
-      if (found.length === 0) throw misuse(place, `${file} has no variables; add NAME=value lines`);
+      if (found.length === 0) throw constructError(place, `${file} has no variables; add NAME=value lines`);
       return Secrets.existing(name, { ...options, keys: found as K[] });
     }
-    const missing = keys.filter((key) => !found.includes(key));
-    const unknown = found.filter((key) => !(keys as readonly string[]).includes(key));
-    if (missing.length > 0)
-      throw misuse(
-        place,
-        `'keys' names ${list(missing)}, which ${file} does not have; add them to the file, or take them from 'keys'`,
-      );
-    if (unknown.length > 0)
-      throw misuse(
-        place,
-        `${file} has ${list(unknown)}, which 'keys' does not name; add them to 'keys', or take them from the file`,
-      );
+    compareKeys(place, keys, found, file);
     return Secrets.existing(name, options);
   }
 
@@ -165,20 +155,32 @@ export class Secrets {
     const name = props.name ?? id;
     refuse(home, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", name));
     const keys = Object.keys(props.data) as K[];
-    checkKeys(home, keys);
     checkLabels(home, 'labels', props.labels);
     let bytes = 0;
     for (const [key, value] of Object.entries<string>(props.data)) {
-      if (typeof value !== 'string') throw misuse(home, `'data': "${key}" is ${typeof value}; write it as a string`);
+      if (typeof value !== 'string')
+        throw constructError(home, `'data': "${key}" is ${typeof value}; write it as a string`);
       bytes += Buffer.byteLength(value);
     }
-    if (keys.length === 0) throw misuse(home, "'data' is empty; give it a value by its key");
-    if (bytes > MOST_BYTES) throw misuse(home, `it holds ${bytes} bytes; a Secret holds at most ${MOST_BYTES}`);
+    if (keys.length === 0) throw constructError(home, "'data' is empty; give it a value by its key");
+    if (bytes > MOST_BYTES) throw constructError(home, `it holds ${bytes} bytes; a Secret holds at most ${MOST_BYTES}`);
     const lacking = (KEYS_OF_TYPE[props.type ?? ''] ?? []).filter((key) => !(keys as string[]).includes(key));
     if (lacking.length > 0) {
-      throw misuse(home, `'data' has no ${list(lacking)}, which a Secret of type "${props.type ?? ''}" must have`);
+      throw constructError(
+        home,
+        `'data' has no ${list(lacking)}, which a Secret of type "${props.type ?? ''}" must have`,
+      );
     }
     const { namespace } = Chart.of(scope);
+    const reader = new KeyedReader(home, {
+      kind: 'Secret',
+      name,
+      keys,
+      external: false,
+      optional: false,
+      namespace,
+      checksum: checksum(props.data),
+    });
     Registry.of(scope).claimName(home, 'Secret', namespace, name);
     patchable(
       new k8s.KubeSecret(home, 'Secret', {
@@ -192,14 +194,6 @@ export class Secrets {
         `in the cluster and name it with Secrets.existing`,
       { code: 'DOVETAIL_PLAINTEXT_SECRET' },
     );
-    return new KeyedReader(home, {
-      kind: 'Secret',
-      name,
-      keys,
-      external: false,
-      optional: false,
-      namespace,
-      checksum: checksum(props.data),
-    });
+    return reader;
   }
 }

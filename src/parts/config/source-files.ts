@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { misuse, type Place } from '../props/construct-error';
+import { constructError, type Place } from '../props/construct-error';
 
 /** The bytes of a file; throws with the reason why it cannot be read. */
 export function readBytes(place: Place, file: string): Buffer {
@@ -28,7 +28,7 @@ function attempt<T>(place: Place, path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw misuse(place, `${path}: ${reason(codeOf(error))}; paths are relative to ${process.cwd()}`);
+    throw constructError(place, `${path}: ${reason(codeOf(error))}; paths are relative to ${process.cwd()}`);
   }
 }
 

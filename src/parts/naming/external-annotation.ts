@@ -1,5 +1,11 @@
 import type { IAnyProducer } from 'cdk8s';
-import type { External } from '../pod/storage';
+
+/** An object that a pod reads and that is not created by this app, in the words of the annotation. */
+export interface External {
+  readonly kind: 'secret' | 'configmap' | 'persistentvolumeclaim' | 'serviceaccount';
+  readonly name: string;
+  readonly keys: readonly string[] | undefined;
+}
 
 /** Tells the checker what is made elsewhere. */
 export const EXTERNAL = 'cdk8s-dovetail/external';

@@ -1,9 +1,11 @@
 import { Chart } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { misuse, refuse, shown } from '../props/construct-error';
-import { dnsLabel, labelValue, qualifiedName, serviceName } from './dns-names';
-import { Registry, type Claims, type Labels } from './name-claims';
+import { constructError, refuse } from '../props/construct-error';
+import { dnsLabel, labelValue, serviceName } from './dns-names';
+import { checkAnnotations, checkLabels, type Labels } from './labels';
+import { Registry, type Claims } from './name-claims';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** Names and labels that an app may be given. */
 export interface IdentityProps {
@@ -68,6 +70,17 @@ export interface IdentityProps {
   readonly component?: string;
 }
 
+export const IDENTITY_PROPS = {
+  name: 'string',
+  namespace: 'string',
+  labels: 'record',
+  annotations: 'record',
+  podAnnotations: 'record',
+  selector: 'record',
+  partOf: 'string',
+  component: 'string',
+} as const satisfies PropTypesOf<IdentityProps>;
+
 /** Who an app is: its name, its labels, and the labels by which its pods are found. */
 export interface Identity {
   readonly name: string;
@@ -105,7 +118,7 @@ export function identify(
   checkAnnotations(scope, 'annotations', props.annotations);
   checkAnnotations(scope, 'podAnnotations', props.podAnnotations);
   if (component !== undefined && partOf === undefined)
-    throw misuse(scope, `'component' "${component}" is a role in a larger app; say which by 'partOf'`);
+    throw constructError(scope, `'component' "${component}" is a role in a larger app; say which by 'partOf'`);
   checkRole(scope, 'component', component);
   checkRole(scope, 'partOf', partOf);
 
@@ -123,7 +136,7 @@ export function identify(
     const value = given[key] ?? '';
     const known = selector[key];
     if (known !== undefined && known !== value) {
-      throw misuse(
+      throw constructError(
         scope,
         `'labels' sets "${key}" to "${value}", but the pods are known by "${key}=${known}"; change '${props.selector === undefined ? 'name' : 'selector'}' or leave the label out`,
       );
@@ -141,7 +154,7 @@ export function identify(
 /** The selector of a live workload, which its pods get as labels. */
 function adopted(scope: Construct, selector: Labels): Labels {
   if (Object.keys(selector).length === 0)
-    throw misuse(scope, "'selector' is empty, which would select every pod; give it a label");
+    throw constructError(scope, "'selector' is empty, which would select every pod; give it a label");
   return { ...selector };
 }
 
@@ -153,7 +166,7 @@ function checkRole(scope: Construct, prop: string, value: string | undefined): v
 /** An app's name: its prop, or the construct's id; throws on one that Kubernetes refuses. */
 export function nameOf(scope: Construct, id: string, given: string | undefined): string {
   const problem = dnsLabel(given === undefined ? "the construct's id" : "'name'", given ?? id);
-  if (problem !== undefined) throw misuse(scope, given === undefined ? `${problem} as 'name'` : problem);
+  if (problem !== undefined) throw constructError(scope, given === undefined ? `${problem} as 'name'` : problem);
   return given ?? id;
 }
 
@@ -161,7 +174,7 @@ export function nameOf(scope: Construct, id: string, given: string | undefined):
 export function identifyService(scope: Construct, identity: Identity, given: string | undefined): string {
   const name = given ?? identity.name;
   const problem = serviceName(given === undefined ? "the Service's name" : "'serviceName'", name);
-  if (problem !== undefined) throw misuse(scope, given === undefined ? `${problem} as 'serviceName'` : problem);
+  if (problem !== undefined) throw constructError(scope, given === undefined ? `${problem} as 'serviceName'` : problem);
   identity.claims.claimName(scope, 'Service', name, "'serviceName'");
   return name;
 }
@@ -171,25 +184,4 @@ export function metadataOf(identity: Identity, name = identity.name, annotations
   const { namespace, labels } = identity;
   // cdk8s copies the labels, but adds to the annotations that it is given
   return { name, namespace, labels, annotations: annotations && { ...annotations } };
-}
-
-/** Throws on a label that the API server would refuse. */
-export function checkLabels(scope: Construct, prop: string, labels: Labels | undefined): void {
-  if (labels === undefined) return;
-  for (const key in labels) {
-    const value = labels[key];
-    refuse(scope, qualifiedName(`'${prop}': the key`, key));
-    if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
-    refuse(scope, labelValue(`'${prop}': "${key}"`, value));
-  }
-}
-
-/** Throws on an annotation that the API server would refuse. */
-export function checkAnnotations(scope: Construct, prop: string, annotations: Labels | undefined): void {
-  if (annotations === undefined) return;
-  for (const [key, value] of Object.entries(annotations)) {
-    // the API server lowers the key before it looks at its form
-    if (qualifiedName('', key.toLowerCase()) !== undefined) refuse(scope, qualifiedName(`'${prop}': the key`, key));
-    if (typeof value !== 'string') throw misuse(scope, `'${prop}': "${key}" is ${shown(value)}; write it as a string`);
-  }
 }

@@ -1,8 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { misuse } from '../props/construct-error';
-
-/** Labels by their keys. */
-export type Labels = Readonly<Record<string, string>>;
+import { constructError } from '../props/construct-error';
+import type { Labels } from './labels';
 
 interface Workload {
   readonly owner: IConstruct;
@@ -46,13 +44,18 @@ export class Registry {
   claimName(owner: IConstruct, kind: string, namespace: string | undefined, name: string): void {
     this.in(namespace).claimName(owner, kind, name);
   }
+
+  /** Gives up everything that the owners have claimed. */
+  release(owners: ReadonlySet<IConstruct>): void {
+    for (const claims of this.namespaces.values()) claims.release(owners);
+  }
 }
 
 /** What is claimed in one namespace. */
 export class Claims {
   /** Who has a name, by kind and name. */
   private readonly names = new Map<string, Map<string, IConstruct>>();
-  private readonly workloads: Workload[] = [];
+  private workloads: Workload[] = [];
   /** The workloads by the value that their pods have of a label, for each label that was asked for: nearly always one. */
   private readonly indexes = new Map<string, Map<string, Workload[]>>();
 
@@ -68,7 +71,7 @@ export class Claims {
     if (ofKind === undefined) this.names.set(kind, (ofKind = new Map<string, IConstruct>()));
     const other = ofKind.get(name);
     if (other !== undefined) {
-      throw misuse(
+      throw constructError(
         owner,
         `${kind} "${name}" ${inNamespace(this.namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${this.namespace === undefined ? ', or its chart a namespace' : ''}`,
       );
@@ -94,6 +97,14 @@ export class Claims {
     this.workloads.push(mine);
   }
 
+  /** Gives up everything that the owners have claimed. */
+  release(owners: ReadonlySet<IConstruct>): void {
+    for (const ofKind of this.names.values())
+      for (const [name, owner] of ofKind) if (owners.has(owner)) ofKind.delete(name);
+    this.workloads = this.workloads.filter(({ owner }) => !owners.has(owner));
+    for (const label of this.indexes.keys()) this.index(label);
+  }
+
   private refuseOverlaps(mine: Workload, others: readonly Workload[]): void {
     for (const other of others) {
       if (catches(mine.selector, other)) throw overlap(mine, mine, other, this.namespace);
@@ -109,7 +120,10 @@ export class Claims {
   private indexFor(selector: Labels): void {
     let label = '';
     for (const key in selector) label = key;
-    if (this.indexes.has(label)) return;
+    if (!this.indexes.has(label)) this.index(label);
+  }
+
+  private index(label: string): void {
     const byValue = new Map<string, Workload[]>();
     for (const workload of this.workloads) {
       const value = workload.podLabels[label];
@@ -140,7 +154,7 @@ function overlap(mine: Workload, catcher: Workload, caught: Workload, namespace:
     .join(', ');
   const whose = (workload: Workload) =>
     workload === mine ? 'this app' : `"${workload.name}" (${workload.owner.node.path})`;
-  return misuse(
+  return constructError(
     mine.owner,
     `the selector ${labels} of ${whose(catcher)} also matches the pods of ${whose(caught)} ${inNamespace(namespace)}; ` +
       `give one of them another 'name' or 'selector'`,

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { waiverAnnotation } from './external-annotation';
-import { misuse } from '../props/construct-error';
+import { constructError } from '../props/construct-error';
 
 /**
  * Waives a finding of the checker on objects of an app: on all, or on the one of a name.
@@ -15,11 +15,11 @@ export function waive(
 ): void {
   const { rule, reason, on } = waiver;
   if (!/^[a-z]+\/[a-z][a-z0-9-]*$/.test(rule))
-    throw misuse(owner, `"${rule}" is no rule; write it as "practice/image-is-pinned"`);
-  if (reason.trim() === '') throw misuse(owner, `the waiver of "${rule}" has no reason; say why`);
+    throw constructError(owner, `"${rule}" is no rule; write it as "practice/image-is-pinned"`);
+  if (reason.trim() === '') throw constructError(owner, `the waiver of "${rule}" has no reason; say why`);
   const chosen = on === undefined ? Object.values(objects) : [objects[on]];
   for (const object of chosen) {
     if (object !== undefined) object.metadata.addAnnotation(waiverAnnotation(rule), reason);
-    else if (on !== undefined) throw misuse(owner, `there is no '${on}' to waive "${rule}" on`);
+    else if (on !== undefined) throw constructError(owner, `there is no '${on}' to waive "${rule}" on`);
   }
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { misuse } from '../props/construct-error';
+import { constructError } from '../props/construct-error';
 import { findPort, type PortProtocol } from '../pod/ports';
 
 /** A port under which an endpoint answers. */
@@ -53,15 +53,15 @@ export class Endpoint<P extends string = string> {
     const found = findPort(this.owner, this.ports, port, "'port'");
     const { scheme, path = '' } = options;
     if (found.protocol !== 'TCP' && scheme === undefined) {
-      throw misuse(
+      throw constructError(
         this.owner,
         `port "${found.name}" is ${found.protocol}, which HTTP does not run on; give a 'scheme'`,
       );
     }
     if (scheme !== undefined && !/^[a-z][a-z0-9+.-]*$/i.test(scheme))
-      throw misuse(this.owner, `'scheme' is "${scheme}"; write it without "://"`);
+      throw constructError(this.owner, `'scheme' is "${scheme}"; write it without "://"`);
     if (path !== '' && !path.startsWith('/'))
-      throw misuse(this.owner, `'path' is "${path}"; it starts with a slash: "/${path}"`);
+      throw constructError(this.owner, `'path' is "${path}"; it starts with a slash: "/${path}"`);
     return `${scheme ?? 'http'}://${this.hostOf(found, from)}:${found.port}${path}`;
   }
 

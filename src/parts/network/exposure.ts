@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { Labels } from '../naming/name-claims';
+import type { Labels } from '../naming/labels';
 
 /** What every kind of Service can be told. */
 export interface ServiceOptions {

@@ -5,21 +5,22 @@ import type { Construct } from 'constructs';
 import { wholeSeconds } from '../props/duration';
 import { Endpoint, type EndpointPort } from './endpoint';
 import { Expose, type LoadBalancerOptions } from './exposure';
-import { checkAnnotations } from '../naming/identity';
-import { list, misuse, refuse, shown } from '../props/construct-error';
+import { checkAnnotations } from '../naming/labels';
+import { list, constructError, refuse, describeValue } from '../props/construct-error';
 import { qualifiedName } from '../naming/dns-names';
+import { isList } from '../props/is-list';
 import { findPort, portNumber, type Port } from '../pod/ports';
-import type { Labels } from '../naming/name-claims';
+import type { Labels } from '../naming/labels';
 
 /** What a Service says beside whom it selects and what it offers. */
-type ServiceManners = Omit<k8s.ServiceSpec, 'selector' | 'ports'>;
+type ServiceSettings = Omit<k8s.ServiceSpec, 'selector' | 'ports'>;
 
 /** The Services of an app: the one that `expose` describes, and one for the ports that it leaves inside the cluster. */
 export interface Exposure {
   readonly ports: readonly Port[];
   readonly inside: readonly Port[];
   readonly annotations: Labels | undefined;
-  readonly manners: ServiceManners;
+  readonly settings: ServiceSettings;
 }
 
 /**
@@ -30,9 +31,9 @@ export interface Exposure {
  */
 export function resolveExposure(owner: Construct, given: Expose | undefined, ports: readonly Port[]): Exposure {
   if (given !== undefined && !(given instanceof Expose))
-    throw misuse(
+    throw constructError(
       owner,
-      `'expose' is ${shown(given)}; make it with Expose.clusterIp, nodePort, loadBalancer or headless`,
+      `'expose' is ${describeValue(given)}; make it with Expose.clusterIp, nodePort, loadBalancer or headless`,
     );
   if (given === undefined) return exposeInside(owner, ports);
   const { type, options } = given;
@@ -42,15 +43,15 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
   const inside: Port[] = [];
   for (const port of ports) {
     const { name, nodePort, servicePort } = port;
-    const shown = named?.get(name);
-    if (shown !== undefined && servicePort !== undefined && shown !== servicePort) {
-      throw misuse(
+    const outside = named?.get(name);
+    if (outside !== undefined && servicePort !== undefined && outside !== servicePort) {
+      throw constructError(
         owner,
-        `port "${name}" has the 'servicePort' ${servicePort}, but 'expose' gives it ${shown}; one Service has one of them: leave one out`,
+        `port "${name}" has the 'servicePort' ${servicePort}, but 'expose' gives it ${outside}; one Service has one of them: leave one out`,
       );
     }
     if (nodePort !== undefined && named?.has(name) !== true) throw strayNodePort(owner, name);
-    const offered = { ...port, offered: shown ?? port.offered };
+    const offered = { ...port, offered: outside ?? port.offered };
     if (named === undefined || named.has(name)) faces.push(offered);
     else inside.push(offered);
   }
@@ -58,7 +59,7 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
   refuseCollisions(owner, inside);
   const shifted = type === 'Headless' ? faces.find((port) => port.offered !== port.port) : undefined;
   if (shifted !== undefined) {
-    throw misuse(
+    throw constructError(
       owner,
       `port "${shifted.name}" is ${shifted.port} but its 'servicePort' ${shifted.offered}; a headless Service hands out the pods' addresses, where only ${shifted.port} answers: leave 'servicePort' out`,
     );
@@ -70,7 +71,7 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
     ports: faces,
     inside,
     annotations: options.annotations,
-    manners: serviceManners(owner, given),
+    settings: serviceSettings(owner, given),
   };
 }
 
@@ -80,7 +81,7 @@ function exposeInside(owner: Construct, ports: readonly Port[]): Exposure {
   const stray = ports.find(hasNodePort);
   if (stray !== undefined) throw strayNodePort(owner, stray.name);
   refuseCollisions(owner, ports);
-  return { ports, inside: NONE, annotations: undefined, manners: CLUSTER_IP };
+  return { ports, inside: NONE, annotations: undefined, settings: CLUSTER_IP };
 }
 
 function hasNodePort({ nodePort }: Port): boolean {
@@ -88,16 +89,16 @@ function hasNodePort({ nodePort }: Port): boolean {
 }
 
 function strayNodePort(owner: Construct, name: string): Error {
-  return misuse(
+  return constructError(
     owner,
     `port "${name}" has a 'nodePort', but no Service that faces outside carries it; expose it with Expose.nodePort or Expose.loadBalancer, or leave the node port out`,
   );
 }
 
 /** What a Service says that is reached within the cluster alone. */
-export const CLUSTER_IP: ServiceManners = { type: 'ClusterIP' };
+export const CLUSTER_IP: ServiceSettings = { type: 'ClusterIP' };
 
-function serviceManners(owner: Construct, { type, options }: Expose): ServiceManners {
+function serviceSettings(owner: Construct, { type, options }: Expose): ServiceSettings {
   return {
     type: type === 'Headless' ? 'ClusterIP' : type,
     ...(type === 'Headless' && { clusterIp: 'None' }),
@@ -116,11 +117,11 @@ export class ServicePlan implements IAnyProducer {
     readonly name: string,
     readonly ports: readonly Port[],
     private readonly selector: Labels,
-    private readonly manners: ServiceManners,
+    private readonly settings: ServiceSettings,
   ) {}
 
   produce(): k8s.ServiceSpec {
-    return { ...this.manners, selector: this.selector, ports: this.ports.map(renderPort) };
+    return { ...this.settings, selector: this.selector, ports: this.ports.map(renderPort) };
   }
 }
 
@@ -164,24 +165,27 @@ function exposedPorts(
       // { metrics: debug ? 9090 : undefined } exposes metrics only when they are to be
       if (!isList(given) && outside === undefined) continue;
       findPort(owner, ports, name, "'expose'");
-      if (named.has(name)) throw misuse(owner, `'expose' names port "${name}" twice; leave one out`);
+      if (named.has(name)) throw constructError(owner, `'expose' names port "${name}" twice; leave one out`);
       if (outside !== undefined) refuse(owner, portNumber(`'expose': port "${name}"`, outside));
       named.set(name, outside);
     }
     if (named.size === 0)
-      throw misuse(owner, "'expose': 'ports' is empty; name the ports to expose, or leave it out for the first");
+      throw constructError(
+        owner,
+        "'expose': 'ports' is empty; name the ports to expose, or leave it out for the first",
+      );
   }
   if (port === undefined) return named;
   refuse(owner, portNumber("'expose': 'port'", port));
   const [only, ...others] = named.keys();
   if (only === undefined || others.length > 0) {
-    throw misuse(
+    throw constructError(
       owner,
       `'expose': 'port' is for one port, but 'ports' names ${list(named.keys())}; write each as { name: port }`,
     );
   }
   if (named.get(only) !== undefined)
-    throw misuse(owner, `'expose': 'port' and 'ports' both give a port outside for "${only}"; leave one out`);
+    throw constructError(owner, `'expose': 'port' and 'ports' both give a port outside for "${only}"; leave one out`);
   return named.set(only, port);
 }
 
@@ -194,7 +198,7 @@ function refuseCollisions(owner: Construct, ports: readonly Port[]): void {
     const at = `${port.offered}/${port.protocol}`;
     const other = service.get(at);
     if (other !== undefined) {
-      throw misuse(
+      throw constructError(
         owner,
         `ports "${other.name}" and "${port.name}" are both ${port.offered} (${port.protocol}) in the Service; give each its own 'servicePort'`,
       );
@@ -204,7 +208,7 @@ function refuseCollisions(owner: Construct, ports: readonly Port[]): void {
     const node = `${port.nodePort}/${port.protocol}`;
     const same = nodes.get(node);
     if (same !== undefined)
-      throw misuse(
+      throw constructError(
         owner,
         `ports "${same.name}" and "${port.name}" both have the 'nodePort' ${port.nodePort}; give each its own`,
       );
@@ -223,7 +227,10 @@ function affinity(
   if (given === true) return { sessionAffinity: 'ClientIP' };
   const timeoutSeconds = wholeSeconds(owner, "'expose': 'sessionAffinity'", given, 1);
   if (timeoutSeconds > LONGEST_AFFINITY)
-    throw misuse(owner, `'expose': 'sessionAffinity' is ${timeoutSeconds} seconds; it is at most ${LONGEST_AFFINITY}`);
+    throw constructError(
+      owner,
+      `'expose': 'sessionAffinity' is ${timeoutSeconds} seconds; it is at most ${LONGEST_AFFINITY}`,
+    );
   return { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIp: { timeoutSeconds } } };
 }
 
@@ -240,15 +247,11 @@ function sourceRanges(owner: Construct, ranges: readonly string[]): string[] {
       !/^\d+$/.test(prefix) ||
       Number(prefix) > bits
     ) {
-      throw misuse(
+      throw constructError(
         owner,
         `'expose': 'sourceRanges' has "${range}", which is no address range; write it as "10.0.0.0/8"${family === 4 ? `, one address as "${address}/32"` : ''}`,
       );
     }
   }
   return [...ranges];
-}
-
-function isList<T>(given: readonly T[] | object): given is readonly T[] {
-  return Array.isArray(given);
 }

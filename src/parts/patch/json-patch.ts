@@ -1,124 +1,96 @@
-import { JsonPatch } from 'cdk8s';
+import type { JsonPatch } from 'cdk8s';
+import {
+  applyOperation as applyTo,
+  unescapePathComponent,
+  type Operation as JsonPatchOperation,
+} from 'fast-json-patch';
+import { alternatives, constructError } from '../props/construct-error';
 import { toJsonValue } from './json-value';
-import { alternatives, misuse } from '../props/construct-error';
 import type { Json, JsonObject } from './strategic-merge';
 
-/** An operation of RFC 6902 that was looked at, to be applied. */
-export interface Operation {
-  readonly op: string;
-  readonly path: string;
-  readonly from: string | undefined;
-  readonly patch: JsonPatch;
-}
+/** An operation of RFC 6902 whose pointers and value are valid. */
+export type Operation = Exclude<JsonPatchOperation, { readonly op: '_get' }>;
 
 /**
- * An operation whose value is JSON: what cdk8s would copy as the insides of a class becomes what the class stands for.
+ * Reads a JSON patch of cdk8s. In its value, the number-or-string classes of cdk8s become what they stand for.
  *
- * @throws on a value that is not JSON, and on a path that is no JSON pointer
+ * @throws when its value is not JSON, or a path is not a JSON pointer
  */
 export function readOperation(place: string, given: JsonPatch): Operation {
-  // cdk8s tells what a JsonPatch does only in a method it calls internal, which every version of cdk8s 2 has
-  const { op, path, from, value } = given._toJson() as {
-    readonly op: string;
-    readonly path: string;
-    readonly from?: string;
-    readonly value?: unknown;
-  };
+  // the only way to read a JsonPatch; cdk8s calls it internal, and every version of cdk8s 2 has it
+  const operation = given._toJson() as Operation;
+  const { path, from } = operation as { readonly path: string; readonly from?: string };
   for (const pointer of [path, from]) {
     if (pointer !== undefined && pointer !== '' && !pointer.startsWith('/'))
-      throw misuse(place, `${op} of "${pointer}" is no JSON pointer; it starts with a slash: "/${pointer}"`);
+      throw constructError(place, `"${pointer}" is not a JSON pointer; it starts with a slash: "/${pointer}"`);
   }
-  const json = () => toJsonValue(`${place}: ${op} of "${path}"`, 'the value', value);
-  switch (op) {
-    case 'add':
-      return { op, path, from, patch: JsonPatch.add(path, json()) };
-    case 'replace':
-      return { op, path, from, patch: JsonPatch.replace(path, json()) };
-    case 'test':
-      return { op, path, from, patch: JsonPatch.test(path, json()) };
-    default:
-      return { op, path, from, patch: given };
-  }
+  if (!('value' in operation)) return operation;
+  const value = toJsonValue(`${place}: ${operation.op} of "${path}"`, 'the value', operation.value);
+  return { ...operation, value };
 }
 
-/** @throws on an operation on what is not there, which cdk8s would pass over or fail on without a word of where, and on a failed test */
-export function applyOperation(place: string, json: JsonObject, { op, path, from, patch }: Operation): JsonObject {
-  const needed = op === 'move' || op === 'copy' ? from : op === 'add' ? undefined : path;
-  if (needed !== undefined) refuseAbsent(place, op, json, needed);
-  if (op === 'add' || op === 'move' || op === 'copy') refuseHomeless(place, op, json, path);
+/** @throws when a path does not exist or takes no value, and when a test fails */
+export function applyOperation(place: string, json: JsonObject, operation: Operation): JsonObject {
+  // fast-json-patch changes the document, and keeps the value in it
+  const document = copyWithoutPrototypes(json);
+  const copy = 'value' in operation ? { ...operation, value: structuredClone(operation.value) as unknown } : operation;
   try {
-    return JsonPatch.apply(json, patch) as JsonObject;
+    return applyTo(document, copy, true).newDocument as JsonObject;
   } catch (error) {
-    const found = op === 'test' ? `, which is ${JSON.stringify(pointed(json, path))}` : '';
-    throw misuse(place, `${op} of "${path}"${found} failed: ${firstLine(error)}`);
-  }
-}
-
-/** Throws when a pointer points to nothing, with what there is at the last place that it reaches. */
-function refuseAbsent(place: string, op: string, json: Json, pointer: string): void {
-  let value: Json | undefined = json;
-  let reached = '';
-  for (const key of segments(pointer)) {
-    const inner = child(value, key);
-    if (inner === undefined) {
-      const at = reached === '' ? 'the object' : `"${reached}"`;
-      throw misuse(
-        place,
-        `${op} of "${pointer}" addresses what is not there: ${at} has no "${key}"; ${alternatives(key, keysOf(value))}`,
-      );
-    }
-    value = inner;
-    reached += `/${escape(key)}`;
-  }
-}
-
-/** Throws when there is nothing that could take a value at a path: the object or list around it. */
-function refuseHomeless(place: string, op: string, json: Json, path: string): void {
-  const keys = segments(path);
-  const last = keys.pop();
-  if (last === undefined) return;
-  const home = keys.map((key) => `/${escape(key)}`).join('');
-  refuseAbsent(place, op, json, home);
-  const value = pointed(json, home);
-  if (typeof value !== 'object' || value === null)
-    throw misuse(place, `${op} of "${path}" goes into "${home}", which is ${JSON.stringify(value)} and holds nothing`);
-  const fits = last === '-' || (/^(0|[1-9]\d*)$/.test(last) && Number(last) <= (isList(value) ? value.length : 0));
-  if (isList(value) && !fits)
-    throw misuse(
+    throw constructError(
       place,
-      `${op} of "${path}": "${home}" is a list of ${value.length}; give a place from 0 to ${value.length}, or "-" for its end`,
+      explain(json, operation) ?? `${operation.op} of "${operation.path}" failed: ${String(error)}`,
     );
+  }
 }
 
-/** What a JSON pointer (RFC 6901) points to. */
-function pointed(json: Json, pointer: string): Json | undefined {
-  return segments(pointer).reduce<Json | undefined>(child, json);
+/** Copies a value, without the prototypes whose members (`constructor`) fast-json-patch would take for fields. */
+function copyWithoutPrototypes(json: Json): Json {
+  return JSON.parse(JSON.stringify(json), (_, value: Json) =>
+    isMap(value) ? (Object.assign(Object.create(null) as object, value) as JsonObject) : value,
+  ) as Json;
 }
 
-function child(value: Json | undefined, key: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as JsonObject)[key];
+/** Explains why an operation does not apply, and what would; undefined for a fault that only fast-json-patch sees. */
+function explain(json: Json, operation: Operation): string | undefined {
+  const { op, path } = operation;
+  const source = 'from' in operation ? locate(json, operation.from) : undefined;
+  const target = source !== undefined && 'key' in source ? source : locate(json, path);
+  if ('value' in target)
+    return op === 'test' ? `test of "${path}" failed: it is ${JSON.stringify(target.value)}` : undefined;
+
+  const { parent, pointer, key } = target;
+  const what = 'from' in operation ? `${op} "${operation.from}" to "${path}"` : `${op} "${path}"`;
+  const where = pointer === '' ? 'the object' : `"${pointer}"`;
+  if (Array.isArray(parent)) {
+    const { length } = parent;
+    const inserts = target !== source && op !== 'remove' && op !== 'replace' && op !== 'test';
+    const indices = inserts ? `from 0 to ${length}, or "-" for its end` : `from 0 to ${length - 1}`;
+    return `cannot ${what}: ${where} is a list of ${length}; give an index ${indices}`;
+  }
+  if (!isMap(parent)) return `cannot ${what}: ${where} is ${JSON.stringify(parent)}, which has no fields`;
+  return `cannot ${what}: ${where} has no "${key}"; ${alternatives(key, Object.keys(parent))}`;
 }
 
-function keysOf(value: Json | undefined): readonly string[] {
-  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+/** The value at a pointer, or the first of its keys that does not exist, with the value that lacks it. */
+type Location = { readonly value: Json } | { readonly parent: Json; readonly pointer: string; readonly key: string };
+
+function locate(json: Json, pointer: string): Location {
+  let [value, reached] = [json, ''];
+  for (const part of pointer.split('/').slice(1)) {
+    const key = unescapePathComponent(part);
+    const inner = fieldOf(value, key);
+    if (inner === undefined) return { parent: value, pointer: reached, key };
+    [value, reached] = [inner, `${reached}/${part}`];
+  }
+  return { value };
 }
 
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
+function fieldOf(value: Json, key: string): Json | undefined {
+  if (Array.isArray(value)) return (value as readonly Json[])[Number(key)];
+  return isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-function segments(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function escape(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+function isMap(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

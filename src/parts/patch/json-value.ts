@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-28';
-import { misuse, shown } from '../props/construct-error';
+import { constructError, describeValue } from '../props/construct-error';
 import type { Json } from './strategic-merge';
 
 /**
@@ -24,8 +24,11 @@ export function toJsonValue(place: string, path: string, value: unknown): Json {
     return result;
   }
   const what = path === '' ? 'it' : path;
-  if (value === undefined) throw misuse(place, `${what} is undefined; give it a value or leave it out`);
-  throw misuse(place, `${what} is ${shown(value)}, which is not JSON; give what is to stand in the YAML`);
+  if (value === undefined) throw constructError(place, `${what} is undefined; give it a value or leave it out`);
+  throw constructError(
+    place,
+    `${what} is ${describeValue(value)}, which is not JSON; give what is to stand in the YAML`,
+  );
 }
 
 function isPlain(value: unknown): value is object {

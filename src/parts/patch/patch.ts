@@ -2,7 +2,7 @@ import type { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { applyOperation, readOperation, type Operation } from './json-patch';
 import { toJsonValue } from './json-value';
-import { alternatives, misuse, shown } from '../props/construct-error';
+import { alternatives, constructError, describeValue } from '../props/construct-error';
 import { applyPatch, type Json, type JsonObject } from './strategic-merge';
 
 /**
@@ -63,17 +63,21 @@ function addChange(object: ApiObject, change: Change): void {
 export function addPatch(object: ApiObject, patch: Patch): void {
   const place = placeOf(object);
   const json = toJsonValue(place, '', patch);
-  if (!isObject(json)) throw misuse(place, `a patch is an object of fields, but this is ${shown(patch)}`);
-  if (Object.keys(json).length === 0) throw misuse(place, 'the patch is empty; name the fields to change');
+  if (!isObject(json))
+    throw constructError(place, `a patch is an object of fields, but this is ${describeValue(patch)}`);
+  if (Object.keys(json).length === 0) throw constructError(place, 'the patch is empty; name the fields to change');
   const { metadata } = json;
-  if (metadata === null) throw misuse(place, "a patch cannot delete 'metadata', by which the object is known");
+  if (metadata === null) throw constructError(place, "a patch cannot delete 'metadata', by which the object is known");
   const renamed = isObject(metadata) ? ['name', 'namespace'].find((field) => field in metadata) : undefined;
   const retyped = ['apiVersion', 'kind'].find((field) => field in json);
   if (renamed !== undefined)
-    throw misuse(place, `a patch cannot change metadata.${renamed}, which others refer to; give the prop '${renamed}'`);
+    throw constructError(
+      place,
+      `a patch cannot change metadata.${renamed}, which others refer to; give the prop '${renamed}'`,
+    );
   if (retyped !== undefined)
-    throw misuse(place, `a patch cannot change '${retyped}'; make another object with k8s of cdk8s-plus-28`);
-  if (object.toJson !== patchedJson) throw misuse(place, 'this object takes no patches');
+    throw constructError(place, `a patch cannot change '${retyped}'; make another object with k8s of cdk8s-plus-28`);
+  if (object.toJson !== patchedJson) throw constructError(place, 'this object takes no patches');
   addChange(object, { merge: json });
 }
 
@@ -91,7 +95,8 @@ export function patchObjects(
     if (patch === undefined) continue;
     const object = objects[name];
     const there = Object.keys(objects).filter((key) => objects[key] !== undefined);
-    if (object === undefined) throw misuse(owner, `there is no '${name}' to patch; ${alternatives(name, there)}`);
+    if (object === undefined)
+      throw constructError(owner, `there is no '${name}' to patch; ${alternatives(name, there)}`);
     addPatch(object, patch);
   }
 }

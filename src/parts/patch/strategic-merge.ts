@@ -1,4 +1,5 @@
-import { alternatives, misuse } from '../props/construct-error';
+import { alternatives, constructError } from '../props/construct-error';
+import { isList } from '../props/is-list';
 
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -17,7 +18,13 @@ const DIRECTIVES = /^\$(patch|retainKeys|deleteFromPrimitiveList|setElementOrder
  * @throws when the patch deletes, or addresses by name, what is not there, and when it makes a list of a map or the like
  */
 export function applyPatch(place: string, target: JsonObject, patch: JsonObject): JsonObject {
-  return mergeMap(place, '', target, patch);
+  return mergeMap(place, '', target.kind === 'PodDisruptionBudget' ? budgetFor(target, patch) : target, patch);
+}
+
+/** Removes the limit of a disruption budget that a patch replaces: the API server accepts only one. */
+function budgetFor(target: JsonObject, patch: JsonObject): JsonObject {
+  if (!isMap(target.spec) || !isMap(patch.spec)) return target;
+  return { ...target, spec: withoutRivals(['minAvailable', 'maxUnavailable'], target.spec, patch.spec) };
 }
 
 function mergeMap(place: string, path: string, target: JsonObject, patch: JsonObject): JsonObject {
@@ -26,19 +33,19 @@ function mergeMap(place: string, path: string, target: JsonObject, patch: JsonOb
     const at = path === '' ? field : `${path}.${field}`;
     const current = result[field];
     if (DIRECTIVES.test(field))
-      throw misuse(
+      throw constructError(
         place,
         `${at} means nothing here: $patch deletes items of lists that merge, and null deletes a field`,
       );
     if (change === null) {
       if (current === undefined)
-        throw misuse(place, `${at} is deleted, but is not there; ${alternatives(field, Object.keys(target))}`);
+        throw constructError(place, `${at} is deleted, but is not there; ${alternatives(field, Object.keys(target))}`);
       // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the result must be as if the field had never been
       delete result[field];
       continue;
     }
     if (current !== undefined && shape(current) !== shape(change))
-      throw misuse(
+      throw constructError(
         place,
         `${at} is ${shape(current)}, and the patch has ${shape(change)} there; write ${shape(current)}`,
       );
@@ -66,29 +73,37 @@ function mergeList(
   patch: readonly Json[],
 ): Json {
   if (patch.length === 0)
-    throw misuse(
+    throw constructError(
       place,
       `${path} is an empty list, which changes nothing, since its items merge by ${key.words}; null deletes the list`,
     );
   const result = [...target];
   for (const item of patch) {
-    if (!isMap(item)) throw misuse(place, `${path} has an item that is no object; its items are named by ${key.words}`);
+    if (!isMap(item))
+      throw constructError(place, `${path} has an item that is no object; its items are named by ${key.words}`);
     const name = key.of(item);
     if (name === undefined)
-      throw misuse(place, `${path} has an item without ${key.words}, by which its items are told apart; add it`);
+      throw constructError(
+        place,
+        `${path} has an item without ${key.words}, by which its items are told apart; add it`,
+      );
     const index = result.findIndex((other) => isMap(other) && key.of(other) === name);
     const there = result[index];
     const names = result.flatMap((other) => (isMap(other) ? [key.of(other) ?? ''] : []));
     const { $patch: directive, ...change } = item;
     if (directive !== undefined) {
       if (directive !== 'delete')
-        throw misuse(place, `${path}: $patch is ${JSON.stringify(directive)}; it can only be "delete"`);
-      if (there === undefined) throw misuse(place, `${path} has no "${name}" to delete; ${alternatives(name, names)}`);
+        throw constructError(place, `${path}: $patch is ${JSON.stringify(directive)}; it can only be "delete"`);
+      if (there === undefined)
+        throw constructError(place, `${path} has no "${name}" to delete; ${alternatives(name, names)}`);
       result.splice(index, 1);
     } else if (there === undefined || !isMap(there)) {
       const missing = missingOfNew(field, change);
       if (missing !== undefined)
-        throw misuse(place, `${path} has no "${name}"; ${alternatives(name, names)} (a new item needs ${missing})`);
+        throw constructError(
+          place,
+          `${path} has no "${name}"; ${alternatives(name, names)} (a new item needs ${missing})`,
+        );
       result.push(mergeMap(place, `${path}[${name}]`, {}, change));
     } else {
       result[index] = mergeMap(place, `${path}[${name}]`, oneOf(field, there, change), change);
@@ -109,9 +124,12 @@ function missingOfNew(field: string, item: JsonObject): string | undefined {
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 const WITH_HANDLER = new Set(['livenessProbe', 'readinessProbe', 'startupProbe', 'preStop', 'postStart']);
 
-/** Of these fields an object has one: what the patch brings takes the place of what was there, which the API server would not bear beside it. */
+/** Removes fields that exclude a field of the patch: the API server accepts only one of them. */
 function oneOf(field: string, there: JsonObject, change: JsonObject): JsonObject {
-  const rivals = rivalsOf(field, there, change);
+  return withoutRivals(rivalsOf(field, there, change), there, change);
+}
+
+function withoutRivals(rivals: readonly string[], there: JsonObject, change: JsonObject): JsonObject {
   const brought = rivals.filter((name) => name in change && change[name] !== null);
   if (brought.length === 0) return there;
   return Object.fromEntries(
@@ -125,8 +143,6 @@ function rivalsOf(field: string, there: JsonObject, change: JsonObject): readonl
   // the sources of a value and of a volume, also those that are yet to come
   if (field === 'valueFrom') return Object.keys({ ...there, ...change });
   if (field === 'volumes') return Object.keys({ ...there, ...change }).filter((name) => name !== 'name');
-  // a budget's, where the field is its spec
-  if (field === 'spec') return ['minAvailable', 'maxUnavailable'];
   // as the API's own patchStrategy says of a Deployment's (retainKeys)
   if (field === 'strategy') return change.type === 'Recreate' ? ['type', 'rollingUpdate'] : [];
   return [];
@@ -162,7 +178,7 @@ function keyOf(field: string, change: readonly Json[], current: Json | undefined
 function replaced(place: string, path: string, list: readonly Json[]): readonly Json[] {
   const directive = list.some((item) => isMap(item) && '$patch' in item);
   if (directive)
-    throw misuse(
+    throw constructError(
       place,
       `${path} is a list that is replaced as a whole, so $patch means nothing in it; write the list as it should be`,
     );
@@ -175,8 +191,4 @@ function shape(value: Json): string {
 
 function isMap(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }

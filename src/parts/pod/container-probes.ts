@@ -1,8 +1,17 @@
 import { k8s } from 'cdk8s-plus-28';
+import { defined } from '../props/defined';
 import { wholeSeconds } from '../props/duration';
-import { list, misuse, type Place, shown } from '../props/construct-error';
+import { list, constructError, type Place, describeValue } from '../props/construct-error';
 import { findPort, type Port } from './ports';
-import type { Health, Probe, ProbeDefaults, ProbeTiming, Probes } from './probes';
+import {
+  PROBE_HANDLERS,
+  isProbe,
+  type Health,
+  type Probe,
+  type ProbeDefaults,
+  type ProbeTiming,
+  type Probes,
+} from './probes';
 
 /** Probes as Kubernetes has them. */
 export interface ContainerProbes {
@@ -12,8 +21,6 @@ export interface ContainerProbes {
 }
 
 type Kind = keyof Probes;
-const HANDLERS = ['path', 'tcp', 'grpc', 'exec'];
-const KINDS: readonly Kind[] = ['readiness', 'liveness', 'startup'];
 
 /**
  * The probes of a container.
@@ -33,10 +40,9 @@ export function resolveProbes(
     const first = ports.find(isTcp);
     return first === undefined ? {} : { readinessProbe: render('readiness', { tcp: first.name }) };
   }
-  if (typeof health === 'string') return askPath(place, health, ports, defaults);
-  const given = health;
+  const given = typeof health === 'string' ? { path: health } : health;
   if (typeof given !== 'object' || given === null)
-    throw misuse(place, `'health' is ${shown(given)}; give it a path, a probe, or probes`);
+    throw constructError(place, `'health' is ${describeValue(given)}; give it a path, a probe, or probes`);
   if (isProbe(given)) {
     // three failures are few enough to take a pod out of service, and far too few to start in; and only readiness may ask twice
     const { successThreshold: _, ...alive } = given;
@@ -47,9 +53,6 @@ export function resolveProbes(
       livenessProbe: render('liveness', alive),
     };
   }
-  const unknown = Object.keys(given).filter((key) => !(KINDS as readonly string[]).includes(key));
-  if (unknown.length > 0)
-    throw misuse(place, `'health' has ${list(unknown)}; it takes a path, or readiness, liveness and startup`);
   const { readiness, liveness, startup } = given;
   return {
     ...(startup && { startupProbe: render('startup', startup) }),
@@ -58,42 +61,13 @@ export function resolveProbes(
   };
 }
 
-/** The probes of containers that are asked by a path alone, by the defaults and the path: apps of one repo ask for few. */
-const askedPaths = new WeakMap<ProbeDefaults, Map<string, AskedPath>>();
-
-interface AskedPath {
-  readonly port: string;
-  readonly probes: ContainerProbes;
-}
-
-/** One question, asked for three reasons. */
-function askPath(place: Place, path: string, ports: readonly Port[], defaults: ProbeDefaults): ContainerProbes {
-  const port = portOf(place, "'health': startup", undefined, ports).name;
-  let asked = askedPaths.get(defaults);
-  if (asked === undefined) askedPaths.set(defaults, (asked = new Map<string, AskedPath>()));
-  const known = asked.get(path);
-  if (known?.port === port) return known.probes;
-  const question = handler(place, "'health': startup", { path }, ports);
-  const probes = {
-    startupProbe: timed(question, timing(place, "'health': startup", 'startup', {}, defaults.startup)),
-    readinessProbe: timed(question, timing(place, "'health': readiness", 'readiness', {}, defaults.readiness)),
-    livenessProbe: timed(question, timing(place, "'health': liveness", 'liveness', {}, defaults.liveness)),
-  };
-  asked.set(path, { port, probes });
-  return probes;
-}
-
-function isProbe(health: Probe | Probes): health is Probe {
-  return HANDLERS.some((handler) => handler in health);
-}
-
 function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Port[], defaults: ProbeTiming): k8s.Probe {
   const what = `'health': ${kind}`;
   if (typeof probe !== 'object' || probe === null || !isProbe(probe)) {
-    throw misuse(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc' and 'exec'`);
+    throw constructError(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc' and 'exec'`);
   }
-  const handlers = HANDLERS.filter((handler) => handler in probe);
-  if (handlers.length > 1) throw misuse(place, `${what} has ${list(handlers)}; a probe has one handler`);
+  const handlers = PROBE_HANDLERS.filter((handler) => handler in probe);
+  if (handlers.length > 1) throw constructError(place, `${what} has ${list(handlers)}; a probe has one handler`);
   return timed(handler(place, what, probe, ports), timing(place, what, kind, probe, defaults));
 }
 
@@ -117,9 +91,9 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
   if ('exec' in probe) {
     const given: unknown = probe.exec;
     if (!Array.isArray(given))
-      throw misuse(place, `${what}: 'exec' is ${shown(given)}; write it as a list, a word an item`);
+      throw constructError(place, `${what}: 'exec' is ${describeValue(given)}; write it as a list, a word an item`);
     if (probe.exec.length === 0 || probe.exec[0] === '')
-      throw misuse(place, `${what} has an empty command; say what to run`);
+      throw constructError(place, `${what} has an empty command; say what to run`);
     return { exec: { command: [...probe.exec] } };
   }
   if ('grpc' in probe) {
@@ -135,7 +109,10 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
     return { tcpSocket: { port: intOrString(typeof probe.tcp === 'number' ? port.port : port.name) } };
   }
   if (typeof probe.path !== 'string' || !probe.path.startsWith('/')) {
-    throw misuse(place, `${what} has the path ${shown(probe.path)}; it starts with a slash: "/${String(probe.path)}"`);
+    throw constructError(
+      place,
+      `${what} has the path ${describeValue(probe.path)}; it starts with a slash: "/${String(probe.path)}"`,
+    );
   }
   const port = portOf(place, what, probe.port, ports);
   const headers = probe.headers && httpHeaders(place, what, probe.headers);
@@ -152,7 +129,7 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
 function httpHeaders(place: Place, what: string, given: Readonly<Record<string, string>>): k8s.HttpHeader[] {
   return Object.entries(given).map(([name, value]) => {
     if (!/^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/.test(name))
-      throw misuse(place, `${what} has the header "${name}", which no request can have`);
+      throw constructError(place, `${what} has the header "${name}", which no request can have`);
     return { name, value };
   });
 }
@@ -160,7 +137,7 @@ function httpHeaders(place: Place, what: string, given: Readonly<Record<string, 
 function portOf(place: Place, what: string, given: string | number | undefined, ports: readonly Port[]): Port {
   if (given === undefined) {
     const first = ports.find(isTcp);
-    if (first === undefined) throw misuse(place, `${what} has no TCP port to ask; add it to 'ports'`);
+    if (first === undefined) throw constructError(place, `${what} has no TCP port to ask; add it to 'ports'`);
     return first;
   }
   const tcp = ports.filter(isTcp);
@@ -168,7 +145,7 @@ function portOf(place: Place, what: string, given: string | number | undefined, 
   const found = tcp.find((port) => port.port === given);
   if (found === undefined) {
     const known = tcp.length === 0 ? 'no TCP port' : list(tcp.map((port) => `${port.name} (${port.port})`));
-    throw misuse(place, `${what} asks port ${given}, which the container does not declare; it has ${known}`);
+    throw constructError(place, `${what} asks port ${given}, which the container does not declare; it has ${known}`);
   }
   return found;
 }
@@ -177,38 +154,22 @@ function isTcp(port: Port): boolean {
   return port.protocol === 'TCP';
 }
 
-/** The timing of probes that give none of their own, by their defaults, which all apps of a scope share. */
-const usual = new WeakMap<ProbeTiming, k8s.Probe>();
-const TIMINGS: readonly (keyof ProbeTiming)[] = [
-  'initialDelay',
-  'period',
-  'timeout',
-  'failureThreshold',
-  'successThreshold',
-];
-
 function timing(place: Place, what: string, kind: Kind, given: ProbeTiming, defaults: ProbeTiming): k8s.Probe {
-  if (TIMINGS.some((name) => given[name] !== undefined)) return ownTiming(place, what, kind, given, defaults);
-  let known = usual.get(defaults);
-  // what one kind may ask for another may not
-  if (known === undefined || known.successThreshold !== undefined)
-    usual.set(defaults, (known = ownTiming(place, what, kind, {}, defaults)));
-  return known;
-}
-
-function ownTiming(place: Place, what: string, kind: Kind, given: ProbeTiming, defaults: ProbeTiming): k8s.Probe {
   const { initialDelay, period, timeout, failureThreshold, successThreshold } = {
     ...defaults,
-    ...dropUndefined(given),
+    ...defined(given),
   };
   const counted = (name: string, count: number | undefined) => {
     if (count === undefined) return undefined;
     if (!Number.isInteger(count) || count < 1)
-      throw misuse(place, `${what}: '${name}' is ${count}; it is a whole number from 1`);
+      throw constructError(place, `${what}: '${name}' is ${count}; it is a whole number from 1`);
     return count;
   };
   if (successThreshold !== undefined && successThreshold !== 1 && kind !== 'readiness') {
-    throw misuse(place, `${what}: 'successThreshold' is ${successThreshold}; only readiness may ask for more than 1`);
+    throw constructError(
+      place,
+      `${what}: 'successThreshold' is ${successThreshold}; only readiness may ask for more than 1`,
+    );
   }
   const result = {
     initialDelaySeconds: initialDelay && wholeSeconds(place, `${what}: 'initialDelay'`, initialDelay),
@@ -217,11 +178,7 @@ function ownTiming(place: Place, what: string, kind: Kind, given: ProbeTiming, d
     failureThreshold: counted('failureThreshold', failureThreshold),
     successThreshold: counted('successThreshold', successThreshold),
   };
-  return dropUndefined(result);
-}
-
-function dropUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
+  return defined(result);
 }
 
 function intOrString(port: string | number): k8s.IntOrString {

@@ -1,15 +1,16 @@
 import type { Construct } from 'constructs';
 import type { k8s } from 'cdk8s-plus-28';
 import { resolveProbes, type ContainerProbes } from './container-probes';
-import { Environment, keyedFiles, type ArgInput, type EnvFromInput, type EnvInputs } from '../config/env';
+import { Environment, type ArgInput, type EnvFromInput, type EnvInputs } from '../config/env';
+import { keyedFiles } from '../config/keyed-object';
 import { parseImage, versionLabel } from './image';
 import type { KeyedObject } from '../config/config-source';
-import { misuse, refuse, shown } from '../props/construct-error';
+import { constructError, refuse, describeValue } from '../props/construct-error';
 import { dnsLabel } from '../naming/dns-names';
-import { resolvePorts, type Port, type Ports } from './ports';
-import type { Health, ProbeDefaults } from './probes';
-import { resolveResources, type Resources } from './resources';
-import { refuseShapes, type Shape } from '../props/prop-types';
+import { PORT_PROPS, resolvePorts, type Port, type Ports } from './ports';
+import { HEALTH_PROPS, type Health, type ProbeDefaults } from './probes';
+import { RESOURCES_PROPS, resolveResources, type Resources } from './resources';
+import { optionsOf, recordOf, type PropTypesOf } from '../props/prop-types';
 import { Storage, mountPath, planVolume, type FileSource, type VolumePlan } from './storage';
 
 /** When the kubelet pulls an image. */
@@ -125,13 +126,30 @@ export interface Mount {
   readonly plan: VolumePlan;
 }
 
-/** What the props of a container at least are. */
-export const CONTAINER_SHAPES: Readonly<Record<string, Shape>> = {
-  workingDir: 'text',
-  env: 'object',
+export const CONTAINER_PROPS = {
+  image: 'any',
+  command: 'any',
+  args: 'any',
+  workingDir: 'string',
+  env: 'record',
   envFrom: 'list',
-  files: 'object',
-} satisfies { [Prop in keyof ContainerProps]?: Shape };
+  files: 'record',
+  resources: optionsOf(RESOURCES_PROPS),
+  pullPolicy: 'any',
+} as const satisfies PropTypesOf<ContainerProps>;
+
+export const SIDECAR_PROPS = {
+  ...CONTAINER_PROPS,
+  name: 'any',
+  ports: recordOf(PORT_PROPS),
+  health: optionsOf(HEALTH_PROPS),
+  native: 'any',
+} as const satisfies PropTypesOf<SidecarProps>;
+
+export const INIT_CONTAINER_PROPS = {
+  ...CONTAINER_PROPS,
+  name: 'any',
+} as const satisfies PropTypesOf<InitContainerProps>;
 
 /** A container that was checked, and turns into JSON at synth. */
 export class ContainerPlan {
@@ -148,8 +166,6 @@ export class ContainerPlan {
   private readonly pullPolicy: PullPolicy | undefined;
 
   /**
-   * The props are of {@link CONTAINER_SHAPES} already.
-   *
    * @throws on what Kubernetes would refuse, with the construct's path
    */
   constructor(
@@ -162,12 +178,15 @@ export class ContainerPlan {
   ) {
     refuse(owner, dnsLabel("the container's name", name));
     const image = parseImage("'image'", props.image);
-    if (typeof image === 'string') throw misuse(owner, image);
+    if (typeof image === 'string') throw constructError(owner, image);
     this.image = image.reference;
     this.version = versionLabel(image);
     const { env, envFrom, command, args, files, workingDir, pullPolicy } = props;
     if (pullPolicy !== undefined && !PULL_POLICIES.includes(pullPolicy)) {
-      throw misuse(owner, `'pullPolicy' is ${shown(pullPolicy)}; it is one of "Always", "IfNotPresent" and "Never"`);
+      throw constructError(
+        owner,
+        `'pullPolicy' is ${describeValue(pullPolicy)}; it is one of "Always", "IfNotPresent" and "Never"`,
+      );
     }
     this.pullPolicy = pullPolicy ?? defaults.pullPolicy;
     this.environment = new Environment(owner);
@@ -179,18 +198,17 @@ export class ContainerPlan {
     this.resources = resolveResources(owner, props.resources, defaults.resources);
     this.probes = resolveProbes(owner, health, ports, defaults.probes);
     if (workingDir !== undefined && !workingDir.startsWith('/')) {
-      throw misuse(owner, `'workingDir' is "${workingDir}"; give an absolute path`);
+      throw constructError(owner, `'workingDir' is "${workingDir}"; give an absolute path`);
     }
     this.workingDir = workingDir;
   }
 
   /** A container with ports and health of its own. */
   static sidecar(owner: Construct, props: SidecarProps, defaults: ContainerDefaults): ContainerPlan {
-    refuseShapes(owner, props, CONTAINER_SHAPES);
     const ports = props.ports === undefined ? [] : resolvePorts(owner, { ports: props.ports });
     const strayed = ports.find((port) => port.servicePort !== undefined || port.nodePort !== undefined);
     if (strayed !== undefined) {
-      throw misuse(
+      throw constructError(
         owner,
         `port "${strayed.name}" of container "${props.name}" has a 'servicePort' or 'nodePort', but only the app's own ports are in the Service; put it into the app's 'ports'`,
       );
@@ -200,7 +218,6 @@ export class ContainerPlan {
 
   /** A container that serves nobody and is not asked how it is. */
   static init(owner: Construct, props: InitContainerProps, defaults: ContainerDefaults): ContainerPlan {
-    refuseShapes(owner, props, CONTAINER_SHAPES);
     return new ContainerPlan(owner, props.name, props, [], false, defaults);
   }
 
@@ -208,7 +225,10 @@ export class ContainerPlan {
   mount(path: string, source: FileSource): void {
     const at = mountPath(this.owner, path);
     if (this.mounts.some((mount) => mount.path === at)) {
-      throw misuse(this.owner, `'files' mounts "${at}" twice in container "${this.name}"; give each its own path`);
+      throw constructError(
+        this.owner,
+        `'files' mounts "${at}" twice in container "${this.name}"; give each its own path`,
+      );
     }
     const files = source instanceof Storage ? source : keyedFiles(this.owner, source);
     this.mounts.push({ path: at, plan: planVolume(this.owner, at, files) });
@@ -245,7 +265,7 @@ export class ContainerPlan {
 
   private resolveArguments(prop: string, given: readonly ArgInput[]): readonly string[] {
     if (!Array.isArray(given))
-      throw misuse(this.owner, `'${prop}' is ${shown(given)}; write it as a list, a word an item`);
+      throw constructError(this.owner, `'${prop}' is ${describeValue(given)}; write it as a list, a word an item`);
     return (given as readonly ArgInput[]).map((value) => this.environment.argument(value));
   }
 }

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { wholeSeconds } from '../props/duration';
-import { misuse, shown, type Place } from '../props/construct-error';
+import { constructError, describeValue, type Place } from '../props/construct-error';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** How a stopping pod ends its work. */
 export interface DrainOptions {
@@ -26,6 +27,8 @@ export interface DrainOptions {
   readonly hook?: boolean;
 }
 
+export const DRAIN_PROPS = { timeout: 'any', preStop: 'any', hook: 'any' } as const satisfies PropTypesOf<DrainOptions>;
+
 /** How a stopping pod ends its work, in whole seconds. */
 export interface Drain {
   readonly seconds: number;
@@ -39,17 +42,17 @@ const NATIVE_SLEEP = 30;
 /** @throws on a drain that is not longer than its wait, and on parts of a second */
 export function resolveDrain(place: Place, given: Duration | DrainOptions | undefined, defaults: DrainOptions): Drain {
   if (given !== undefined && (typeof given !== 'object' || given === null))
-    throw misuse(place, `'drain' is ${shown(given)}; give it as Duration.seconds(30), or in full`);
+    throw constructError(place, `'drain' is ${describeValue(given)}; give it as Duration.seconds(30), or in full`);
   const own: DrainOptions = given === undefined ? {} : isDuration(given) ? { timeout: given } : given;
   const timeout = own.timeout ?? defaults.timeout ?? Duration.seconds(30);
   const wait = own.preStop ?? defaults.preStop ?? Duration.seconds(5);
   const hook = own.hook ?? (own.preStop !== undefined || (defaults.hook ?? true));
   if (own.hook === false && own.preStop !== undefined)
-    throw misuse(place, "'drain' gives 'preStop', but switches its hook off; leave one out");
+    throw constructError(place, "'drain' gives 'preStop', but switches its hook off; leave one out");
   const seconds = wholeSeconds(place, "'drain'", timeout);
   const preStop = hook ? wholeSeconds(place, "'drain': 'preStop'", wait) : 0;
   if (hook && seconds <= preStop) {
-    throw misuse(
+    throw constructError(
       place,
       `'drain' is ${seconds} seconds, which is not longer than the ${preStop} seconds of its 'preStop'; the app would be killed before it is told to stop: give it longer, or a shorter 'preStop'`,
     );

@@ -1,4 +1,4 @@
-import { shown } from '../props/construct-error';
+import { describeValue } from '../props/construct-error';
 import { labelValue } from '../naming/dns-names';
 
 /** What an image's name says: where it lies, and its tag or digest. */
@@ -21,7 +21,7 @@ const LONGEST_REPOSITORY = 255;
 /** Takes an image's name apart, or says what is wrong with it. */
 export function parseImage(prop: string, reference: unknown): Image | string {
   if (typeof reference !== 'string')
-    return `${prop} is ${shown(reference)}; give it an image such as "registry/name:1.0.0"`;
+    return `${prop} is ${describeValue(reference)}; give it an image such as "registry/name:1.0.0"`;
   if (reference.trim() === '')
     return `${prop} is ${reference === '' ? 'empty' : 'blank'}; give it an image such as "registry/name:1.0.0"`;
   const at = reference.indexOf('@');

@@ -1,7 +1,8 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { misuse, refuse, shown, type Place } from '../props/construct-error';
+import { constructError, refuse, describeValue, type Place } from '../props/construct-error';
 import { labelValue, qualifiedName } from '../naming/dns-names';
-import type { Labels } from '../naming/name-claims';
+import type { Labels } from '../naming/labels';
+import { listOf, type PropTypesOf } from '../props/prop-types';
 
 /** On which nodes pods run. */
 export interface Placement {
@@ -27,6 +28,18 @@ export interface Placement {
   readonly spread?: boolean;
 }
 
+export const PLACEMENT_PROPS = {
+  nodeSelector: 'record',
+  tolerations: listOf({
+    key: 'any',
+    operator: 'any',
+    value: 'any',
+    effect: 'any',
+    tolerationSeconds: 'any',
+  } satisfies PropTypesOf<k8s.Toleration>),
+  spread: 'any',
+} as const satisfies PropTypesOf<Placement>;
+
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 const ANYWHERE: Placement = { spread: false };
@@ -48,7 +61,10 @@ function checkNodeSelector(place: Place, nodeSelector: Labels): void {
   for (const [key, value] of Object.entries(nodeSelector)) {
     refuse(place, qualifiedName("'placement': the key of 'nodeSelector'", key));
     if (typeof value !== 'string')
-      throw misuse(place, `'placement': 'nodeSelector' "${key}" is ${shown(value)}; write it as a string`);
+      throw constructError(
+        place,
+        `'placement': 'nodeSelector' "${key}" is ${describeValue(value)}; write it as a string`,
+      );
     refuse(place, labelValue(`'placement': 'nodeSelector' "${key}"`, value));
   }
 }
@@ -58,19 +74,19 @@ function checkTolerations(place: Place, tolerations: readonly k8s.Toleration[]):
     const what = `'placement': the toleration of ${key === undefined ? 'every taint' : `"${key}"`}`;
     if (key !== undefined) refuse(place, qualifiedName("'placement': the key of 'tolerations'", key));
     if (!['Equal', 'Exists'].includes(operator))
-      throw misuse(place, `${what} has the operator "${operator}"; it is one of "Equal" and "Exists"`);
+      throw constructError(place, `${what} has the operator "${operator}"; it is one of "Equal" and "Exists"`);
     if (effect !== undefined && !EFFECTS.includes(effect))
-      throw misuse(
+      throw constructError(
         place,
         `${what} has the effect "${effect}"; it is one of "NoSchedule", "PreferNoSchedule" and "NoExecute"`,
       );
     if (key === undefined && operator !== 'Exists')
-      throw misuse(place, `${what} has the operator "${operator}"; without a key it is "Exists"`);
+      throw constructError(place, `${what} has the operator "${operator}"; without a key it is "Exists"`);
     if (operator === 'Exists' && value !== undefined && value !== '')
-      throw misuse(place, `${what} has the operator "Exists" and the value "${value}"; leave one out`);
+      throw constructError(place, `${what} has the operator "Exists" and the value "${value}"; leave one out`);
     if (operator === 'Equal' && value !== undefined) refuse(place, labelValue(what, value));
     if (tolerationSeconds !== undefined && effect !== 'NoExecute')
-      throw misuse(
+      throw constructError(
         place,
         `${what} has 'tolerationSeconds', which goes with the effect "NoExecute" alone; give that effect`,
       );

@@ -7,20 +7,22 @@ import {
   type Mount,
   type SidecarProps,
 } from './container';
+import type { ServiceAccountReference } from '../access/service-account';
 import type { Drain, PreStopHook } from './drain';
 import type { Identity } from '../naming/identity';
-import { keyedObject } from '../config/env';
+import { keyedObject } from '../config/keyed-object';
 import type { KeyedObject, KeyedSource } from '../config/config-source';
-import { misuse, refuse } from '../props/construct-error';
+import { constructError, refuse } from '../props/construct-error';
 import { dnsSubdomain, tidy } from '../naming/dns-names';
 import { topologySpread, type Placement } from './placement';
 import { refuseTwice, type Port } from './ports';
-import type { Labels } from '../naming/name-claims';
+import type { Labels } from '../naming/labels';
 import { Secrets } from '../config/secrets';
 import { containerSecurity, podSecurity, type Security } from './security';
-import { Storage, type External, type VolumePlan } from './storage';
+import type { External } from '../naming/external-annotation';
+import { Storage, type VolumePlan } from './storage';
 
-/** What pods are told beside their containers, alike for all apps of a scope that say nothing of it. */
+/** Settings of pods beside their containers. */
 export interface PodOptions {
   readonly security: Security;
   readonly drain: Drain | undefined;
@@ -28,12 +30,15 @@ export interface PodOptions {
   readonly imagePullSecrets: readonly KeyedObject[];
   readonly serviceLinks: boolean;
   readonly tokenAutomount: boolean;
+  readonly serviceAccount: ServiceAccountReference | undefined;
+  /** Undefined for pods that always restart, which is the default of Kubernetes. */
+  readonly restartPolicy: 'Never' | 'OnFailure' | undefined;
   readonly containers: ContainerDefaults;
   /** The minor number of the Kubernetes version. */
   readonly kubernetes: number;
 }
 
-/** What is a workload's own. */
+/** The workload that pods belong to. */
 export interface PodOwner {
   readonly identity: Identity;
   readonly placement: Placement;
@@ -55,8 +60,9 @@ export function resolvePullSecrets(owner: Construct, given: readonly PullSecret[
       typeof secret === 'string' ? Secrets.existing(secret) : secret,
     );
     if (object.kind !== 'Secret')
-      throw misuse(owner, `'imagePullSecrets' has ConfigMap "${object.name}"; images are pulled with Secrets`);
-    if (names.has(object.name)) throw misuse(owner, `'imagePullSecrets' has "${object.name}" twice; leave one out`);
+      throw constructError(owner, `'imagePullSecrets' has ConfigMap "${object.name}"; images are pulled with Secrets`);
+    if (names.has(object.name))
+      throw constructError(owner, `'imagePullSecrets' has "${object.name}" twice; leave one out`);
     names.add(object.name);
     return object;
   });
@@ -83,6 +89,9 @@ export class PodTemplate {
   ) {
     if (options.imagePullSecrets.length > 0)
       for (const { kind, name, namespace } of options.imagePullSecrets) this.refuseElsewhere(kind, name, namespace);
+    const { serviceAccount } = options;
+    if (serviceAccount !== undefined)
+      this.refuseElsewhere('ServiceAccount', serviceAccount.name, serviceAccount.namespace);
     this.add(main);
     this.containers = [main];
   }
@@ -95,7 +104,7 @@ export class PodTemplate {
   addSidecar(props: SidecarProps): void {
     const { native = false } = props;
     if (native && this.options.kubernetes < NATIVE_SIDECARS) {
-      throw misuse(
+      throw constructError(
         this.owner,
         `container "${props.name}" is a native sidecar, which Kubernetes 1.${this.options.kubernetes} does not run; ` +
           `leave 'native' out, or say Defaults.of(chart).set({ kubernetes: '1.${NATIVE_SIDECARS}' }) when the cluster is that new`,
@@ -134,6 +143,8 @@ export class PodTemplate {
     for (const { name, external } of this.options.imagePullSecrets) {
       if (external && !found.has(`secret/${name}`)) note('secret', name, undefined);
     }
+    const { serviceAccount } = this.options;
+    if (serviceAccount?.external === true) note('serviceaccount', serviceAccount.name, undefined);
     return [...found.values()];
   }
 
@@ -178,6 +189,8 @@ export class PodTemplate {
         ...(spread && { topologySpreadConstraints: spread }),
         ...(nodeSelector && { nodeSelector: { ...nodeSelector } }),
         ...(tolerations && { tolerations: [...tolerations] }),
+        ...(options.restartPolicy !== undefined && { restartPolicy: options.restartPolicy }),
+        ...(options.serviceAccount !== undefined && { serviceAccountName: options.serviceAccount.name }),
         enableServiceLinks: options.serviceLinks,
         automountServiceAccountToken: options.tokenAutomount,
       },
@@ -203,12 +216,12 @@ export class PodTemplate {
   /** Containers of a pod share its network and the list that names them. */
   private refuseShared(plan: ContainerPlan): void {
     if (this.all().some((other) => other.name === plan.name)) {
-      throw misuse(this.owner, `container "${plan.name}" is there twice; give each its own name`);
+      throw constructError(this.owner, `container "${plan.name}" is there twice; give each its own name`);
     }
     const ports: Port[] = this.serving.flatMap((other) => other.ports);
     const taken = plan.ports.find((port) => ports.some((other) => other.name === port.name));
     if (taken !== undefined)
-      throw misuse(
+      throw constructError(
         this.owner,
         `port "${taken.name}" of container "${plan.name}" is another container's too; give each its own name`,
       );
@@ -221,7 +234,7 @@ export class PodTemplate {
     const plain = user === undefined ? profile === 'restricted' : user.uid !== 0;
     const hidden = volume.modes.find((mode) => (mode & 0o044) === 0);
     if (!plain || user?.fsGroup !== undefined || hidden === undefined) return;
-    throw misuse(
+    throw constructError(
       this.owner,
       `'files' writes to "${path}" with the mode 0o${hidden.toString(8).padStart(3, '0')}, which lets only root read, and the pod runs as ` +
         `another user; give it a group for its volumes: 'user: { uid, fsGroup }'`,
@@ -232,7 +245,7 @@ export class PodTemplate {
   private refuseElsewhere(kind: string, name: string, namespace: string | undefined): void {
     const own = this.own.identity.namespace;
     if (namespace === undefined || namespace === own) return;
-    throw misuse(
+    throw constructError(
       this.owner,
       `${kind} "${name}" is in namespace "${namespace}", and a pod reads only what is in its own${own === undefined ? ', but the app has none' : `, "${own}"`}; make it in the app's namespace too`,
     );

@@ -1,5 +1,6 @@
-import { alternatives, misuse, refuse, type Place, shown } from '../props/construct-error';
+import { alternatives, constructError, refuse, type Place, describeValue } from '../props/construct-error';
 import { portName, qualifiedName } from '../naming/dns-names';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** A transport protocol of Kubernetes. */
 export type PortProtocol = 'TCP' | 'UDP' | 'SCTP';
@@ -34,6 +35,14 @@ export interface PortOptions {
   readonly nodePort?: number;
 }
 
+export const PORT_PROPS = {
+  port: 'any',
+  servicePort: 'any',
+  protocol: 'any',
+  appProtocol: 'any',
+  nodePort: 'any',
+} as const satisfies PropTypesOf<PortOptions>;
+
 /** Named ports: a number, or a port in full. */
 export type Ports<P extends string> = { readonly [Name in P]: number | PortOptions };
 
@@ -60,7 +69,7 @@ const PROTOCOLS: readonly string[] = ['TCP', 'UDP', 'SCTP'] satisfies PortProtoc
 /** What is wrong with a port's number. */
 export function portNumber(what: string, port: unknown): string | undefined {
   if (typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65535) return undefined;
-  return `${what} is ${shown(port)}; a port is a whole number from 1 to 65535`;
+  return `${what} is ${describeValue(port)}; a port is a whole number from 1 to 65535`;
 }
 
 /**
@@ -78,16 +87,16 @@ export function resolvePorts(
 ): readonly Port[] {
   const { port, ports, servicePort } = props;
   if (port !== undefined && ports !== undefined)
-    throw misuse(place, "both 'port' and 'ports' are given; put the port into 'ports'");
+    throw constructError(place, "both 'port' and 'ports' are given; put the port into 'ports'");
   if (port === undefined && ports === undefined)
-    throw misuse(place, "neither 'port' nor 'ports' is given; say which port the container listens on");
+    throw constructError(place, "neither 'port' nor 'ports' is given; say which port the container listens on");
   if (ports !== undefined && servicePort !== undefined) {
-    throw misuse(place, "'servicePort' goes with 'port'; in 'ports' write { port, servicePort }");
+    throw constructError(place, "'servicePort' goes with 'port'; in 'ports' write { port, servicePort }");
   }
-  if (port !== undefined) return onlyPort(place, port, servicePort);
+  if (port !== undefined) return [onePort(place, "'port'", ONLY_PORT, { port, servicePort })];
   const resolved = Object.entries(ports ?? {}).map(([name, given]) => {
     const problem = portName("'ports': the name", name);
-    if (problem !== undefined) throw misuse(place, problem);
+    if (problem !== undefined) throw constructError(place, problem);
     return onePort(
       place,
       `port "${name}"`,
@@ -95,20 +104,9 @@ export function resolvePorts(
       typeof given === 'object' && given !== null ? given : { port: given },
     );
   });
-  if (resolved.length === 0) throw misuse(place, "'ports' is empty; say which ports the container listens on");
+  if (resolved.length === 0) throw constructError(place, "'ports' is empty; say which ports the container listens on");
   refuseTwice(place, resolved);
   return resolved;
-}
-
-/** The ports of apps that have one and say no more of it than its number: apps of one repo listen on few. */
-const onlyPorts = new Map<number, readonly Port[]>();
-
-function onlyPort(place: Place, port: number, servicePort: number | undefined): readonly Port[] {
-  const known = servicePort === undefined ? onlyPorts.get(port) : undefined;
-  if (known !== undefined) return known;
-  const ports = [onePort(place, "'port'", ONLY_PORT, { port, servicePort })];
-  if (servicePort === undefined) onlyPorts.set(port, ports);
-  return ports;
 }
 
 /** Throws when two ports that share a network (of a container, or of a pod) listen on one number. */
@@ -120,7 +118,7 @@ export function refuseTwice(place: Place, ports: readonly Port[]): void {
     const key = `${port.port}/${port.protocol}`;
     const other = seen.get(key);
     if (other !== undefined) {
-      throw misuse(
+      throw constructError(
         place,
         `ports "${other.name}" and "${port.name}" are both ${port.port} (${port.protocol}); give each its own number`,
       );
@@ -139,7 +137,7 @@ export function findPort<T extends { readonly name: string }>(
   const found = name === undefined ? ports[0] : ports.find((port) => port.name === name);
   if (found === undefined) {
     const names = ports.map((port) => port.name);
-    throw misuse(
+    throw constructError(
       place,
       `${prop} names port "${name ?? ''}", which is not one of the ports; ${alternatives(name ?? '', names)}`,
     );
@@ -152,10 +150,10 @@ function onePort(place: Place, what: string, name: string, given: PortOptions): 
   if (given.servicePort !== undefined) refuse(place, portNumber(`${what}: 'servicePort'`, given.servicePort));
   const { protocol = 'TCP', nodePort, appProtocol } = given;
   if (!PROTOCOLS.includes(protocol)) {
-    throw misuse(place, `${what} has the protocol "${protocol}"; it is one of "TCP", "UDP" and "SCTP"`);
+    throw constructError(place, `${what} has the protocol "${protocol}"; it is one of "TCP", "UDP" and "SCTP"`);
   }
   if (nodePort !== undefined) refuse(place, nodePortNumber(`${what}: 'nodePort'`, nodePort));
-  if (appProtocol?.trim() === '') throw misuse(place, `${what} has an empty 'appProtocol'; leave it out`);
+  if (appProtocol?.trim() === '') throw constructError(place, `${what} has an empty 'appProtocol'; leave it out`);
   if (appProtocol !== undefined) refuse(place, qualifiedName(`${what}: 'appProtocol'`, appProtocol));
   const { port, servicePort } = given;
   return { name, port, servicePort, offered: servicePort ?? port, protocol, appProtocol, nodePort };

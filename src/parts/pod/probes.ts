@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { optionsOf, type PropTypesOf } from '../props/prop-types';
 
 /** When a probe is made, and how often it must fail or succeed. */
 export interface ProbeTiming {
@@ -82,3 +83,39 @@ export interface ProbeDefaults {
   readonly liveness: ProbeTiming;
   readonly startup: ProbeTiming;
 }
+
+/** The properties of which a probe has one: the way in which the container is asked. */
+export const PROBE_HANDLERS = ['path', 'tcp', 'grpc', 'exec'] as const;
+
+/** Whether a value is one probe rather than several by their kind. */
+export function isProbe(health: Probe | Probes): health is Probe {
+  return PROBE_HANDLERS.some((handler) => handler in health);
+}
+
+export const PROBE_TIMING_PROPS = {
+  initialDelay: 'any',
+  period: 'any',
+  timeout: 'any',
+  failureThreshold: 'any',
+  successThreshold: 'any',
+} as const satisfies PropTypesOf<ProbeTiming>;
+
+const PROBE_PROPS = {
+  path: 'any',
+  port: 'any',
+  headers: 'record',
+  scheme: 'any',
+  tcp: 'any',
+  grpc: 'any',
+  service: 'any',
+  exec: 'any',
+  ...PROBE_TIMING_PROPS,
+} as const satisfies PropTypesOf<Probe>;
+
+/** A probe, or several by their kind. */
+export const HEALTH_PROPS = {
+  readiness: optionsOf(PROBE_PROPS),
+  liveness: optionsOf(PROBE_PROPS),
+  startup: optionsOf(PROBE_PROPS),
+  ...PROBE_PROPS,
+} as const satisfies PropTypesOf<Probe | Probes>;

@@ -1,8 +1,9 @@
 import { SizeRoundingBehavior, type Size } from 'cdk8s';
 import { k8s, type Cpu } from 'cdk8s-plus-28';
-import { misuse, refuse, type Place } from '../props/construct-error';
+import { constructError, refuse, type Place } from '../props/construct-error';
 import { qualifiedName } from '../naming/dns-names';
 import { ONE, cpuProblem, diskProblem, memoryProblem, parseQuantity } from './quantity';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** An amount of CPU: cores (`0.5`), a quantity (`'500m'`), or cdk8s-plus' Cpu. */
 export type CpuAmount = number | string | Cpu;
@@ -62,6 +63,16 @@ export interface Resources {
   readonly extended?: Readonly<Record<string, number>>;
 }
 
+export const RESOURCES_PROPS = {
+  cpu: 'any',
+  cpuLimit: 'any',
+  memory: 'any',
+  memoryLimit: 'any',
+  ephemeralStorage: 'any',
+  ephemeralStorageLimit: 'any',
+  extended: 'record',
+} as const satisfies PropTypesOf<Resources>;
+
 /**
  * The requests and limits of a container: what is given, completed by the defaults.
  *
@@ -70,20 +81,6 @@ export interface Resources {
  * @throws on an amount that is none, and on a request over its limit
  */
 export function resolveResources(
-  place: Place,
-  given: Resources | false | undefined,
-  defaults: Resources | false,
-): k8s.ResourceRequirements {
-  if (given !== undefined || defaults === false) return workOut(place, given, defaults);
-  let known = usual.get(defaults);
-  if (known === undefined) usual.set(defaults, (known = workOut(place, given, defaults)));
-  return known;
-}
-
-/** What a container gets that is given nothing, by the defaults, which all apps of a scope share. */
-const usual = new WeakMap<Resources, k8s.ResourceRequirements>();
-
-function workOut(
   place: Place,
   given: Resources | false | undefined,
   defaults: Resources | false,
@@ -124,7 +121,7 @@ function workOut(
   for (const [name, request] of Object.entries(requests)) {
     const limit = limits[name];
     if (limit !== undefined && (parseQuantity(request) ?? 0n) > (parseQuantity(limit) ?? 0n)) {
-      throw misuse(
+      throw constructError(
         place,
         `'resources' requests ${request} of ${name}, over the limit of ${limit}; raise the limit or lower the request`,
       );

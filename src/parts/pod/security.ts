@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { misuse, type Place } from '../props/construct-error';
+import { constructError, type Place } from '../props/construct-error';
 import type { Port } from './ports';
+import { optionsOf, type PropTypesOf } from '../props/prop-types';
 
 /**
  * How much a pod's processes may do.
@@ -62,6 +63,12 @@ export interface SecurityProps {
   readonly readOnlyRoot?: boolean;
 }
 
+export const SECURITY_PROPS = {
+  security: 'any',
+  user: optionsOf({ uid: 'any', gid: 'any', fsGroup: 'any' } satisfies PropTypesOf<UserIds>),
+  readOnlyRoot: 'any',
+} as const satisfies PropTypesOf<SecurityProps>;
+
 /** Security as it is to be written. */
 export interface Security {
   readonly profile: SecurityProfile;
@@ -82,20 +89,23 @@ export function resolveSecurity(
   readOnlyRoot: boolean,
 ): Security {
   if (!PROFILES.includes(profile)) {
-    throw misuse(place, `'security' is "${String(profile)}"; it is one of "restricted", "baseline" and "image"`);
+    throw constructError(
+      place,
+      `'security' is "${String(profile)}"; it is one of "restricted", "baseline" and "image"`,
+    );
   }
   const ids = typeof user === 'number' ? { uid: user } : user;
   for (const [what, id] of ids === undefined ? [] : Object.entries<number | undefined>({ ...ids })) {
     if (id !== undefined && !(Number.isInteger(id) && id >= 0 && id <= LARGEST_ID)) {
-      throw misuse(place, `'user': ${what} is ${String(id)}; an id is a whole number from 0 to ${LARGEST_ID}`);
+      throw constructError(place, `'user': ${what} is ${String(id)}; an id is a whole number from 0 to ${LARGEST_ID}`);
     }
   }
   if (ids?.gid !== undefined && ids.uid === undefined) {
     // the container runtime refuses a group without a user
-    throw misuse(place, `'user' has the group ${ids.gid} and no user; give its 'uid' too`);
+    throw constructError(place, `'user' has the group ${ids.gid} and no user; give its 'uid' too`);
   }
   if (profile === 'restricted' && ids?.uid === 0) {
-    throw misuse(
+    throw constructError(
       place,
       `'user' is 0, which is root, and the restricted profile refuses root; give another user, or 'security: "baseline"'`,
     );

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
 import type { IConfigMap, IPersistentVolumeClaim, ISecret, k8s } from 'cdk8s-plus-28';
 import { k8s as api } from 'cdk8s-plus-28';
-import { misuse, refuse, type Place } from '../props/construct-error';
+import { constructError, refuse, type Place } from '../props/construct-error';
 import type { KeyedFiles } from '../config/config-source';
 import { type KeyedObject, type KeyedSource } from '../config/config-source';
 import { dnsSubdomain } from '../naming/dns-names';
 import { bytesOf, type BytesAmount } from './resources';
-import { whereabouts } from '../config/object-origin';
+import { originOf } from '../config/object-origin';
 
 /** A volume that is empty when the pod starts. */
 export interface EmptyDirOptions {
@@ -74,13 +74,6 @@ export class Storage {
 /** What can be mounted: a Secret or Config (whole, or through `files` and `file`), a volume, or cdk8s-plus' Secret and ConfigMap. */
 export type FileSource = KeyedSource | KeyedFiles | Storage | ISecret | IConfigMap;
 
-/** Something that a pod reads and that is made elsewhere, in the words of the checker's annotation. */
-export interface External {
-  readonly kind: 'secret' | 'configmap' | 'persistentvolumeclaim';
-  readonly name: string;
-  readonly keys: readonly string[] | undefined;
-}
-
 /** The volume behind a mount. */
 export interface VolumePlan {
   /** The same for what is to be one volume. */
@@ -104,11 +97,11 @@ export function planVolume(place: Construct, path: string, source: KeyedFiles | 
 export function mountPath(place: Place, path: string): string {
   const clean = path.length > 1 ? path.replace(/\/+$/, '') : path;
   if (!path.startsWith('/') || clean === '' || clean === '/') {
-    throw misuse(place, `'files' mounts at "${path}"; give an absolute path below "/"`);
+    throw constructError(place, `'files' mounts at "${path}"; give an absolute path below "/"`);
   }
-  if (path.includes(':')) throw misuse(place, `'files' mounts at "${path}"; a mount path has no ":"`);
+  if (path.includes(':')) throw constructError(place, `'files' mounts at "${path}"; a mount path has no ":"`);
   if (clean.split('/').some((part, index) => index > 0 && (part === '' || part === '.' || part === '..'))) {
-    throw misuse(place, `'files' mounts at "${path}"; write the path without "//", "." and ".."`);
+    throw constructError(place, `'files' mounts at "${path}"; write the path without "//", "." and ".."`);
   }
   return clean;
 }
@@ -136,7 +129,7 @@ function planStorage(place: Construct, path: string, storage: Storage): VolumePl
   const name = typeof source === 'string' ? source : source.name;
   refuse(place, dnsSubdomain("'files': the claim's name", name));
   if (subPath !== undefined && (subPath.startsWith('/') || subPath.split('/').includes('..'))) {
-    throw misuse(place, `'files': 'subPath' is "${subPath}"; give a path within the volume, without ".."`);
+    throw constructError(place, `'files': 'subPath' is "${subPath}"; give a path within the volume, without ".."`);
   }
   return {
     // one claim can be mounted several times, read-only here and writable there
@@ -146,7 +139,7 @@ function planStorage(place: Construct, path: string, storage: Storage): VolumePl
     mount: { ...(readOnly === true && { readOnly: true }), ...(subPath !== undefined && { subPath }) },
     modes: [],
     object: undefined,
-    claim: { name, ...whereabouts(source) },
+    claim: { name, ...originOf(source) },
   };
 }
 

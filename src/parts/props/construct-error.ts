@@ -8,7 +8,7 @@ export type Place = IConstruct | string;
  *
  * Kept in one place so that every message starts with the path of the construct, as cdk8s' own messages do.
  */
-export function misuse(place: Place, message: string): Error {
+export function constructError(place: Place, message: string): Error {
   return new Error(`${placeName(place)}: ${message}`);
 }
 
@@ -19,11 +19,11 @@ export function placeName(place: Place): string {
 
 /** Throws when a check, which returns a message or nothing, found something. */
 export function refuse(place: Place, message: string | undefined): void {
-  if (message !== undefined) throw misuse(place, message);
+  if (message !== undefined) throw constructError(place, message);
 }
 
 /** Any value as a message shows it. */
-export function shown(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (typeof value === 'string') return `"${value}"`;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)
     return String(value);
@@ -38,21 +38,25 @@ export function shown(value: unknown): string {
 const ALTERNATIVES = 5;
 
 /** `"a", "b"`: at most five values, and how many more there are. */
-export function list(values: Iterable<string>): string {
+export function list(values: Iterable<string>, quote = '"'): string {
   const all = [...values];
-  const shown = all.slice(0, ALTERNATIVES).map((value) => `"${value}"`);
-  if (all.length > ALTERNATIVES) shown.push(`and ${all.length - ALTERNATIVES} more`);
-  return shown.join(', ');
+  const named = all.slice(0, ALTERNATIVES).map((value) => `${quote}${value}${quote}`);
+  if (all.length > ALTERNATIVES) named.push(`and ${all.length - ALTERNATIVES} more`);
+  return named.join(', ');
 }
 
-/** `; did you mean "x"?` when one of the values is a slip of the given one, else the values there are. */
+/** `did you mean "x"?` when one of the values is a slip of the given one, else the values there are. */
 export function alternatives(given: string, values: Iterable<string>): string {
   const all = [...values];
-  const near = all.find(
-    (value) => value !== given && edits(given.toLowerCase(), value.toLowerCase()) <= (given.length > 8 ? 2 : 1),
-  );
-  if (near !== undefined) return `did you mean "${near}"?`;
+  const meant = similar(given, all);
+  if (meant !== undefined) return `did you mean "${meant}"?`;
   return all.length === 0 ? 'there are none' : `there ${all.length === 1 ? 'is' : 'are'} ${list(all)}`;
+}
+
+/** The value of which the given one is a slip: one edit away, two when it is longer than 8 characters. */
+export function similar(given: string, values: readonly string[]): string | undefined {
+  const most = given.length > 8 ? 2 : 1;
+  return values.find((value) => value !== given && edits(given.toLowerCase(), value.toLowerCase()) <= most);
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) from one word to another. */

@@ -1,13 +1,17 @@
 import type { Duration } from 'cdk8s';
-import { misuse, shown, type Place } from './construct-error';
+import { constructError, describeValue, type Place } from './construct-error';
 
 /** The whole seconds of a duration; throws on parts of a second, and on fewer than the least. */
 export function wholeSeconds(place: Place, what: string, duration: Duration, least = 0): number {
   // what is not TypeScript can give a number, of nobody knows what
   if (typeof (duration as Partial<Duration> | null)?.toMilliseconds !== 'function')
-    throw misuse(place, `${what} is ${shown(duration)}; give it a Duration, such as Duration.seconds(30)`);
+    throw constructError(
+      place,
+      `${what} is ${describeValue(duration)}; give it a Duration, such as Duration.seconds(30)`,
+    );
   const seconds = duration.toMilliseconds() / 1000;
-  if (!Number.isInteger(seconds)) throw misuse(place, `${what} is ${seconds} seconds; Kubernetes counts whole seconds`);
-  if (seconds < least) throw misuse(place, `${what} is ${seconds} seconds; it is at least ${least}`);
+  if (!Number.isInteger(seconds))
+    throw constructError(place, `${what} is ${seconds} seconds; Kubernetes counts whole seconds`);
+  if (seconds < least) throw constructError(place, `${what} is ${seconds} seconds; it is at least ${least}`);
   return seconds;
 }

@@ -1,4 +1,4 @@
-import { misuse, type Place } from './construct-error';
+import { constructError, type Place } from './construct-error';
 
 /** A minor version of Kubernetes, such as `1.28`. */
 export type KubernetesVersion = `1.${number}`;
@@ -14,8 +14,9 @@ const OLDEST: KubernetesVersion = '1.28';
 export function minor(place: Place, version: string): number {
   const [, digits] = /^v?1\.(\d+)(?:\.\d+)?$/.exec(version) ?? [];
   if (digits === undefined)
-    throw misuse(place, `'kubernetes' is "${version}", which is no version; write it as "1.32"`);
+    throw constructError(place, `'kubernetes' is "${version}", which is no version; write it as "1.32"`);
   const number = Number(digits);
-  if (number < 28) throw misuse(place, `'kubernetes' is "${version}"; the oldest version supported is "${OLDEST}"`);
+  if (number < 28)
+    throw constructError(place, `'kubernetes' is "${version}"; the oldest version supported is "${OLDEST}"`);
   return number;
 }

@@ -2,7 +2,7 @@ import type { IAnyProducer } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { startupBudget } from '../pod/container-probes';
 import type { PodTemplate } from '../pod/pod-template';
-import type { Labels } from '../naming/name-claims';
+import type { Labels } from '../naming/labels';
 import type { Scale } from './scaling';
 
 /** How long a rollout may make no progress before it counts as failed, in seconds, where nothing else is said (pkg/apis/apps/v1/defaults.go). */

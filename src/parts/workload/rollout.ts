@@ -1,5 +1,7 @@
-import { k8s } from 'cdk8s-plus-28';
-import { misuse, shown, type Place } from '../props/construct-error';
+import type { k8s } from 'cdk8s-plus-28';
+import { constructError, describeValue, type Place } from '../props/construct-error';
+import { intOrPercent } from './int-or-percent';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** How many pods more, or fewer, than asked for there may be during a rollout: a count, or percent of the replicas. */
 export interface RollingUpdate {
@@ -12,31 +14,32 @@ export interface RollingUpdate {
 /** How pods are replaced: little by little, or all at once (`'recreate'`), with a time when nothing answers. */
 export type Rollout = RollingUpdate | 'recreate';
 
+export const ROLLING_UPDATE_PROPS = {
+  maxSurge: 'any',
+  maxUnavailable: 'any',
+} as const satisfies PropTypesOf<RollingUpdate>;
+
 /** @throws on counts that are none, and when no pod could ever be replaced */
 export function rolloutStrategy(place: Place, rollout: Rollout, defaults: Rollout): k8s.DeploymentStrategy {
   if (rollout === 'recreate') return { type: 'Recreate' };
   if (typeof rollout !== 'object' || rollout === null)
-    throw misuse(place, `'rollout' is ${shown(rollout)}; give "recreate", or maxSurge and maxUnavailable`);
+    throw constructError(
+      place,
+      `'rollout' is ${describeValue(rollout)}; give "recreate", or maxSurge and maxUnavailable`,
+    );
   const fallback = defaults === 'recreate' ? {} : defaults;
   const maxUnavailable = rollout.maxUnavailable ?? fallback.maxUnavailable ?? 0;
   const maxSurge = rollout.maxSurge ?? fallback.maxSurge ?? '25%';
   const surge = intOrPercent(place, "'rollout': 'maxSurge'", maxSurge);
   const unavailable = intOrPercent(place, "'rollout': 'maxUnavailable'", maxUnavailable);
   if (parseFloat(String(maxSurge)) === 0 && parseFloat(String(maxUnavailable)) === 0) {
-    throw misuse(
+    throw constructError(
       place,
       "'rollout': 'maxSurge' and 'maxUnavailable' are both 0, so that no pod could ever be replaced; raise one",
     );
   }
   if (typeof maxUnavailable === 'string' && parseFloat(maxUnavailable) > 100) {
-    throw misuse(place, `'rollout': 'maxUnavailable' is ${maxUnavailable}; it is at most 100%`);
+    throw constructError(place, `'rollout': 'maxUnavailable' is ${maxUnavailable}; it is at most 100%`);
   }
   return { type: 'RollingUpdate', rollingUpdate: { maxSurge: surge, maxUnavailable: unavailable } };
-}
-
-/** A count, or percent, as Kubernetes has it. */
-export function intOrPercent(place: Place, what: string, value: number | string): k8s.IntOrString {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return k8s.IntOrString.fromNumber(value);
-  if (typeof value === 'string' && /^\d+%$/.test(value)) return k8s.IntOrString.fromString(value);
-  throw misuse(place, `${what} is ${shown(value)}; it is a whole number or percent, such as 1 or "25%"`);
 }

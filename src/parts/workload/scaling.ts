@@ -3,8 +3,9 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { ContainerPlan } from '../pod/container';
 import { wholeSeconds } from '../props/duration';
-import { misuse, shown } from '../props/construct-error';
+import { constructError, describeValue } from '../props/construct-error';
 import { requests } from '../pod/resources';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** How many pods there are, by their use of CPU and memory. */
 export interface Autoscale {
@@ -36,6 +37,17 @@ export interface Autoscale {
   readonly scaleDownAfter?: Duration;
 }
 
+export const AUTOSCALE_PROPS = {
+  min: 'any',
+  max: 'any',
+  cpu: 'any',
+  memory: 'any',
+  scaleDownAfter: 'any',
+} as const satisfies PropTypesOf<Autoscale>;
+
+/** The workloads that an autoscaler can scale. */
+export type ScaledKind = 'Deployment' | 'StatefulSet';
+
 /** How many pods there are, decided here or by an autoscaler. */
 export interface Scale {
   /** Undefined when an autoscaler decides: written, it would be reset at each apply. */
@@ -63,17 +75,17 @@ export function resolveScale(
     return { replicas: count, autoscale: undefined, least: count, most: count };
   }
   if (replicas !== undefined)
-    throw misuse(
+    throw constructError(
       owner,
       "both 'replicas' and 'autoscale' are given, and each apply would undo the autoscaler; leave 'replicas' out",
     );
   const { min, max, cpu, memory } = autoscale;
   refuseCount(owner, "'autoscale': 'min'", min, 1);
   refuseCount(owner, "'autoscale': 'max'", max, 1);
-  if (max < min) throw misuse(owner, `'autoscale': 'max' ${max} is less than 'min' ${min}; raise it`);
+  if (max < min) throw constructError(owner, `'autoscale': 'max' ${max} is less than 'min' ${min}; raise it`);
   for (const [what, percent] of Object.entries({ cpu, memory })) {
     if (percent !== undefined && !(Number.isInteger(percent) && percent >= 1)) {
-      throw misuse(
+      throw constructError(
         owner,
         `'autoscale': '${what}' is ${percent}; give whole percent of what the pods request, such as 70`,
       );
@@ -89,34 +101,21 @@ export function resolveScale(
  */
 export function autoscalerSpec(
   owner: Construct,
-  name: string,
+  target: { readonly kind: ScaledKind; readonly name: string },
   autoscale: Autoscale,
   containers: readonly ContainerPlan[],
 ): k8s.HorizontalPodAutoscalerSpecV2 {
-  const { min, max, memory, scaleDownAfter } = autoscale;
-  const cpu = autoscale.cpu ?? (memory === undefined ? 80 : undefined);
-  const metrics = (['cpu', 'memory'] as const).flatMap((resource) => {
-    const percent = resource === 'cpu' ? cpu : memory;
-    if (percent === undefined) return [];
-    // a limit alone is the request too: the API server fills it in
-    const silent = containers.find(
-      ({ resources }) => !requests(resources, resource) && resources.limits?.[resource] === undefined,
-    );
-    if (silent !== undefined) {
-      throw misuse(
-        owner,
-        `'autoscale' measures ${resource}, but container "${silent.name}" requests none, so its use is unknown; give it 'resources'`,
-      );
-    }
-    return [
-      { type: 'Resource', resource: { name: resource, target: { type: 'Utilization', averageUtilization: percent } } },
-    ];
-  });
+  const { min, max, scaleDownAfter } = autoscale;
+  checkRequests(owner, autoscale, containers);
+  const metrics = measured(autoscale).map(([name, averageUtilization]) => ({
+    type: 'Resource',
+    resource: { name, target: { type: 'Utilization', averageUtilization } },
+  }));
   const window = scaleDownAfter && wholeSeconds(owner, "'autoscale': 'scaleDownAfter'", scaleDownAfter);
   if (window !== undefined && window > LONGEST_WINDOW)
-    throw misuse(owner, `'autoscale': 'scaleDownAfter' is ${window} seconds; it is at most ${LONGEST_WINDOW}`);
+    throw constructError(owner, `'autoscale': 'scaleDownAfter' is ${window} seconds; it is at most ${LONGEST_WINDOW}`);
   return {
-    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+    scaleTargetRef: { apiVersion: 'apps/v1', ...target },
     minReplicas: min,
     maxReplicas: max,
     metrics,
@@ -124,7 +123,31 @@ export function autoscalerSpec(
   };
 }
 
+/** The resources that the autoscaler measures, each with its target in percent of the requests. */
+function measured({ cpu, memory }: Autoscale): readonly (readonly ['cpu' | 'memory', number])[] {
+  const cpuTarget = cpu ?? (memory === undefined ? 80 : undefined);
+  return [
+    ...(cpuTarget === undefined ? [] : [['cpu', cpuTarget] as const]),
+    ...(memory === undefined ? [] : [['memory', memory] as const]),
+  ];
+}
+
+/** @throws when a container does not request what the autoscaler measures: its utilization is then unknown */
+export function checkRequests(owner: Construct, autoscale: Autoscale, containers: readonly ContainerPlan[]): void {
+  for (const [resource] of measured(autoscale)) {
+    // a limit alone is the request too: the API server fills it in
+    const silent = containers.find(
+      ({ resources }) => !requests(resources, resource) && resources.limits?.[resource] === undefined,
+    );
+    if (silent === undefined) continue;
+    throw constructError(
+      owner,
+      `'autoscale' measures ${resource}, but container "${silent.name}" requests none, so its use is unknown; give it 'resources'`,
+    );
+  }
+}
+
 function refuseCount(owner: Construct, what: string, count: unknown, least: number): void {
   if (typeof count === 'number' && Number.isInteger(count) && count >= least) return;
-  throw misuse(owner, `${what} is ${shown(count)}; it is a whole number from ${least}`);
+  throw constructError(owner, `${what} is ${describeValue(count)}; it is a whole number from ${least}`);
 }

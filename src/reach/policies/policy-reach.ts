@@ -1,5 +1,5 @@
 import { allOf, anyOf, yesOrNo, type Answer } from '../../links/three-valued';
-import type { Labels } from '../../manifest/object/labels';
+import type { Labels } from '../../manifest/object/object-labels';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { Pod } from '../../manifest/workloads/pods';
 import { selectsNamespace } from '../../links/namespace-selection';

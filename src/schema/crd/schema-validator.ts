@@ -1,5 +1,5 @@
 import { givenAs, isMapping } from '../describe-value';
-import { nearestName } from '../../suggest/nearest-name';
+import { similarTerm } from '../../suggest/similar-name';
 import type { Key, Problem } from '../problem';
 import { boundProblems } from './schema-bounds';
 import { isOfType, nameOfType, summaryOf } from './schema-words';
@@ -80,7 +80,7 @@ export class SchemaValidator {
   private choice(schema: StructuralSchema, value: unknown): void {
     if (schema.enum === undefined || schema.enum.some((one) => isSame(one, value))) return;
     const allowed = schema.enum.map((one) => (typeof one === 'string' ? one : canonical(one)));
-    const meant = typeof value === 'string' ? nearestName(value, allowed) : undefined;
+    const meant = typeof value === 'string' ? similarTerm(value, allowed) : undefined;
     this.found.push({ code: 'not-allowed', path: [...this.path], given: givenAs(value), allowed, meant });
   }
 
@@ -151,7 +151,7 @@ export class SchemaValidator {
   private unknown(schema: StructuralSchema, field: string): void {
     if (schema['x-kubernetes-preserve-unknown-fields'] === true) return;
     const path = [...this.path];
-    const meant = nearestName(field, Object.keys(schema.properties ?? {}));
+    const meant = similarTerm(field, Object.keys(schema.properties ?? {}));
     const place = [...this.above].reverse().find((one) => one.schema.properties?.[field] !== undefined);
     const belongs = place === undefined ? undefined : [...path.slice(0, place.depth), field].join('.');
     const of = this.nameOf(path.slice(0, -1));

@@ -85,16 +85,6 @@ export const labelValueForm = form(
   /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
 );
 
-/** Whether a value is a mapping of keys and values that labels may have; what is no text is for others to judge. */
-export function areLabels(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  for (const key in value) {
-    const text = (value as Readonly<Record<string, unknown>>)[key];
-    if (!qualifiedName.isValid(key) || (typeof text === 'string' && !labelValueForm.isValid(text))) return false;
-  }
-  return true;
-}
-
 /** Names of ports of containers. Source: the same, IsValidPortName. */
 export const portName: NameForm = {
   words: 'lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',

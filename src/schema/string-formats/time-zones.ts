@@ -1,4 +1,4 @@
-import { nearestName } from '../../suggest/nearest-name';
+import { similarTerm } from '../../suggest/similar-name';
 
 // names of three letters in the tz database; the data of Intl know others of their own, such as PST
 const short: ReadonlySet<string> = new Set([
@@ -37,7 +37,7 @@ export function timeZoneProblem(written: string): TimeZoneProblem | undefined {
   if (meant !== undefined) return meant === name ? undefined : { meant };
   const isOther = name.length === 3 && !short.has(name);
   if (!isOther && isKnownToIntl(name) && !/(?:^|\/)[a-z]/.test(name)) return undefined;
-  return { meant: nearestName(name, canonical().values()) };
+  return { meant: similarTerm(name, canonical().values()) };
 }
 
 function isKnownToIntl(timeZone: string): boolean {

@@ -1,4 +1,4 @@
-import { labelsOf } from '../../../src/manifest/object/labels';
+import { labelsOf } from '../../../src/manifest/object/object-labels';
 import { formatSelector, labelSelector, mapSelector, matches } from '../../../src/manifest/object/selectors';
 import { readOne } from '../read';
 

@@ -201,12 +201,12 @@ describe('what a Config holds', () => {
     [
       'a key that no source has',
       () => ({ data: { a: 1 }, keys: ['a', 'b'] }),
-      "test/settings: 'keys' names \"b\", which no source has; add them to a source, or take them from 'keys'",
+      "test/settings: 'keys' names \"b\", not found in the sources; add them there, or remove them from 'keys'",
     ],
     [
       "a key that 'keys' does not name",
       () => ({ data: { a: 1, b: 2 }, keys: ['a'] }),
-      "test/settings: the sources have \"b\", which 'keys' does not name; add them to 'keys', or take them from the sources",
+      "test/settings: 'keys' does not name \"b\", found in the sources; add them to 'keys', or remove them there",
     ],
     [
       'a name that no ConfigMap can have',

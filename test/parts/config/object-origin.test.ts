@@ -1,5 +1,5 @@
 import { ConfigMap, PersistentVolumeClaim, Secret } from 'cdk8s-plus-28';
-import { whereabouts } from '../../../src/parts/config/object-origin';
+import { originOf } from '../../../src/parts/config/object-origin';
 import { testChart } from '../../support/synth';
 
 const chart = testChart({ namespace: 'shop' });
@@ -11,7 +11,7 @@ describe('where an object lies', () => {
     ['an imported ConfigMap', ConfigMap.fromConfigMapName(chart, 'map', 'settings')],
     ['an imported claim', PersistentVolumeClaim.fromClaimName(chart, 'claim', 'data')],
   ])('%s is made elsewhere, in the namespace of whoever uses it', (_, object) => {
-    const place = whereabouts(object);
+    const place = originOf(object);
 
     expect(place).toEqual({ external: true, namespace: undefined });
   });
@@ -21,19 +21,19 @@ describe('where an object lies', () => {
     ['ConfigMap', new ConfigMap(chart, 'made-map')],
     ['claim', new PersistentVolumeClaim(chart, 'made-claim')],
   ])('a %s of cdk8s-plus lies in the namespace of its chart', (_, object) => {
-    const place = whereabouts(object);
+    const place = originOf(object);
 
     expect(place).toEqual({ external: false, namespace: 'shop' });
   });
 
   test('an object can name a namespace of its own', () => {
-    const place = whereabouts(new Secret(chart, 'other', { metadata: { namespace: 'other' } }));
+    const place = originOf(new Secret(chart, 'other', { metadata: { namespace: 'other' } }));
 
     expect(place.namespace).toBe('other');
   });
 
   test('an object of a chart without a namespace lies wherever it is used', () => {
-    const place = whereabouts(new Secret(testChart(), 'secret'));
+    const place = originOf(new Secret(testChart(), 'secret'));
 
     expect(place).toEqual({ external: false, namespace: undefined });
   });

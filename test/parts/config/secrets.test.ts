@@ -193,9 +193,7 @@ describe('Secrets.fromEnvFile', () => {
     const make = () => Secrets.fromEnvFile('llm', file, { keys: ['GROQ', 'HF'] });
 
     expect(make).toThrow(
-      new Error(
-        `Secret "llm": 'keys' names "HF", which ${file} does not have; add them to the file, or take them from 'keys'`,
-      ),
+      new Error(`Secret "llm": 'keys' names "HF", not found in ${file}; add them there, or remove them from 'keys'`),
     );
   });
 
@@ -205,9 +203,7 @@ describe('Secrets.fromEnvFile', () => {
     const make = () => Secrets.fromEnvFile('llm', file, { keys: ['GROQ'] });
 
     expect(make).toThrow(
-      new Error(
-        `Secret "llm": ${file} has "HF", which 'keys' does not name; add them to 'keys', or take them from the file`,
-      ),
+      new Error(`Secret "llm": 'keys' does not name "HF", found in ${file}; add them to 'keys', or remove them there`),
     );
   });
 

@@ -97,7 +97,7 @@ describe('what cannot be called is refused', () => {
     const other = api(chartIn(undefined, app));
 
     expect(thrown(() => ui.connectTo(other, { env: 'API_URL' }))).toBe(
-      'web/ui: test/api has no namespace, so it has no name that could be called from namespace "web"; give its chart a namespace',
+      'web/ui: test/api has no namespace, so its DNS name in namespace "web" is unknown; give its chart a namespace',
     );
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { App, Chart, Duration, JsonPatch, Lazy, Size, Testing, Yaml } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-28';
 import { WebApp, type WebAppPatch } from '../../../src';
+import { applyPatch } from '../../../src/parts/patch/strategic-merge';
 import { at, find, objects, synthYaml, testChart, type Manifest } from '../../support/synth';
 
 /** An app with a sidecar and an init container, to be patched. */
@@ -366,6 +367,14 @@ describe('maps and other lists', () => {
     app.patch({ deployment: { spec: { strategy: { type: 'Recreate' } } } });
 
     expect(at(deploymentOf(app), 'spec.strategy')).toEqual({ type: 'Recreate' });
+  });
+
+  test('minAvailable stays beside maxUnavailable in an object that is no disruption budget', () => {
+    const cache = { kind: 'Cache', spec: { maxUnavailable: 1 } };
+
+    const patched = applyPatch('cache', cache, { spec: { minAvailable: 2 } });
+
+    expect(patched).toEqual({ kind: 'Cache', spec: { maxUnavailable: 1, minAvailable: 2 } });
   });
 
   test('minAvailable takes the place of maxUnavailable', () => {
@@ -744,62 +753,68 @@ describe("the user's own JSON patches", () => {
     [
       'a removal',
       JsonPatch.remove('/spec/replica'),
-      'remove of "/spec/replica" addresses what is not there: "/spec" has no "replica"; did you mean "replicas"?',
+      'cannot remove "/spec/replica": "/spec" has no "replica"; did you mean "replicas"?',
     ],
     [
       'a replacement',
       JsonPatch.replace('/spec/templat/spec', {}),
-      'replace of "/spec/templat/spec" addresses what is not there: "/spec" has no "templat"; did you mean "template"?',
+      'cannot replace "/spec/templat/spec": "/spec" has no "templat"; did you mean "template"?',
     ],
     [
       'a replacement of an item',
       JsonPatch.replace(`${MAIN}/env/7`, {}),
-      `replace of "${MAIN}/env/7" addresses what is not there: "${MAIN}/env" has no "7"; did you mean "0"?`,
+      `cannot replace "${MAIN}/env/7": "${MAIN}/env" is a list of 2; give an index from 0 to 1`,
+    ],
+    [
+      'a removal of a member of all objects',
+      JsonPatch.remove('/metadata/labels/constructor'),
+      'cannot remove "/metadata/labels/constructor": "/metadata/labels" has no "constructor"; there are "app.kubernetes.io/instance", "app.kubernetes.io/managed-by", "app.kubernetes.io/name", "app.kubernetes.io/version"',
     ],
     [
       'a move',
       JsonPatch.move('/spec/a', '/spec/b'),
-      'move of "/spec/a" addresses what is not there: "/spec" has no "a"; there are "replicas", "selector", "strategy", "template"',
+      'cannot move "/spec/a" to "/spec/b": "/spec" has no "a"; there are "replicas", "selector", "strategy", "template"',
     ],
     [
-      'a copy to what is not there',
+      'a move from behind the end of a list',
+      JsonPatch.move(`${MAIN}/env/2`, `${MAIN}/env/0`),
+      `cannot move "${MAIN}/env/2" to "${MAIN}/env/0": "${MAIN}/env" is a list of 2; give an index from 0 to 1`,
+    ],
+    [
+      'a copy to a parent that does not exist',
       JsonPatch.copy('/spec/replicas', '/status/replicas'),
-      'copy of "/status" addresses what is not there: the object has no "status"; there are "apiVersion", "kind", "metadata", "spec"',
+      'cannot copy "/spec/replicas" to "/status/replicas": the object has no "status"; there are "apiVersion", "kind", "metadata", "spec"',
     ],
     [
-      'an addition in what is not there',
+      'an addition to a parent that does not exist',
       JsonPatch.add('/spec/afinity/a', 'b'),
-      'add of "/spec/afinity" addresses what is not there: "/spec" has no "afinity"; there are "replicas", "selector", "strategy", "template"',
+      'cannot add "/spec/afinity/a": "/spec" has no "afinity"; there are "replicas", "selector", "strategy", "template"',
     ],
     [
-      'a test of what is not there',
+      'a test of a field that does not exist',
       JsonPatch.test('/spec/paused', true),
-      'test of "/spec/paused" addresses what is not there: "/spec" has no "paused"; there are "replicas", "selector", "strategy", "template"',
+      'cannot test "/spec/paused": "/spec" has no "paused"; there are "replicas", "selector", "strategy", "template"',
     ],
-    [
-      'a test that fails',
-      JsonPatch.test('/spec/replicas', 3),
-      'test of "/spec/replicas", which is 2 failed: Test operation failed',
-    ],
+    ['a test that fails', JsonPatch.test('/spec/replicas', 3), 'test of "/spec/replicas" failed: it is 2'],
     [
       'an addition far behind the end',
       JsonPatch.add(`${MAIN}/env/9`, {}),
-      `add of "${MAIN}/env/9": "${MAIN}/env" is a list of 2; give a place from 0 to 2, or "-" for its end`,
+      `cannot add "${MAIN}/env/9": "${MAIN}/env" is a list of 2; give an index from 0 to 2, or "-" for its end`,
     ],
     [
       'an addition to a list by name',
       JsonPatch.add(`${MAIN}/env/REGION`, {}),
-      `add of "${MAIN}/env/REGION": "${MAIN}/env" is a list of 2; give a place from 0 to 2, or "-" for its end`,
+      `cannot add "${MAIN}/env/REGION": "${MAIN}/env" is a list of 2; give an index from 0 to 2, or "-" for its end`,
     ],
     [
       'an addition within a number',
       JsonPatch.add('/spec/replicas/x', 1),
-      'add of "/spec/replicas/x" goes into "/spec/replicas", which is 2 and holds nothing',
+      'cannot add "/spec/replicas/x": "/spec/replicas" is 2, which has no fields',
     ],
     [
       'a pointer without a slash',
       JsonPatch.add('spec/paused', true),
-      'add of "spec/paused" is no JSON pointer; it starts with a slash: "/spec/paused"',
+      '"spec/paused" is not a JSON pointer; it starts with a slash: "/spec/paused"',
     ],
     [
       'no value',

@@ -258,7 +258,7 @@ describe('what does not fit is refused', () => {
     [
       'a probe that no container has',
       { ready: { path: '/' } },
-      `'health' has "ready"; it takes a path, or readiness, liveness and startup`,
+      `'health.ready' is not a prop; did you mean 'readiness'?`,
     ],
     ['true', true, `'health' is true; give it a path, a probe, or probes`],
     ['no command', { readiness: { exec: [] } }, `'health': readiness has an empty command; say what to run`],

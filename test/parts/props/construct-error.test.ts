@@ -1,18 +1,18 @@
 import { App } from 'cdk8s';
-import { alternatives, list, misuse, refuse, shown } from '../../../src/parts/props/construct-error';
+import { alternatives, list, constructError, refuse, describeValue } from '../../../src/parts/props/construct-error';
 import { testChart } from '../../support/synth';
 
 describe('where a mistake was made', () => {
   test("a construct's path stands before the message", () => {
-    expect(misuse(testChart(), 'no').message).toBe('test: no');
+    expect(constructError(testChart(), 'no').message).toBe('test: no');
   });
 
   test('the root, which has no path, is called the app', () => {
-    expect(misuse(new App(), 'no').message).toBe('the app: no');
+    expect(constructError(new App(), 'no').message).toBe('the app: no');
   });
 
   test('words stand for what has no construct', () => {
-    expect(misuse('Secret "keys"', 'no').message).toBe('Secret "keys": no');
+    expect(constructError('Secret "keys"', 'no').message).toBe('Secret "keys": no');
   });
 
   test('no message is no mistake', () => {
@@ -39,7 +39,7 @@ describe('values in messages', () => {
     [Symbol('a'), 'a symbol'],
     [1n, 'a bigint'],
   ])('%p is shown as %s', (value, expected) => {
-    expect(shown(value)).toBe(expected);
+    expect(describeValue(value)).toBe(expected);
   });
 
   test('a list shows five values at most, and how many more there are', () => {

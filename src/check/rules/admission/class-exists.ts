@@ -1,5 +1,5 @@
 import { classReferences } from '../../../links/class-references';
-import { defineRule, listOf, nameOf, nearest } from '../../rule';
+import { defineRule, listOf, nameOf, similarName } from '../../rule';
 
 export const classExists = defineRule({
   id: 'admission/class-exists',
@@ -49,7 +49,7 @@ spec:
         require(reference);
         continue;
       }
-      const near = nearest(name, ofSystem);
+      const near = similarName(name, ofSystem);
       report({
         at: field,
         message: `${nameOf(from)} asks for PriorityClass "${name}", which nobody can make${near === undefined ? '' : `; did you mean "${near}"?`}`,

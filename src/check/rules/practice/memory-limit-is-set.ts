@@ -1,5 +1,5 @@
 import { mayBeFilledIn } from '../../../manifest/workloads/pods';
-import { limitOf } from '../../../admission/resources/effective-resources';
+import { hasLimit } from '../../../admission/resources/effective-resources';
 import { defineRule, nameOf } from '../../rule';
 
 export const memoryLimitIsSet = defineRule({
@@ -43,7 +43,7 @@ spec:
       if (mayBeFilledIn(pod)) continue;
       // init containers are over before the others begin
       for (const container of pod.serving) {
-        if (limitOf(container, 'memory', set) !== undefined) continue;
+        if (hasLimit(container, 'memory', set)) continue;
         const { field, name } = container;
         report({
           at: ['resources', 'name'].map((key) => field.at(key)).find((one) => one.exists) ?? field,

@@ -1,5 +1,5 @@
 import { mayBeFilledIn } from '../../../manifest/workloads/pods';
-import { requestOf } from '../../../admission/resources/effective-resources';
+import { hasRequest } from '../../../admission/resources/effective-resources';
 import { isSized } from '../../../links/scale';
 import { defineRule, nameOf } from '../../rule';
 
@@ -37,7 +37,7 @@ spec:
     for (const pod of pods) {
       // init containers are over before the others begin, and seldom need more
       for (const container of pod.serving) {
-        const missing = needed.filter((name) => requestOf(container, name, set) === undefined);
+        const missing = needed.filter((name) => !hasRequest(container, name, set));
         if (missing.length === 0 || mayBeFilledIn(pod) || isSized(pod.workload, set)) continue;
         const { field, name } = container;
         report({

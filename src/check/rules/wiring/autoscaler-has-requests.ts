@@ -1,9 +1,9 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
-import { requestOf, type ResourceName } from '../../../admission/resources/effective-resources';
+import { hasRequest, type ResourceName } from '../../../admission/resources/effective-resources';
 import { isSized } from '../../../links/scale';
-import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
+import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const autoscalerHasRequests = defineRule({
   id: 'wiring/autoscaler-has-requests',
@@ -146,7 +146,7 @@ function checkPod(from: Manifest, { resource, container, at }: Utilization, pod:
   // sidecars are counted in the newest versions only
   const main = pod.containers.filter(({ role }) => role === 'main');
   if (container !== undefined && !pod.isExtended && !pod.serving.some(({ name }) => name === container.text)) {
-    const near = nearest(
+    const near = similarName(
       container.text ?? '',
       pod.serving.map(({ name }) => name),
     );
@@ -159,7 +159,7 @@ function checkPod(from: Manifest, { resource, container, at }: Utilization, pod:
     return;
   }
   const measured = container === undefined ? main : pod.serving.filter(({ name }) => name === container.text);
-  const without = measured.filter((one) => requestOf(one, resource, set) === undefined);
+  const without = measured.filter((one) => !hasRequest(one, resource, set));
   const [first] = without;
   if (first === undefined) return;
   const name = resource === 'cpu' ? 'CPU' : resource;

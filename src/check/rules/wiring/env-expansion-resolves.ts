@@ -1,6 +1,6 @@
 import type { Container, EnvVar, Probe } from '../../../manifest/workloads/containers';
 import type { Field } from '../../../manifest/object/field';
-import { defineRule, nameOf, nearest, type OtherEnd, type RuleContext } from '../../rule';
+import { defineRule, nameOf, similarName, type OtherEnd, type RuleContext } from '../../rule';
 
 export const envExpansionResolves = defineRule({
   id: 'wiring/env-expansion-resolves',
@@ -167,7 +167,7 @@ function tell(
   { report }: RuleContext,
 ): void {
   const uses = `container "${container.name}" of ${nameOf(container.pod.workload)} uses $(${name})`;
-  const near = later === undefined ? nearest(name, known) : undefined;
+  const near = later === undefined ? similarName(name, known) : undefined;
   const other: OtherEnd | undefined = later === undefined ? undefined : { at: later, message: 'its definition' };
   const isOwn = later?.field.at('value').value === at.value;
   report({

@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
-import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
+import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const ingressTlsResolves = defineRule({
   id: 'wiring/ingress-tls-resolves',
@@ -72,7 +72,7 @@ function checkHosts(ingress: Manifest, { report }: RuleContext): void {
     const name = host.text;
     if (name === undefined || [...routed.keys()].some((other) => covers(name, other))) continue;
     // a host that has its certificate already was not meant
-    const near = nearest(
+    const near = similarName(
       name,
       [...routed.keys()].filter((other) => ![...names].some((one) => covers(one, other))),
     );

@@ -2,7 +2,7 @@ import type { Container, VolumeMount } from '../../../manifest/workloads/contain
 import type { Field } from '../../../manifest/object/field';
 import type { Pod } from '../../../manifest/workloads/pods';
 import type { Reference } from '../../../links/references';
-import { defineRule, listOf, nameOf, nearest, type OtherEnd, type RuleContext, type Target } from '../../rule';
+import { defineRule, listOf, nameOf, similarName, type OtherEnd, type RuleContext, type Target } from '../../rule';
 
 export const keyExists = defineRule({
   id: 'wiring/key-exists',
@@ -72,7 +72,7 @@ function checkKey(reference: Reference, { resolve, report }: RuleContext): void 
   if (resolution.outcome !== 'found') return;
   const { keys } = resolution.target;
   if (keys === undefined || keys.has(key)) return;
-  const near = nearest(key, keys.keys()) ?? [...keys.keys()].find((other) => plain(other) === plain(key));
+  const near = similarName(key, keys.keys()) ?? [...keys.keys()].find((other) => plain(other) === plain(key));
   const verb = use === 'subPath' ? 'mounts' : 'reads';
   report({
     at: keyField,

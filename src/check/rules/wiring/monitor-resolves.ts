@@ -1,11 +1,11 @@
 import type { Field } from '../../../manifest/object/field';
-import { labelsOf } from '../../../manifest/object/labels';
+import { labelsOf } from '../../../manifest/object/object-labels';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/object/selectors';
 import type { Service } from '../../../manifest/network/services';
-import { defineRule, listOf, nameOf, nearest, type RuleContext } from '../../rule';
+import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const monitorResolves = defineRule({
   id: 'wiring/monitor-resolves',
@@ -178,7 +178,7 @@ function isNear({ requirements }: Selector, labels: ReadonlyMap<string, string>)
   const isLike = (requirement: Selector['requirements'][number]): boolean => {
     const own = labels.get(requirement.key);
     if (requirement.operator !== 'In' || own === undefined) return false;
-    return meets(requirement, values) || requirement.values.some((value) => nearest(value, [own]) !== undefined);
+    return meets(requirement, values) || requirement.values.some((value) => similarName(value, [own]) !== undefined);
   };
   return (
     requirements.some((requirement) => telling.test(requirement.key) && isLike(requirement)) &&

@@ -16,7 +16,7 @@ import { selectsNamespace } from '../../../links/namespace-selection';
 import { policyPodsOf, portOf } from '../../../reach/policies/policy-reach';
 import type { Requirement, Selector } from '../../../manifest/object/selectors';
 import type { Service } from '../../../manifest/network/services';
-import { defineRule, nameOf, nearest, type OtherEnd, type RuleContext } from '../../rule';
+import { defineRule, nameOf, similarName, type OtherEnd, type RuleContext } from '../../rule';
 
 // all of the example but the port of the policy
 const called = `apiVersion: v1
@@ -243,7 +243,7 @@ function nearNamespace({ requirements }: Selector, { namespace }: Pod): Requirem
       key === 'kubernetes.io/metadata.name' &&
       operator === 'In' &&
       namespace !== undefined &&
-      values.some((value) => nearest(value, [namespace]) !== undefined),
+      values.some((value) => similarName(value, [namespace]) !== undefined),
   );
 }
 
@@ -252,7 +252,7 @@ function isNearly({ requirements, isBroken }: Selector, { labels }: Pod): boolea
   if (requirements.length === 0 || isBroken) return false;
   return requirements.every(({ key, operator, values }) => {
     const own = labels.values.get(key);
-    const isOwn = (value: string) => own !== undefined && (value === own || nearest(value, [own]) !== undefined);
+    const isOwn = (value: string) => own !== undefined && (value === own || similarName(value, [own]) !== undefined);
     return operator === 'In' && values.some(isOwn);
   });
 }

@@ -1,4 +1,4 @@
-import { defineRule, nameOf, nearest } from '../../rule';
+import { defineRule, nameOf, similarName } from '../../rule';
 
 export const roleBindingResolves = defineRule({
   id: 'wiring/role-binding-resolves',
@@ -81,7 +81,7 @@ metadata:
       const { type, name, from, field } = reference;
       // those that every cluster has stand in no manifest
       const meant =
-        type === 'ClusterRole' && resolve(reference).outcome === 'missing' ? nearest(name, ofUsers) : undefined;
+        type === 'ClusterRole' && resolve(reference).outcome === 'missing' ? similarName(name, ofUsers) : undefined;
       if (meant === undefined) require(reference);
       else {
         report({

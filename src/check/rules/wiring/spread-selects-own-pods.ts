@@ -1,8 +1,8 @@
 import type { Field } from '../../../manifest/object/field';
-import { identityLabels } from '../../../manifest/object/labels';
+import { identityLabels } from '../../../manifest/object/object-labels';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import { formatSelector, labelSelector, matches, type Selector } from '../../../manifest/object/selectors';
-import { defineRule, nameOf, nearest, type RuleContext } from '../../rule';
+import { defineRule, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const spreadSelectsOwnPods = defineRule({
   id: 'wiring/spread-selects-own-pods',
@@ -111,7 +111,7 @@ function isNearly({ requirements }: Selector, { labels }: Pod): boolean {
   return requirements.every(({ key, operator, values }) => {
     if (operator !== 'In') return false;
     const own = labels.values.get(key);
-    if (own !== undefined) return values.some((value) => value === own || nearest(value, [own]) !== undefined);
+    if (own !== undefined) return values.some((value) => value === own || similarName(value, [own]) !== undefined);
     return identityLabels(key).some((other) => values.includes(labels.values.get(other) ?? ''));
   });
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
-import { quantityOf } from '../../../manifest/workloads/quantity';
-import { defineRule, listOf, nameOf, Names, type RuleContext } from '../../rule';
+import { quantityOf } from '../../../schema/string-formats/quantities';
+import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const volumeMatchesClaim = defineRule({
   id: 'wiring/volume-matches-claim',
@@ -65,14 +65,13 @@ spec:
   },
   check(context) {
     const volumes = new Map(context.set.ofType('PersistentVolume').map((volume) => [volume.name, volume]));
-    const names = new Names(volumes.keys());
     const tied = new Set<Manifest>();
     for (const claim of context.set.ofType('PersistentVolumeClaim')) {
       const field = claim.at('spec', 'volumeName');
       const name = field.text;
       if (name === undefined) continue;
       const volume = volumes.get(name);
-      if (volume === undefined) checkName(claim, field, volumes.get(names.nearest(name) ?? ''), context);
+      if (volume === undefined) checkName(claim, field, volumes.get(similarName(name, volumes.keys()) ?? ''), context);
       else {
         tied.add(volume);
         checkOwner(claim, field, volume, context);
@@ -133,7 +132,7 @@ function checkFit(claim: Manifest, volume: Manifest, { report }: RuleContext): v
     says(asked, is, `class "${asked.value}"`, is.exists ? `is of "${is.text ?? ''}"` : 'has none');
   }
   const [size, room] = [theirs.at('resources', 'requests', 'storage'), ours.at('capacity', 'storage')];
-  const [needed, there] = [quantityOf(size), quantityOf(room)];
+  const [needed, there] = [quantityOf(size.value), quantityOf(room.value)];
   if (needed !== undefined && there !== undefined && needed > there) {
     says(size, room, textOf(size), `holds ${textOf(room)}`);
   }

@@ -1,6 +1,5 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import { isMapping } from '../../../../manifest/text/value';
 import { dataKey, nameProblem } from '../../../../schema/string-formats/server-names';
 import { defineRule, nameOf } from '../../../rule';
 
@@ -28,7 +27,6 @@ data:
   },
   check({ set, report }) {
     for (const manifest of set.ofType('ConfigMap', 'Secret')) {
-      if (isPlain(manifest)) continue;
       let size = 0;
       for (const entry of entriesOf(manifest)) {
         const key = String(entry.key);
@@ -60,21 +58,6 @@ data:
 });
 
 const largest = 1024 * 1024;
-// no character has more bytes in UTF-8
-const mostBytes = 3;
-
-// what most ConfigMaps are, and nothing is wrong with: a few small texts
-function isPlain({ type, root }: Manifest): boolean {
-  const data = root.valueAt('data');
-  if (type !== 'ConfigMap' || !isMapping(data) || root.has('binaryData')) return false;
-  let most = 0;
-  for (const key in data) {
-    if (!dataKey.isValid(key)) return false;
-    const value = data[key];
-    if (typeof value === 'string') most += value.length * mostBytes;
-  }
-  return most <= largest;
-}
 
 function entriesOf(manifest: Manifest): readonly Field[] {
   const parts = manifest.type === 'Secret' ? ['data', 'stringData'] : ['data', 'binaryData'];

@@ -1,7 +1,6 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import type { Value } from '../../../../manifest/text/value';
-import { dnsLabel, nameProblem, portName, portNameProblem } from '../../../../schema/string-formats/server-names';
+import { dnsLabel, nameProblem, portNameProblem } from '../../../../schema/string-formats/server-names';
 import { defineRule, nameOf, type Report } from '../../../rule';
 
 export const servicePortsAreValid = defineRule({
@@ -50,7 +49,6 @@ spec:
         });
       }
       for (const port of ports) {
-        if (ports.length === 1 && isPlain(port)) continue;
         for (const said of ofPort(service, port, ports.length > 1)) report(said);
       }
       if (ports.length < 2) continue;
@@ -59,17 +57,6 @@ spec:
     }
   },
 });
-
-// what most Services have, and nothing is wrong with
-function isPlain(port: Field): boolean {
-  const [number = 1, target = 1] = [port.numberAt('port'), port.valueAt('targetPort')];
-  const isTarget = typeof target === 'string' ? portName.isValid(target) : isPort(target);
-  return isPort(number) && isTarget && dnsLabel.isValid(port.textAt('name') ?? 'unnamed') && !port.has('nodePort');
-}
-
-function isPort(value: Value): boolean {
-  return typeof value === 'number' && value >= 1 && value <= 65535;
-}
 
 function* ofPort(service: Manifest, port: Field, isOneOfMany: boolean): Iterable<Report> {
   const named = nameOf(service);

@@ -37,24 +37,13 @@ spec:
   },
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
-      const spec = service.at('spec');
-      const type = spec.textAt('type') ?? 'ClusterIP';
-      if (type !== 'ClusterIP' || !isPlain(spec)) for (const said of exposure(service, type)) report(said);
+      const type = service.at('spec').textAt('type') ?? 'ClusterIP';
+      for (const said of exposure(service, type)) report(said);
       for (const said of external(service, type)) report(said);
       for (const said of affinity(service)) report(said);
     }
   },
 });
-
-const exposing = [
-  ...['allocateLoadBalancerNodePorts', 'externalTrafficPolicy', 'healthCheckNodePort', 'loadBalancerClass'],
-  'loadBalancerSourceRanges',
-];
-
-// what most Services are, and nothing is wrong with: reached in the cluster, and asking for nothing else
-function isPlain(spec: Field): boolean {
-  return !exposing.some((key) => spec.has(key)) && !spec.at('ports').items.some((port) => port.has('nodePort'));
-}
 
 function* exposure(service: Manifest, type: string): Iterable<Report> {
   const named = nameOf(service);

@@ -1,4 +1,4 @@
-import type { Container, ContainerPort } from '../../../../manifest/workloads/containers';
+import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { nameProblem, portName } from '../../../../schema/string-formats/server-names';
@@ -41,18 +41,13 @@ spec:
     const onHost = new Set<Pod>();
     for (const container of set.containersWith('ports')) {
       const { ports, pod } = container;
-      if (mayBeFilledIn(pod) || (ports.length === 1 && ports.every(isPlain))) continue;
+      if (mayBeFilledIn(pod)) continue;
       for (const said of ofContainer(container)) report(said);
       if (ports.some(({ field }) => field.has('hostPort'))) onHost.add(pod);
     }
     for (const pod of onHost) for (const said of hostPorts(pod)) report(said);
   },
 });
-
-// what most containers have, and nothing is wrong with
-function isPlain({ field, name = 'unnamed', number = 1 }: ContainerPort): boolean {
-  return number >= 1 && number <= 65535 && portName.isValid(name) && !field.has('hostPort');
-}
 
 function* ofContainer(container: Container): Iterable<Report> {
   const names = new Map<string, Field>();

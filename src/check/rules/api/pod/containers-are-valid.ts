@@ -39,17 +39,11 @@ spec:
       }
       if (pod.containers.length > 1) for (const said of repeatedNames(pod)) report(said);
       for (const container of pod.containers) {
-        if (isPlain(container)) continue;
         for (const said of ofContainer(container, kubernetes)) report(said);
       }
     }
   },
 });
-
-// what most containers are, and nothing is wrong with
-function isPlain({ role, name, image = '', field }: Container): boolean {
-  return role === 'main' && dnsLabel.isValid(name) && image.trim() === image && !field.has('restartPolicy');
-}
 
 function* repeatedNames({ containers, workload }: Pod): Iterable<Report> {
   const seen = new Map<string, Container>();

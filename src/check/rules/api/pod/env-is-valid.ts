@@ -1,7 +1,6 @@
 import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
-import { isMapping } from '../../../../manifest/text/value';
 import { isResourceField, isVariableField } from '../../../../schema/string-formats/downward-api';
 import {
   dataKey,
@@ -58,27 +57,17 @@ spec:
     for (const container of set.containersWith('env')) {
       if (mayBeFilledIn(container.pod)) continue;
       for (const variable of container.field.at('env').items) {
-        // nearly all: a name and a value
-        if (form.isValid(variable.textAt('name') ?? '') && !variable.has('valueFrom')) continue;
         for (const said of ofVariable(container, variable, form)) report(said);
       }
     }
     for (const container of set.containersWith('envFrom')) {
       if (mayBeFilledIn(container.pod)) continue;
       for (const source of container.field.at('envFrom').items) {
-        if (!isPlain(source)) for (const said of ofSource(container, source, form)) report(said);
+        for (const said of ofSource(container, source, form)) report(said);
       }
     }
   },
 });
-
-// what most sources are, and nothing is wrong with: one ConfigMap or Secret
-function isPlain(source: Field): boolean {
-  const { configMapRef = null, secretRef = null, prefix } = source.mapping;
-  const [ref, other] = configMapRef === null ? [secretRef, configMapRef] : [configMapRef, secretRef];
-  const name = isMapping(ref) ? ref.name : undefined;
-  return other === null && typeof name === 'string' && dnsSubdomain.isValid(name) && prefix === undefined;
-}
 
 const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 

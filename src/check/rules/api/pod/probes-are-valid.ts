@@ -2,7 +2,7 @@ import type { Probe } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { handlersOf } from '../../../../manifest/workloads/handlers';
 import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
-import { portName, portNameProblem } from '../../../../schema/string-formats/server-names';
+import { portNameProblem } from '../../../../schema/string-formats/server-names';
 import { containerName, defineRule, type Report } from '../../../rule';
 
 export const probesAreValid = defineRule({
@@ -45,21 +45,12 @@ spec:
     for (const { probes, pod } of set.containersWith('livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle')) {
       if (mayBeFilledIn(pod)) continue;
       for (const probe of probes) {
-        if (!isPlain(probe)) for (const said of handlers(probe)) report(said);
-        if (limits.some((key) => probe.field.has(key))) for (const said of numbers(probe)) report(said);
+        for (const said of handlers(probe)) report(said);
+        for (const said of numbers(probe)) report(said);
       }
     }
   },
 });
-
-// what most probes do, and nothing is wrong with: they ask one port
-function isPlain({ field, port }: Probe): boolean {
-  if (port?.parent?.has('httpHeaders') !== false || handlersOf(field).length > 1) return false;
-  const { value } = port;
-  return typeof value === 'number'
-    ? value >= 1 && value <= 65535
-    : typeof value === 'string' && portName.isValid(value);
-}
 
 function* handlers({ field, kind, container }: Probe): Iterable<Report> {
   const says = `${kind} of ${containerName(container)}`;
@@ -102,7 +93,6 @@ function* ofPort(says: string, port: Field): Iterable<Report> {
 }
 
 const times = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
-const limits = [...times, 'terminationGracePeriodSeconds'];
 
 function* numbers({ field, kind, container }: Probe): Iterable<Report> {
   const says = `${kind} of ${containerName(container)}`;

@@ -1,7 +1,6 @@
 import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
-import { isMapping, type Value } from '../../../../manifest/text/value';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
 import {
   isContainerResource,
@@ -49,28 +48,11 @@ spec:
   },
   check({ set, report }) {
     for (const container of set.containersWith('resources')) {
-      if (mayBeFilledIn(container.pod) || isPlain(container)) continue;
+      if (mayBeFilledIn(container.pod)) continue;
       for (const said of ofContainer(container)) report(said);
     }
   },
 });
-
-// what most containers ask for, and nothing is wrong with: CPU and memory, and no more than the limit
-function isPlain({ field }: Container): boolean {
-  const { requests, limits } = field.at('resources').mapping;
-  return areStandard(requests, limits) && areStandard(limits, undefined);
-}
-
-function areStandard(amounts: Value | undefined, limits: Value | undefined): boolean {
-  if (!isMapping(amounts)) return amounts === undefined;
-  for (const name in amounts) {
-    const amount = standard.has(name) ? quantityOf(amounts[name]) : undefined;
-    if (amount === undefined || amount < (name === 'memory' ? leastMemory : 0n)) return false;
-    const limit = isMapping(limits) ? limits[name] : undefined;
-    if (limit !== undefined && amount > (quantityOf(limit) ?? 0n)) return false;
-  }
-  return true;
-}
 
 const standard: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
 

@@ -1,6 +1,6 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import { areLabels, labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
 import { defineRule, nameOf, type Report } from '../../../rule';
 
 export const labelsAreValid = defineRule({
@@ -28,19 +28,15 @@ metadata:
   check({ manifests, set, report }) {
     for (const manifest of manifests) {
       const metadata = manifest.at('metadata');
-      if (!isPlain(metadata)) for (const said of ofMetadata(manifest, metadata)) report(said);
+      for (const said of ofMetadata(manifest, metadata)) report(said);
       for (const pod of set.podsOf(manifest)) {
         // a pod's own metadata are those of its object
-        if (pod.metadata.parent?.parent === undefined || isPlain(pod.metadata)) continue;
+        if (pod.metadata.parent?.parent === undefined) continue;
         for (const said of ofMetadata(manifest, pod.metadata)) report(said);
       }
     }
   },
 });
-
-function isPlain(metadata: Field): boolean {
-  return !metadata.has('annotations') && areLabels(metadata.valueAt('labels'));
-}
 
 const largest = 256 * 1024;
 

@@ -1,4 +1,4 @@
-import type { Container, VolumeMount } from '../../../../manifest/workloads/containers';
+import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { dnsLabel, nameProblem } from '../../../../schema/string-formats/server-names';
@@ -42,32 +42,15 @@ spec:
     for (const pod of set.podsWith('volumes')) {
       if (mayBeFilledIn(pod)) continue;
       for (const volume of pod.spec.at('volumes').items) {
-        if (!isPlain(volume)) for (const said of ofVolume(pod, volume)) report(said);
+        for (const said of ofVolume(pod, volume)) report(said);
       }
     }
     for (const container of set.containersWith('volumeMounts', 'volumeDevices')) {
-      if (mayBeFilledIn(container.pod) || container.mounts.every(isPlainMount)) continue;
+      if (mayBeFilledIn(container.pod)) continue;
       for (const said of mounts(container, knowsRecursive)) report(said);
     }
   },
 });
-
-const judged = ['configMap', 'secret', 'hostPath'];
-
-// what many volumes are, and nothing is wrong with: a name, and one source of which all is taken
-function isPlain(volume: Field): boolean {
-  const { mapping } = volume;
-  const isNamed = typeof mapping.name === 'string' && dnsLabel.isValid(mapping.name);
-  return isNamed && Object.keys(mapping).length <= 2 && !judged.some((key) => key in mapping);
-}
-
-const plainKeys: ReadonlySet<string> = new Set(['mountPath', 'name', 'readOnly']);
-
-// and most mounts: all of the volume
-function isPlainMount({ field }: VolumeMount): boolean {
-  for (const key in field.mapping) if (!plainKeys.has(key)) return false;
-  return true;
-}
 
 function* ofVolume(pod: Pod, volume: Field): Iterable<Report> {
   const name = volume.at('name');

@@ -1,4 +1,4 @@
-import { intOrPercentProblem } from '../../../../schema/string-formats/int-or-percent';
+import { intOrPercentProblem } from '../../../../schema/string-formats/number-or-percent';
 import { defineRule, nameOf } from '../../../rule';
 
 export const disruptionBudgetIsValid = defineRule({

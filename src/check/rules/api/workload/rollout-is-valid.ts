@@ -1,6 +1,6 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import { intOrPercentProblem, isNone } from '../../../../schema/string-formats/int-or-percent';
+import { intOrPercentProblem, isNone } from '../../../../schema/string-formats/number-or-percent';
 import { defineRule, nameOf, type Report } from '../../../rule';
 
 export const rolloutIsValid = defineRule({
@@ -41,19 +41,13 @@ spec:
   },
   check({ set, report }) {
     for (const workload of set.ofType('Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet')) {
-      if (!isPlain(workload)) for (const said of counts(workload)) report(said);
-      if (workload.at('spec').has(strategyKey(workload))) for (const said of strategy(workload)) report(said);
+      for (const said of counts(workload)) report(said);
+      for (const said of strategy(workload)) report(said);
     }
   },
 });
 
 const countFields = ['replicas', 'minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'];
-
-// what most workloads say of their numbers, and nothing is wrong with
-function isPlain(workload: Manifest): boolean {
-  const spec = workload.at('spec');
-  return !spec.has('minReadySeconds') && countFields.every((key) => (spec.numberAt(key) ?? 0) >= 0);
-}
 
 function* counts(workload: Manifest): Iterable<Report> {
   const spec = workload.at('spec');

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import type { Pod } from '../../../../manifest/workloads/pods';
-import { areLabels, labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
 import { givenAs } from '../../../../schema/describe-value';
 import { defineRule, nameOf, type Report } from '../../../rule';
 
@@ -44,7 +44,7 @@ spec:
         report({ at: own, message, fix: 'select the labels of the pod template' });
       }
       for (const field of selectorsOf(manifest)) {
-        if (!isPlain(field)) for (const said of ofSelector(manifest, field)) report(said);
+        for (const said of ofSelector(manifest, field)) report(said);
       }
       if (manifest.type === 'Service') {
         for (const said of ofLabels(manifest, manifest.at('spec', 'selector'))) report(said);
@@ -58,11 +58,6 @@ spec:
     }
   },
 });
-
-// what most selectors are, and nothing is wrong with
-function isPlain(selector: Field): boolean {
-  return !selector.has('matchExpressions') && areLabels(selector.valueAt('matchLabels'));
-}
 
 const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
 
@@ -126,7 +121,6 @@ function* ofSelector(manifest: Manifest, field: Field): Iterable<Report> {
 }
 
 function ofLabels(manifest: Manifest, labels: Field): readonly Report[] {
-  if (areLabels(labels.value)) return [];
   return labels.entries.flatMap((label) => [
     ...ofKey(manifest, label, String(label.key)),
     ...ofValue(manifest, label, String(label.key)),

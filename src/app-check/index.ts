@@ -1,0 +1,1 @@
+export { acceptProps, check, type AppCheckProps } from './check-app';

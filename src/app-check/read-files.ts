@@ -1,0 +1,32 @@
+import { manifestsOf, type Manifest } from '../manifest/object/manifest';
+import type { ManifestFile } from '../synth/layout';
+import { readBack } from './read-back';
+
+/** The manifests of files as the checker reads them. */
+export interface FilesRead {
+  readonly manifests: readonly Manifest[];
+  /** Objects that cannot be read, each as its construct path and the reason. */
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Reads the manifests of files as kubectl reads their YAML.
+ *
+ * @param namespace the namespace of objects that name none
+ */
+export function readFiles(files: readonly ManifestFile[], namespace: string | undefined): FilesRead {
+  const manifests: Manifest[] = [];
+  const unreadable: string[] = [];
+  for (const { construct, json } of files.flatMap((file) => file.manifests)) {
+    const { path } = construct.node;
+    try {
+      const found = manifestsOf(readBack(json), { namespace, construct: path });
+      manifests.push(...found.manifests);
+      unreadable.push(...found.refused.map((reason) => `${path}: ${reason}`));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      unreadable.push(`${path}: its YAML cannot be read: ${reason}`);
+    }
+  }
+  return { manifests, unreadable };
+}

@@ -1,0 +1,63 @@
+import { k8s } from 'cdk8s-plus-28';
+import { metadataOf } from '../parts/naming/identity';
+import { patchable } from '../parts/patch/patch';
+import { DeploymentPlan } from '../parts/workload/deployment';
+import { budgetSpec } from '../parts/workload/disruption-budget';
+import { rolloutStrategy } from '../parts/workload/rollout';
+import { autoscalerSpec, type ScaledKind, type Scale } from '../parts/workload/scaling';
+import { Defaults } from '../platform/defaults';
+import { workloadObject, type WorkloadPods } from './workload-pods';
+import type { AvailabilityProps } from './workload-props';
+
+/** The objects of a workload whose pods are interchangeable. */
+export interface DeploymentObjects {
+  readonly deployment: k8s.KubeDeployment;
+  readonly autoscaler: k8s.KubeHorizontalPodAutoscalerV2 | undefined;
+  readonly disruptionBudget: k8s.KubePodDisruptionBudget | undefined;
+}
+
+/** Creates the Deployment. */
+export function createDeployment(
+  pods: WorkloadPods,
+  scale: Scale,
+  rollout: AvailabilityProps['rollout'],
+): k8s.KubeDeployment {
+  const { owner, identity, template } = pods;
+  const defaults = Defaults.read(owner);
+  const strategy = rolloutStrategy(owner, rollout ?? defaults.rollout, defaults.rollout);
+  return workloadObject(
+    pods,
+    new DeploymentPlan(identity.selector, scale, strategy, template),
+    (metadata, spec) => new k8s.KubeDeployment(owner, 'Deployment', { metadata, spec }),
+  );
+}
+
+/** Creates the HorizontalPodAutoscaler, where one decides the number of pods. */
+export function createAutoscaler(
+  pods: WorkloadPods<ScaledKind>,
+  scale: Scale,
+): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
+  const { owner, identity, template, kind } = pods;
+  if (scale.autoscale === undefined) return undefined;
+  const spec = autoscalerSpec(owner, { kind, name: identity.name }, scale.autoscale, template.serving);
+  identity.claims.claimName(owner, 'HorizontalPodAutoscaler', identity.name);
+  return patchable(
+    new k8s.KubeHorizontalPodAutoscalerV2(owner, 'Autoscaler', { metadata: metadataOf(identity), spec }),
+  );
+}
+
+/** Creates the PodDisruptionBudget: the one that is asked for, or that of the defaults where there is more than one pod. */
+export function createDisruptionBudget(
+  pods: WorkloadPods,
+  scale: Scale,
+  budget: AvailabilityProps['disruptionBudget'],
+): k8s.KubePodDisruptionBudget | undefined {
+  const { owner, identity } = pods;
+  const chosen = budget ?? (scale.least > 1 && Defaults.read(owner).disruptionBudget);
+  if (chosen === false) return undefined;
+  const spec = budgetSpec(owner, chosen, identity.selector, scale.least);
+  identity.claims.claimName(owner, 'PodDisruptionBudget', identity.name);
+  return patchable(
+    new k8s.KubePodDisruptionBudget(owner, 'DisruptionBudget', { metadata: metadataOf(identity), spec }),
+  );
+}

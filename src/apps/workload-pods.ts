@@ -1,0 +1,118 @@
+import type { ApiObject, IAnyProducer } from 'cdk8s';
+import { Lazy } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { resolveServiceAccount } from '../parts/access/service-account';
+import { EXTERNAL, ExternalsPlan } from '../parts/naming/external-annotation';
+import { identify, metadataOf, nameOf, type Identity } from '../parts/naming/identity';
+import { addPatch, patchable } from '../parts/patch/patch';
+import { ContainerPlan } from '../parts/pod/container';
+import { preStop, resolveDrain } from '../parts/pod/drain';
+import { resolvePlacement } from '../parts/pod/placement';
+import { PodTemplate, resolvePullSecrets, type PodOptions } from '../parts/pod/pod-template';
+import type { Port } from '../parts/pod/ports';
+import type { Health } from '../parts/pod/probes';
+import { resolveSecurity } from '../parts/pod/security';
+import { minor } from '../parts/props/kubernetes-version';
+import { Defaults, type ResolvedDefaults } from '../platform/defaults';
+import type { WorkloadProps } from './workload-props';
+
+/** The API objects that run pods. */
+export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob';
+
+/** The name, labels and pods of a workload. */
+export interface WorkloadPods<Kind extends WorkloadKind = WorkloadKind> {
+  /** The construct in which the objects are created. */
+  readonly owner: Construct;
+  readonly kind: Kind;
+  readonly identity: Identity;
+  readonly template: PodTemplate;
+  /** Annotations for the workload object. */
+  readonly annotations: WorkloadProps['annotations'];
+}
+
+/** What the pods of a kind of workload have beside its props. */
+export interface PodsOptions<Kind extends WorkloadKind> {
+  readonly kind: Kind;
+  /** The ports of the main container. */
+  readonly ports: readonly Port[];
+  readonly health: Health | undefined;
+  /** The most pods that run at once. */
+  readonly most: number;
+  /** Undefined for pods that always restart. */
+  readonly restartPolicy?: PodOptions['restartPolicy'];
+}
+
+/**
+ * The pods that the props describe, completed by the defaults of the scope.
+ *
+ * @throws on everything that Kubernetes would refuse in a pod, and when another workload has the name or its selector the pods
+ */
+export function resolvePods<Kind extends WorkloadKind>(
+  owner: Construct,
+  id: string,
+  props: WorkloadProps,
+  { kind, ports, health, most, restartPolicy }: PodsOptions<Kind>,
+): WorkloadPods<Kind> {
+  const defaults = Defaults.read(owner);
+  const options = podOptions(owner, props, defaults, restartPolicy);
+  const name = nameOf(owner, id, props.name);
+  const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
+  const identity = identify(owner, name, kind, props, defaults.labels, main.version);
+  const placement = resolvePlacement(owner, props.placement, defaults.spread && most > 1);
+  const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
+  for (const container of props.initContainers ?? []) template.addInitContainer(container);
+  for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
+  return { owner, kind, identity, template, annotations: props.annotations };
+}
+
+function podOptions(
+  owner: Construct,
+  props: WorkloadProps,
+  defaults: ResolvedDefaults,
+  restartPolicy: PodOptions['restartPolicy'],
+): PodOptions {
+  const kubernetes = minor(owner, defaults.kubernetes);
+  const drain = resolveDrain(owner, props.drain, defaults.drain);
+  return {
+    security: resolveSecurity(
+      owner,
+      props.security ?? defaults.security,
+      props.user,
+      props.readOnlyRoot ?? defaults.readOnlyRoot,
+    ),
+    drain,
+    hook: preStop(drain, kubernetes),
+    imagePullSecrets: resolvePullSecrets(owner, props.imagePullSecrets ?? defaults.imagePullSecrets),
+    serviceAccount: resolveServiceAccount(owner, props.serviceAccount),
+    serviceLinks: defaults.serviceLinks,
+    tokenAutomount: props.tokenAutomount ?? defaults.tokenAutomount,
+    restartPolicy,
+    containers: defaults,
+    kubernetes,
+  };
+}
+
+/**
+ * Creates the API object that runs the pods.
+ *
+ * Its spec is produced at synth, so that containers and variables which are added later are in it.
+ */
+export function workloadObject<T extends ApiObject, Spec>(
+  pods: WorkloadPods,
+  spec: IAnyProducer & { produce(): Spec },
+  create: (metadata: ReturnType<typeof metadataOf>, spec: Spec) => T,
+): T {
+  const { identity, template, annotations } = pods;
+  const object = patchable(create(metadataOf(identity, identity.name, annotations), Lazy.any(spec) as Spec));
+  const externals = new ExternalsPlan(annotations?.[EXTERNAL], template);
+  object.metadata.addAnnotation(EXTERNAL, Lazy.any(externals) as string);
+  const newer = template.newer();
+  if (newer !== undefined) addPatch(object, inTemplate(pods.kind, newer));
+  return object;
+}
+
+/** A patch of the pod template, from the root of the workload object. */
+function inTemplate(kind: WorkloadKind, podSpec: object): { readonly spec: object } {
+  const spec = { template: { spec: podSpec } };
+  return { spec: kind === 'CronJob' ? { jobTemplate: { spec } } : spec };
+}

@@ -1,0 +1,150 @@
+import type { Duration } from 'cdk8s';
+import type { IServiceAccount } from 'cdk8s-plus-28';
+import { IDENTITY_PROPS, type IdentityProps } from '../parts/naming/identity';
+import type { Patch } from '../parts/patch/patch';
+import {
+  CONTAINER_PROPS,
+  INIT_CONTAINER_PROPS,
+  SIDECAR_PROPS,
+  type ContainerProps,
+  type InitContainerProps,
+  type SidecarProps,
+} from '../parts/pod/container';
+import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
+import { PLACEMENT_PROPS, type Placement } from '../parts/pod/placement';
+import type { PullSecret } from '../parts/pod/pod-template';
+import { SECURITY_PROPS, type SecurityProps } from '../parts/pod/security';
+import { listOf, objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
+import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../parts/workload/disruption-budget';
+import { ROLLING_UPDATE_PROPS, type Rollout } from '../parts/workload/rollout';
+import { AUTOSCALE_PROPS, type Autoscale } from '../parts/workload/scaling';
+
+/** Props common to all workloads. */
+export interface WorkloadProps extends ContainerProps, IdentityProps, SecurityProps {
+  /**
+   * The container's name.
+   *
+   * @default - the workload's name
+   */
+  readonly containerName?: string;
+
+  /**
+   * Secrets with which the images are pulled.
+   *
+   * @default - those of the scope's defaults
+   */
+  readonly imagePullSecrets?: readonly PullSecret[];
+
+  /**
+   * Containers that run beside the app.
+   *
+   * @default - none
+   */
+  readonly sidecars?: readonly SidecarProps[];
+
+  /**
+   * Containers that run to completion before the app starts, one after the other.
+   *
+   * @default - none
+   */
+  readonly initContainers?: readonly InitContainerProps[];
+
+  /**
+   * How long a pod may take to terminate, in whole seconds; or the options of its termination.
+   *
+   * @default - 30 seconds, of which the first 5 let the cluster remove the pod's endpoints
+   */
+  readonly drain?: Duration | DrainOptions;
+
+  /**
+   * The nodes that the pods run on.
+   *
+   * @default - any, spread over hosts and zones where possible
+   */
+  readonly placement?: Placement;
+
+  /**
+   * The service account that the pods run as: its name, or a ServiceAccount of cdk8s-plus.
+   *
+   * @default - the namespace's `default`
+   */
+  readonly serviceAccount?: string | IServiceAccount;
+
+  /**
+   * Whether the pods get a token for the Kubernetes API.
+   *
+   * @default - as the scope's defaults: false
+   */
+  readonly tokenAutomount?: boolean;
+}
+
+export const WORKLOAD_PROPS = {
+  ...CONTAINER_PROPS,
+  ...IDENTITY_PROPS,
+  ...SECURITY_PROPS,
+  containerName: 'string',
+  imagePullSecrets: 'list',
+  sidecars: listOf(SIDECAR_PROPS),
+  initContainers: listOf(INIT_CONTAINER_PROPS),
+  drain: optionsOf(DRAIN_PROPS),
+  placement: objectOf(PLACEMENT_PROPS),
+  serviceAccount: 'any',
+  tokenAutomount: 'any',
+} as const satisfies PropTypesOf<WorkloadProps>;
+
+/** Props of workloads whose pods are replaced, and can be evicted, independently. */
+export interface AvailabilityProps {
+  /**
+   * How pods are replaced.
+   *
+   * @default - rolling update, without unavailability
+   */
+  readonly rollout?: Rollout;
+
+  /**
+   * How many pods may be unavailable when nodes are drained; `false` for no budget.
+   *
+   * @default - one, with more than one replica
+   */
+  readonly disruptionBudget?: DisruptionBudget | false;
+}
+
+export const AVAILABILITY_PROPS = {
+  rollout: optionsOf(ROLLING_UPDATE_PROPS),
+  disruptionBudget: optionsOf(DISRUPTION_BUDGET_PROPS),
+} as const satisfies PropTypesOf<AvailabilityProps>;
+
+/** The number of pods: fixed, or decided by an autoscaler. */
+export type ScaleProps =
+  | {
+      /**
+       * The number of pods.
+       *
+       * @default 2
+       */
+      readonly replicas?: number;
+      readonly autoscale?: never;
+    }
+  | {
+      /** The bounds within which an autoscaler decides the number of pods. */
+      readonly autoscale: Autoscale;
+      readonly replicas?: never;
+    };
+
+export const SCALE_PROPS = {
+  replicas: 'any',
+  autoscale: objectOf(AUTOSCALE_PROPS),
+} as const satisfies PropTypesOf<ScaleProps>;
+
+/** Patches for the objects of a workload, by their names in it. */
+export type WorkloadPatch<Objects> = { readonly [Name in keyof Objects]?: Patch };
+
+/** Where a finding is waived. */
+export interface WaiveOptions<Name extends string = string> {
+  /**
+   * The object that the finding names.
+   *
+   * @default - all objects of the workload
+   */
+  readonly on?: Name;
+}

@@ -1,0 +1,55 @@
+import { Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import type { Labels } from '../parts/naming/labels';
+import { identifyService, metadataOf } from '../parts/naming/identity';
+import type { Exposure } from '../parts/network/service';
+import { CLUSTER_IP, ServicePlan } from '../parts/network/service';
+import { patchable } from '../parts/patch/patch';
+import type { WorkloadPods } from './workload-pods';
+
+/** The Services of a workload. */
+export interface ServiceObjects {
+  readonly service: k8s.KubeService;
+  readonly internalService: k8s.KubeService | undefined;
+}
+
+/**
+ * Creates the Service that `expose` describes, and one for the ports that stay inside the cluster.
+ *
+ * @throws when a name or node port belongs to another Service already
+ */
+export function createServices(
+  pods: WorkloadPods,
+  exposure: Exposure,
+  serviceName: string | undefined,
+): { readonly objects: ServiceObjects; readonly plans: readonly ServicePlan[] } {
+  const { owner, identity } = pods;
+  const name = identifyService(owner, identity, serviceName);
+  const outer = new ServicePlan(name, exposure.ports, identity.selector, exposure.settings);
+  const service = createService(pods, 'Service', outer, exposure.annotations);
+  claimNodePorts(pods, exposure);
+  if (exposure.inside.length === 0) return { objects: { service, internalService: undefined }, plans: [outer] };
+  const insideName = identifyService(owner, identity, `${name}-internal`);
+  const inner = new ServicePlan(insideName, exposure.inside, identity.selector, CLUSTER_IP);
+  const internalService = createService(pods, 'InternalService', inner);
+  return { objects: { service, internalService }, plans: [outer, inner] };
+}
+
+/** Creates a Service of the workload's pods. */
+export function createService(
+  pods: WorkloadPods,
+  id: string,
+  plan: ServicePlan,
+  annotations?: Labels,
+): k8s.KubeService {
+  const metadata = metadataOf(pods.identity, plan.name, annotations);
+  return patchable(new k8s.KubeService(pods.owner, id, { metadata, spec: Lazy.any(plan) as k8s.ServiceSpec }));
+}
+
+/** A cluster has each node port once; whether another namespace is in the same cluster is unknown here. */
+function claimNodePorts({ owner, identity }: WorkloadPods, { ports }: Exposure): void {
+  for (const { nodePort, protocol } of ports) {
+    if (nodePort === undefined) continue;
+    identity.claims.claimName(owner, 'node port', `${nodePort}/${protocol}`, "'nodePort'");
+  }
+}

@@ -1,0 +1,141 @@
+import type { ApiObject } from 'cdk8s';
+import { Namespaces, Pods } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { waive } from '../parts/naming/waiver';
+import type { Connectable } from '../parts/network/endpoint';
+import type { ServicePlan } from '../parts/network/service';
+import { patchObjects } from '../parts/patch/patch';
+import {
+  INIT_CONTAINER_PROPS,
+  SIDECAR_PROPS,
+  type InitContainerProps,
+  type SidecarProps,
+} from '../parts/pod/container';
+import { constructError, describeValue } from '../parts/props/construct-error';
+import { withdraw } from '../parts/naming/withdraw';
+import { checkProps, type PropTypesOf } from '../parts/props/prop-types';
+import { checkRequests, type Scale } from '../parts/workload/scaling';
+import { CONNECT_PROPS, type ConnectOptions } from './connect-options';
+import type { WorkloadPods } from './workload-pods';
+import type { WaiveOptions, WorkloadPatch } from './workload-props';
+
+/** The API objects of a workload, by the names that `patch` and `waive` know them under. */
+export type WorkloadObjects = { readonly [name: string]: ApiObject | undefined };
+
+/** What a kind of workload consists of. */
+export interface WorkloadParts<Objects> {
+  readonly pods: WorkloadPods;
+  readonly objects: Objects;
+  /** Undefined for workloads whose number of pods is not set. */
+  readonly scale?: Scale;
+  readonly services?: readonly ServicePlan[];
+}
+
+/**
+ * Pods under one name, and the API objects around them: what WebApp, Worker and the other constructs that run containers have in common.
+ *
+ * A kind of workload passes a function that resolves its props to its parts; on an error nothing of the construct stays in the tree.
+ */
+export abstract class Workload<Objects = object> extends Construct {
+  /** @internal */
+  protected readonly parts: WorkloadParts<Objects>;
+  private selected: Pods | undefined;
+
+  /** @internal */
+  protected constructor(scope: Construct, id: string, resolve: (workload: Construct) => WorkloadParts<Objects>) {
+    super(scope, id);
+    try {
+      this.parts = resolve(this);
+    } catch (error) {
+      throw withdraw(this, error);
+    }
+  }
+
+  /** The workload's name. */
+  get name(): string {
+    return this.parts.pods.identity.name;
+  }
+
+  /** The namespace of all objects; undefined when neither the workload nor its chart has one. */
+  get namespace(): string | undefined {
+    return this.parts.pods.identity.namespace;
+  }
+
+  /** The workload's pods as a selector of cdk8s-plus: the subject of a NetworkPolicy, or a peer in one. */
+  get podSelector(): Pods {
+    const { owner, identity } = this.parts.pods;
+    this.selected ??= Pods.select(owner, 'Pods', {
+      labels: { ...identity.selector },
+      ...(identity.namespace !== undefined && {
+        namespaces: Namespaces.select(owner, 'Namespaces', { names: [identity.namespace] }),
+      }),
+    });
+    return this.selected;
+  }
+
+  /**
+   * Sets an environment variable to another app's URL: `http://service:port` within a namespace, `http://service.namespace:port` across.
+   *
+   * @throws when the variable is set already, and when the other's namespace is unknown
+   */
+  connectTo<Q extends string>(other: Connectable<Q>, options: ConnectOptions<NoInfer<Q>>): this {
+    checkProps(this, options, CONNECT_PROPS, 'connectTo');
+    const { env, port, ...urlOptions } = options;
+    if (typeof env !== 'string')
+      throw constructError(this, `'env' is ${describeValue(env)}; give it the name of the variable for the URL`);
+    if (other.endpoint.namespace === undefined && this.namespace !== undefined) {
+      throw constructError(
+        this,
+        `${other.endpoint.owner.node.path} has no namespace, so its DNS name in namespace "${this.namespace}" is unknown; give its chart a namespace`,
+      );
+    }
+    const { environment } = this.parts.pods.template.main;
+    environment.set(env, other.endpoint.url(this.namespace, port, urlOptions));
+    return this;
+  }
+
+  /** Adds a container that runs beside the app. */
+  addSidecar(props: SidecarProps): this {
+    checkProps(this, props, SIDECAR_PROPS);
+    const { pods, scale } = this.parts;
+    pods.template.addSidecar(props);
+    // the sidecar may lack a request that the autoscaler needs
+    if (scale?.autoscale !== undefined) checkRequests(this, scale.autoscale, pods.template.serving);
+    return this;
+  }
+
+  /** Adds a container that runs to completion before the app starts, after those added before. */
+  addInitContainer(props: InitContainerProps): this {
+    checkProps(this, props, INIT_CONTAINER_PROPS);
+    this.parts.pods.template.addInitContainer(props);
+    return this;
+  }
+
+  /**
+   * Changes objects by a strategic merge, after everything else: maps merge, null deletes, containers and the like are addressed by name.
+   *
+   * Synth throws when a patch addresses nothing.
+   *
+   * @throws when the workload has no such object, or the patch would rename it
+   *
+   * @example
+   * const app = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080 });
+   *
+   * app.patch({ deployment: { spec: { template: { spec: { containers: [{ name: 'api', tty: true }] } } } } });
+   */
+  patch(patch: WorkloadPatch<Objects>): this {
+    patchObjects(this, { ...this.parts.objects } as WorkloadObjects, { ...patch });
+    return this;
+  }
+
+  /**
+   * Waives a finding of the checker, with a reason for reviewers.
+   *
+   * @throws on a rule that is not written `group/name`, and without a reason
+   */
+  waive(rule: string, reason: string, options: WaiveOptions<keyof Objects & string> = {}): this {
+    checkProps(this, options, { on: 'any' } satisfies PropTypesOf<WaiveOptions>);
+    waive(this, { ...this.parts.objects } as WorkloadObjects, { rule, reason, on: options.on });
+    return this;
+  }
+}

@@ -1,0 +1,28 @@
+import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
+import { labelValue, qualifiedName } from './dns-names';
+
+/** Labels by their keys. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Throws on a label that the API server would refuse. */
+export function checkLabels(place: Place, prop: string, labels: Labels | undefined): void {
+  if (labels === undefined) return;
+  for (const key in labels) {
+    const value = labels[key];
+    refuse(place, qualifiedName(`'${prop}': the key`, key));
+    if (typeof value !== 'string')
+      throw constructError(place, `'${prop}': "${key}" is ${describeValue(value)}; write it as a string`);
+    refuse(place, labelValue(`'${prop}': "${key}"`, value));
+  }
+}
+
+/** Throws on an annotation that the API server would refuse. */
+export function checkAnnotations(place: Place, prop: string, annotations: Labels | undefined): void {
+  if (annotations === undefined) return;
+  for (const [key, value] of Object.entries(annotations)) {
+    // the API server lowers the key before it looks at its form
+    if (qualifiedName('', key.toLowerCase()) !== undefined) refuse(place, qualifiedName(`'${prop}': the key`, key));
+    if (typeof value !== 'string')
+      throw constructError(place, `'${prop}': "${key}" is ${describeValue(value)}; write it as a string`);
+  }
+}
