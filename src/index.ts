@@ -1,3 +1,8 @@
+/**
+ * Constructs for apps on Kubernetes whose parts fit, and an App that checks all manifests before it writes them.
+ *
+ * @packageDocumentation
+ */
 export { App, type AppProps } from './app';
 export {
   FrontendBackendApp,

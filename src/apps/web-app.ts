@@ -23,6 +23,8 @@ export type WebAppPatch = WorkloadPatch<WebAppObjects>;
  * An app that answers requests: a Deployment, its Service, and references to the Secrets and Configs that it reads. Selectors, labels and
  * ports line up by construction.
  *
+ * @see docs/guides/exposing-an-app.md
+ *
  * @example
  * const keys = Secrets.existing('llmops-secrets', { keys: ['GROQ_API_KEY', 'HUGGINGFACE_API_KEY'] });
  *

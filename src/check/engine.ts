@@ -3,7 +3,7 @@ import type { ManifestSet } from '../manifest/set/manifest-set';
 import { contextOf, type Run } from './context';
 import { Externals } from './resolve/external';
 import type { CheckResult, Finding } from './finding';
-import { withoutDoubles } from './overlapping-findings';
+import { withoutOverlaps } from './overlapping-findings';
 import { distinct, sortFindings } from './finding-order';
 import { Prerequisites } from './resolve/prerequisites';
 import { mostSuggestions, Resolver } from './resolve/resolution';
@@ -52,7 +52,7 @@ export function runRules(
   };
   const failures = rules.flatMap((rule) => runRule(rule, run));
   const raw = distinct(sortFindings([...run.findings, ...failures]));
-  const all = withoutDoubles(raw);
+  const all = withoutOverlaps(raw);
   const kept = all.filter((finding) => !waivers.waives(finding));
   const waived = all.length - kept.length;
   // a waiver of a finding that another one covers has its use as well

@@ -22,6 +22,8 @@ export interface ManifestsOptions {
  * The manifests of an app, a chart, files or a text, to be asked in tests.
  *
  * Names are `web` or, where several namespaces have one, `shop/web`.
+ *
+ * @see docs/guides/testing.md
  */
 export class Manifests {
   /**

@@ -1,3 +1,8 @@
+import type { RuleGroup, RuleId } from '../rules';
+
+/** A rule or a group of rules; the ids of rules of one's own are texts like any other. */
+export type RuleName = RuleId | RuleGroup | (string & {});
+
 /** The settings that `App`, `LineUpValidation`, the command and dovetail.yaml share. */
 export interface CheckSettings {
   /** Objects that are created elsewhere: `secret/keys`, or `secret/keys:TOKEN,PASSWORD`. @default - none */
@@ -5,11 +10,11 @@ export interface CheckSettings {
   /** Findings that are accepted, each `RULE@Kind/namespace/name=reason`. @default - none */
   readonly waive?: readonly string[];
   /** The rules or groups to check: `wiring`, `practice/image-is-pinned`. @default - all */
-  readonly only?: readonly string[];
+  readonly only?: readonly RuleName[];
   /** The rules or groups to leave out. @default - none */
-  readonly skip?: readonly string[];
+  readonly skip?: readonly RuleName[];
   /** The severity of a rule or of all rules of a group; the entry of a rule wins over that of its group. @default - the rule's own */
-  readonly severities?: Readonly<Record<string, 'error' | 'warning'>>;
+  readonly severities?: Readonly<Partial<Record<RuleName, 'error' | 'warning'>>>;
   /** Whether warnings fail too. @default false */
   readonly strict?: boolean;
   /** Whether an object that is not in the set is an error instead of a prerequisite. @default false */

@@ -105,6 +105,8 @@ export interface ExistingConfigOptions<K extends string> {
 /**
  * Configuration in a ConfigMap, read as environment variables, as arguments or as files. A change rolls the pods that read it.
  *
+ * @see docs/guides/secrets-and-config.md
+ *
  * @example
  * const settings = new Config(chart, 'settings', {
  *   data: { LOG_LEVEL: 'info', 'app.yaml': 'workers: 4\n' },
