@@ -7,6 +7,7 @@ import { LlmopsApp } from './llmops-app';
 import { ModelServers } from './model-servers';
 import { NAMESPACES, Namespaces } from './namespaces';
 import { Restricted } from './restricted';
+import { Workers } from './workers';
 
 const app = new App();
 
@@ -21,5 +22,6 @@ new EnvironmentPods(app, 'environment-pods-dev', { namespace: NAMESPACES.dev });
 new EnvironmentPods(app, 'environment-pods-prod', { namespace: NAMESPACES.prod });
 new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
+new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 
 app.synth();

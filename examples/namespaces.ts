@@ -12,6 +12,7 @@ export const NAMESPACES = {
   prod: 'prod',
   mlServing: 'ml-serving',
   restricted: 'restricted',
+  workers: 'workers',
 } as const;
 
 /** The namespaces of all examples. */

@@ -1,5 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
-import { Config, Expose, ExternalService, FrontendBackendApp, MLServingApp, Secrets, WebApp } from '../../src';
+import { Config, Expose, ExternalService, FrontendBackendApp, MLServingApp, Secrets, WebApp, Worker } from '../../src';
 import { testChart } from '../support/synth';
 
 // ids are API: a construct that gets another id gets other names of its own making, and a path in waivers and tests
@@ -34,6 +34,10 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'an MLServingApp': [
     (chart) => new MLServingApp(chart, 'llm', { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '1Gi' } }),
     ['llm', 'llm/server', 'llm/server/Deployment', 'llm/server/DisruptionBudget', 'llm/server/Service'],
+  ],
+  'a Worker': [
+    (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
+    ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],
   ],
   'an ExternalService': [
     (chart) => new ExternalService(chart, 'bank', { host: 'bank.example.com', port: 443 }),

@@ -11,6 +11,7 @@ import {
   type InitContainerProps,
   type SidecarProps,
   type WebAppPatch,
+  type Worker,
   type WebAppProps,
 } from '../../src';
 import type { Draw } from './draw';
@@ -127,7 +128,7 @@ function patch(draw: Draw): WebAppPatch {
 
 /** The calls of {@link Later}, on whatever construct has them. */
 export function doLater(
-  app: WebApp | MLServingApp,
+  app: WebApp | MLServingApp | Worker,
   later: Later,
   kit: Kit,
   others: Readonly<Record<string, Connectable>>,

@@ -143,6 +143,9 @@ export class Config<const K extends string = string> extends Construct implement
     });
   }
 
+  /** The object's kind. */
+  readonly kind = 'ConfigMap';
+
   /** The ConfigMap. */
   readonly configMap: k8s.KubeConfigMap;
 
@@ -193,7 +196,7 @@ export class Config<const K extends string = string> extends Construct implement
     });
   }
 
-  /** What is known of the ConfigMap. */
+  /** @internal */
   get object(): KeyedObject<K> {
     return this.reader.object;
   }
