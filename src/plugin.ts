@@ -24,7 +24,7 @@ export class LineUpValidation {
    * @throws an Error that names the property that cannot be read
    */
   async validate(context: ValidationContextLike): Promise<void> {
-    // whoever only writes constructs need not load the checker
+    // an app that only writes constructs does not load the checker
     const { validate } = await import('./plugin/validate-manifests');
     validate(this.props, context);
   }

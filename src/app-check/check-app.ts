@@ -9,7 +9,7 @@ import type * as ErrorReport from './error-report';
 import { LineUpError } from './line-up-error';
 import { readFiles } from './read-files';
 
-/** How an App checks its manifests. */
+/** Options of an App's check. */
 export interface AppCheckProps extends CheckProps {
   /** Rules of your own besides, made with `defineRule` of `cdk8s-dovetail/check`. @default - none */
   readonly rules?: readonly OwnRule[];
@@ -49,7 +49,7 @@ export function check(files: readonly ManifestFile[], given: AppCheckProps, occa
   const kube = settings.kube ?? nearestVersion(occasion.kubernetes);
   const props = kube === undefined ? settings : { ...settings, kube };
   const { manifests, unreadable } = readFiles(files, props.namespace);
-  // Node shows the line of ours that throws what nobody catches, unless that line says otherwise (src/node_errors.cc)
+  // Node prints the source line of an uncaught error, unless that line ends in this comment (src/node_errors.cc)
   if (unreadable.length > 0) throw new LineUpError(unreadableReport(unreadable, outcome), method); // node-do-not-add-exception-line
   const judgement = checkSet(new ManifestSet(manifests), rules, props);
   if (judgement.fails) {

@@ -12,7 +12,7 @@ import type { Resolver } from './resolve/resolution';
 import type { Schemas } from './schemas';
 import { nameOf, type OtherEnd, type Report, type Rule, type RuleContext } from './rule';
 
-/** What all rules of one run share. */
+/** The state that all rules of a run share. */
 export interface Run {
   readonly set: ManifestSet;
   readonly links: Links;
@@ -24,7 +24,7 @@ export interface Run {
   readonly notes: Set<string>;
 }
 
-/** What one rule asks in a run. */
+/** Creates the context of one rule in a run. */
 export function contextOf(rule: Rule, run: Run): RuleContext {
   const { set, links, resolver } = run;
   const report = (said: Report) => {

@@ -12,7 +12,7 @@ import { Schemas } from './schemas';
 import { Waivers } from './resolve/waivers';
 import { findingsOfWaivers, notesOfWaivers } from './resolve/waiver-faults';
 
-/** How to check. */
+/** Options of the engine. */
 export interface EngineOptions {
   /** The Kubernetes version that the manifests are meant for, such as 1.32. @default - the newest that is known */
   readonly kubernetes?: string | undefined;
@@ -20,9 +20,9 @@ export interface EngineOptions {
   readonly crds?: readonly unknown[] | undefined;
   /** Whether what is not in the set is missing. @default - false: it is a prerequisite */
   readonly closed?: boolean | undefined;
-  /** What is made elsewhere, each K/N[:key,...]. */
+  /** Objects outside the set, each as K/N[:key,...]. */
   readonly external?: readonly string[] | undefined;
-  /** What is accepted, each RULE@Kind/namespace/name=reason. */
+  /** Waivers, each as RULE@Kind/namespace/name=reason. */
   readonly waive?: readonly string[] | undefined;
 }
 

@@ -6,7 +6,7 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   const byObject = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { namespace, kind, name } = finding.object;
-    // what ends first comes first: nothing sorts before the character that separates
+    // the shorter name sorts first, because nothing sorts before the separator
     const key = `${namespace ?? ''}\0${kind}\0${name}`;
     const others = byObject.get(key);
     if (others === undefined) byObject.set(key, [finding]);
@@ -24,7 +24,7 @@ export function distinct(sorted: readonly Finding[]): readonly Finding[] {
   const kept: Finding[] = [];
   for (const finding of sorted) {
     let isSaid = false;
-    // what sorts alike stands together, and lies in few places
+    // equal findings are neighbours after sorting, so only the last few need a comparison
     for (let at = kept.length - 1; at >= 0 && !isSaid; at -= 1) {
       const earlier = kept[at];
       if (earlier === undefined || !saysTheSame(earlier, finding)) break;

@@ -1,13 +1,13 @@
 import type { ObjectName } from '../manifest/object/object-name';
 
-/** How bad a finding is. */
+/** The severity of a finding. */
 export type Severity = 'error' | 'warning';
 
 /** The line of the text that a finding points at, to be shown. */
 export interface Excerpt {
   /** The line, or a piece of it when it is very long. */
   readonly text: string;
-  /** Where the field begins in `text`, from 0. */
+  /** The offset of the field in `text`, from 0. */
   readonly start: number;
   readonly length: number;
 }
@@ -29,17 +29,17 @@ export interface Place {
 
 /** The other end of a finding. */
 export interface Related extends Place {
-  /** What is there. */
+  /** A phrase that describes the other end. */
   readonly message: string;
 }
 
-/** What a rule found. */
+/** A mistake that a rule found. */
 export interface Finding extends Place {
   /** The id of the rule: group/name. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  /** What to do about it. */
+  /** The remedy. */
   readonly fix: string;
   readonly related: readonly Related[];
 }
@@ -53,13 +53,13 @@ export interface Prerequisite {
   readonly name: string;
   /** The keys that are read by their names. */
   readonly keys: readonly string[];
-  /** Who needs it, as Kind namespace/name. */
+  /** The objects that need it, as Kind namespace/name. */
   readonly usedBy: readonly string[];
   /** The command that makes it; undefined when there is none. */
   readonly create: string | undefined;
 }
 
-/** What checking a set of manifests gave. */
+/** The result of a check. */
 export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly prerequisites: readonly Prerequisite[];

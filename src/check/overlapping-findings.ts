@@ -7,7 +7,7 @@ export interface Overlap {
   readonly kept: RuleId;
   /** The rule whose finding is dropped, unless it is an error and the other one only a warning. */
   readonly dropped: RuleId;
-  /** Why the kept finding helps more, as one sentence. */
+  /** The reason why the kept finding helps more, as one sentence. */
   readonly reason: string;
 }
 

@@ -41,7 +41,7 @@ function excerptOf({ text: whole, column, length }: Location): Excerpt {
   return { text, start, length: Math.min(length, Math.max(1, text.length - start)) };
 }
 
-// what stands alone on its line, after a key or a dash; of other lines nobody knows what else is secret in them
+// a value alone on its line, after a key or a dash; any other line may hold more of the secret
 const alone = /^\s*(?:- )*(?:["']?[\w./-]+["']?:\s*)?["']?$/;
 // of one length, so that it does not tell that of the value
 const mask = '***';

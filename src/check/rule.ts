@@ -20,17 +20,17 @@ export { similarName } from '../suggest/similar-name';
 export type { Target } from './resolve/resolution';
 export { fieldAt } from './schemas';
 
-/** What a rule points at: a field, an object, or anything of the model that knows its field (a pod, a port, a link). */
+/** The place of a finding: a field, an object, or part of the model with a field (a pod, a port, a link). */
 export type Pointed = Field | Manifest | { readonly field: Field };
 
 /** The other end of what a rule says. */
 export interface OtherEnd {
   readonly at: Pointed;
-  /** What is there, as a few words: its ports: web (8080). */
+  /** A short phrase that describes it, such as "its ports: web (8080)". */
   readonly message: string;
 }
 
-/** What a rule says. */
+/** A mistake that a rule reports. */
 export interface Report {
   /** The end that is wrong; the finding is named after its object, which is where a waiver belongs. */
   readonly at: Pointed;
@@ -46,7 +46,7 @@ export interface Report {
 }
 
 /**
- * What a rule asks.
+ * The input of a rule.
  *
  * A rule is a question about `links` (who refers to whom) or about single objects (`pods`, `services`, `manifests`).
  * Reading a field never fails: what is not there, or is of another type, reads as undefined and has no items.
@@ -62,7 +62,7 @@ export interface RuleContext {
   /** The version that the manifests are meant for: 1.28. */
   readonly kubernetes: string;
   /**
-   * What objects look like in that version, those of custom kinds included.
+   * The schemas of that version, including those of custom kinds.
    *
    * @internal
    */
@@ -72,7 +72,7 @@ export interface RuleContext {
    * Finds what a reference means, and says what is to be said when it is not there: a near miss and a match across
    * namespaces are reported, anything else becomes a prerequisite.
    *
-   * @returns what is there: a rule goes on with its keys or ports; undefined when it is not there, or nobody can know
+   * @returns the target, whose keys or ports a rule may read; undefined when it is missing or unknown
    */
   readonly require: (reference: Reference) => Target | undefined;
 

@@ -40,7 +40,7 @@ export class Schemas {
     return this.definitions;
   }
 
-  /** What the server says of the apiVersion and kind of an object. */
+  /** Returns whether the server knows the apiVersion and kind of an object. */
   kindOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): KindState {
     const key = `${apiVersion} ${kind}`;
     const state = this.states.get(key) ?? kindIn(this.kubernetes, apiVersion, kind);
@@ -48,7 +48,7 @@ export class Schemas {
     return state;
   }
 
-  /** What is wrong about the form of an object of a built-in kind; nothing for kinds that the version does not have. */
+  /** Returns the schema violations of an object of a built-in kind; none for kinds that the version does not have. */
   problemsOf(manifest: Manifest): readonly FieldProblem[] {
     const known = this.problemsByManifest.get(manifest);
     if (known !== undefined) return known;
@@ -59,7 +59,7 @@ export class Schemas {
     return judged;
   }
 
-  /** What is wrong about the form of some objects of built-in kinds, found once for all rules. */
+  /** Returns the schema violations of objects of built-in kinds, computed once for all rules. */
   problemsAmong(manifests: readonly Manifest[]): readonly FieldProblem[] {
     let known = this.problemsBySet.get(manifests);
     if (known === undefined) {
@@ -69,7 +69,7 @@ export class Schemas {
     return known;
   }
 
-  /** What the definition of a custom kind says of an object; undefined when none is known. */
+  /** Validates an object against the definition of its custom kind; undefined if there is no definition. */
   judge(manifest: Manifest): CustomJudgement | undefined {
     if (!this.judgements.has(manifest)) {
       this.judgements.set(manifest, this.definitions.judge(manifest.value, this.kubernetes));

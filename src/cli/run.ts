@@ -36,7 +36,7 @@ function dispatch([name, ...args]: readonly string[], terminal: Terminal): ExitC
     return 0;
   }
   const command = commandOf((asksForHelp ? args[0] : undefined) ?? name);
-  // what follows "--" is an operand
+  // every argument after "--" is an operand
   const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   if (asksForHelp || options.includes('--help') || options.includes('-h')) {
     terminal.out(usageOf(command));

@@ -1,4 +1,4 @@
-/** What a command sees of the world. */
+/** The input and output of a command. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
@@ -10,7 +10,7 @@ export interface Terminal {
 /** A command could not be carried out; the message is for its user. */
 export class CannotRun extends Error {}
 
-/** How a command ended: 0 well, 1 with errors found, 2 when it could not be carried out. */
+/** The exit status of a command: 0 for success, 1 for errors found, 2 for a failure. */
 export type ExitCode = 0 | 1 | 2;
 
 /**

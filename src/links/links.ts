@@ -11,7 +11,7 @@ import type { Service } from '../manifest/network/services';
 
 const none: readonly Selection[] = [];
 
-/** Who refers to whom in a set of manifests; computed once, when first asked. */
+/** All references between the objects of a set; computed on first use. */
 export class Links {
   private known: {
     references?: readonly Reference[];

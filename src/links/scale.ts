@@ -35,7 +35,7 @@ const scaled: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How many pods a workload has.
+ * Returns the number of pods of a workload.
  *
  * @returns undefined for kinds without replicas, and when unknown
  */

@@ -70,7 +70,7 @@ interface Question {
   readonly first: NetworkPolicy;
   readonly port: ListeningPort;
   readonly service: LeadingService | undefined;
-  /** Who is let where. */
+  /** The peers that the policies allow. */
   readonly who: string;
   /** The namespace of the other end. */
   readonly peer: string | undefined;

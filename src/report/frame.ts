@@ -24,7 +24,7 @@ export function frame(place: Place, mark: '^' | '-', label: string, gutter: numb
   ];
 }
 
-/** How wide the line numbers of some places are, with the space before them. */
+/** Returns the width of the line numbers of some places, with the space before them. */
 export function gutterOf(places: readonly Place[]): number {
   return Math.max(...places.map(({ line }) => String(line ?? 0).length)) + 1;
 }

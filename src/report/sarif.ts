@@ -3,7 +3,7 @@ import type { CheckResult, Finding, Place } from '../check/finding';
 import type { Rule } from '../check/rule';
 import { nameOf, type ObjectName } from '../manifest/object/object-name';
 
-/** What a SARIF report says of its writer. */
+/** The tool that a SARIF report names as its source. */
 export interface SarifOptions {
   /** The rules that were asked. */
   readonly rules: readonly Rule[];

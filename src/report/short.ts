@@ -2,11 +2,11 @@ import type { CheckResult, Finding, Prerequisite } from '../check/finding';
 import { nameOf } from '../manifest/object/object-name';
 import { printable } from './printable';
 
-/** How many of a kind are told one by one: who wants them all asks `cdk8s-dovetail check`. */
+/** The number of findings of a kind that are printed; `cdk8s-dovetail check` prints all. */
 const TOLD = 5;
 
 /**
- * What is good to know while work goes on: findings as a line each, by their rules, what is needed besides, and notes; empty when there
+ * Writes a short report for use during synthesis: findings as a line each, by rule, then prerequisites and notes; empty when there
  * is nothing.
  *
  * @param title - what stands above the findings

@@ -3,7 +3,7 @@ import { colors, type Colors } from './colors';
 import { frame, gutterOf } from './frame';
 import { printable } from './printable';
 
-/** How to write a report as text. */
+/** Options of a text report. */
 export interface TextOptions {
   /** @default - false */
   readonly color?: boolean;

@@ -24,7 +24,7 @@ export type KindState =
   /** The group is not one of Kubernetes: a custom kind, or one of a server of its own. */
   | { readonly is: 'custom' };
 
-/** That a served API version will go. */
+/** The planned removal of a served API version. */
 export interface Deprecation {
   readonly since: string;
   /** The version that no longer serves it, when that is known. */

@@ -37,7 +37,7 @@ function read(version: string): Resources {
     if (known === undefined) groupsOf.set(resource, new Set([group]));
     else known.add(group);
   }
-  // what has a slash is a group and a version; "extensions" is gone since 1.22, and "core" and "v1" never were: a
+  // an apiVersion with a slash has a group; "extensions" is gone since 1.22, and "core" and "v1" never were groups: a
   // custom resource is of a group with a point (apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go)
   return { groupsOf, ofKind, isKnown: (group) => groups.has(group) || group.includes('/') };
 }
@@ -46,7 +46,7 @@ function read(version: string): Resources {
 // serviceaccounts/token; and lists
 const noResource = /^(Eviction|TokenRequest)$|List$/;
 
-// what is many already
+// names that are plural already
 const plurals: ReadonlySet<string> = new Set(['endpoints']);
 
 // as k8s.io/apimachinery/pkg/api/meta/restmapper.go, UnsafeGuessKindToResource; all built-in kinds are called so

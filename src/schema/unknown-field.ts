@@ -55,7 +55,7 @@ const confused: ReadonlyMap<string, string> = new Map([
   ['core.v1.EnvVarSource/secretRef', 'secretKeyRef'],
 ]);
 
-// what older versions of an API called otherwise, and what many write a level too high: where it belongs, from there on
+// the current path of fields that were renamed, or that are often written one level too high
 const moved: ReadonlyMap<string, string> = new Map([
   ['autoscaling.v2.ContainerResourceMetricSource/targetAverageUtilization', 'target.averageUtilization'],
   ['autoscaling.v2.HorizontalPodAutoscalerSpec/targetCPUUtilizationPercentage', 'metrics'],
@@ -69,7 +69,7 @@ const moved: ReadonlyMap<string, string> = new Map([
   ['networking.v1.IngressSpec/backend', 'defaultBackend'],
 ]);
 
-// where people often mean to write what they write elsewhere, in words
+// the objects that a misplaced field most likely belongs to, with their names in messages
 const wellKnown: readonly (readonly [string, string])[] = [
   ['core.v1.Container', 'a container'],
   ['core.v1.PodSpec', 'the spec of a pod'],
@@ -88,7 +88,7 @@ function placeOf(
   field: string,
 ): string | undefined {
   const above = ancestors(root, path.slice(0, -1)).filter(({ type: one }) => one !== type);
-  // what is there already, around the field itself, is not where it belongs: a spec under the spec of a Deployment
+  // an ancestor of the field is not a better place for it: a spec inside the spec of a Deployment
   const way = formatted(path);
   const isOnWay = ({ path: place }: Place) => way.startsWith(`${joined(place, field)}.`);
   const nearest = above.reverse().find((one) => one.type.shapes.has(field) && !isOnWay(one));

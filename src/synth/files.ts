@@ -7,7 +7,7 @@ interface Written {
   readonly target: string;
 }
 
-/** What is to be written, by paths below one folder. */
+/** The files to write, by paths below one folder. */
 export interface Output {
   /** Folders besides, which may stay empty. */
   readonly folders: readonly string[];
@@ -77,7 +77,7 @@ function writeEach(outdir: string, { folders, files }: Output, run: string): voi
   }
 }
 
-/** What lay in the folders before, each read once: a look at a folder costs less than a look at each file that is not there. */
+/** The previous content of the output folders, each read once: listing a folder costs less than a lookup of each missing file. */
 class Names {
   private readonly ofFolder = new Map<string, ReadonlySet<string>>();
 
@@ -94,7 +94,7 @@ interface Target {
   readonly mode?: number;
 }
 
-/** Where a file is to be renamed to, with the mode that it has; undefined for what must be written through, such as a pipe. */
+/** Returns the target of a rename and its file mode; undefined for a path that must be written through, such as a pipe. */
 function place(file: string): Target | undefined {
   const found = fs.lstatSync(file, { throwIfNoEntry: false });
   if (found === undefined) return { path: file };

@@ -19,7 +19,7 @@ export interface Layout {
   readonly isKnownType: boolean;
 }
 
-/** How files are named. */
+/** Options of file names. */
 export interface Naming {
   /** File extension, such as ".k8s.yaml". */
   readonly extension: string;

@@ -5,12 +5,12 @@ import { Yaml } from 'cdk8s';
  * or a long option, with single spaces, and without what YAML reads as syntax (": ", " #", a colon at the end).
  */
 const PLAIN = /^(?:--?)?[A-Za-z_/](?:[\w./@=+,;()%$~-]|:(?=[\w./@=+,;()%$~-])| (?=[\w./@=+,;()%$~-]))*$/;
-/** What YAML 1.1 reads as something else although it starts so (https://yaml.org/type/, and the exponents of `yaml` without a number). */
+/** The plain words to which YAML 1.1 gives another type (https://yaml.org/type/), and the exponents without a number that `yaml` quotes. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null|-?e[-+]?\d+)$/i;
 /** Amounts of Kubernetes: a number with a unit is no number to YAML. */
 const AMOUNT = /^\d+(?:m|k|M|G|T|Ki|Mi|Gi|Ti)$/;
 
-/** How many answers of cdk8s are kept: manifests say the same few odd things over and over. */
+/** The number of cached results of cdk8s: manifests repeat the same few unusual strings. */
 const KEPT = 5_000;
 const answers = new Map<string, string>();
 const keys = new Map<string, string | undefined>();
@@ -52,7 +52,7 @@ export function number(value: number): string | undefined {
   return between(Yaml.stringify({ k: value }), 'k: ', '\n');
 }
 
-/** What cdk8s writes for a value at such a depth. */
+/** Returns the text that cdk8s writes for a value at a depth. */
 function ask(value: string, indent: string): string | undefined {
   let nested: unknown = value;
   let before = 'k: ';

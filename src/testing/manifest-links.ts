@@ -23,7 +23,7 @@ export interface LinkTarget {
   readonly exists: boolean;
 }
 
-/** That one object refers to another, by its name, by labels, or by a URL. */
+/** A reference from one object to another, by its name, by labels, or by a URL. */
 export interface ManifestLink {
   readonly link: LinkName;
   readonly from: ObjectName;
@@ -41,7 +41,7 @@ export interface LinkFilter {
   readonly to?: string;
 }
 
-/** Who refers to whom in a set, as the rules see it. */
+/** Returns the references of a set, as the rules see them. */
 export function linksOf(links: Links, { link, from, to }: LinkFilter = {}): readonly ManifestLink[] {
   const [source, target] = [from, to].map((text) => (text === undefined ? undefined : objectSpec(text)));
   return allLinks(links).filter(

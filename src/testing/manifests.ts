@@ -72,7 +72,7 @@ export class Manifests {
     return kind === undefined ? this.manifests.length : this.matching(kind, name).length;
   }
 
-  /** Who refers to whom, by names, labels and URLs, and whether it is there. */
+  /** Returns the references by name, label and URL, and whether their targets exist. */
   links(filter?: LinkFilter): readonly ManifestLink[] {
     return linksOf(this.model, filter);
   }

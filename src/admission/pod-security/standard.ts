@@ -47,7 +47,7 @@ function judgeSilent(judgement: Judgement, { user, seccomp }: Silence): void {
   reportSilent(judgement, seccomp, 'Seccomp', seccompType, 'must be RuntimeDefault or Localhost');
 }
 
-// where no container says anything, the pod can say it for all of them
+// if no container sets the field, the pod can set it for all of them
 function reportSilent(
   judgement: Judgement,
   items: readonly Item[],

@@ -26,7 +26,7 @@ export interface Violation {
   readonly control: Control;
   /** From the pod, or the template: spec, containers, 0, securityContext, privileged. It may not be there. */
   readonly path: ViolationPath;
-  /** Whose field it is; undefined when it is the pod's own. */
+  /** The container or volume with the field; undefined for a field of the pod. */
   readonly owner: Owner | undefined;
   /** The field as one writes it: seccompProfile.type. */
   readonly field: string;
@@ -76,7 +76,7 @@ export function demandOf({ field, owner, must }: Violation): string {
   return `${field}${owner === undefined ? '' : ` of ${owner.kind} "${owner.name}"`} ${must}`;
 }
 
-// what several containers lack is said once
+// a demand that several containers fail appears once
 function demandsOf(violations: readonly Violation[]): string {
   const only = violations[0];
   if (violations.length === 1 && only !== undefined) return demandOf(only);

@@ -29,7 +29,7 @@ export function limitItems(spec: unknown): readonly LimitItem[] {
 
 const none: Defaults = { requests: new Map(), limits: new Map() };
 
-// what is not limited is limited to the maximum, and what is not requested is the limit, or else the minimum
+// a missing default limit is the maximum; a missing default request is the default limit, or else the minimum
 // (pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem)
 function defaultsOf(given: Readonly<Record<string, unknown>>, min: Amounts, max: Amounts): Defaults {
   const [limits, requests] = [readAmounts(given.default), readAmounts(given.defaultRequest)];

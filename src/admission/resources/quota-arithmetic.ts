@@ -22,7 +22,7 @@ export function podUsage({ requests, limits }: Resources): Amounts {
   return usage;
 }
 
-// what every container must say where a quota counts it, and nothing more
+// the requests and limits that every container must set when a quota counts them
 const demanded: ReadonlyMap<string, readonly ['requests' | 'limits', string]> = new Map([
   ['cpu', ['requests', 'cpu']],
   ['memory', ['requests', 'memory']],
@@ -47,7 +47,7 @@ export function unsaidResources(container: SizedContainer, hard: Amounts): reado
 /**
  * The scopes of a quota.
  *
- * @returns undefined when it selects pods by more than how long they may run and what they ask for: nobody can know them
+ * @returns undefined if other pod properties than lifetime and resources select the pods: they are unknown here
  */
 export function quotaScopes(spec: unknown): readonly string[] | undefined {
   const { scopes, scopeSelector } = (spec ?? {}) as Readonly<Record<string, unknown>>;

@@ -9,9 +9,9 @@ import { chooseRules } from './choose-rules';
 import type { Rule } from '../rule';
 import { rules as allRules } from '../rules';
 
-/** How to check; all of it as the options of `cdk8s-dovetail check`. */
+/** Options of a check, the same as those of `cdk8s-dovetail check`. */
 export interface CheckOptions extends EngineOptions {
-  /** Where objects lie that do not say it, as with kubectl's -n. @default - unnamed */
+  /** The namespace of objects that set none, as with kubectl's -n. @default - unnamed */
   readonly namespace?: string | undefined;
   /** The groups or rules to ask. @default - all */
   readonly only?: readonly RuleName[] | undefined;

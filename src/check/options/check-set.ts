@@ -7,7 +7,7 @@ import { runRules } from '../engine';
 import type { CheckResult, Finding } from '../finding';
 import type { Rule } from '../rule';
 
-/** What a check of a set says, and whether synthesis fails on it. */
+/** The result of a check, and whether synthesis fails on it. */
 export interface Judgement extends CheckResult {
   readonly fails: boolean;
 }
@@ -36,7 +36,7 @@ export function checkSet(
 
 function definitionsAt(paths: readonly string[]): readonly unknown[] {
   if (paths.length === 0) return [];
-  // what reads YAML is loaded for those who name files alone: the manifests of an App are not read
+  // the YAML reader is loaded for files alone: an App's manifests need no parsing
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
   const { loadDefinitions, problemText } = require('../../manifest/object/definitions') as typeof Definitions;
   const { definitions, problems } = loadDefinitions(paths);

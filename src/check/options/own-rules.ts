@@ -44,7 +44,7 @@ export interface OwnRule {
  * @throws an Error that names what is no rule, or has an id that is taken
  */
 export function allRules(values: readonly unknown[], files: readonly string[], where: string): readonly Rule[] {
-  // what is not like a rule is told by its faults
+  // a value that is not a rule is reported with its faults
   const own = [...new Set(values)] as readonly Rule[];
   const known = idsOf(packaged);
   admit(own, where, known);
@@ -93,7 +93,7 @@ function teachTypeScript(path: string): void {
   }
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for rules in TypeScript
   const { register } = require(tsNode) as { readonly register: (options: object) => void };
-  // whatever the app compiles to, this is loaded with require; types are stripped and not checked
+  // require loads this file, whatever module format the app compiles to; types are stripped without a check
   const compilerOptions = { module: 'CommonJS', moduleResolution: 'node10', verbatimModuleSyntax: false };
   register({ transpileOnly: true, compilerOptions });
 }
@@ -101,7 +101,7 @@ function teachTypeScript(path: string): void {
 const ways = 'compile it to .js or .mjs, or load tsx or the like with NODE_OPTIONS="--import tsx"';
 const moduleInTypeScript = `it is TypeScript and an ES module, which Node ${process.versions.node} cannot load by itself`;
 
-// what Node and ts-node say of these is what they cannot do, and not what to do
+// the messages of Node and ts-node name the failure and no remedy
 function reasonOf(error: unknown, path: string): string {
   const reason = types.isNativeError(error) ? error.message : String(error);
   const code = types.isNativeError(error) && 'code' in error ? error.code : undefined;
@@ -130,7 +130,7 @@ function looksLikeRule(value: unknown): value is Rule {
   return typeof value === 'object' && value !== null && 'id' in value && 'check' in value;
 }
 
-// what a compiler would have refused, had it seen the file
+// the faults that a compiler would report if it had seen the file
 function faultOf({ id, severity, summary, why, fix, example, check }: Rule): string | undefined {
   if (typeof id !== 'string' || !/^[a-z][a-z\d-]*\/[a-z][a-z\d-]*$/.test(id)) return 'has no id of the form group/name';
   if (severity !== 'error' && severity !== 'warning') return 'has no \'severity\': "error" or "warning"';

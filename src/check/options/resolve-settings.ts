@@ -43,7 +43,7 @@ export function resolveSettings(given: CheckProps, own: OwnRules, where: string,
 }
 
 function readConfig(path: string): ConfigFiles.ConfigFile {
-  // what reads YAML is loaded for a config file alone
+  // the YAML reader is loaded for a config file alone
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
   const { readConfigFile } = require('./config-file') as typeof ConfigFiles;
   return readConfigFile(path);

@@ -19,7 +19,7 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   ['svc', 'service'],
 ]);
 
-/** What was declared as made elsewhere. */
+/** A declaration that an object exists outside the set. */
 export interface Declared {
   /** Undefined when any keys may be there. */
   readonly keys: ReadonlySet<string> | undefined;
@@ -27,7 +27,7 @@ export interface Declared {
   readonly by: Manifest | undefined;
 }
 
-/** What is made elsewhere, as annotations and options declare it. */
+/** The objects that annotations and options declare as created elsewhere. */
 export class Externals {
   // by lower-case kind and namespace ("*" for any), then by name
   private readonly declared = new Map<string, Map<string, Declared>>();
@@ -51,14 +51,14 @@ export class Externals {
     }
   }
 
-  /** What was declared of an object; undefined when nothing was. */
+  /** Returns the declaration of an object; undefined if there is none. */
   find(type: KindName, namespace: string | undefined, name: string): Declared | undefined {
     if (this.declared.size === 0) return undefined;
     const kind = singular(type.toLowerCase());
     return this.declared.get(`${kind}/${namespace ?? ''}`)?.get(name) ?? this.declared.get(`${kind}/*`)?.get(name);
   }
 
-  /** What annotations declare of a kind in a namespace, by name: what a name may have been meant to be. */
+  /** Returns the objects of a kind that annotations declare in a namespace, by name: candidates for a misspelt name. */
   named(type: KindName, namespace: string | undefined): ReadonlyMap<string, Entity> {
     const names = this.declared.get(`${singular(type.toLowerCase())}/${namespace ?? ''}`);
     const entities = new Map<string, Entity>();
@@ -99,7 +99,7 @@ function splitOnce(text: string, separator: string): readonly [string, string?] 
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-// what lies in no namespace is not of the one in which it is declared
+// a cluster-scoped object does not belong to the namespace in which it is declared
 const inNoNamespace: ReadonlySet<string> = new Set([...clusterScoped].map((type) => singular(type.toLowerCase())));
 
 // secrets is as good as secret; both ends are cut, so that Ingress and Endpoints meet as well

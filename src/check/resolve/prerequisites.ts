@@ -36,7 +36,7 @@ export class Prerequisites {
     need.usedBy.add(nameOf(from));
   }
 
-  /** What is needed, by namespace, kind and name. */
+  /** The missing objects, by namespace, kind and name. */
   get list(): readonly Prerequisite[] {
     const ids = [...this.needs.keys()].sort();
     return ids.flatMap((id) => prerequisiteOf(this.needs.get(id)));

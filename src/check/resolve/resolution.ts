@@ -11,18 +11,18 @@ import { generatedName } from '../../suggest/generated-name';
 import { similarName } from '../../suggest/similar-name';
 import type { Declared, Externals } from './external';
 
-/** What a reference found. */
+/** The object that a reference found. */
 export interface Target {
-  /** What is there in the set; none if it exists outside the manifests. */
+  /** The entities in the set; none if the object exists outside the manifests. */
   readonly entities: readonly Entity[];
-  /** The keys of a Secret or ConfigMap, and where they are written; undefined when nobody can know them. */
+  /** The keys of a Secret or ConfigMap with their fields; undefined when the keys are unknown. */
   readonly keys: ReadonlyMap<string, Field | undefined> | undefined;
 }
 
-/** What a reference by name comes to. */
+/** The outcome of a reference by name. */
 export type Resolution =
   | { readonly outcome: 'found'; readonly target: Target }
-  /** Something may make it that nobody can foresee. */
+  /** A controller may create it under a name that is not predictable. */
   | { readonly outcome: 'opaque' }
   /** Of another name in the same namespace, or of the same name in another one. */
   | { readonly outcome: 'near'; readonly entity: Entity }
@@ -30,7 +30,7 @@ export type Resolution =
   | { readonly outcome: 'across'; readonly entity: Entity }
   | { readonly outcome: 'missing' };
 
-/** What a reference by labels comes to. */
+/** The outcome of a reference by labels. */
 export type PodResolution =
   | { readonly outcome: 'found'; readonly pods: readonly Pod[] }
   | { readonly outcome: 'opaque' }
@@ -42,7 +42,7 @@ export type PodResolution =
 type Named = Pick<Reference, 'type' | 'namespace' | 'name'>;
 
 /**
- * How many missing names of a set are compared with the names that exist. Comparing each of them would take a time
+ * The number of missing names of a set that are compared with existing names. Comparing each of them would take a time
  * quadratic in the number of objects.
  */
 export const mostSuggestions = 200;
@@ -69,7 +69,7 @@ export class Resolver {
     return this.skipped;
   }
 
-  /** What a reference by name comes to. */
+  /** Resolves a reference by name. */
   resolve(reference: Named): Resolution {
     const id = idOf(reference);
     let resolution = this.known.get(id);
@@ -80,7 +80,7 @@ export class Resolver {
     return resolution;
   }
 
-  /** What a reference by labels comes to. */
+  /** Resolves a reference by labels. */
   resolvePods(selection: Selection): PodResolution {
     const { selector, namespace, pods } = selection;
     if (pods.length > 0) return { outcome: 'found', pods };
@@ -157,7 +157,7 @@ function idOf({ type, namespace, name }: Named): string {
   return `${type}/${namespace ?? ''}/${name}`;
 }
 
-/** What is there, whose keys are read when they are first asked for. */
+/** An existing object, whose keys are read on first use. */
 class FoundTarget implements Target {
   private known: { readonly keys: Target['keys'] } | undefined = undefined;
 

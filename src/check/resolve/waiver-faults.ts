@@ -4,7 +4,7 @@ import { nameOf, type Rule } from '../rule';
 import { faultOfWaivedRule, similarRule } from '../rule-names';
 import type { Annotated, Waivers } from './waivers';
 
-/** How many objects a note lists. */
+/** The number of objects that a note lists. */
 const LISTED = 5;
 
 /** The findings about the waivers themselves: without a reason, or of a rule that does not exist. */

@@ -12,7 +12,7 @@ export interface CertificateRef {
 /**
  * The Secrets that a Gateway of gateway.networking.k8s.io serves TLS with.
  *
- * What TLS is passed through needs none, and what is of another kind only its controller reads
+ * A listener with TLS passthrough needs no certificate, and only the controller reads references to other kinds
  * (https://gateway-api.sigs.k8s.io/reference/spec/#listenertlsconfig).
  */
 export function certificateRefs(gateway: Manifest): readonly CertificateRef[] {

@@ -19,7 +19,7 @@ export function duplicateKeys(manifest: Manifest): readonly DuplicateKey[] {
     counts.set(mapping, keys.set(key, (keys.get(key) ?? 0) + 1));
   }
   const found: DuplicateKey[] = [];
-  // what an alias stands for is written once
+  // an aliased node is written once, so its duplicates are reported once
   const seen = new Set<unknown>();
   const visit = (field: Field) => {
     if (!(isMapping(field.value) || isSequence(field.value)) || seen.has(field.value)) return;

@@ -30,7 +30,7 @@ export class Field {
     readonly parent: Field | undefined,
     readonly key: Key,
     readonly value: Value | undefined,
-    /** Which of several equal keys in one mapping: 0 is the last, which counts, 1 the one before it. */
+    /** The index among equal keys of one mapping, from the end: 0 is the last, which counts, 1 the one before it. */
     readonly occurrence = 0,
   ) {}
 

@@ -94,7 +94,7 @@ const knownCustom: ReadonlySet<KindName> = new Set([
 // groups of Kubernetes itself end in .k8s.io as well, and so do those of its projects: the projects that make objects
 const projectGroups = /(x-k8s\.io|metrics\.k8s\.io|gateway\.networking\.k8s\.io)$/;
 
-/** Whether objects of a kind may make others that we cannot foresee; what a Gateway makes bears its name: gateways/made. */
+/** Whether a controller may create objects with unpredictable names from a kind; for Gateways see controllers/gateway-objects. */
 export function isOpaqueKind(group: string, name: KindName): boolean {
   if (knownGroups.has(group) || knownCustom.has(name)) return false;
   return !isOfKubernetes(group) || projectGroups.test(group);

@@ -69,7 +69,7 @@ class Loading implements Loaded {
       else if (!met) this.text(path, () => readFileSync(path, 'utf8'));
       else if (manifestName.test(path)) this.foundFile(path);
     } catch (error) {
-      // what an editor left behind is no loss; what was asked for, or is a manifest by its name, is
+      // a broken file left by an editor is skipped; a file that was named, or that has a manifest's name, is a problem
       if (!met || manifestName.test(path)) this.problems.push({ file: path, message: reason(error) });
     }
   }

@@ -4,8 +4,8 @@ import type { Pod } from '../workloads/pods';
 import { isMapping } from '../text/value';
 
 /**
- * Which pods and containers have which fields, in one walk for all rules: most fields are in few of them, and what asks
- * for one need not look at the others.
+ * Indexes the fields of pods and containers in one walk for all rules. Most fields are set in few of them, and a rule
+ * for one field skips the others.
  */
 export class FieldIndex {
   private readonly pods = new Map<string, Pod[]>();

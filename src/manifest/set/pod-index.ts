@@ -115,7 +115,7 @@ function readKey({ withKey, withGenerated }: Bucket, key: string): Labelled {
     for (const label of labels) {
       const [itsKey, value] = label.split('=');
       if (itsKey !== key) continue;
-      // what is written counts
+      // a label that the manifest writes takes precedence
       for (const pod of pods) {
         if (pod.labels.values.has(key)) continue;
         if (value === undefined) generated.push(pod);

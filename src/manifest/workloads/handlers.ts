@@ -1,6 +1,6 @@
 import type { Field } from '../object/field';
 
-/** What a probe or a hook does; of a probe `grpc` and no `sleep`, of a hook the other way round. */
+/** The actions of probes and hooks; only probes have `grpc`, and only hooks have `sleep`. */
 const handlerKinds = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 
 /** The handlers that a probe or a lifecycle hook has: one, unless by mistake. */

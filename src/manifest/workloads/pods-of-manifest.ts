@@ -36,7 +36,7 @@ const stateful = [
 ];
 const leaderWorker = ['group-index', 'group-key', 'name', 'template-revision-hash', 'worker-index'];
 
-// where each kind keeps its pod template, and the labels that its controller adds to each pod
+// the path of the pod template in each kind, and the labels that the kind's controller adds to each pod
 // (https://kubernetes.io/docs/reference/labels-annotations-taints/)
 const templates: ReadonlyMap<string, Template> = new Map([
   ['Deployment', template(['pod-template-hash'], inSpec)],

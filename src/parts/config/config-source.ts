@@ -243,7 +243,7 @@ const DECIMAL_SLIPS: readonly number[] = [400, 440, 444, 500];
 
 function modeProblem(what: string, mode: number | undefined): string | undefined {
   if (mode === undefined) return undefined;
-  // decimal, these are modes that nobody asks for, such as 0o620
+  // modes written in decimal, such as 620 for 0o620, come out as unusual octal modes
   if (DECIMAL_SLIPS.includes(mode))
     return `${what} is ${mode}, which is 0o${mode.toString(8)}; did you mean 0o${mode}?`;
   if (Number.isInteger(mode) && mode >= 0 && mode <= 0o777) return undefined;

@@ -10,7 +10,7 @@ export interface External {
 /** Tells the checker what is made elsewhere. */
 export const EXTERNAL = 'cdk8s-dovetail/external';
 
-/** The annotation that tells what an app reads and nobody here makes: `secret/NAME:KEY,KEY; configmap/NAME`. */
+/** The annotation with the objects that an app reads and that are created elsewhere: `secret/NAME:KEY,KEY; configmap/NAME`. */
 export function externalAnnotation(externals: readonly External[]): Record<string, string> {
   if (externals.length === 0) return {};
   const entries = externals.map(

@@ -216,7 +216,7 @@ export class ContainerPlan {
     return new ContainerPlan(owner, props.name, props, ports, props.health ?? false, defaults);
   }
 
-  /** A container that serves nobody and is not asked how it is. */
+  /** A container without ports and probes. */
   static init(owner: Construct, props: InitContainerProps, defaults: ContainerDefaults): ContainerPlan {
     return new ContainerPlan(owner, props.name, props, [], false, defaults);
   }

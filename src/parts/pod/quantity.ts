@@ -46,7 +46,7 @@ export function diskProblem(what: string, text: string, value = parseQuantity(te
   // an amount that Kubernetes has worked out can be in thousandths too, but is never this small
   if (value < MEBIBYTE && text.endsWith('m'))
     return `${what} "${text}" is in thousandths of a byte, which "m" means${bytesMeant(text)}`;
-  // a small bare number is bytes, which nobody means
+  // a small number without a suffix means bytes, which is never intended
   if (value < MEBIBYTE && /^\d+$/.test(text)) return `${what} "${text}" is ${text} bytes; did you mean "${text}Mi"?`;
   return undefined;
 }

@@ -3,7 +3,7 @@ import { constructError, describeValue, type Place } from './construct-error';
 
 /** The whole seconds of a duration; throws on parts of a second, and on fewer than the least. */
 export function wholeSeconds(place: Place, what: string, duration: Duration, least = 0): number {
-  // what is not TypeScript can give a number, of nobody knows what
+  // JavaScript callers may pass a number, whose unit is unknown
   if (typeof (duration as Partial<Duration> | null)?.toMilliseconds !== 'function')
     throw constructError(
       place,

@@ -5,10 +5,10 @@ import { selectsNamespace } from '../../links/namespace-selection';
 import type { NetworkPolicies } from './network-policies';
 import type { PolicyPods } from './policy-reach';
 
-// where the DNS of a cluster runs: that of kubeadm and of clouds, and OpenShift's
+// the namespaces of the cluster's DNS: of kubeadm and cloud providers, and of OpenShift
 const namespaces = ['kube-system', 'openshift-dns'];
 
-// where it listens: CoreDNS, and those of OpenShift and others, which have a Service before them
+// the ports of CoreDNS, and the container ports of OpenShift and others behind their Service
 const numbers = [53, 5353, 1053, 8053];
 
 /** The verdict of policies on requests of pods to the cluster's DNS. */

@@ -51,7 +51,7 @@ function isRange(text: string, bounds: Bounds): boolean {
   const [range = '', step, ...more] = text.split('/');
   if (more.length > 0 || (step !== undefined && !(whole.test(step) && Number(step) > 0))) return false;
   const [low = '', high, ...others] = range.split('-');
-  // what is behind a star is not looked at
+  // the rest of a field that starts with a star is ignored
   if (low === '*' || low === '?') return true;
   if (others.length > 0) return false;
   const start = numberOf(low, bounds);

@@ -156,7 +156,7 @@ function boundField(range: Manifest, { index }: LimitItem, bound: LimitProblem['
 interface Claim {
   readonly subject: string;
   readonly spec: Field;
-  /** What becomes of it. */
+  /** The consequence. */
   readonly end: string;
 }
 

@@ -83,7 +83,7 @@ function ofPod(pod: Pod, namespace: Manifest, policy: PodSecurityPolicy, report:
   if (mayBeFilledIn(pod) || pod.workload.type === 'PodTemplate') return;
   const violations = violationsOf(pod.metadata.value, pod.spec.value, policy);
   if (violations.length === 0) return;
-  // what is not there cannot be shown
+  // an unset field has no line to show
   const written = violations.map((one) => ({ one, at: pod.at(...one.path) })).filter(({ at }) => at.exists);
   const [first, ...others] = written;
   const named = nameOf(pod.workload);

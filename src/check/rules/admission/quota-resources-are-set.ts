@@ -108,7 +108,7 @@ function checkPod(pod: Pod, quotas: readonly Quota[], { set, report }: RuleConte
   }
 }
 
-// between the unnamed and a named namespace nobody knows
+// the default namespace of the cluster may be the named one
 function mayBeSame(a: string | undefined, b: string | undefined): boolean {
   return a !== b && (a === undefined || b === undefined);
 }

@@ -97,16 +97,16 @@ spec:
   },
 });
 
-/** What asks for resources, and how often. */
+/** An object that uses resources, and its number of copies. */
 interface Use {
   readonly workload: Manifest;
   readonly field: Field;
-  /** What it is: pod, or a kind. */
+  /** The word for it: pod, or a kind. */
   readonly what: string;
   readonly scale: Scale;
-  /** What scales it beyond what it says. */
+  /** The autoscaler that raises its replicas. */
   readonly scaler: Manifest | undefined;
-  /** What one of it takes. */
+  /** The resources of one copy. */
   readonly usage: Amounts;
 }
 
@@ -130,7 +130,7 @@ function usesIn(
   return uses;
 }
 
-// what is there twice is there once, and what another object makes is counted there
+// a duplicate counts once, and an owned object counts with its owner
 function isExtra(manifest: Manifest, set: ManifestSet): boolean {
   if (manifest.at('metadata', 'ownerReferences').exists) return true;
   const [first] = set.find(manifest.type, manifest.namespace, manifest.name).filter(({ isMade }) => !isMade);
@@ -144,7 +144,7 @@ function usedBy(pod: Pod, set: ManifestSet, scopes: readonly string[], scalers: 
   const defaults = ranges.flatMap((range) => limitItems(range.value.spec)).map((item) => item.defaults);
   const containers = sizedContainers(spec.value, defaults);
   if (!isInScopes(scopes, spec.value, containers)) return undefined;
-  // what autoscalers or whole pods ask for is not what their containers say
+  // resources that an autoscaler or the pod level sets replace those of the containers
   const isUnknown = spec.at('resources').exists || isSized(workload, set);
   const usage = isUnknown ? podUsage(nothing) : podUsage(podResources(containers));
   const scaler = scalers.get(workload)?.[0]?.from;
@@ -162,7 +162,7 @@ const nothing = { requests: new Map<string, bigint>(), limits: new Map<string, b
 const none: Scale = { least: 0, most: 0 };
 const single: Scale = { least: 1, most: 1 };
 
-// pods that end make room for others, and how many nodes a DaemonSet has nobody knows
+// completed pods free their quota, and the number of nodes for a DaemonSet is unknown
 function podScale({ workload, spec }: Pod, scalers: Scalers): Scale {
   if (workload.type === 'Pod') return (spec.at('restartPolicy').text ?? 'Always') === 'Always' ? single : none;
   return scaleOf(workload, scalers) ?? none;

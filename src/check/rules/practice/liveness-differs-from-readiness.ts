@@ -61,7 +61,7 @@ spec:
   },
 });
 
-/** What a probe asks, whatever order its fields have, and however its port is written; undefined when it asks nothing. */
+/** Returns a comparable form of a probe's handler, independent of field order and port notation; undefined without a handler. */
 function handlerOf(probe: Field, { ports }: Container): string | undefined {
   const numberOf = ({ text, value }: Field) =>
     ports.find(({ name }) => name !== undefined && name === text)?.number ?? value;

@@ -66,7 +66,7 @@ function checkWords(container: Container, context: RuleContext): void {
       const [, name = '', given] = flag ?? [];
       const before = /^--?([\w.-]+)$/.exec(textOf(args[index - 1]))?.[1];
       if (given !== undefined) say(arg, name, given, container, context);
-      // what follows a flag is its value, unless it is a flag itself
+      // the argument after a flag is its value, unless it is a flag itself
       else if (flag === null) say(arg, before ?? '', text, container, context);
     });
   }

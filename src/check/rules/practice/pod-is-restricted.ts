@@ -53,14 +53,14 @@ spec:
     const policy: PodSecurityPolicy = {
       level: 'restricted',
       minor: minorOf(kubernetes),
-      // root of a user namespace is nobody on the node, whatever the version
+      // root in a user namespace is unprivileged on the node, in every version
       trustsUserNamespaces: true,
     };
     for (const pod of pods) {
       if (mayBeFilledIn(pod) || (pod.namespace !== undefined && decided.has(pod.namespace))) continue;
       const violations = brokenBy(pod, policy);
       if (violations.length === 0) continue;
-      // what is not there cannot be shown
+      // an unset field has no line to show
       const written = violations.filter(({ path }) => pod.says(...path));
       const first = written[0];
       report({
@@ -88,7 +88,7 @@ function brokenBy({ workload, metadata, spec }: Pod, policy: PodSecurityPolicy):
   return workload.type === 'DaemonSet' ? violations.filter(({ control }) => !ofNode.has(control)) : violations;
 }
 
-// what pods lack that say nothing
+// the controls that a pod without a security context violates
 const usual: ReadonlySet<Control> = new Set<Control>([
   'Capabilities',
   'Privilege Escalation',
@@ -99,7 +99,7 @@ const usual: ReadonlySet<Control> = new Set<Control>([
 /**
  * The namespaces that say what their pods must keep, and do not ask to be warned of more: admission/ holds pods to that.
  *
- * What only says that everything is allowed decides nothing about a pod.
+ * A label that allows every pod decides nothing.
  */
 function decidedNamespaces(set: ManifestSet, minor: number): ReadonlySet<string> {
   return new Set(

@@ -66,7 +66,7 @@ spec:
   check({ pods, links, report }) {
     for (const pod of pods) {
       if (pod.serving.every(isProbed)) continue;
-      // what runs to its end serves nobody; a readiness gate is set from outside
+      // pods that run to completion serve no requests, and a readiness gate is set from outside
       if (mayBeFilledIn(pod) || runsToItsEnd(pod) || pod.spec.at('readinessGates').items.length > 0) continue;
       const reported = new Set<Container>();
       for (const service of links.servicesOf(pod)) {

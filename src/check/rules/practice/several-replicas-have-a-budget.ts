@@ -64,7 +64,7 @@ spec:
       const least = scaleOf(workload, scalers)?.least ?? 0;
       if (least < 2 || set.isOpaque(namespace) || workload.at('metadata').has('ownerReferences')) continue;
       if (links.selectionsOf(pod).some(({ link }) => link === 'protects')) continue;
-      // between the unnamed and a named namespace nobody knows
+      // the default namespace of the cluster may be one of the named ones
       if (namespace === undefined ? isAnyNamed : guarded.has(undefined)) continue;
       const [scaler] = scalers.get(workload) ?? [];
       report({

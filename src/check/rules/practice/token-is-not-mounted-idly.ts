@@ -41,7 +41,7 @@ spec:
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
       if (accountOf(pod) !== 'default' || isAutomountOff(pod, set)) continue;
       if (granted.isToAll || granted.namespaces.has(pod.namespace) || pod.isExtended || mayBeFilledIn(pod)) continue;
-      // what has no containers makes no pod
+      // a template without containers creates no pod
       if (!pod.spec.has('containers')) continue;
       // sidecars that are put into it may need it, as Vault's does; and what names Kubernetes likely talks to it
       if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod)) continue;
@@ -59,7 +59,7 @@ function accountOf({ spec }: Pod): string {
   return spec.textAt('serviceAccountName') ?? spec.textAt('serviceAccount') ?? 'default';
 }
 
-// what the pod says counts before what the account says
+// the pod's setting takes precedence over the ServiceAccount's
 function isAutomountOff({ spec, namespace }: Pod, set: ManifestSet): boolean {
   const own = spec.valueAt('automountServiceAccountToken');
   if (typeof own === 'boolean') return !own;

@@ -98,7 +98,7 @@ function mustStopFirst(pod: Pod, { set }: RuleContext): boolean {
     const name = volume.at('persistentVolumeClaim', 'claimName').text;
     if (name === undefined) return volume.at('hostPath').exists;
     const claims = set.find('PersistentVolumeClaim', namespace, name);
-    // of a claim that is made elsewhere nobody knows the modes
+    // the access modes of a claim outside the set are unknown
     return claims.length === 0 || claims.some(({ manifest }) => !isShared(manifest));
   });
 }

@@ -75,7 +75,7 @@ spec:
       const bound = boundOf(limit);
       if (bound === undefined) continue;
       const scales = pods.map((pod) => scaleOf(pod.workload, scalers));
-      // how many there are of other kinds, and of what is made elsewhere, nobody knows
+      // replicas of other kinds, and of workloads outside the set, are unknown
       const isKnown = pods.length > 0 && scales.every((scale) => scale !== undefined);
       const replicas = isKnown ? scales.reduce((sum, scale) => sum + (scale?.least ?? 0), 0) : undefined;
       const [first] = pods;

@@ -42,7 +42,7 @@ spec:
     for (const { containers, isExtended } of context.pods) {
       for (const container of containers) {
         for (const probe of container.probes) checkCommand(probe, context);
-        // what an injector or an operator adds nobody knows
+        // variables that an injector or an operator adds are unknown
         if (!isExtended) checkContainer(container, context);
       }
     }
@@ -88,7 +88,7 @@ function checkCommand({ container, field, kind }: Probe, { report }: RuleContext
 interface Use {
   readonly name: string;
   readonly at: Field;
-  /** How many variables of the list are known where it stands. */
+  /** The number of earlier variables of the list, which are known at this point. */
   readonly before: number;
 }
 
@@ -133,7 +133,7 @@ function namesIn(text: string): readonly string[] {
   return names;
 }
 
-/** The variables that envFrom gives; undefined when nobody can know them. */
+/** Returns the variables from envFrom; undefined when their names are unknown. */
 function keysGiven({ field, pod }: Container, { resolve }: RuleContext): ReadonlySet<string> | undefined {
   const given = new Set<string>();
   for (const from of field.at('envFrom').items) {
@@ -172,7 +172,7 @@ function tell(
   const isOwn = later?.field.at('value').value === at.value;
   report({
     at,
-    // what stands around it may be a password
+    // text around the variable may contain a password
     isSecret: /:\/\/[^\s/]*@/.test(at.text ?? ''),
     message:
       later === undefined

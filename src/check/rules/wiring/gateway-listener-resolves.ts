@@ -73,7 +73,7 @@ function checkGrant({ from, type, namespace, name, field }: Reference, { set, re
   const [grant] = grants;
   report({
     at: field,
-    // where the set has no grants at all they may be made elsewhere
+    // a set without any grants may leave them to another repository
     severity: grant === undefined ? 'warning' : 'error',
     message: `${nameOf(from)} serves TLS with Secret ${namespace ?? ''}/${name}, and no ReferenceGrant of namespace "${namespace ?? ''}" lets it`,
     fix: `add a ReferenceGrant to namespace "${namespace ?? ''}", from Gateway of "${from.namespace ?? ''}" to Secret`,

@@ -65,7 +65,7 @@ function checkPort(reference: Reference, { set, report }: RuleContext): void {
   const { port, from, namespace, name } = reference;
   if (port?.exists !== true) return;
   for (const service of set.servicesNamed(namespace, name)) {
-    // what an ExternalName stands for has its own ports, and its declared ones are ignored
+    // the target of an ExternalName has its own ports, and those that the Service declares are ignored
     if (service.ports === undefined || service.type === 'ExternalName') continue;
     if (service.ports.some((one) => isMeant(one, port))) continue;
     const shown = port.number === undefined ? `"${port.text ?? ''}"` : `${port.number}`;
@@ -93,7 +93,7 @@ function isMeant({ name, number }: ServicePort, port: Field): boolean {
   return name === port.text || (port.key === 'servicePort' && String(number) === port.text);
 }
 
-// why no Service can have such a port; the old API versions have one field for names and numbers
+// the reason why no Service can have such a port; old API versions use one field for names and numbers
 function problemOf({ text, number, key }: Field): string | undefined {
   if (number !== undefined && (number < 1 || number > 65535)) return 'and ports go from 1 to 65535';
   return text === undefined || key === 'servicePort' ? undefined : portNameProblem(text);

@@ -77,7 +77,7 @@ function checkKey(reference: Reference, { resolve, report }: RuleContext): void 
   const { key, keyField, optional, type, name, use } = reference;
   if (key === undefined || keyField === undefined || optional) return;
   const resolution = resolve(reference);
-  // that it is not there at all is for other rules to say
+  // other rules report a missing object
   if (resolution.outcome !== 'found') return;
   const { keys } = resolution.target;
   if (keys === undefined || keys.has(key)) return;
@@ -118,7 +118,7 @@ interface RenamedFile {
   readonly items: Field;
 }
 
-// where `items` rename the keys, a subPath is one of their paths
+// if 'items' rename the keys, a subPath is one of their paths
 function* renamedFiles({ mounts, pod }: Container): Iterable<RenamedFile> {
   for (const mount of mounts) {
     if (mount.subPath === undefined || mount.subPath.includes('$')) continue;

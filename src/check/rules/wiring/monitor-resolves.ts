@@ -79,7 +79,7 @@ function checkServices(monitor: Manifest, context: RuleContext): void {
   const selector = labelSelector(monitor.at('spec', 'selector'));
   if (selector === undefined || selector.isBroken) return;
   const namespaces = namespacesOf(monitor, set);
-  // what an operator makes has labels that nobody knows
+  // labels of Services that an operator creates are unknown
   const there = set.services.filter(({ namespace }) => namespaces.includes(namespace));
   if (there.some(({ isMade }) => isMade) || namespaces.some((namespace) => set.isOpaque(namespace))) return;
   const found = there.filter((service) => matches(selector, labelsOfService(service)));

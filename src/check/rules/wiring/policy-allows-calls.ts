@@ -94,9 +94,9 @@ export const policyAllowsCalls = defineRule({
     const told = new Set<string>();
     for (const call of links.calls) {
       const { from, pod, address } = call;
-      // an injected proxy has ports of its own, and of the labels of an operator's pods nobody knows all
+      // an injected proxy has its own ports, and the labels of an operator's pods are not fully known
       if (pod.isExtended || isInjectedByNamespace(pod, set) || address.text.startsWith('udp:')) continue;
-      // what comes from a node's address is let in or not by what nobody knows of nodes
+      // traffic from a node's address depends on the nodes, which are unknown
       if (pod.spec.at('hostNetwork').isTrue) continue;
       for (const service of set.servicesNamed(call.namespace, call.name)) {
         const route = callRoute(call, service, set);
@@ -146,7 +146,7 @@ function checkSide(
   const isIn = direction === 'ingress';
   report({
     at: call.field,
-    // what stands in the address may be a password
+    // the address may contain a password
     isSecret: typeof call.field.value === 'string' && /:\/\/[^\s/]*@/.test(call.field.value),
     severity: near === undefined ? 'warning' : 'error',
     message: `${nameOf(call.from)} calls port ${port} of ${nameOf(server.workload)} by Service "${service.name}", and ${near?.says ?? `no policy ${isIn ? 'lets it in' : 'lets it out'}`}`,

@@ -63,7 +63,7 @@ spec:
   check({ links, set, resolvePods, report }) {
     for (const selection of links.selections) {
       const { from, selector, namespace, field, link } = selection;
-      // what is met by nearly all says nothing of whom it means
+      // a selector that matches nearly every pod does not identify an app
       if (namespace === undefined || !selector.requirements.some(({ operator }) => operator === 'In')) continue;
       if (resolvePods(selection).outcome !== 'missing') continue;
       const pod = elsewhere(selection, set);

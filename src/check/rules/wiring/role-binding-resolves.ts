@@ -74,7 +74,7 @@ metadata:
   namespace: shop
 `,
   },
-  // that the accounts are there wiring/service-account-exists says
+  // wiring/service-account-exists reports missing accounts
   check({ links, resolve, require, report }) {
     for (const reference of links.named('binds')) {
       if (reference.use !== 'role') continue;

@@ -42,7 +42,7 @@ rules:
 function* ofRule(role: Manifest, rule: Field, resources: Resources): Iterable<Report> {
   const { groupsOf, isKnown } = resources;
   const groups = textsOf(rule.at('apiGroups'));
-  // of groups that others serve nobody knows what they have: metrics.k8s.io has pods and nodes too
+  // resources of an aggregated API are unknown: metrics.k8s.io has pods and nodes too
   if (groups.length === 0 || !groups.every(isKnown)) return;
   for (const resource of rule.at('resources').items) {
     const [name = ''] = (resource.text ?? '').split('/');

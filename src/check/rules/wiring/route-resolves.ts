@@ -165,7 +165,7 @@ function checkGrant({ from, type, name, namespace, field }: Reference, { set, re
   const [grant] = grants;
   report({
     at: field,
-    // where the set has no grants at all they may be made elsewhere
+    // a set without any grants may leave them to another repository
     severity: grant === undefined ? 'warning' : 'error',
     message: `${nameOf(from)} sends traffic to Service ${namespace}/${name}, and no ReferenceGrant of namespace "${namespace}" lets it`,
     fix: `add a ReferenceGrant to namespace "${namespace}", from ${from.kind} of "${from.namespace ?? ''}" to Service`,

@@ -87,7 +87,7 @@ function checkType(
   });
 }
 
-/** Where the type of a Secret is written; undefined when its controller chooses it. */
+/** Returns the field with the type of a Secret; undefined if its controller chooses the type. */
 function typeOf({ manifest, field }: Entity): Field | undefined {
   switch (manifest.type) {
     case 'Secret':

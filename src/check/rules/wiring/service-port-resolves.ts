@@ -65,7 +65,7 @@ spec:
   check(context) {
     for (const { service, pods: selected } of context.links.selecting('selects')) {
       const pods = servingPods(selected);
-      // what an operator adds to its pods nobody knows
+      // ports that an operator adds to its pods are unknown
       if (service === undefined || pods.length === 0 || pods.some((pod) => pod.isExtended)) continue;
       for (const port of service.ports ?? []) {
         const name = port.target.text;
@@ -77,7 +77,7 @@ spec:
   },
 });
 
-// a Job that bears the labels of its app serves nothing, and its pods are no endpoints
+// a Job with the labels of its app serves no requests, and its pods are not the intended endpoints
 function servingPods(pods: readonly Pod[]): readonly Pod[] {
   const lasting = pods.filter(({ workload }) => workload.type !== 'Job' && workload.type !== 'CronJob');
   return lasting.length > 0 ? lasting : pods;

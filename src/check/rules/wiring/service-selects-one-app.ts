@@ -101,7 +101,7 @@ spec:
   },
 });
 
-// a Job that bears the labels of its app is over soon; and a pod without the named port is no endpoint
+// a Job with the labels of its app ends soon, and a pod without the named port is no endpoint
 function isEndpoint(pod: Pod, { ports = [] }: Service): boolean {
   if (pod.workload.type === 'Job' || pod.workload.type === 'CronJob') return false;
   return ports.length === 0 || pod.isExtended || ports.some((port) => leadsTo(port, pod));
@@ -121,7 +121,7 @@ function areApart(one: Pod, other: Pod): boolean {
   if (one.workload === other.workload || one.workload.name === other.workload.name) return false;
   const images = [imagesOf(one), imagesOf(other)];
   const [ours, theirs] = images;
-  // of what an operator chooses nobody knows whether it is the same
+  // images that an operator chooses are unknown
   if (ours === undefined || theirs === undefined) return false;
   if ([...ours].some((image) => theirs.has(image))) return false;
   const isSaidApart = appKeys.some((key) => {

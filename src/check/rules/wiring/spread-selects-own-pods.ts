@@ -94,7 +94,7 @@ function checkSpread(pod: Pod, constraint: Field, { report }: RuleContext): void
   });
 }
 
-// to keep away from other pods is what anti-affinity is for: only what nobody has and is nearly one's own is a mistake
+// anti-affinity may select other apps; only a selector that matches no pod and resembles the pod's own labels is a mistake
 function checkAntiAffinity(pod: Pod, term: Field, { set, report }: RuleContext): void {
   if (term.at('namespaces').exists || term.at('namespaceSelector').exists || set.isOpaque(pod.namespace)) return;
   const selector = labelSelector(term.at('labelSelector'));

@@ -94,7 +94,7 @@ function checkService({ from, field, namespace, name }: Reference, { set, report
     }
     const { selector } = service;
     const [pod] = set.podsOf(from);
-    // whose endpoints someone else manages
+    // a Service without a selector has endpoints that someone else manages
     if (selector === undefined || selector.isBroken || pod === undefined || matches(selector, pod.labels)) continue;
     report({
       at: field,

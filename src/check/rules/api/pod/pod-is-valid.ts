@@ -58,7 +58,7 @@ function* times({ spec, workload }: Pod): Iterable<Report> {
       message: `pods of ${nameOf(workload)} have ${grace.number ?? ''} seconds to stop, and 0 or more are allowed`,
     };
   }
-  // what other workloads do not take at all, api/restart-policy-fits-workload says
+  // api/restart-policy-fits-workload reports the workloads that do not accept it at all
   if (deadline.number !== undefined && (deadline.number < 1 || deadline.number > 2147483647)) {
     yield {
       at: deadline,

@@ -56,7 +56,7 @@ function* handlers({ field, kind, container }: Probe): Iterable<Report> {
   const says = `${kind} of ${containerName(container)}`;
   const isHook = kind === 'postStart' || kind === 'preStop';
   const given = handlersOf(field);
-  // what one of the two cannot have, api/fields-are-known says
+  // api/fields-are-known reports handlers that a probe or a hook does not have
   if (given.length === 0) {
     const fix = isHook ? `set 'exec', 'httpGet' or 'sleep'` : `set 'exec', 'httpGet', 'tcpSocket' or 'grpc'`;
     yield { at: field, message: `${says} does nothing`, fix };
@@ -114,7 +114,7 @@ function* numbers({ field, kind, container }: Probe): Iterable<Report> {
   if (kind === 'readinessProbe' && grace.exists) {
     yield {
       at: grace,
-      message: `${says} sets terminationGracePeriodSeconds, which only liveness and startup probes have`,
+      message: `${says} sets terminationGracePeriodSeconds, which only liveness and startup probes may set`,
       fix: `remove '${grace.key}'`,
     };
   } else if (grace.number !== undefined && grace.number < 1) {

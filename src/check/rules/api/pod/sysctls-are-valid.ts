@@ -79,7 +79,7 @@ function sharedWithHost(name: string): { readonly key: string; readonly words: s
   return undefined;
 }
 
-// where the first separator is a slash, points and slashes stand for each other (NormalizeName)
+// if the first separator is a slash, dots and slashes swap (NormalizeName)
 function withPoints(name: string): string {
   const isSlashed = /^[^./]*\//.test(name);
   return isSlashed ? name.replace(/[./]/g, (separator) => (separator === '/' ? '.' : '/')) : name;

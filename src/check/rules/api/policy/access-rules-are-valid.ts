@@ -92,7 +92,7 @@ function* ofSubjects(binding: Manifest): Iterable<Report> {
           const message = `${who} of the group "${apiGroup.text}", and ServiceAccounts are of ""`;
           yield { at: apiGroup, message, fix: `remove 'apiGroup'` };
         }
-        // that of a RoleBinding is looked for in its own namespace
+        // a RoleBinding defaults the namespace of a subject to its own
         if (binding.type === 'ClusterRoleBinding' && subject.at('namespace').text === undefined) {
           const message = `${who} without a namespace, and a ClusterRoleBinding lies in none`;
           yield { at: subject.at('name'), message, fix: `set 'namespace'` };

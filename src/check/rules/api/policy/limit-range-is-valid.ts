@@ -90,7 +90,7 @@ function* ofResources(named: string, item: Field): Iterable<Report> {
   for (const name of names) yield* ofResource(named, item, name);
 }
 
-/** What must not be larger than what. */
+/** Pairs of amounts of which the first must not exceed the second. */
 const order = [
   ['min', 'max'],
   ['min', 'defaultRequest'],

@@ -59,7 +59,7 @@ spec:
 
 // undefined: what the rule says of all of them
 function fixOf(expected: string, { value }: Field): string | undefined {
-  // what YAML reads as a number, a boolean or null is a string between quotes
+  // YAML reads a quoted number, boolean or null as a string
   if (expected === 'a string') {
     return typeof value === 'number' || typeof value === 'boolean' ? 'put the value in quotes' : undefined;
   }

@@ -31,7 +31,7 @@ data:
         report({
           at: field,
           message: `${nameOf(manifest)} has the key "${field.key}" ${earlier.length === 1 ? 'twice' : `${earlier.length + 1} times`} in one mapping, and only the last counts`,
-          // nobody writes these twice in one object: a line between two is missing
+          // these keys repeat when the '---' between two documents is missing
           fix: /^(apiVersion|kind)$/.test(pathOf(field)) ? "write '---' between the two objects" : undefined,
           other: earlier.map((at) => ({ at, message: 'is lost' })),
         });

@@ -50,7 +50,7 @@ spec:
   },
 });
 
-// that a variable is set twice is for wiring/env-is-unique to say, which knows when one extends the other
+// wiring/env-is-unique reports duplicate variables, since it knows when one extends the other
 function isSaidElsewhere({ path }: DuplicateItem): boolean {
   return path.at(-2) === 'env';
 }

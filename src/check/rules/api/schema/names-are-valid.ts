@@ -75,7 +75,7 @@ const cronJob: forms.NameForm = {
   isValid: (text) => text.length <= 52 && forms.dnsSubdomain.isValid(text),
 };
 
-// what is asked of the server and not kept has no name of its own
+// the server answers these requests without storing them, so they have no name
 const requests: ReadonlySet<string> = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
 
 const byKind: ReadonlyMap<string, forms.NameForm> = new Map([

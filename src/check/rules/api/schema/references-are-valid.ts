@@ -60,7 +60,7 @@ function said(at: Field, of: string, owner: Manifest, problem: string): Report {
 
 interface Named {
   readonly at: Field;
-  /** What has the name. */
+  /** The kind of object that has the name. */
   readonly of: string;
   readonly form: NameForm;
   readonly owner: Manifest;
@@ -166,7 +166,7 @@ function* ofBinding(owner: Manifest): Iterable<Named> {
   }
 }
 
-// what must not be empty api/required-fields-are-set says
+// api/required-fields-are-set reports empty values
 function isGiven({ value }: Field): boolean {
   return typeof value === 'string' && value !== '';
 }

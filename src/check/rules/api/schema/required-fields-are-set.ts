@@ -42,7 +42,7 @@ spec:
 `,
   },
   check({ set, manifests, schemas, report }) {
-    // where one of them is no text, it is given all the same
+    // a value that is not a string still counts as set
     for (const manifest of set.kinds.flatMap((one) =>
       one.apiVersion === '' || one.kind === '' ? one.manifests : [],
     )) {

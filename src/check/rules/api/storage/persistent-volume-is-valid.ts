@@ -83,7 +83,7 @@ function* capacity(volume: Manifest): Iterable<Report> {
   }
 }
 
-// what is no source, of all fields of the spec
+// the fields of the spec that hold an object and are not a volume source
 const others: ReadonlySet<string> = new Set(['capacity', 'claimRef', 'nodeAffinity']);
 
 function* source(volume: Manifest): Iterable<Report> {

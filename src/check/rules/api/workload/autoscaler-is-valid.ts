@@ -122,7 +122,7 @@ function* ofTarget(named: string, source: string, target: Field): Iterable<Repor
   }
 }
 
-/** What a target of a source may say, and whether it may say all of it. */
+/** Returns the target fields of a metric source, and whether it accepts all of them at once. */
 function wantedOf(source: string): readonly [keys: readonly string[], both: boolean] {
   switch (source) {
     case 'resource':

@@ -71,7 +71,7 @@ function* ofJob(manifest: Manifest, spec: Field, isCron: boolean): Iterable<Repo
   if (isCron && manual.isTrue) {
     yield { at: manual, message: `the Jobs of ${named} cannot have a selector of their own`, fix: 'remove it' };
   }
-  // what kubectl get gives back has the one that the server made: it names the uid of the Job, and is taken nowhere else
+  // output of kubectl get has the selector that the server generated: it carries the Job's uid and fits no other Job
   const isServers = spec
     .at('selector', 'matchLabels')
     .entries.some(({ key }) => String(key).endsWith('controller-uid'));

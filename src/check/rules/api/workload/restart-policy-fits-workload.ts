@@ -40,7 +40,7 @@ spec:
       const policy = pod.spec.at('restartPolicy');
       const value = policy.text ?? 'Always';
       const named = nameOf(pod.workload);
-      // what is none of the three, api/values-are-known has said
+      // api/values-are-known reports any other value
       if (!['Always', 'OnFailure', 'Never'].includes(value) || (policy.exists && typeof policy.value !== 'string'))
         continue;
       if (jobs.has(pod.workload.type)) {

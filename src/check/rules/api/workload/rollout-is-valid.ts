@@ -78,7 +78,7 @@ function* strategy(workload: Manifest): Iterable<Report> {
   const rolling = field.at('rollingUpdate');
   if (!rolling.exists) return;
   const type = field.at('type').text ?? 'RollingUpdate';
-  // what a DaemonSet has beside OnDelete, the server does not look at
+  // the server does not validate 'rollingUpdate' of a DaemonSet with OnDelete
   if (type !== 'RollingUpdate' && workload.type !== 'DaemonSet') {
     yield {
       at: rolling,
@@ -99,8 +99,8 @@ function* strategy(workload: Manifest): Iterable<Report> {
     };
   }
   if (workload.type === 'StatefulSet' && isNone(unavailable.value)) {
-    // where MaxUnavailableStatefulSet is off, as it is by default, the field is dropped
-    const message = `${nameOf(workload)} can never be updated: maxUnavailable is 0, and clusters that support this field refuse it`;
+    // clusters without the feature gate MaxUnavailableStatefulSet drop the field
+    const message = `${nameOf(workload)} sets maxUnavailable to 0, which clusters with the feature gate MaxUnavailableStatefulSet refuse`;
     yield { at: unavailable, severity: 'warning', message, fix: 'raise maxUnavailable above 0' };
   }
   if (workload.type === 'DaemonSet') yield* daemons(workload, surge, unavailable);

@@ -59,12 +59,12 @@ const textTokens: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a name says of its value: a password, which may be any text; a key, which is longer and no plain number or word;
- * what may be a key or the name of a Secret; or nothing.
+ * The value that a name suggests: a password, which may be any text; a key, which is longer and no plain number or word;
+ * a key or the name of a Secret; or nothing.
  */
 export type SecretName = 'password' | 'key' | 'key-or-reference';
 
-/** What a variable, key or flag says by its name: DB_PASSWORD is a password, PASSWORD_FILE and SECRET_NAME are not. */
+/** Classifies a variable, key or flag by its name: DB_PASSWORD is a password, PASSWORD_FILE and SECRET_NAME are not. */
 export function secretName(name: string): SecretName | undefined {
   // nearly all names: the rest need not be asked
   if (!/key|secret|token|pass|pwd|cred/i.test(name)) return undefined;

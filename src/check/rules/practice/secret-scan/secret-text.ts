@@ -1,6 +1,6 @@
 import { secretName, type SecretName } from './secret-name';
 
-/** Why a text is a secret. */
+/** A secret found in a text, with the reason. */
 export interface SecretFound {
   /** As words after the name of what holds it: is a password by its name, looks like a GitHub token. */
   readonly why: string;
@@ -118,7 +118,7 @@ function hasPasswordInUrl(text: string): boolean {
   return false;
 }
 
-// how "-----BEGIN" begins in base64
+// "-----BEGIN" in base64
 const encodedPem = 'LS0tLS1CRUdJTi';
 
 function encodedKey(value: string): string | undefined {
@@ -146,12 +146,12 @@ function isValue(kind: SecretName, value: string): boolean {
   if (word.test(text) || isPlaceholder(text) || pointer.test(text) || hash.test(text) || path.test(text)) return false;
   if (url.test(text)) return false;
   if (kind === 'password') return true;
-  // how long something is valid, how many there are, in which header it comes
+  // durations, counts and header names are no secrets
   if (text.length < 6 || /^\d+[a-z]{0,2}$|^x-[a-z-]+$/i.test(text) || /\s/.test(text)) return false;
   return kind === 'key' || !isObjectName(text);
 }
 
-// namespace/name, words, or a word: the name of a Secret, or so weak a value that nobody can tell
+// namespace/name, words, or a word: the name of a Secret, or a value too weak to tell from one
 function isObjectName(text: string): boolean {
   return (
     /^[a-z\d]+(?:[.-][a-z\d]+)*(?:\/[a-z\d.-]+)?$/.test(text) && /[-/.]|^[a-z]+$/.test(text) && !/\d{3}/.test(text)

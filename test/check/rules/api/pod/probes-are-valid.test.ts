@@ -87,7 +87,7 @@ testRule(probesAreValid, {
       says: [
         'error spec.containers[0].livenessProbe.terminationGracePeriodSeconds: \'terminationGracePeriodSeconds\' of livenessProbe of container "web" of Pod a is 0, and at least 1 is needed',
         '  fix: set it to 1 or more',
-        'error spec.containers[0].readinessProbe.terminationGracePeriodSeconds: readinessProbe of container "web" of Pod a sets terminationGracePeriodSeconds, which only liveness and startup probes have',
+        'error spec.containers[0].readinessProbe.terminationGracePeriodSeconds: readinessProbe of container "web" of Pod a sets terminationGracePeriodSeconds, which only liveness and startup probes may set',
         `  fix: remove 'terminationGracePeriodSeconds'`,
       ],
     },

@@ -101,7 +101,7 @@ testRule(rolloutIsValid, {
       name: 'a StatefulSet that may take nothing away',
       yaml: of('StatefulSet\nmetadata: {name: a}\nspec: {updateStrategy: {rollingUpdate: {maxUnavailable: 0}}}'),
       says: [
-        'warning spec.updateStrategy.rollingUpdate.maxUnavailable: StatefulSet a can never be updated: maxUnavailable is 0, and clusters that support this field refuse it',
+        'warning spec.updateStrategy.rollingUpdate.maxUnavailable: StatefulSet a sets maxUnavailable to 0, which clusters with the feature gate MaxUnavailableStatefulSet refuse',
         '  fix: raise maxUnavailable above 0',
       ],
     },
