@@ -7,7 +7,7 @@ import type { AppCheckProps } from './app-check';
 /** Properties of an App: those of cdk8s.App, and how the manifests are checked. */
 export interface AppProps extends Cdk8sAppProps {
   /**
-   * How the manifests are checked before they are written; `false` turns the check off.
+   * Options of the check before the manifests are written; `false` turns the check off.
    *
    * @default - all rules
    */

@@ -1,7 +1,7 @@
 import type { UrlOptions } from '../parts/network/endpoint';
 import type { PropTypesOf } from '../parts/props/prop-types';
 
-/** How a workload is connected to another app. */
+/** Options of a connection from a workload to another app. */
 export interface ConnectOptions<P extends string = string> extends UrlOptions {
   /** The environment variable that is set to the URL. */
   readonly env: string;

@@ -20,7 +20,7 @@ export type BackendProps<P extends string = string> = WebAppProps<P> & {
   readonly component?: never;
 };
 
-/** What a {@link FrontendBackendApp} is given. */
+/** Properties of a {@link FrontendBackendApp}. */
 export interface FrontendBackendAppProps<F extends string = string, B extends string = string> {
   /**
    * The app's name, which both halves' names start with.

@@ -35,14 +35,14 @@ export interface OnePort {
   readonly servicePort?: number;
 
   /**
-   * How the app is exposed.
+   * The exposure of the app.
    *
    * @default - inside the cluster only
    */
   readonly expose?: Expose<'http'>;
 
   /**
-   * How the kubelet checks the app's health: a path, or probes.
+   * The health checks of the app: a path, or probes.
    *
    * @default - the app is ready while its first port accepts TCP connections
    */
@@ -57,14 +57,14 @@ export interface SeveralPorts<P extends string> {
   readonly servicePort?: never;
 
   /**
-   * How the app is exposed.
+   * The exposure of the app.
    *
    * @default - inside the cluster only
    */
   readonly expose?: Expose<NoInfer<P>>;
 
   /**
-   * How the kubelet checks the app's health: a path, or probes.
+   * The health checks of the app: a path, or probes.
    *
    * @default - the app is ready while its first port accepts TCP connections
    */

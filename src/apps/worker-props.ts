@@ -20,7 +20,7 @@ export interface WorkerBase<P extends string = string> extends WorkloadProps, Av
   readonly ports?: ContainerPorts<P>;
 
   /**
-   * How the kubelet checks the worker's health: a command, the age of a file, an HTTP path, gRPC, or probes.
+   * The health checks of the worker: a command, the age of a file, an HTTP path, gRPC, or probes.
    *
    * @default - not checked; with ports, the worker is ready while the first accepts TCP connections
    */

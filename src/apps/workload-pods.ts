@@ -30,7 +30,7 @@ export interface WorkloadPods<Kind extends WorkloadKind = WorkloadKind> {
   readonly annotations: WorkloadProps['annotations'];
 }
 
-/** What the pods of a kind of workload have beside its props. */
+/** Options of the pods of a workload kind, besides its props. */
 export interface PodsOptions<Kind extends WorkloadKind> {
   readonly kind: Kind;
   /** The ports of the main container. */

@@ -50,7 +50,7 @@ export interface WorkloadProps extends ContainerProps, IdentityProps, SecurityPr
   readonly initContainers?: readonly InitContainerProps[];
 
   /**
-   * How long a pod may take to terminate, in whole seconds; or the options of its termination.
+   * The time that a pod may take to terminate, in whole seconds; or the options of its termination.
    *
    * @default - 30 seconds, of which the first 5 let the cluster remove the pod's endpoints
    */
@@ -95,14 +95,14 @@ export const WORKLOAD_PROPS = {
 /** Props of workloads whose pods are replaced, and can be evicted, independently. */
 export interface AvailabilityProps {
   /**
-   * How pods are replaced.
+   * The strategy that replaces pods.
    *
    * @default - rolling update, without unavailability
    */
   readonly rollout?: Rollout;
 
   /**
-   * How many pods may be unavailable when nodes are drained; `false` for no budget.
+   * The number of pods that may be unavailable when nodes are drained; `false` for no budget.
    *
    * @default - one, with more than one replica
    */
@@ -139,7 +139,7 @@ export const SCALE_PROPS = {
 /** Patches for the objects of a workload, by their names in it. */
 export type WorkloadPatch<Objects> = { readonly [Name in keyof Objects]?: Patch };
 
-/** Where a finding is waived. */
+/** Options that limit a waiver. */
 export interface WaiveOptions<Name extends string = string> {
   /**
    * The object that the finding names.

@@ -22,7 +22,7 @@ import type { WaiveOptions, WorkloadPatch } from './workload-props';
 /** The API objects of a workload, by the names that `patch` and `waive` know them under. */
 export type WorkloadObjects = { readonly [name: string]: ApiObject | undefined };
 
-/** What a kind of workload consists of. */
+/** The parts of a workload. */
 export interface WorkloadParts<Objects> {
   readonly pods: WorkloadPods;
   readonly objects: Objects;

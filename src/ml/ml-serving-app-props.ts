@@ -9,20 +9,20 @@ import type { Engine, Model } from './serving-engine';
 
 /** GPUs for each pod. */
 export interface Gpu {
-  /** How many, as a whole number from 1. */
+  /** The number of accelerators, as a whole number from 1. */
   readonly count: number;
 
   /**
-   * What the cluster calls them.
+   * The name of the extended resource.
    *
    * @default 'nvidia.com/gpu'
    */
   readonly resource?: string;
 }
 
-/** What a server of models is given whatever its engine. */
+/** Properties common to all model servers. */
 export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
-  /** What the server asks for. Memory must be said: a model has a size, and no default knows it. */
+  /** Resource requests and limits. Memory is required: it depends on the model, so there is no default. */
   readonly resources: Resources & { readonly memory: BytesAmount };
 
   /**
@@ -47,7 +47,7 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   readonly sharedMemory?: BytesAmount;
 
   /**
-   * How long the server may take to load its model before it is restarted, in whole seconds.
+   * The time that the server may take to load its model before it is restarted, in whole seconds.
    *
    * @default - 30 minutes for vllm, 10 for the others
    */
@@ -77,14 +77,14 @@ export interface OwnPorts<P extends string> {
   readonly servicePort?: never;
 
   /**
-   * Who can reach the server.
+   * The exposure of the server.
    *
    * @default - the cluster alone
    */
   readonly expose?: Expose<P>;
 
   /**
-   * How the server tells that it is well.
+   * The health checks of the server.
    *
    * @default - as the engine does
    */
@@ -95,11 +95,11 @@ export interface OwnPorts<P extends string> {
 export interface CustomEngine<P extends string> extends SeveralPorts<P> {
   readonly engine: 'custom';
 
-  /** How the server tells that it is well. */
+  /** The health checks of the server. */
   readonly health: Health<NoInfer<P>>;
 }
 
-/** What an {@link MLServingApp} is given. */
+/** Properties of an {@link MLServingApp}. */
 export type MLServingAppProps<P extends string = string> = MLServingAppBase &
   ScaleProps &
   (KnownEngine<P> | CustomEngine<P>);

@@ -129,7 +129,7 @@ function modelEnvironment(
 
 /** The probes with the time to start that the model needs, whichever way they were given. */
 function withStartup(owner: Construct, health: Health, timeout: Duration): Health {
-  // what is no health is refused by the app
+  // WebApp refuses other values
   if (health === false || (typeof health !== 'string' && typeof health !== 'object')) return health;
   const probes: Probes = typeof health === 'string' ? all({ path: health }) : isProbe(health) ? all(health) : health;
   const single = typeof health === 'string' || isProbe(health);
@@ -177,7 +177,7 @@ function withSharedMemory(
 
 function presetOf(place: Construct, engine: Engine | 'custom'): EnginePreset | undefined {
   if (engine === 'custom') return undefined;
-  // what is not TypeScript can give any word
+  // JavaScript callers may pass any word
   if (!Object.hasOwn(ENGINES, engine))
     throw constructError(
       place,
@@ -189,7 +189,7 @@ function presetOf(place: Construct, engine: Engine | 'custom'): EnginePreset | u
 /** The same way to be reached, on which a client keeps its pod, unless something else was said. */
 function withAffinity(expose: Expose | undefined): Expose | undefined {
   if (expose === undefined) return Expose.clusterIp({ sessionAffinity: true });
-  // what is no Expose is refused by the app
+  // WebApp refuses other values
   if (!(expose instanceof Expose)) return expose;
   const options = { ...expose.options, sessionAffinity: expose.options.sessionAffinity ?? true };
   switch (expose.type) {

@@ -10,7 +10,7 @@ export interface Model {
   readonly name: string;
 
   /**
-   * Where it lies: a path in the container, or what the server itself can fetch.
+   * The location of the model: a path in the container, or a reference that the server can fetch.
    *
    * @default - the image knows
    */
@@ -24,7 +24,7 @@ export interface Model {
   readonly version?: string;
 }
 
-/** What is known of an engine. */
+/** The settings of an engine. */
 export interface EnginePreset {
   readonly ports: Ports<string>;
   /** Undefined where the engine has no health path of its own: then its port must take connections. */

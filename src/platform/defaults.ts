@@ -13,7 +13,7 @@ import type { Resources } from '../parts/pod/resources';
 import type { Rollout } from '../parts/workload/rollout';
 import type { SecurityProfile } from '../parts/pod/security';
 
-/** What apps do where they are not told otherwise. */
+/** Defaults of apps. */
 export interface DefaultsProps {
   /**
    * Pods of an app that is not autoscaled.
@@ -23,14 +23,14 @@ export interface DefaultsProps {
   readonly replicas?: number;
 
   /**
-   * How pods are replaced.
+   * The update strategy.
    *
    * @default - rolling, without unavailability
    */
   readonly rollout?: Rollout;
 
   /**
-   * How many pods may be away at once when nodes are drained, for apps with more than one; `false` for no budget.
+   * The number of pods that may be unavailable when nodes are drained, for apps with several replicas; `false` for no budget.
    *
    * @default - one
    */
@@ -44,14 +44,14 @@ export interface DefaultsProps {
   readonly spread?: boolean;
 
   /**
-   * What a container asks for, and what it may use at most; `false` for neither.
+   * Resource requests and limits; `false` for none.
    *
    * @default - 100m CPU and 256Mi memory, at most 512Mi memory and no limit of CPU
    */
   readonly resources?: Resources | false;
 
   /**
-   * How much the processes may do.
+   * The Pod Security level.
    *
    * @default 'restricted'
    */
@@ -65,21 +65,21 @@ export interface DefaultsProps {
   readonly readOnlyRoot?: boolean;
 
   /**
-   * When probes are made, and how often they must fail.
+   * The periods and thresholds of probes.
    *
    * @default - readiness every 10 seconds, away after 3 failures; liveness every 10, restarted after 6; startup every 5, at most 5 minutes
    */
   readonly probes?: { readonly [Kind in keyof ProbeDefaults]?: ProbeTiming };
 
   /**
-   * How a stopping pod ends its work.
+   * The termination of pods.
    *
    * @default - waits 5 seconds, then has 25 to end
    */
   readonly drain?: DrainOptions;
 
   /**
-   * When images are pulled.
+   * The image pull policy.
    *
    * @default - not said
    */
@@ -127,7 +127,7 @@ export interface ResolvedDefaults extends Required<Omit<DefaultsProps, 'pullPoli
   readonly probes: ProbeDefaults;
 }
 
-/** What a careful operator would write, with the reasons. */
+/** The packaged defaults, with their reasons. */
 const CAREFUL: ResolvedDefaults = {
   // one pod can go (a drain, a rollout, a crash) while the other answers
   replicas: 2,
@@ -156,13 +156,13 @@ const CAREFUL: ResolvedDefaults = {
   labels: {},
   // a Service called `vllm` gives VLLM_PORT to every pod, which vLLM reads as its own
   serviceLinks: false,
-  // who takes over the app takes over its token
+  // a token gives an attacker of the app its permissions
   tokenAutomount: false,
   kubernetes: '1.28',
 };
 
 /**
- * What apps have read already: it holds for good, and a scope that sets nothing shares its outer scope's.
+ * The defaults that apps have already read. They no longer change, and a scope without settings shares those of its parent.
  *
  * Kept on the scope itself: every app has one, and a WeakMap with as many entries costs a tenth of the time to build them.
  */
@@ -171,7 +171,7 @@ const READ = Symbol('cdk8s-dovetail.defaults');
 type Scope = IConstruct & { [READ]?: ResolvedDefaults };
 
 /**
- * What the apps of a scope do where they are not told otherwise: of a chart, of the whole app, or of any construct.
+ * The defaults of all apps in a scope: a chart, the whole app, or any construct.
  *
  * @see docs/guides/defaults-and-security.md
  *

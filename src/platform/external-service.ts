@@ -11,7 +11,7 @@ import { resolvePorts, type Ports } from '../parts/pod/ports';
 import type { Labels } from '../parts/naming/labels';
 import { Registry } from '../parts/naming/name-claims';
 
-/** What every external service is given. */
+/** Properties common to all external services. */
 export interface ExternalServiceBase {
   /**
    * The Service's name, which is its DNS name in the cluster.
@@ -38,7 +38,7 @@ export interface ExternalServiceBase {
   readonly annotations?: Labels;
 }
 
-/** Where an external service answers: one port, or several by name. */
+/** The ports of an external service: one, or several by name. */
 export type ExternalServiceProps<P extends string = string> = ExternalServiceBase &
   ({ readonly port: number; readonly ports?: never } | { readonly ports: Ports<P>; readonly port?: never });
 
@@ -60,7 +60,7 @@ export class ExternalService<const P extends string = string> extends Construct 
   /** The Service. */
   readonly service: k8s.KubeService;
 
-  /** Where it is reached. */
+  /** The address of the external service. */
   readonly endpoint: Endpoint<P>;
 
   /** @throws on a name or host that Kubernetes refuses, and on an address for a host */

@@ -21,7 +21,7 @@ export function resolveServiceAccount(
   account: string | IServiceAccount | undefined,
 ): ServiceAccountReference | undefined {
   if (account === undefined) return undefined;
-  // what is not TypeScript can give any value
+  // JavaScript callers may pass any value
   const { kind, name } = (typeof account === 'string' ? { kind: 'ServiceAccount', name: account } : account) ?? {};
   if (kind !== 'ServiceAccount' || typeof name !== 'string')
     throw constructError(

@@ -3,7 +3,7 @@ import { alternatives, constructError, refuse, type Place } from '../props/const
 import { ENV_FORM, dataKey, isEnvName } from '../naming/dns-names';
 import { isList } from '../props/is-list';
 
-/** What the API server takes in one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
+/** The size limit of one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
 export const MOST_BYTES = 1024 * 1024;
 
 /** The kinds of objects that hold values by key. */
@@ -25,7 +25,7 @@ export interface KeyedObject<K extends string = string> {
   readonly checksum: string | undefined;
 }
 
-/** How a key is read. */
+/** Options of a reference to a key. */
 export interface KeyOptions {
   /**
    * Whether the container starts without the key.
@@ -35,7 +35,7 @@ export interface KeyOptions {
   readonly optional?: boolean;
 }
 
-/** How the values of a Secret or Config become files. */
+/** Options of the files made from a Secret or Config. */
 export interface FilesOptions<K extends string = string> {
   /**
    * The keys to write: a list, or where each goes below the mount path.
@@ -111,7 +111,7 @@ export class PrefixedKeys {
   constructor(
     /** @internal */
     readonly object: KeyedObject,
-    /** What stands before each key in the variable's name. */
+    /** The prefix of each variable's name. */
     readonly prefix: string,
   ) {}
 }

@@ -25,7 +25,7 @@ import type { Labels } from '../naming/labels';
 import { Registry } from '../naming/name-claims';
 import { originOf } from './object-origin';
 
-/** What a {@link Config} holds, and where that comes from; all sources together make one ConfigMap. */
+/** The content of a {@link Config} and its sources; all sources together make one ConfigMap. */
 export interface ConfigProps<K extends string = string> {
   /**
    * The ConfigMap's name; with `immutable`, a hash of the content follows it.
@@ -85,7 +85,7 @@ export interface ConfigProps<K extends string = string> {
   readonly labels?: Labels;
 }
 
-/** What is known of a ConfigMap that exists. */
+/** Options of a reference to an existing ConfigMap. */
 export interface ExistingConfigOptions<K extends string> {
   /**
    * Its keys. With them, a key that is misspelt does not compile.

@@ -85,7 +85,7 @@ function readValue(
   }
 }
 
-/** Where a quote closes; in double quotes a backslash guards the next character. */
+/** Returns the index of the closing quote; in double quotes a backslash escapes the next character. */
 function closing(text: string, quote: string): number {
   for (let at = 0; at < text.length; at++) {
     if (quote === '"' && text[at] === '\\') at += 1;

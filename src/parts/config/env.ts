@@ -8,7 +8,7 @@ import { envName, isEnvName } from '../naming/dns-names';
 /** The value of an environment variable: a literal, a key of a Secret or Config, or cdk8s-plus' EnvValue. */
 export type EnvInput = string | number | boolean | KeyReference | PlusEnvValue;
 
-/** What brings several environment variables: all keys of a Secret or Config, also of cdk8s-plus. */
+/** A source of several environment variables: all keys of a Secret or Config, including those of cdk8s-plus. */
 export type EnvFromInput = KeyedSource | PrefixedKeys | ISecret | IConfigMap;
 
 /** A command's argument: a literal, or a key, which becomes an environment variable and `$(VAR)`. */

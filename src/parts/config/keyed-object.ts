@@ -10,7 +10,7 @@ import { constructError, describeValue, refuse } from '../props/construct-error'
 /** The Secret or ConfigMap of a source: of ours, of cdk8s-plus, or of a class of the user's own. */
 export function keyedObject(owner: Construct, prop: string, source: KeyedSource | ISecret | IConfigMap): KeyedObject {
   if (source instanceof KeyedReader || source instanceof Config) return (source as KeyedReader<string>).object;
-  // what is not TypeScript can give null too
+  // JavaScript callers may pass null
   const { kind, name, keys } = (source ?? {}) as Partial<KeyedSource>;
   if ((kind !== 'Secret' && kind !== 'ConfigMap') || typeof name !== 'string')
     throw constructError(

@@ -13,7 +13,7 @@ import { patchable } from '../patch/patch';
 import { Registry } from '../naming/name-claims';
 import { originOf } from './object-origin';
 
-/** What is known of a Secret that exists. */
+/** Options of a reference to an existing Secret. */
 export interface ExistingSecretOptions<K extends string> {
   /**
    * Its keys. With them, a key that is misspelt does not compile.
@@ -30,7 +30,7 @@ export interface ExistingSecretOptions<K extends string> {
   readonly optional?: boolean;
 }
 
-/** What is known of a Secret that is made from an environment file. */
+/** Options of a Secret that is created from an environment file. */
 export interface EnvFileSecretOptions<K extends string> extends ExistingSecretOptions<K> {
   /**
    * The keys that the file has. With them they are typed, and the file may be absent, as in CI; when it is there, it must have these keys.

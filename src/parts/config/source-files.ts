@@ -32,7 +32,7 @@ function attempt<T>(place: Place, path: string, read: () => T): T {
   }
 }
 
-/** What went wrong, by its code: under jest, errors of node are of another `Error` than ours. */
+/** Returns the code of an error; under jest, errors of Node are instances of another `Error` class. */
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }

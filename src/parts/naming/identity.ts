@@ -81,15 +81,15 @@ export const IDENTITY_PROPS = {
   component: 'string',
 } as const satisfies PropTypesOf<IdentityProps>;
 
-/** Who an app is: its name, its labels, and the labels by which its pods are found. */
+/** The identity of an app: its name, its labels, and the selector of its pods. */
 export interface Identity {
   readonly name: string;
   readonly namespace: string | undefined;
-  /** What workload, Service and budget select by. */
+  /** The selector of the workload, Service and disruption budget. */
   readonly selector: Labels;
   /** For every object of the app and its pods; the selector's are among them. */
   readonly labels: Labels;
-  /** What is claimed in its namespace. */
+  /** The claims of its namespace. */
   readonly claims: Claims;
 }
 

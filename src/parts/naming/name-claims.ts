@@ -10,7 +10,7 @@ interface Workload {
 }
 
 /**
- * What the apps of one construct tree have claimed: names, and the pods that selectors catch.
+ * The names and pod selectors that the apps of one construct tree have claimed.
  *
  * One per root, filled as apps are made, so that no app ever scans the tree.
  */
@@ -29,7 +29,7 @@ export class Registry {
 
   private constructor() {}
 
-  /** What is claimed in a namespace. */
+  /** Returns the claims of a namespace. */
   in(namespace: string | undefined): Claims {
     let claims = this.namespaces.get(namespace ?? '');
     if (claims === undefined) this.namespaces.set(namespace ?? '', (claims = new Claims(namespace)));
@@ -51,9 +51,9 @@ export class Registry {
   }
 }
 
-/** What is claimed in one namespace. */
+/** The claims of one namespace. */
 export class Claims {
-  /** Who has a name, by kind and name. */
+  /** The owners of names, by kind and name. */
   private readonly names = new Map<string, Map<string, IConstruct>>();
   private workloads: Workload[] = [];
   /** The workloads by the value that their pods have of a label, for each label that was asked for: nearly always one. */
@@ -113,9 +113,9 @@ export class Claims {
   }
 
   /**
-   * Sees to it that the workloads are indexed by one of a selector's labels, in whose value all agree that it catches.
+   * Indexes the workloads by one label of a selector, so that only workloads with the same value are compared.
    *
-   * That is its last: `app.kubernetes.io/instance` tells more than the name before it.
+   * It uses the last label: `app.kubernetes.io/instance` is more specific than the name before it.
    */
   private indexFor(selector: Labels): void {
     let label = '';

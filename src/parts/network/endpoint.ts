@@ -11,7 +11,7 @@ export interface EndpointPort {
   readonly service: string;
 }
 
-/** How a URL is written. */
+/** Options of a URL. */
 export interface UrlOptions {
   /**
    * The URL's scheme.
@@ -28,7 +28,7 @@ export interface UrlOptions {
   readonly path?: string;
 }
 
-/** Where other apps reach an app: DNS names and ports of its Services. */
+/** The address of an app within the cluster: DNS names and ports of its Services. */
 export class Endpoint<P extends string = string> {
   constructor(
     /** The construct that answers. */
@@ -70,8 +70,8 @@ export class Endpoint<P extends string = string> {
   }
 }
 
-/** What an app can be connected to. */
+/** An app to which other apps can connect. */
 export interface Connectable<P extends string = string> {
-  /** Where it is reached. */
+  /** The address of the app. */
   readonly endpoint: Endpoint<P>;
 }

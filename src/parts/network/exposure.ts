@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Labels } from '../naming/labels';
 
-/** What every kind of Service can be told. */
+/** Options common to all Service types. */
 export interface ServiceOptions {
   /**
    * Whether a client keeps its pod: for how long, or `true` for three hours.
@@ -25,7 +25,7 @@ export interface ServiceOptions {
   readonly annotations?: Labels;
 }
 
-/** What a Service is told that faces outside. */
+/** Options of Services that are exposed outside the cluster. */
 export interface ExternalOptions<P extends string = string> extends ServiceOptions {
   /**
    * The port outside, for the one port that is exposed.
@@ -49,10 +49,10 @@ export interface ExternalOptions<P extends string = string> extends ServiceOptio
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }
 
-/** What a load balancer is told. */
+/** Options of a load balancer. */
 export interface LoadBalancerOptions<P extends string = string> extends ExternalOptions<P> {
   /**
-   * Which implementation makes it.
+   * The implementation of the load balancer.
    *
    * @default - the cluster's
    */
@@ -66,7 +66,7 @@ export interface LoadBalancerOptions<P extends string = string> extends External
   readonly sourceRanges?: readonly string[];
 }
 
-/** What a Service without an address of its own is told. */
+/** Options of a headless Service. */
 export interface HeadlessOptions {
   /**
    * Whether pods are found before they are ready.
@@ -84,7 +84,7 @@ export interface HeadlessOptions {
 }
 
 /**
- * Who can reach an app. What faces outside carries only the ports that are named (the first, when none is); the others get a Service
+ * The exposure of an app. An external Service has only the named ports (by default the first); the others get a Service
  * within the cluster.
  *
  * @see docs/guides/exposing-an-app.md
@@ -118,9 +118,9 @@ export class Expose<P extends string = string> {
   }
 
   private constructor(
-    /** What kind of Service it is. */
+    /** The type of the Service. */
     readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless',
-    /** What the Service is told. */
+    /** The options of the Service. */
     readonly options: LoadBalancerOptions<P> & HeadlessOptions,
   ) {}
 }

@@ -12,7 +12,7 @@ import { isList } from '../props/is-list';
 import { findPort, portNumber, type Port } from '../pod/ports';
 import type { Labels } from '../naming/labels';
 
-/** What a Service says beside whom it selects and what it offers. */
+/** The spec of a Service without its selector and ports. */
 type ServiceSettings = Omit<k8s.ServiceSpec, 'selector' | 'ports'>;
 
 /** The Services of an app: the one that `expose` describes, and one for the ports that it leaves inside the cluster. */
@@ -95,7 +95,7 @@ function strayNodePort(owner: Construct, name: string): Error {
   );
 }
 
-/** What a Service says that is reached within the cluster alone. */
+/** The settings of a Service within the cluster. */
 export const CLUSTER_IP: ServiceSettings = { type: 'ClusterIP' };
 
 function serviceSettings(owner: Construct, { type, options }: Expose): ServiceSettings {
@@ -129,7 +129,7 @@ function renderPort({ name, port, offered, protocol, appProtocol, nodePort }: Po
   return { name, port: offered, targetPort: k8s.IntOrString.fromNumber(port), protocol, appProtocol, nodePort };
 }
 
-/** Where an app answers, its ports in the order in which they were given, so that the first is the first. */
+/** Returns the endpoint of an app, with its ports in the order in which they were given. */
 export function endpointOf<P extends string>(
   owner: Construct,
   namespace: string | undefined,

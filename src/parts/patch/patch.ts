@@ -30,7 +30,7 @@ export function patchable<T extends ApiObject>(object: T): T {
   return object;
 }
 
-/** What the object's class makes of it, with the changes. */
+/** Renders the object as its class does, and applies the patches. */
 function patchedJson(this: ApiObject): unknown {
   const prototype = Object.getPrototypeOf(this) as ApiObject;
   const json = prototype.toJson.call(this) as JsonObject;

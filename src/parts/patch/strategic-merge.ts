@@ -6,7 +6,7 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 /** A JSON object. */
 export type JsonObject = { readonly [field: string]: Json };
 
-/** What names the items of the lists that merge, as the API's own patchMergeKey says (k8s.io/api/core/v1/types.go). */
+/** The lists whose items merge by a key, as in the API's patchMergeKey (k8s.io/api/core/v1/types.go). */
 const BY_NAME = new Set(['containers', 'initContainers', 'ephemeralContainers', 'env', 'volumes', 'imagePullSecrets']);
 
 /** Words of kubectl's own patches that mean nothing here, and would stay in the manifest. */
@@ -112,7 +112,7 @@ function mergeList(
   return result;
 }
 
-/** What an item must have that is new: without it, one that is there is meant, and its name misspelt. */
+/** Returns the field that a new item requires and lacks; an item without it is a misspelt reference to an existing one. */
 function missingOfNew(field: string, item: JsonObject): string | undefined {
   if (/containers$/i.test(field)) return 'image' in item ? undefined : "an 'image'";
   if (field === 'volumeMounts') return 'name' in item ? undefined : "the 'name' of its volume";
@@ -120,7 +120,7 @@ function missingOfNew(field: string, item: JsonObject): string | undefined {
   return undefined;
 }
 
-/** What asks a container, or is asked of it before it stops: one of these. */
+/** The handlers of probes and hooks, of which one is set. */
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 const WITH_HANDLER = new Set(['livenessProbe', 'readinessProbe', 'startupProbe', 'preStop', 'postStart']);
 
@@ -153,7 +153,7 @@ interface MergeKey {
   of(item: JsonObject): string | undefined;
 }
 
-/** How the items of a list are told apart; undefined for a list that is replaced as a whole. */
+/** Returns the merge key of a list; undefined for a list that is replaced as a whole. */
 function keyOf(field: string, change: readonly Json[], current: Json | undefined): MergeKey | undefined {
   const byField = (name: string): MergeKey => ({
     words: `'${name}'`,

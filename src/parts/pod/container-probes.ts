@@ -199,7 +199,7 @@ function intOrString(port: string | number): k8s.IntOrString {
   return typeof port === 'number' ? k8s.IntOrString.fromNumber(port) : k8s.IntOrString.fromString(port);
 }
 
-/** How long a container may take to start before it is restarted, in seconds; 0 without a startup probe. */
+/** Returns the time that a container may take to start before it is restarted, in seconds; 0 without a startup probe. */
 export function startupBudget({ startupProbe }: ContainerProbes): number {
   if (startupProbe === undefined) return 0;
   const { initialDelaySeconds = 0, periodSeconds = 10, failureThreshold = 3 } = startupProbe;

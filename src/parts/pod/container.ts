@@ -13,12 +13,12 @@ import { RESOURCES_PROPS, resolveResources, type Resources } from './resources';
 import { optionsOf, recordOf, type PropTypesOf } from '../props/prop-types';
 import { Storage, mountPath, planVolume, type FileSource, type VolumePlan } from './storage';
 
-/** When the kubelet pulls an image. */
+/** The image pull policy of the kubelet. */
 export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 
 const PULL_POLICIES: readonly string[] = ['Always', 'IfNotPresent', 'Never'] satisfies PullPolicy[];
 
-/** What every container can be given. */
+/** Properties common to all containers. */
 export interface ContainerProps {
   /** The image, with a tag or digest: what runs then does not change by itself. */
   readonly image: string;
@@ -59,21 +59,21 @@ export interface ContainerProps {
   readonly envFrom?: readonly EnvFromInput[];
 
   /**
-   * What is mounted, by its absolute path: Secrets and Configs as files, and volumes.
+   * Mounts by absolute path: Secrets and Configs as files, and volumes.
    *
    * @default - nothing
    */
   readonly files?: Readonly<Record<string, FileSource>>;
 
   /**
-   * What the container asks for, and what it may use at most; `false` for neither.
+   * Resource requests and limits; `false` for none.
    *
    * @default - 100m CPU and 256Mi memory, at most 512Mi memory
    */
   readonly resources?: Resources | false;
 
   /**
-   * When the image is pulled.
+   * The image pull policy.
    *
    * @default - not said: the cluster pulls `latest` always, and other tags when they are not on the node
    */
@@ -93,7 +93,7 @@ export interface SidecarProps extends ContainerProps {
   readonly ports?: Ports<string>;
 
   /**
-   * How the sidecar tells that it is well.
+   * The health checks of the sidecar.
    *
    * @default - not asked
    */
@@ -113,14 +113,14 @@ export interface InitContainerProps extends ContainerProps {
   readonly name: string;
 }
 
-/** What the scope's defaults say of containers. */
+/** The container defaults of a scope. */
 export interface ContainerDefaults {
   readonly resources: Resources | false;
   readonly probes: ProbeDefaults;
   readonly pullPolicy: PullPolicy | undefined;
 }
 
-/** What a container mounts. */
+/** A volume mount of a container. */
 export interface Mount {
   readonly path: string;
   readonly plan: VolumePlan;

@@ -3,17 +3,17 @@ import { wholeSeconds } from '../props/duration';
 import { constructError, describeValue, type Place } from '../props/construct-error';
 import type { PropTypesOf } from '../props/prop-types';
 
-/** How a stopping pod ends its work. */
+/** Options of a pod's termination. */
 export interface DrainOptions {
   /**
-   * How long a stopping pod may take in all, in whole seconds; it must be longer than `preStop`.
+   * The termination grace period, in whole seconds; it must be longer than `preStop`.
    *
    * @default - 30 seconds
    */
   readonly timeout?: Duration;
 
   /**
-   * How long the container waits before it is told to stop, so that it still answers until the cluster sends it no more requests.
+   * The delay before the container receives SIGTERM, so that it answers while the cluster removes its endpoint.
    *
    * @default - 5 seconds
    */
@@ -29,7 +29,7 @@ export interface DrainOptions {
 
 export const DRAIN_PROPS = { timeout: 'any', preStop: 'any', hook: 'any' } as const satisfies PropTypesOf<DrainOptions>;
 
-/** How a stopping pod ends its work, in whole seconds. */
+/** The termination of a pod, in whole seconds. */
 export interface Drain {
   readonly seconds: number;
   /** 0 for no hook. */
@@ -60,7 +60,7 @@ export function resolveDrain(place: Place, given: Duration | DrainOptions | unde
   return { seconds, preStop };
 }
 
-/** What a container does before it is told to stop. */
+/** The handler of a preStop hook. */
 export type PreStopHook = { readonly exec: { command: string[] } } | { readonly sleep: { readonly seconds: number } };
 
 /** The hook that waits. */

@@ -1,7 +1,7 @@
 import { describeValue } from '../props/construct-error';
 import { labelValue } from '../naming/dns-names';
 
-/** What an image's name says: where it lies, and its tag or digest. */
+/** The parts of an image reference: its repository, and its tag or digest. */
 export interface Image {
   readonly reference: string;
   readonly tag: string | undefined;

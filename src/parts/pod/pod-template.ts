@@ -78,7 +78,7 @@ const NATIVE_SIDECARS = 29;
 export class PodTemplate {
   private readonly containers: ContainerPlan[];
   private readonly initContainers: { readonly plan: ContainerPlan; readonly native: boolean }[] = [];
-  /** Where /tmp is written when the root is read-only; shared by the containers, as /tmp of one machine is. */
+  /** The volume of /tmp if the root file system is read-only; all containers share it, as on one machine. */
   private tmp: Storage | undefined;
 
   constructor(
@@ -122,7 +122,7 @@ export class PodTemplate {
     this.initContainers.push({ plan, native: false });
   }
 
-  /** What the pods read that is made elsewhere, for the checker. */
+  /** Returns the objects that the pods read and that are created elsewhere, for the checker. */
   externals(): readonly External[] {
     const found = new Map<string, External>();
     const note = (kind: External['kind'], name: string, keys: readonly string[] | undefined) => {
@@ -148,7 +148,7 @@ export class PodTemplate {
     return [...found.values()];
   }
 
-  /** What the typed objects cannot carry because it is newer than they are: to be merged into them. */
+  /** Returns fields that are newer than the typed objects, to be merged into the pod spec. */
   newer(): { readonly containers: readonly { readonly name: string; readonly lifecycle: object }[] } | undefined {
     const { hook } = this.options;
     return hook !== undefined && 'sleep' in hook

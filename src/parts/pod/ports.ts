@@ -21,7 +21,7 @@ export interface PortOptions {
   readonly protocol?: PortProtocol;
 
   /**
-   * What is spoken over the port, such as `http`, `kubernetes.io/h2c` or `kubernetes.io/ws`.
+   * The application protocol of the port, such as `http`, `kubernetes.io/h2c` or `kubernetes.io/ws`.
    *
    * @default - not said
    */
@@ -77,7 +77,7 @@ const NODE_PORTS = { least: 30000, most: 32767 };
 
 const PROTOCOLS: readonly string[] = ['TCP', 'UDP', 'SCTP'] satisfies PortProtocol[];
 
-/** What is wrong with a port's number. */
+/** Returns the problem of a port number. */
 export function portNumber(what: string, port: unknown): string | undefined {
   if (typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65535) return undefined;
   return `${what} is ${describeValue(port)}; a port is a whole number from 1 to 65535`;

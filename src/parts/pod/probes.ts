@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { optionsOf, type PropTypesOf } from '../props/prop-types';
 
-/** When a probe is made, and how often it must fail or succeed. */
+/** The period and the thresholds of a probe. */
 export interface ProbeTiming {
   /** @default - none; a startup probe is the better way to wait */
   readonly initialDelay?: Duration;
@@ -83,7 +83,7 @@ export interface Probes<P extends string = string> {
 }
 
 /**
- * How an app tells that it is well.
+ * The health checks of an app.
  *
  * - a path, or one probe: asked for startup (5 minutes at most), readiness (out of the Service after 30 seconds) and liveness
  *   (restarted after 60 seconds). A timing given with it is that of readiness and liveness; startup keeps its own period and patience.

@@ -8,7 +8,7 @@
 const QUANTITY = /^(?!$)([+-]?)(\d*\.?\d*)(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?\d+)?$/;
 const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
 const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
-/** What amounts with a binary suffix are cut to: the largest int64. */
+/** The maximum of amounts with a binary suffix, the largest int64; larger amounts are cut to it. */
 const MOST_BINARY = 2n ** 63n - 1n;
 /** Beyond this exponent no resource on earth is meant, and 10n ** 1000000000n would hang, as it does in kubectl. */
 const MOST_EXPONENT = 1000;
@@ -39,7 +39,7 @@ export const ONE = 1_000_000_000n;
 const BYTES_SLIP = /^(\d+(?:\.\d+)?)\s*([kmgtp])i?(?:b|bytes?)?$/i;
 const MEBIBYTE = 1_048_576n * ONE;
 
-/** What is wrong with an amount of disk, and what was likely meant. */
+/** Returns the problem of a storage amount, with a suggestion. */
 export function diskProblem(what: string, text: string, value = parseQuantity(text)): string | undefined {
   if (value === undefined) return `${what} "${text}" is not a quantity${bytesMeant(text)}`;
   if (value <= 0n) return `${what} "${text}" must be greater than 0; write it as "256Mi" or "1Gi"`;
@@ -58,7 +58,7 @@ function bytesMeant(text: string): string {
   return `; did you mean "${number}${unit}i" or "${number}${unit === 'K' ? 'k' : unit}"?`;
 }
 
-/** What is wrong with an amount of memory, and what was likely meant. */
+/** Returns the problem of a memory amount, with a suggestion. */
 export function memoryProblem(what: string, text: string, value = parseQuantity(text)): string | undefined {
   const problem = diskProblem(what, text, value);
   if (problem !== undefined) return problem;
@@ -71,7 +71,7 @@ const MILLICORE = ONE / 1000n;
 /** More cores than any node has. */
 const TOO_MANY_CORES = 10_000n * ONE;
 
-/** What is wrong with an amount of CPU, and what was likely meant. */
+/** Returns the problem of a CPU amount, with a suggestion. */
 export function cpuProblem(what: string, text: string, value = parseQuantity(text)): string | undefined {
   const trimmed = text.trim();
   if (value === undefined) {

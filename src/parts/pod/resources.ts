@@ -11,7 +11,7 @@ export type CpuAmount = number | string | Cpu;
 /** An amount of memory or disk: a quantity with its unit (`'512Mi'`), or cdk8s' Size. */
 export type BytesAmount = string | Size;
 
-/** What a container asks for, and what it may use at most. */
+/** Resource requests and limits of a container. */
 export interface Resources {
   /**
    * CPU that is kept for the container.
@@ -168,7 +168,7 @@ function amountOf(
 }
 
 function textOf(amount: CpuAmount | BytesAmount): string {
-  // what another copy of cdk8s made is known by its members: two versions of cdk8s-plus may stand side by side
+  // members identify an amount of another copy of cdk8s, since two versions of cdk8s-plus may be installed
   if (typeof amount !== 'object' || amount === null) return String(amount);
   return 'toKibibytes' in amount ? sizeText(amount) : String(amount.amount);
 }

@@ -4,7 +4,7 @@ import type { Port } from './ports';
 import { optionsOf, type PropTypesOf } from '../props/prop-types';
 
 /**
- * How much a pod's processes may do.
+ * The Pod Security level of an app.
  *
  * - `restricted`: the restricted Pod Security Standard, and no more than it: no root, no capabilities, no privilege gain, the runtime's
  *   seccomp profile.
@@ -39,10 +39,10 @@ export interface UserIds {
   readonly fsGroup?: number;
 }
 
-/** How much an app's processes may do, and as whom. */
+/** The security settings of an app's processes. */
 export interface SecurityProps {
   /**
-   * How much the processes may do. Images that run as root need `'image'` or `'baseline'`.
+   * The Pod Security level. Images that run as root need `'image'` or `'baseline'`.
    *
    * @default 'restricted'
    */

@@ -11,7 +11,7 @@ import { originOf } from '../config/object-origin';
 /** A volume that is empty when the pod starts. */
 export interface EmptyDirOptions {
   /**
-   * How much it may hold; beyond it, the pod is evicted.
+   * The size limit; a pod that exceeds it is evicted.
    *
    * @default - no limit
    */
@@ -25,7 +25,7 @@ export interface EmptyDirOptions {
   readonly memory?: boolean;
 }
 
-/** How a claim is mounted. */
+/** Options of a mounted claim. */
 export interface ClaimOptions {
   /** @default false */
   readonly readOnly?: boolean;
@@ -64,16 +64,16 @@ export class Storage {
   }
 
   private constructor(
-    /** What kind of volume it is. */
+    /** The type of volume. */
     readonly type: 'emptyDir' | 'claim',
-    /** How it is made or mounted. */
+    /** The options of the volume. */
     readonly options: EmptyDirOptions & ClaimOptions,
     /** The claim, for a claim. */
     readonly source: string | IPersistentVolumeClaim | undefined,
   ) {}
 }
 
-/** What can be mounted: a Secret or Config (whole, or through `files` and `file`), a volume, or cdk8s-plus' Secret and ConfigMap. */
+/** A source of mounted files: a Secret or Config (whole, or through `files` and `file`), a volume, or a Secret or ConfigMap of cdk8s-plus. */
 export type FileSource = KeyedSource | KeyedFiles | Storage | ISecret | IConfigMap;
 
 /** The volume behind a mount. */
@@ -95,7 +95,7 @@ export function planVolume(place: Construct, path: string, source: KeyedFiles | 
   return source instanceof Storage ? planStorage(place, path, source) : planKeyed(source);
 }
 
-/** Where a volume is mounted, as Kubernetes writes it: absolute, without a slash at its end. */
+/** Returns a mount path as Kubernetes writes it: absolute, without a trailing slash. */
 export function mountPath(place: Place, path: string): string {
   const clean = path.length > 1 ? path.replace(/\/+$/, '') : path;
   if (!path.startsWith('/') || clean === '' || clean === '/') {

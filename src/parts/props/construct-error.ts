@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 
-/** Where a mistake was made: the construct, or words for what has no construct. */
+/** The construct at which an error occurred, or a name in words if there is no construct. */
 export type Place = IConstruct | string;
 
 /**
@@ -12,7 +12,7 @@ export function constructError(place: Place, message: string): Error {
   return new Error(`${placeName(place)}: ${message}`);
 }
 
-/** How a message names a place. */
+/** Returns the name of a place in messages. */
 export function placeName(place: Place): string {
   return typeof place === 'string' ? place : place.node.path || 'the app';
 }
@@ -29,7 +29,7 @@ export function describeValue(value: unknown): string {
     return String(value);
   if (Array.isArray(value)) return 'a list';
   if (typeof value !== 'object') return `a ${typeof value}`;
-  // what Object.create(null) makes has no constructor
+  // an object made by Object.create(null) has no constructor
   const { constructor: type } = value as { readonly constructor?: { readonly name?: string } };
   return `an object (${type?.name ?? 'Object'})`;
 }

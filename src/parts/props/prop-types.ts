@@ -1,7 +1,7 @@
 import { constructError, describeValue, list, similar, type Place } from './construct-error';
 
 /**
- * What a prop takes, as far as it is checked before its value is read:
+ * The type of a prop's value, as far as it is checked before the value is read:
  *
  * - `any`: checked by whoever reads it
  * - `string`, `list`, `record`: of that type, with contents of the user's choice (a record has keys such as labels and variables have)
@@ -116,7 +116,7 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** What fields of Kubernetes' API and props of cdk8s-plus are here. */
+/** The props that correspond to fields of the Kubernetes API and to props of cdk8s-plus. */
 const ELSEWHERE_CALLED: Readonly<Record<string, readonly string[]>> = {
   allowPrivilegeEscalation: ['security'],
   affinity: ['placement'],

@@ -5,7 +5,7 @@ import type { PodTemplate } from '../pod/pod-template';
 import type { Labels } from '../naming/labels';
 import type { Scale } from './scaling';
 
-/** How long a rollout may make no progress before it counts as failed, in seconds, where nothing else is said (pkg/apis/apps/v1/defaults.go). */
+/** The time after which a rollout without progress fails, in seconds, by default (pkg/apis/apps/v1/defaults.go). */
 const PROGRESS_DEADLINE = 600;
 
 /** A Deployment that was checked, and turns into JSON at synth. */

@@ -4,7 +4,7 @@ import type { Labels } from '../naming/labels';
 import { intOrPercent } from './int-or-percent';
 import type { PropTypesOf } from '../props/prop-types';
 
-/** How many pods may be away at once when nodes are drained: a count, or percent of the replicas. */
+/** The number of pods that may be unavailable when nodes are drained: a count, or a percentage of the replicas. */
 export type DisruptionBudget =
   { readonly maxUnavailable: number | `${number}%` } | { readonly minAvailable: number | `${number}%` };
 
@@ -43,7 +43,7 @@ export function budgetSpec(
   // Kubernetes rounds percent up, so that 51% of 2 pods are both of them
   const kept = typeof there === 'string' ? Math.ceil((parseFloat(there) * least) / 100) : there;
   const blocked = (away !== undefined && parseFloat(String(away)) === 0) || (kept !== undefined && kept >= least);
-  // where there are no pods, none can be in the way
+  // a budget for zero pods blocks no drain
   if (blocked && least > 0) {
     throw constructError(
       place,

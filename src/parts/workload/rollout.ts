@@ -3,7 +3,7 @@ import { constructError, describeValue, type Place } from '../props/construct-er
 import { intOrPercent } from './int-or-percent';
 import type { PropTypesOf } from '../props/prop-types';
 
-/** How many pods more, or fewer, than asked for there may be during a rollout: a count, or percent of the replicas. */
+/** The number of pods above or below the replicas during a rollout: counts, or percentages of the replicas. */
 export interface RollingUpdate {
   /** @default '25%' */
   readonly maxSurge?: number | `${number}%`;
@@ -11,7 +11,7 @@ export interface RollingUpdate {
   readonly maxUnavailable?: number | `${number}%`;
 }
 
-/** How pods are replaced: little by little, or all at once (`'recreate'`), with a time when nothing answers. */
+/** The update strategy: a rolling update, or all pods at once (`'recreate'`), with downtime. */
 export type Rollout = RollingUpdate | 'recreate';
 
 export const ROLLING_UPDATE_PROPS = {

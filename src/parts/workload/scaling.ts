@@ -7,7 +7,7 @@ import { constructError, describeValue } from '../props/construct-error';
 import { requests } from '../pod/resources';
 import type { PropTypesOf } from '../props/prop-types';
 
-/** How many pods there are, by their use of CPU and memory. */
+/** Autoscaling of the replicas by CPU and memory usage. */
 export interface Autoscale {
   /** The fewest pods. */
   readonly min: number;
@@ -30,7 +30,7 @@ export interface Autoscale {
   readonly memory?: number;
 
   /**
-   * How long use must stay low before pods are taken away.
+   * The time that usage must stay low before pods are removed.
    *
    * @default - 5 minutes
    */
@@ -48,7 +48,7 @@ export const AUTOSCALE_PROPS = {
 /** The workloads that an autoscaler can scale. */
 export type ScaledKind = 'Deployment' | 'StatefulSet';
 
-/** How many pods there are, decided here or by an autoscaler. */
+/** The number of replicas, fixed or set by an autoscaler. */
 export interface Scale {
   /** Undefined when an autoscaler decides: written, it would be reset at each apply. */
   readonly replicas: number | undefined;
