@@ -44,7 +44,7 @@ export interface FrontendBackendAppProps<F extends string = string, B extends st
 }
 
 /**
- * A frontend and a backend, and the wire between them: the frontend is told the backend's URL. Each half has names, ports and labels of its
+ * A frontend that is connected to a backend by an environment variable with the backend's URL. Each has names, ports and labels of its
  * own.
  *
  * @see docs/guides/getting-started.md

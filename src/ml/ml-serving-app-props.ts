@@ -26,9 +26,9 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   readonly resources: Resources & { readonly memory: BytesAmount };
 
   /**
-   * The model, told to the server through its environment, or arguments where it knows no variable.
+   * The model, passed to the server by environment variables, or by arguments if it reads no variables.
    *
-   * @default - the image knows its model
+   * @default - the model in the image
    */
   readonly model?: Model;
 
@@ -64,13 +64,13 @@ export interface EngineOfOnePort extends OwnPorts<'http'> {
   readonly engine: Engine;
 }
 
-/** An engine that answers by REST and gRPC, and tells its metrics. */
+/** An engine that serves REST, gRPC and metrics. */
 export interface EngineOfSeveralPorts extends OwnPorts<'http' | 'grpc' | 'metrics'> {
   /** The model server. */
   readonly engine: 'mlserver' | 'triton';
 }
 
-/** The ports that an engine has when it is not told otherwise. */
+/** The default ports of an engine. */
 export interface OwnPorts<P extends string> {
   readonly port?: never;
   readonly ports?: never;

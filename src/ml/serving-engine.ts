@@ -1,7 +1,7 @@
 import type { Ports } from '../parts/pod/ports';
 import type { Health } from '../parts/pod/probes';
 
-/** A model server that is known: its ports, how it tells that it is well, and how it is told of its model. */
+/** A supported model server, with preset ports, health checks and model settings. */
 export type Engine = 'fastapi' | 'streamlit' | 'mlserver' | 'triton' | 'vllm';
 
 /** The model that a server serves. */
@@ -12,14 +12,14 @@ export interface Model {
   /**
    * The location of the model: a path in the container, or a reference that the server can fetch.
    *
-   * @default - the image knows
+   * @default - the model in the image
    */
   readonly uri?: string;
 
   /**
    * Its version or revision.
    *
-   * @default - not said
+   * @default - none
    */
   readonly version?: string;
 }
@@ -37,7 +37,7 @@ export interface EnginePreset {
   readonly args: ((model: Model) => readonly string[]) | undefined;
 }
 
-/** The variables by which an app of one's own is told of its model. */
+/** The environment variables that describe the model to servers without an own convention. */
 const PLAIN = { name: 'MODEL_NAME', uri: 'MODEL_URI', version: 'MODEL_VERSION' };
 
 /** Health as the Open Inference Protocol has it. */

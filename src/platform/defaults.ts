@@ -81,7 +81,7 @@ export interface DefaultsProps {
   /**
    * The image pull policy.
    *
-   * @default - not said
+   * @default - none
    */
   readonly pullPolicy?: PullPolicy;
 
@@ -149,7 +149,7 @@ const CAREFUL: ResolvedDefaults = {
     // five minutes to start, and ready five seconds after it is
     startup: { period: Duration.seconds(5), timeout: Duration.seconds(3), failureThreshold: 60 },
   },
-  // endpoints are removed while the pod is told to stop: it answers until all have heard
+  // the preStop delay lasts until the endpoint is removed everywhere, so that no request is lost
   drain: { timeout: Duration.seconds(30), preStop: Duration.seconds(5), hook: true },
   pullPolicy: undefined,
   imagePullSecrets: [],

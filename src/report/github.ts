@@ -4,7 +4,7 @@ import { nameOf } from '../manifest/object/object-name';
 /**
  * A report as workflow commands, which GitHub shows beside the lines of a pull request.
  *
- * An annotation is one place: the other end of a finding is told in its text. GitHub shows ten errors and ten warnings of
+ * An annotation has one place, so its text describes the other end of the finding. GitHub shows ten errors and ten warnings of
  * a step, so the summary comes as a line of the log after them.
  *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message

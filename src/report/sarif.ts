@@ -14,8 +14,8 @@ export interface SarifOptions {
 /**
  * A report as SARIF 2.1.0, which code scanning of GitHub, GitLab and Azure DevOps and many editors read.
  *
- * Both ends of a finding are there, the other one as a related location; rules bring their help along. What is only
- * needed besides is no result: it is told among the notifications of the run.
+ * Both ends of a finding are there, the other one as a related location; rules bring their help along.
+ * Prerequisites are no results: they are among the notifications of the run.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */

@@ -49,7 +49,7 @@ const noResource = /^(Eviction|TokenRequest)$|List$/;
 // names that are plural already
 const plurals: ReadonlySet<string> = new Set(['endpoints']);
 
-// as k8s.io/apimachinery/pkg/api/meta/restmapper.go, UnsafeGuessKindToResource; all built-in kinds are called so
+// as k8s.io/apimachinery/pkg/api/meta/restmapper.go, UnsafeGuessKindToResource; all built-in kinds follow it
 function resourceOf(kind: string): string | undefined {
   if (noResource.test(kind)) return undefined;
   const singular = kind.toLowerCase();

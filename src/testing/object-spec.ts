@@ -21,7 +21,7 @@ export interface Named {
 /**
  * Reads `web`, `shop/web`, `Deployment/web` or `Deployment/shop/web`.
  *
- * Kinds begin with a capital, and namespaces cannot have one: that tells them apart.
+ * A kind begins with a capital letter, and a namespace cannot contain one.
  *
  * @throws an Error that says how an object is written
  */

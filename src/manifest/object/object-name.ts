@@ -1,4 +1,4 @@
-/** The name of an object: what tells it apart from all others. */
+/** The identity of an object: its kind, namespace and name. */
 export interface ObjectName {
   readonly apiVersion: string;
   readonly kind: string;

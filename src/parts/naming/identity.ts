@@ -35,7 +35,7 @@ export interface IdentityProps {
   /**
    * Annotations for the workload object.
    *
-   * @default - none but what the checker must be told
+   * @default - only those that the checker needs
    */
   readonly annotations?: Labels;
 

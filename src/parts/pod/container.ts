@@ -75,7 +75,7 @@ export interface ContainerProps {
   /**
    * The image pull policy.
    *
-   * @default - not said: the cluster pulls `latest` always, and other tags when they are not on the node
+   * @default - none: Kubernetes always pulls `latest`, and other tags if they are not on the node
    */
   readonly pullPolicy?: PullPolicy;
 }
@@ -95,7 +95,7 @@ export interface SidecarProps extends ContainerProps {
   /**
    * The health checks of the sidecar.
    *
-   * @default - not asked
+   * @default - none
    */
   readonly health?: Health;
 

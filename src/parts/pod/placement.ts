@@ -14,7 +14,7 @@ export interface Placement {
   readonly nodeSelector?: Labels;
 
   /**
-   * Taints of nodes that the pods bear.
+   * Tolerations for taints of nodes.
    *
    * @default - none
    */

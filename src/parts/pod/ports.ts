@@ -23,7 +23,7 @@ export interface PortOptions {
   /**
    * The application protocol of the port, such as `http`, `kubernetes.io/h2c` or `kubernetes.io/ws`.
    *
-   * @default - not said
+   * @default - none
    */
   readonly appProtocol?: string;
 

@@ -25,7 +25,7 @@ export interface TimeZoneProblem {
  * Explains why the server has no time zone of a name; undefined when it has one.
  *
  * The tz database that comes with Node.js stands for that of the server: what has been renamed since is known by both
- * names. Unlike Intl, the server tells capital letters from small ones.
+ * names. Unlike Intl, the server distinguishes upper and lower case.
  *
  * Source: pkg/apis/batch/validation/validation.go, validateTimeZone; time.LoadLocation of Go.
  */

@@ -170,7 +170,7 @@ function isNearService(service: Service, selector: Selector, set: ManifestSet): 
   return pods.length > 0 && pods.every((pod) => matches(selector, pod.labels));
 }
 
-// by a label that tells apps apart, and against none: one that many share, such as release, tells nothing of whom it means
+// labels that identify an app; a label that many apps share, such as release, does not identify the intended one
 const telling = /^(app|k8s-app|component|name|app\.kubernetes\.io\/(component|instance|name))$/;
 
 function isNear({ requirements }: Selector, labels: ReadonlyMap<string, string>): boolean {

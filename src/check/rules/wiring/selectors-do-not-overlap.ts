@@ -88,7 +88,7 @@ spec:
 `,
   },
   check({ set, manifests, report }) {
-    // of two that select each other one is told
+    // two workloads that select each other are reported once
     const told = new Map<Manifest, Set<Manifest>>();
     for (const manifest of manifests) {
       const selector = claimOf(manifest);

@@ -112,7 +112,7 @@ function leadsTo({ target, protocol }: ServicePort, pod: Pod): boolean {
   return name === undefined || pod.ports.some((port) => port.name === name && port.protocol === protocol);
 }
 
-// by these labels the releases and the roles of one app are told apart, on purpose
+// labels that distinguish releases and roles of one app
 const variants =
   /(^|[/.-])(blue-?green|canary|color|colour|deployment|env|environment|generation|instance|namespace|partition|pool|release|revision|role|shard|slot|stage|tier-?version|track|variant|version|zone)$/i;
 const appKeys = ['app.kubernetes.io/name', 'app.kubernetes.io/component', 'app', 'k8s-app', 'component'];

@@ -230,7 +230,7 @@ function hasPort({ ports, isHeadless }: Service, port: number | undefined): bool
   return ports === undefined || isHeadless || ports.some(({ number }) => number === port);
 }
 
-// redis:6379 is an address, and postgres:15 an image: of small numbers only the name of the variable tells
+// redis:6379 is an address, and postgres:15 an image: a small number is a port only if the variable's name suggests it
 function isLikelyAddress({ address, field }: Call): boolean {
   const name = field.key === 'value' ? (field.parent?.at('name').text ?? '') : textOf(field).split('=')[0];
   if (/image|tag|version|release/i.test(name ?? '')) return false;

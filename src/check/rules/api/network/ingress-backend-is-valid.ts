@@ -50,7 +50,7 @@ function* ofBackend(named: string, backend: Field): Iterable<Report> {
     };
   }
   if (!service.exists) {
-    // of the fields of older versions it is told where they belong
+    // another rule reports the fields of older versions, and names their new place
     if (!resource.exists && !backend.at('serviceName').exists) {
       const message = `a backend of ${named} names neither a Service nor a resource`;
       yield { at: backend, message, fix: `set 'service'` };

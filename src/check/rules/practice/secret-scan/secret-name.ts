@@ -31,7 +31,7 @@ const certain: ReadonlySet<string> = new Set([
   'signing',
   'webhook',
 ]);
-// the names of Secrets, by which Kubernetes and its add-ons are told where the values are
+// names of fields that hold the name of a Secret, as in Kubernetes and its add-ons
 const references: ReadonlySet<string> = new Set([
   'certificate',
   'cert',

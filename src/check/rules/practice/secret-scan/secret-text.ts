@@ -93,7 +93,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/"auths"\s{0,9}:\s{0,9}\{.{0,400}"(?:auth|password)"\s{0,9}:\s{0,9}"[^"$<{]{4}/s, 'is the login of a registry'],
 ];
 
-// one look tells of nearly all texts that they have none of them
+// one combined pattern rules out nearly all texts
 const anyShape = new RegExp(shapes.map(([{ source }]) => source).join('|'), 's');
 
 function shapeOf(text: string): string | undefined {
