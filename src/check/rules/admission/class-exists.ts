@@ -6,7 +6,7 @@ export const classExists = defineRule({
   severity: 'error',
   summary:
     'Every PriorityClass, RuntimeClass, StorageClass and IngressClass that is asked for is there, or is made elsewhere.',
-  why: 'The API server makes no pod of a PriorityClass or RuntimeClass that is not there; a claim of a StorageClass that is not there waits for a volume, and an Ingress is served by nobody.',
+  why: 'The API server refuses pods of a missing PriorityClass or RuntimeClass; a claim of a missing StorageClass waits for a volume, and no controller serves an Ingress of a missing class.',
   fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: scheduling.k8s.io/v1

@@ -14,8 +14,8 @@ import { defineRule, nameOf, type Report } from '../../rule';
 export const limitRangeIsKept = defineRule({
   id: 'admission/limit-range-is-kept',
   severity: 'error',
-  summary: 'Containers, pods and claims keep the LimitRanges of their namespace.',
-  why: 'The API server takes a Deployment whatever it asks for, and refuses each of its pods that asks for less or more than a LimitRange allows, once its defaults are filled in (https://kubernetes.io/docs/concepts/policy/limit-range/).',
+  summary: 'Containers, pods and claims stay within the LimitRanges of their namespace.',
+  why: 'The API server accepts the Deployment and refuses each of its pods outside the limits of a LimitRange, after its defaults are applied (https://kubernetes.io/docs/concepts/policy/limit-range/).',
   fix: 'ask for what the LimitRange allows, or let it allow more',
   example: {
     violates: `apiVersion: v1

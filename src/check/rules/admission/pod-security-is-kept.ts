@@ -15,8 +15,8 @@ import { defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
 export const podSecurityIsKept = defineRule({
   id: 'admission/pod-security-is-kept',
   severity: 'error',
-  summary: 'Pods keep the Pod Security level that their Namespace enforces.',
-  why: 'The API server takes a Deployment whatever its template says, and refuses each of its pods: nothing runs, and only the events of the ReplicaSet say why (https://kubernetes.io/docs/concepts/security/pod-security-admission/).',
+  summary: 'Pods meet the Pod Security level that their Namespace enforces.',
+  why: 'The API server accepts the Deployment and refuses each of its pods: nothing runs, and only events of the ReplicaSet report it (https://kubernetes.io/docs/concepts/security/pod-security-admission/).',
   fix: 'change what is named, or let the Namespace enforce a level that the pods can keep',
   example: {
     violates: `apiVersion: v1

@@ -11,8 +11,8 @@ import { defineRule, nameOf, type OtherEnd, type RuleContext } from '../../rule'
 export const quotaResourcesAreSet = defineRule({
   id: 'admission/quota-resources-are-set',
   severity: 'error',
-  summary: 'Containers say what the ResourceQuotas of their namespace count.',
-  why: 'Where a ResourceQuota counts CPU or memory, the API server refuses every pod with a container, init containers included, that says nothing of it, unless a LimitRange fills it in (https://kubernetes.io/docs/concepts/policy/resource-quotas/#compute-resource-quota).',
+  summary: 'Containers set the resources that the ResourceQuotas of their namespace count.',
+  why: 'If a ResourceQuota counts CPU or memory, the API server refuses every pod with a container, init containers included, that does not set it, unless a LimitRange has a default (https://kubernetes.io/docs/concepts/policy/resource-quotas/#compute-resource-quota).',
   fix: 'set the resources that are named, or give them defaults with a LimitRange',
   example: {
     violates: `apiVersion: v1

@@ -18,8 +18,8 @@ import { defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
 export const quotaSuffices = defineRule({
   id: 'admission/quota-suffices',
   severity: 'error',
-  summary: 'A ResourceQuota allows what the set asks for in its namespace.',
-  why: 'The API server refuses what is above a quota: Deployments are taken, and some of their pods are never made. What only autoscalers or a rolling update ask for is a warning (https://kubernetes.io/docs/concepts/policy/resource-quotas/).',
+  summary: 'A ResourceQuota allows the resources that the set requests in its namespace.',
+  why: 'The API server refuses requests above a quota: Deployments are accepted, and some of their pods are refused. Requests of autoscalers and rolling updates are warnings (https://kubernetes.io/docs/concepts/policy/resource-quotas/).',
   fix: 'raise the quota, or ask for less',
   example: {
     violates: `apiVersion: v1

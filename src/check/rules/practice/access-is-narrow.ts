@@ -4,8 +4,9 @@ import { defineRule, listOf, nameOf } from '../../rule';
 export const accessIsNarrow = defineRule({
   id: 'practice/access-is-narrow',
   severity: 'warning',
-  summary: 'Roles grant what is needed, and no more: no wildcards, no cluster-admin, not all Secrets, no exec.',
-  why: 'Whoever breaks into a pod may do what its ServiceAccount may: all Secrets are all passwords, exec is every pod.',
+  summary:
+    'Roles grant only the permissions that are needed: no wildcards, no cluster-admin, not all Secrets, no exec.',
+  why: 'An attacker in a pod has the permissions of its ServiceAccount: read access to Secrets reveals all passwords, and exec reaches every pod.',
   fix: 'name the verbs and resources, and the Secrets by resourceNames',
   example: {
     violates: `apiVersion: rbac.authorization.k8s.io/v1

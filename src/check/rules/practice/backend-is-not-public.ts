@@ -7,8 +7,8 @@ import { defineRule, nameOf } from '../../rule';
 export const backendIsNotPublic = defineRule({
   id: 'practice/backend-is-not-public',
   severity: 'warning',
-  summary: 'What an app in front calls from inside the cluster is not open to the outside as well.',
-  why: 'Who reaches the backend directly passes by whatever the app in front of it checks.',
+  summary: 'A backend that another app calls within the cluster is not exposed outside.',
+  why: 'Direct requests to the backend bypass the checks of the app in front of it.',
   fix: 'make the Service of type ClusterIP: apps of the cluster reach it all the same',
   example: {
     violates: `apiVersion: v1

@@ -5,8 +5,8 @@ import { defineRule, nameOf } from '../../rule';
 export const hostIsLeftAlone = defineRule({
   id: 'practice/host-is-left-alone',
   severity: 'warning',
-  summary: 'Pods use nothing of their node: no folders, sockets, namespaces or ports.',
-  why: 'Who breaks into such a container has a way to the node, and with it to all pods there.',
+  summary: 'Pods use no paths, sockets, namespaces or ports of their node.',
+  why: 'An attacker in such a container can reach the node, and with it all its pods.',
   fix: 'use a volume of its own and a Service; leave the node to DaemonSets that look after it',
   example: {
     violates: `apiVersion: v1

@@ -3,8 +3,8 @@ import { defineRule, nameOf } from '../../rule';
 export const imageIsPinned = defineRule({
   id: 'practice/image-is-pinned',
   severity: 'warning',
-  summary: 'Every image has a tag that stays what it is, or a digest.',
-  why: 'What "latest" means changes under a running workload: pods of one version run different code, and a rollback brings nothing back.',
+  summary: 'Every image has a fixed tag, or a digest.',
+  why: 'The image behind "latest" changes under a running workload: pods of one version run different code, and a rollback has no effect.',
   fix: 'name the version as the tag, or pin the digest',
   example: {
     violates: `apiVersion: v1

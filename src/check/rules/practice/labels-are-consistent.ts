@@ -3,8 +3,8 @@ import { defineRule, nameOf } from '../../rule';
 export const labelsAreConsistent = defineRule({
   id: 'practice/labels-are-consistent',
   severity: 'warning',
-  summary: 'A workload and its pods say the same of the app that they are.',
-  why: 'Who looks for an app by its labels finds the workload or the pods, and never both.',
+  summary: 'A workload and its pods have the same app labels.',
+  why: 'A search for an app by its labels finds either the workload or the pods, and never both.',
   fix: 'write the same value in both',
   example: {
     violates: `apiVersion: apps/v1

@@ -5,8 +5,8 @@ import { containerName, defineRule } from '../../rule';
 export const livenessDiffersFromReadiness = defineRule({
   id: 'practice/liveness-differs-from-readiness',
   severity: 'warning',
-  summary: 'A container is not restarted by the same answer, as soon, as it is taken out of service.',
-  why: 'Under load the slow answer that should only take traffic away restarts the container, and load moves to the others.',
+  summary: 'A container is not restarted for the same failure, as early, as it is removed from its Service.',
+  why: 'Under load, a slow response then restarts the container instead of only removing traffic, and the load moves to the others.',
   fix: 'ask something cheaper for liveness, or give it a higher failureThreshold; or leave livenessProbe out',
   example: {
     violates: `apiVersion: v1

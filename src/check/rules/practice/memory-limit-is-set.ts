@@ -6,7 +6,7 @@ export const memoryLimitIsSet = defineRule({
   id: 'practice/memory-limit-is-set',
   severity: 'warning',
   summary: 'Every container has a memory limit.',
-  why: 'A container that leaks takes the memory of its node, and the kernel kills what it finds there: often another workload.',
+  why: 'A container with a memory leak uses up the memory of its node, and the kernel then kills processes: often of another workload.',
   fix: 'set resources.limits.memory',
   example: {
     violates: `apiVersion: v1

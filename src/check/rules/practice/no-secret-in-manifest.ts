@@ -7,8 +7,8 @@ import { defineRule, nameOf, type RuleContext } from '../../rule';
 export const noSecretInManifest = defineRule({
   id: 'practice/no-secret-in-manifest',
   severity: 'warning',
-  summary: 'No manifest carries the value of a secret.',
-  why: 'Manifests are committed, mailed and shown in CI: what stands in them is known to all who can read the repository, forever.',
+  summary: 'No manifest contains the value of a secret.',
+  why: 'Manifests are committed, mailed and shown in CI: everyone who can read the repository knows their content, forever.',
   fix: 'revoke it, make a Secret outside of the manifests, and read it by its name and key',
   example: {
     violates: `apiVersion: v1

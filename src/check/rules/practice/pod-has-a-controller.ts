@@ -3,8 +3,8 @@ import { defineRule, nameOf } from '../../rule';
 export const podHasAController = defineRule({
   id: 'practice/pod-has-a-controller',
   severity: 'warning',
-  summary: 'A pod that is to run on is made by a controller.',
-  why: 'A bare pod is gone for good when its node is, and no update replaces it.',
+  summary: 'A controller manages every long-running pod.',
+  why: 'A bare pod is lost when its node fails, and no update replaces it.',
   fix: 'make it by a Deployment, or by a Job when it is to end',
   example: {
     violates: `apiVersion: v1

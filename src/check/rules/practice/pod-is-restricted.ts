@@ -17,8 +17,8 @@ const sayIt = `say with the label ${enforceLabel} of the Namespace what its pods
 export const podIsRestricted = defineRule({
   id: 'practice/pod-is-restricted',
   severity: 'warning',
-  summary: 'Pods keep the restricted Pod Security Standard, where their Namespace does not say which one they must.',
-  why: 'What breaks out of its process as root, with capabilities or with ways to gain privileges, breaks out of its container more easily (https://kubernetes.io/docs/concepts/security/pod-security-standards/).',
+  summary: 'Pods meet the restricted Pod Security Standard, unless their Namespace sets another level.',
+  why: 'A process that runs as root, with capabilities or with ways to gain privileges, escapes its container more easily (https://kubernetes.io/docs/concepts/security/pod-security-standards/).',
   fix: `set runAsNonRoot: true and seccompProfile.type: RuntimeDefault for the pod, and allowPrivilegeEscalation: false and capabilities.drop: [ALL] for each container; or ${sayIt}`,
   example: {
     violates: `apiVersion: v1

@@ -3,8 +3,8 @@ import { defineRule, nameOf } from '../../rule';
 export const pullPolicyFitsTag = defineRule({
   id: 'practice/pull-policy-fits-tag',
   severity: 'warning',
-  summary: 'An image whose tag moves is pulled each time.',
-  why: 'A node that has the image of a moving tag keeps it: pods of one workload run what was newest when their node first pulled.',
+  summary: 'An image with a mutable tag is always pulled.',
+  why: 'A node does not pull an image again that it has: pods of one workload run different versions of a mutable tag.',
   fix: 'name a version as the tag, or set imagePullPolicy to Always',
   example: {
     violates: `apiVersion: v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf } from '../../rule';
 export const readinessIsProbed = defineRule({
   id: 'practice/readiness-is-probed',
   severity: 'warning',
-  summary: 'Every container that a Service sends traffic to says when it is ready.',
-  why: 'Without a readiness probe a pod gets traffic before it listens, and goes on getting it when it no longer answers: each rollout loses requests.',
+  summary: 'Every container behind a Service has a readiness probe.',
+  why: 'Without a readiness probe, a pod receives traffic before it listens and after it stops answering: each rollout loses requests.',
   fix: 'add a readinessProbe that asks the port that serves',
   example: {
     violates: `apiVersion: v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf } from '../../rule';
 export const requestsAreSet = defineRule({
   id: 'practice/requests-are-set',
   severity: 'warning',
-  summary: 'Every container says how much CPU and memory it needs.',
-  why: 'The scheduler puts pods that request nothing on any node, full or not, and they are the first to be evicted.',
+  summary: 'Every container requests CPU and memory.',
+  why: 'The scheduler places pods without requests on any node, full or not, and they are the first to be evicted.',
   fix: 'set resources.requests.cpu and resources.requests.memory',
   example: {
     violates: `apiVersion: v1

@@ -4,8 +4,8 @@ import { defineRule, nameOf } from '../../rule';
 export const severalReplicasHaveABudget = defineRule({
   id: 'practice/several-replicas-have-a-budget',
   severity: 'warning',
-  summary: 'A workload of several replicas has a disruption budget.',
-  why: 'Without one a drain may stop all replicas at once, which is what several are there against.',
+  summary: 'A workload with several replicas has a disruption budget.',
+  why: 'Without a budget, a drain may stop all replicas at once.',
   fix: 'add a PodDisruptionBudget with maxUnavailable: 1 that selects the pods',
   example: {
     violates: `apiVersion: apps/v1

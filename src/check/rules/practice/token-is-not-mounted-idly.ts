@@ -10,8 +10,8 @@ import { defineRule, nameOf } from '../../rule';
 export const tokenIsNotMountedIdly = defineRule({
   id: 'practice/token-is-not-mounted-idly',
   severity: 'warning',
-  summary: 'Pods of the default ServiceAccount, which may do nothing, do not carry its token.',
-  why: 'Whoever breaks into a container has the token, and with it whatever the account is ever given.',
+  summary: 'Pods of the default ServiceAccount, which has no permissions, do not mount its token.',
+  why: 'An attacker in a container has the token, and with it all permissions that the account is ever granted.',
   fix: "set 'automountServiceAccountToken: false' on the pod or on its ServiceAccount, or give it one for what it does",
   example: {
     violates: `apiVersion: v1

@@ -6,7 +6,7 @@ import { defineRule, nameOf } from '../../rule';
 export const updateIsNotRecreate = defineRule({
   id: 'practice/update-is-not-recreate',
   severity: 'warning',
-  summary: 'A Deployment behind a Service is updated pod by pod.',
+  summary: 'A Deployment behind a Service uses a rolling update.',
   why: 'Recreate stops all pods before the first new one is ready: each update is an outage.',
   fix: "use the strategy RollingUpdate, with 'maxUnavailable: 0' where there are few pods",
   example: {

@@ -8,8 +8,8 @@ import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../..
 export const autoscalerHasRequests = defineRule({
   id: 'wiring/autoscaler-has-requests',
   severity: 'warning',
-  summary: 'Every container that an autoscaler measures requests what it is measured by.',
-  why: 'Utilization is a share of the requests: when one container has none, the metric is unknown and nothing scales.',
+  summary: 'Every container requests the resources that its autoscaler measures.',
+  why: 'Utilization is a percentage of the requests: if a container has none, the metric is unknown and the workload is not scaled.',
   fix: 'give every container of the pods a request for the resource',
   example: {
     violates: `apiVersion: autoscaling/v2

@@ -3,8 +3,8 @@ import { defineRule, nameOf } from '../../rule';
 export const autoscalerOwnsReplicas = defineRule({
   id: 'wiring/autoscaler-owns-replicas',
   severity: 'warning',
-  summary: 'A workload that an autoscaler scales does not say its replicas.',
-  why: 'Each time the manifests are applied the replicas fall back to what is written, under whatever load there is.',
+  summary: 'A workload with an autoscaler does not set replicas.',
+  why: 'Each apply resets the replicas to the value in the manifest, whatever the load.',
   fix: "remove 'replicas' from the workload; minReplicas of the autoscaler says where it begins",
   example: {
     violates: `apiVersion: autoscaling/v2

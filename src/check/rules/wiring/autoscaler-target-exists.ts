@@ -4,8 +4,8 @@ import { defineRule, nameOf, type RuleContext } from '../../rule';
 export const autoscalerTargetExists = defineRule({
   id: 'wiring/autoscaler-target-exists',
   severity: 'error',
-  summary: 'Every autoscaler names a workload of its namespace that can be scaled.',
-  why: 'An autoscaler without its target scales nothing, and only its conditions say so.',
+  summary: 'Every autoscaler names an existing, scalable workload of its namespace.',
+  why: 'An autoscaler without a target scales nothing, and reports so only in its conditions.',
   fix: 'name the kind, the apiVersion and the name of the workload in the target',
   example: {
     violates: `apiVersion: autoscaling/v2

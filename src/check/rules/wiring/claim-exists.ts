@@ -4,7 +4,7 @@ export const claimExists = defineRule({
   id: 'wiring/claim-exists',
   severity: 'error',
   summary: 'Every PersistentVolumeClaim that a pod mounts exists, or is declared to exist outside the manifests.',
-  why: 'A pod whose claim is not there is never scheduled.',
+  why: 'A pod with a missing claim is never scheduled.',
   fix: 'correct the name of the claim, or add the claim',
   example: {
     violates: `apiVersion: v1

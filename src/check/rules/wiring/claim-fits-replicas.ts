@@ -6,8 +6,8 @@ import { defineRule, nameOf } from '../../rule';
 export const claimFitsReplicas = defineRule({
   id: 'wiring/claim-fits-replicas',
   severity: 'error',
-  summary: 'A claim that several pods mount can be mounted by several.',
-  why: 'A ReadWriteOnce volume is there on one node only: pods that the scheduler puts on another wait forever.',
+  summary: 'A claim of several pods allows access from several nodes.',
+  why: 'A ReadWriteOnce volume is attached to one node: pods on other nodes wait forever.',
   fix: 'run one replica, claim ReadWriteMany, or give each replica a claim by a StatefulSet',
   example: {
     violates: `apiVersion: apps/v1

@@ -4,7 +4,7 @@ export const configExists = defineRule({
   id: 'wiring/config-exists',
   severity: 'error',
   summary: 'Every ConfigMap that a pod reads exists, or is declared to exist outside the manifests.',
-  why: 'A container that reads a ConfigMap that does not exist does not start.',
+  why: 'A container that reads a missing ConfigMap does not start.',
   fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: v1

@@ -5,8 +5,8 @@ import { defineRule, nameOf } from '../../rule';
 export const disruptionBudgetAllowsDrain = defineRule({
   id: 'wiring/disruption-budget-allows-drain',
   severity: 'warning',
-  summary: 'Every disruption budget lets at least one pod go.',
-  why: 'A node whose pods may never be evicted cannot be drained: upgrades of the cluster hang.',
+  summary: 'Every disruption budget allows the eviction of at least one pod.',
+  why: 'A node whose pods cannot be evicted cannot be drained: upgrades of the cluster hang.',
   fix: 'allow maxUnavailable: 1, or run one replica more than minAvailable',
   example: {
     violates: `apiVersion: policy/v1

@@ -4,7 +4,7 @@ export const disruptionBudgetSelects = defineRule({
   id: 'wiring/disruption-budget-selects',
   severity: 'warning',
   summary: 'Every disruption budget selects pods of its namespace.',
-  why: 'A budget that selects no pods protects none: a drain stops all of them at once.',
+  why: 'A budget that selects no pods protects none: a drain may stop all of them at once.',
   fix: 'make the selector of the budget and the labels of the pod template the same',
   example: {
     violates: `apiVersion: policy/v1

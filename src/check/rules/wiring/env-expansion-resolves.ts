@@ -5,8 +5,8 @@ import { defineRule, nameOf, similarName, type OtherEnd, type RuleContext } from
 export const envExpansionResolves = defineRule({
   id: 'wiring/env-expansion-resolves',
   severity: 'warning',
-  summary: 'Every $(VAR) names a variable that the container has, and in its environment one that stands before it.',
-  why: 'What Kubernetes cannot expand it leaves as it is: the program gets the text $(VAR). In the commands of probes it expands only values that stand in the manifest, and in those of hooks none.',
+  summary: "Every $(VAR) refers to a variable of the container, and in 'env' to one that is set before it.",
+  why: 'Kubernetes leaves an unknown reference as it is: the program receives the text $(VAR). In commands of probes it expands only values that the manifest contains, and in those of hooks none.',
   fix: 'define the variable in the same container, before it is used',
   example: {
     violates: `apiVersion: v1

@@ -4,8 +4,8 @@ import { containerName, defineRule } from '../../rule';
 export const envIsUnique = defineRule({
   id: 'wiring/env-is-unique',
   severity: 'warning',
-  summary: 'No container sets a variable twice.',
-  why: 'Only the last value counts, silently, and a later apply may keep the other one.',
+  summary: 'No container sets an environment variable twice.',
+  why: 'Only the last value takes effect, without a warning, and a later apply may keep the other one.',
   fix: 'keep one of them',
   example: {
     violates: `apiVersion: v1

@@ -5,8 +5,8 @@ import { defineRule, nameOf, type RuleContext } from '../../rule';
 export const gatewayListenerResolves = defineRule({
   id: 'wiring/gateway-listener-resolves',
   severity: 'error',
-  summary: 'The TLS of a Gateway names Secrets that are there, and that it may read.',
-  why: 'A listener whose certificate is not there, or lies in another namespace without a grant, is not served.',
+  summary: 'The TLS of a Gateway names Secrets that exist and that it may reference.',
+  why: 'A listener is not served if its certificate is missing, or is in another namespace without a ReferenceGrant.',
   fix: "name a Secret that holds tls.crt and tls.key in 'certificateRefs', and grant it where it lies in another namespace",
   example: {
     violates: `apiVersion: gateway.networking.k8s.io/v1

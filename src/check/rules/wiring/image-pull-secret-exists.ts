@@ -3,8 +3,8 @@ import { defineRule } from '../../rule';
 export const imagePullSecretExists = defineRule({
   id: 'wiring/image-pull-secret-exists',
   severity: 'error',
-  summary: 'Every Secret that images are pulled with exists, or is declared to exist outside the manifests.',
-  why: 'The kubelet passes over a pull secret that is not there, and the registry refuses the image.',
+  summary: 'Every image pull Secret exists, or is declared to exist outside the manifests.',
+  why: 'The kubelet ignores a missing pull Secret, and the registry then refuses the image.',
   fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: external-secrets.io/v1

@@ -7,8 +7,8 @@ import { defineRule, nameOf, portList, type RuleContext } from '../../rule';
 export const ingressBackendResolves = defineRule({
   id: 'wiring/ingress-backend-resolves',
   severity: 'error',
-  summary: 'Every backend of an Ingress or a route is a Service, and a port that it has.',
-  why: 'A backend that is not there answers every request with an error (503 by most controllers).',
+  summary: 'Every backend of an Ingress or a route is an existing Service, and a port that it has.',
+  why: 'A missing backend answers every request with an error (503 with most controllers).',
   fix: 'name a Service of the same namespace and a port of it',
   example: {
     violates: `apiVersion: networking.k8s.io/v1

@@ -5,8 +5,8 @@ import { defineRule, nameOf } from '../../rule';
 export const ingressRoutesAreUnique = defineRule({
   id: 'wiring/ingress-routes-are-unique',
   severity: 'warning',
-  summary: 'Each host and path leads to one backend.',
-  why: 'Of two Ingresses with the same host and path one gets all requests: mostly the older, which nobody sees.',
+  summary: 'Each host and path has one backend.',
+  why: 'Of two Ingresses with the same host and path, one receives all requests, mostly the older, without a warning.',
   fix: 'give each route a host or path of its own, or remove one',
   example: {
     violates: `apiVersion: networking.k8s.io/v1

@@ -5,8 +5,8 @@ import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../..
 export const ingressTlsResolves = defineRule({
   id: 'wiring/ingress-tls-resolves',
   severity: 'error',
-  summary: 'The TLS of an Ingress names a Secret of its namespace, and hosts that it routes.',
-  why: 'Without its Secret an Ingress answers with a certificate that no browser accepts.',
+  summary: 'The TLS section of an Ingress names a Secret of its namespace, and hosts that its rules route.',
+  why: 'Without the Secret, the Ingress serves a default certificate that browsers reject.',
   fix: 'name a Secret that holds tls.crt and tls.key, and the hosts of the rules',
   example: {
     violates: `apiVersion: networking.k8s.io/v1

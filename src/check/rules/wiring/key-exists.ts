@@ -16,8 +16,8 @@ import {
 export const keyExists = defineRule({
   id: 'wiring/key-exists',
   severity: 'error',
-  summary: 'Every key of a Secret or ConfigMap that a pod reads is in it.',
-  why: 'A container that reads a key that does not exist does not start; a file mounted by such a key is an empty folder.',
+  summary: 'Every key that a pod reads exists in its Secret or ConfigMap.',
+  why: 'A container that reads a missing key does not start; a subPath of a missing key mounts an empty folder.',
   fix: 'correct the key, or add it to the Secret or ConfigMap',
   example: {
     violates: `apiVersion: v1

@@ -10,8 +10,8 @@ import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../..
 export const monitorResolves = defineRule({
   id: 'wiring/monitor-resolves',
   severity: 'error',
-  summary: 'Every ServiceMonitor and PodMonitor selects what is there, and a port that it names.',
-  why: 'A monitor that finds nothing scrapes nothing, and alerts on what is not measured never fire.',
+  summary: 'Every ServiceMonitor and PodMonitor selects existing targets, and a port that they have.',
+  why: 'A monitor without targets collects no metrics, and alerts on missing metrics never fire.',
   fix: 'select the labels of the Service itself, and name one of its ports',
   example: {
     violates: `apiVersion: monitoring.coreos.com/v1

@@ -4,8 +4,8 @@ import { defineRule, nameOf } from '../../rule';
 export const namespaceResolves = defineRule({
   id: 'wiring/namespace-resolves',
   severity: 'error',
-  summary: 'No object lies in a namespace that is nearly one of the set.',
-  why: 'What lies in a misspelt namespace is refused, or lies beside the app and is not found by it.',
+  summary: 'No object has a namespace that looks like a misspelling of another in the set.',
+  why: 'An object in a misspelt namespace is refused, or is created where the app does not find it.',
   fix: 'write the name of the namespace as the Namespace has it',
   example: {
     violates: `apiVersion: v1

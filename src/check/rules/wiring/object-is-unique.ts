@@ -4,8 +4,8 @@ import { defineRule, nameOf } from '../../rule';
 export const objectIsUnique = defineRule({
   id: 'wiring/object-is-unique',
   severity: 'error',
-  summary: 'Every object is there once.',
-  why: 'Of two objects with one name the one that is applied last wins, and what the other says is lost silently.',
+  summary: 'No object is defined twice.',
+  why: 'The last object that is applied replaces earlier ones of the same name, without a warning.',
   fix: 'give each its own name or namespace, or keep one of them',
   example: {
     violates: `apiVersion: v1

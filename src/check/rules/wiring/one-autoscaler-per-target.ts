@@ -6,7 +6,7 @@ export const oneAutoscalerPerTarget = defineRule({
   id: 'wiring/one-autoscaler-per-target',
   severity: 'error',
   summary: 'No two autoscalers scale the same workload.',
-  why: 'Each undoes what the other does; of two HorizontalPodAutoscalers neither scales (AmbiguousSelector).',
+  why: "The autoscalers undo each other's changes; of two HorizontalPodAutoscalers neither scales (AmbiguousSelector).",
   fix: 'keep one autoscaler, with the metrics of both',
   example: {
     violates: `apiVersion: autoscaling/v2

@@ -5,8 +5,8 @@ import { defineRule, nameOf } from '../../rule';
 export const oneBudgetPerPod = defineRule({
   id: 'wiring/one-budget-per-pod',
   severity: 'warning',
-  summary: 'No pod has two disruption budgets.',
-  why: 'A pod with more than one budget cannot be evicted at all: the eviction API answers with an error.',
+  summary: 'No pod matches two disruption budgets.',
+  why: 'A pod with several budgets cannot be evicted: the eviction API returns an error.',
   fix: 'keep one budget for the pods, or make the selectors exclude each other',
   example: {
     violates: `apiVersion: policy/v1

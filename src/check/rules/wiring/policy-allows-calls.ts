@@ -78,8 +78,8 @@ spec:
 export const policyAllowsCalls = defineRule({
   id: 'wiring/policy-allows-calls',
   severity: 'error',
-  summary: 'The network policies of both sides let through what one app is told to call of another.',
-  why: 'What no policy of an isolated pod allows is dropped: the call waits until it times out.',
+  summary: 'Network policies of both sides allow the connections between apps.',
+  why: 'Traffic of an isolated pod that no policy allows is dropped: connections time out.',
   fix: 'allow the call in the policy, by the labels and the port of the pods',
   example: {
     violates: `${called}        - port: 80

@@ -4,7 +4,7 @@ export const policySelectsPods = defineRule({
   id: 'wiring/policy-selects-pods',
   severity: 'warning',
   summary: 'Every selector of a network policy selects pods of its namespace.',
-  why: 'A policy that selects no pods protects none, and a peer that selects none lets nobody in.',
+  why: 'A policy that selects no pods protects none, and a peer that selects none allows no traffic.',
   fix: 'make the selector of the policy and the labels of the pod template the same',
   example: {
     violates: `apiVersion: networking.k8s.io/v1

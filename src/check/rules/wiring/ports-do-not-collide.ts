@@ -7,8 +7,8 @@ import { defineRule, nameOf, type RuleContext } from '../../rule';
 export const portsDoNotCollide = defineRule({
   id: 'wiring/ports-do-not-collide',
   severity: 'error',
-  summary: 'No two Services have the same node port, and no two containers the same port of a pod or node.',
-  why: 'The API server refuses a node port that is taken; a port of a pod or node is free for one program only.',
+  summary: 'No two Services use the same node port, and no two containers use the same port of a pod or node.',
+  why: 'The API server refuses a node port that is in use, and only one process can listen on a port of a pod or node.',
   fix: 'give each its own port',
   example: {
     violates: `apiVersion: v1

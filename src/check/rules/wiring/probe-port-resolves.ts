@@ -5,8 +5,8 @@ import { defineRule, listOf, nameOf, portList } from '../../rule';
 export const probePortResolves = defineRule({
   id: 'wiring/probe-port-resolves',
   severity: 'error',
-  summary: 'Every port that a probe or hook asks by name is a port of its container.',
-  why: 'A probe of a port that its container does not name always fails: the container is restarted, or never gets traffic.',
+  summary: 'Every named port of a probe or hook is a port of its container.',
+  why: 'A probe of an unknown port always fails: the container is restarted, or never receives traffic.',
   fix: 'name the container port as the probe does, or ask a port that the container has',
   example: {
     violates: `apiVersion: v1

@@ -7,8 +7,8 @@ import { defineRule, nameOf } from '../../rule';
 export const referenceStaysInNamespace = defineRule({
   id: 'wiring/reference-stays-in-namespace',
   severity: 'warning',
-  summary: 'No selector is met only by pods of another namespace.',
-  why: 'A Service, budget or policy sees the pods of its own namespace only: those of another are not selected.',
+  summary: 'No selector matches pods of another namespace only.',
+  why: 'A Service, budget or policy selects pods of its own namespace only.',
   fix: 'put both in one namespace',
   example: {
     violates: `apiVersion: v1

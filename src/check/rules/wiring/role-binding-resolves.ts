@@ -3,8 +3,8 @@ import { defineRule, nameOf, similarName } from '../../rule';
 export const roleBindingResolves = defineRule({
   id: 'wiring/role-binding-resolves',
   severity: 'error',
-  summary: 'Every role binding names a role that is there.',
-  why: 'A binding of a role that is not there grants nothing: what the pods ask is refused.',
+  summary: 'Every role binding names an existing role.',
+  why: 'A binding of a missing role grants nothing: requests of the pods are refused.',
   fix: 'name the role as it is, and its kind',
   example: {
     violates: `apiVersion: rbac.authorization.k8s.io/v1

@@ -6,8 +6,8 @@ import { defineRule, listOf, nameOf, type Report } from '../../rule';
 export const roleGrantsWhatExists = defineRule({
   id: 'wiring/role-grants-what-exists',
   severity: 'warning',
-  summary: 'A role names a built-in resource as it is called, together with the API group that has it.',
-  why: 'A rule grants the resources of the groups that it names. Of a group that has no such resource it grants nothing, and the API server takes it silently: Deployments are of "apps", Ingresses of "networking.k8s.io", Pods of "", the core group. So it is with a resource that is called by its kind, "Pod" or "pod" instead of "pods" (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources).',
+  summary: 'Roles name built-in resources by their plural name and API group.',
+  why: 'A rule grants access to resources of the API groups that it names. A resource that does not exist in the group grants nothing, and the API server accepts it without a warning: Deployments are in "apps", Ingresses in "networking.k8s.io", Pods in "", the core group. The same holds for a resource named by its kind, "Pod" or "pod" instead of "pods" (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources).',
   fix: `write the group of the resource in 'apiGroups'`,
   example: {
     violates: `apiVersion: rbac.authorization.k8s.io/v1

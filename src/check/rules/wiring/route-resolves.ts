@@ -14,8 +14,8 @@ import { defineRule, listOf, nameOf, type Report, type RuleContext } from '../..
 export const routeResolves = defineRule({
   id: 'wiring/route-resolves',
   severity: 'error',
-  summary: 'Every route attaches to a listener that takes it, and may send to the Services that it names.',
-  why: 'A route that no listener takes serves nothing, and a backend of another namespace without a grant answers with 500.',
+  summary: 'Every route attaches to a listener that accepts it, and sends only to Services that it may reference.',
+  why: 'A route that no listener accepts receives no traffic, and requests to a backend in another namespace without a ReferenceGrant fail with status 500.',
   fix: 'name a Gateway and a listener that takes routes of this namespace and host',
   example: {
     violates: `apiVersion: gateway.networking.k8s.io/v1

@@ -4,7 +4,7 @@ export const secretExists = defineRule({
   id: 'wiring/secret-exists',
   severity: 'error',
   summary: 'Every Secret that a pod or an Ingress reads exists, or is declared to exist outside the manifests.',
-  why: 'A container that reads a Secret that does not exist does not start, and an Ingress without its certificate serves another one.',
+  why: 'A container that reads a missing Secret does not start, and an Ingress without its certificate serves a default one.',
   fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf, type RuleContext } from '../../rule';
 export const secretTypeFits = defineRule({
   id: 'wiring/secret-type-fits',
   severity: 'error',
-  summary: 'A Secret that serves TLS or pulls images is of the type for it.',
-  why: 'The kubelet passes over pull secrets of another type, and controllers refuse a certificate without its two keys.',
+  summary: 'A Secret for TLS or image pulls has the matching type.',
+  why: 'The kubelet ignores pull Secrets of another type, and controllers refuse a certificate without its two keys.',
   fix: 'make the Secret of the type that its user expects',
   example: {
     violates: `apiVersion: v1

@@ -7,7 +7,7 @@ export const selectorMatchesTemplate = defineRule({
   id: 'wiring/selector-matches-template',
   severity: 'error',
   summary: 'The selector of a workload matches the labels of its own pod template.',
-  why: 'The API server refuses a workload that does not select the pods it makes.',
+  why: 'The API server refuses a workload whose selector does not match its pod template.',
   fix: 'give the pod template the labels that the selector asks for',
   example: {
     violates: `apiVersion: apps/v1

@@ -9,7 +9,7 @@ export const selectorsDoNotOverlap = defineRule({
   id: 'wiring/selectors-do-not-overlap',
   severity: 'warning',
   summary: 'The selector of a workload matches no pods of another workload.',
-  why: 'Controllers do not keep each other from claiming pods: autoscalers count those of both, and commands reach either.',
+  why: 'Controllers may claim pods of each other: autoscalers count the pods of both, and commands reach either.',
   fix: 'give each workload a label of its own, in its selector and in its pod template',
   example: {
     violates: `apiVersion: apps/v1

@@ -5,7 +5,7 @@ export const serviceAccountExists = defineRule({
   severity: 'error',
   summary:
     'Every ServiceAccount that pods run as, or that a role is bound to, exists, or is declared to exist outside the manifests.',
-  why: 'The API server makes no pod for a ServiceAccount that is not there, and a role bound to it is bound to nobody.',
+  why: 'The API server refuses pods of a missing ServiceAccount, and a role bound to it has no effect.',
   fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: {
     violates: `apiVersion: v1

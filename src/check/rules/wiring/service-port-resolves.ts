@@ -7,8 +7,8 @@ import { defineRule, listOf, nameOf, portList, type OtherEnd, type RuleContext }
 export const servicePortResolves = defineRule({
   id: 'wiring/service-port-resolves',
   severity: 'error',
-  summary: 'Every port of a Service leads to a port of the pods that it selects.',
-  why: 'A named target that no container has leaves the Service without endpoints: every connection is refused.',
+  summary: 'Every port of a Service has a target among the ports of the selected pods.',
+  why: 'A named target port that no container has leaves the Service without endpoints: every connection is refused.',
   fix: 'name a port of the container as the target says, or target a port that it has',
   example: {
     violates: `apiVersion: v1

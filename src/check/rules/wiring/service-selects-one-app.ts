@@ -8,7 +8,7 @@ export const serviceSelectsOneApp = defineRule({
   id: 'wiring/service-selects-one-app',
   severity: 'warning',
   summary: 'A Service selects the pods of one app.',
-  why: 'A Service sends each connection to any pod that it selects: a part of the requests reaches the wrong app.',
+  why: 'A Service sends each connection to any pod that it selects: some requests reach the wrong app.',
   fix: 'select by a label that only the pods of one app have',
   example: {
     violates: `apiVersion: v1

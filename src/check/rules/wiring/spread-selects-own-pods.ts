@@ -7,8 +7,8 @@ import { defineRule, nameOf, similarName, type RuleContext } from '../../rule';
 export const spreadSelectsOwnPods = defineRule({
   id: 'wiring/spread-selects-own-pods',
   severity: 'warning',
-  summary: 'What spreads the pods of a workload over nodes or zones selects those pods.',
-  why: 'A spread that does not count its own pods keeps none apart: all of them may run on one node.',
+  summary: 'Topology spread constraints and pod anti-affinity select the pods of their own workload.',
+  why: 'A constraint that does not select its own pods does not spread them: all may run on one node.',
   fix: 'select labels of the pod template',
   example: {
     violates: `apiVersion: apps/v1

@@ -5,8 +5,8 @@ import { defineRule, nameOf, type RuleContext } from '../../rule';
 export const statefulServiceIsHeadless = defineRule({
   id: 'wiring/stateful-service-is-headless',
   severity: 'warning',
-  summary: 'The Service that a StatefulSet names is headless, and selects its pods.',
-  why: 'Only a headless Service gives each pod a name in DNS; without it the replicas do not find each other.',
+  summary: 'The governing Service of a StatefulSet is headless, and selects its pods.',
+  why: 'Only a headless Service gives each pod a DNS name; without it, replicas cannot resolve each other.',
   fix: "name a Service with 'clusterIP: None' that selects the pods, beside the one that clients use",
   example: {
     violates: `apiVersion: v1

@@ -10,8 +10,8 @@ import { defineRule, nameOf, portList, subjectOf, type RuleContext } from '../..
 export const urlResolves = defineRule({
   id: 'wiring/url-resolves',
   severity: 'error',
-  summary: 'Every URL of a Service that a container is given leads to a Service, and to a port that it has.',
-  why: 'A name that no Service has does not resolve, and a port that the Service does not have refuses connections or never answers.',
+  summary: "Every URL of a Service in a container's configuration names an existing Service, and a port that it has.",
+  why: 'The name of a missing Service does not resolve, and a port that the Service does not have refuses connections or never answers.',
   fix: 'write the name and the port of a Service',
   example: {
     violates: `apiVersion: v1

@@ -6,8 +6,8 @@ import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../..
 export const volumeMatchesClaim = defineRule({
   id: 'wiring/volume-matches-claim',
   severity: 'error',
-  summary: 'A volume and a claim that name each other fit: class, size, modes, name.',
-  why: 'A claim never binds to a volume that does not fit, and its pods wait forever.',
+  summary: 'A volume and a claim that name each other agree in class, size, access modes and name.',
+  why: 'A claim never binds to a volume that does not match, and its pods wait forever.',
   fix: 'write the same class and modes in both, and no more in the claim than the volume has',
   example: {
     violates: `apiVersion: v1

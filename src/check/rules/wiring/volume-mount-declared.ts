@@ -4,7 +4,7 @@ export const volumeMountDeclared = defineRule({
   id: 'wiring/volume-mount-declared',
   severity: 'error',
   summary: 'Every volume mount names a volume of its pod.',
-  why: 'The API server refuses a pod that mounts a volume it does not declare; a StatefulSet is accepted and makes no pods.',
+  why: 'The API server refuses a pod that mounts an undeclared volume; a StatefulSet is accepted, and its pods are refused.',
   fix: 'declare the volume on the pod, or remove the mount',
   example: {
     violates: `apiVersion: v1

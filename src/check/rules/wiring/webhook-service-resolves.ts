@@ -6,8 +6,8 @@ import { defineRule, nameOf, portList, type RuleContext } from '../../rule';
 export const webhookServiceResolves = defineRule({
   id: 'wiring/webhook-service-resolves',
   severity: 'error',
-  summary: 'Every webhook and APIService names a Service, and a port that it has.',
-  why: 'The API server refuses what a webhook that it cannot reach should judge: often every pod of the cluster.',
+  summary: 'Every webhook and APIService names an existing Service, and a port that it has.',
+  why: 'The API server refuses requests whose webhook it cannot reach: often every pod of the cluster.',
   fix: 'name the Service, its namespace and a port of it',
   example: {
     violates: `apiVersion: admissionregistration.k8s.io/v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf } from '../../../rule';
 export const dataIsValid = defineRule({
   id: 'api/data-is-valid',
   severity: 'error',
-  summary: 'The keys of a ConfigMap or Secret are names of files, and its values are no more than 1 MiB.',
-  why: 'The API server refuses keys that cannot be files, a key in both data and binaryData, and more than 1048576 bytes of values in all (pkg/apis/core/validation/validation.go, ValidateConfigMap and ValidateSecret).',
+  summary: 'The keys of a ConfigMap or Secret are valid file names, and its values are at most 1 MiB.',
+  why: 'The API server refuses keys that are no valid file names, a key in both data and binaryData, and more than 1048576 bytes of values (pkg/apis/core/validation/validation.go, ValidateConfigMap and ValidateSecret).',
   fix: 'write keys of letters, digits, "-", "_" and "."',
   example: {
     violates: `apiVersion: v1

@@ -4,8 +4,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const secretFitsItsType = defineRule({
   id: 'api/secret-fits-its-type',
   severity: 'error',
-  summary: 'A Secret has the keys that its type asks for.',
-  why: 'The API server refuses a Secret of type kubernetes.io/tls without tls.crt and tls.key, one of registry credentials that are no JSON object, and others like them (pkg/apis/core/validation/validation.go, ValidateSecret).',
+  summary: 'A Secret has the keys that its type requires.',
+  why: 'The API server refuses a Secret of type kubernetes.io/tls without tls.crt and tls.key, registry credentials that are not a JSON object, and similar contradictions (pkg/apis/core/validation/validation.go, ValidateSecret).',
   fix: 'add the key, or write the type "Opaque"',
   example: {
     violates: `apiVersion: v1

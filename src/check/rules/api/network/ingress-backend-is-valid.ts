@@ -6,7 +6,7 @@ export const ingressBackendIsValid = defineRule({
   id: 'api/ingress-backend-is-valid',
   severity: 'error',
   summary: 'Every backend of an Ingress is one port of a Service, or one resource.',
-  why: 'The API server refuses a backend that names neither a Service nor a resource, or both at once, one whose port is not said or said by number and by name, and names that no Service and no port can have (pkg/apis/networking/validation/validation.go, validateIngressBackend).',
+  why: 'The API server refuses a backend with neither a Service nor a resource or with both, a Service without a port or with both a port name and a number, and invalid names of Services and ports (pkg/apis/networking/validation/validation.go, validateIngressBackend).',
   fix: `set 'service.name' and 'service.port'`,
   example: {
     violates: `apiVersion: networking.k8s.io/v1

@@ -8,8 +8,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const ingressIsValid = defineRule({
   id: 'api/ingress-is-valid',
   severity: 'error',
-  summary: 'An Ingress is of one class, and says for which hosts and paths it is.',
-  why: 'The API server refuses an Ingress with neither rules nor a default backend, hosts that are addresses or have a port, paths that are not absolute, a class that its annotation contradicts, and certificates in what can be no Secret (pkg/apis/networking/validation/validation.go, ValidateIngressCreate).',
+  summary: 'An Ingress has one class, and rules with valid hosts and paths.',
+  why: 'The API server refuses an Ingress with neither rules nor a default backend, hosts that are IP addresses or have a port, paths that are not absolute, a class that contradicts its annotation, and invalid names of TLS Secrets (pkg/apis/networking/validation/validation.go, ValidateIngressCreate).',
   fix: 'write a path that begins with "/"',
   example: {
     violates: `apiVersion: networking.k8s.io/v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const networkPolicyIsValid = defineRule({
   id: 'api/network-policy-is-valid',
   severity: 'error',
-  summary: 'The peers and ports of a NetworkPolicy say whom and what they mean.',
-  why: 'The API server refuses a peer that is nobody, or pods and addresses at once, networks that are none, exceptions outside of theirs, and ranges of ports that end before they begin (pkg/apis/networking/validation/validation.go).',
+  summary: 'The peers and ports of a NetworkPolicy are valid.',
+  why: 'The API server refuses a peer without a selector or IP block, or with both, invalid CIDRs, exceptions outside of their CIDR, and port ranges that end before they begin (pkg/apis/networking/validation/validation.go).',
   fix: 'make a peer of each',
   example: {
     violates: `apiVersion: networking.k8s.io/v1

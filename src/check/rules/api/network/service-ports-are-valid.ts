@@ -6,8 +6,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const servicePortsAreValid = defineRule({
   id: 'api/service-ports-are-valid',
   severity: 'error',
-  summary: 'A Service has ports, each with a number in range and, where there are several, a name of its own.',
-  why: 'The API server refuses a Service without ports unless it is headless or an ExternalName, ports without names where there are several, names twice, and numbers that are no ports (pkg/apis/core/validation/validation.go, validateServicePort). Node ports outside 30000-32767 are refused by clusters that set no other range, and are a warning.',
+  summary: 'A Service has ports with valid numbers and, if there are several, unique names.',
+  why: 'The API server refuses a Service without ports unless it is headless or an ExternalName, unnamed ports if there are several, duplicate names, and invalid numbers. Node ports outside 30000-32767 are refused by clusters with the default range, and are a warning.',
   fix: 'give each port a number from 1 to 65535, and a name of its own',
   example: {
     violates: `apiVersion: v1

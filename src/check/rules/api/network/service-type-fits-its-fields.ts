@@ -7,8 +7,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const serviceTypeFitsItsFields = defineRule({
   id: 'api/service-type-fits-its-fields',
   severity: 'error',
-  summary: 'A Service has only the fields that its type takes.',
-  why: 'The API server refuses a node port of a ClusterIP Service, a LoadBalancer without an address, settings of a load balancer where there is none, an ExternalName without a name, and a time of session affinity without affinity (pkg/apis/core/validation/validation.go, ValidateService).',
+  summary: 'A Service sets only the fields of its type.',
+  why: 'The API server refuses a node port of a ClusterIP Service, a LoadBalancer without a cluster IP, load balancer settings of another type, an ExternalName without a name, and a session affinity timeout without affinity (pkg/apis/core/validation/validation.go, ValidateService).',
   fix: 'remove the field, or write the type that takes it',
   example: {
     violates: `apiVersion: v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const affinityIsValid = defineRule({
   id: 'api/affinity-is-valid',
   severity: 'error',
-  summary: 'What a pod asks of its nodes and its neighbours can be answered.',
-  why: 'The API server refuses weights outside 1 to 100, required nodes without terms, and conditions without the values that they need or with more (pkg/apis/core/validation/validation.go, validateAffinity).',
+  summary: 'Node affinity and pod affinity terms are valid.',
+  why: 'The API server refuses weights outside 1 to 100, required node affinity without terms, and expressions with too few or too many values for their operator (pkg/apis/core/validation/validation.go, validateAffinity).',
   fix: 'write what the operator takes',
   example: {
     violates: `apiVersion: v1

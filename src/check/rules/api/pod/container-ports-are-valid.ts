@@ -9,7 +9,7 @@ export const containerPortsAreValid = defineRule({
   severity: 'error',
   summary:
     'The ports of containers have numbers in range, names of at most 15 characters, and host ports of their own.',
-  why: 'The API server refuses other numbers and names, a name twice in one container, a port of the host twice in one pod, and with hostNetwork a port of the host that is not that of the container (pkg/apis/core/validation/validation.go, validateContainerPorts).',
+  why: 'The API server refuses invalid numbers and names, a duplicate name in one container, a duplicate host port in one pod, and with hostNetwork a host port that differs from the container port (pkg/apis/core/validation/validation.go, validateContainerPorts).',
   fix: 'give the port another number or name',
   example: {
     violates: `apiVersion: v1

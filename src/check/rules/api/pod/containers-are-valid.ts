@@ -6,8 +6,8 @@ import { containerName, defineRule, nameOf, type Report } from '../../../rule';
 export const containersAreValid = defineRule({
   id: 'api/containers-are-valid',
   severity: 'error',
-  summary: 'A pod has containers, each with a DNS label of its own, and those that only begin it are not probed.',
-  why: 'The API server refuses a pod without containers, names that are no DNS labels or stand twice among all containers and init containers, and probes and hooks of init containers, which are over before anyone asks, unless they restart always (pkg/apis/core/validation/validation.go, validateContainers and validateInitContainers).',
+  summary: 'A pod has containers with unique DNS labels as names, and its init containers have no probes.',
+  why: 'The API server refuses a pod without containers, names that are not DNS labels or are duplicates among all containers and init containers, and probes and hooks of init containers without restartPolicy Always (pkg/apis/core/validation/validation.go, validateContainers and validateInitContainers).',
   fix: 'give each container a name of its own: lower-case letters, digits and dashes',
   example: {
     violates: `apiVersion: v1

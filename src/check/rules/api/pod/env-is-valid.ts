@@ -15,8 +15,8 @@ import { containerName, defineRule, type Report } from '../../../rule';
 export const envIsValid = defineRule({
   id: 'api/env-is-valid',
   severity: 'error',
-  summary: 'Every variable has a name that can be set, and one source.',
-  why: 'The API server refuses names of another form (before Kubernetes 1.32 other than letters, digits, "_", "-" and "."; since then other than printable ASCII without "="), a value beside a source, two sources or none, and fields of the pod that no variable can have (pkg/apis/core/validation/validation.go, ValidateEnv and ValidateEnvFrom).',
+  summary: 'Every environment variable has a valid name and one source.',
+  why: 'The API server refuses invalid names (before Kubernetes 1.32 all but letters, digits, "_", "-" and "."; since then all but printable ASCII without "="), a value together with a source, no source or two, and pod fields that are not available to variables (pkg/apis/core/validation/validation.go, ValidateEnv and ValidateEnvFrom).',
   fix: `keep either 'value' or one source`,
   example: {
     violates: `apiVersion: v1

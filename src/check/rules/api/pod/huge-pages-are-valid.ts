@@ -8,8 +8,8 @@ import { containerName, defineRule, type Report } from '../../../rule';
 export const hugePagesAreValid = defineRule({
   id: 'api/huge-pages-are-valid',
   severity: 'error',
-  summary: 'A container asks for whole huge pages, and for CPU or memory beside them.',
-  why: 'The API server refuses an amount that is no multiple of the size of the pages, and huge pages of a container that asks for neither CPU nor memory (pkg/apis/core/validation/validation.go, validateResourceRequirements).',
+  summary: 'A container requests whole huge pages, together with CPU or memory.',
+  why: 'The API server refuses an amount that is not a multiple of the page size, and huge pages of a container that requests neither CPU nor memory (pkg/apis/core/validation/validation.go, validateResourceRequirements).',
   fix: 'write a multiple of the size in the name',
   example: {
     violates: `apiVersion: v1

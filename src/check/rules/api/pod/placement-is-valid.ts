@@ -7,8 +7,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const placementIsValid = defineRule({
   id: 'api/placement-is-valid',
   severity: 'error',
-  summary: 'What a pod tolerates, and how pods are spread, can be answered.',
-  why: 'The API server refuses a toleration with a value that Exists cannot have, or with a time that only NoExecute has; a key or value that no taint has, spread by less than 1 or over nothing, and a number of domains where pods are scheduled anyway (pkg/apis/core/validation/validation.go, ValidateTolerations and validateTopologySpreadConstraints).',
+  summary: 'Tolerations and topology spread constraints are valid.',
+  why: 'The API server refuses a toleration with Exists and a value, or with tolerationSeconds and an effect other than NoExecute; invalid taint keys and values; a spread with a maxSkew below 1 or without a topology key; and minDomains with ScheduleAnyway (pkg/apis/core/validation/validation.go, ValidateTolerations and validateTopologySpreadConstraints).',
   fix: 'write what the operator takes',
   example: {
     violates: `apiVersion: v1

@@ -6,8 +6,8 @@ import { containerName, defineRule, nameOf, type Report } from '../../../rule';
 export const podFitsItsOs = defineRule({
   id: 'api/pod-fits-its-os',
   severity: 'error',
-  summary: 'A pod has only the settings of the operating system that it says it runs on.',
-  why: 'The API server refuses settings of Linux in a pod whose os.name is windows, windowsOptions in one whose os.name is linux, and processes of a Windows host in some containers only or without hostNetwork (pkg/apis/core/validation/validation.go, validateLinux, validateWindows and validateWindowsHostProcessPod).',
+  summary: 'A pod sets only the fields of its operating system.',
+  why: 'The API server refuses Linux settings in a pod whose os.name is windows, windowsOptions in one whose os.name is linux, and hostProcess in only some containers or without hostNetwork (pkg/apis/core/validation/validation.go, validateLinux, validateWindows and validateWindowsHostProcessPod).',
   fix: `remove the setting, or write another 'os.name'`,
   example: {
     violates: `apiVersion: v1

@@ -8,8 +8,8 @@ import { containerName, defineRule, nameOf, type Report } from '../../../rule';
 export const podIsValid = defineRule({
   id: 'api/pod-is-valid',
   severity: 'error',
-  summary: 'A pod has times to live and to stop, and a way to look up names, that can be kept.',
-  why: 'The API server refuses a negative time to stop, a deadline below 1 second, a hook that sleeps longer than the pod may take to stop, the dnsPolicy None without name servers, more than 3 name servers or 32 search domains, and those that are no addresses and no domains (pkg/apis/core/validation/validation.go, ValidatePodSpec and validatePodDNSConfig).',
+  summary: 'The deadlines and DNS settings of a pod are valid.',
+  why: 'The API server refuses a negative termination grace period, a deadline below 1 second, a sleep hook that is longer than the grace period, the dnsPolicy None without name servers, more than 3 name servers or 32 search domains, and invalid ones (pkg/apis/core/validation/validation.go, ValidatePodSpec and validatePodDNSConfig).',
   fix: 'set it to a number in that range',
   example: {
     violates: `apiVersion: v1

@@ -10,8 +10,8 @@ import { containerName, defineRule, nameOf, type Report } from '../../../rule';
 export const podResourcesAreValid = defineRule({
   id: 'api/pod-resources-are-valid',
   severity: 'error',
-  summary: 'What a pod asks for as a whole is enough for its containers.',
-  why: 'Since Kubernetes 1.34 the API server refuses resources of a pod other than CPU, memory and huge pages, a request above the limit, one below the sum of what the containers request, and a container whose limit is above that of its pod (pkg/apis/core/validation/validation.go, validatePodResources). Earlier servers drop them.',
+  summary: 'The resources of a pod are sufficient for its containers.',
+  why: 'Since Kubernetes 1.34 the API server refuses resources of a pod other than CPU, memory and huge pages, a request above the limit, one below the sum of the container requests, and a container limit above that of its pod. Earlier servers drop the field.',
   fix: 'raise what the pod asks for, or lower what the container does',
   example: {
     violates: `apiVersion: v1

@@ -8,8 +8,8 @@ import { containerName, defineRule, type Report } from '../../../rule';
 export const probesAreValid = defineRule({
   id: 'api/probes-are-valid',
   severity: 'error',
-  summary: 'Every probe and every hook does one thing, with numbers that it can have.',
-  why: 'The API server refuses a probe or hook that does nothing or several things, ports out of range, headers that are none, negative times, a liveness or startup probe that must succeed more than once, and a readiness probe with a time to stop (pkg/apis/core/validation/validation.go, validateProbe and validateHandler).',
+  summary: 'Every probe and hook has one handler, with valid settings.',
+  why: 'The API server refuses a probe or hook with no handler or several, ports out of range, invalid header names, negative times, a liveness or startup probe with a successThreshold above 1, and a readiness probe with a terminationGracePeriodSeconds (pkg/apis/core/validation/validation.go, validateProbe and validateHandler).',
   fix: `keep one of 'exec', 'httpGet', 'tcpSocket' and 'grpc'`,
   example: {
     violates: `apiVersion: v1

@@ -13,8 +13,8 @@ import { containerName, defineRule, type Report } from '../../../rule';
 export const resourcesAreValid = defineRule({
   id: 'api/resources-are-valid',
   severity: 'error',
-  summary: 'A container requests no more than its limit, of resources that exist.',
-  why: 'The API server refuses a request above the limit, negative amounts, resources that are neither standard nor have a domain, and extended resources and huge pages whose request is not their limit (pkg/apis/core/validation/validation.go, ValidateResourceRequirements).',
+  summary: 'A container requests existing resources, and no more than its limits.',
+  why: 'The API server refuses a request above the limit, negative amounts, resources that are neither standard nor have a domain, and extended resources and huge pages whose request differs from the limit (pkg/apis/core/validation/validation.go, ValidateResourceRequirements).',
   fix: 'raise the limit, or lower the request',
   example: {
     violates: `apiVersion: v1

@@ -7,8 +7,8 @@ import { containerName, defineRule, nameOf, type Report } from '../../../rule';
 export const securityContextIsValid = defineRule({
   id: 'api/security-context-is-valid',
   severity: 'error',
-  summary: 'What a security context says goes together.',
-  why: 'The API server refuses a privileged container, or one with CAP_SYS_ADMIN, that may not escalate its privileges, ids out of range, a profile of seccomp or AppArmor of type Localhost that is not named, a pod that shares its processes and those of its host, and one with users of its own that shares a namespace of its host (pkg/apis/core/validation/validation.go, ValidateSecurityContext and ValidatePodSecurityContext).',
+  summary: 'The fields of a security context do not contradict each other.',
+  why: 'The API server refuses allowPrivilegeEscalation false in a container that is privileged or has CAP_SYS_ADMIN, ids out of range, a seccomp or AppArmor profile of type Localhost without a name, shareProcessNamespace together with hostPID, and hostUsers false together with a host namespace (pkg/apis/core/validation/validation.go, ValidateSecurityContext and ValidatePodSecurityContext).',
   fix: 'remove one of them',
   example: {
     violates: `apiVersion: v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const sysctlsAreValid = defineRule({
   id: 'api/sysctls-are-valid',
   severity: 'error',
-  summary: 'A pod sets settings of the kernel that it has for itself, each once.',
-  why: 'The API server refuses a sysctl whose name has another form or is there twice, and one of the network or of the messages between processes in a pod that shares these with its host (pkg/apis/core/validation/validation.go, validateSysctls).',
+  summary: 'A pod sets only sysctls of its own namespaces, each once.',
+  why: 'The API server refuses an invalid or duplicate sysctl name, and sysctls of the network or IPC namespace in a pod that shares it with the host (pkg/apis/core/validation/validation.go, validateSysctls).',
   fix: 'write a name such as net.core.somaxconn',
   example: {
     violates: `apiVersion: v1

@@ -5,8 +5,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const accessRulesAreValid = defineRule({
   id: 'api/access-rules-are-valid',
   severity: 'error',
-  summary: 'Roles say what may be done to what, and bindings name a role and whom it is given to.',
-  why: 'The API server refuses a rule without verbs, or with neither resources nor URLs, or with both; URLs in a Role; and bindings to what is no role or no subject (pkg/apis/rbac/validation/validation.go).',
+  summary: 'Roles have verbs with resources or URLs, and bindings have a role and valid subjects.',
+  why: 'The API server refuses a rule without verbs, with neither resources nor URLs, or with both; URLs in a Role; and bindings with an invalid role or subject (pkg/apis/rbac/validation/validation.go).',
   fix: 'write the rule as RBAC has it',
   example: {
     violates: `apiVersion: rbac.authorization.k8s.io/v1

@@ -12,8 +12,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const limitRangeIsValid = defineRule({
   id: 'api/limit-range-is-valid',
   severity: 'error',
-  summary: 'The limits of a LimitRange are in order: from its minimum over its defaults to its maximum.',
-  why: 'The API server refuses a minimum above the maximum, a default outside of them, a default request above the default limit, a ratio below 1 or above what minimum and maximum allow, defaults for whole pods, and limits of claims without a minimum and a maximum (pkg/apis/core/validation/validation.go, ValidateLimitRange).',
+  summary: 'The limits of a LimitRange are ordered: minimum, default request, default limit, maximum.',
+  why: 'The API server refuses a minimum above the maximum, a default outside of them, a default request above the default limit, a ratio below 1 or one that contradicts minimum and maximum, defaults for pods, and limits of claims without a minimum and a maximum (pkg/apis/core/validation/validation.go, ValidateLimitRange).',
   fix: 'write amounts that grow from min over defaultRequest and default to max',
   example: {
     violates: `apiVersion: v1

@@ -12,8 +12,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const quotaIsValid = defineRule({
   id: 'api/quota-is-valid',
   severity: 'error',
-  summary: 'A ResourceQuota limits what can be counted, by amounts that there can be, in scopes that go together.',
-  why: 'The API server refuses a quota on a resource that is no standard one and has no domain, a negative amount, a part of what is counted in whole ones, scopes that exclude each other, and scopes of pods together with what no pod uses (pkg/apis/core/validation/validation.go, ValidateResourceQuotaSpec).',
+  summary: 'A ResourceQuota limits countable resources by valid amounts, in compatible scopes.',
+  why: 'The API server refuses a quota on a resource that is neither standard nor has a domain, a negative amount, a fraction of a resource that is counted in whole numbers, scopes that exclude each other, and pod scopes for resources that no pod uses (pkg/apis/core/validation/validation.go, ValidateResourceQuotaSpec).',
   fix: 'write a resource that a quota knows, and a whole number or a quantity of it',
   example: {
     violates: `apiVersion: v1

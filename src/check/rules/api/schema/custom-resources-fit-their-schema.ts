@@ -7,8 +7,8 @@ import { defineRule, fieldAt, nameOf, type RuleContext } from '../../../rule';
 export const customResourcesFitTheirSchema = defineRule({
   id: 'api/custom-resources-fit-their-schema',
   severity: 'error',
-  summary: 'Every custom resource fits the schema of its definition.',
-  why: 'The API server holds custom resources to the schema of their CustomResourceDefinition, as it holds its own kinds to theirs. Definitions are those of the set and those given with --crds, or as crds to the check of App; a kind that none defines is noted, and rules in CEL are not evaluated.',
+  summary: 'Every custom resource matches the schema of its definition.',
+  why: 'The API server validates custom resources against the schema of their CustomResourceDefinition. Definitions are those of the set and those given with --crds, or as crds to the check of App; a kind without a definition is noted, and CEL rules are not evaluated.',
   fix: 'write what the definition asks for',
   example: {
     violates: `apiVersion: apiextensions.k8s.io/v1

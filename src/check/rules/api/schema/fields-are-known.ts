@@ -4,8 +4,8 @@ import { defineRule, nameOf } from '../../../rule';
 export const fieldsAreKnown = defineRule({
   id: 'api/fields-are-known',
   severity: 'error',
-  summary: 'Every field is one that its object has.',
-  why: 'Strict validation, which kubectl asks for since 1.25, refuses a field that it does not know; where it is let through, the field is lost silently, and with it what it was to do.',
+  summary: 'Every field is part of the schema of its object.',
+  why: 'Strict validation, the default of kubectl since 1.25, refuses an unknown field; without it, the field is dropped without a warning.',
   fix: 'write the field as the API has it, or remove it',
   example: {
     violates: `apiVersion: v1

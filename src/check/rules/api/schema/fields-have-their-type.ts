@@ -6,8 +6,8 @@ import { defineRule, nameOf } from '../../../rule';
 export const fieldsHaveTheirType = defineRule({
   id: 'api/fields-have-their-type',
   severity: 'error',
-  summary: 'Every value is of the type that its field has.',
-  why: 'The API server cannot read an object in which a value is of another type: a number where a string belongs, a list where a mapping does, a quantity that is none.',
+  summary: 'Every value has the type of its field.',
+  why: 'The API server cannot decode an object with a value of another type, such as a number instead of a string, a list instead of a mapping, or an invalid quantity.',
   fix: 'write a value of the type that the field has',
   example: {
     violates: `apiVersion: v1

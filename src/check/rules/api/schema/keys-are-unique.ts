@@ -6,7 +6,7 @@ export const keysAreUnique = defineRule({
   id: 'api/keys-are-unique',
   severity: 'error',
   summary: 'No mapping has a key twice.',
-  why: 'Strict validation, which kubectl asks for, refuses a duplicate key; where it is let through, all but the last are lost silently.',
+  why: 'Strict validation, the default of kubectl, refuses a duplicate key; without it, all but the last are lost without a warning.',
   fix: 'keep one of them',
   example: {
     violates: `apiVersion: v1

@@ -5,8 +5,8 @@ import { defineRule, listOf, nameOf, type RuleContext } from '../../../rule';
 export const kindIsServed = defineRule({
   id: 'api/kind-is-served',
   severity: 'error',
-  summary: 'Every object is of an API version and kind that the cluster serves.',
-  why: 'The API server refuses kinds that it does not serve: those that a release removed, those of a later one, and those that are misspelt. A version that is deprecated is served until the release that removes it, and is a warning.',
+  summary: 'The cluster serves the API version and kind of every object.',
+  why: 'The API server refuses kinds that it does not serve: removed, newer and misspelt ones. A deprecated version is served until its removal, and is a warning.',
   fix: 'write an API version and kind that the cluster serves',
   example: {
     violates: `apiVersion: policy/v1beta1

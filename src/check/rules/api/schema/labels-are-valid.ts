@@ -6,7 +6,7 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const labelsAreValid = defineRule({
   id: 'api/labels-are-valid',
   severity: 'error',
-  summary: 'Labels and annotations have keys and values that the API takes.',
+  summary: 'Labels and annotations have valid keys and values.',
   why: 'The API server refuses label values above 63 characters or with others than letters, digits, "-", "_" and ".", keys of another form, and annotations of more than 256 KiB in all (apimachinery/pkg/apis/meta/v1/validation, apimachinery/pkg/api/validation/objectmeta.go).',
   fix: 'shorten it, or write another; an annotation can hold any text',
   example: {

@@ -6,8 +6,8 @@ import { defineRule, fieldAt, nameOf } from '../../../rule';
 export const listItemsAreUnique = defineRule({
   id: 'api/list-items-are-unique',
   severity: 'error',
-  summary: 'No two items of a list share what tells them apart.',
-  why: 'The API server refuses two containers, volumes or Service ports of one name or number. Other lists, such as the ports of a container, it takes from a plain create, and refuses them in a server-side apply: those are warnings.',
+  summary: 'No two items of a list have the same key.',
+  why: 'The API server refuses two containers, volumes or Service ports with the same name or number. Duplicates in other lists, such as the ports of a container, pass a plain create and fail a server-side apply: those are warnings.',
   fix: 'remove one of them, or tell them apart',
   example: {
     violates: `apiVersion: v1

@@ -5,8 +5,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const namesAreValid = defineRule({
   id: 'api/names-are-valid',
   severity: 'error',
-  summary: 'Every object has a name, in the form that its kind asks for.',
-  why: 'The API server refuses other names. Most are DNS names; a Namespace and a StatefulSet need a DNS label, a Service one that begins with a letter, and a CronJob has at most 52 characters, since its Jobs add to them (pkg/apis/core/validation/validation.go, pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
+  summary: 'Every object has a valid name for its kind.',
+  why: 'The API server refuses other names. Most are DNS names; a Namespace and a StatefulSet need a DNS label, a Service one that begins with a letter, and a CronJob has at most 52 characters, since the names of its Jobs are longer (pkg/apis/core/validation/validation.go, pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
   fix: 'choose a name of that form',
   example: {
     violates: `apiVersion: v1

@@ -16,8 +16,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const referencesAreValid = defineRule({
   id: 'api/references-are-valid',
   severity: 'error',
-  summary: 'What names an account, a class, a node, a role or a Service names what can be called so.',
-  why: 'The API server looks at the names of what a pod, a claim, a volume, a binding, an autoscaler and an Ingress ask for, as it looks at their own (pkg/apis/core/validation/validation.go, ValidatePodSpec, ValidatePersistentVolumeClaimSpec and validatePVSecretReference; pkg/apis/rbac/validation/validation.go; pkg/apis/autoscaling/validation/validation.go, ValidateCrossVersionObjectReference). It takes a StatefulSet whose Service can have no such name before 1.33, and then refuses its pods. The names of volumes of a Secret, a ConfigMap or a claim, of pull secrets and of schedulers it takes as they are.',
+  summary: 'References to accounts, classes, nodes, roles and Services are valid names.',
+  why: 'The API server validates the names that a pod, a claim, a volume, a binding, an autoscaler and an Ingress refer to. Before 1.33 it accepts a StatefulSet with an invalid Service name, and then refuses its pods. It does not validate the names of Secrets, ConfigMaps and claims in volumes, of pull Secrets and of schedulers.',
   fix: 'write the name of what is meant',
   example: {
     violates: `apiVersion: v1

@@ -5,8 +5,8 @@ import { defineRule, nameOf } from '../../../rule';
 export const requiredFieldsAreSet = defineRule({
   id: 'api/required-fields-are-set',
   severity: 'error',
-  summary: 'Every field that the API server needs is there.',
-  why: 'The API server refuses an object that lacks a required field; fields to which it gives a default are never missing.',
+  summary: 'Every required field is set.',
+  why: 'The API server refuses an object that lacks a required field; fields with a default are never missing.',
   fix: 'set the field',
   example: {
     violates: `apiVersion: apps/v1

@@ -6,7 +6,7 @@ export const valuesAreKnown = defineRule({
   id: 'api/values-are-known',
   severity: 'error',
   summary: 'A field with a fixed set of values has one of them.',
-  why: 'The API server refuses any other value, and tells capital letters from small ones.',
+  why: 'The API server refuses any other value, and distinguishes upper and lower case.',
   fix: 'write one of the values that the field takes',
   example: {
     violates: `apiVersion: v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf, type Report, type RuleContext } from '../../../rule
 export const claimsAreValid = defineRule({
   id: 'api/claims-are-valid',
   severity: 'error',
-  summary: 'A claim says how its volume is accessed and how large it must be.',
-  why: 'The API server refuses a PersistentVolumeClaim without access modes or without a size above 0, and ReadWriteOncePod beside another mode (pkg/apis/core/validation/validation.go, ValidatePersistentVolumeClaimSpec). It takes a StatefulSet with such a template, whose pods are then never made.',
+  summary: 'A claim has access modes and a size.',
+  why: 'The API server refuses a PersistentVolumeClaim without access modes or without a size above 0, and ReadWriteOncePod together with another mode. It accepts a StatefulSet with such a template, and then refuses its claims.',
   fix: `set 'accessModes' and 'resources.requests.storage'`,
   example: {
     violates: `apiVersion: v1

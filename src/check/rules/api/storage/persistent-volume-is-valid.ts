@@ -9,8 +9,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const persistentVolumeIsValid = defineRule({
   id: 'api/persistent-volume-is-valid',
   severity: 'error',
-  summary: 'A PersistentVolume says how large it is, how it is accessed, and the one place where its data are.',
-  why: 'The API server refuses a PersistentVolume without access modes, without a size above 0 or with the capacity of something else, with no source or several, a local one that names no nodes, a path that leads up, and the root of a host that would be recycled (pkg/apis/core/validation/validation.go, ValidatePersistentVolumeSpec).',
+  summary: 'A PersistentVolume has a capacity, access modes and one source.',
+  why: 'The API server refuses a PersistentVolume without access modes, without a storage capacity above 0 or with another capacity, with no source or several, a local volume without node affinity, a path with "..", and a host root with the reclaim policy Recycle (pkg/apis/core/validation/validation.go, ValidatePersistentVolumeSpec).',
   fix: `set 'accessModes', 'capacity.storage' and one source`,
   example: {
     violates: `apiVersion: v1

@@ -7,8 +7,8 @@ import { containerName, defineRule, type Report } from '../../../rule';
 export const volumeDevicesAreValid = defineRule({
   id: 'api/volume-devices-are-valid',
   severity: 'error',
-  summary: 'A container has as a device only what a claim gives it, once, and not as files as well.',
-  why: 'The API server refuses a volumeDevice of a volume that is neither a claim nor ephemeral, of one that the pod does not have, of one that another device or a mount of the container has, and a path that leads up (pkg/apis/core/validation/validation.go, ValidateVolumeDevices).',
+  summary: 'A volume device of a container names a claim, once, and is not mounted as well.',
+  why: 'The API server refuses a volumeDevice of a volume that is neither a claim nor ephemeral, of an undeclared volume, of one that another device or mount of the container uses, and a path with ".." (pkg/apis/core/validation/validation.go, ValidateVolumeDevices).',
   fix: 'use a volume of a PersistentVolumeClaim',
   example: {
     violates: `apiVersion: v1

@@ -7,8 +7,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const volumeFilesAreValid = defineRule({
   id: 'api/volume-files-are-valid',
   severity: 'error',
-  summary: 'The files of a volume each have a path of their own inside of it, a mode, and one source.',
-  why: 'The API server refuses modes above 0777, paths that are absolute, lead up by ".." or begin with it, two files of a projected volume at one path, an item of it with two sources, fields of the pod that no file can have, and tokens that live less than 10 minutes (pkg/apis/core/validation/validation.go, validateKeyToPath and validateProjectionSources).',
+  summary: 'Each file of a volume has a unique relative path, a valid mode and one source.',
+  why: 'The API server refuses modes above 0777, paths that are absolute, contain ".." or begin with it, two files of a projected volume at one path, a projection with two sources, pod fields that are not available to files, and tokens that expire in less than 10 minutes (pkg/apis/core/validation/validation.go, validateKeyToPath and validateProjectionSources).',
   fix: 'write a path of its own, below the volume',
   example: {
     violates: `apiVersion: v1

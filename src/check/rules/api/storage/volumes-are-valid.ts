@@ -9,8 +9,8 @@ import { containerName, defineRule, nameOf, type Report } from '../../../rule';
 export const volumesAreValid = defineRule({
   id: 'api/volumes-are-valid',
   severity: 'error',
-  summary: 'Every volume has a DNS label and one source, and what is mounted of it lies inside of it.',
-  why: 'The API server refuses a volume with two sources or whose source is not named, and a mount whose subPath is absolute or leads up by "..", with both subPath and subPathExpr, or that passes mounts on to the host without being privileged (pkg/apis/core/validation/validation.go, ValidateVolumes and ValidateVolumeMounts).',
+  summary: 'Every volume has a DNS label as its name and one source, and every mount stays inside of its volume.',
+  why: 'The API server refuses a volume with two sources or an incomplete source, and a mount whose subPath is absolute or contains "..", with both subPath and subPathExpr, or with bidirectional propagation in an unprivileged container (pkg/apis/core/validation/validation.go, ValidateVolumes and ValidateVolumeMounts).',
   fix: 'keep one source',
   example: {
     violates: `apiVersion: v1

@@ -7,8 +7,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const autoscalerIsValid = defineRule({
   id: 'api/autoscaler-is-valid',
   severity: 'error',
-  summary: 'A HorizontalPodAutoscaler has room to scale in, and metrics that say what to aim at.',
-  why: 'The API server refuses a maximum below the minimum, fewer than one pod, a metric whose type and source differ or that aims at nothing, and behaviour out of range (pkg/apis/autoscaling/validation/validation.go).',
+  summary: 'A HorizontalPodAutoscaler has a valid range of replicas, and metrics with targets.',
+  why: 'The API server refuses a maximum below the minimum, fewer than one pod, a metric without a target or with a source that differs from its type, and behavior out of range (pkg/apis/autoscaling/validation/validation.go).',
   fix: 'set it to a number in that range',
   example: {
     violates: `apiVersion: autoscaling/v2

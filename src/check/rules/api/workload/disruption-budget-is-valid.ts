@@ -4,7 +4,7 @@ import { defineRule, nameOf } from '../../../rule';
 export const disruptionBudgetIsValid = defineRule({
   id: 'api/disruption-budget-is-valid',
   severity: 'error',
-  summary: 'A disruption budget says either how many pods must stay or how many may go.',
+  summary: 'A disruption budget sets either minAvailable or maxUnavailable.',
   why: 'The API server refuses a budget with both minAvailable and maxUnavailable, negative numbers, and percentages above 100 (pkg/apis/policy/validation/validation.go).',
   fix: `keep one of 'minAvailable' and 'maxUnavailable', as a number or a percentage`,
   example: {

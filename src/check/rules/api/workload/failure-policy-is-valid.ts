@@ -6,8 +6,8 @@ import { defineRule, listOf, nameOf, type Report } from '../../../rule';
 export const failurePolicyIsValid = defineRule({
   id: 'api/failure-policy-is-valid',
   severity: 'error',
-  summary: 'The podFailurePolicy of a Job says of which failures what is to be done.',
-  why: 'The API server refuses a rule of a podFailurePolicy with neither exit codes nor conditions or with both, exit codes that are not in order, twice, or of a container that is not there, and one that fails an index which may be tried without end (pkg/apis/batch/validation/validation.go, validatePodFailurePolicy).',
+  summary: 'Every rule of a podFailurePolicy has either valid exit codes or valid conditions.',
+  why: 'The API server refuses a rule of a podFailurePolicy with neither exit codes nor conditions or with both, exit codes that are not in ascending order, duplicate, or of an unknown container, and FailIndex without backoffLimitPerIndex (pkg/apis/batch/validation/validation.go, validatePodFailurePolicy).',
   fix: `write either 'onExitCodes' or 'onPodConditions'`,
   example: {
     violates: `apiVersion: batch/v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const indexedJobIsValid = defineRule({
   id: 'api/indexed-job-is-valid',
   severity: 'error',
-  summary: 'A Job speaks of indexes only when it has them, and of no more than it has.',
-  why: 'The API server refuses a limit of tries for each index, and a successPolicy, of a Job that is not Indexed; a number of failed indexes without that limit; and more indexes than there are completions (pkg/apis/batch/validation/validation.go, validateJobSpec and validateSuccessPolicy).',
+  summary: 'Only an Indexed Job sets index fields, and only for indexes that it has.',
+  why: 'The API server refuses backoffLimitPerIndex and successPolicy in a Job that is not Indexed, maxFailedIndexes without backoffLimitPerIndex, and more indexes than completions (pkg/apis/batch/validation/validation.go, validateJobSpec and validateSuccessPolicy).',
   fix: `write 'completionMode: Indexed'`,
   example: {
     violates: `apiVersion: batch/v1

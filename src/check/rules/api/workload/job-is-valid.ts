@@ -6,8 +6,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const jobIsValid = defineRule({
   id: 'api/job-is-valid',
   severity: 'error',
-  summary: 'A Job or CronJob counts in numbers that make sense, and leaves its selector to the server.',
-  why: 'The API server refuses negative counts, an Indexed Job without completions or whose pods would have names too long, and a selector that nobody asked for (pkg/apis/batch/validation/validation.go).',
+  summary: 'The counts of a Job or CronJob are valid, and it leaves its selector to the server.',
+  why: 'The API server refuses negative counts, an Indexed Job without completions or with too long pod names, and a selector without manualSelector (pkg/apis/batch/validation/validation.go).',
   fix: 'set it to 0 or more',
   example: {
     violates: `apiVersion: batch/v1

@@ -4,8 +4,8 @@ import { defineRule, nameOf } from '../../../rule';
 export const restartPolicyFitsWorkload = defineRule({
   id: 'api/restart-policy-fits-workload',
   severity: 'error',
-  summary: 'Pods that run on are always restarted and have no deadline, and those of a Job are not always restarted.',
-  why: 'The API server takes only "Always", which is the default, and no deadline in the templates of what keeps pods running; and in those of Jobs and CronJobs only "OnFailure" and "Never", of which none is the default (pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
+  summary: 'Long-running pods always restart and have no deadline, and pods of a Job do not always restart.',
+  why: 'The API server accepts only "Always", the default, and no deadline in pod templates of long-running workloads; in those of Jobs and CronJobs it accepts only "OnFailure" and "Never", and neither is the default (pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
   fix: `write 'restartPolicy: OnFailure' or 'restartPolicy: Never' in the pod template`,
   example: {
     violates: `apiVersion: batch/v1

@@ -6,8 +6,8 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const rolloutIsValid = defineRule({
   id: 'api/rollout-is-valid',
   severity: 'error',
-  summary: 'A workload says in a way that can be carried out how many pods it has and how they are replaced.',
-  why: 'The API server refuses negative counts, a rolling update that may neither add nor take away a pod, a DaemonSet that may do both, and settings of a rolling update where there is none (pkg/apis/apps/validation/validation.go).',
+  summary: 'The replicas and the update strategy of a workload are valid.',
+  why: 'The API server refuses negative counts, a rolling update that can neither add nor remove a pod, a DaemonSet that can do both, and rolling update settings of another strategy (pkg/apis/apps/validation/validation.go).',
   fix: 'raise maxSurge or maxUnavailable above 0',
   example: {
     violates: `apiVersion: apps/v1

@@ -5,8 +5,8 @@ import { defineRule, nameOf } from '../../../rule';
 export const scheduleIsValid = defineRule({
   id: 'api/schedule-is-valid',
   severity: 'error',
-  summary: 'The schedule of a CronJob can be read, and its time zone stands beside it.',
-  why: 'The API server refuses a schedule other than five fields or a word such as @daily, one with TZ in it, and a time zone that is empty, "Local", or not in the tz database (pkg/apis/batch/validation/validation.go, validateScheduleFormat and validateTimeZone).',
+  summary: 'The schedule of a CronJob is valid, and does not contain its time zone.',
+  why: 'The API server refuses a schedule that is neither five fields nor a macro such as @daily, one that contains TZ, and a time zone that is empty, "Local", or not in the tz database (pkg/apis/batch/validation/validation.go, validateScheduleFormat and validateTimeZone).',
   fix: 'write minute, hour, day of the month, month and day of the week',
   example: {
     violates: `apiVersion: batch/v1

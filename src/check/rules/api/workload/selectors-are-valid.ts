@@ -8,7 +8,7 @@ import { defineRule, nameOf, type Report } from '../../../rule';
 export const selectorsAreValid = defineRule({
   id: 'api/selectors-are-valid',
   severity: 'error',
-  summary: 'Every selector asks for labels that can exist, in a way that can be answered.',
+  summary: 'Every selector has valid labels, and values that fit its operators.',
   why: 'The API server refuses an expression with In or NotIn and no values, with Exists or DoesNotExist and values, keys and values that no label can have, and a workload that selects all pods (apimachinery/pkg/apis/meta/v1/validation, pkg/apis/apps/validation/validation.go).',
   fix: 'give In and NotIn their values, and Exists and DoesNotExist none',
   example: {
