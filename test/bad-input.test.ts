@@ -198,7 +198,7 @@ const VARIABLES: Row[] = [
   [
     'a drain that is not longer than its preStop',
     app({ drain: { timeout: Duration.seconds(10), preStop: Duration.seconds(10) } }),
-    `'drain' is 10 seconds, which is not longer than the 10 seconds of its 'preStop'; the app would be killed before it is told to stop: give it longer, or a shorter 'preStop'`,
+    `'drain' is 10 seconds, which is not longer than the 10 seconds of its 'preStop'; the app would be killed before it receives SIGTERM: give it longer, or a shorter 'preStop'`,
   ],
 ];
 

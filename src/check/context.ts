@@ -97,9 +97,7 @@ function requireTarget(reference: Reference, run: Run, report: (said: Report) =>
       report({
         at,
         message: `${says}, which does not exist; did you mean ${meant}?`,
-        fix: isElsewhere
-          ? elsewhereFix(reference, namespace)
-          : `write ${meant}, or make the ${reference.type} that is meant`,
+        fix: isElsewhere ? elsewhereFix(reference, namespace) : `write ${meant}, or add the missing ${reference.type}`,
         other: { at: isMade ? field : manifest.at('metadata', 'name'), message },
       });
       break;

@@ -80,7 +80,7 @@ function definitionsOf(set: ManifestSet, others: readonly unknown[]): readonly u
   return [...others, ...set.ofType('CustomResourceDefinition').map(({ value }) => value)];
 }
 
-// a rule that fails says nothing of what it was asked, and must not keep the others from saying theirs
+// a rule that throws has no result, and must not stop the other rules
 function runRule(rule: Rule, run: Run): readonly Finding[] {
   try {
     rule.check(contextOf(rule, run));

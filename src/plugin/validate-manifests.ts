@@ -38,7 +38,7 @@ function unreadable({ file, line, column, message }: Problem) {
   return {
     ruleName: 'check/can-be-read',
     recommendation: 'Manifests are YAML or JSON that kubectl can read.',
-    fix: 'mend the text, or do not write it among the manifests',
+    fix: 'correct the YAML, or do not write the file among the manifests',
     violatingResources: [{ resourceName: 'N/A', locations: [`error: ${where}${message}`], manifestPath: file }],
   };
 }

@@ -70,5 +70,5 @@ function leadsThere({ type, namespace, name, port, use }: Reference, { service, 
 
 function ungranted({ from, type, namespace, name, field }: Reference, set: ManifestSet): Refused | undefined {
   if (refusingGrants(set, from, { type, namespace, name }) === undefined) return undefined;
-  return { at: field, message: `no ReferenceGrant of namespace "${namespace ?? ''}" lets it` };
+  return { at: field, message: `no ReferenceGrant of namespace "${namespace ?? ''}" allows it` };
 }

@@ -55,7 +55,7 @@ function refusedBy(parent: Field, route: Manifest, set: ManifestSet): Refused | 
 function messageOf({ why, listeners, asked }: Refusal, route: Manifest, gateway: Manifest): string {
   const [first] = listeners;
   const names = listed(listeners.map((listener) => `"${listener.at('name').text ?? ''}"`));
-  const [which, takes] = listeners.length === 1 ? ['listener', 'takes'] : ['listeners', 'take'];
+  const [which, takes] = listeners.length === 1 ? ['listener', 'accepts'] : ['listeners', 'accept'];
   const who = `${which} ${names} of ${nameOf(gateway)}`;
   switch (why) {
     case 'sectionName':

@@ -76,14 +76,14 @@ error api/custom-resources-fit-their-schema
     c.k8s.yaml:8:7 (construct c/thing)
  8 |     - name: x
    |       ------- the first
-  fix: write what the definition asks for
+  fix: follow the schema of the definition
 
 error api/custom-resources-fit-their-schema
   Thing shop/a: "spec" needs "size"
     c.k8s.yaml:6:1 (construct c/thing)
  6 | spec:
    | ^^^^
-  fix: write what the definition asks for
+  fix: follow the schema of the definition
 
 1 object: 2 errors, 0 warnings`),
     );

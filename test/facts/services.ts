@@ -191,7 +191,7 @@ export const ofServices: readonly Fact[] = [
         at: `spec.${key}`,
       })),
       {
-        says: 'externalTrafficPolicy is for what is reached from outside',
+        says: 'externalTrafficPolicy is for Services that are reachable from outside',
         rule: 'api/service-type-fits-its-fields',
         passes: service('type: NodePort, externalTrafficPolicy: Local, ports: [{port: 80}]'),
         violates: service('externalTrafficPolicy: Local, ports: [{port: 80}]'),

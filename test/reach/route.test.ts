@@ -276,7 +276,7 @@ describe('from outside', () => {
       shop + httpRoute('api'),
       outside,
       [
-        'nothing leads from outside to port 80 of Service shop/api, which is a ClusterIP; HTTPRoute edge/front names it, and no ReferenceGrant of namespace "shop" lets it',
+        'nothing leads from outside to port 80 of Service shop/api, which is a ClusterIP; HTTPRoute edge/front names it, and no ReferenceGrant of namespace "shop" allows it',
       ],
     ],
     [
@@ -358,13 +358,13 @@ describe('from outside, by a route that attaches to a Gateway of the set', () =>
     [
       'of another namespace',
       gateway() + attached(parent),
-      'listener "web" of Gateway edge/gateway takes no routes of namespace "shop"',
+      'listener "web" of Gateway edge/gateway accepts no routes of namespace "shop"',
       'Gateway/gateway spec.listeners[0]',
     ],
     [
       'whose selector its namespace does not meet',
       gateway(byLabel) + namespace('{team: web}') + attached(parent),
-      'listener "web" of Gateway edge/gateway takes no routes of namespace "shop"',
+      'listener "web" of Gateway edge/gateway accepts no routes of namespace "shop"',
       'Gateway/gateway spec.listeners[0].allowedRoutes.namespaces',
     ],
     [
@@ -382,25 +382,25 @@ describe('from outside, by a route that attaches to a Gateway of the set', () =>
     [
       'of another protocol',
       gateway(all, 'TLS') + attached(parent),
-      'listener "web" of Gateway edge/gateway takes no HTTPRoute, but TLSRoute, TCPRoute',
+      'listener "web" of Gateway edge/gateway accepts no HTTPRoute, but TLSRoute, TCPRoute',
       'Gateway/gateway spec.listeners[0].protocol',
     ],
     [
       'for another kind',
       gateway(', allowedRoutes: {namespaces: {from: All}, kinds: [{kind: GRPCRoute}]}') + attached(parent),
-      'listener "web" of Gateway edge/gateway takes no HTTPRoute, but GRPCRoute',
+      'listener "web" of Gateway edge/gateway accepts no HTTPRoute, but GRPCRoute',
       'Gateway/gateway spec.listeners[0].allowedRoutes.kinds',
     ],
     [
       'for another host',
       gateway(`${all}, hostname: "*.example.com"`) + attached(parent, { more: ', hostnames: [example.com, a.b]' }),
-      'listener "web" of Gateway edge/gateway takes "*.example.com", not "example.com", "a.b"',
+      'listener "web" of Gateway edge/gateway accepts "*.example.com", not "example.com", "a.b"',
       'Gateway/gateway spec.listeners[0].hostname',
     ],
     [
       'whose listeners are two',
       gateway('}, {name: two, port: 81, protocol: HTTP') + attached(parent),
-      'listeners "web", "two" of Gateway edge/gateway take no routes of namespace "shop"',
+      'listeners "web", "two" of Gateway edge/gateway accept no routes of namespace "shop"',
       'Gateway/gateway spec.listeners[0]',
     ],
     [

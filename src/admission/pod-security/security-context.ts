@@ -1,7 +1,7 @@
 /** The fields of a security context that the standards check. */
 export interface SecurityContext {
   isPrivileged: boolean;
-  /** undefined when it is not said. */
+  /** Undefined if it is not set. */
   mayEscalate: boolean | undefined;
   isNonRoot: boolean | undefined;
   user: unknown;

@@ -83,10 +83,7 @@ function mergeList(
       throw constructError(place, `${path} has an item that is no object; its items are named by ${key.words}`);
     const name = key.of(item);
     if (name === undefined)
-      throw constructError(
-        place,
-        `${path} has an item without ${key.words}, by which its items are told apart; add it`,
-      );
+      throw constructError(place, `${path} has an item without ${key.words}, the key of its items; add it`);
     const index = result.findIndex((other) => isMap(other) && key.of(other) === name);
     const there = result[index];
     const names = result.flatMap((other) => (isMap(other) ? [key.of(other) ?? ''] : []));

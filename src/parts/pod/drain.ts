@@ -54,7 +54,7 @@ export function resolveDrain(place: Place, given: Duration | DrainOptions | unde
   if (hook && seconds <= preStop) {
     throw constructError(
       place,
-      `'drain' is ${seconds} seconds, which is not longer than the ${preStop} seconds of its 'preStop'; the app would be killed before it is told to stop: give it longer, or a shorter 'preStop'`,
+      `'drain' is ${seconds} seconds, which is not longer than the ${preStop} seconds of its 'preStop'; the app would be killed before it receives SIGTERM: give it longer, or a shorter 'preStop'`,
     );
   }
   return { seconds, preStop };

@@ -631,7 +631,7 @@ describe('a patch that cannot survive throws', () => {
     [
       'an item without its name',
       pods({ containers: [{ image: 'x:1' }] }),
-      "spec.template.spec.containers has an item without 'name', by which its items are told apart; add it",
+      "spec.template.spec.containers has an item without 'name', the key of its items; add it",
     ],
     [
       'an item that is no object',
@@ -641,7 +641,7 @@ describe('a patch that cannot survive throws', () => {
     [
       'a port without its number',
       pods({ containers: [{ name: 'api', ports: [{ name: 'http', hostPort: 1 }] }] }),
-      "spec.template.spec.containers[api].ports has an item without 'containerPort', by which its items are told apart; add it",
+      "spec.template.spec.containers[api].ports has an item without 'containerPort', the key of its items; add it",
     ],
     [
       'another directive',

@@ -73,12 +73,12 @@ test.each<[string, unknown, string]>([
   [
     'no longer than the wait',
     s(5),
-    `'drain' is 5 seconds, which is not longer than the 5 seconds of its 'preStop'; the app would be killed before it is told to stop: give it longer, or a shorter 'preStop'`,
+    `'drain' is 5 seconds, which is not longer than the 5 seconds of its 'preStop'; the app would be killed before it receives SIGTERM: give it longer, or a shorter 'preStop'`,
   ],
   [
     'shorter than the wait',
     { timeout: s(10), preStop: s(20) },
-    `'drain' is 10 seconds, which is not longer than the 20 seconds of its 'preStop'; the app would be killed before it is told to stop: give it longer, or a shorter 'preStop'`,
+    `'drain' is 10 seconds, which is not longer than the 20 seconds of its 'preStop'; the app would be killed before it receives SIGTERM: give it longer, or a shorter 'preStop'`,
   ],
   [
     'a wait without its hook',

@@ -52,7 +52,7 @@ spec:
       const near = similarName(name, ofSystem);
       report({
         at: field,
-        message: `${nameOf(from)} asks for PriorityClass "${name}", which nobody can make${near === undefined ? '' : `; did you mean "${near}"?`}`,
+        message: `${nameOf(from)} asks for PriorityClass "${name}", a reserved name that cannot be created${near === undefined ? '' : `; did you mean "${near}"?`}`,
         fix: `write ${listOf(ofSystem)}, or a name that does not begin with "system-"`,
       });
     }

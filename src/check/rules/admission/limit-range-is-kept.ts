@@ -16,7 +16,7 @@ export const limitRangeIsKept = defineRule({
   severity: 'error',
   summary: 'Containers, pods and claims stay within the LimitRanges of their namespace.',
   why: 'The API server accepts the Deployment and refuses each of its pods outside the limits of a LimitRange, after its defaults are applied (https://kubernetes.io/docs/concepts/policy/limit-range/).',
-  fix: 'ask for what the LimitRange allows, or let it allow more',
+  fix: 'stay within the limits of the LimitRange, or change it',
   example: {
     violates: `apiVersion: v1
 kind: LimitRange

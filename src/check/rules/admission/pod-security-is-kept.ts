@@ -17,7 +17,7 @@ export const podSecurityIsKept = defineRule({
   severity: 'error',
   summary: 'Pods meet the Pod Security level that their Namespace enforces.',
   why: 'The API server accepts the Deployment and refuses each of its pods: nothing runs, and only events of the ReplicaSet report it (https://kubernetes.io/docs/concepts/security/pod-security-admission/).',
-  fix: 'change what is named, or let the Namespace enforce a level that the pods can keep',
+  fix: 'change the named fields, or lower the level that the Namespace enforces',
   example: {
     violates: `apiVersion: v1
 kind: Namespace

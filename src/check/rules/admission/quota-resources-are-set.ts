@@ -102,7 +102,7 @@ function checkPod(pod: Pod, quotas: readonly Quota[], { set, report }: RuleConte
     const end = workload.type === 'Pod' ? 'it is refused' : 'its pods are refused';
     report({
       at: placeOf(spec.at(container.list, container.index)),
-      message: `container "${container.name}" of ${nameOf(workload)} says nothing of ${names.join(', ')}, which ${nameOf(first.quota.manifest)} counts: ${end}`,
+      message: `container "${container.name}" of ${nameOf(workload)} does not set ${names.join(', ')}, which ${nameOf(first.quota.manifest)} counts: ${end}`,
       other: unsaid.flatMap((one) => endsOf(one.quota, one.names)),
     });
   }

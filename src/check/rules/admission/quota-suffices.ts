@@ -215,7 +215,7 @@ function judge({ manifest, resource, hard }: Bound, all: readonly Use[]): Report
   const allows = `${nameOf(manifest)} allows ${shown(hard)} of ${resource}`;
   const said = { at: manifest.at('spec', 'hard', resource), other: endsOf(uses, resource) };
   const single = uses.find((use) => use.scale.least === 0 && use.scale.most === 0 && amountOf(use, 1) > hard);
-  if (least > hard) return { ...said, message: `${allows}, and the set asks for ${shown(least)}` };
+  if (least > hard) return { ...said, message: `${allows}, and the set requests ${shown(least)}` };
   if (single !== undefined) {
     const message = `${allows}, and one ${single.what} of ${nameOf(single.workload)} asks for ${shown(amountOf(single, 1))}`;
     return { ...said, message };
@@ -224,7 +224,7 @@ function judge({ manifest, resource, hard }: Bound, all: readonly Use[]): Report
     return {
       ...said,
       severity: 'warning',
-      message: `${allows}, of which the set asks for ${shown(least)}, and for ${shown(most)} once autoscalers have added all that they may`,
+      message: `${allows}, of which the set requests ${shown(least)}, and ${shown(most)} at the maximum of its autoscalers`,
       fix: 'raise the quota, or let the autoscalers add less',
     };
   }
@@ -233,7 +233,7 @@ function judge({ manifest, resource, hard }: Bound, all: readonly Use[]): Report
   return {
     ...said,
     severity: 'warning',
-    message: `${allows}, of which the set asks for ${shown(least)}: ${nameOf(stuck.workload)} makes a new pod before it stops an old one, and there is no room for it`,
+    message: `${allows}, of which the set requests ${shown(least)}: ${nameOf(stuck.workload)} creates a new pod before it stops an old one, which exceeds the quota`,
     fix: 'leave room for one pod more, or let the update stop one first with maxUnavailable: 1',
   };
 }

@@ -47,7 +47,7 @@ rules:
       report({
         at: role,
         message: `${nameOf(binding)} grants everything, by ClusterRole "cluster-admin"`,
-        fix: 'bind a role of what is needed',
+        fix: 'bind a role with only the permissions that are needed',
       });
     }
   },
@@ -77,10 +77,10 @@ function wideIn(rule: Field): Wide | undefined {
   const reads = has(verbs, 'get', 'list', 'watch');
   // for list and watch the API server heeds resourceNames too
   if (secrets !== undefined && reads !== undefined && rule.at('resourceNames').items.length === 0) {
-    return { at: secrets, says: `lets its holders ${String(reads.text)} all Secrets` };
+    return { at: secrets, says: `allows its subjects to ${String(reads.text)} all Secrets` };
   }
   const exec = has(resources, 'pods/exec', 'pods/attach', 'pods/*');
   return exec !== undefined && has(verbs, 'create', 'get') !== undefined
-    ? { at: exec, says: 'lets its holders run commands in pods' }
+    ? { at: exec, says: 'allows its subjects to run commands in pods' }
     : undefined;
 }

@@ -143,7 +143,7 @@ spec:
           message: `${nameOf(service.manifest)} is open to the outside, and ${nameOf(call.from)}, which is too, calls it from inside`,
           other:
             typeof call.field.value === 'string' && /:\/\/[^\s/]*@/.test(call.field.value)
-              ? { at: call.from.at('metadata', 'name'), message: 'what calls it' }
+              ? { at: call.from.at('metadata', 'name'), message: 'the caller' }
               : { at: call.field, message: 'the call' },
         });
       }

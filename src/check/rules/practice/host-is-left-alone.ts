@@ -45,7 +45,7 @@ spec:
       if (first === undefined) continue;
       report({
         at: first.at,
-        message: `${nameOf(pod.workload)} uses of its node ${uses.map(({ what }) => what).join(', ')}`,
+        message: `${nameOf(pod.workload)} uses from its node ${uses.map(({ what }) => what).join(', ')}`,
         other: others.slice(0, 4).map(({ at, what }) => ({ at, message: what })),
       });
     }

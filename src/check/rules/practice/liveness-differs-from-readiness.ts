@@ -54,7 +54,7 @@ spec:
       if (patienceOf(liveness) > patienceOf(readiness)) continue;
       report({
         at: liveness,
-        message: `${containerName(container)} has a livenessProbe that asks what its readinessProbe asks, and gives up no later`,
+        message: `${containerName(container)} has a livenessProbe that equals its readinessProbe and fails no later`,
         other: { at: readiness, message: 'the same question' },
       });
     }

@@ -69,7 +69,7 @@ spec:
         other: written
           .slice(1, 5)
           .map((one) => ({ at: pod.at(...one.path), message: `${one.control}: ${demandOf(one)}` })),
-        ...(!violations.some(({ control }) => usual.has(control)) && { fix: `change what is named, or ${sayIt}` }),
+        ...(!violations.some(({ control }) => usual.has(control)) && { fix: `change the named fields, or ${sayIt}` }),
       });
     }
   },

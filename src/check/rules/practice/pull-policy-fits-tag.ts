@@ -41,7 +41,7 @@ spec:
         if (effective !== 'IfNotPresent' && effective !== 'Never') continue;
         report({
           at: policy.exists ? policy : field.at('image'),
-          message: `container "${name}" of ${nameOf(workload)} runs "${image}", whose tag moves, and pulls it ${effective}${policy.exists ? '' : ', the default'}`,
+          message: `container "${name}" of ${nameOf(workload)} runs "${image}", whose tag is mutable, and pulls it ${effective}${policy.exists ? '' : ', the default'}`,
           other: policy.exists ? { at: field.at('image'), message: `the tag "${tag}" moves` } : undefined,
         });
       }

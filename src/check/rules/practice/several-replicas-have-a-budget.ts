@@ -70,7 +70,7 @@ spec:
       report({
         at: scaler === undefined ? workload.at('spec', 'replicas') : workload.at('metadata', 'name'),
         message: `${nameOf(workload)} has ${scaler === undefined ? '' : 'at least '}${least} replicas and no disruption budget`,
-        other: scaler === undefined ? undefined : { at: scaler.field, message: 'what scales it' },
+        other: scaler === undefined ? undefined : { at: scaler.field, message: 'its autoscaler' },
       });
     }
   },

@@ -12,7 +12,7 @@ export const tokenIsNotMountedIdly = defineRule({
   severity: 'warning',
   summary: 'Pods of the default ServiceAccount, which has no permissions, do not mount its token.',
   why: 'An attacker in a container has the token, and with it all permissions that the account is ever granted.',
-  fix: "set 'automountServiceAccountToken: false' on the pod or on its ServiceAccount, or give it one for what it does",
+  fix: "set 'automountServiceAccountToken: false' on the pod or on its ServiceAccount, or use a ServiceAccount with its own permissions",
   example: {
     violates: `apiVersion: v1
 kind: Pod
@@ -49,7 +49,7 @@ spec:
       if (configured.has(pod)) continue;
       report({
         at: pod.spec,
-        message: `${nameOf(pod.workload)} carries the token of ServiceAccount "default", to which nothing is granted`,
+        message: `${nameOf(pod.workload)} mounts the token of ServiceAccount "default", which has no permissions`,
       });
     }
   },

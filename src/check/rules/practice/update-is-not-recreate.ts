@@ -8,7 +8,7 @@ export const updateIsNotRecreate = defineRule({
   severity: 'warning',
   summary: 'A Deployment behind a Service uses a rolling update.',
   why: 'Recreate stops all pods before the first new one is ready: each update is an outage.',
-  fix: "use the strategy RollingUpdate, with 'maxUnavailable: 0' where there are few pods",
+  fix: "use the strategy RollingUpdate, with 'maxUnavailable: 0' for few pods",
   example: {
     violates: `apiVersion: v1
 kind: Service

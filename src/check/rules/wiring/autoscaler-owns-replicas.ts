@@ -5,7 +5,7 @@ export const autoscalerOwnsReplicas = defineRule({
   severity: 'warning',
   summary: 'A workload with an autoscaler does not set replicas.',
   why: 'Each apply resets the replicas to the value in the manifest, whatever the load.',
-  fix: "remove 'replicas' from the workload; minReplicas of the autoscaler says where it begins",
+  fix: "remove 'replicas' from the workload; the autoscaler starts from minReplicas",
   example: {
     violates: `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
@@ -73,8 +73,8 @@ spec:
       if (scaler === undefined || !replicas.exists) continue;
       report({
         at: replicas,
-        message: `${nameOf(workload)} says ${JSON.stringify(replicas.value)} replicas, and ${nameOf(scaler.from)} scales it`,
-        other: { at: scaler.field, message: 'what it scales' },
+        message: `${nameOf(workload)} sets ${JSON.stringify(replicas.value)} replicas, and ${nameOf(scaler.from)} scales it`,
+        other: { at: scaler.field, message: 'its target' },
       });
     }
   },

@@ -115,7 +115,7 @@ function checkGroup({ from, type, name, field }: Reference, there: string, { rep
   if (groupOf(written.text ?? '') === groupOf(there)) return;
   report({
     at: written.exists ? written : field,
-    message: `${nameOf(from)} scales ${type} "${name}" of apiVersion "${written.text ?? ''}", which is of "${there}"`,
+    message: `${nameOf(from)} scales ${type} "${name}" with apiVersion "${written.text ?? ''}"; its apiVersion is "${there}"`,
     fix: `write apiVersion: ${there}`,
     other: { at: field, message: 'the target' },
   });

@@ -83,7 +83,7 @@ spec:
       const many = replicas === undefined ? '' : `, and there ${replicas === 1 ? 'is 1 pod' : `are ${replicas} pods`}`;
       report({
         at: limit,
-        message: `${nameOf(from)} says ${most.exists ? 'maxUnavailable' : 'minAvailable'} ${limit.text ?? bound.value}${many}: no pod may go`,
+        message: `${nameOf(from)} sets ${most.exists ? 'maxUnavailable' : 'minAvailable'} ${limit.text ?? bound.value}${many}: no pod can be evicted`,
         // of a share there is no one replica more
         fix: bound.isShare && !most.exists ? 'allow maxUnavailable: 1, or run more replicas' : undefined,
         other:

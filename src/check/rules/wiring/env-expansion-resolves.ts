@@ -74,7 +74,7 @@ function checkCommand({ container, field, kind }: Probe, { report }: RuleContext
     for (const name of namesIn(at.text ?? '')) {
       const variable = container.env.find((one) => one.name === name);
       if (variable === undefined || (isProbe && !variable.field.at('valueFrom').exists)) continue;
-      const why = isProbe ? 'where it is empty, as its value comes from elsewhere' : 'where nothing expands it';
+      const why = isProbe ? 'where it is empty, since its value is not in the manifest' : 'where it is not expanded';
       report({
         at,
         message: `container "${container.name}" of ${nameOf(container.pod.workload)} uses $(${name}) in its ${kind}, ${why}`,
@@ -104,7 +104,7 @@ function usesOf(container: Container): readonly Use[] {
   // in the script of a shell $(cmd) is a command
   if (words.some((word) => isShell(word))) return uses;
   const inWords = words.flatMap((at) => namesIn(at.text ?? '').map((name) => ({ name, at, before: Infinity })));
-  // an image whose entrypoint is a shell takes its script as an argument: what is no name of a variable is a command
+  // an image with a shell as its entrypoint takes a script as an argument: $(x y) is a command there
   return [...uses, ...inWords.filter(({ name }) => /^[A-Z][A-Z0-9_]*$/.test(name))];
 }
 
@@ -178,7 +178,7 @@ function tell(
       later === undefined
         ? `${uses}, which it does not define${near === undefined ? '' : `; did you mean "${near}"?`}`
         : isOwn
-          ? `${uses} in its own definition, and nothing defines it before`
+          ? `${uses} in its own definition, and it is not defined before`
           : `${uses} before it defines it`,
     fix:
       later === undefined
@@ -187,7 +187,7 @@ function tell(
           : `write $(${near}), or define ${name} in the container`
         : isOwn
           ? `write the value itself, or define ${name} before it`
-          : `move ${name} before what uses it`,
+          : `move ${name} before its first use`,
     other,
   });
 }

@@ -7,7 +7,7 @@ export const gatewayListenerResolves = defineRule({
   severity: 'error',
   summary: 'The TLS of a Gateway names Secrets that exist and that it may reference.',
   why: 'A listener is not served if its certificate is missing, or is in another namespace without a ReferenceGrant.',
-  fix: "name a Secret that holds tls.crt and tls.key in 'certificateRefs', and grant it where it lies in another namespace",
+  fix: "name a Secret that holds tls.crt and tls.key in 'certificateRefs', and allow it by a ReferenceGrant if it is in another namespace",
   example: {
     violates: `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
@@ -75,7 +75,7 @@ function checkGrant({ from, type, namespace, name, field }: Reference, { set, re
     at: field,
     // a set without any grants may leave them to another repository
     severity: grant === undefined ? 'warning' : 'error',
-    message: `${nameOf(from)} serves TLS with Secret ${namespace ?? ''}/${name}, and no ReferenceGrant of namespace "${namespace ?? ''}" lets it`,
+    message: `${nameOf(from)} serves TLS with Secret ${namespace ?? ''}/${name}, and no ReferenceGrant of namespace "${namespace ?? ''}" allows it`,
     fix: `add a ReferenceGrant to namespace "${namespace ?? ''}", from Gateway of "${from.namespace ?? ''}" to Secret`,
     other: grant === undefined ? undefined : { at: grant.at('spec'), message: 'the existing grant' },
   });

@@ -52,7 +52,7 @@ data:
       report({
         at: first.at('metadata', 'namespace'),
         message: `${nameOf(first)} is in namespace "${namespace}"${more}, which is not in the manifests; did you mean "${entity.name}"?`,
-        fix: `write "${entity.name}", or make the Namespace that is meant`,
+        fix: `write "${entity.name}", or add the missing Namespace`,
         other: {
           at: entity.isMade ? entity.field : entity.manifest.at('metadata', 'name'),
           message: 'the existing Namespace',

@@ -54,8 +54,8 @@ data:
         at: manifest.at('metadata', 'name'),
         severity: isCopy ? 'warning' : 'error',
         message: isCopy
-          ? `${nameOf(manifest)} is there twice, with the same contents`
-          : `${nameOf(manifest)} is there twice, with other contents: what is applied last wins`,
+          ? `${nameOf(manifest)} is defined twice, with the same content`
+          : `${nameOf(manifest)} is defined twice, with different content: the one applied last takes effect`,
         other: { at: first.at('metadata', 'name'), message: 'it is here too' },
       });
     }

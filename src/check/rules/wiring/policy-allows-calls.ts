@@ -149,7 +149,7 @@ function checkSide(
     // the address may contain a password
     isSecret: typeof call.field.value === 'string' && /:\/\/[^\s/]*@/.test(call.field.value),
     severity: near === undefined ? 'warning' : 'error',
-    message: `${nameOf(call.from)} calls port ${port} of ${nameOf(server.workload)} by Service "${service.name}", and ${near?.says ?? `no policy ${isIn ? 'lets it in' : 'lets it out'}`}`,
+    message: `${nameOf(call.from)} calls port ${port} of ${nameOf(server.workload)} by Service "${service.name}", and ${near?.says ?? `no policy allows this ${isIn ? 'ingress' : 'egress'}`}`,
     fix:
       near?.fix ??
       `allow port ${port} ${isIn ? `from the pods of ${nameOf(call.from)}` : `to the pods of ${nameOf(server.workload)}`} in ${nameOf(policy)}`,
@@ -212,7 +212,7 @@ function nearPeer({ policy: { manifest }, rule }: RuleAnswer, pod: Pod, set: Man
         : selectsNamespace(namespaces, pod.namespace, set) === 'yes';
     if (isThere && isNear) {
       return {
-        says: `${nameOf(manifest)} allows pods whose labels are nearly theirs`,
+        says: `${nameOf(manifest)} allows pods with similar labels`,
         fix: `select the labels of ${nameOf(pod.workload)}`,
         other: { at: field.at('podSelector'), message: 'the peer' },
       };
@@ -228,7 +228,7 @@ function nearPeer({ policy: { manifest }, rule }: RuleAnswer, pod: Pod, set: Man
     const written = namespaces === undefined ? undefined : nearNamespace(namespaces, pod);
     if (written !== undefined && (pods === undefined || isNear || pods.requirements.length === 0)) {
       return {
-        says: `${nameOf(manifest)} allows namespace "${written.values[0] ?? ''}", which is nearly that of its pods`,
+        says: `${nameOf(manifest)} allows namespace "${written.values[0] ?? ''}", which is similar to that of its pods`,
         fix: `write "${pod.namespace ?? ''}"`,
         other: { at: written.field, message: 'the peer' },
       };
@@ -275,9 +275,9 @@ function checkDns(
     severity: 'warning',
     message:
       byTcpAlone === undefined
-        ? `${calls}, and no policy lets its pods ask DNS`
-        : `${calls}, and DNS is asked by UDP, which no policy lets its pods do`,
+        ? `${calls}, and no policy allows its pods to query DNS`
+        : `${calls}, and no policy allows its pods to query DNS by UDP`,
     fix: 'allow egress to port 53 by UDP and TCP',
-    other: /:\/\/[^\s/]*@/.test(field.text ?? '') ? undefined : { at: field, message: 'what it calls' },
+    other: /:\/\/[^\s/]*@/.test(field.text ?? '') ? undefined : { at: field, message: 'the address that it calls' },
   });
 }

@@ -78,7 +78,7 @@ function checkNodePorts({ services, report }: RuleContext): void {
       if (other === undefined || isTwin(other, at) || other.manifest === manifest) continue;
       report({
         at,
-        message: `${nameOf(manifest)} takes node port ${at.number}, and ${nameOf(other.manifest)} has it`,
+        message: `${nameOf(manifest)} uses node port ${at.number}, and ${nameOf(other.manifest)} has it`,
         fix: 'give each port its own nodePort, or leave it to Kubernetes',
         other: { at: other, message: 'the same node port' },
       });
@@ -123,7 +123,7 @@ function checkHostPorts(pod: Pod, scalers: Scalers, { report }: RuleContext): vo
   report({
     at,
     severity: 'warning',
-    message: `${nameOf(workload)} takes port ${at.number ?? ''} of its nodes with ${scaler === undefined ? '' : 'up to '}${most} replicas: no two run on one node`,
+    message: `${nameOf(workload)} uses port ${at.number ?? ''} of its nodes with ${scaler === undefined ? '' : 'up to '}${most} replicas: no two run on one node`,
     fix: 'reach the pods by a Service instead of a port of the node, or run a DaemonSet',
     other: { at: scaler?.field ?? workload.at('spec', 'replicas'), message: 'the number of pods' },
   });

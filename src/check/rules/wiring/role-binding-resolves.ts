@@ -87,7 +87,7 @@ metadata:
         report({
           at: field,
           message: `${nameOf(from)} binds ClusterRole "${name}", which does not exist; did you mean "${meant}", which every cluster has?`,
-          fix: `write "${meant}", or make the ClusterRole that is meant`,
+          fix: `write "${meant}", or add the missing ClusterRole`,
         });
       }
     }

@@ -53,7 +53,7 @@ function* ofRule(role: Manifest, rule: Field, resources: Resources): Iterable<Re
     const one = groups.length === 1 ? 'the group' : 'the groups';
     yield {
       at: resource,
-      message: `${nameOf(role)} grants "${resource.text ?? ''}" of ${one} ${given}, which is nothing: ${name} are of ${right}`,
+      message: `${nameOf(role)} grants "${resource.text ?? ''}" of ${one} ${given}, which does not exist: ${name} are in ${right}`,
       fix: `write ${right} in 'apiGroups', in a rule of its own if there are other resources in this one`,
       other: { at: rule.at('apiGroups'), message: 'the groups that it names' },
     };
@@ -65,7 +65,7 @@ function* ofName(role: Manifest, at: Field, name: string, { groupsOf, ofKind }: 
   const lower = name.toLowerCase();
   const meant = ofKind.get(lower) ?? (groupsOf.has(lower) ? lower : undefined);
   if (meant === undefined) return;
-  const message = `${nameOf(role)} grants "${at.text ?? ''}", which is nothing: no resource is called "${name}"; did you mean "${meant}"?`;
+  const message = `${nameOf(role)} grants "${at.text ?? ''}", which does not exist: there is no resource "${name}"; did you mean "${meant}"?`;
   yield { at, message, fix: `write "${meant}"` };
 }
 

@@ -16,7 +16,7 @@ export const routeResolves = defineRule({
   severity: 'error',
   summary: 'Every route attaches to a listener that accepts it, and sends only to Services that it may reference.',
   why: 'A route that no listener accepts receives no traffic, and requests to a backend in another namespace without a ReferenceGrant fail with status 500.',
-  fix: 'name a Gateway and a listener that takes routes of this namespace and host',
+  fix: 'name a Gateway and a listener that accepts routes of this namespace and host',
   example: {
     violates: `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
@@ -124,32 +124,32 @@ function reportOf({ why, listeners, asked, told }: Refusal, route: Manifest, gat
     case 'namespace':
       return {
         at: asked,
-        message: `${attaches} ${nameOf(gateway)}, which takes no routes of namespace "${route.namespace ?? ''}"`,
+        message: `${attaches} ${nameOf(gateway)}, which accepts no routes of namespace "${route.namespace ?? ''}"`,
         fix: "open the listener to the namespace by 'allowedRoutes', or move the route",
         other: {
           at: told,
           message:
             told.key === 'namespaces'
-              ? 'the namespaces that it takes routes of'
-              : 'it takes routes of its own namespace',
+              ? 'the namespaces whose routes it accepts'
+              : 'it accepts routes of its own namespace',
         },
       };
     case 'kind': {
       const [first] = listeners;
-      const [which, takes] = listeners.length === 1 ? ['listener', 'takes'] : ['listeners', 'take'];
+      const [which, takes] = listeners.length === 1 ? ['listener', 'accepts'] : ['listeners', 'accept'];
       return {
         at: asked,
         message: `${attaches} ${nameOf(gateway)}, whose ${which} ${namesOf(listeners)} ${takes} no ${route.kind}`,
         fix: `attach it to a listener whose protocol and 'allowedRoutes' take a ${route.kind}`,
-        other: { at: told, message: `what it takes: ${listOf(kindsOf(first) ?? []) || 'nothing'}` },
+        other: { at: told, message: `it accepts: ${listOf(kindsOf(first) ?? []) || 'nothing'}` },
       };
     }
     case 'hostname':
       return {
         at: asked,
-        message: `${nameOf(route)} serves ${listOf(asked.items.flatMap((host) => host.text ?? []))}, and no listener of ${nameOf(gateway)} that it attaches to takes such a host`,
+        message: `${nameOf(route)} serves ${listOf(asked.items.flatMap((host) => host.text ?? []))}, and no listener of ${nameOf(gateway)} that it attaches to accepts such a host`,
         fix: 'serve a host of the listener',
-        other: { at: told, message: 'the host that it takes' },
+        other: { at: told, message: 'the host that it accepts' },
       };
   }
 }
@@ -167,7 +167,7 @@ function checkGrant({ from, type, name, namespace, field }: Reference, { set, re
     at: field,
     // a set without any grants may leave them to another repository
     severity: grant === undefined ? 'warning' : 'error',
-    message: `${nameOf(from)} sends traffic to Service ${namespace}/${name}, and no ReferenceGrant of namespace "${namespace}" lets it`,
+    message: `${nameOf(from)} sends traffic to Service ${namespace}/${name}, and no ReferenceGrant of namespace "${namespace}" allows it`,
     fix: `add a ReferenceGrant to namespace "${namespace}", from ${from.kind} of "${from.namespace ?? ''}" to Service`,
     other: grant === undefined ? undefined : { at: grant.at('spec'), message: 'the existing grant' },
   });

@@ -102,7 +102,7 @@ function checkAntiAffinity(pod: Pod, term: Field, { set, report }: RuleContext):
   if (set.podIndex.select(selector, pod.namespace).length > 0 || !isNearly(selector, pod)) return;
   report({
     at: selector.field,
-    message: `${nameOf(pod.workload)} keeps away from "${formatSelector(selector)}", which no pod has, its own no more than others`,
+    message: `${nameOf(pod.workload)} has an anti-affinity to "${formatSelector(selector)}", which matches no pod, not even its own`,
     other: labelsOf(pod),
   });
 }

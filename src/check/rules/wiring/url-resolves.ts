@@ -125,7 +125,7 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
       at: field,
       isSecret: hasCredentials(call),
       message: `${subjectOf(call)} calls "${address.text}", and there is no Service "${name}"${namespace === undefined ? '' : ` in namespace "${namespace}"`}; did you mean "${meant}"?`,
-      fix: `write "${meant}", or make the Service that is meant`,
+      fix: `write "${meant}", or add the missing Service`,
       other: {
         at: entity.isMade ? entity.field : entity.manifest.at('metadata', 'name'),
         message:
@@ -217,7 +217,7 @@ function checkPods(call: Call, service: Service, { set, report }: RuleContext): 
     fix: 'write a port that the pods declare: a headless Service translates none',
     other: [
       { at: first, message: portList(first.ports) },
-      ...(named === undefined ? [] : [{ at: named, message: 'translates nothing without an address' }]),
+      ...(named === undefined ? [] : [{ at: named, message: 'has no effect without an address' }]),
     ],
   });
 }

@@ -87,8 +87,8 @@ function checkName(claim: Manifest, field: Field, volume: Manifest | undefined, 
   const near = volume.name;
   report({
     at: field,
-    message: `${nameOf(claim)} asks for PersistentVolume "${field.text ?? ''}", which does not exist; did you mean "${near}"?`,
-    fix: `write "${near}", or make the volume that is meant`,
+    message: `${nameOf(claim)} requests PersistentVolume "${field.text ?? ''}", which does not exist; did you mean "${near}"?`,
+    fix: `write "${near}", or add the missing volume`,
     other: { at: volume.at('metadata', 'name'), message: 'the existing volume' },
   });
 }
@@ -101,8 +101,8 @@ function checkOwner(claim: Manifest, field: Field, volume: Manifest, { report }:
   if (name === undefined || (name === claim.name && !isApart)) return;
   report({
     at: field,
-    message: `${nameOf(claim)} asks for PersistentVolume "${volume.name}", which is kept for PersistentVolumeClaim ${namespace === undefined ? '' : `${namespace}/`}${name}`,
-    fix: 'ask for a volume that is free, or keep it for this claim',
+    message: `${nameOf(claim)} requests PersistentVolume "${volume.name}", which is reserved for PersistentVolumeClaim ${namespace === undefined ? '' : `${namespace}/`}${name}`,
+    fix: 'name an available volume, or reserve it for this claim',
     other: { at: owner, message: 'the claim that it is kept for' },
   });
 }
@@ -122,7 +122,7 @@ function checkFit(claim: Manifest, volume: Manifest, { report }: RuleContext): v
     report({
       at: theirs,
       message: `${nameOf(claim)} asks for ${what}, and ${nameOf(volume)} ${has}`,
-      other: { at: ours.exists ? ours : volume, message: 'what the volume has' },
+      other: { at: ours.exists ? ours : volume, message: 'the volume' },
     });
   };
   const [theirs, ours] = [claim.at('spec'), volume.at('spec')];

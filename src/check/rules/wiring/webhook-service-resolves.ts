@@ -121,7 +121,7 @@ function checkPort(from: Manifest, at: Field, name: string, namespace: string, {
   for (const service of set.servicesNamed(namespace, name)) {
     if (service.ports === undefined || number === undefined || service.isHeadless) continue;
     if (service.type === 'ExternalName' || service.ports.some((one) => one.number === number)) continue;
-    const said = port.exists ? `port ${number}` : `port ${number}, which is meant where none is written,`;
+    const said = port.exists ? `port ${number}` : `port ${number}, the default,`;
     report({
       at: port.exists ? port : at.at('name'),
       message: `${nameOf(from)} calls ${said} of ${nameOf(service.manifest)}, which has no such port`,

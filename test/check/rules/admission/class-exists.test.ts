@@ -60,10 +60,10 @@ testRule(classExists, {
         says: [
           says(`${path}.priorityClassName`, `${kind} web`, 'PriorityClass'),
           '  PriorityClass sandboxed metadata.name: the existing PriorityClass',
-          '  fix: write "sandboxed", or make the PriorityClass that is meant',
+          '  fix: write "sandboxed", or add the missing PriorityClass',
           says(`${path}.runtimeClassName`, `${kind} web`, 'RuntimeClass'),
           '  RuntimeClass sandboxed metadata.name: the existing RuntimeClass',
-          '  fix: write "sandboxed", or make the RuntimeClass that is meant',
+          '  fix: write "sandboxed", or add the missing RuntimeClass',
         ],
       }),
     ),
@@ -73,13 +73,13 @@ testRule(classExists, {
       says: [
         says('spec.volumes[0].ephemeral.volumeClaimTemplate.spec.storageClassName', 'Pod web', 'StorageClass'),
         '  StorageClass sandboxed metadata.name: the existing StorageClass',
-        '  fix: write "sandboxed", or make the StorageClass that is meant',
+        '  fix: write "sandboxed", or add the missing StorageClass',
         says('spec.volumeClaimTemplates[0].spec.storageClassName', 'StatefulSet db', 'StorageClass'),
         '  StorageClass sandboxed metadata.name: the existing StorageClass',
-        '  fix: write "sandboxed", or make the StorageClass that is meant',
+        '  fix: write "sandboxed", or add the missing StorageClass',
         says('spec.storageClassName', 'PersistentVolumeClaim a/data', 'StorageClass'),
         '  StorageClass sandboxed metadata.name: the existing StorageClass',
-        '  fix: write "sandboxed", or make the StorageClass that is meant',
+        '  fix: write "sandboxed", or add the missing StorageClass',
       ],
     },
     {
@@ -88,7 +88,7 @@ testRule(classExists, {
       says: [
         says('spec.ingressClassName', 'Ingress a/web', 'IngressClass'),
         '  IngressClass sandboxed metadata.name: the existing IngressClass',
-        '  fix: write "sandboxed", or make the IngressClass that is meant',
+        '  fix: write "sandboxed", or add the missing IngressClass',
       ],
     },
     {
@@ -97,9 +97,9 @@ testRule(classExists, {
         pod('priorityClassName: system-cluster-critcal, ') +
         pod('priorityClassName: system-mine, ').replace('web', 'x'),
       says: [
-        'error spec.priorityClassName: Pod web asks for PriorityClass "system-cluster-critcal", which nobody can make; did you mean "system-cluster-critical"?',
+        'error spec.priorityClassName: Pod web asks for PriorityClass "system-cluster-critcal", a reserved name that cannot be created; did you mean "system-cluster-critical"?',
         '  fix: write "system-cluster-critical", "system-node-critical", or a name that does not begin with "system-"',
-        'error spec.priorityClassName: Pod x asks for PriorityClass "system-mine", which nobody can make',
+        'error spec.priorityClassName: Pod x asks for PriorityClass "system-mine", a reserved name that cannot be created',
         '  fix: write "system-cluster-critical", "system-node-critical", or a name that does not begin with "system-"',
       ],
     },

@@ -10,7 +10,7 @@ const pod = (containers: string, more = '') =>
   `---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {${more}containers: [${containers}]}\n`;
 const web = (resources: string, name = 'web') => `{name: ${name}, resources: {${resources}}}`;
 const says = (path: string, names: string, who = 'container "web" of Pod web', end = 'it is refused') =>
-  `error ${path}: ${who} says nothing of ${names}, which ResourceQuota q counts: ${end}`;
+  `error ${path}: ${who} does not set ${names}, which ResourceQuota q counts: ${end}`;
 const bare = '{name: web}';
 
 testRule(quotaResourcesAreSet, {

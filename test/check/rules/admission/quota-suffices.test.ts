@@ -109,7 +109,7 @@ testRule(quotaSuffices, {
         .find((one) => one.kind === kind)!
         .yaml.replace('spec: {', 'spec: {replicas: 3, ')}`,
       says: [
-        says('requests.cpu', '1 of requests.cpu, and the set asks for 1500m'),
+        says('requests.cpu', '1 of requests.cpu, and the set requests 1500m'),
         `  ${kind} web metadata.name: 3 pods, 500m each`,
       ],
     })),
@@ -123,10 +123,10 @@ testRule(quotaSuffices, {
         .map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`)
         .join('')}`,
       says: [
-        says('memory', '1Gi of memory, and the set asks for 1536Mi'),
+        says('memory', '1Gi of memory, and the set requests 1536Mi'),
         '  Deployment web metadata.name: 2 pods, 512Mi each',
         '  Pod p metadata.name: 1 pod, 512Mi each',
-        says('limits.memory', '1Gi of limits.memory, and the set asks for 1536Mi'),
+        says('limits.memory', '1Gi of limits.memory, and the set requests 1536Mi'),
         '  Deployment web metadata.name: 2 pods, 512Mi each',
         '  Pod p metadata.name: 1 pod, 512Mi each',
       ],
@@ -141,7 +141,7 @@ testRule(quotaSuffices, {
           `initContainers: [{name: s, restartPolicy: Always, resources: {requests: {cpu: 400m}}}, ${web('requests: {cpu: 700m}', 'i')}], `,
         ),
       says: [
-        says('requests.cpu', '1 of requests.cpu, and the set asks for 1100m'),
+        says('requests.cpu', '1 of requests.cpu, and the set requests 1100m'),
         '  Deployment web metadata.name: 1 pod, 1100m each',
       ],
     },
@@ -149,7 +149,7 @@ testRule(quotaSuffices, {
       name: 'what a LimitRange fills in',
       yaml: `${quota('requests.cpu: 1')}---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l}\nspec: {limits: [{type: Container, defaultRequest: {cpu: 750m}}]}\n${deployment('replicas: 2, ', '{name: web}')}`,
       says: [
-        says('requests.cpu', '1 of requests.cpu, and the set asks for 1500m'),
+        says('requests.cpu', '1 of requests.cpu, and the set requests 1500m'),
         '  Deployment web metadata.name: 2 pods, 750m each',
       ],
     },
@@ -159,7 +159,7 @@ testRule(quotaSuffices, {
       says: [
         says(
           'requests.cpu',
-          '2 of requests.cpu, of which the set asks for 1, and for 2500m once autoscalers have added all that they may',
+          '2 of requests.cpu, of which the set requests 1, and 2500m at the maximum of its autoscalers',
           'warning',
         ),
         '  Deployment web metadata.name: 2 to 5 pods, 500m each',
@@ -172,7 +172,7 @@ testRule(quotaSuffices, {
       says: [
         says(
           'requests.cpu',
-          '1 of requests.cpu, of which the set asks for 1: Deployment web makes a new pod before it stops an old one, and there is no room for it',
+          '1 of requests.cpu, of which the set requests 1: Deployment web creates a new pod before it stops an old one, which exceeds the quota',
           'warning',
         ),
         '  Deployment web metadata.name: 2 pods, 500m each',
@@ -191,7 +191,7 @@ testRule(quotaSuffices, {
       name: 'devices',
       yaml: quota('requests.nvidia.com/gpu: 1') + deployment('replicas: 2, ', web('limits: {nvidia.com/gpu: 1}')),
       says: [
-        says('requests.nvidia.com/gpu', '1 of requests.nvidia.com/gpu, and the set asks for 2'),
+        says('requests.nvidia.com/gpu', '1 of requests.nvidia.com/gpu, and the set requests 2'),
         '  Deployment web metadata.name: 2 pods, 1 each',
       ],
     },
@@ -209,17 +209,17 @@ testRule(quotaSuffices, {
         service('s', 'type: LoadBalancer, ports: [{port: 80}, {port: 81}]') +
         service('t', 'type: NodePort, ports: [{port: 80}]'),
       says: [
-        says('configmaps', '1 of configmaps, and the set asks for 2'),
+        says('configmaps', '1 of configmaps, and the set requests 2'),
         '  ConfigMap a metadata.name: 1 ConfigMap, 1 each',
         '  ConfigMap b metadata.name: 1 ConfigMap, 1 each',
-        says('count/deployments.apps', '1 of count/deployments.apps, and the set asks for 2'),
+        says('count/deployments.apps', '1 of count/deployments.apps, and the set requests 2'),
         '  Deployment a metadata.name: 1 Deployment, 1 each',
         '  Deployment b metadata.name: 1 Deployment, 1 each',
-        says('count/ingresses.networking.k8s.io', '0 of count/ingresses.networking.k8s.io, and the set asks for 1'),
+        says('count/ingresses.networking.k8s.io', '0 of count/ingresses.networking.k8s.io, and the set requests 1'),
         '  Ingress i metadata.name: 1 Ingress, 1 each',
-        says('services.loadbalancers', '0 of services.loadbalancers, and the set asks for 1'),
+        says('services.loadbalancers', '0 of services.loadbalancers, and the set requests 1'),
         '  Service s metadata.name: 1 Service, 1 each',
-        says('services.nodeports', '1 of services.nodeports, and the set asks for 3'),
+        says('services.nodeports', '1 of services.nodeports, and the set requests 3'),
         '  Service s metadata.name: 1 Service, 2 each',
         '  Service t metadata.name: 1 Service, 1 each',
       ],
@@ -233,15 +233,15 @@ testRule(quotaSuffices, {
         stateful(3) +
         claim('c', '5Gi'),
       says: [
-        says('persistentvolumeclaims', '3 of persistentvolumeclaims, and the set asks for 4'),
+        says('persistentvolumeclaims', '3 of persistentvolumeclaims, and the set requests 4'),
         '  StatefulSet db spec.volumeClaimTemplates[0]: 3 claims, 1 each',
         '  PersistentVolumeClaim c metadata.name: 1 PersistentVolumeClaim, 1 each',
         says(
           'fast.storageclass.storage.k8s.io/requests.storage',
-          '10Gi of fast.storageclass.storage.k8s.io/requests.storage, and the set asks for 15Gi',
+          '10Gi of fast.storageclass.storage.k8s.io/requests.storage, and the set requests 15Gi',
         ),
         '  StatefulSet db spec.volumeClaimTemplates[0]: 3 claims, 5Gi each',
-        says('requests.storage', '19Gi of requests.storage, and the set asks for 20Gi'),
+        says('requests.storage', '19Gi of requests.storage, and the set requests 20Gi'),
         '  StatefulSet db spec.volumeClaimTemplates[0]: 3 claims, 5Gi each',
         '  PersistentVolumeClaim c metadata.name: 1 PersistentVolumeClaim, 5Gi each',
       ],

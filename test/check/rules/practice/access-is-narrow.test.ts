@@ -40,19 +40,19 @@ testRule(accessIsNarrow, {
     {
       name: 'all Secrets, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - ${role(rule('pods, secrets', 'list')).slice(4).trim().replaceAll('\n', '\n    ')}\n`,
-      says: ['warning rules[0].resources[1]: Role r lets its holders list all Secrets'],
+      says: ['warning rules[0].resources[1]: Role r allows its subjects to list all Secrets'],
     },
     {
       name: 'exec',
       yaml: role(rule('pods/exec', 'create')),
-      says: ['warning rules[0].resources[0]: Role r lets its holders run commands in pods'],
+      says: ['warning rules[0].resources[0]: Role r allows its subjects to run commands in pods'],
     },
     ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
       name: `cluster-admin by a ${kind}`,
       yaml: binding('cluster-admin', kind),
       says: [
         `warning roleRef.name: ${kind} b grants everything, by ClusterRole "cluster-admin"`,
-        '  fix: bind a role of what is needed',
+        '  fix: bind a role with only the permissions that are needed',
       ],
     })),
   ],

@@ -55,7 +55,7 @@ testRule(backendIsNotPublic, {
     {
       name: 'a call with a password, which is not shown',
       yaml: service('web', 'LoadBalancer') + web('http://user:secret@api/') + api + service('api', 'LoadBalancer'),
-      says: [says(), '  Deployment web metadata.name: what calls it'],
+      says: [says(), '  Deployment web metadata.name: the caller'],
     },
   ],
 });

@@ -4,7 +4,7 @@ import { testRule, workloadsOf } from '../../rule-tester';
 const path = (of: string) => `volumes: [{name: v, hostPath: {path: ${of}}}]`;
 const logs = workloadsOf(`{${path('/var/log')}}`);
 const pod = (spec: string) => workloadsOf(`{${spec}}`)[0]!.yaml;
-const says = (at: string, what: string, who = 'Pod web') => `warning ${at}: ${who} uses of its node ${what}`;
+const says = (at: string, what: string, who = 'Pod web') => `warning ${at}: ${who} uses from its node ${what}`;
 const volume = 'volumes[0].hostPath.path';
 
 testRule(hostIsLeftAlone, {

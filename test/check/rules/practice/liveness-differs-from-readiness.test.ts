@@ -7,7 +7,7 @@ const ready = 'httpGet: {path: /, port: 80}';
 const declared = (port: number) => `, ports: [{name: http, containerPort: ${port}}]`;
 const same = `livenessProbe: {${ready}}, readinessProbe: {${ready}}`;
 const says = (path: string, who = 'Pod web') =>
-  `warning ${path}.livenessProbe: container "c" of ${who} has a livenessProbe that asks what its readinessProbe asks, and gives up no later`;
+  `warning ${path}.livenessProbe: container "c" of ${who} has a livenessProbe that equals its readinessProbe and fails no later`;
 const at = 'spec.containers[0]';
 
 testRule(livenessDiffersFromReadiness, {

@@ -88,7 +88,7 @@ testRule(podIsRestricted, {
           'AppArmor (annotation "container.apparmor.security.beta.kubernetes.io/web" must not be "unconfined")',
           'Deployment web',
         ),
-        '  fix: change what is named, or say with the label pod-security.kubernetes.io/enforce of the Namespace what its pods need',
+        '  fix: change the named fields, or say with the label pod-security.kubernetes.io/enforce of the Namespace what its pods need',
       ],
     },
     ...[
@@ -130,7 +130,7 @@ test('where nothing is lacking, it is not asked for', () => {
   }).findings;
 
   expect(finding?.fix).toBe(
-    'change what is named, or say with the label pod-security.kubernetes.io/enforce of the Namespace what its pods need',
+    'change the named fields, or say with the label pod-security.kubernetes.io/enforce of the Namespace what its pods need',
   );
 });
 

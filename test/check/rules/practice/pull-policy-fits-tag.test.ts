@@ -5,7 +5,7 @@ const spec = (image: string, policy = '') =>
   `{containers: [{name: c, image: '${image}'${policy === '' ? '' : `, imagePullPolicy: ${policy}`}}]}`;
 const pod = (podSpec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: ${podSpec}\n`;
 const says = (path: string, image: string, policy: string, who = 'Pod web') =>
-  `warning ${path}: container "c" of ${who} runs "${image}", whose tag moves, and pulls it ${policy}`;
+  `warning ${path}: container "c" of ${who} runs "${image}", whose tag is mutable, and pulls it ${policy}`;
 const digest = `sha256:${'0'.repeat(64)}`;
 
 testRule(pullPolicyFitsTag, {

@@ -57,7 +57,7 @@ testRule(severalReplicasHaveABudget, {
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[`---\n${workload('Deployment', '')}`, hpa(3)].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
         'warning metadata.name: Deployment web has at least 3 replicas and no disruption budget',
-        '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: what scales it',
+        '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: its autoscaler',
       ],
     },
   ],

@@ -13,7 +13,7 @@ const boundTo = (kind: string, name: string) =>
 const namespace = (field: string, entry: string) =>
   `---\napiVersion: v1\nkind: Namespace\nmetadata: {name: a, ${field}: {${entry}}}\n`;
 const says = (path: string, who: string) =>
-  `warning ${path}: ${who} carries the token of ServiceAccount "default", to which nothing is granted`;
+  `warning ${path}: ${who} mounts the token of ServiceAccount "default", which has no permissions`;
 
 testRule(tokenIsNotMountedIdly, {
   passes: [

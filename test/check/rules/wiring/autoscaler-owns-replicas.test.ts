@@ -34,16 +34,16 @@ testRule(autoscalerOwnsReplicas, {
       name: `replicas of a ${kind}`,
       yaml: workload(kind) + scaler(kind, apiVersionOf(kind)),
       says: [
-        `warning spec.replicas: ${kind} web says 3 replicas, and HorizontalPodAutoscaler h scales it`,
-        '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: what it scales',
+        `warning spec.replicas: ${kind} web sets 3 replicas, and HorizontalPodAutoscaler h scales it`,
+        '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: its target',
       ],
     })),
     {
       name: 'a ScaledObject, and replicas of 0, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[`---\n${workload('Deployment', 'replicas: 0, ')}`, keda].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
-        'warning spec.replicas: Deployment web says 0 replicas, and ScaledObject k scales it',
-        '  ScaledObject k spec.scaleTargetRef.name: what it scales',
+        'warning spec.replicas: Deployment web sets 0 replicas, and ScaledObject k scales it',
+        '  ScaledObject k spec.scaleTargetRef.name: its target',
       ],
     },
   ],

@@ -56,7 +56,7 @@ testRule(autoscalerTargetExists, {
       says: [
         near(kind === 'VerticalPodAutoscaler' ? 'targetRef' : 'scaleTargetRef', `${kind} h`, 'backed'),
         '  Deployment backend metadata.name: the existing Deployment',
-        '  fix: write "backend", or make the Deployment that is meant',
+        '  fix: write "backend", or add the missing Deployment',
       ],
     })),
     {
@@ -72,7 +72,7 @@ testRule(autoscalerTargetExists, {
       name: `the group of ${apiVersion}`,
       yaml: backend + scaler('HorizontalPodAutoscaler', `apiVersion: ${apiVersion}, kind: Deployment, name: backend`),
       says: [
-        `error spec.scaleTargetRef.apiVersion: HorizontalPodAutoscaler h scales Deployment "backend" of apiVersion "${apiVersion}", which is of "apps/v1"`,
+        `error spec.scaleTargetRef.apiVersion: HorizontalPodAutoscaler h scales Deployment "backend" with apiVersion "${apiVersion}"; its apiVersion is "apps/v1"`,
         '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: the target',
         '  fix: write apiVersion: apps/v1',
       ],
@@ -92,7 +92,7 @@ testRule(autoscalerTargetExists, {
       name: 'no apiVersion',
       yaml: backend + scaler('HorizontalPodAutoscaler', 'kind: Deployment, name: backend'),
       says: [
-        'error spec.scaleTargetRef.name: HorizontalPodAutoscaler h scales Deployment "backend" of apiVersion "", which is of "apps/v1"',
+        'error spec.scaleTargetRef.name: HorizontalPodAutoscaler h scales Deployment "backend" with apiVersion ""; its apiVersion is "apps/v1"',
         '  HorizontalPodAutoscaler h spec.scaleTargetRef.name: the target',
         '  fix: write apiVersion: apps/v1',
       ],

@@ -27,7 +27,7 @@ testRule(claimExists, {
       says: [
         `error ${path}.volumes[0].persistentVolumeClaim.claimName: ${kind} web mounts PersistentVolumeClaim "model", which does not exist; did you mean "models"?`,
         '  PersistentVolumeClaim models metadata.name: the existing PersistentVolumeClaim',
-        '  fix: write "models", or make the PersistentVolumeClaim that is meant',
+        '  fix: write "models", or add the missing PersistentVolumeClaim',
       ],
     })),
     {

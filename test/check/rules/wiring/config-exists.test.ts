@@ -8,7 +8,7 @@ const pod = (spec: string, more = '') =>
 const envFrom = (name: string, more = '') =>
   `{containers: [{name: c, envFrom: [{configMapRef: {name: ${name}${more}}}]}]}`;
 const meant = 'which does not exist; did you mean "settings"?';
-const writeSettings = '  fix: write "settings", or make the ConfigMap that is meant';
+const writeSettings = '  fix: write "settings", or add the missing ConfigMap';
 const theSettings = '  ConfigMap settings metadata.name: the existing ConfigMap';
 
 testRule(configExists, {
@@ -64,7 +64,7 @@ testRule(configExists, {
       says: [
         'error spec.containers[0].envFrom[0].configMapRef.name: container "c" of Pod web reads ConfigMap "settings", which does not exist; did you mean "settings-5f7k2m9dhc"?',
         '  ConfigMap settings-5f7k2m9dhc metadata.name: the existing ConfigMap',
-        '  fix: write "settings-5f7k2m9dhc", or make the ConfigMap that is meant',
+        '  fix: write "settings-5f7k2m9dhc", or add the missing ConfigMap',
       ],
     },
     {

@@ -11,7 +11,7 @@ const two = workload('Deployment', 'replicas: 2, ');
 const hpa = (least: string) =>
   `---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, ${least}maxReplicas: 5}\n`;
 const says = (limit: string, many: string, field = 'minAvailable') =>
-  `warning spec.${field}: PodDisruptionBudget b says ${field} ${limit}${many}: no pod may go`;
+  `warning spec.${field}: PodDisruptionBudget b sets ${field} ${limit}${many}: no pod can be evicted`;
 
 testRule(disruptionBudgetAllowsDrain, {
   passes: [

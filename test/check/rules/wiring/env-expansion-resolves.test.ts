@@ -65,7 +65,7 @@ testRule(envExpansionResolves, {
       says: [
         says(`${path}.containers[0].env[0].value`, 'HOST', ' before it defines it', `${kind} web`),
         `  ${kind} web ${path}.containers[0].env[1]: its definition`,
-        '  fix: move HOST before what uses it',
+        '  fix: move HOST before its first use',
       ],
     })),
     {
@@ -77,7 +77,7 @@ testRule(envExpansionResolves, {
         says(
           'spec.containers[0].readinessProbe.exec.command[2]',
           'U',
-          ' in its readinessProbe, where it is empty, as its value comes from elsewhere',
+          ' in its readinessProbe, where it is empty, since its value is not in the manifest',
         ),
         '  Pod web spec.containers[0].env[0]: its definition',
         `  fix: let a shell read it: [sh, -c, '... "$U" ...']`,
@@ -90,7 +90,7 @@ testRule(envExpansionResolves, {
         says(
           'spec.containers[0].lifecycle.preStop.exec.command[1]',
           'HOST',
-          ' in its preStop, where nothing expands it',
+          ' in its preStop, where it is not expanded',
         ),
         '  Pod web spec.containers[0].env[0]: its definition',
         `  fix: let a shell read it: [sh, -c, '... "$HOST" ...']`,
@@ -108,7 +108,7 @@ testRule(envExpansionResolves, {
       name: 'a variable of the image',
       yaml: pod(env(['PATH', '$(PATH):/opt/bin'])),
       says: [
-        says(first, 'PATH', ' in its own definition, and nothing defines it before'),
+        says(first, 'PATH', ' in its own definition, and it is not defined before'),
         '  Pod web spec.containers[0].env[0]: its definition',
         '  fix: write the value itself, or define PATH before it',
       ],

@@ -18,8 +18,8 @@ const at = 'spec.listeners[0].tls.certificateRefs[0].name';
 const near = (name: string, meant: string) =>
   `error ${at}: Gateway shop/public serves TLS with Secret "${name}", which does not exist; did you mean ${meant}?`;
 const noGrant = (severity: string) =>
-  `${severity} ${at}: Gateway shop/public serves TLS with Secret certs/web-tls, and no ReferenceGrant of namespace "certs" lets it`;
-const writeSecret = '  fix: write "web-tls", or make the Secret that is meant';
+  `${severity} ${at}: Gateway shop/public serves TLS with Secret certs/web-tls, and no ReferenceGrant of namespace "certs" allows it`;
+const writeSecret = '  fix: write "web-tls", or add the missing Secret';
 
 testRule(gatewayListenerResolves, {
   passes: [

@@ -25,7 +25,7 @@ testRule(imagePullSecretExists, {
       says: [
         `error ${path}.imagePullSecrets[0].name: ${kind} web ${meant}`,
         '  Secret registry-login metadata.name: the existing Secret',
-        '  fix: write "registry-login", or make the Secret that is meant',
+        '  fix: write "registry-login", or add the missing Secret',
       ],
     })),
     {
@@ -34,7 +34,7 @@ testRule(imagePullSecretExists, {
       says: [
         `error imagePullSecrets[0].name: ServiceAccount web ${meant}`,
         '  Secret registry-login metadata.name: the existing Secret',
-        '  fix: write "registry-login", or make the Secret that is meant',
+        '  fix: write "registry-login", or add the missing Secret',
       ],
     },
     {

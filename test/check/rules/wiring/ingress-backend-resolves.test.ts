@@ -59,7 +59,7 @@ testRule(ingressBackendResolves, {
       says: [
         `error ${at}.name: Ingress web sends traffic to Service "backed", which does not exist; did you mean "backend"?`,
         '  Service backend metadata.name: the existing Service',
-        '  fix: write "backend", or make the Service that is meant',
+        '  fix: write "backend", or add the missing Service',
       ],
     },
     {
@@ -155,7 +155,7 @@ testRule(ingressBackendResolves, {
       says: [
         'error spec.rules[0].backendRefs[0].name: HTTPRoute web sends traffic to Service "backedn", which does not exist; did you mean "backend"?',
         '  Service backend metadata.name: the existing Service',
-        '  fix: write "backend", or make the Service that is meant',
+        '  fix: write "backend", or add the missing Service',
       ],
     },
     ...['HTTPRoute', 'GRPCRoute'].flatMap((kind) =>
@@ -173,7 +173,7 @@ testRule(ingressBackendResolves, {
         says: [
           `error spec.rules[0].${where}[0].requestMirror.backendRef.name: ${kind} a/web sends traffic to Service "backedn", which does not exist; did you mean "backend"?`,
           '  Service a/backend metadata.name: the existing Service',
-          '  fix: write "backend", or make the Service that is meant',
+          '  fix: write "backend", or add the missing Service',
         ],
       })),
     ),

@@ -43,7 +43,7 @@ testRule(ingressTlsResolves, {
       says: [
         'error spec.tls[0].secretName: Ingress web serves TLS with Secret "web-tsl", which does not exist; did you mean "web-tls"?',
         '  Secret web-tls metadata.name: the existing Secret',
-        '  fix: write "web-tls", or make the Secret that is meant',
+        '  fix: write "web-tls", or add the missing Secret',
       ],
     },
     {

@@ -26,7 +26,7 @@ testRule(namespaceResolves, {
       says: [
         'error metadata.namespace: ConfigMap shpo/c is in namespace "shpo", which is not in the manifests; did you mean "shop"?',
         '  Namespace shop metadata.name: the existing Namespace',
-        '  fix: write "shop", or make the Namespace that is meant',
+        '  fix: write "shop", or add the missing Namespace',
       ],
     },
     {
@@ -35,7 +35,7 @@ testRule(namespaceResolves, {
       says: [
         'error metadata.namespace: ConfigMap payment/c is in namespace "payment", as 2 more do, which is not in the manifests; did you mean "payments"?',
         '  Namespace payments metadata.name: the existing Namespace',
-        '  fix: write "payments", or make the Namespace that is meant',
+        '  fix: write "payments", or add the missing Namespace',
       ],
     },
   ],

@@ -7,7 +7,7 @@ const config = (name: string, data = '{}', more = '') =>
 const object = (apiVersion: string, kind: string, spec = '{}') =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: web}\nspec: ${spec}\n---\n`;
 const twice = (object: string) =>
-  `error metadata.name: ${object} is there twice, with other contents: what is applied last wins`;
+  `error metadata.name: ${object} is defined twice, with different content: the one applied last takes effect`;
 
 testRule(objectIsUnique, {
   passes: [
@@ -63,7 +63,7 @@ testRule(objectIsUnique, {
       name: 'a copy, of which nothing is lost',
       yaml: config('a') + config('a'),
       says: [
-        'warning metadata.name: ConfigMap a is there twice, with the same contents',
+        'warning metadata.name: ConfigMap a is defined twice, with the same content',
         '  ConfigMap a metadata.name: it is here too',
       ],
     },

@@ -17,7 +17,8 @@ const dns = '{ports: [{port: 53, protocol: UDP}]}';
 const url = 'spec.containers[0].env[0].value';
 const says = (severity: string, rest: string, path = url, who = 'Pod front/web') =>
   `${severity} ${path}: ${who} calls port 8080 of Pod back/api by Service "api", and ${rest}`;
-const noDns = 'warning spec.egress: Pod front/web calls "api.back" by its name, and no policy lets its pods ask DNS';
+const noDns =
+  'warning spec.egress: Pod front/web calls "api.back" by its name, and no policy allows its pods to query DNS';
 
 testRule(policyAllowsCalls, {
   passes: [
@@ -84,7 +85,7 @@ testRule(policyAllowsCalls, {
       name: `a call of a ${kind} that nothing lets in`,
       yaml: caller('', kind) + api + policy('back', 'policyTypes: [Ingress]'),
       says: [
-        says('warning', 'no policy lets it in', `${path}.containers[0].env[0].value`, `${kind} front/web`),
+        says('warning', 'no policy allows this ingress', `${path}.containers[0].env[0].value`, `${kind} front/web`),
         '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
         `  fix: allow port 8080 from the pods of ${kind} front/web in NetworkPolicy back/n`,
       ],
@@ -120,7 +121,7 @@ testRule(policyAllowsCalls, {
       name: 'another namespace by its name',
       yaml: caller() + api + letsIn('from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: other}}}]'),
       says: [
-        says('warning', 'no policy lets it in'),
+        says('warning', 'no policy allows this ingress'),
         '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
         '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
       ],
@@ -131,7 +132,7 @@ testRule(policyAllowsCalls, {
         .replace('app: web', 'app: frontend')
         .replaceAll('namespace: front', 'namespace: back'),
       says: [
-        `error ${url}: Pod back/web calls port 8080 of Pod back/api by Service "api", and NetworkPolicy back/n allows pods whose labels are nearly theirs`,
+        `error ${url}: Pod back/web calls port 8080 of Pod back/api by Service "api", and NetworkPolicy back/n allows pods with similar labels`,
         '  NetworkPolicy back/n spec.ingress[0].from[0].podSelector: the peer',
         '  fix: select the labels of Pod back/web',
       ],
@@ -141,7 +142,7 @@ testRule(policyAllowsCalls, {
       yaml:
         caller() + api + letsIn('from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: frontt}}}]'),
       says: [
-        says('error', 'NetworkPolicy back/n allows namespace "frontt", which is nearly that of its pods'),
+        says('error', 'NetworkPolicy back/n allows namespace "frontt", which is similar to that of its pods'),
         '  NetworkPolicy back/n spec.ingress[0].from[0].namespaceSelector.matchLabels["kubernetes.io/metadata.name"]: the peer',
         '  fix: write "front"',
       ],
@@ -153,7 +154,7 @@ testRule(policyAllowsCalls, {
         api +
         letsIn(`from: [{${front}, podSelector: {matchLabels: {app: frontned}}}]`),
       says: [
-        says('error', 'NetworkPolicy back/n allows pods whose labels are nearly theirs'),
+        says('error', 'NetworkPolicy back/n allows pods with similar labels'),
         '  NetworkPolicy back/n spec.ingress[0].from[0].podSelector: the peer',
         '  fix: select the labels of Pod front/web',
       ],
@@ -168,8 +169,8 @@ testRule(policyAllowsCalls, {
           'policyTypes: [Egress], egress: [{to: [{namespaceSelector: {}}], ports: [{port: 8080}, {port: 53}]}]',
         ),
       says: [
-        'warning spec.egress[0].ports[1]: Pod front/web calls "api.back" by its name, and DNS is asked by UDP, which no policy lets its pods do',
-        '  Pod front/web spec.containers[0].env[0].value: what it calls',
+        'warning spec.egress[0].ports[1]: Pod front/web calls "api.back" by its name, and no policy allows its pods to query DNS by UDP',
+        '  Pod front/web spec.containers[0].env[0].value: the address that it calls',
         '  fix: allow egress to port 53 by UDP and TCP',
       ],
     },
@@ -177,7 +178,7 @@ testRule(policyAllowsCalls, {
       name: 'a way out that is not there',
       yaml: caller() + api + policy('front', `policyTypes: [Egress], egress: [${dns}]`),
       says: [
-        says('warning', 'no policy lets it out'),
+        says('warning', 'no policy allows this egress'),
         '  NetworkPolicy front/n spec.podSelector: isolates the pods of Pod front/web',
         '  fix: allow port 8080 to the pods of Pod back/api in NetworkPolicy front/n',
       ],
@@ -187,7 +188,7 @@ testRule(policyAllowsCalls, {
       yaml: caller() + api + policy('front', 'egress: [{to: [{namespaceSelector: {}}], ports: [{port: 80}]}]'),
       says: [
         noDns,
-        '  Pod front/web spec.containers[0].env[0].value: what it calls',
+        '  Pod front/web spec.containers[0].env[0].value: the address that it calls',
         '  fix: allow egress to port 53 by UDP and TCP',
         says('error', 'NetworkPolicy front/n allows port 80, which is that of the Service'),
         '  NetworkPolicy front/n spec.egress[0].ports[0].port: the port of the Service',

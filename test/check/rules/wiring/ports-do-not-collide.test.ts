@@ -13,7 +13,7 @@ const host = '{containers: [{name: c, ports: [{containerPort: 80, hostPort: 8080
 const pod = (spec: string) => workload('Pod', spec);
 const template = 'spec.template.spec.containers[0].ports[0]';
 const takes = (kind: string, field: string, port: number, many: string) =>
-  `warning ${template}.${field}: ${kind} web takes port ${port} of its nodes with ${many} replicas: no two run on one node`;
+  `warning ${template}.${field}: ${kind} web uses port ${port} of its nodes with ${many} replicas: no two run on one node`;
 
 testRule(portsDoNotCollide, {
   passes: [
@@ -51,7 +51,7 @@ testRule(portsDoNotCollide, {
         )
         .join('')}`,
       says: [
-        'error spec.ports[0].nodePort: Service two takes node port 30080, and Service one has it',
+        'error spec.ports[0].nodePort: Service two uses node port 30080, and Service one has it',
         '  Service one spec.ports[0].nodePort: the same node port',
         '  fix: give each port its own nodePort, or leave it to Kubernetes',
       ],
@@ -60,7 +60,7 @@ testRule(portsDoNotCollide, {
       name: 'one node port of two Services, in two namespaces',
       yaml: one + service('two', '[{port: 80, nodePort: 30080}]', ', namespace: b'),
       says: [
-        'error spec.ports[0].nodePort: Service b/two takes node port 30080, and Service one has it',
+        'error spec.ports[0].nodePort: Service b/two uses node port 30080, and Service one has it',
         '  Service one spec.ports[0].nodePort: the same node port',
         '  fix: give each port its own nodePort, or leave it to Kubernetes',
       ],

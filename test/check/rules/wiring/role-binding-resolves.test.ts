@@ -51,7 +51,7 @@ testRule(roleBindingResolves, {
       yaml: binding(`kind: ClusterRole, name: ${written}`, '', kind),
       says: [
         binds('roleRef.name', `ClusterRole "${written}"`, `"${meant}", which every cluster has`, who),
-        `  fix: write "${meant}", or make the ClusterRole that is meant`,
+        `  fix: write "${meant}", or add the missing ClusterRole`,
       ],
     })),
     {
@@ -60,7 +60,7 @@ testRule(roleBindingResolves, {
       says: [
         binds('roleRef.name', 'Role "raeder"', '"reader"'),
         '  Role a/reader metadata.name: the existing Role',
-        '  fix: write "reader", or make the Role that is meant',
+        '  fix: write "reader", or add the missing Role',
       ],
     },
     ...['RoleBinding', 'ClusterRoleBinding'].map((kind) => ({
@@ -74,7 +74,7 @@ testRule(roleBindingResolves, {
           kind === 'RoleBinding' ? 'RoleBinding a/b' : `${kind} b`,
         ),
         '  ClusterRole auditor metadata.name: the existing ClusterRole',
-        '  fix: write "auditor", or make the ClusterRole that is meant',
+        '  fix: write "auditor", or add the missing ClusterRole',
       ],
     })),
     {

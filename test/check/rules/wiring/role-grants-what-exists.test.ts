@@ -9,10 +9,10 @@ const rule = (groups: string, resources: string) => `{apiGroups: [${groups}], re
 const role = (...rules: readonly string[]) =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a}\nrules: [${rules.join(', ')}]\n`;
 const says = (at: string, resource: string, groups: string, right: string) =>
-  `warning ${at}: ClusterRole a grants "${resource}" of ${groups}, which is nothing: ${resource.split('/')[0]!} are of ${right}`;
+  `warning ${at}: ClusterRole a grants "${resource}" of ${groups}, which does not exist: ${resource.split('/')[0]!} are in ${right}`;
 
 const called = (at: string, resource: string, right: string) =>
-  `warning ${at}: ClusterRole a grants "${resource}", which is nothing: no resource is called "${resource.split('/')[0]!}"; did you mean "${right}"?`;
+  `warning ${at}: ClusterRole a grants "${resource}", which does not exist: there is no resource "${resource.split('/')[0]!}"; did you mean "${right}"?`;
 const writeApps = `  fix: write "apps" in 'apiGroups', in a rule of its own if there are other resources in this one`;
 const writeCore = `  fix: write "" in 'apiGroups', in a rule of its own if there are other resources in this one`;
 const itsGroups = '  ClusterRole a rules[0].apiGroups: the groups that it names';

@@ -21,12 +21,12 @@ const listeners = (...all: readonly string[]) =>
 const web = 'name: web, port: 80, protocol: HTTP';
 const hosts = (...names: readonly string[]) => `, hostnames: [${names.map((name) => `"${name}"`).join(', ')}]`;
 const takesNone = (kind: string) =>
-  `error ${at}.name: ${kind} shop/web attaches to Gateway shop/public, whose listener "https" takes no ${kind}`;
+  `error ${at}.name: ${kind} shop/web attaches to Gateway shop/public, whose listener "https" accepts no ${kind}`;
 const noHost = (serves: string) =>
-  `error spec.hostnames: HTTPRoute shop/web serves ${serves}, and no listener of Gateway shop/public that it attaches to takes such a host`;
+  `error spec.hostnames: HTTPRoute shop/web serves ${serves}, and no listener of Gateway shop/public that it attaches to accepts such a host`;
 const at = 'spec.parentRefs[0]';
 const noGrant = (severity: string, kind = 'HTTPRoute') =>
-  `${severity} spec.rules[0].backendRefs[0].name: ${kind} shop/web sends traffic to Service back/api, and no ReferenceGrant of namespace "back" lets it`;
+  `${severity} spec.rules[0].backendRefs[0].name: ${kind} shop/web sends traffic to Service back/api, and no ReferenceGrant of namespace "back" allows it`;
 
 testRule(routeResolves, {
   passes: [
@@ -158,7 +158,7 @@ testRule(routeResolves, {
       says: [
         `error ${at}.name: ${kind} shop/web attaches to Gateway "pubic", which does not exist; did you mean "public"?`,
         '  Gateway shop/public metadata.name: the existing Gateway',
-        '  fix: write "public", or make the Gateway that is meant',
+        '  fix: write "public", or add the missing Gateway',
       ],
     })),
     {
@@ -189,17 +189,17 @@ testRule(routeResolves, {
       ],
     },
     ...[
-      ['that takes routes of its own', '', ': it takes routes of its own namespace'],
+      ['that takes routes of its own', '', ': it accepts routes of its own namespace'],
       [
         'that takes those with a label',
         bySelector,
-        '.allowedRoutes.namespaces: the namespaces that it takes routes of',
+        '.allowedRoutes.namespaces: the namespaces whose routes it accepts',
       ],
     ].map(([name, listener, end]) => ({
       name: `a listener ${name}`,
       yaml: gateway(listener) + space('{team: other}') + route('name: public, namespace: shop', inWeb),
       says: [
-        `error ${at}.name: HTTPRoute web/web attaches to Gateway shop/public, which takes no routes of namespace "web"`,
+        `error ${at}.name: HTTPRoute web/web attaches to Gateway shop/public, which accepts no routes of namespace "web"`,
         `  Gateway shop/public spec.listeners[0]${end}`,
         `  fix: open the listener to the namespace by 'allowedRoutes', or move the route`,
       ],
@@ -210,8 +210,8 @@ testRule(routeResolves, {
         gateway(allowed('{from: Selector, selector: {matchLabels: {kubernetes.io/metadata.name: other}}}')) +
         route('name: public, namespace: shop', inWeb),
       says: [
-        `error ${at}.name: HTTPRoute web/web attaches to Gateway shop/public, which takes no routes of namespace "web"`,
-        '  Gateway shop/public spec.listeners[0].allowedRoutes.namespaces: the namespaces that it takes routes of',
+        `error ${at}.name: HTTPRoute web/web attaches to Gateway shop/public, which accepts no routes of namespace "web"`,
+        '  Gateway shop/public spec.listeners[0].allowedRoutes.namespaces: the namespaces whose routes it accepts',
         `  fix: open the listener to the namespace by 'allowedRoutes', or move the route`,
       ],
     },
@@ -219,8 +219,8 @@ testRule(routeResolves, {
       name: 'a host that the listener does not take, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[gateway(', hostname: a.example.com'), route('name: public', { more: ', hostnames: [b.example.com]' })].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
-        'error spec.hostnames: HTTPRoute shop/web serves "b.example.com", and no listener of Gateway shop/public that it attaches to takes such a host',
-        '  Gateway shop/public spec.listeners[0].hostname: the host that it takes',
+        'error spec.hostnames: HTTPRoute shop/web serves "b.example.com", and no listener of Gateway shop/public that it attaches to accepts such a host',
+        '  Gateway shop/public spec.listeners[0].hostname: the host that it accepts',
         '  fix: serve a host of the listener',
       ],
     },
@@ -236,7 +236,7 @@ testRule(routeResolves, {
       yaml: gateway(`, hostname: "${taken}"`) + route('name: public', { more: hosts(...served) }),
       says: [
         noHost(says),
-        '  Gateway shop/public spec.listeners[0].hostname: the host that it takes',
+        '  Gateway shop/public spec.listeners[0].hostname: the host that it accepts',
         '  fix: serve a host of the listener',
       ],
     })),
@@ -247,7 +247,7 @@ testRule(routeResolves, {
         route('name: public, sectionName: web', { more: hosts('b.example.com') }),
       says: [
         noHost('"b.example.com"'),
-        '  Gateway shop/public spec.listeners[0].hostname: the host that it takes',
+        '  Gateway shop/public spec.listeners[0].hostname: the host that it accepts',
         '  fix: serve a host of the listener',
       ],
     },
@@ -279,7 +279,7 @@ testRule(routeResolves, {
       yaml: gateway(`, protocol: ${protocol}`) + route('name: public', { kind }),
       says: [
         takesNone(kind),
-        `  Gateway shop/public spec.listeners[0].${path}: what it takes: ${taken}`,
+        `  Gateway shop/public spec.listeners[0].${path}: it accepts: ${taken}`,
         `  fix: attach it to a listener whose protocol and 'allowedRoutes' take a ${kind}`,
       ],
     })),
@@ -287,8 +287,8 @@ testRule(routeResolves, {
       name: 'a kind that none of several listeners takes',
       yaml: listeners(web, 'name: tcp, port: 81, protocol: TCP') + route('name: public', { kind: 'UDPRoute' }),
       says: [
-        `error ${at}.name: UDPRoute shop/web attaches to Gateway shop/public, whose listeners "web", "tcp" take no UDPRoute`,
-        '  Gateway shop/public spec.listeners[0].protocol: what it takes: "HTTPRoute", "GRPCRoute"',
+        `error ${at}.name: UDPRoute shop/web attaches to Gateway shop/public, whose listeners "web", "tcp" accept no UDPRoute`,
+        '  Gateway shop/public spec.listeners[0].protocol: it accepts: "HTTPRoute", "GRPCRoute"',
         `  fix: attach it to a listener whose protocol and 'allowedRoutes' take a UDPRoute`,
       ],
     },
@@ -298,8 +298,8 @@ testRule(routeResolves, {
         listeners(web, 'name: tcp, port: 81, protocol: TCP') +
         route('name: public, sectionName: web', { kind: 'TCPRoute' }),
       says: [
-        `error ${at}.sectionName: TCPRoute shop/web attaches to Gateway shop/public, whose listener "web" takes no TCPRoute`,
-        '  Gateway shop/public spec.listeners[0].protocol: what it takes: "HTTPRoute", "GRPCRoute"',
+        `error ${at}.sectionName: TCPRoute shop/web attaches to Gateway shop/public, whose listener "web" accepts no TCPRoute`,
+        '  Gateway shop/public spec.listeners[0].protocol: it accepts: "HTTPRoute", "GRPCRoute"',
         `  fix: attach it to a listener whose protocol and 'allowedRoutes' take a TCPRoute`,
       ],
     },
@@ -316,8 +316,8 @@ testRule(routeResolves, {
       name: 'a selector that the own namespace of the Gateway does not meet',
       yaml: gateway(bySelector) + space('{team: other}').replace('name: web', 'name: shop') + route('name: public'),
       says: [
-        `error ${at}.name: HTTPRoute shop/web attaches to Gateway shop/public, which takes no routes of namespace "shop"`,
-        '  Gateway shop/public spec.listeners[0].allowedRoutes.namespaces: the namespaces that it takes routes of',
+        `error ${at}.name: HTTPRoute shop/web attaches to Gateway shop/public, which accepts no routes of namespace "shop"`,
+        '  Gateway shop/public spec.listeners[0].allowedRoutes.namespaces: the namespaces whose routes it accepts',
         `  fix: open the listener to the namespace by 'allowedRoutes', or move the route`,
       ],
     },
@@ -357,25 +357,25 @@ test('a Gateway that is not in the set is a prerequisite', () => {
 });
 
 test.each([
-  ['what the kinds are', ', protocol: TCP', 'spec.listeners[0].protocol', 'what it takes: "TCPRoute"'],
+  ['what the kinds are', ', protocol: TCP', 'spec.listeners[0].protocol', 'it accepts: "TCPRoute"'],
   [
     'what the listener names',
     ', allowedRoutes: {kinds: [{kind: TLSRoute}]}',
     'spec.listeners[0].allowedRoutes.kinds',
-    'what it takes: "TLSRoute"',
+    'it accepts: "TLSRoute"',
   ],
   [
     'kinds that its protocol does not have',
     ', protocol: TCP, allowedRoutes: {kinds: [{kind: HTTPRoute}]}',
     'spec.listeners[0].allowedRoutes.kinds',
-    'what it takes: nothing',
+    'it accepts: nothing',
   ],
-  ['the host of the listener', ', hostname: a.b', 'spec.listeners[0].hostname', 'the host that it takes'],
+  ['the host of the listener', ', hostname: a.b', 'spec.listeners[0].hostname', 'the host that it accepts'],
   [
     'the namespaces',
     allowed('{from: Selector, selector: {matchLabels: {kubernetes.io/metadata.name: web}}}'),
     'spec.listeners[0].allowedRoutes.namespaces',
-    'the namespaces that it takes routes of',
+    'the namespaces whose routes it accepts',
   ],
 ])('the other end is shown: %s', (_, listener, path, message) => {
   const yaml = gateway(listener) + route('name: public', { more: hosts('c.d') });
@@ -391,6 +391,6 @@ test('the other end is shown: the listener that takes routes of its own namespac
   });
 
   expect(findings[0]?.related).toMatchObject([
-    { path: 'spec.listeners[0]', message: 'it takes routes of its own namespace' },
+    { path: 'spec.listeners[0]', message: 'it accepts routes of its own namespace' },
   ]);
 });

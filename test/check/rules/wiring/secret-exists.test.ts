@@ -8,7 +8,7 @@ const envFrom = (name: string, more = '') =>
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: ${spec}\n`;
 const meant = 'which does not exist; did you mean "api-secrets"?';
 const theSecret = '  Secret api-secrets metadata.name: the existing Secret';
-const writeSecret = '  fix: write "api-secrets", or make the Secret that is meant';
+const writeSecret = '  fix: write "api-secrets", or add the missing Secret';
 
 testRule(secretExists, {
   passes: [

@@ -8,7 +8,7 @@ const pod = (podSpec: string, more = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: web${more}}\nspec: ${podSpec}\n---\n`;
 const binding = (subject: string, kind = 'RoleBinding') =>
   `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: read${kind === 'RoleBinding' ? ', namespace: a' : ''}}\nroleRef: {kind: ClusterRole, name: view}\nsubjects: [${subject}]\n---\n`;
-const writeReporter = '  fix: write "reporter", or make the ServiceAccount that is meant';
+const writeReporter = '  fix: write "reporter", or add the missing ServiceAccount';
 
 testRule(serviceAccountExists, {
   passes: [

@@ -48,7 +48,7 @@ testRule(spreadSelectsOwnPods, {
       name: 'pods that keep away from their own by the key of another label',
       yaml: apart('{matchLabels: {app.kubernetes.io/name: backend}}'),
       says: [
-        'warning spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: Pod web keeps away from "app.kubernetes.io/name=backend", which no pod has, its own no more than others',
+        'warning spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: Pod web has an anti-affinity to "app.kubernetes.io/name=backend", which matches no pod, not even its own',
         '  Pod web metadata.labels: the labels of the pods',
       ],
     },
@@ -56,7 +56,7 @@ testRule(spreadSelectsOwnPods, {
       name: 'pods that keep away from nearly their own, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - ${apart('{matchLabels: {app: bakend}}').trim().replaceAll('\n', '\n    ')}\n`,
       says: [
-        'warning spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: Pod web keeps away from "app=bakend", which no pod has, its own no more than others',
+        'warning spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector: Pod web has an anti-affinity to "app=bakend", which matches no pod, not even its own',
         '  Pod web metadata.labels: the labels of the pods',
       ],
     },

@@ -43,7 +43,7 @@ testRule(statefulServiceIsHeadless, {
       says: [
         says('is governed by Service "web-headles", which does not exist; did you mean "web-headless"?'),
         '  Service web-headless metadata.name: the existing Service',
-        '  fix: write "web-headless", or make the Service that is meant',
+        '  fix: write "web-headless", or add the missing Service',
       ],
     },
     {

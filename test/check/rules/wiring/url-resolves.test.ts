@@ -132,7 +132,7 @@ testRule(urlResolves, {
           'warning',
         ),
         '  StatefulSet search spec.template.spec: its ports: http (8080)',
-        ...(port === '80' ? ['  Service search spec.ports[0]: translates nothing without an address'] : []),
+        ...(port === '80' ? ['  Service search spec.ports[0]: has no effect without an address'] : []),
         '  fix: write a port that the pods declare: a headless Service translates none',
       ],
     })),
@@ -151,7 +151,7 @@ testRule(urlResolves, {
       says: [
         calls('http://backend-servic:80', meant('backend-servic')),
         '  Service backend-service metadata.name: the existing Service',
-        '  fix: write "backend-service", or make the Service that is meant',
+        '  fix: write "backend-service", or add the missing Service',
       ],
     },
     {
@@ -160,7 +160,7 @@ testRule(urlResolves, {
       says: [
         calls('backend-servic:80', meant('backend-servic')),
         '  Service backend-service metadata.name: the existing Service',
-        '  fix: write "backend-service", or make the Service that is meant',
+        '  fix: write "backend-service", or add the missing Service',
       ],
     },
     {
@@ -231,7 +231,7 @@ testRule(urlResolves, {
       says: [
         `error ${at}: container "c" of Pod front/web calls "http://backend-service:80", and there is no Service "backend-service" in namespace "front"; did you mean "backend-service.shop"?`,
         '  Service shop/backend-service metadata.name: it is in namespace "shop"',
-        '  fix: write "backend-service.shop", or make the Service that is meant',
+        '  fix: write "backend-service.shop", or add the missing Service',
       ],
     },
     {
@@ -242,7 +242,7 @@ testRule(urlResolves, {
       says: [
         `error ${at}: container "c" of Pod front/web calls "http://backend-servic.shop.svc:80", and there is no Service "backend-servic" in namespace "shop"; did you mean "backend-service"?`,
         '  Service shop/backend-service metadata.name: the existing Service',
-        '  fix: write "backend-service", or make the Service that is meant',
+        '  fix: write "backend-service", or add the missing Service',
       ],
     },
     {

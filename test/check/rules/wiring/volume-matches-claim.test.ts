@@ -37,23 +37,20 @@ testRule(volumeMatchesClaim, {
       yaml: volume(', storageClassName: manual') + claim(', storageClassName: gp3'),
       says: [
         says('storageClassName', 'class "gp3"', 'is of "manual"'),
-        '  PersistentVolume data-volume spec.storageClassName: what the volume has',
+        '  PersistentVolume data-volume spec.storageClassName: the volume',
       ],
     },
     {
       name: 'a class, where the volume has none',
       yaml: volume() + claim(', storageClassName: gp3'),
-      says: [
-        says('storageClassName', 'class "gp3"', 'has none'),
-        '  PersistentVolume data-volume: what the volume has',
-      ],
+      says: [says('storageClassName', 'class "gp3"', 'has none'), '  PersistentVolume data-volume: the volume'],
     },
     {
       name: 'a volume that is too small',
       yaml: volume('', { size: '10G' }) + claim(),
       says: [
         says('resources.requests.storage', '10Gi', 'holds 10G'),
-        '  PersistentVolume data-volume spec.capacity.storage: what the volume has',
+        '  PersistentVolume data-volume spec.capacity.storage: the volume',
       ],
     },
     {
@@ -61,33 +58,30 @@ testRule(volumeMatchesClaim, {
       yaml: volume() + claim('', { modes: 'ReadWriteMany' }),
       says: [
         says('accessModes[0]', 'ReadWriteMany', 'has "ReadWriteOnce"'),
-        '  PersistentVolume data-volume spec.accessModes: what the volume has',
+        '  PersistentVolume data-volume spec.accessModes: the volume',
       ],
     },
     {
       name: 'a block device',
       yaml: volume() + claim(', volumeMode: Block'),
-      says: [
-        says('volumeMode', 'Block', 'is of mode Filesystem'),
-        '  PersistentVolume data-volume: what the volume has',
-      ],
+      says: [says('volumeMode', 'Block', 'is of mode Filesystem'), '  PersistentVolume data-volume: the volume'],
     },
     {
       name: 'a misspelt volume, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[volume(), claim('', { volumeName: 'data-volme' })].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
       says: [
-        'error spec.volumeName: PersistentVolumeClaim a/data asks for PersistentVolume "data-volme", which does not exist; did you mean "data-volume"?',
+        'error spec.volumeName: PersistentVolumeClaim a/data requests PersistentVolume "data-volme", which does not exist; did you mean "data-volume"?',
         '  PersistentVolume data-volume metadata.name: the existing volume',
-        '  fix: write "data-volume", or make the volume that is meant',
+        '  fix: write "data-volume", or add the missing volume',
       ],
     },
     ...['b/data', 'a/other'].map((owner) => ({
       name: `a volume that is kept for ${owner}`,
       yaml: volume(kept(owner.slice(2), owner.slice(0, 1))) + claim(),
       says: [
-        `error spec.volumeName: PersistentVolumeClaim a/data asks for PersistentVolume "data-volume", which is kept for PersistentVolumeClaim ${owner}`,
+        `error spec.volumeName: PersistentVolumeClaim a/data requests PersistentVolume "data-volume", which is reserved for PersistentVolumeClaim ${owner}`,
         '  PersistentVolume data-volume spec.claimRef: the claim that it is kept for',
-        '  fix: ask for a volume that is free, or keep it for this claim',
+        '  fix: name an available volume, or reserve it for this claim',
       ],
     })),
     {
@@ -95,7 +89,7 @@ testRule(volumeMatchesClaim, {
       yaml: volume(kept('data', 'a'), { size: '1Gi' }) + claim('', { volumeName: 'null' }),
       says: [
         says('resources.requests.storage', '10Gi', 'holds 1Gi'),
-        '  PersistentVolume data-volume spec.capacity.storage: what the volume has',
+        '  PersistentVolume data-volume spec.capacity.storage: the volume',
       ],
     },
     {
@@ -103,7 +97,7 @@ testRule(volumeMatchesClaim, {
       yaml: volume('', { size: '1000' }) + claim('', { size: '1001' }),
       says: [
         says('resources.requests.storage', '1001', 'holds 1000'),
-        '  PersistentVolume data-volume spec.capacity.storage: what the volume has',
+        '  PersistentVolume data-volume spec.capacity.storage: the volume',
       ],
     },
   ],

@@ -48,7 +48,7 @@ testRule(webhookServiceResolves, {
       says: [
         `error ${kind[2]}.name: ${kind[0]} w sends traffic to Service "jugde", which does not exist; did you mean "judge"?`,
         '  Service system/judge metadata.name: the existing Service',
-        '  fix: write "judge", or make the Service that is meant',
+        '  fix: write "judge", or add the missing Service',
       ],
     })),
     {
@@ -73,7 +73,7 @@ testRule(webhookServiceResolves, {
       name: 'no port, where the Service has another than 443',
       yaml: service(8443) + yamlOf(first!, of()),
       says: [
-        'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w calls port 443, which is meant where none is written, of Service system/judge, which has no such port',
+        'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w calls port 443, the default, of Service system/judge, which has no such port',
         '  Service system/judge spec.ports: its ports: 8443',
         '  fix: write a port that the Service has',
       ],

@@ -48,7 +48,7 @@ function* ofType(secret: Manifest): Iterable<Report> {
     else if (key.startsWith('.docker') && !isJsonObject(textOf(secret, key))) {
       yield {
         at: secret.at(secret.at('stringData', key).exists ? 'stringData' : 'data', key),
-        message: `${says}, and what "${key}" holds is no JSON object`,
+        message: `${says}, and the value of "${key}" is not a JSON object`,
         fix: 'make it with kubectl create secret docker-registry',
         isSecret: true,
       };

@@ -66,7 +66,7 @@ function* ofService(named: string, service: Field): Iterable<Report> {
   if (problem !== undefined) {
     yield {
       at: name,
-      message: `${named} sends traffic to Service "${name.text ?? ''}", and no Service can be called so: ${problem}`,
+      message: `${named} sends traffic to Service "${name.text ?? ''}", which is not a valid Service name: ${problem}`,
       fix: 'write the name of the Service',
     };
   }
@@ -75,14 +75,14 @@ function* ofService(named: string, service: Field): Iterable<Report> {
   if (!hasNumber && (!portNamed.exists || portNamed.value === '')) {
     yield {
       at: service,
-      message: `a backend of ${named} does not say which port of the Service`,
+      message: `a backend of ${named} does not set the port of the Service`,
       fix: `set 'port.number' or 'port.name'`,
     };
   }
   if (hasNumber && hasName) {
     yield {
       at: portNamed,
-      message: `a backend of ${named} says its port by number and by name`,
+      message: `a backend of ${named} sets both the number and the name of its port`,
       fix: 'keep one of them',
     };
   }

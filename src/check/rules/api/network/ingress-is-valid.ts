@@ -74,7 +74,7 @@ function* ofTls(named: string, tls: Field): Iterable<Report> {
   const secret = tls.at('secretName');
   const problem = secret.text === undefined ? undefined : nameProblem(secret.text, dnsSubdomain);
   if (problem === undefined) return;
-  const message = `${named} has its certificate in "${secret.text ?? ''}", and no Secret can be called so: ${problem}`;
+  const message = `${named} has its certificate in "${secret.text ?? ''}", which is not a valid Secret name: ${problem}`;
   yield { at: secret, message, fix: 'write the name of a Secret' };
 }
 
@@ -84,7 +84,7 @@ function* ofClass(named: string, ingress: Manifest): Iterable<Report> {
   const [name, older] = [ingress.at('spec', 'ingressClassName'), ingress.at('metadata', 'annotations', annotation)];
   const problem = typeof name.value === 'string' ? nameProblem(name.value, dnsSubdomain) : undefined;
   if (problem !== undefined) {
-    const message = `${named} is of the class ${givenAs(name.value)}, and no IngressClass can be called so: ${problem}`;
+    const message = `${named} is of the class ${givenAs(name.value)}, which is not a valid IngressClass name: ${problem}`;
     yield { at: name, message, fix: 'write the name of an IngressClass' };
   }
   if (typeof name.value !== 'string' || typeof older.value !== 'string' || name.value === older.value) return;
@@ -97,7 +97,7 @@ function* ofHost(named: string, host: Field, isOfRule: boolean): Iterable<Report
   if (text === undefined) return;
   const problem = nameProblem(text, text.includes('*') ? wildcardSubdomain : dnsSubdomain);
   if (isOfRule && isAddress(text)) {
-    yield { at: host, message: `${named} has the host "${text}", and an address is none`, fix: 'write a DNS name' };
+    yield { at: host, message: `${named} has the host "${text}", which is an IP address`, fix: 'write a DNS name' };
   } else if (problem !== undefined) {
     yield {
       at: host,
@@ -118,7 +118,7 @@ function* ofPath(named: string, item: Field): Iterable<Report> {
     if (type !== 'ImplementationSpecific' && (!path.exists || path.value === '')) {
       yield {
         at: path.exists ? path : item,
-        message: `${named} has a path of type ${type} that says no path`,
+        message: `${named} sets pathType ${type} without a path`,
         fix: `set 'path', such as "/"`,
       };
     }

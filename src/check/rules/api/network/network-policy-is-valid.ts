@@ -43,7 +43,7 @@ spec:
       const named = nameOf(policy);
       const types = policy.at('spec', 'policyTypes');
       if (types.items.length > 2) {
-        const message = `${named} has ${types.items.length} policyTypes, and there are two`;
+        const message = `${named} has ${types.items.length} policyTypes; at most two are allowed`;
         report({ at: types, message, fix: 'write each once' });
       }
       for (const rule of rules) {
@@ -62,7 +62,7 @@ function* ofPeer(named: string, peer: Field): Iterable<Report> {
   if (!selects && !block.exists) {
     yield {
       at: peer,
-      message: `a peer of ${named} is nobody`,
+      message: `a peer of ${named} is empty`,
       fix: `set 'podSelector', 'namespaceSelector' or 'ipBlock'`,
     };
   }
@@ -85,7 +85,7 @@ function* ofPeer(named: string, peer: Field): Iterable<Report> {
         fix,
       };
     } else if (network !== undefined && !isWithin(inner, network)) {
-      const message = `${named} excepts "${except.text}", which is no part of "${outer.text ?? ''}"`;
+      const message = `${named} excepts "${except.text}", which is not within "${outer.text ?? ''}"`;
       yield {
         at: except,
         message,
@@ -119,7 +119,7 @@ function* ofPort(named: string, item: Field): Iterable<Report> {
     const message = `${named} has a range of ports up to ${end.number} that begins with no number`;
     yield { at: end, message, fix: `write 'port' as a number` };
   } else if (end.number < port.number || end.number > 65535) {
-    const message = `${named} has a range of ports from ${port.number} to ${end.number}, which is none`;
+    const message = `${named} has a port range from ${port.number} to ${end.number}, which is empty`;
     yield { at: end, message, fix: `write an 'endPort' from ${port.number} to 65535` };
   }
 }

@@ -9,7 +9,7 @@ export const serviceTypeFitsItsFields = defineRule({
   severity: 'error',
   summary: 'A Service sets only the fields of its type.',
   why: 'The API server refuses a node port of a ClusterIP Service, a LoadBalancer without a cluster IP, load balancer settings of another type, an ExternalName without a name, and a session affinity timeout without affinity (pkg/apis/core/validation/validation.go, ValidateService).',
-  fix: 'remove the field, or write the type that takes it',
+  fix: 'remove the field, or change the type',
   example: {
     violates: `apiVersion: v1
 kind: Service
@@ -75,7 +75,7 @@ function* exposure(service: Manifest, type: string): Iterable<Report> {
   const isReached =
     ['NodePort', 'LoadBalancer'].includes(type) || (type === 'ClusterIP' && at('externalIPs').items.length > 0);
   if (at('externalTrafficPolicy').text !== undefined && !isReached) {
-    yield only(at('externalTrafficPolicy'), 'what is reached from outside the cluster');
+    yield only(at('externalTrafficPolicy'), 'Services that are reachable from outside the cluster');
   }
   if (
     (at('healthCheckNodePort').number ?? 0) > 0 &&
@@ -94,7 +94,7 @@ function* external(service: Manifest, type: string): Iterable<Report> {
   if (!name.exists || name.value === '') {
     yield { at: name, message: `${named} is of type ExternalName without an externalName`, fix: `set 'externalName'` };
   } else if (problem !== undefined) {
-    const message = `${named} stands for "${name.text ?? ''}", which is not a DNS name: ${problem}`;
+    const message = `${named} has externalName "${name.text ?? ''}", which is not a DNS name: ${problem}`;
     yield { at: name, message, fix: 'write a DNS name, without a scheme and a port' };
   }
   const address = service.at('spec', 'clusterIP');

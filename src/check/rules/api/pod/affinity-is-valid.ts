@@ -8,7 +8,7 @@ export const affinityIsValid = defineRule({
   severity: 'error',
   summary: 'Node affinity and pod affinity terms are valid.',
   why: 'The API server refuses weights outside 1 to 100, required node affinity without terms, and expressions with too few or too many values for their operator (pkg/apis/core/validation/validation.go, validateAffinity).',
-  fix: 'write what the operator takes',
+  fix: 'set the values that the operator allows',
   example: {
     violates: `apiVersion: v1
 kind: Pod
@@ -53,7 +53,7 @@ function* nodes(named: string, pod: Pod): Iterable<Report> {
   const affinity = pod.spec.at('affinity', 'nodeAffinity');
   const terms = affinity.at(required, 'nodeSelectorTerms');
   if (Array.isArray(terms.value) && terms.value.length === 0) {
-    yield { at: terms, message: `${named} asks for nodes by no terms`, fix: 'add a term' };
+    yield { at: terms, message: `${named} requires nodes without any terms`, fix: 'add a term' };
   }
   yield* weights(named, affinity.at(preferred));
   const selectors = [...terms.items, ...affinity.at(preferred).items.map((term) => term.at('preference'))];
@@ -81,19 +81,19 @@ function* ofName(named: string, field: Field): Iterable<Report> {
   if (key.text !== undefined && key.text !== 'metadata.name') {
     yield {
       at: key,
-      message: `${named} asks for nodes by their field "${key.text}", and only by metadata.name it can`,
+      message: `${named} selects nodes by the field "${key.text}", and only metadata.name is allowed`,
       fix,
     };
   } else if (['Exists', 'DoesNotExist', 'Gt', 'Lt'].includes(operator)) {
     yield {
       at: field,
-      message: `${named} asks for nodes by their name with ${operator}, which takes In and NotIn only`,
+      message: `${named} selects nodes by name with ${operator}; only In and NotIn are allowed`,
       fix,
     };
   } else if (field.at('values').items.length !== 1) {
     yield {
       at: field,
-      message: `${named} asks for nodes by their name with ${operator}, which takes exactly one value`,
+      message: `${named} selects nodes by name with ${operator}, which takes exactly one value`,
       fix,
     };
   }

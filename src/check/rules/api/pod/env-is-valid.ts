@@ -146,7 +146,7 @@ function* ofSource(container: Container, source: Field, form: NameForm): Iterabl
   ];
   if (refs.length !== 1) {
     const message = refs.length === 0 ? `${says} names no source` : `${says} names two sources at once`;
-    const fix = refs.length === 0 ? `set 'configMapRef' or 'secretRef'` : 'make two items of it';
+    const fix = refs.length === 0 ? `set 'configMapRef' or 'secretRef'` : 'split it into two items';
     yield { at: source, message, fix };
   }
   // a dash at the end is let through, as in the beginning of a name (validateConfigMapEnvSource)

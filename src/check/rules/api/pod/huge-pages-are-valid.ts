@@ -63,7 +63,7 @@ function* ofAmounts(says: string, resources: Field, amounts: readonly Field[]): 
     const name = String(amount.key);
     const [quantity, size] = [quantityOf(amount.value), quantityOf(name.slice('hugepages-'.length))];
     if (size === undefined || size <= 0n) {
-      const message = `${says} asks for "${name}", which names no size of pages`;
+      const message = `${says} requests "${name}", which has no page size`;
       yield { at: amount, message, fix: 'write a size, such as hugepages-2Mi' };
     } else if (quantity !== undefined && quantity % size !== 0n) {
       yield {
@@ -74,6 +74,6 @@ function* ofAmounts(says: string, resources: Field, amounts: readonly Field[]): 
   }
   const [first] = pages;
   if (first === undefined || amounts.some(({ key }) => key === 'cpu' || key === 'memory')) return;
-  const message = `${says} asks for huge pages and for neither CPU nor memory`;
+  const message = `${says} requests huge pages without CPU or memory`;
   yield { at: resources, message, fix: `set 'cpu' or 'memory' too` };
 }

@@ -9,7 +9,7 @@ export const placementIsValid = defineRule({
   severity: 'error',
   summary: 'Tolerations and topology spread constraints are valid.',
   why: 'The API server refuses a toleration with Exists and a value, or with tolerationSeconds and an effect other than NoExecute; invalid taint keys and values; a spread with a maxSkew below 1 or without a topology key; and minDomains with ScheduleAnyway (pkg/apis/core/validation/validation.go, ValidateTolerations and validateTopologySpreadConstraints).',
-  fix: 'write what the operator takes',
+  fix: 'set the values that the operator allows',
   example: {
     violates: `apiVersion: v1
 kind: Pod
@@ -107,7 +107,7 @@ function* spread(named: string, constraint: Field): Iterable<Report> {
   if (constraint.at('whenUnsatisfiable').value === 'ScheduleAnyway') {
     yield {
       at: domains,
-      message: `${named} has 'minDomains' with ScheduleAnyway, and only DoNotSchedule takes it`,
+      message: `${named} has 'minDomains' with ScheduleAnyway; only DoNotSchedule allows it`,
       fix: `remove 'minDomains'`,
     };
   }

@@ -12,7 +12,7 @@ export const podResourcesAreValid = defineRule({
   severity: 'error',
   summary: 'The resources of a pod are sufficient for its containers.',
   why: 'Since Kubernetes 1.34 the API server refuses resources of a pod other than CPU, memory and huge pages, a request above the limit, one below the sum of the container requests, and a container limit above that of its pod. Earlier servers drop the field.',
-  fix: 'raise what the pod asks for, or lower what the container does',
+  fix: 'raise the resources of the pod, or lower those of the container',
   example: {
     violates: `apiVersion: v1
 kind: Pod
@@ -101,7 +101,7 @@ function* requests(pod: Pod, resources: Field): Iterable<Report> {
     const wanted = sum.get(name) ?? 0n;
     // a request that is not written is made from those of the containers
     if (most === undefined || most < 0n || wanted <= most) continue;
-    const message = `pods of ${nameOf(pod.workload)} request ${amountAs(request.value)} of ${name}, and their containers more than that`;
+    const message = `pods of ${nameOf(pod.workload)} request ${amountAs(request.value)} of ${name}, and their containers request more`;
     yield { at: request, message };
   }
 }

@@ -99,7 +99,7 @@ function* ofAmount(says: string, amount: Field): Iterable<Report> {
   const name = String(amount.key);
   const quantity = quantityOf(amount.value);
   if (!isContainerResource(name)) {
-    const message = `${says} asks for "${name}", which is no resource`;
+    const message = `${says} requests "${name}", which is not a resource name`;
     yield {
       at: amount,
       message,
@@ -112,7 +112,7 @@ function* ofAmount(says: string, amount: Field): Iterable<Report> {
     yield {
       at: amount,
       severity: 'warning',
-      message: `${says} asks for ${amountAs(amount.value)} of memory, in which no program runs`,
+      message: `${says} requests ${amountAs(amount.value)} of memory, which is too little for any program`,
       fix:
         digits === undefined ? 'write more' : `write ${digits}Mi: without a unit it is bytes, and "m" is thousandths`,
     };

@@ -53,7 +53,7 @@ function* ofRule(role: Manifest, rule: Field, index: number): Iterable<Report> {
       yield { at, message: `${named} names URLs, which lie in no namespace`, fix: 'make a ClusterRole of it' };
     }
     if (['apiGroups', 'resources', 'resourceNames'].some(has)) {
-      yield { at, message: `${named} names both URLs and resources`, fix: 'make two rules of it' };
+      yield { at, message: `${named} names both URLs and resources`, fix: 'split it into two rules' };
     }
     return;
   }
@@ -94,7 +94,7 @@ function* ofSubjects(binding: Manifest): Iterable<Report> {
         }
         // a RoleBinding defaults the namespace of a subject to its own
         if (binding.type === 'ClusterRoleBinding' && subject.at('namespace').text === undefined) {
-          const message = `${who} without a namespace, and a ClusterRoleBinding lies in none`;
+          const message = `${who} without a namespace, and a ClusterRoleBinding has no namespace`;
           yield { at: subject.at('name'), message, fix: `set 'namespace'` };
         }
         break;

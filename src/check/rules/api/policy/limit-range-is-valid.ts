@@ -59,7 +59,7 @@ function* ofType(named: string, item: Field): Iterable<Report> {
   const isKnown = type.text === undefined || types.includes(type.text) || type.text.includes('/');
   const problem = type.text === undefined ? undefined : nameProblem(type.text, qualifiedName);
   if (!isKnown || problem !== undefined) {
-    const message = `${named} limits the type "${type.text ?? ''}", which is none`;
+    const message = `${named} limits the type "${type.text ?? ''}", which does not exist`;
     yield { at: type, message, fix: `write "${types.join('", "')}" or a type with a domain` };
   }
   for (const part of type.value === 'Pod' ? (['default', 'defaultRequest'] as const) : []) {
@@ -69,7 +69,7 @@ function* ofType(named: string, item: Field): Iterable<Report> {
   }
   const bounds = [item.at('min', 'storage'), item.at('max', 'storage')];
   if (type.value === 'PersistentVolumeClaim' && !bounds.some(({ exists }) => exists)) {
-    const message = `${named} limits claims and says neither their minimum nor their maximum`;
+    const message = `${named} limits claims without a minimum or a maximum`;
     yield { at: item, message, fix: `set 'min.storage' or 'max.storage'` };
   }
 }
@@ -83,7 +83,7 @@ function* ofResources(named: string, item: Field): Iterable<Report> {
       const name = String(amount.key);
       names.add(name);
       if (isTaken(name)) continue;
-      const message = `${named} limits "${name}", which is no resource of a ${type}`;
+      const message = `${named} limits "${name}", which is not a resource of a ${type}`;
       yield { at: amount, message, fix: 'write cpu, memory, ephemeral-storage, or a name with a domain' };
     }
   }
@@ -146,7 +146,7 @@ function* ratio(named: string, item: Field, name: string): Iterable<Report> {
     ];
     yield {
       at,
-      message: `${says}, which is more than its maximum is of its minimum`,
+      message: `${says}, which is more than the ratio of its maximum to its minimum`,
       fix: 'write a lower ratio',
       other,
     };

@@ -86,7 +86,7 @@ function* ofScopes(quota: Manifest): Iterable<Report> {
       const [at, other] = [find(opposite), find(one)];
       if (at === undefined || other === undefined) continue;
       const message = `${nameOf(quota)} has the scopes "${one}" and "${opposite}", which exclude each other`;
-      yield { at, message, fix: 'make two quotas of it', other: { at: other, message: 'the other scope' } };
+      yield { at, message, fix: 'split it into two quotas', other: { at: other, message: 'the other scope' } };
     }
   }
   for (const scope of [...scopes, ...selected]) {
@@ -96,7 +96,7 @@ function* ofScopes(quota: Manifest): Iterable<Report> {
       const name = String(amount.key);
       if (taken.includes(name) || !isStandardQuotaResource(name)) continue;
       const message = `${nameOf(quota)} limits ${name} in the scope "${scope.text ?? ''}", which has none of it`;
-      yield { at: amount, message, fix: 'make two quotas of it', other: { at: scope, message: 'the scope' } };
+      yield { at: amount, message, fix: 'split it into two quotas', other: { at: scope, message: 'the scope' } };
     }
   }
 }
@@ -108,7 +108,11 @@ function* ofExpression(quota: Manifest, expression: Field): Iterable<Report> {
   const values = expression.at('values');
   const says = `${nameOf(quota)} selects the scope "${scope}" with ${operator.text ?? ''}`;
   if (existing.includes(scope) && operator.text !== undefined && operator.text !== 'Exists') {
-    yield { at: operator, message: `${says}, and it takes only Exists`, fix: 'write the operator "Exists"' };
+    yield {
+      at: operator,
+      message: `${says}, and only the operator Exists is allowed`,
+      fix: 'write the operator "Exists"',
+    };
   } else if (['In', 'NotIn'].includes(operator.text ?? '') && values.items.length === 0) {
     yield { at: expression, message: `${says}, which needs values`, fix: `set 'values'` };
   } else if (['Exists', 'DoesNotExist'].includes(operator.text ?? '') && values.items.length > 0) {

@@ -9,7 +9,7 @@ export const customResourcesFitTheirSchema = defineRule({
   severity: 'error',
   summary: 'Every custom resource matches the schema of its definition.',
   why: 'The API server validates custom resources against the schema of their CustomResourceDefinition. Definitions are those of the set and those given with --crds, or as crds to the check of App; a kind without a definition is noted, and CEL rules are not evaluated.',
-  fix: 'write what the definition asks for',
+  fix: 'follow the schema of the definition',
   example: {
     violates: `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition

@@ -6,7 +6,7 @@ export const fieldsAreKnown = defineRule({
   severity: 'error',
   summary: 'Every field is part of the schema of its object.',
   why: 'Strict validation, the default of kubectl since 1.25, refuses an unknown field; without it, the field is dropped without a warning.',
-  fix: 'write the field as the API has it, or remove it',
+  fix: 'correct the name of the field, or remove it',
   example: {
     violates: `apiVersion: v1
 kind: Pod

@@ -57,14 +57,14 @@ function* ofObject(manifest: Manifest, form: forms.NameForm): Iterable<Report> {
   if (isNamed && typeof name.value === 'string') {
     const problem = forms.nameProblem(name.value, form);
     if (problem !== undefined) {
-      yield { at: name, message: `"${name.value}" is no name for ${aKind(manifest)}: ${problem}` };
+      yield { at: name, message: `"${name.value}" is not a valid name for ${aKind(manifest)}: ${problem}` };
     }
   }
   const problem = namespace.text === undefined ? undefined : forms.nameProblem(namespace.text, forms.dnsLabel);
   if (problem !== undefined) {
     yield {
       at: namespace,
-      message: `${nameOf(manifest)} lies in "${namespace.text ?? ''}", which is not a valid Namespace name: ${problem}`,
+      message: `${nameOf(manifest)} is in "${namespace.text ?? ''}", which is not a valid Namespace name: ${problem}`,
     };
   }
 }

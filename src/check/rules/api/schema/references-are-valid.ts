@@ -18,7 +18,7 @@ export const referencesAreValid = defineRule({
   severity: 'error',
   summary: 'References to accounts, classes, nodes, roles and Services are valid names.',
   why: 'The API server validates the names that a pod, a claim, a volume, a binding, an autoscaler and an Ingress refer to. Before 1.33 it accepts a StatefulSet with an invalid Service name, and then refuses its pods. It does not validate the names of Secrets, ConfigMaps and claims in volumes, of pull Secrets and of schedulers.',
-  fix: 'write the name of what is meant',
+  fix: 'correct the name',
   example: {
     violates: `apiVersion: v1
 kind: PersistentVolumeClaim
@@ -54,7 +54,7 @@ spec:
 });
 
 function said(at: Field, of: string, owner: Manifest, problem: string): Report {
-  const message = `'${at.key}' of ${nameOf(owner)} is ${givenAs(at.value)}, and no ${of} can be called so: ${problem}`;
+  const message = `'${at.key}' of ${nameOf(owner)} is ${givenAs(at.value)}, which is not a valid ${of} name: ${problem}`;
   return { at, message, fix: `write the name of ${/^[aeio]/i.test(of) ? 'an' : 'a'} ${of}` };
 }
 

@@ -7,7 +7,7 @@ export const valuesAreKnown = defineRule({
   severity: 'error',
   summary: 'A field with a fixed set of values has one of them.',
   why: 'The API server refuses any other value, and distinguishes upper and lower case.',
-  fix: 'write one of the values that the field takes',
+  fix: 'write a valid value',
   example: {
     violates: `apiVersion: v1
 kind: Service

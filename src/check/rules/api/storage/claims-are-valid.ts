@@ -74,13 +74,13 @@ function* ofClaim(spec: Field, name: string): Iterable<Report> {
   if (!size.exists) {
     yield {
       at: size,
-      message: `${name} does not say how large its volume must be`,
+      message: `${name} requests no storage`,
       fix: `set 'resources.requests.storage'`,
     };
   } else if (bytes !== undefined && bytes <= 0n) {
     yield {
       at: size,
-      message: `${name} asks for ${givenAs(size.value)}, and a volume must be larger than 0`,
+      message: `${name} sets the storage request to ${givenAs(size.value)}, which must be greater than 0`,
       fix: 'write a size above 0',
     };
   }

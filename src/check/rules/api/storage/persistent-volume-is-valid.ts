@@ -68,7 +68,7 @@ function* capacity(volume: Manifest): Iterable<Report> {
   const size = all.at('storage');
   const bytes = quantityOf(size.value ?? undefined);
   if (!size.exists) {
-    yield { at: size, message: `${named} does not say how large it is`, fix: `set 'capacity.storage'` };
+    yield { at: size, message: `${named} has no storage capacity`, fix: `set 'capacity.storage'` };
   } else if (bytes !== undefined && bytes <= 0n) {
     const message = `${named} has a size of ${amountAs(size.value)}, and a volume must be larger than 0`;
     yield { at: size, message, fix: 'write a size above 0' };
@@ -93,7 +93,7 @@ function* source(volume: Manifest): Iterable<Report> {
   if (sources.length === 0) {
     yield {
       at: spec,
-      message: `${named} does not say where its data are`,
+      message: `${named} has no volume source`,
       fix: `set one source, such as 'csi' or 'nfs'`,
     };
   }
@@ -102,7 +102,7 @@ function* source(volume: Manifest): Iterable<Report> {
     yield { at: spec, message: `${named} has ${sources.length} sources: ${keys}`, fix: 'keep one of them' };
   }
   if (spec.at('local').exists && !spec.at('nodeAffinity').exists) {
-    const message = `${named} is a disk of a node, and does not say of which`;
+    const message = `${named} is local to a node, and does not set 'nodeAffinity'`;
     yield { at: spec.at('nodeAffinity'), message, fix: `set 'nodeAffinity.required'` };
   }
   for (const path of [spec.at('hostPath', 'path'), spec.at('local', 'path')]) {
@@ -128,6 +128,6 @@ function* className(volume: Manifest): Iterable<Report> {
   const name = volume.at('spec', 'storageClassName');
   const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsSubdomain);
   if (problem === undefined) return;
-  const message = `${nameOf(volume)} is of the class "${name.text ?? ''}", which no StorageClass can be called: ${problem}`;
+  const message = `${nameOf(volume)} is of the class "${name.text ?? ''}", which is not a valid StorageClass name: ${problem}`;
   yield { at: name, message, fix: 'write the name of a StorageClass' };
 }

@@ -80,7 +80,7 @@ function* ofProjected(says: string, source: Field): Iterable<Report> {
     const isNamed = one.key === 'secret' || one.key === 'configMap';
     if (!isNamed || one.at('name').text !== undefined || one.at('name').number !== undefined) continue;
     const kind = one.key === 'secret' ? 'Secret' : 'ConfigMap';
-    yield { at: one.at('name'), message: `${says} does not say which ${kind} it holds`, fix: `set 'name'` };
+    yield { at: one.at('name'), message: `${says} does not name its ${kind}`, fix: `set 'name'` };
   }
   const token = source.at('serviceAccountToken');
   const seconds = token.at('expirationSeconds');
@@ -149,18 +149,18 @@ function* ofField(says: string, item: Field): Iterable<Report> {
   if (path.text !== undefined && !isFileField(path.text)) {
     yield {
       at: path,
-      message: `${named} reads the field "${path.text}", which no file can have`,
+      message: `${named} reads the field "${path.text}", which is not available to files`,
       fix: 'read metadata.name, metadata.namespace, metadata.uid, metadata.labels or metadata.annotations',
     };
   }
   if (!resource.exists) return;
   const [container, amount] = [resource.at('containerName'), resource.at('resource')];
   if (!container.exists || container.value === '') {
-    const message = `${named} does not say of which container it reads a resource`;
+    const message = `${named} reads a resource without a container name`;
     yield { at: container, message, fix: `set 'containerName'` };
   }
   if (amount.text !== undefined && !isResourceField(amount.text)) {
-    const message = `${named} reads the resource "${amount.text}", which no file can have`;
+    const message = `${named} reads the resource "${amount.text}", which is not available to files`;
     yield {
       at: amount,
       message,

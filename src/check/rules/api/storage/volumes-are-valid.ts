@@ -75,7 +75,7 @@ function* ofVolume(pod: Pod, volume: Field): Iterable<Report> {
     if (!source.at(of).exists || source.at(of).value === '') {
       yield {
         at: source.at(of),
-        message: `${says} does not say which ${key === 'secret' ? 'Secret' : 'ConfigMap'} it holds`,
+        message: `${says} does not name its ${key === 'secret' ? 'Secret' : 'ConfigMap'}`,
         fix: `set '${of}'`,
       };
     }

@@ -93,7 +93,7 @@ function* ofMetric(scaler: Manifest, metric: Field): Iterable<Report> {
   for (const other of sources.values()) {
     if (other === source || !metric.at(other).exists) continue;
     const message = `${named} has a metric of type ${type} with '${other}', which is for another type`;
-    yield { at: metric.at(other), message, fix: 'make two metrics of it, or write the other type' };
+    yield { at: metric.at(other), message, fix: 'split it into two metrics, or write the other type' };
   }
   const target = metric.at(source, 'target');
   if (target.exists) yield* ofTarget(named, source, target);

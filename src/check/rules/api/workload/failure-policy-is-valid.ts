@@ -59,12 +59,12 @@ spec:
 function* ofRule(named: string, rule: Field): Iterable<Report> {
   const [codes, conditions] = [rule.at('onExitCodes'), rule.at('onPodConditions')];
   if (!codes.exists && conditions.items.length === 0) {
-    yield { at: rule, message: `a rule of ${named} says for no exit codes and no conditions what is to be done` };
+    yield { at: rule, message: `a rule of ${named} has neither exit codes nor conditions` };
   } else if (codes.exists && conditions.items.length > 0) {
     yield {
       at: rule,
       message: `a rule of ${named} is about exit codes and about conditions`,
-      fix: 'make two rules of it',
+      fix: 'split it into two rules',
     };
   }
   yield* atMost(named, conditions, 20);
@@ -73,7 +73,7 @@ function* ofRule(named: string, rule: Field): Iterable<Report> {
     if (problem === undefined) continue;
     yield {
       at,
-      message: `${named} asks for the condition "${at.text ?? ''}", which no pod has: ${problem}`,
+      message: `${named} matches the condition "${at.text ?? ''}", which no pod has: ${problem}`,
       fix: 'write a condition',
     };
   }
@@ -85,25 +85,25 @@ function* exitCodes(named: string, spec: Field, codes: Field): Iterable<Report> 
   const containers = [...pod.at('containers').items, ...pod.at('initContainers').items];
   const names = containers.map((one) => one.at('name').text ?? '');
   if (container.text !== undefined && !names.includes(container.text)) {
-    const message = `${named} asks for exit codes of "${container.text}", and its containers are ${listOf(names)}`;
+    const message = `${named} matches exit codes of "${container.text}", and its containers are ${listOf(names)}`;
     yield { at: container, message, fix: 'write the name of a container' };
   }
   yield* atMost(named, values, 255);
   if (Array.isArray(values.value) && values.items.length === 0) {
-    yield { at: values, message: `${named} asks for exit codes and names none`, fix: 'add one' };
+    yield { at: values, message: `${named} matches exit codes without values`, fix: 'add one' };
   }
   const numbers = values.items;
   for (const [index, value] of numbers.entries()) {
     const before = numbers[index - 1]?.number ?? -Infinity;
     if (value.number === 0 && codes.at('operator').value === 'In') {
-      yield { at: value, message: `${named} asks for the exit code 0, which means success`, fix: 'remove it' };
+      yield { at: value, message: `${named} matches the exit code 0, which means success`, fix: 'remove it' };
     }
     if (value.number === before) {
-      yield { at: value, message: `${named} asks for the exit code ${value.number} twice`, fix: 'keep one of them' };
+      yield { at: value, message: `${named} matches the exit code ${value.number} twice`, fix: 'keep one of them' };
     } else if (value.number !== undefined && value.number < before) {
       yield {
         at: value,
-        message: `${named} asks for exit codes that are not in order: ${value.number} after ${before}`,
+        message: `${named} has exit codes that are not in ascending order: ${value.number} after ${before}`,
         fix: 'write the lower ones first',
       };
     }
@@ -125,6 +125,6 @@ function* replacement(named: string, spec: Field): Iterable<Report> {
 
 function* ofIndex(named: string, spec: Field, rule: Field): Iterable<Report> {
   if (rule.at('action').value !== 'FailIndex' || spec.at('backoffLimitPerIndex').exists) return;
-  const message = `${named} fails an index, and does not say how often an index may be tried`;
+  const message = `${named} has a rule with FailIndex, and does not set 'backoffLimitPerIndex'`;
   yield { at: rule.at('action'), message, fix: `set 'backoffLimitPerIndex'` };
 }

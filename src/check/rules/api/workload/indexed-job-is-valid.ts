@@ -72,7 +72,7 @@ function* indexes({ named, spec, isIndexed }: Job): Iterable<Report> {
   ];
   for (const at of isIndexed ? [] : [limit, failed]) {
     if (!at.exists) continue;
-    const message = `${named} has '${at.key}', which only a Job that is Indexed takes`;
+    const message = `${named} has '${at.key}', which only an Indexed Job allows`;
     yield { at, message, fix: `write 'completionMode: Indexed', or remove it` };
   }
   if (failed.exists && !limit.exists) {
@@ -93,7 +93,7 @@ function* success({ named, spec, isIndexed }: Job): Iterable<Report> {
   const policy = spec.at('successPolicy');
   if (!policy.exists) return;
   if (!isIndexed) {
-    const message = `${named} has a successPolicy, which only a Job that is Indexed takes`;
+    const message = `${named} has a successPolicy, which only an Indexed Job allows`;
     yield { at: policy, message, fix: `write 'completionMode: Indexed', or remove it` };
     return;
   }
@@ -113,7 +113,7 @@ function* ofSuccess(named: string, rule: Field, completions: number | undefined)
   if (!count.exists && !list.exists) {
     yield {
       at: rule,
-      message: `a rule of ${named} does not say when it has succeeded`,
+      message: `a rule of ${named} sets neither 'succeededIndexes' nor 'succeededCount'`,
       fix: `set 'succeededCount' or 'succeededIndexes'`,
     };
   }
@@ -132,7 +132,7 @@ function* ofSuccess(named: string, rule: Field, completions: number | undefined)
   if (count.number <= all) return;
   yield {
     at: count,
-    message: `${named} has succeeded with ${count.number} indexes, and there are ${all}`,
+    message: `${named} requires ${count.number} succeeded indexes, and there are ${all}`,
     fix: 'write a lower number',
   };
 }

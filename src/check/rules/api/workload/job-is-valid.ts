@@ -82,7 +82,7 @@ function* ofJob(manifest: Manifest, spec: Field, isCron: boolean): Iterable<Repo
   if (spec.at('completionMode').value !== 'Indexed') return;
   const completions = spec.at('completions');
   if (!completions.exists) {
-    const message = `${named} is Indexed and does not say how many completions it needs`;
+    const message = `${named} is Indexed and does not set 'completions'`;
     yield { at: completions, message, fix: `set 'completions'` };
   } else if (!isCron && (completions.number ?? 0) > 0 && manifest.name !== '') {
     const last = `${manifest.name}-${(completions.number ?? 1) - 1}`;

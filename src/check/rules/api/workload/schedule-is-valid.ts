@@ -52,7 +52,7 @@ spec:
         }
       }
       if (zone.value === '' || zone.text?.toLowerCase() === 'local') {
-        const message = `${nameOf(job)} has the time zone "${zone.text ?? ''}", which is none`;
+        const message = `${nameOf(job)} has the time zone "${zone.text ?? ''}", which does not exist`;
         report({ at: zone, message, fix: `write one of the tz database, such as "Etc/UTC"` });
       } else if (zone.text !== undefined) {
         const unknown = timeZoneProblem(zone.text);
@@ -63,7 +63,7 @@ spec:
         report({
           at: zone,
           message,
-          fix: `write ${meant === undefined ? 'one that it has, such as "Etc/UTC"' : `"${meant}"`}`,
+          fix: `write ${meant === undefined ? 'a zone of the tz database, such as "Etc/UTC"' : `"${meant}"`}`,
         });
       }
     }

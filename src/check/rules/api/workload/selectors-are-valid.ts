@@ -140,6 +140,6 @@ function* ofKey(manifest: Manifest, at: Field, key: string): Iterable<Report> {
 function* ofValue(manifest: Manifest, at: Field, key: string): Iterable<Report> {
   const problem = typeof at.value === 'string' ? nameProblem(at.value, labelValueForm) : undefined;
   if (problem === undefined) return;
-  const message = `${nameOf(manifest)} selects by "${key}" what no label can have, ${givenAs(at.value)}: ${problem}`;
+  const message = `${nameOf(manifest)} selects by "${key}" with an invalid label value, ${givenAs(at.value)}: ${problem}`;
   yield { at, message, fix: 'use another value' };
 }

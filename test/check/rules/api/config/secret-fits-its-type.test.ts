@@ -57,7 +57,7 @@ testRule(secretFitsItsType, {
       name: 'credentials that are no JSON',
       yaml: of('{name: a}\ntype: kubernetes.io/dockerconfigjson\nstringData: {.dockerconfigjson: secret}'),
       says: [
-        'error stringData[".dockerconfigjson"]: Secret a is of type "kubernetes.io/dockerconfigjson", and what ".dockerconfigjson" holds is no JSON object',
+        'error stringData[".dockerconfigjson"]: Secret a is of type "kubernetes.io/dockerconfigjson", and the value of ".dockerconfigjson" is not a JSON object',
         '  fix: make it with kubectl create secret docker-registry',
       ],
     },
@@ -65,7 +65,7 @@ testRule(secretFitsItsType, {
       name: 'credentials that are a list',
       yaml: of('{name: a}\ntype: kubernetes.io/dockercfg\nstringData: {.dockercfg: "[]"}'),
       says: [
-        'error stringData[".dockercfg"]: Secret a is of type "kubernetes.io/dockercfg", and what ".dockercfg" holds is no JSON object',
+        'error stringData[".dockercfg"]: Secret a is of type "kubernetes.io/dockercfg", and the value of ".dockercfg" is not a JSON object',
         '  fix: make it with kubectl create secret docker-registry',
       ],
     },

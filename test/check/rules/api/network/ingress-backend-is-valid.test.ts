@@ -37,11 +37,11 @@ testRule(ingressBackendIsValid, {
         '{defaultBackend: {service: {name: web}}, rules: [{http: {paths: [{backend: {service: {name: web, port: {number: 80, name: http}}}}, {backend: {service: {name: web, port: {name: ""}}}}]}}]}',
       ),
       says: [
-        'error spec.defaultBackend.service: a backend of Ingress a does not say which port of the Service',
+        'error spec.defaultBackend.service: a backend of Ingress a does not set the port of the Service',
         `  fix: set 'port.number' or 'port.name'`,
-        'error spec.rules[0].http.paths[0].backend.service.port.name: a backend of Ingress a says its port by number and by name',
+        'error spec.rules[0].http.paths[0].backend.service.port.name: a backend of Ingress a sets both the number and the name of its port',
         '  fix: keep one of them',
-        'error spec.rules[0].http.paths[1].backend.service: a backend of Ingress a does not say which port of the Service',
+        'error spec.rules[0].http.paths[1].backend.service: a backend of Ingress a does not set the port of the Service',
         `  fix: set 'port.number' or 'port.name'`,
       ],
     },
@@ -51,7 +51,7 @@ testRule(ingressBackendIsValid, {
         '{defaultBackend: {service: {name: 1web, port: {number: 70000}}}, rules: [{http: {paths: [{backend: {service: {name: web, port: {name: HTTP}}}}]}}]}',
       ),
       says: [
-        'error spec.defaultBackend.service.name: Ingress a sends traffic to Service "1web", and no Service can be called so: it must be lower-case letters, digits and dashes, with a letter first and no dash last',
+        'error spec.defaultBackend.service.name: Ingress a sends traffic to Service "1web", which is not a valid Service name: it must be lower-case letters, digits and dashes, with a letter first and no dash last',
         '  fix: write the name of the Service',
         'error spec.defaultBackend.service.port.number: Ingress a sends traffic to port 70000, and ports go from 1 to 65535',
         '  fix: write a port',

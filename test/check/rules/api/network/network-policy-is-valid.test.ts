@@ -21,7 +21,7 @@ testRule(networkPolicyIsValid, {
       name: 'nobody',
       yaml: of('{from: [{}]}'),
       says: [
-        'error spec.ingress[0].from[0]: a peer of NetworkPolicy a is nobody',
+        'error spec.ingress[0].from[0]: a peer of NetworkPolicy a is empty',
         `  fix: set 'podSelector', 'namespaceSelector' or 'ipBlock'`,
       ],
     },
@@ -44,10 +44,10 @@ testRule(networkPolicyIsValid, {
       name: 'exceptions that are no part of it',
       yaml: of('{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.0.0.0/8, 192.168.0.0/16]}}]}'),
       says: [
-        'error spec.ingress[0].from[0].ipBlock.except[0]: NetworkPolicy a excepts "10.0.0.0/8", which is no part of "10.0.0.0/8"',
+        'error spec.ingress[0].from[0].ipBlock.except[0]: NetworkPolicy a excepts "10.0.0.0/8", which is not within "10.0.0.0/8"',
         '  NetworkPolicy a spec.ingress[0].from[0].ipBlock.cidr: the network',
         '  fix: except a smaller network inside of it',
-        'error spec.ingress[0].from[0].ipBlock.except[1]: NetworkPolicy a excepts "192.168.0.0/16", which is no part of "10.0.0.0/8"',
+        'error spec.ingress[0].from[0].ipBlock.except[1]: NetworkPolicy a excepts "192.168.0.0/16", which is not within "10.0.0.0/8"',
         '  NetworkPolicy a spec.ingress[0].from[0].ipBlock.cidr: the network',
         '  fix: except a smaller network inside of it',
       ],
@@ -68,7 +68,7 @@ testRule(networkPolicyIsValid, {
       name: 'ranges that are none',
       yaml: of('{ports: [{port: 80, endPort: 79}, {port: http, endPort: 90}, {endPort: 90}]}'),
       says: [
-        'error spec.ingress[0].ports[0].endPort: NetworkPolicy a has a range of ports from 80 to 79, which is none',
+        'error spec.ingress[0].ports[0].endPort: NetworkPolicy a has a port range from 80 to 79, which is empty',
         `  fix: write an 'endPort' from 80 to 65535`,
         'error spec.ingress[0].ports[1].endPort: NetworkPolicy a has a range of ports up to 90 that begins with no number',
         `  fix: write 'port' as a number`,
@@ -79,7 +79,10 @@ testRule(networkPolicyIsValid, {
     {
       name: 'three directions',
       yaml: 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a}\nspec: {podSelector: {}, policyTypes: [Ingress, Egress, Ingress]}\n',
-      says: ['error spec.policyTypes: NetworkPolicy a has 3 policyTypes, and there are two', '  fix: write each once'],
+      says: [
+        'error spec.policyTypes: NetworkPolicy a has 3 policyTypes; at most two are allowed',
+        '  fix: write each once',
+      ],
     },
   ],
 });

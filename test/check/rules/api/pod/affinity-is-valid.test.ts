@@ -17,7 +17,7 @@ testRule(affinityIsValid, {
       name: 'no terms',
       yaml: of('{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: []}}}}'),
       says: [
-        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms: Pod a asks for nodes by no terms',
+        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms: Pod a requires nodes without any terms',
         '  fix: add a term',
       ],
     },
@@ -52,11 +52,11 @@ testRule(affinityIsValid, {
         '{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchFields: [{key: spec.taints, operator: In, values: [a]}, {key: metadata.name, operator: Exists}, {key: metadata.name, operator: In, values: [a, b]}]}]}}}}',
       ),
       says: [
-        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[0].key: Pod a asks for nodes by their field "spec.taints", and only by metadata.name it can',
+        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[0].key: Pod a selects nodes by the field "spec.taints", and only metadata.name is allowed',
         '  fix: write the key "metadata.name", the operator "In" or "NotIn", and one value',
-        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[1]: Pod a asks for nodes by their name with Exists, which takes In and NotIn only',
+        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[1]: Pod a selects nodes by name with Exists; only In and NotIn are allowed',
         '  fix: write the key "metadata.name", the operator "In" or "NotIn", and one value',
-        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[2]: Pod a asks for nodes by their name with In, which takes exactly one value',
+        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[2]: Pod a selects nodes by name with In, which takes exactly one value',
         '  fix: write the key "metadata.name", the operator "In" or "NotIn", and one value',
       ],
     },

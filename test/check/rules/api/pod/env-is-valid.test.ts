@@ -99,7 +99,7 @@ testRule(envIsValid, {
       yaml: of('envFrom: [{configMapRef: {name: a}, secretRef: {name: ""}}]'),
       says: [
         'error spec.containers[0].envFrom[0]: \'envFrom\' of container "web" of Pod a names two sources at once',
-        '  fix: make two items of it',
+        '  fix: split it into two items',
         'error spec.containers[0].envFrom[0].secretRef.name: \'envFrom\' of container "web" of Pod a reads from a source without a name',
         `  fix: set 'name'`,
       ],

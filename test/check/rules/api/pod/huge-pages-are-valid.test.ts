@@ -28,7 +28,7 @@ testRule(hugePagesAreValid, {
       name: 'pages alone',
       yaml: of('{initContainers: [{name: a, resources: {limits: {hugepages-2Mi: 4Mi}}}]}'),
       says: [
-        'error spec.initContainers[0].resources: container "a" of Pod a asks for huge pages and for neither CPU nor memory',
+        'error spec.initContainers[0].resources: container "a" of Pod a requests huge pages without CPU or memory',
         `  fix: set 'cpu' or 'memory' too`,
       ],
     },
@@ -36,7 +36,7 @@ testRule(hugePagesAreValid, {
       name: 'pages of no size',
       yaml: of('{containers: [{name: a, resources: {limits: {cpu: 1, hugepages-large: 4Mi}}}]}'),
       says: [
-        'error spec.containers[0].resources.limits.hugepages-large: container "a" of Pod a asks for "hugepages-large", which names no size of pages',
+        'error spec.containers[0].resources.limits.hugepages-large: container "a" of Pod a requests "hugepages-large", which has no page size',
         '  fix: write a size, such as hugepages-2Mi',
       ],
     },

@@ -53,7 +53,7 @@ testRule(placementIsValid, {
       says: [
         'error spec.topologySpreadConstraints[0].maxSkew: Pod a spreads with a maxSkew of 0, and at least 1 is needed',
         '  fix: set it to 1 or more',
-        "error spec.topologySpreadConstraints[0].minDomains: Pod a has 'minDomains' with ScheduleAnyway, and only DoNotSchedule takes it",
+        "error spec.topologySpreadConstraints[0].minDomains: Pod a has 'minDomains' with ScheduleAnyway; only DoNotSchedule allows it",
         `  fix: remove 'minDomains'`,
         'error spec.topologySpreadConstraints[0].minDomains: Pod a spreads over at least 0 domains, and at least 1 is needed',
         '  fix: set it to 1 or more',

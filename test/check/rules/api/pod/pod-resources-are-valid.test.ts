@@ -46,7 +46,7 @@ testRule(podResourcesAreValid, {
       yaml: of(
         '{resources: {requests: {cpu: 1}}, containers: [{name: a, resources: {requests: {cpu: 600m}}}, {name: b, resources: {limits: {cpu: 600m}}}]}',
       ),
-      says: ['error spec.resources.requests.cpu: pods of Pod a request 1 of cpu, and their containers more than that'],
+      says: ['error spec.resources.requests.cpu: pods of Pod a request 1 of cpu, and their containers request more'],
     },
     {
       name: 'an init container that requests more beside a sidecar',
@@ -54,7 +54,7 @@ testRule(podResourcesAreValid, {
         '{resources: {requests: {memory: 1Gi}}, initContainers: [{name: s, restartPolicy: Always, resources: {requests: {memory: 512Mi}}}, {name: i, resources: {requests: {memory: 768Mi}}}], containers: [{name: a}]}',
       ),
       says: [
-        'error spec.resources.requests.memory: pods of Pod a request "1Gi" of memory, and their containers more than that',
+        'error spec.resources.requests.memory: pods of Pod a request "1Gi" of memory, and their containers request more',
       ],
     },
     {

@@ -30,9 +30,9 @@ testRule(resourcesAreValid, {
       name: 'memory in thousandths of a byte, and in bytes that were to be mebibytes',
       yaml: of('resources: {requests: {memory: 256m}, limits: {memory: 512}}'),
       says: [
-        'warning spec.containers[0].resources.limits.memory: container "web" of Pod a asks for 512 of memory, in which no program runs',
+        'warning spec.containers[0].resources.limits.memory: container "web" of Pod a requests 512 of memory, which is too little for any program',
         '  fix: write 512Mi: without a unit it is bytes, and "m" is thousandths',
-        'warning spec.containers[0].resources.requests.memory: container "web" of Pod a asks for "256m" of memory, in which no program runs',
+        'warning spec.containers[0].resources.requests.memory: container "web" of Pod a requests "256m" of memory, which is too little for any program',
         '  fix: write 256Mi: without a unit it is bytes, and "m" is thousandths',
       ],
     },
@@ -73,9 +73,9 @@ testRule(resourcesAreValid, {
       name: 'what is no resource',
       yaml: of('resources: {limits: {gpu: 1, storage: 1Gi}}'),
       says: [
-        'error spec.containers[0].resources.limits.gpu: container "web" of Pod a asks for "gpu", which is no resource',
+        'error spec.containers[0].resources.limits.gpu: container "web" of Pod a requests "gpu", which is not a resource name',
         '  fix: write cpu, memory, ephemeral-storage, or a name with a domain such as nvidia.com/gpu',
-        'error spec.containers[0].resources.limits.storage: container "web" of Pod a asks for "storage", which is no resource',
+        'error spec.containers[0].resources.limits.storage: container "web" of Pod a requests "storage", which is not a resource name',
         '  fix: write cpu, memory, ephemeral-storage, or a name with a domain such as nvidia.com/gpu',
       ],
     },
@@ -83,7 +83,7 @@ testRule(resourcesAreValid, {
       name: 'a few kibibytes of memory',
       yaml: of('resources: {limits: {memory: 5Ki}}'),
       says: [
-        'warning spec.containers[0].resources.limits.memory: container "web" of Pod a asks for "5Ki" of memory, in which no program runs',
+        'warning spec.containers[0].resources.limits.memory: container "web" of Pod a requests "5Ki" of memory, which is too little for any program',
         '  fix: write more',
       ],
     },

@@ -45,7 +45,7 @@ testRule(accessRulesAreValid, {
       ),
       says: [
         'error rules[0].nonResourceURLs: rule 1 of ClusterRole a names both URLs and resources',
-        '  fix: make two rules of it',
+        '  fix: split it into two rules',
       ],
     },
     {
@@ -70,7 +70,7 @@ testRule(accessRulesAreValid, {
         'ClusterRoleBinding\nmetadata: {name: a}\nroleRef: {kind: ClusterRole, name: a}\nsubjects: [{kind: ServiceAccount, name: a}]',
       ),
       says: [
-        'error subjects[0].name: ClusterRoleBinding a gives the role to ServiceAccount "a" without a namespace, and a ClusterRoleBinding lies in none',
+        'error subjects[0].name: ClusterRoleBinding a gives the role to ServiceAccount "a" without a namespace, and a ClusterRoleBinding has no namespace',
         `  fix: set 'namespace'`,
       ],
     },

@@ -79,7 +79,7 @@ testRule(limitRangeIsValid, {
       name: 'a ratio above what the bounds allow',
       yaml: of('{limits: [{type: Container, min: {cpu: 500m}, max: {cpu: 1}, maxLimitRequestRatio: {cpu: 3}}]}'),
       says: [
-        'error spec.limits[0].maxLimitRequestRatio.cpu: LimitRange a allows limits of cpu up to 3 times the request, which is more than its maximum is of its minimum',
+        'error spec.limits[0].maxLimitRequestRatio.cpu: LimitRange a allows limits of cpu up to 3 times the request, which is more than the ratio of its maximum to its minimum',
         '  LimitRange a spec.limits[0].min.cpu: the minimum',
         '  LimitRange a spec.limits[0].max.cpu: the maximum',
         '  fix: write a lower ratio',
@@ -99,7 +99,7 @@ testRule(limitRangeIsValid, {
       name: 'claims without bounds',
       yaml: of('{limits: [{type: PersistentVolumeClaim, max: {requests.storage: 1Gi}}]}'),
       says: [
-        'error spec.limits[0]: LimitRange a limits claims and says neither their minimum nor their maximum',
+        'error spec.limits[0]: LimitRange a limits claims without a minimum or a maximum',
         `  fix: set 'min.storage' or 'max.storage'`,
       ],
     },
@@ -107,7 +107,7 @@ testRule(limitRangeIsValid, {
       name: 'a type that is none',
       yaml: of('{limits: [{type: Containers, max: {cpu: 1}}]}'),
       says: [
-        'error spec.limits[0].type: LimitRange a limits the type "Containers", which is none',
+        'error spec.limits[0].type: LimitRange a limits the type "Containers", which does not exist',
         '  fix: write "Pod", "Container", "PersistentVolumeClaim" or a type with a domain',
       ],
     },
@@ -115,9 +115,9 @@ testRule(limitRangeIsValid, {
       name: 'what no container has',
       yaml: of('{limits: [{type: Container, max: {storage: 1Gi, gpu: 1}}]}'),
       says: [
-        'error spec.limits[0].max.gpu: LimitRange a limits "gpu", which is no resource of a Container',
+        'error spec.limits[0].max.gpu: LimitRange a limits "gpu", which is not a resource of a Container',
         '  fix: write cpu, memory, ephemeral-storage, or a name with a domain',
-        'error spec.limits[0].max.storage: LimitRange a limits "storage", which is no resource of a Container',
+        'error spec.limits[0].max.storage: LimitRange a limits "storage", which is not a resource of a Container',
         '  fix: write cpu, memory, ephemeral-storage, or a name with a domain',
       ],
     },

@@ -2,7 +2,7 @@ import { quotaIsValid } from '../../../../../src/check/rules/api/policy/quota-is
 import { testRule } from '../../../rule-tester';
 
 const of = (spec: string) => `apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: a}\nspec: ${spec}\n`;
-const makeTwo = '  fix: make two quotas of it';
+const makeTwo = '  fix: split it into two quotas';
 
 testRule(quotaIsValid, {
   passes: [
@@ -82,7 +82,7 @@ testRule(quotaIsValid, {
         '{hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: BestEffort, operator: In, values: [a]}]}}',
       ),
       says: [
-        'error spec.scopeSelector.matchExpressions[0].operator: ResourceQuota a selects the scope "BestEffort" with In, and it takes only Exists',
+        'error spec.scopeSelector.matchExpressions[0].operator: ResourceQuota a selects the scope "BestEffort" with In, and only the operator Exists is allowed',
         '  fix: write the operator "Exists"',
       ],
     },

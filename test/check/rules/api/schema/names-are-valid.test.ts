@@ -33,21 +33,21 @@ testRule(namesAreValid, {
       name: 'a name with capital letters',
       yaml: of('v1\nkind: Secret\nmetadata: {name: MySecret}'),
       says: [
-        'error metadata.name: "MySecret" is no name for a Secret: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error metadata.name: "MySecret" is not a valid name for a Secret: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
       ],
     },
     {
       name: 'a Service whose name begins with a digit',
       yaml: of('v1\nkind: Service\nmetadata: {name: 1a}'),
       says: [
-        'error metadata.name: "1a" is no name for a Service: it must be lower-case letters, digits and dashes, with a letter first and no dash last',
+        'error metadata.name: "1a" is not a valid name for a Service: it must be lower-case letters, digits and dashes, with a letter first and no dash last',
       ],
     },
     {
       name: 'a StatefulSet with a point in its name',
       yaml: of('apps/v1\nkind: StatefulSet\nmetadata: {name: a.b}'),
       says: [
-        'error metadata.name: "a.b" is no name for a StatefulSet: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error metadata.name: "a.b" is not a valid name for a StatefulSet: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
       ],
     },
     {
@@ -56,28 +56,28 @@ testRule(namesAreValid, {
         'v1\nkind: Namespace\nmetadata: {name: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}',
       ),
       says: [
-        'error metadata.name: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" is no name for a Namespace: it has 64 characters, and at most 63 are allowed',
+        'error metadata.name: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" is not a valid name for a Namespace: it has 64 characters, and at most 63 are allowed',
       ],
     },
     {
       name: 'a CronJob with 53 characters',
       yaml: of('batch/v1\nkind: CronJob\nmetadata: {name: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}'),
       says: [
-        'error metadata.name: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" is no name for a CronJob: it has 53 characters, and at most 52 are allowed',
+        'error metadata.name: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" is not a valid name for a CronJob: it has 53 characters, and at most 52 are allowed',
       ],
     },
     {
       name: 'a Role with a slash in its name',
       yaml: of('rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a/b}'),
       says: [
-        'error metadata.name: "a/b" is no name for a Role: it must be anything but ".", "..", and what has a slash or a percent sign',
+        'error metadata.name: "a/b" is not a valid name for a Role: it must be anything but ".", "..", and what has a slash or a percent sign',
       ],
     },
     {
       name: 'a namespace that can be none',
       yaml: of('v1\nkind: Pod\nmetadata: {name: a, namespace: My_Team}'),
       says: [
-        'error metadata.namespace: Pod My_Team/a lies in "My_Team", which is not a valid Namespace name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error metadata.namespace: Pod My_Team/a is in "My_Team", which is not a valid Namespace name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
       ],
     },
     {
@@ -89,7 +89,7 @@ testRule(namesAreValid, {
       name: 'a name that is no part of a path',
       yaml: of('apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: a/b}'),
       says: [
-        'error metadata.name: "a/b" is no name for an APIService: it must be anything but ".", "..", and what has a slash or a percent sign',
+        'error metadata.name: "a/b" is not a valid name for an APIService: it must be anything but ".", "..", and what has a slash or a percent sign',
       ],
     },
   ],

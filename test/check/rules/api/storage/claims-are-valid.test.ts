@@ -19,7 +19,7 @@ testRule(claimsAreValid, {
       says: [
         'error spec.accessModes: PersistentVolumeClaim a has no access modes',
         `  fix: set 'accessModes', such as [ReadWriteOnce]`,
-        'error spec.resources.requests.storage: PersistentVolumeClaim a does not say how large its volume must be',
+        'error spec.resources.requests.storage: PersistentVolumeClaim a requests no storage',
         `  fix: set 'resources.requests.storage'`,
       ],
     },
@@ -31,7 +31,7 @@ testRule(claimsAreValid, {
       says: [
         'error spec.accessModes: PersistentVolumeClaim a has ReadWriteOncePod beside other access modes',
         '  fix: keep one of them',
-        'error spec.resources.requests.storage: PersistentVolumeClaim a asks for the number 0, and a volume must be larger than 0',
+        'error spec.resources.requests.storage: PersistentVolumeClaim a sets the storage request to the number 0, which must be greater than 0',
         '  fix: write a size above 0',
       ],
     },
@@ -41,7 +41,7 @@ testRule(claimsAreValid, {
         'apps/v1\nkind: StatefulSet\nmetadata: {name: a}\nspec: {volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce]}}]}',
       ),
       says: [
-        'error spec.volumeClaimTemplates[0].spec.resources.requests.storage: claim "data" of StatefulSet a does not say how large its volume must be',
+        'error spec.volumeClaimTemplates[0].spec.resources.requests.storage: claim "data" of StatefulSet a requests no storage',
         `  fix: set 'resources.requests.storage'`,
       ],
     },

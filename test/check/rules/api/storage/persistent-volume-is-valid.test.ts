@@ -35,11 +35,11 @@ testRule(persistentVolumeIsValid, {
       name: 'nothing of it',
       yaml: of('{accessModes: []}'),
       says: [
-        'error spec: PersistentVolume a does not say where its data are',
+        'error spec: PersistentVolume a has no volume source',
         `  fix: set one source, such as 'csi' or 'nfs'`,
         'error spec.accessModes: PersistentVolume a has no access modes',
         `  fix: set 'accessModes', such as [ReadWriteOnce]`,
-        'error spec.capacity.storage: PersistentVolume a does not say how large it is',
+        'error spec.capacity.storage: PersistentVolume a has no storage capacity',
         `  fix: set 'capacity.storage'`,
       ],
     },
@@ -74,7 +74,7 @@ testRule(persistentVolumeIsValid, {
       says: [
         'error spec.local.path: PersistentVolume a leads up by ".." in "/data/../x"',
         '  fix: write the path without ".."',
-        'error spec.nodeAffinity: PersistentVolume a is a disk of a node, and does not say of which',
+        `error spec.nodeAffinity: PersistentVolume a is local to a node, and does not set 'nodeAffinity'`,
         `  fix: set 'nodeAffinity.required'`,
       ],
     },
@@ -102,7 +102,7 @@ testRule(persistentVolumeIsValid, {
         '{accessModes: [ReadWriteOnce], capacity: {storage: 1Gi}, nfs: {server: a, path: /}, storageClassName: Fast_Disks}',
       ),
       says: [
-        'error spec.storageClassName: PersistentVolume a is of the class "Fast_Disks", which no StorageClass can be called: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.storageClassName: PersistentVolume a is of the class "Fast_Disks", which is not a valid StorageClass name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
         '  fix: write the name of a StorageClass',
       ],
     },

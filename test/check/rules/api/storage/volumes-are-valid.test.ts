@@ -36,9 +36,9 @@ testRule(volumesAreValid, {
       name: 'sources that are not named',
       yaml: of('{volumes: [{name: a, configMap: {}}, {name: b, secret: {}}]}'),
       says: [
-        'error spec.volumes[0].configMap.name: volume "a" of Pod a does not say which ConfigMap it holds',
+        'error spec.volumes[0].configMap.name: volume "a" of Pod a does not name its ConfigMap',
         `  fix: set 'name'`,
-        'error spec.volumes[1].secret.secretName: volume "b" of Pod a does not say which Secret it holds',
+        'error spec.volumes[1].secret.secretName: volume "b" of Pod a does not name its Secret',
         `  fix: set 'secretName'`,
       ],
     },

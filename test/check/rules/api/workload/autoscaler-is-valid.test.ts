@@ -54,7 +54,7 @@ testRule(autoscalerIsValid, {
         "error spec.metrics[0]: HorizontalPodAutoscaler a has a metric of type Pods without 'pods'",
         `  fix: set 'pods'`,
         "error spec.metrics[0].resource: HorizontalPodAutoscaler a has a metric of type Pods with 'resource', which is for another type",
-        '  fix: make two metrics of it, or write the other type',
+        '  fix: split it into two metrics, or write the other type',
       ],
     },
     {

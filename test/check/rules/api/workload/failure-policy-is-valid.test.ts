@@ -21,9 +21,9 @@ testRule(failurePolicyIsValid, {
         '{podFailurePolicy: {rules: [{action: FailJob, onPodConditions: []}, {action: Count, onExitCodes: {operator: In, values: [1]}, onPodConditions: [{type: DisruptionTarget}]}]}}',
       ),
       says: [
-        'error spec.podFailurePolicy.rules[0]: a rule of Job a says for no exit codes and no conditions what is to be done',
+        'error spec.podFailurePolicy.rules[0]: a rule of Job a has neither exit codes nor conditions',
         'error spec.podFailurePolicy.rules[1]: a rule of Job a is about exit codes and about conditions',
-        '  fix: make two rules of it',
+        '  fix: split it into two rules',
       ],
     },
     {
@@ -32,7 +32,7 @@ testRule(failurePolicyIsValid, {
         '{podFailurePolicy: {rules: [{action: FailJob, onExitCodes: {containerName: mian, operator: In, values: [1]}}]}, template: {spec: {initContainers: [{name: init}], containers: [{name: main}]}}}',
       ),
       says: [
-        'error spec.podFailurePolicy.rules[0].onExitCodes.containerName: Job a asks for exit codes of "mian", and its containers are "main", "init"',
+        'error spec.podFailurePolicy.rules[0].onExitCodes.containerName: Job a matches exit codes of "mian", and its containers are "main", "init"',
         '  fix: write the name of a container',
       ],
     },
@@ -42,13 +42,13 @@ testRule(failurePolicyIsValid, {
         '{podFailurePolicy: {rules: [{action: FailJob, onExitCodes: {operator: In, values: []}}, {action: FailJob, onExitCodes: {operator: In, values: [0, 5, 5, 3]}}]}}',
       ),
       says: [
-        'error spec.podFailurePolicy.rules[0].onExitCodes.values: Job a asks for exit codes and names none',
+        'error spec.podFailurePolicy.rules[0].onExitCodes.values: Job a matches exit codes without values',
         '  fix: add one',
-        'error spec.podFailurePolicy.rules[1].onExitCodes.values[0]: Job a asks for the exit code 0, which means success',
+        'error spec.podFailurePolicy.rules[1].onExitCodes.values[0]: Job a matches the exit code 0, which means success',
         '  fix: remove it',
-        'error spec.podFailurePolicy.rules[1].onExitCodes.values[2]: Job a asks for the exit code 5 twice',
+        'error spec.podFailurePolicy.rules[1].onExitCodes.values[2]: Job a matches the exit code 5 twice',
         '  fix: keep one of them',
-        'error spec.podFailurePolicy.rules[1].onExitCodes.values[3]: Job a asks for exit codes that are not in order: 3 after 5',
+        'error spec.podFailurePolicy.rules[1].onExitCodes.values[3]: Job a has exit codes that are not in ascending order: 3 after 5',
         '  fix: write the lower ones first',
       ],
     },
@@ -56,7 +56,7 @@ testRule(failurePolicyIsValid, {
       name: 'a condition that there cannot be',
       yaml: of('{podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [{type: "not ready"}]}]}}'),
       says: [
-        'error spec.podFailurePolicy.rules[0].onPodConditions[0].type: Job a asks for the condition "not ready", which no pod has: it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        'error spec.podFailurePolicy.rules[0].onPodConditions[0].type: Job a matches the condition "not ready", which no pod has: it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
         '  fix: write a condition',
       ],
     },
@@ -72,7 +72,7 @@ testRule(failurePolicyIsValid, {
       name: 'an index that fails without a limit',
       yaml: of('{podFailurePolicy: {rules: [{action: FailIndex, onExitCodes: {operator: In, values: [1]}}]}}'),
       says: [
-        'error spec.podFailurePolicy.rules[0].action: Job a fails an index, and does not say how often an index may be tried',
+        `error spec.podFailurePolicy.rules[0].action: Job a has a rule with FailIndex, and does not set 'backoffLimitPerIndex'`,
         `  fix: set 'backoffLimitPerIndex'`,
       ],
     },

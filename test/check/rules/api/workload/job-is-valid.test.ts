@@ -63,10 +63,7 @@ testRule(jobIsValid, {
     {
       name: 'an Indexed Job that does not say how many',
       yaml: of('Job\nmetadata: {name: a}\nspec: {completionMode: Indexed}'),
-      says: [
-        'error spec.completions: Job a is Indexed and does not say how many completions it needs',
-        `  fix: set 'completions'`,
-      ],
+      says: [`error spec.completions: Job a is Indexed and does not set 'completions'`, `  fix: set 'completions'`],
     },
     {
       name: 'an Indexed Job with a long name',

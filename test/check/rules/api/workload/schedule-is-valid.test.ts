@@ -88,7 +88,7 @@ testRule(scheduleIsValid, {
       name: 'a time zone that is none',
       yaml: of('{schedule: "@daily", timeZone: Local}'),
       says: [
-        'error spec.timeZone: CronJob a has the time zone "Local", which is none',
+        'error spec.timeZone: CronJob a has the time zone "Local", which does not exist',
         '  fix: write one of the tz database, such as "Etc/UTC"',
       ],
     },
@@ -113,7 +113,7 @@ testRule(scheduleIsValid, {
       yaml: of('{schedule: "0 0 * * *", timeZone: Asia/Beijing}'),
       says: [
         'error spec.timeZone: CronJob a has the time zone "Asia/Beijing", which the tz database does not have',
-        '  fix: write one that it has, such as "Etc/UTC"',
+        '  fix: write a zone of the tz database, such as "Etc/UTC"',
       ],
     },
     {
@@ -121,7 +121,7 @@ testRule(scheduleIsValid, {
       yaml: of('{schedule: "0 0 * * *", timeZone: PST}'),
       says: [
         'error spec.timeZone: CronJob a has the time zone "PST", which the tz database does not have',
-        '  fix: write one that it has, such as "Etc/UTC"',
+        '  fix: write a zone of the tz database, such as "Etc/UTC"',
       ],
     },
     {
@@ -129,7 +129,7 @@ testRule(scheduleIsValid, {
       yaml: of('{schedule: "0 0 * * *", timeZone: "+01:00"}'),
       says: [
         'error spec.timeZone: CronJob a has the time zone "+01:00", which the tz database does not have',
-        '  fix: write one that it has, such as "Etc/UTC"',
+        '  fix: write a zone of the tz database, such as "Etc/UTC"',
       ],
     },
     {

@@ -51,7 +51,7 @@ testRule(selectorsAreValid, {
       name: 'a value that no label can have',
       yaml: of('v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: "my app"}}'),
       says: [
-        'error spec.selector.app: Service a selects by "app" what no label can have, "my app": it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
+        'error spec.selector.app: Service a selects by "app" with an invalid label value, "my app": it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
         '  fix: use another value',
       ],
     },
@@ -76,7 +76,7 @@ testRule(selectorsAreValid, {
       name: 'a node selector',
       yaml: of('v1\nkind: Pod\nmetadata: {name: a}\nspec: {nodeSelector: {disk: "-ssd"}}'),
       says: [
-        'error spec.nodeSelector.disk: Pod a selects by "disk" what no label can have, "-ssd": it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
+        'error spec.nodeSelector.disk: Pod a selects by "disk" with an invalid label value, "-ssd": it must be letters, digits, "-", "_" and ".", with a letter or digit at both ends, or empty',
         '  fix: use another value',
       ],
     },
