@@ -1,5 +1,6 @@
-import { Chart } from 'cdk8s';
-import { Deployment, Service, k8s } from 'cdk8s-plus-28';
+import { Chart, type App } from 'cdk8s';
+import type { Service } from 'cdk8s-plus-28';
+import { Deployment, k8s } from 'cdk8s-plus-28';
 import { Config, ExternalService, Secrets, WebApp, type ConnectOptions } from '../../src';
 import { at, find, objects, testChart } from '../support/synth';
 import { thrown } from '../support/thrown';
@@ -87,7 +88,7 @@ describe('host and port apart', () => {
 describe('a Service that is not ours', () => {
   test('of the typed objects is called by its name and port', () => {
     const { chart, api } = shop();
-    const search = new k8s.KubeService(new Chart(chart.node.root, 'infra', { namespace: 'infra' }), 'search', {
+    const search = new k8s.KubeService(new Chart(chart.node.scope as App, 'infra', { namespace: 'infra' }), 'search', {
       metadata: { name: 'search' },
       spec: {
         ports: [
