@@ -173,6 +173,7 @@ test('a key goes out to a container of cdk8s-plus', () => {
   const keys = Secrets.existing('db', { keys: ['password'] });
 
   new Deployment(chart, 'report', {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it is one by its members, in every version
     containers: [{ image: 'report:1.0.0', envVariables: { DB_PASSWORD: keys.key('password').toEnvValue() } }],
   });
 
