@@ -9,6 +9,7 @@ import {
   type Connectable,
   type DefaultsProps,
   type InitContainerProps,
+  type JobWorkload,
   type SidecarProps,
   type WebAppPatch,
   type Worker,
@@ -128,7 +129,7 @@ function patch(draw: Draw): WebAppPatch {
 
 /** The calls of {@link Later}, on whatever construct has them. */
 export function doLater(
-  app: WebApp | MLServingApp | Worker,
+  app: WebApp | MLServingApp | Worker | JobWorkload,
   later: Later,
   kit: Kit,
   others: Readonly<Record<string, Connectable>>,
