@@ -29,6 +29,7 @@ export type { DeploymentObjects } from './apps/workload-objects';
 export type { AvailabilityProps, ScaleProps, WaiveOptions, WorkloadPatch, WorkloadProps } from './apps/workload-props';
 export type { ServiceObjects } from './apps/workload-services';
 export type { CheckProps } from './check/options/check-props';
+export type { CheckSettings } from './check/options/settings';
 export type { OwnRule } from './check/options/own-rules';
 export type { Engine, Model } from './ml/serving-engine';
 export { MLServingApp } from './ml/ml-serving-app';

@@ -1,9 +1,11 @@
-import { checkProps, type CheckProps, type Kind } from '../check/options/check-props';
+import { checkProps, ruleValues, type CheckProps } from '../check/options/check-props';
 import { checkSet, nearestVersion, type Judgement } from '../check/options/check-set';
-import { withOwnRules, type OwnRule } from '../check/options/own-rules';
+import type { OwnRule } from '../check/options/own-rules';
+import { resolveSettings } from '../check/options/resolve-settings';
 import { ManifestSet } from '../manifest/set/manifest-set';
 import { shortReport } from '../report/short';
 import type { ManifestFile } from '../synth/layout';
+import { isValidatedByCli } from './cli-validation';
 import type * as ErrorReport from './error-report';
 import { LineUpError } from './line-up-error';
 import { readFiles } from './read-files';
@@ -24,7 +26,7 @@ export interface Occasion {
   readonly method: object;
 }
 
-const listOfRules: Kind = (value) => (Array.isArray(value) ? undefined : 'a list of rules');
+const owner = "App: 'check'";
 
 /**
  * Validates the `check` property of an App.
@@ -32,20 +34,21 @@ const listOfRules: Kind = (value) => (Array.isArray(value) ? undefined : 'a list
  * @throws an Error that names the property that is unknown or has a wrong type
  */
 export function acceptProps(props: AppCheckProps): void {
-  checkProps("App: 'check'", props, listOfRules);
+  checkProps(owner, props, ruleValues);
 }
 
 /**
  * Checks all manifests of an app as one set.
  *
- * @returns a report of warnings, prerequisites and notes, as lines; empty when there are none
+ * @returns a report of warnings, prerequisites and notes, as lines; empty when there are none, or when LineUpValidation reports them
  * @throws a LineUpError when the check fails, or when an object cannot be checked
  */
 export function check(files: readonly ManifestFile[], given: AppCheckProps, occasion: Occasion): string {
   const { outcome, method } = occasion;
-  const kubernetes = given.kubernetes ?? nearestVersion(occasion.kubernetes);
-  const props = kubernetes === undefined ? given : { ...given, kubernetes };
-  const rules = withOwnRules(props.rules ?? [], "App: 'check'");
+  const { rules: own = [], ...ours } = given;
+  const { settings, rules } = resolveSettings(ours, { values: own }, owner, (key) => `${owner}: '${key}'`);
+  const kube = settings.kube ?? nearestVersion(occasion.kubernetes);
+  const props = kube === undefined ? settings : { ...settings, kube };
   const { manifests, unreadable } = readFiles(files, props.namespace);
   // Node shows the line of ours that throws what nobody catches, unless that line says otherwise (src/node_errors.cc)
   if (unreadable.length > 0) throw new LineUpError(unreadableReport(unreadable, outcome), method); // node-do-not-add-exception-line
@@ -57,7 +60,14 @@ export function check(files: readonly ManifestFile[], given: AppCheckProps, occa
     const report = errorReport(files, rules, props, judgement);
     throw new LineUpError(`the manifests do not line up${outcome}\n\n${report}`, method); // node-do-not-add-exception-line
   }
-  return warningReport(judgement);
+  return isValidatedByCli() ? warningReport(onlyOwn(judgement, own)) : warningReport(judgement);
+}
+
+/** Keeps the findings of the user's own rules, which LineUpValidation does not know. */
+function onlyOwn(judgement: Judgement, rules: readonly OwnRule[]): Judgement {
+  const findings = judgement.findings.filter(({ rule }) => rules.some(({ id }) => id === rule));
+  const summary = { ...judgement.summary, warnings: findings.length };
+  return { ...judgement, findings, summary, prerequisites: [], notes: [] };
 }
 
 function warningReport(judgement: Judgement): string {
