@@ -13,6 +13,7 @@ export const NAMESPACES = {
   mlServing: 'ml-serving',
   restricted: 'restricted',
   workers: 'workers',
+  jobs: 'jobs',
 } as const;
 
 /** The namespaces of all examples. */

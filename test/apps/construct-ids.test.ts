@@ -1,5 +1,16 @@
 import type { Construct, IConstruct } from 'constructs';
-import { Config, Expose, ExternalService, FrontendBackendApp, MLServingApp, Secrets, WebApp, Worker } from '../../src';
+import {
+  Config,
+  Expose,
+  ExternalService,
+  FrontendBackendApp,
+  MLServingApp,
+  OneOffJob,
+  ScheduledJob,
+  Secrets,
+  WebApp,
+  Worker,
+} from '../../src';
 import { testChart } from '../support/synth';
 
 // ids are API: a construct that gets another id gets other names of its own making, and a path in waivers and tests
@@ -38,6 +49,14 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'a Worker': [
     (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
     ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],
+  ],
+  'a OneOffJob': [
+    (chart) => new OneOffJob(chart, 'migrate', { image: 'shop-api:2.0.1', rerun: 'onChange' }),
+    ['migrate', 'migrate/Job'],
+  ],
+  'a ScheduledJob': [
+    (chart) => new ScheduledJob(chart, 'report', { image: 'shop-report:1.0.0', schedule: '@daily' }),
+    ['report', 'report/CronJob'],
   ],
   'an ExternalService': [
     (chart) => new ExternalService(chart, 'bank', { host: 'bank.example.com', port: 443 }),

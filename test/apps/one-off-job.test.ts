@@ -9,7 +9,7 @@ const image = 'shop-api:2.0.1';
 function inChart(props: object = {}, kubernetes: `1.${number}` = '1.28'): Chart {
   const chart = testChart();
   Defaults.of(chart).set({ kubernetes });
-  new OneOffJob(chart, 'migrate', { image, ...props } as OneOffJobProps);
+  new OneOffJob(chart, 'migrate', { image, ...props });
   return chart;
 }
 
@@ -81,7 +81,11 @@ describe('a OneOffJob', () => {
     ];
 
     expect(at(job({ podFailurePolicy }), 'spec.podFailurePolicy.rules')).toEqual([
-      { action: 'FailJob', onExitCodes: { containerName: 'migrate', operator: 'In', values: [3, 42] }, onPodConditions: [] },
+      {
+        action: 'FailJob',
+        onExitCodes: { containerName: 'migrate', operator: 'In', values: [3, 42] },
+        onPodConditions: [],
+      },
       { action: 'Ignore', onPodConditions: [{ status: 'True', type: 'DisruptionTarget' }] },
     ]);
   });
@@ -108,7 +112,7 @@ describe('a OneOffJob', () => {
 describe("the name of a job with rerun: 'onChange'", () => {
   const name = (props: object, change: (job: OneOffJob, chart: Chart) => void = () => undefined): unknown => {
     const chart = testChart();
-    change(new OneOffJob(chart, 'migrate', { image, rerun: 'onChange', ...props } as OneOffJobProps), chart);
+    change(new OneOffJob(chart, 'migrate', { image, rerun: 'onChange', ...props }), chart);
     return at(find(objects(chart), 'Job'), 'metadata.name');
   };
 
@@ -329,7 +333,12 @@ describe('what surrounds a OneOffJob', () => {
   });
 
   test.each<[string, string, string, string]>([
-    ['a wire to a port that there is not', 'postgres://database:5432', 'postgres://database:5433', 'wiring/url-resolves'],
+    [
+      'a wire to a port that there is not',
+      'postgres://database:5432',
+      'postgres://database:5433',
+      'wiring/url-resolves',
+    ],
     ['another container', 'containerName: migrate', 'containerName: migrat', 'api/failure-policy-is-valid'],
     ['pods that always restart', 'restartPolicy: Never', 'restartPolicy: Always', 'api/restart-policy-fits-workload'],
   ])('is missed when it is broken: %s', (_, good, bad, rule) => {

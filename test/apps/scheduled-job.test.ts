@@ -9,7 +9,7 @@ const GOOD = { image: 'shop-report:1.0.0', schedule: '30 3 * * 1-5' };
 function cronJob(props: object = {}, kubernetes: `1.${number}` = '1.28'): Manifest {
   const chart = testChart();
   Defaults.of(chart).set({ kubernetes });
-  new ScheduledJob(chart, 'report', { ...GOOD, ...props } as ScheduledJobProps);
+  new ScheduledJob(chart, 'report', { ...GOOD, ...props });
   return find(objects(chart), 'CronJob');
 }
 

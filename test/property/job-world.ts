@@ -28,11 +28,9 @@ const template = { spec: { priorityClassName: 'high' } };
 
 /** A OneOffJob with all that stands around it. */
 export function oneOff(draw: Draw): World {
-  return surrounded(
-    draw,
-    () => draw.props(2, { rerun: () => draw.mostly(() => 'onChange', 'always') }),
-    [draw.mostly(() => ({ job: { spec: { template } } }), { job: {} }, { deployment: { spec: {} } }) as object],
-  );
+  return surrounded(draw, () => draw.props(2, { rerun: () => draw.mostly(() => 'onChange', 'always') }), [
+    draw.mostly(() => ({ job: { spec: { template } } }), { job: {} }, { deployment: { spec: {} } }) as object,
+  ]);
 }
 
 /** A ScheduledJob with all that stands around it. */
@@ -54,7 +52,9 @@ export function scheduled(draw: Draw): World {
     }),
   });
   const spec = { jobTemplate: { spec: { template } } };
-  return surrounded(draw, more, [draw.mostly(() => ({ cronJob: { spec } }), { cronJob: {} }, { job: { spec } }) as object]);
+  return surrounded(draw, more, [
+    draw.mostly(() => ({ cronJob: { spec } }), { cronJob: {} }, { job: { spec } }) as object,
+  ]);
 }
 
 export function buildOneOff(app: App, world: World): void {

@@ -81,7 +81,16 @@ const { serviceName: _s, port: _p, servicePort: _sp, expose: _e, ...WITHOUT_SERV
 /** The props of a Worker. */
 export const WORKER = WITHOUT_SERVICE satisfies Every<WorkerProps>;
 
-const { rollout: _r, disruptionBudget: _d, selector: _l, ports: _ps, health: _h, replicas: _n, autoscale: _a, ...POD } = WORKER;
+const {
+  rollout: _r,
+  disruptionBudget: _d,
+  selector: _l,
+  ports: _ps,
+  health: _h,
+  replicas: _n,
+  autoscale: _a,
+  ...POD
+} = WORKER;
 
 /** The props of a OneOffJob and of a ScheduledJob. */
 const JOB = {
@@ -211,7 +220,12 @@ export const WITHIN = {
 
 /** The props within the props that only a job has. */
 export const WITHIN_JOB = {
-  podFailurePolicy: { action: true, exitCodes: true, container: true, conditions: true } satisfies Every<PodFailureRule>,
+  podFailurePolicy: {
+    action: true,
+    exitCodes: true,
+    container: true,
+    conditions: true,
+  } satisfies Every<PodFailureRule>,
   successPolicy: { succeededIndexes: true, succeededCount: true } satisfies Every<SuccessRule>,
 };
 

@@ -71,7 +71,10 @@ export function podFailurePolicy(
 
 function checkAction(place: Place, at: string, action: string, failsIndexes: boolean): void {
   if (!ACTIONS.some((known) => known === action))
-    throw constructError(place, `${at}: 'action' is ${describeValue(action)}; ${alternatives(String(action), ACTIONS)}`);
+    throw constructError(
+      place,
+      `${at}: 'action' is ${describeValue(action)}; ${alternatives(String(action), ACTIONS)}`,
+    );
   if (action === 'FailIndex' && !failsIndexes)
     throw constructError(place, `${at}: 'action' "FailIndex" needs a limit for each index; set 'backoffLimitPerIndex'`);
 }
@@ -84,7 +87,10 @@ function onConditions(
   if (container !== undefined)
     throw constructError(place, `${at}: 'container' goes with 'exitCodes'; a pod has its conditions as a whole`);
   if (conditions === undefined || conditions.length === 0 || conditions.length > MOST)
-    throw constructError(place, `${at}: 'conditions' needs 1 to ${MOST} types of conditions, such as "DisruptionTarget"`);
+    throw constructError(
+      place,
+      `${at}: 'conditions' needs 1 to ${MOST} types of conditions, such as "DisruptionTarget"`,
+    );
   return conditions.map((type) => {
     refuse(place, qualifiedName(`${at}: condition`, String(type)));
     return { type, status: 'True' };

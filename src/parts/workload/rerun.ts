@@ -21,9 +21,9 @@ const IMMUTABLE = [
  */
 export function nameByContent(job: ApiObject): void {
   completePatched(job, (json) => {
-    const { metadata, spec } = json as { readonly metadata: JsonObject; readonly spec: JsonObject };
+    const { metadata, spec } = json as { readonly metadata: { readonly name: string }; readonly spec: JsonObject };
     const content = JSON.stringify(IMMUTABLE.map((field) => spec[field] ?? null));
     const hash = createHash('sha256').update(content).digest('hex').slice(0, DIGITS);
-    return { ...json, metadata: { ...metadata, name: `${String(metadata.name)}-${hash}` } };
+    return { ...json, metadata: { ...metadata, name: `${metadata.name}-${hash}` } };
   });
 }

@@ -37,8 +37,7 @@ export function scheduleProblem(schedule: string): string | undefined {
   if (schedule.startsWith('@')) return isMacro(schedule) ? undefined : `${said}; the macros are ${list(MACROS)}`;
   const parts = schedule.trim().split(/\s+/);
   if (schedule.trim() === '') return `${said}; ${REMEDY}`;
-  if (parts.length === FIELDS.length + 1)
-    return `${said}, which has 6 fields; a CronJob has no seconds: ${REMEDY}`;
+  if (parts.length === FIELDS.length + 1) return `${said}, which has 6 fields; a CronJob has no seconds: ${REMEDY}`;
   if (parts.length !== FIELDS.length)
     return `${said}, which has ${parts.length === 1 ? '1 field' : `${parts.length} fields`}; ${REMEDY}`;
   for (const [index, field] of FIELDS.entries()) {

@@ -20,7 +20,9 @@ export function timeZoneProblem(timeZone: string): string | undefined {
   // the abbreviations of zones differ by a letter each
   const meant = same ?? (timeZone.includes('/') ? similar(timeZone, known) : undefined);
   const remedy =
-    meant === undefined ? 'give one of the tz database, such as "Europe/Berlin" or "Etc/UTC"' : `did you mean "${meant}"?`;
+    meant === undefined
+      ? 'give one of the tz database, such as "Europe/Berlin" or "Etc/UTC"'
+      : `did you mean "${meant}"?`;
   return `'timeZone' is "${timeZone}", which is not a time zone; ${remedy}`;
 }
 

@@ -10,9 +10,38 @@ const TAKEN = [
   ...['@hourly', '@daily', '@midnight', '@weekly', '@monthly', '@yearly', '@annually', '@every 1h30m', '@every 1.5s'],
 ];
 const REFUSED = [
-  ...['', ' ', '* * * *', '0 * * * * *', '60 * * * *', '* 24 * * *', '* * 0 * *', '* * 32 * *', '* * * 0 *', '* * * 13 *'],
-  ...['* * * * 7', '* * * * 1-7', '5-3 * * * *', '*/0 * * * *', '*/x * * * *', '1-2-3 * * * *', '1/2/3 * * * *', '- * * * *'],
-  ...['-5 * * * *', 'a * * * *', '* * L * *', '* * 15W * *', '* * * * 1#2', 'jan * * * *', '* * * january *', '1.5 * * * *'],
+  ...[
+    '',
+    ' ',
+    '* * * *',
+    '0 * * * * *',
+    '60 * * * *',
+    '* 24 * * *',
+    '* * 0 * *',
+    '* * 32 * *',
+    '* * * 0 *',
+    '* * * 13 *',
+  ],
+  ...[
+    '* * * * 7',
+    '* * * * 1-7',
+    '5-3 * * * *',
+    '*/0 * * * *',
+    '*/x * * * *',
+    '1-2-3 * * * *',
+    '1/2/3 * * * *',
+    '- * * * *',
+  ],
+  ...[
+    '-5 * * * *',
+    'a * * * *',
+    '* * L * *',
+    '* * 15W * *',
+    '* * * * 1#2',
+    'jan * * * *',
+    '* * * january *',
+    '1.5 * * * *',
+  ],
   ...['@nightly', '@reboot', '@Hourly', '@every', '@every soon', '@every 1d', '5- * * * *', '/5 * * * *'],
 ];
 
@@ -59,7 +88,9 @@ describe('a time zone', () => {
     ['/Berlin', undefined],
   ])('"%s" is refused by the constructs and by the checker', (zone, meant) => {
     const remedy =
-      meant === undefined ? 'give one of the tz database, such as "Europe/Berlin" or "Etc/UTC"' : `did you mean "${meant}"?`;
+      meant === undefined
+        ? 'give one of the tz database, such as "Europe/Berlin" or "Etc/UTC"'
+        : `did you mean "${meant}"?`;
 
     expect(timeZoneProblem(zone)).toBe(`'timeZone' is "${zone}", which is not a time zone; ${remedy}`);
     expect(readTimeZoneProblem(zone)).toBeDefined();
