@@ -2,17 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
-import {
-  Config,
-  Expose,
-  OneOffJob,
-  ScheduledJob,
-  Secrets,
-  WebApp,
-  type OneOffJobProps,
-  type ScheduledJobProps,
-  type WebAppProps,
-} from '../src';
+import { Config, Expose, OneOffJob, ScheduledJob, Secrets, WebApp, type WebAppProps } from '../src';
 import { thrown } from './support/thrown';
 
 /**

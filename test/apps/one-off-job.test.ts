@@ -1,5 +1,5 @@
 import { App as PlainApp, Chart, Duration } from 'cdk8s';
-import { App, Config, Defaults, OneOffJob, Secrets, WebApp, type OneOffJobProps } from '../../src';
+import { App, Config, Defaults, OneOffJob, Secrets, WebApp } from '../../src';
 import { checkManifests } from '../../src/check';
 import { at, find, objects, synthYaml, testChart, type Manifest } from '../support/synth';
 import { thrown } from '../support/thrown';

@@ -1,5 +1,5 @@
 import { App as PlainApp, Chart, Cron, Duration } from 'cdk8s';
-import { App, Defaults, ScheduledJob, Secrets, WebApp, type ScheduledJobProps } from '../../src';
+import { App, Defaults, ScheduledJob, Secrets, WebApp } from '../../src';
 import { checkManifests } from '../../src/check';
 import { at, find, objects, synthYaml, testChart, type Manifest } from '../support/synth';
 import { thrown } from '../support/thrown';

@@ -11,9 +11,9 @@ export function whatAnIndexedJobNeeds(scope: Construct) {
 
 export function whatARuleNeeds(scope: Construct) {
   new OneOffJob(scope, 'a', { image: 'a:1.0.0', podFailurePolicy: [{ action: 'FailJob', exitCodes: [1] }] });
-  // @ts-expect-error exit codes and conditions are two rules
   new OneOffJob(scope, 'b', {
     image: 'b:1.0.0',
+    // @ts-expect-error exit codes and conditions are two rules
     podFailurePolicy: [{ action: 'Ignore', exitCodes: [1], conditions: ['A'] }],
   });
 }
