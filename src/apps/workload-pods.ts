@@ -54,7 +54,11 @@ export function resolvePods<Kind extends WorkloadKind>(
   { kind, ports, health, most, restartPolicy }: PodsOptions<Kind>,
 ): WorkloadPods<Kind> {
   const defaults = Defaults.read(owner);
-  const options = podOptions(owner, props, defaults, restartPolicy);
+  const options = {
+    ...podOptions(owner, props, defaults, restartPolicy),
+    claimsPerPod: kind === 'StatefulSet',
+    most,
+  };
   const name = nameOf(owner, id, props.name);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
   const identity = identify(owner, name, kind, props, defaults.labels, main.version);
@@ -70,7 +74,7 @@ function podOptions(
   props: WorkloadProps,
   defaults: ResolvedDefaults,
   restartPolicy: PodOptions['restartPolicy'],
-): PodOptions {
+): Omit<PodOptions, 'claimsPerPod' | 'most'> {
   const kubernetes = minor(owner, defaults.kubernetes);
   const drain = resolveDrain(owner, props.drain, defaults.drain);
   return {
