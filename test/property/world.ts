@@ -4,6 +4,7 @@ import {
   Defaults,
   ExternalService,
   type MLServingApp,
+  type StatefulApp,
   WebApp,
   type ConnectOptions,
   type Connectable,
@@ -127,7 +128,7 @@ function patch(draw: Draw): WebAppPatch {
 
 /** The calls of {@link Later}, on whatever construct has them. */
 export function doLater(
-  app: WebApp | MLServingApp,
+  app: WebApp | MLServingApp | StatefulApp,
   later: Later,
   kit: Kit,
   others: Readonly<Record<string, Connectable>>,
