@@ -7,7 +7,7 @@ export class Postgres extends Chart {
   constructor(scope: Construct, id: string, props: ChartProps) {
     super(scope, id, props);
 
-    const keys = Secrets.existing('database', { keys: ['username', 'password'] });
+    const keys = Secrets.existing('database', { keys: ['password'] });
 
     const db = new StatefulApp(this, 'db', {
       image: 'postgres:17.2',
@@ -16,7 +16,7 @@ export class Postgres extends Chart {
       user: 999,
       env: {
         POSTGRES_DB: 'shop',
-        POSTGRES_USER: keys.key('username'),
+        POSTGRES_USER: 'shop',
         POSTGRES_PASSWORD: keys.key('password'),
         // a new volume has a folder lost+found, and the server starts in an empty one only
         PGDATA: '/var/lib/postgresql/data/pgdata',
@@ -34,7 +34,7 @@ export class Postgres extends Chart {
       port: 8080,
       health: '/healthz',
       user: 1000,
-      env: { PGUSER: keys.key('username'), PGPASSWORD: keys.key('password') },
+      env: { PGUSER: 'shop', PGPASSWORD: keys.key('password') },
     });
     api.connectTo(db, { env: 'DATABASE_URL', scheme: 'postgres', path: '/shop' });
 
