@@ -43,11 +43,11 @@ const ofForm =
 function measure(): Measure {
   const engine = load('check/engine') as { readonly runRules: typeof runRules };
   const all = (load('check/rules') as { readonly rules: typeof rules }).rules.filter(({ id }) => id.startsWith('api/'));
-  const { readManifests: read } = load('manifest/load') as { readonly readManifests: typeof readManifests };
-  const { ManifestSet: Manifests } = load('manifest/manifest-set') as { readonly ManifestSet: typeof ManifestSet };
+  const { readManifests: read } = load('manifest/object/load') as { readonly readManifests: typeof readManifests };
+  const { ManifestSet: Manifests } = load('manifest/set/manifest-set') as { readonly ManifestSet: typeof ManifestSet };
   const schema = load('schema/api') as { readonly kubernetesApi: typeof kubernetesApi };
   const start = cpuTime();
-  if (schema.kubernetesApi('1.34').kind('apps/v1', 'Deployment')?.shapes === undefined)
+  if (schema.kubernetesApi('1.36').kind('apps/v1', 'Deployment')?.shapes === undefined)
     throw new Error('no Deployment');
   const tables = cpuTime() - start;
 

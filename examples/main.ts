@@ -8,6 +8,7 @@ import { ModelServers } from './model-servers';
 import { NAMESPACES, Namespaces } from './namespaces';
 import { Postgres } from './postgres';
 import { Restricted } from './restricted';
+import { Workers } from './workers';
 
 const app = new App();
 
@@ -23,5 +24,6 @@ new EnvironmentPods(app, 'environment-pods-prod', { namespace: NAMESPACES.prod }
 new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
+new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 
 app.synth();

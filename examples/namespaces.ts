@@ -13,6 +13,7 @@ export const NAMESPACES = {
   mlServing: 'ml-serving',
   postgres: 'postgres',
   restricted: 'restricted',
+  workers: 'workers',
 } as const;
 
 /** The namespaces of all examples. */

@@ -1,5 +1,6 @@
 import { runRules } from '../src/check/engine';
 import type { Rule } from '../src/check/rule';
+import { overlaps } from '../src/check/overlapping-findings';
 import { rules } from '../src/check/rules';
 import { readManifests } from '../src/manifest/object/load';
 import { ManifestSet } from '../src/manifest/set/manifest-set';
@@ -22,7 +23,7 @@ export function rulePages(): ReadonlyMap<string, string> {
 }
 
 /** The file of a rule's page; named as in the annotation that waives the rule. */
-export function pageOf({ id }: Rule): string {
+export function pageOf({ id }: Pick<Rule, 'id'>): string {
   return `${id.replace('/', '.')}.md`;
 }
 
@@ -52,7 +53,7 @@ ${reportOf(rule)}\`\`\`
 \`\`\`yaml
 ${example.passes}\`\`\`
 
-## Accepting it
+${overlapsOf(rule)}## Accepting it
 
 On the object that the finding names, with the reason:
 
@@ -64,6 +65,19 @@ metadata:
 
 For manifests that are not yours: \`--waive '${id}@Kind/namespace/name=reason'\`.
 `;
+}
+
+// the reader of either page finds out why one of two findings is not reported
+function overlapsOf({ id }: Rule): string {
+  const lines = overlaps.flatMap(({ kept, dropped, reason }) => {
+    if (kept === id) return [`- A finding of ${linkTo(dropped)} at the same field is dropped. ${reason}`];
+    return dropped === id ? [`- A finding at the same field as one of ${linkTo(kept)} is dropped. ${reason}`] : [];
+  });
+  return lines.length === 0 ? '' : `## Overlaps\n\n${lines.join('\n')}\n\n`;
+}
+
+function linkTo(id: Rule['id']): string {
+  return `[${id}](${pageOf({ id })})`;
 }
 
 function indexPage(): string {

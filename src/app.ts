@@ -35,6 +35,8 @@ function checker(): typeof Check {
  * All manifests are checked as one set, by the rules of `cdk8s-dovetail check`. An error is thrown, with both ends of what does not match;
  * warnings and missing prerequisites are printed to stderr.
  *
+ * @see docs/guides/checking.md
+ *
  * @example
  * const app = new App();
  * new WebApp(new Chart(app, 'shop'), 'web', { image: 'shop-web:1.4.0', port: 8080 });

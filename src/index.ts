@@ -1,3 +1,8 @@
+/**
+ * Constructs for apps on Kubernetes whose parts fit, and an App that checks all manifests before it writes them.
+ *
+ * @packageDocumentation
+ */
 export { App, type AppProps } from './app';
 export {
   FrontendBackendApp,
@@ -10,12 +15,15 @@ export type { StatefulAppBase, StatefulAppProps, StatefulScale } from './apps/st
 export { WebApp, type WebAppObjects, type WebAppPatch } from './apps/web-app';
 export type { ConnectOptions } from './apps/connect-options';
 export type { OnePort, SeveralPorts, WebAppBase, WebAppProps } from './apps/web-app-props';
+export { Worker } from './apps/worker';
+export type { WorkerBase, WorkerProps } from './apps/worker-props';
 export type { ServedWorkload } from './apps/served-workload';
 export type { Workload } from './apps/workload';
 export type { DeploymentObjects } from './apps/workload-objects';
 export type { AvailabilityProps, ScaleProps, WaiveOptions, WorkloadPatch, WorkloadProps } from './apps/workload-props';
 export type { ServiceObjects } from './apps/workload-services';
 export type { CheckProps } from './check/options/check-props';
+export type { CheckSettings } from './check/options/settings';
 export type { OwnRule } from './check/options/own-rules';
 export type { Engine, Model } from './ml/serving-engine';
 export { MLServingApp } from './ml/ml-serving-app';
@@ -49,7 +57,6 @@ export type {
   KeyReference,
   KeyedFiles,
   KeyedKind,
-  KeyedObject,
   KeyedSource,
   PrefixedKeys,
 } from './parts/config/config-source';
@@ -57,9 +64,10 @@ export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
 export type { Placement } from './parts/pod/placement';
 export type { PullSecret } from './parts/pod/pod-template';
-export type { PortOptions, PortProtocol, Ports } from './parts/pod/ports';
+export type { ContainerPortOptions, ContainerPorts, PortOptions, PortProtocol, Ports } from './parts/pod/ports';
 export type {
   ExecProbe,
+  FileProbe,
   GrpcProbe,
   Health,
   HttpProbe,

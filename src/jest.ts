@@ -5,19 +5,19 @@
  *
  * @packageDocumentation
  */
-// what is added to below must be known
+// the interfaces that are extended below must be loaded
 import type {} from 'expect';
 import type { CheckOptions } from './check/options/check-manifests';
 import { toHaveManifest, toLineUp, toRoute, toViolate, type LineUpOptions } from './testing/matchers';
 import type { Route } from './testing/route';
 import { snapshotSerializer } from './testing/serializer';
 
-/** What `import 'cdk8s-dovetail/jest'` adds to `expect(chart | app | manifests | path | yamlText | objects)`. */
+/** The matchers that `import 'cdk8s-dovetail/jest'` adds to `expect(chart | app | manifests | path | yamlText | objects)`. */
 export interface ManifestMatchers<R> {
   /**
    * Expects that the checker finds no errors; with `strict`, no warnings either.
    *
-   * What the manifests need and do not bring is no error, unless `closed` says so.
+   * Objects that the manifests need and do not contain are no errors, unless `closed` is set.
    */
   toLineUp(options?: LineUpOptions): R;
 
@@ -34,7 +34,7 @@ export interface ManifestMatchers<R> {
   toRoute(route: Route): R;
 }
 
-/** What this needs of an `expect`. */
+/** The part of `expect` that is in use. */
 interface ExpectLike {
   extend(matchers: object): void;
   addSnapshotSerializer(serializer: object): void;

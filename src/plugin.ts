@@ -12,6 +12,8 @@ import type { LineUpValidationProps, ValidationContextLike } from './plugin/cdk8
  *     properties:
  *       external: [secret/llmops-secrets]
  * ```
+ *
+ * @see docs/guides/pull-requests.md
  */
 export class LineUpValidation {
   constructor(private readonly props: LineUpValidationProps = {}) {}

@@ -214,14 +214,18 @@ const CLAIMS: Row[] = [
     'a claim without size',
     (chart) => {
       const files = { '/data': Storage.claimPerPod({} as never) };
-      new StatefulApp(chart, 'api', { ...GOOD, user: 999, files });
+      new StatefulApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080, user: 999, files });
     },
     `'claimPerPod': 'size' is missing; set the size of the volume, such as '10Gi'`,
   ],
   [
     'a claim per pod that only root can write',
     (chart) => {
-      new StatefulApp(chart, 'api', { ...GOOD, files: { '/data': Storage.claimPerPod({ size: '1Gi' }) } });
+      new StatefulApp(chart, 'api', {
+        image: 'shop-api:2.0.1',
+        port: 8080,
+        files: { '/data': Storage.claimPerPod({ size: '1Gi' }) },
+      });
     },
     `'files' mounts a claim per pod at "/data", whose volume only root can write, and the pods run as another user; set 'user' to the user of the image, such as 'user: 999'`,
   ],

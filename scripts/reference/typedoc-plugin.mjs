@@ -13,6 +13,9 @@ const ENTRY_POINTS = {
   jest: 'cdk8s-dovetail/jest',
 };
 
+/** A guide, as docstrings name it. */
+const GUIDE = /docs\/guides\/([a-z0-9-]+)\.md/g;
+
 /** A default in words, which the theme shows as code where the words have none: `- the image's`. */
 const PROSE_DEFAULT = /\*\*Default\*\* (`?)- ([^|\n]*?)\1(?= \|)/g;
 
@@ -33,7 +36,10 @@ export function load(app) {
   app.renderer.on(MarkdownPageEvent.END, (page) => {
     const { model } = page;
     if (page.contents === undefined) return;
-    page.contents = page.contents.replace(PROSE_DEFAULT, '**Default:** $2');
+    const root = '../'.repeat(page.url.split('/').length - 1);
+    page.contents = page.contents
+      .replace(PROSE_DEFAULT, '**Default:** $2')
+      .replace(GUIDE, (path, name) => `[${path}](${root}../guides/${name}.md)`);
     const props = model.kindOf?.(ReflectionKind.Class) ? constructorProps(model) : undefined;
     const rows = props === undefined ? [] : merged(membersOf(props.type)).sort(byNecessityAndName);
     if (rows.length === 0) return;

@@ -1,6 +1,7 @@
-import { checkProps, type CheckProps, type Kind } from '../check/options/check-props';
+import { checkProps, ruleValues, type CheckProps } from '../check/options/check-props';
 import { checkSet, nearestVersion, type Judgement } from '../check/options/check-set';
-import { withOwnRules, type OwnRule } from '../check/options/own-rules';
+import type { OwnRule } from '../check/options/own-rules';
+import { resolveSettings } from '../check/options/resolve-settings';
 import { ManifestSet } from '../manifest/set/manifest-set';
 import { shortReport } from '../report/short';
 import type { ManifestFile } from '../synth/layout';
@@ -24,7 +25,7 @@ export interface Occasion {
   readonly method: object;
 }
 
-const listOfRules: Kind = (value) => (Array.isArray(value) ? undefined : 'a list of rules');
+const owner = "App: 'check'";
 
 /**
  * Validates the `check` property of an App.
@@ -32,7 +33,7 @@ const listOfRules: Kind = (value) => (Array.isArray(value) ? undefined : 'a list
  * @throws an Error that names the property that is unknown or has a wrong type
  */
 export function acceptProps(props: AppCheckProps): void {
-  checkProps("App: 'check'", props, listOfRules);
+  checkProps(owner, props, ruleValues);
 }
 
 /**
@@ -43,9 +44,10 @@ export function acceptProps(props: AppCheckProps): void {
  */
 export function check(files: readonly ManifestFile[], given: AppCheckProps, occasion: Occasion): string {
   const { outcome, method } = occasion;
-  const kubernetes = given.kubernetes ?? nearestVersion(occasion.kubernetes);
-  const props = kubernetes === undefined ? given : { ...given, kubernetes };
-  const rules = withOwnRules(props.rules ?? [], "App: 'check'");
+  const { rules: own = [], ...ours } = given;
+  const { settings, rules } = resolveSettings(ours, { values: own }, owner, (key) => `${owner}: '${key}'`);
+  const kube = settings.kube ?? nearestVersion(occasion.kubernetes);
+  const props = kube === undefined ? settings : { ...settings, kube };
   const { manifests, unreadable } = readFiles(files, props.namespace);
   // Node shows the line of ours that throws what nobody catches, unless that line says otherwise (src/node_errors.cc)
   if (unreadable.length > 0) throw new LineUpError(unreadableReport(unreadable, outcome), method); // node-do-not-add-exception-line

@@ -1,5 +1,5 @@
-import type { CheckProps } from '../check/options/check-props';
 import { checkSet, type Judgement } from '../check/options/check-set';
+import type { CheckSettings } from '../check/options/settings';
 import type { Rule } from '../check/rule';
 import { readManifests } from '../manifest/object/load';
 import type { Manifest } from '../manifest/object/manifest';
@@ -12,7 +12,7 @@ import { stringify } from '../synth/yaml';
 export function errorReport(
   files: readonly ManifestFile[],
   rules: readonly Rule[],
-  props: CheckProps,
+  props: CheckSettings,
   judgement: Judgement,
 ): string {
   // checked again, from YAML, since only that has lines
@@ -22,7 +22,7 @@ export function errorReport(
   return textReport({ ...rest, findings, prerequisites: [], notes: [] }).trimEnd();
 }
 
-function manifestsOf({ path, manifests }: ManifestFile, { namespace }: CheckProps): readonly Manifest[] {
+function manifestsOf({ path, manifests }: ManifestFile, { namespace }: CheckSettings): readonly Manifest[] {
   const text = stringify(manifests.map(({ json }) => json));
   const constructs = manifests.map(({ construct }) => construct.node.path);
   return readManifests(text, path, { namespace, constructs }).manifests;

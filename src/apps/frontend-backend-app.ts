@@ -47,6 +47,8 @@ export interface FrontendBackendAppProps<F extends string = string, B extends st
  * A frontend and a backend, and the wire between them: the frontend is told the backend's URL. Each half has names, ports and labels of its
  * own.
  *
+ * @see docs/guides/getting-started.md
+ *
  * @example
  * new FrontendBackendApp(chart, 'shop', {
  *   frontend: { image: 'shop-ui:1.4.0', port: 80, expose: Expose.loadBalancer() },

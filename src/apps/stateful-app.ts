@@ -30,6 +30,8 @@ export type StatefulAppPatch = WorkloadPatch<StatefulAppObjects>;
  * An app whose pods have names and volumes of their own, such as a database: a StatefulSet, the headless Service that gives each pod a DNS
  * name, and a Service for clients.
  *
+ * @see docs/guides/stateful-apps-and-jobs.md
+ *
  * @example
  * const keys = Secrets.existing('database', { keys: ['password'] });
  *
@@ -58,7 +60,7 @@ export class StatefulApp<const P extends string = string> extends ServedWorkload
         app,
         id,
         { ...props, user: withVolumeGroup(props.user) },
-        { kind: 'StatefulSet', ports, health: props.health, most: scale.most },
+        { kind: 'StatefulSet', ports, health: props.health, most: scale.most, served: true },
       );
       const services = createServices(pods, exposure, props.serviceName);
       const headless = headlessService(pods, ports, props.headlessServiceName);

@@ -23,6 +23,8 @@ export type WebAppPatch = WorkloadPatch<WebAppObjects>;
  * An app that answers requests: a Deployment, its Service, and references to the Secrets and Configs that it reads. Selectors, labels and
  * ports line up by construction.
  *
+ * @see docs/guides/exposing-an-app.md
+ *
  * @example
  * const keys = Secrets.existing('llmops-secrets', { keys: ['GROQ_API_KEY', 'HUGGINGFACE_API_KEY'] });
  *
@@ -68,7 +70,13 @@ export function webAppParts<P extends string>(
   const ports = resolvePorts(owner, props);
   const exposure = resolveExposure(owner, props.expose, ports);
   const scale = resolveScale(owner, props.replicas, props.autoscale, Defaults.read(owner).replicas);
-  const pods = resolvePods(owner, id, props, { kind: 'Deployment', ports, health: props.health, most: scale.most });
+  const pods = resolvePods(owner, id, props, {
+    kind: 'Deployment',
+    ports,
+    health: props.health,
+    most: scale.most,
+    served: true,
+  });
   const deployment = createDeployment(pods, scale, props.rollout);
   const services = createServices(pods, exposure, props.serviceName);
   const autoscaler = createAutoscaler(pods, scale);

@@ -38,6 +38,8 @@ export interface PodsOptions<Kind extends WorkloadKind> {
   readonly health: Health | undefined;
   /** The most pods that run at once. */
   readonly most: number;
+  /** Whether a Service sends requests to the pods, which a stopping pod still answers while the cluster removes its endpoint. */
+  readonly served: boolean;
   /** Undefined for pods that always restart. */
   readonly restartPolicy?: PodOptions['restartPolicy'];
 }
@@ -51,11 +53,11 @@ export function resolvePods<Kind extends WorkloadKind>(
   owner: Construct,
   id: string,
   props: WorkloadProps,
-  { kind, ports, health, most, restartPolicy }: PodsOptions<Kind>,
+  { kind, ports, health, most, served, restartPolicy }: PodsOptions<Kind>,
 ): WorkloadPods<Kind> {
   const defaults = Defaults.read(owner);
   const options = {
-    ...podOptions(owner, props, defaults, restartPolicy),
+    ...podOptions(owner, props, defaults, { served, restartPolicy }),
     claimsPerPod: kind === 'StatefulSet',
     most,
   };
@@ -73,10 +75,10 @@ function podOptions(
   owner: Construct,
   props: WorkloadProps,
   defaults: ResolvedDefaults,
-  restartPolicy: PodOptions['restartPolicy'],
+  { served, restartPolicy }: Pick<PodsOptions<WorkloadKind>, 'served' | 'restartPolicy'>,
 ): Omit<PodOptions, 'claimsPerPod' | 'most'> {
   const kubernetes = minor(owner, defaults.kubernetes);
-  const drain = resolveDrain(owner, props.drain, defaults.drain);
+  const drain = resolveDrain(owner, props.drain, served ? defaults.drain : { ...defaults.drain, hook: false });
   return {
     security: resolveSecurity(
       owner,

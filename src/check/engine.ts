@@ -3,14 +3,14 @@ import type { ManifestSet } from '../manifest/set/manifest-set';
 import { contextOf, type Run } from './context';
 import { Externals } from './resolve/external';
 import type { CheckResult, Finding } from './finding';
-import { withoutDoubles } from './overlapping-findings';
+import { withoutOverlaps } from './overlapping-findings';
 import { distinct, sortFindings } from './finding-order';
-import { placeOf } from './places';
 import { Prerequisites } from './resolve/prerequisites';
 import { mostSuggestions, Resolver } from './resolve/resolution';
-import { nameOf, type Rule } from './rule';
+import type { Rule } from './rule';
 import { Schemas } from './schemas';
 import { Waivers } from './resolve/waivers';
+import { findingsOfWaivers, notesOfWaivers } from './resolve/waiver-faults';
 
 /** How to check. */
 export interface EngineOptions {
@@ -29,9 +29,15 @@ export interface EngineOptions {
 /**
  * Asks rules about a set of manifests.
  *
+ * @param known - all rules, asked or not, that a waiver may name
  * @throws an Error when the version is not known, which says those that are; or when a waiver cannot be read
  */
-export function runRules(set: ManifestSet, rules: readonly Rule[], options: EngineOptions = {}): CheckResult {
+export function runRules(
+  set: ManifestSet,
+  rules: readonly Rule[],
+  options: EngineOptions = {},
+  known: readonly Rule[] = rules,
+): CheckResult {
   const waivers = new Waivers(set, options.waive ?? []);
   const links = new Links(set);
   const run: Run = {
@@ -45,18 +51,23 @@ export function runRules(set: ManifestSet, rules: readonly Rule[], options: Engi
     notes: new Set(),
   };
   const failures = rules.flatMap((rule) => runRule(rule, run));
-  const all = withoutDoubles(distinct(sortFindings([...run.findings, ...failures])));
+  const raw = distinct(sortFindings([...run.findings, ...failures]));
+  const all = withoutOverlaps(raw);
   const kept = all.filter((finding) => !waivers.waives(finding));
   const waived = all.length - kept.length;
-  const findings = waivers.unreasoned.length === 0 ? kept : sortFindings([...kept, ...unreasoned(waivers)]);
+  // a waiver of a finding that another one covers has its use as well
+  for (const finding of raw) waivers.waives(finding);
+  const own = findingsOfWaivers(waivers, known);
+  const findings = own.length === 0 ? kept : sortFindings([...kept, ...own]);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const prerequisites = run.prerequisites.list;
   return {
     findings,
-    prerequisites: run.prerequisites.list,
+    prerequisites,
     notes: [
       ...run.notes,
       ...(run.resolver.skipsSuggestions ? [skippedNote] : []),
-      ...waivers.unused.map((waiver) => `waiver "${waiver}" waives nothing`),
+      ...notesOfWaivers(waivers, rules, prerequisites),
     ],
     summary: { objects: set.manifests.length, errors, warnings: findings.length - errors, waived },
   };
@@ -88,15 +99,4 @@ function runRule(rule: Rule, run: Run): readonly Finding[] {
       },
     ];
   }
-}
-
-function unreasoned(waivers: Waivers): readonly Finding[] {
-  return waivers.unreasoned.map(({ manifest, key, rule }) => ({
-    rule: 'check/waiver-has-reason',
-    severity: 'error',
-    message: `${nameOf(manifest)} waives ${rule} and gives no reason`,
-    fix: 'give the reason as the value of the annotation, or remove it',
-    ...placeOf(manifest.at('metadata', 'annotations', key)),
-    related: [],
-  }));
 }

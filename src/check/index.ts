@@ -18,8 +18,10 @@ export type { PodFields, PodPlace, Volume } from '../manifest/workloads/pod-fiel
 export type { Pod } from '../manifest/workloads/pods';
 export type { Reference, ReferenceLink, ReferenceUse } from '../links/references';
 export type { Selection } from '../links/selections';
+export type { Scalers } from '../links/scale';
 export type { Service, ServicePort } from '../manifest/network/services';
-export { rules } from './rules';
+export { rules, type RuleGroup, type RuleId } from './rules';
+export type { RuleName } from './options/settings';
 export type { Call } from '../links/calls';
 export type { Container, ContainerPort, EnvVar, Probe, VolumeMount } from '../manifest/workloads/containers';
 export type { Duplicate } from '../manifest/text/document';

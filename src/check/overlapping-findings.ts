@@ -1,54 +1,85 @@
 import type { Finding } from './finding';
+import type { RuleId } from './rules';
 
-/** The rules of the form of fields. What they refuse nobody can read, and what is in it or missing from it follows. */
-const ofForm: ReadonlySet<string> = new Set([
+/** Two rules that may report one mistake at one field, of which only the more helpful finding is kept. */
+export interface Overlap {
+  /** The rule whose finding is kept. */
+  readonly kept: RuleId;
+  /** The rule whose finding is dropped, unless it is an error and the other one only a warning. */
+  readonly dropped: RuleId;
+  /** Why the kept finding helps more, as one sentence. */
+  readonly reason: string;
+}
+
+const portReason = 'A port that cannot exist is missing too, and the wiring rule also shows the ports that exist.';
+const nameReason = 'The wiring rule finds the object that was probably meant by the invalid name.';
+
+/** The pairs of rules that overlap. */
+export const overlaps: readonly Overlap[] = [
+  { kept: 'wiring/service-port-resolves', dropped: 'api/service-ports-are-valid', reason: portReason },
+  { kept: 'wiring/probe-port-resolves', dropped: 'api/probes-are-valid', reason: portReason },
+  { kept: 'wiring/ingress-backend-resolves', dropped: 'api/ingress-backend-is-valid', reason: portReason },
+  {
+    kept: 'wiring/key-exists',
+    dropped: 'api/env-is-valid',
+    reason: 'A key that cannot exist is missing too, and the wiring rule also shows the keys that exist.',
+  },
+  { kept: 'wiring/config-exists', dropped: 'api/env-is-valid', reason: nameReason },
+  { kept: 'wiring/secret-exists', dropped: 'api/env-is-valid', reason: nameReason },
+  { kept: 'wiring/service-account-exists', dropped: 'api/references-are-valid', reason: nameReason },
+  { kept: 'wiring/volume-matches-claim', dropped: 'api/references-are-valid', reason: nameReason },
+  { kept: 'admission/class-exists', dropped: 'api/references-are-valid', reason: nameReason },
+  { kept: 'admission/class-exists', dropped: 'api/ingress-is-valid', reason: nameReason },
+  {
+    kept: 'api/references-are-valid',
+    dropped: 'wiring/stateful-service-is-headless',
+    reason: 'A StatefulSet whose Service name is invalid cannot create any pod, so their DNS names do not matter yet.',
+  },
+  {
+    kept: 'api/ingress-is-valid',
+    dropped: 'wiring/ingress-routes-are-unique',
+    reason: 'A path that is missing is compared as "/", so the duplicate goes away once the path is set.',
+  },
+  {
+    kept: 'api/containers-are-valid',
+    dropped: 'api/probes-are-valid',
+    reason: 'A probe that an init container must not have is removed, so its content does not matter.',
+  },
+  {
+    kept: 'api/names-are-valid',
+    dropped: 'api/job-is-valid',
+    reason: 'The names of the pods are derived from the name of their Job.',
+  },
+  {
+    kept: 'api/quota-is-valid',
+    dropped: 'admission/quota-suffices',
+    reason: 'A quota that the API server refuses limits nothing.',
+  },
+  {
+    kept: 'api/access-rules-are-valid',
+    dropped: 'api/values-are-known',
+    reason: 'The rule about access also says why the kind cannot be bound.',
+  },
+];
+
+/** Rules about the structure of an object: other findings at or below such a field only follow from it. */
+const structural: ReadonlySet<string> = new Set<RuleId>([
   'api/fields-are-known',
   'api/fields-have-their-type',
   'api/required-fields-are-set',
 ]);
 
-/**
- * Rules that may point at one field for one reason, the better words first: of two ends rather than of one, of the
- * cause rather than of what follows.
- */
-const doubles: readonly (readonly [better: string, other: string])[] = [
-  // a port that no port can be called is a port that is not there
-  ['wiring/service-port-resolves', 'api/service-ports-are-valid'],
-  ['wiring/probe-port-resolves', 'api/probes-are-valid'],
-  ['wiring/ingress-backend-resolves', 'api/ingress-backend-is-valid'],
-  // nor is a key that can be no key
-  ['wiring/key-exists', 'api/env-is-valid'],
-  // of a name that nothing can have, the one that was meant may be there
-  ['wiring/config-exists', 'api/env-is-valid'],
-  ['wiring/secret-exists', 'api/env-is-valid'],
-  ['wiring/service-account-exists', 'api/references-are-valid'],
-  ['wiring/volume-matches-claim', 'api/references-are-valid'],
-  ['admission/class-exists', 'api/references-are-valid'],
-  ['admission/class-exists', 'api/ingress-is-valid'],
-  // for want of its Service a StatefulSet has no names, and by such a one it has no pods
-  ['api/references-are-valid', 'wiring/stateful-service-is-headless'],
-  // a path that is not written is as good as "/"
-  ['api/ingress-is-valid', 'wiring/ingress-routes-are-unique'],
-  // an init container has no readinessProbe, so that it does not matter what is in it
-  ['api/containers-are-valid', 'api/probes-are-valid'],
-  // the names of pods follow from that of their Job
-  ['api/names-are-valid', 'api/job-is-valid'],
-  ['api/quota-is-valid', 'admission/quota-suffices'],
-  // of the kinds that can be bound it tells why
-  ['api/access-rules-are-valid', 'api/values-are-known'],
-];
-
-const isBetterThan: ReadonlySet<string> = new Set(doubles.map(([better, other]) => `${better} ${other}`));
-const betters: ReadonlySet<string> = new Set([...ofForm, ...doubles.map(([better]) => better)]);
+const overlapping: ReadonlySet<string> = new Set(overlaps.map(({ kept, dropped }) => `${kept} ${dropped}`));
+const keptRules: ReadonlySet<string> = new Set([...structural, ...overlaps.map(({ kept }) => kept)]);
 
 /**
- * Leaves out findings that say what another one says, in better words, of the same field.
+ * Drops findings that report the same mistake at the same field as a more helpful one.
  *
- * @param findings - none of them twice
+ * @param findings - without duplicates
  */
-export function withoutDoubles(findings: readonly Finding[]): readonly Finding[] {
-  // in most sets nothing is wrong that two rules see
-  if (!findings.some(({ rule }) => betters.has(rule))) return findings;
+export function withoutOverlaps(findings: readonly Finding[]): readonly Finding[] {
+  // most sets have no mistake that two rules see
+  if (!findings.some(({ rule }) => keptRules.has(rule))) return findings;
   const byPlace = new Map<string, Finding[]>();
   for (const finding of findings) {
     const place = placeIn(finding, finding.path);
@@ -58,7 +89,7 @@ export function withoutDoubles(findings: readonly Finding[]): readonly Finding[]
   }
   return findings.filter((finding) => {
     const others = byPlace.get(placeIn(finding, finding.path)) ?? [];
-    return !others.some((other) => isSaidBetter(finding, other)) && !isUnreadable(finding, byPlace);
+    return !others.some((other) => isReplacedBy(other, finding)) && !isBelowStructural(finding, byPlace);
   });
 }
 
@@ -66,23 +97,24 @@ function placeIn({ object: { apiVersion, kind, namespace, name }, file, construc
   return [apiVersion, kind, namespace, name, file, construct, path].join('\0');
 }
 
-// admission and practice judge an object as a whole, and point at what comes first
-function isUnreadable(finding: Finding, byPlace: ReadonlyMap<string, readonly Finding[]>): boolean {
+// findings of admission and practice are about the whole object, whichever field they point at
+function isBelowStructural(finding: Finding, byPlace: ReadonlyMap<string, readonly Finding[]>): boolean {
   const { rule, path } = finding;
-  if (ofForm.has(rule) || !/^(api|wiring)\//.test(rule)) return false;
-  const isOfForm = (around: string) => byPlace.get(placeIn(finding, around))?.some((other) => ofForm.has(other.rule));
-  if (isOfForm(path) === true) return true;
+  if (structural.has(rule) || !/^(api|wiring)\//.test(rule)) return false;
+  const isStructural = (place: string) =>
+    byPlace.get(placeIn(finding, place))?.some((other) => structural.has(other.rule)) === true;
+  if (isStructural(path)) return true;
   for (let at = path.length - 1; at > 0; at -= 1) {
     const isStep = path[at] === '.' || path[at] === '[';
-    if (isStep && isOfForm(path.slice(0, at)) === true) return true;
+    if (isStep && isStructural(path.slice(0, at))) return true;
   }
   return false;
 }
 
-function isSaidBetter(finding: Finding, other: Finding): boolean {
+function isReplacedBy(other: Finding, finding: Finding): boolean {
   if (finding.line !== other.line) return false;
-  const isBetter = isBetterThan.has(`${other.rule} ${finding.rule}`);
-  if (finding.severity === other.severity) return isBetter;
-  // the words of a warning do not tell that it is refused
-  return finding.severity === 'warning' && (isBetter || isBetterThan.has(`${finding.rule} ${other.rule}`));
+  const isDropped = overlapping.has(`${other.rule} ${finding.rule}`);
+  if (finding.severity === other.severity) return isDropped;
+  // a warning does not say that the object is refused, so the error is kept
+  return finding.severity === 'warning' && (isDropped || overlapping.has(`${finding.rule} ${other.rule}`));
 }

@@ -1,11 +1,16 @@
 import type { Reference } from '../links/references';
-import { nameOf } from './rule';
+import { nameOf } from '../manifest/object/object-name';
 
-/** What a reference does, as messages say it: container "web" of Deployment shop/web reads Secret "keys". */
+/** The clause that describes a reference in messages: container "web" of Deployment shop/web reads Secret "keys". */
 export function phraseOf(reference: Reference): string {
-  const { from, container } = reference;
-  const subject = container === undefined || container.name === '' ? '' : `container "${container.name}" of `;
-  return `${subject}${nameOf(from)} ${verbOf(reference)}`;
+  return `${subjectOf(reference)} ${verbOf(reference)}`;
+}
+
+/** The object that refers to another one, with its container if there is one: container "web" of Deployment shop/web. */
+export function subjectOf({ from, container }: Pick<Reference, 'from' | 'container'>): string {
+  return container === undefined || container.name === ''
+    ? nameOf(from)
+    : `container "${container.name}" of ${nameOf(from)}`;
 }
 
 function verbOf({ link, use, type, name }: Reference): string {

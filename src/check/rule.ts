@@ -14,6 +14,8 @@ import type { Schemas } from './schemas';
 
 export { nameOf } from '../manifest/object/object-name';
 export { listOf } from '../suggest/listing';
+export { subjectOf } from './phrases';
+export { portList } from './port-list';
 export { similarName } from '../suggest/similar-name';
 export type { Target } from './resolve/resolution';
 export { fieldAt } from './schemas';
@@ -103,8 +105,8 @@ export interface RuleContext {
  *
  * Rules have no options, keep no state, and import this file, manifest/ and schema/ only.
  */
-export interface Rule {
-  readonly id: `${string}/${string}`;
+export interface Rule<Id extends `${string}/${string}` = `${string}/${string}`> {
+  readonly id: Id;
   readonly severity: Severity;
   readonly summary: string;
   readonly why: string;
@@ -114,7 +116,7 @@ export interface Rule {
 }
 
 /** Defines a rule; see `Rule` for what its parts should say. */
-export function defineRule(rule: Rule): Rule {
+export function defineRule<const Id extends `${string}/${string}`>(rule: Rule<Id>): Rule<Id> {
   return rule;
 }
 

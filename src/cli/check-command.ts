@@ -1,24 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { checkSet } from '../check/options/check-set';
 import { chooseRules } from '../check/options/choose-rules';
-import { runRules } from '../check/engine';
-import type { CheckResult } from '../check/finding';
-import { loadRules } from '../check/options/own-rules';
-import type { Rule } from '../check/rule';
-import { rules as packaged } from '../check/rules';
+import { resolveSettings, type ResolvedSettings } from '../check/options/resolve-settings';
 import { loadDefinitions, problemText } from '../manifest/object/definitions';
 import { loadPaths } from '../manifest/object/load';
 import { ManifestSet } from '../manifest/set/manifest-set';
-import { githubReport } from '../report/github';
-import { jsonReport } from '../report/json';
-import { sarifReport } from '../report/sarif';
-import { textReport } from '../report/text';
 import { minorOf, newestVersion } from '../schema/versions';
+import { reporterOf } from './check-report';
 import { helpOption, parse, type Command } from './command';
+import { expandPaths } from './expand-paths';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
-import { version } from './version';
 
 const options = {
+  config: { type: 'string', value: 'FILE', help: 'the config file (default: dovetail.yaml, if it exists)' },
   format: { type: 'string', value: 'FORMAT', help: 'text, json, sarif or github (default: text)' },
+  quiet: { type: 'boolean', short: 'q', help: 'report errors only, and nothing when there are none' },
+  summary: { type: 'boolean', help: 'report a line for each rule' },
+  'max-findings': { type: 'string', value: 'N', help: 'report N findings at most, errors first' },
   strict: { type: 'boolean', help: 'exit with 1 on warnings too' },
   closed: { type: 'boolean', help: 'treat prerequisites, which are not in the set, as errors' },
   external: {
@@ -56,27 +54,30 @@ export const checkCommand: Command = {
   options,
   examples: [
     { line: 'check', purpose: 'the manifests in dist' },
+    { line: "check 'overlays/*/rendered.yaml'", purpose: 'the files of a glob, as one set' },
+    { line: 'check --summary --skip practice', purpose: 'a line for each rule of the other groups' },
     { line: 'check dist --format github', purpose: 'as annotations of a pull request' },
     { line: 'check - < rendered.yaml', purpose: 'from stdin' },
   ],
-  notes: ['Exit status: 0 no errors, 1 errors, 2 the check could not run or could not read everything'],
+  notes: [
+    'Each option but those of the report can be set in dovetail.yaml too. Lists are joined; --only and single values replace.',
+    'Exit status: 0 no errors, 1 errors, 2 the check could not run or could not read everything',
+  ],
   run: check,
 };
 
 function check(args: readonly string[], terminal: Terminal): ExitCode {
   const { values, positionals } = parse(args, options);
-  const report = reporter(values.format ?? 'text', terminal);
-  if (values.kube !== undefined) minorOf(values.kube);
-  const rules = chooseRules([...packaged, ...loadRules(values.rules ?? [])], values.only, values.skip);
-  const waive = [...(values.waive ?? []), ...(values.waivers ?? []).flatMap(readWaivers)];
+  const report = reporterOf(values, terminal);
+  const { settings, rules } = settingsOf(values);
   if (positionals.length === 0 && !existsSync('dist')) {
     throw new CannotRun('there is no folder dist; name the files or folders to check, or - for stdin');
   }
-  const paths = positionals.length === 0 ? ['dist'] : positionals;
+  const paths = positionals.length === 0 ? ['dist'] : expandPaths(positionals);
 
-  const { namespace, closed, external, kube: kubernetes } = values;
+  const { namespace } = settings;
   const { manifests, problems: unread, notes } = loadPaths(paths, { namespace, standardInput: terminal.standardInput });
-  const { definitions: crds, problems: unreadDefinitions } = loadDefinitions(values.crds ?? []);
+  const { definitions, problems: unreadDefinitions } = loadDefinitions(settings.crds ?? []);
   const problems = [...unread, ...unreadDefinitions];
   for (const problem of problems) terminal.error(`${problemText(problem)}\n`);
   if (manifests.length === 0) {
@@ -84,26 +85,20 @@ function check(args: readonly string[], terminal: Terminal): ExitCode {
     if (problems.length > 0) return 2;
     throw new CannotRun(`nothing to check: no Kubernetes object in ${paths.join(' ')}`);
   }
-  const result = runRules(new ManifestSet(manifests), rules, { closed, crds, external, kubernetes, waive });
-  terminal.out(report({ ...result, notes: [...notes, ...result.notes] }, rules));
-
+  const result = checkSet(new ManifestSet(manifests), rules, settings, definitions);
+  const asked = chooseRules(rules, settings.only, settings.skip);
+  terminal.out(report({ ...result, notes: [...notes, ...result.notes] }, asked, result.fails));
   if (problems.length > 0) return 2;
-  return result.summary.errors > 0 || (values.strict === true && result.summary.warnings > 0) ? 1 : 0;
+  return result.fails ? 1 : 0;
 }
 
-function reporter(format: string, { color }: Terminal): (result: CheckResult, rules: readonly Rule[]) => string {
-  switch (format) {
-    case 'text':
-      return (result) => textReport(result, { color });
-    case 'json':
-      return jsonReport;
-    case 'sarif':
-      return (result, rules) => sarifReport(result, { rules, version: version() });
-    case 'github':
-      return githubReport;
-    default:
-      throw new CannotRun(`--format "${format}" is unknown; use text, json, sarif or github`);
-  }
+function settingsOf(values: ReturnType<typeof parse<typeof options>>['values']): ResolvedSettings {
+  const { config, external, namespace, kube, only, skip, strict, closed } = values;
+  const waive = [...(values.waive ?? []), ...(values.waivers ?? []).flatMap(readWaivers)];
+  const crds = values.crds === undefined ? undefined : expandPaths(values.crds);
+  if (kube !== undefined) minorOf(kube);
+  const given = { config, external, waive, only, skip, strict, closed, namespace, crds, kube };
+  return resolveSettings(given, { files: values.rules ?? [] }, '--rules', (key) => `--${key}`);
 }
 
 function readWaivers(file: string): readonly string[] {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { run } from './run';
+import { wantsColor } from './terminal';
 
 // `cdk8s-dovetail check | head` closes the pipe before all is written: that is no failure
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -12,6 +13,5 @@ process.exitCode = run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
   standardInput: () => readFileSync(0, 'utf8'),
-  // https://no-color.org
-  color: process.stdout.isTTY && !process.env.NO_COLOR,
+  color: wantsColor(process.env, process.stdout.isTTY),
 });

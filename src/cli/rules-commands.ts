@@ -1,11 +1,11 @@
-import { similarTerm } from '../suggest/similar-name';
-import { loadRules } from '../check/options/own-rules';
+import { unknownRule } from '../check/rule-names';
+import { resolveSettings } from '../check/options/resolve-settings';
 import type { Rule } from '../check/rule';
-import { rules as packaged } from '../check/rules';
 import { helpOption, parse, type Command } from './command';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
 
 const options = {
+  config: { type: 'string', value: 'FILE', help: 'the config file (default: dovetail.yaml, if it exists)' },
   rules: { type: 'string', multiple: true, value: 'FILE', help: 'a file with rules of your own' },
   help: helpOption,
 } as const;
@@ -47,22 +47,18 @@ function explain(args: readonly string[], terminal: Terminal): ExitCode {
     throw new CannotRun(`explain takes the id of one rule; ${listing}`);
   }
   const rule = rules.find((one) => one.id === id);
-  if (rule === undefined) throw new CannotRun(unknownRule(id, rules));
+  if (rule === undefined) throw new CannotRun(unknownRule(id, rules) ?? `"${id}" is a group; ${listing}`);
   terminal.out(explanation(rule));
   return 0;
 }
 
 const listing = 'npx cdk8s-dovetail rules lists them';
 
-function unknownRule(id: string, rules: readonly Rule[]): string {
-  const ids = rules.map((rule) => rule.id);
-  const meant = similarTerm(id, ids) ?? ids.find((one) => one.endsWith(`/${id}`));
-  return `unknown rule "${id}"; ${meant === undefined ? listing : `did you mean "${meant}"?`}`;
-}
-
 function read(args: readonly string[]): { readonly rules: readonly Rule[]; readonly positionals: readonly string[] } {
   const { values, positionals } = parse(args, options);
-  return { rules: [...packaged, ...loadRules(values.rules ?? [])], positionals };
+  const files = values.rules ?? [];
+  const { rules } = resolveSettings({ config: values.config }, { files }, '--rules', (key) => `--${key}`);
+  return { rules, positionals };
 }
 
 function explanation({ id, severity, summary, why, fix, example }: Rule): string {

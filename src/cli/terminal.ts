@@ -12,3 +12,19 @@ export class CannotRun extends Error {}
 
 /** How a command ended: 0 well, 1 with errors found, 2 when it could not be carried out. */
 export type ExitCode = 0 | 1 | 2;
+
+/**
+ * Whether to write in colours.
+ *
+ * FORCE_COLOR wins over NO_COLOR, as in Node.js; a value of "0" or "false" turns colours off.
+ *
+ * @see https://force-color.org, https://no-color.org
+ */
+export function wantsColor(
+  env: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean | undefined,
+): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: no } = env;
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
+  return isTerminal === true && (no === undefined || no === '');
+}

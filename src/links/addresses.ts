@@ -6,11 +6,11 @@ export interface Address {
   readonly port: number | undefined;
   /** The port that the scheme stands for, where it is well known. */
   readonly schemePort: number | undefined;
-  /** Whether it is a URL, or only a host and a port, which other things look like too. */
+  /** A URL is surely an address; a host and a port may be something else. */
   readonly form: 'url' | 'host-port';
 }
 
-// of other schemes the first part is no host: s3://bucket, gs://bucket, hf://model, oci://image, file:///
+// in other schemes the first part is not a host: s3://bucket, gs://bucket, hf://model, oci://image, file:///
 const schemes: ReadonlyMap<string, number | undefined> = new Map([
   ['amqp', 5672],
   ['amqps', 5671],

@@ -10,18 +10,18 @@ export interface CallEnd {
   readonly port: number;
 }
 
-/** Where a call ends. */
+/** The pods that a call ends in. */
 export interface CallRoute {
   /** The port of the Service that is called. */
   readonly servicePort: number;
   readonly ends: readonly CallEnd[];
 }
 
-/** Where a call of a Service ends, in pods of the set; nothing where it ends nowhere, or nobody can know. */
+/** Returns the pods of the set that a call of a Service ends in; undefined when there are none, or when unknown. */
 export function callRoute({ address, pod }: Call, service: Service, set: ManifestSet): CallRoute | undefined {
   const servicePort = address.port ?? address.schemePort;
   if (service.selector === undefined || service.selector.isBroken || servicePort === undefined) return undefined;
-  // between the unnamed and a named namespace nobody knows whether they are two
+  // the unnamed namespace may be the same as a named one
   if ((pod.namespace === undefined) !== (service.namespace === undefined)) return undefined;
   const servers = set.podIndex.select(service.selector, service.namespace);
   const isKnown =

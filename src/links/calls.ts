@@ -7,13 +7,13 @@ import type { Pod } from '../manifest/workloads/pods';
 import type { Reference } from './references';
 import { isMapping } from '../manifest/text/value';
 
-/** A Service that a container is told to call. */
+/** A Service that a container is configured to call. */
 export interface Call {
   readonly link: 'calls';
   readonly from: Manifest;
   readonly pod: Pod;
   readonly container: Container;
-  /** Where the address is written: a variable's value, an argument, a ConfigMap's value. */
+  /** The field with the address: a variable's value, an argument, a ConfigMap's value. */
   readonly field: Field;
   readonly address: Address;
   /** The Service that the host stands for. */
@@ -23,7 +23,7 @@ export interface Call {
   readonly isQualified: boolean;
 }
 
-/** The calls that the containers of a set are told to make. */
+/** Returns the calls that the containers of a set are configured to make. */
 export function callsOf(set: ManifestSet, references: readonly Reference[]): readonly Call[] {
   const reader = new CallReader(set);
   for (const pod of set.pods) for (const container of pod.containers) reader.readContainer(container, pod);

@@ -9,7 +9,7 @@ const resources = { ConfigMap: 'configmaps', Secret: 'secrets' } as const;
 
 type MadeType = keyof typeof resources;
 
-/** Which objects the pods of a set may make: those whose names they are told, when their roles let them. */
+/** The objects that the pods of a set may create: those named in their arguments and variables, when their roles allow it. */
 export class Makers {
   private known: ReadonlySet<string> | undefined;
 
@@ -26,7 +26,7 @@ function madeIn(links: Links): ReadonlySet<string> {
   const made = new Set<string>();
   const bindings = bindingsByAccount(links);
   if (bindings.size === 0) return made;
-  // what a pod cannot start without it cannot make
+  // a pod cannot create an object that it needs to start
   const needed = new Set(
     links.references.flatMap(({ from, type, namespace, name, optional }) =>
       optional ? [] : [`${idOf(type, namespace, name)} ${from.name}`],
@@ -55,7 +55,7 @@ interface Bound {
   readonly namespace: string | undefined;
 }
 
-/** What is bound to accounts, by their names. */
+/** Returns the bindings of accounts, by the names of the accounts. */
 function bindingsByAccount(links: Links): ReadonlyMap<string, readonly Bound[]> {
   const accounts = new Map<string, Bound[]>();
   for (const { use, from: binding, namespace, name } of links.named('binds')) {
@@ -73,7 +73,7 @@ function rulesFor(pod: Pod, bindings: ReadonlyMap<string, readonly Bound[]>, set
   const account = spec.at('serviceAccountName').text ?? spec.at('serviceAccount').text ?? 'default';
   return (bindings.get(account) ?? []).flatMap((bound) => {
     const isHere = bound.binding.type === 'ClusterRoleBinding' || bound.binding.namespace === namespace;
-    // what names no namespace lies in the one that its bindings name
+    // a pod without a namespace is in the one that its bindings name
     return isHere && (bound.namespace === namespace || namespace === undefined) ? roleOf(bound.binding, set) : [];
   });
 }
@@ -94,7 +94,7 @@ function allowsToCreate(rule: Field, type: MadeType): boolean {
   return has('apiGroups', '') && has('resources', resources[type]) && has('verbs', 'create');
 }
 
-/** What the arguments and variables of a pod say, word by word: --secret-name=webhook-tls has the word webhook-tls. */
+/** The words in the arguments and variables of a pod: --secret-name=webhook-tls has the word webhook-tls. */
 function* wordsFor({ containers }: Pod): Iterable<string> {
   for (const { field, env } of containers) {
     const said = [...field.at('command').items, ...field.at('args').items].map(({ text }) => text);

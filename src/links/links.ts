@@ -63,7 +63,7 @@ export class Links {
     return selecting;
   }
 
-  /** The Services that containers are told to call. */
+  /** The Services that containers are configured to call. */
   get calls(): readonly Call[] {
     return (this.known.calls ??= callsOf(this.set, this.references));
   }

@@ -89,7 +89,7 @@ function addIngress(manifest: Manifest, references: References): void {
 }
 
 function addRouteRule(manifest: Manifest, rule: Field, references: References): void {
-  // what is mirrored is sent as well (https://gateway-api.sigs.k8s.io/guides/http-request-mirroring/)
+  // mirrored requests are sent as well (https://gateway-api.sigs.k8s.io/guides/http-request-mirroring/)
   const addMirrors = ({ items }: Field) => {
     for (const filter of items) addBackendRef(manifest, filter.at('requestMirror', 'backendRef'), references);
   };

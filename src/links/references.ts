@@ -4,10 +4,10 @@ import type { KindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
 import type { Pod } from '../manifest/workloads/pods';
 
-/** How one object refers to another by its name. */
+/** The kind of link from one object to another by name. */
 export type ReferenceLink = 'reads' | 'mounts' | 'routes' | 'scales' | 'binds';
 
-/** Where a reference stands. */
+/** The use of a reference: the field, or the kind of field, that it is in. */
 export type ReferenceUse =
   | 'env'
   | 'envFrom'
@@ -40,25 +40,25 @@ export interface Reference {
   readonly type: KindName;
   readonly namespace: string | undefined;
   readonly name: string;
-  /** Where the name is written. */
+  /** The field with the name. */
   readonly field: Field;
   /** The key of a Secret or ConfigMap, and where it is written; absent when all keys are meant. */
   readonly key: string | undefined;
   readonly keyField: Field | undefined;
-  /** Where a port of a Service is written, by name or number. */
+  /** The field with a port of the Service, by name or number. */
   readonly port: Field | undefined;
   /** Whether Kubernetes carries on without it. */
   readonly optional: boolean;
 }
 
-/** What is the same for all references of a pod or object. */
+/** The owner of references: an object, its pod and a container of that. */
 export interface ReferenceOwner {
   readonly from: Manifest;
   readonly pod?: Pod;
   readonly container?: Container;
 }
 
-/** What one reference adds to its owner. */
+/** A reference without its owner. */
 export type ReferenceDetails = Pick<Reference, 'link' | 'use' | 'type' | 'field'> &
   Partial<Pick<Reference, 'keyField' | 'port' | 'optional'>>;
 

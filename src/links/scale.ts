@@ -2,7 +2,7 @@ import type { Manifest } from '../manifest/object/manifest';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Reference } from './references';
 
-/** How many pods of a workload there may be at once. */
+/** The number of pods that a workload may have at once. */
 export interface Scale {
   readonly least: number;
   readonly most: number;
@@ -37,7 +37,7 @@ const scaled: ReadonlySet<string> = new Set([
 /**
  * How many pods a workload has.
  *
- * @returns undefined of kinds that have no replicas, and where nobody can know them
+ * @returns undefined for kinds without replicas, and when unknown
  */
 export function scaleOf(workload: Manifest, scalers: Scalers): Scale | undefined {
   if (!scaled.has(workload.type)) return undefined;
@@ -47,7 +47,7 @@ export function scaleOf(workload: Manifest, scalers: Scalers): Scale | undefined
   return typeof replicas === 'number' ? { least: replicas, most: replicas } : undefined;
 }
 
-// what is not written is 1 for a HorizontalPodAutoscaler, 0 and 100 for a ScaledObject
+// the defaults are 1 for a HorizontalPodAutoscaler, 0 and 100 for a ScaledObject
 // (https://keda.sh/docs/latest/reference/scaledobject-spec/)
 function boundsOf(autoscaler: Manifest): Scale | undefined {
   const spec = autoscaler.at('spec');

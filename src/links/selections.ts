@@ -20,7 +20,7 @@ export class Selection {
     readonly service?: Service,
   ) {}
 
-  /** Where the selector is written. */
+  /** The field with the selector. */
   get field(): Field {
     return this.selector.field;
   }

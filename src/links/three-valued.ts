@@ -1,4 +1,4 @@
-/** An answer, and that nobody can give it. */
+/** An answer that may be unknown. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** A certain answer. */

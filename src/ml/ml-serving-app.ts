@@ -25,6 +25,8 @@ const STARTUP_PERIOD = 10;
 /**
  * A server of models: a {@link WebApp} with its engine's ports and health, time to load, memory that is said, and GPUs.
  *
+ * @see docs/guides/model-serving.md
+ *
  * @example
  * new MLServingApp(chart, 'llm', {
  *   engine: 'vllm',

@@ -173,6 +173,8 @@ type Scope = IConstruct & { [READ]?: ResolvedDefaults };
 /**
  * What the apps of a scope do where they are not told otherwise: of a chart, of the whole app, or of any construct.
  *
+ * @see docs/guides/defaults-and-security.md
+ *
  * @example
  * Defaults.of(chart).set({ replicas: 3, kubernetes: '1.32', imagePullSecrets: ['registry'] });
  */

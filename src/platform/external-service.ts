@@ -48,6 +48,8 @@ export type ExternalServiceProps<P extends string = string> = ExternalServiceBas
  * The cluster's DNS answers with the outside name; callers still say the inside one, so servers that look at the Host header or at a
  * certificate's name may refuse them.
  *
+ * @see docs/guides/exposing-an-app.md
+ *
  * @example
  * const payments = new ExternalService(chart, 'payments', { host: 'payments.example.com', port: 443 });
  * const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080 });

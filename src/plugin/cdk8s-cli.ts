@@ -1,6 +1,6 @@
 import type { CheckProps } from '../check/options/check-props';
 
-/** What `properties` of the plugin may say in cdk8s.yaml. */
+/** The `properties` of the plugin in cdk8s.yaml. */
 export interface LineUpValidationProps extends CheckProps {
   /** Files with rules of one's own, from where `cdk8s synth` runs. @default - none */
   readonly rules?: readonly string[];
@@ -13,7 +13,7 @@ export interface ViolatingResource {
   readonly manifestPath: string;
 }
 
-/** What this needs of the context that cdk8s-cli gives to a plugin (cdk8s-cli/lib/plugins/validation.d.ts). */
+/** The part of the context of cdk8s-cli that the plugin uses (cdk8s-cli/lib/plugins/validation.d.ts). */
 export interface ValidationContextLike {
   /** The files that were written: one for each chart. */
   readonly manifests: readonly string[];

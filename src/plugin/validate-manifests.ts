@@ -1,8 +1,6 @@
-import { checkProps, texts } from '../check/options/check-props';
+import { checkProps } from '../check/options/check-props';
 import { checkSet } from '../check/options/check-set';
-import { loadRules } from '../check/options/own-rules';
-import type { Rule } from '../check/rule';
-import { rules as packaged } from '../check/rules';
+import { resolveSettings } from '../check/options/resolve-settings';
 import { loadPaths } from '../manifest/object/load';
 import { ManifestSet } from '../manifest/set/manifest-set';
 import type { Problem } from '../manifest/text/parse';
@@ -10,15 +8,18 @@ import type { LineUpValidationProps, ValidationContextLike } from './cdk8s-cli';
 import { textReport } from '../report/text';
 import { violationsOf } from './violations';
 
+const owner = 'LineUpValidation';
+
 /** Checks the manifests of an app as one set, and reports to cdk8s-cli. */
 export function validate(props: LineUpValidationProps, context: ValidationContextLike): void {
-  checkProps('LineUpValidation', props, texts);
-  const all: readonly Rule[] = [...packaged, ...loadRules(props.rules ?? [])];
-  const { manifests, problems } = loadPaths(context.manifests, { namespace: props.namespace });
+  checkProps(owner, props);
+  const { rules: files = [], ...given } = props;
+  const { settings, rules } = resolveSettings(given, { files }, owner, (key) => `${owner}: '${key}'`);
+  const { manifests, problems } = loadPaths(context.manifests, { namespace: settings.namespace });
   const set = new ManifestSet(manifests);
-  const result = checkSet(set, all, props);
+  const result = checkSet(set, rules, settings);
 
-  for (const violation of violationsOf(result, set, all, context)) context.report.addViolation(violation);
+  for (const violation of violationsOf(result, set, rules, context)) context.report.addViolation(violation);
   for (const problem of problems) context.report.addViolation(unreadable(problem));
   const { objects, errors, warnings, waived } = result.summary;
   if (result.prerequisites.length > 0 || result.notes.length > 0) {

@@ -67,6 +67,6 @@ function locationOf({ severity, message, related, ...place }: Finding, stdout: b
 function placeText({ object, path, file, line, column }: Place, stdout: boolean): string {
   const field = `${nameOf(object)}${path === '' ? '' : ` ${path}`}`;
   if (line === undefined || column === undefined) return field;
-  // of the standard output the files are gone when the report is read
+  // with --stdout the files are gone when the report is read
   return stdout ? field : `${file ?? ''}:${line}:${column} ${field}`;
 }

@@ -8,27 +8,27 @@ import { isOutside } from './outside-addresses';
 import type { LeadingService } from './route-services';
 import { Stop, type Request, type Step } from './request';
 
-/** How a request comes to a Service: from inside, over an address that is open to the outside, or by a controller's route. */
-export interface Door {
+/** An entry point of a Service: inside the cluster, an address that is open to the outside, or the route of a controller. */
+export interface EntryPoint {
   readonly kind: 'inside' | 'address' | 'controller';
   readonly step: Step | undefined;
 }
 
-/** The ways to a Service; stops when the request comes from outside, and none is open to it. */
-export function doorsFor({ links, from }: Request, leading: LeadingService): readonly Door[] {
+/** Returns the entry points of a Service; stops when the request comes from outside, and none is open to it. */
+export function entryPointsFor({ links, from }: Request, leading: LeadingService): readonly EntryPoint[] {
   if (from.kind !== 'outside') return [{ kind: 'inside', step: undefined }];
   const { service, port } = leading;
   const says = `Service ${service.namespace === undefined ? '' : `${service.namespace}/`}${service.name}`;
-  const doors: Door[] = [];
+  const entries: EntryPoint[] = [];
   const spec = service.field.at('spec');
   const closed = closedBalancer(service);
   if (closed === undefined && (service.type === 'LoadBalancer' || service.type === 'NodePort')) {
-    doors.push({
+    entries.push({
       kind: 'address',
       step: { field: spec.at('type'), message: `${says} is a ${service.type}, open to the outside` },
     });
   } else if (spec.at('externalIPs').items.length > 0) {
-    doors.push({
+    entries.push({
       kind: 'address',
       step: { field: spec.at('externalIPs'), message: `${says} answers on external addresses` },
     });
@@ -39,13 +39,13 @@ export function doorsFor({ links, from }: Request, leading: LeadingService): rea
     const { from: route, field } = reference;
     const why = unattached(route, links.set) ?? ungranted(reference, links.set);
     if (why === undefined) {
-      doors.push({
+      entries.push({
         kind: 'controller',
         step: { field, message: `${nameOf(route)} sends requests from outside to ${says}` },
       });
     } else refused.push({ ...why, message: `${nameOf(route)} names it, and ${why.message}` });
   }
-  if (doors.length > 0) return doors;
+  if (entries.length > 0) return entries;
   const port80 = port?.number === undefined ? '' : ` port ${port.number} of`;
   const [hint] = refused;
   throw new Stop(
@@ -54,7 +54,7 @@ export function doorsFor({ links, from }: Request, leading: LeadingService): rea
   );
 }
 
-// what keeps the outside from a balancer, as words that follow its type; nothing where it is open
+// the reason that a load balancer is closed to the outside, as words after its type; undefined when it is open
 function closedBalancer(service: Service): string | undefined {
   if (service.type !== 'LoadBalancer') return undefined;
   if (isOfOwnNetwork(service)) return ' of the own network';

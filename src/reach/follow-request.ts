@@ -1,6 +1,6 @@
 import type { Links } from '../links/links';
 import type { Pod } from '../manifest/workloads/pods';
-import { doorsFor } from './entry-points';
+import { entryPointsFor } from './entry-points';
 import type { NetworkPolicies } from './policies/network-policies';
 import { Stop, type ListeningPort, type Request, type Source, type SourcePods, type Step } from './request';
 import { passPolicies } from './route-policies';
@@ -54,7 +54,7 @@ function followOne(request: Request, { port: asked, direct }: Asked): Reach {
   const search = new Search();
   for (const port of listeningPorts(request, asked)) {
     const steps = direct
-      ? search.pass([], () => passPolicies(request, { port, service: undefined, door: undefined }))
+      ? search.pass([], () => passPolicies(request, { port, service: undefined, entry: undefined }))
       : throughServices(request, port, search);
     if (steps !== undefined) return { reaches: true, steps, stop: undefined };
   }
@@ -63,9 +63,9 @@ function followOne(request: Request, { port: asked, direct }: Asked): Reach {
 
 function throughServices(request: Request, port: ListeningPort, search: Search): readonly Step[] | undefined {
   for (const service of search.pass([], () => servicesFor(request, port)) ?? []) {
-    for (const door of search.pass([service.step], () => doorsFor(request, service)) ?? []) {
-      const before = door.step === undefined ? [service.step] : [door.step, service.step];
-      const policies = search.pass(before, () => passPolicies(request, { port, service, door }));
+    for (const entry of search.pass([service.step], () => entryPointsFor(request, service)) ?? []) {
+      const before = entry.step === undefined ? [service.step] : [entry.step, service.step];
+      const policies = search.pass(before, () => passPolicies(request, { port, service, entry }));
       if (policies !== undefined) return [...before, ...policies];
     }
   }
@@ -76,7 +76,7 @@ function throughServices(request: Request, port: ListeningPort, search: Search):
 class Search {
   failure: Reach = { reaches: false, steps: [], stop: undefined };
 
-  /** What a stage gives after some steps; nothing when the request stops there. */
+  /** Returns the result of a stage after some steps; undefined when the request stops there. */
   pass<T>(steps: readonly Step[], stage: () => T): T | undefined {
     try {
       return stage();

@@ -18,7 +18,7 @@ export type SourcePods = PolicyPods & {
   readonly pod: Pod | undefined;
 };
 
-/** Where a request comes from: outside of the cluster, or pods. */
+/** The source of a request: outside of the cluster, or pods. */
 export type Source = { readonly kind: 'outside' } | SourcePods;
 
 /** A request from one source to one pod. */

@@ -5,14 +5,14 @@ import type { Manifest } from '../manifest/object/manifest';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import { listed } from '../suggest/listing';
 
-/** Why nothing comes by a route, and where that is written. */
+/** The reason that a route receives no requests, and the field that says so. */
 export interface Refused {
   readonly at: Field;
   readonly message: string;
 }
 
 /**
- * Why no Gateway sends a route what comes from outside.
+ * Returns the reason that no Gateway sends requests from outside to a route.
  *
  * @returns nothing for an Ingress, and when one sends it or may: those that are not in the set are believed
  */

@@ -5,17 +5,17 @@ import type { NetworkPolicy, PolicyRule } from '../manifest/network/network-poli
 import { selectsNamespace } from '../links/namespace-selection';
 import { letsPods, letsPort, policyPodsOf, portOf } from './policies/policy-reach';
 import { formatSelector } from '../manifest/object/selectors';
-import type { Door } from './entry-points';
+import type { EntryPoint } from './entry-points';
 import { letsOutside } from './outside-addresses';
 import type { LeadingService } from './route-services';
 import { portName, sourceName, Stop, type ListeningPort, type Request, type Source, type Step } from './request';
 
-/** What a request asks for when it comes to the policies. */
+/** A request at its last stage: the port, and how it got there. */
 export interface Asked {
   readonly port: ListeningPort;
   /** Undefined when the pod itself is asked. */
   readonly service: LeadingService | undefined;
-  readonly door: Door | undefined;
+  readonly entry: EntryPoint | undefined;
 }
 
 /** The policies that a request passes; stops at the first that nothing opens. */
@@ -43,12 +43,12 @@ function leave(request: Request, { port, service }: Asked): readonly Step[] {
   return [decide(request, { rules, letting, first, port, service, who, peer: pods.namespace })];
 }
 
-function enter(request: Request, { port, service, door }: Asked): readonly Step[] {
+function enter(request: Request, { port, service, entry }: Asked): readonly Step[] {
   const { policies, to, from, gateway } = request;
   const isolating = policies.isolating(policyPodsOf(to), 'ingress');
   const [first] = isolating;
   if (first === undefined) return [];
-  const throughController = door?.kind === 'controller';
+  const throughController = entry?.kind === 'controller';
   const source: Source = throughController ? (gateway ?? from) : from;
   const rules = rulesOf(isolating, 'ingress');
   const letting = rules.filter(([rule, policy]) =>
@@ -109,7 +109,7 @@ function wrongPort(rule: PolicyRule, policy: NetworkPolicy, { port, service, who
   );
 }
 
-// what the Namespace would tell, were it in the set
+// the labels of a Namespace that is not in the set
 function unknownNamespace({ links }: Request, { rules, peer }: Question): readonly [string, Field] | undefined {
   for (const [{ peers }] of rules) {
     for (const { field, namespaces } of peers) {

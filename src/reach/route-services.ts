@@ -20,7 +20,7 @@ export function servicesFor({ links, from, to }: Request, port: ListeningPort): 
   const leading = services.flatMap((service): readonly LeadingService[] => {
     const { field, name, namespace, ports = [] } = service;
     const says = `Service ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-    // nobody outside asks the cluster's DNS
+    // requests from outside do not use the cluster's DNS
     if (service.isHeadless && from.kind !== 'outside') {
       return [{ service, port: undefined, step: { field, message: `${says} answers with the pods themselves` } }];
     }

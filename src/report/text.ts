@@ -48,7 +48,8 @@ function prerequisitesText(prerequisites: readonly Prerequisite[], paint: Colors
   return `${[paint.bold('needed, and not in these manifests:'), ...lines.map(printable)].join('\n')}\n`;
 }
 
-function summaryText({ summary, prerequisites }: CheckResult): string {
+/** The last line of a report: the numbers of objects, errors, warnings and the like. */
+export function summaryText({ summary, prerequisites }: CheckResult): string {
   const { objects, errors, warnings, waived } = summary;
   const parts = [
     count(errors, 'error'),

@@ -3,13 +3,13 @@ import { similarTerm } from '../suggest/similar-name';
 import { retiredKinds, type RetiredKinds } from './removed-kinds';
 import { minorOf } from './versions';
 
-/** What to write instead of an API version that is retired. */
+/** The replacement for an API version that is deprecated or removed. */
 export interface Replacement {
   readonly apiVersion: string;
   readonly kind: string;
 }
 
-/** What one version of Kubernetes says of an apiVersion and kind. */
+/** The state of an apiVersion and kind in one version of Kubernetes. */
 export type KindState =
   /** It is served; `deprecated` when the server warns of it. */
   | { readonly is: 'served'; readonly deprecated?: Deprecation }
@@ -34,7 +34,7 @@ export interface Deprecation {
 }
 
 /**
- * What a kube-apiserver of a version says of an apiVersion and kind.
+ * Returns the state of an apiVersion and kind in a version of Kubernetes.
  *
  * @param version - 1.32
  * @throws an Error that says which versions are known

@@ -50,7 +50,7 @@ function readTable(): Table {
 
 const always: Range = { first: -Infinity, last: Infinity };
 
-/** What is written as name=spec, or name@30-32=spec. */
+/** The parts of an entry: name=spec, or name@30-32=spec. */
 function entryOf(entry: string): readonly [name: string, range: Range | undefined, spec: string] {
   const equals = entry.indexOf('=');
   const [name = '', range] = entry.slice(0, equals).split('@');

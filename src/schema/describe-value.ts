@@ -17,7 +17,7 @@ export function amountAs(value: unknown): string {
   return typeof value === 'number' ? String(value) : givenAs(value);
 }
 
-/** Whether a value is a mapping (and not null, nor a list). */
+/** Returns whether a value is a mapping, and neither null nor a list. */
 export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

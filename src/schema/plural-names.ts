@@ -1,11 +1,11 @@
 import { kubernetesApi } from './api';
 
-/** The resources that a version serves, as roles call them: each with its groups, "" for the core group. */
+/** The resources that a version serves, by the names that roles use, each with its groups; "" is the core group. */
 export interface Resources {
   readonly groupsOf: ReadonlyMap<string, ReadonlySet<string>>;
-  /** What those of a kind are called, by its name in lower case: pods of pod. */
+  /** The resource of a kind by the kind's name in lower case: pods by pod. */
   readonly ofKind: ReadonlyMap<string, string>;
-  /** Whether what a group has is known, to the last resource. */
+  /** Returns whether all resources of a group are known. */
   readonly isKnown: (group: string) => boolean;
 }
 

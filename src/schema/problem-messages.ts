@@ -22,7 +22,7 @@ export function wordsOf(problem: Problem): string {
       return `${problem.of} needs "${problem.field}"`;
     case 'not-allowed': {
       const { given, allowed, meant, since } = problem;
-      if (since !== undefined) return `${given} is not taken before Kubernetes ${since}`;
+      if (since !== undefined) return `${given} needs Kubernetes ${since}`;
       if (meant !== undefined) return `${given} is not allowed; did you mean "${meant}"?`;
       return `${given} is not allowed; it can be ${listed(allowed)}`;
     }

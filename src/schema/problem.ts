@@ -7,11 +7,11 @@ export interface UnknownField {
   /** The field itself. */
   readonly path: readonly Key[];
   readonly field: string;
-  /** What the object is called: Container, PodSpec. */
+  /** The type of the object: Container, PodSpec. */
   readonly of: string;
   /** The field of the same object that was likely meant. */
   readonly meant?: string | undefined;
-  /** Where such a field belongs: "spec.replicas", or "a container". */
+  /** The place where such a field belongs: "spec.replicas", or "a container". */
   readonly belongs?: string | undefined;
   /** The version of Kubernetes that has the field, when it is a later one: 1.33. */
   readonly since?: string | undefined;
@@ -74,9 +74,9 @@ export interface DuplicateItem {
   readonly path: readonly Key[];
   /** The earlier item. */
   readonly earlier: readonly Key[];
-  /** What both have: port 80, protocol "TCP". */
+  /** The keys that both have: port 80, protocol "TCP". */
   readonly given: string;
-  /** Whether only a server-side apply refuses it; a plain create or apply takes it. */
+  /** Only a server-side apply refuses it; a create or a client-side apply accepts it. */
   readonly isTakenByCreate: boolean;
 }
 
@@ -88,6 +88,6 @@ interface NoAlternative {
   readonly expected: string;
 }
 
-/** What the API server would refuse about an object: facts, of which `words.ts` makes sentences. */
+/** A reason for which the API server refuses an object; problem-messages.ts turns it into a sentence. */
 export type Problem =
   UnknownField | WrongType | MissingField | NotAllowed | BadFormat | OutOfRange | DuplicateItem | NoAlternative;

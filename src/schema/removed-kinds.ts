@@ -6,11 +6,11 @@ export interface RetiredKinds {
   readonly deprecated?: number;
   /** The minor version that no longer serves it; undefined when that is not decided, or not known to the tables. */
   readonly removed?: number;
-  /** What to write instead; undefined when nothing took its place. */
+  /** The replacement; undefined when there is none. */
   readonly replacement?: string;
   /** The kind to write instead, where it has another name. */
   readonly replacementKind?: string;
-  /** What changed besides the version, or what took its place. */
+  /** Changes besides the version, or the feature that replaces it. */
   readonly changes?: string;
 }
 

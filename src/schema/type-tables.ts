@@ -1,7 +1,7 @@
-/** What the values of a field must be. */
+/** The type that the values of a field must have. */
 export type Shape = Scalar | ListShape | MapShape | ObjectType;
 
-/** A value that is no list and no mapping; `any` takes everything. */
+/** A value that is neither a list nor a mapping; `any` accepts everything. */
 export interface Scalar {
   readonly is:
     'string' | 'boolean' | 'int32' | 'int64' | 'double' | 'time' | 'quantity' | 'int-or-string' | 'base64' | 'any';
@@ -13,7 +13,7 @@ export interface Choice {
   readonly allowed: readonly string[];
   /** Values that only later versions take, with the version: 1.33. */
   readonly later: ReadonlyMap<string, string>;
-  /** Whether an empty string is taken, as if it was not given. */
+  /** An empty string is accepted, as if the field was not set. */
   readonly takesEmpty: boolean;
 }
 
@@ -24,10 +24,10 @@ export interface ListShape {
   readonly keys?: ListKeys | undefined;
 }
 
-/** What tells the items of a list apart. */
+/** The keys that must differ between the items of a list. */
 export interface ListKeys {
   readonly names: readonly string[];
-  /** What the server takes for a key that is not given. */
+  /** The default of the server for a key that is not set. */
   readonly defaults: Readonly<Record<string, string>>;
   readonly isTakenByCreate: boolean;
 }
@@ -38,7 +38,7 @@ export interface MapShape {
   readonly of: Shape;
 }
 
-/** What a field of a type looks like in one version. */
+/** The fields of a type in one version. */
 export interface TypeFields {
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly required: readonly string[];

@@ -4,7 +4,7 @@ import type { Key, UnknownField } from './problem';
 import type { ObjectType } from './type-tables';
 import { type Shape } from './type-tables';
 
-/** What is to be said of a field that its type does not have. */
+/** Explains a field that its type does not have. */
 export function unknownField(
   version: string,
   root: ObjectType,

@@ -3,12 +3,11 @@ import { isBase64, isQuantity, isTime } from './string-formats/formats';
 import { givenAs, isMapping } from './describe-value';
 import { similarTerm } from '../suggest/similar-name';
 import type { Key, Problem } from './problem';
-import { isSound } from './fast-validator';
 import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape } from './type-tables';
 import { unknownField } from './unknown-field';
 
 /**
- * What a kube-apiserver of a version would refuse about an object of a built-in kind because of its form: unknown fields
+ * Finds what a kube-apiserver of a version refuses in the fields of an object of a built-in kind: unknown fields
  * (as strict field validation has it, which kubectl asks for), types, missing fields, values that are not allowed.
  *
  * Kinds that the version does not have give no problems: `kindIn` of api-versions.ts says what is to be said of them.
@@ -21,20 +20,13 @@ import { unknownField } from './unknown-field';
 export function problems(version: string, object: unknown): readonly Problem[] {
   if (!isMapping(object) || typeof object.apiVersion !== 'string' || typeof object.kind !== 'string') return none;
   const type = kubernetesApi(version).kind(object.apiVersion, object.kind);
-  return type === undefined || isSound(type, object) ? none : problemsWithoutShortcut(version, object);
-}
-
-/** The same, without first asking whether the object is plainly sound. */
-export function problemsWithoutShortcut(version: string, object: unknown): readonly Problem[] {
-  if (!isMapping(object) || typeof object.apiVersion !== 'string' || typeof object.kind !== 'string') return none;
-  const type = kubernetesApi(version).kind(object.apiVersion, object.kind);
   if (type === undefined) return none;
   const validator = new Validator(version, type);
   validator.object(type, object);
   return validator.found;
 }
 
-/** What is wrong about a value of a type of the Kubernetes API, such as meta.v1.ObjectMeta. */
+/** Finds what is wrong with a value of a type of the Kubernetes API, such as meta.v1.ObjectMeta. */
 export function problemsOfType(
   version: string,
   typeName: string,
@@ -42,7 +34,7 @@ export function problemsOfType(
   path: readonly Key[] = [],
 ): readonly Problem[] {
   const type = kubernetesApi(version).type(typeName);
-  if (type === undefined || isSound(type, value)) return none;
+  if (type === undefined) return none;
   const validator = new Validator(version, type, path);
   validator.value(type, value);
   return validator.found;
@@ -56,7 +48,7 @@ const formats: Readonly<Partial<Record<Scalar['is'], { expected: string; isValid
   time: { expected: 'a time such as "2024-05-01T12:00:00Z"', isValid: isTime },
 };
 
-/** What a value should be, when it is of another type. */
+/** Describes the type that a value should have; undefined when it has it. */
 function wrongTypeFor(is: Scalar['is'], value: unknown): string | undefined {
   switch (is) {
     case 'string':

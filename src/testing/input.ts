@@ -4,7 +4,7 @@ import { toValue } from '../manifest/text/value';
 import { isConstruct, render, type ConstructLike } from './rendered';
 
 /**
- * What manifests are taken from: an app, a chart or another construct; the path of a file or folder; a text of YAML or
+ * The input of manifests: an app, a chart or another construct; the path of a file or folder; a text of YAML or
  * JSON; or objects, such as `Testing.synth(chart)` gives them.
  */
 export type ManifestsInput = ConstructLike | string | readonly object[];

@@ -7,9 +7,9 @@ import type { Manifest } from '../manifest/object/manifest';
 import type { Links } from '../links/links';
 import type { Reference } from '../links/references';
 import { formatSelector } from '../manifest/object/selectors';
-import { isMeant, objectSpec } from './object-spec';
+import { fitsSpec, objectSpec } from './object-spec';
 
-/** What one object does with another. */
+/** The kind of a link from one object to another. */
 export type LinkName = 'allows' | 'binds' | 'calls' | 'mounts' | 'protects' | 'reads' | 'routes' | 'scales' | 'selects';
 
 /** The object that a link leads to. */
@@ -19,7 +19,7 @@ export interface LinkTarget {
   readonly namespace: string | undefined;
   /** The name, or the labels that no pod has. */
   readonly name: string;
-  /** Whether it is there: in the set, made from the set, or in every cluster. */
+  /** Whether it exists: in the set, made from the set, or in every cluster. */
   readonly exists: boolean;
 }
 
@@ -27,14 +27,14 @@ export interface LinkTarget {
 export interface ManifestLink {
   readonly link: LinkName;
   readonly from: ObjectName;
-  /** Where it is written: spec.template.spec.containers[0].envFrom[0].secretRef.name. */
+  /** The path of the field: spec.template.spec.containers[0].envFrom[0].secretRef.name. */
   readonly path: string;
   readonly to: LinkTarget;
   /** The key of a Secret or ConfigMap, where one is named. */
   readonly key?: string;
 }
 
-/** Which links are asked for; each end as `web`, `shop/web`, `Service/web` or `Service/shop/web`. */
+/** Selects links; each end is written as `web`, `shop/web`, `Service/web` or `Service/shop/web`. */
 export interface LinkFilter {
   readonly link?: LinkName;
   readonly from?: string;
@@ -47,8 +47,8 @@ export function linksOf(links: Links, { link, from, to }: LinkFilter = {}): read
   return allLinks(links).filter(
     (one) =>
       (link === undefined || one.link === link) &&
-      (source === undefined || isMeant(source, one.from)) &&
-      (target === undefined || isMeant(target, one.to)),
+      (source === undefined || fitsSpec(source, one.from)) &&
+      (target === undefined || fitsSpec(target, one.to)),
   );
 }
 

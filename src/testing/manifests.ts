@@ -7,14 +7,14 @@ import { ManifestSet } from '../manifest/set/manifest-set';
 import { NetworkPolicies } from '../reach/policies/network-policies';
 import { manifestsFrom, type ManifestsInput } from './input';
 import { linksOf, type LinkFilter, type ManifestLink } from './manifest-links';
-import { absence, isMeant, isOfKind, objectSpec } from './object-spec';
+import { absence, fitsSpec, isOfKind, objectSpec } from './object-spec';
 import { toPlain, type KubernetesObject } from './plain';
 import { readableYaml } from './readable-yaml';
 import { routeOf, type Route, type RouteResult } from './route';
 
-/** How manifests are read. */
+/** Options for reading manifests. */
 export interface ManifestsOptions {
-  /** Where objects lie that do not say it, as with kubectl's -n. @default - unnamed */
+  /** The namespace of objects that name none, as with kubectl's -n. @default - unnamed */
   readonly namespace?: string | undefined;
 }
 
@@ -22,6 +22,8 @@ export interface ManifestsOptions {
  * The manifests of an app, a chart, files or a text, to be asked in tests.
  *
  * Names are `web` or, where several namespaces have one, `shop/web`.
+ *
+ * @see docs/guides/testing.md
  */
 export class Manifests {
   /**
@@ -65,7 +67,7 @@ export class Manifests {
     throw new Error(`there is more than one: ${found.map(nameOf).join(', ')}; ${hint}`);
   }
 
-  /** How many objects there are: of a kind and a name, where they are given. */
+  /** Counts the objects: those of a kind and a name, when given. */
   count(kind?: string, name?: string): number {
     return kind === undefined ? this.manifests.length : this.matching(kind, name).length;
   }
@@ -81,7 +83,7 @@ export class Manifests {
     return routeOf(this.model, this.policies, route);
   }
 
-  /** What the checker says of these manifests. */
+  /** Checks these manifests. */
   check(options?: CheckOptions): CheckResult {
     return checkManifests(this.manifests, options);
   }
@@ -99,7 +101,7 @@ export class Manifests {
   private matching(kind: string, name: string | undefined): readonly Manifest[] {
     const spec = name === undefined ? undefined : objectSpec(name);
     return this.manifests.filter(
-      (manifest) => isOfKind(kind, manifest) && (spec === undefined || isMeant(spec, manifest)),
+      (manifest) => isOfKind(kind, manifest) && (spec === undefined || fitsSpec(spec, manifest)),
     );
   }
 }

@@ -13,19 +13,19 @@ import type { Route } from './route';
 import { sourceText, targetText } from './route-message';
 import { subsetOf } from './subset';
 
-/** How to check in a test. */
+/** Options for checking in a test. */
 export interface LineUpOptions extends CheckOptions {
   /** Whether warnings fail the test too. @default - false */
   readonly strict?: boolean | undefined;
 }
 
-/** What a matcher answers. */
+/** The result of a matcher. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
 }
 
-/** What matchers use of jest: the same in its versions 29 and 30, and in vitest. */
+/** The part of jest's matcher context in use: the same in jest 29 and 30, and in vitest. */
 export interface MatcherContext {
   readonly expand?: boolean | undefined;
   readonly equals: (a: unknown, b: unknown, testers?: readonly EqualityTester[]) => boolean;

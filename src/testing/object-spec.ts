@@ -9,7 +9,7 @@ export interface ObjectSpec {
   readonly name: string;
 }
 
-/** What a spec is compared with. */
+/** An object that a spec is compared with. */
 export interface Named {
   readonly kind: string;
   /** The kind with its group, where it is a custom one. */
@@ -36,7 +36,7 @@ export function objectSpec(text: string): ObjectSpec {
 }
 
 /** Whether an object is the one that is meant; what the spec leaves out may be anything. */
-export function isMeant({ kind, namespace, name }: ObjectSpec, object: Named): boolean {
+export function fitsSpec({ kind, namespace, name }: ObjectSpec, object: Named): boolean {
   return (
     object.name === name &&
     (kind === undefined || isOfKind(kind, object)) &&

@@ -8,7 +8,7 @@ export function readableYaml(objects: readonly unknown[]): string {
 // long lines are not folded, so that a changed word is a changed line; what is there twice is written twice
 const options = { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' } as const;
 
-// what says which one something is stands before what it is like
+// the keys that identify an object come first
 const leading = ['apiVersion', 'kind', 'name', 'namespace', 'metadata'];
 
 function compareEntries(a: Pair, b: Pair): number {

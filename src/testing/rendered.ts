@@ -29,7 +29,7 @@ export function isConstruct(value: unknown): value is ConstructLike {
 }
 
 /**
- * What a construct renders, as `cdk8s synth` would write it: a text for each chart.
+ * Renders a construct as `cdk8s synth` would write it: a text for each chart.
  *
  * A construct that is no chart and has none renders the objects that it is made of.
  *

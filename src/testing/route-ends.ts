@@ -4,7 +4,7 @@ import type { ManifestSet } from '../manifest/set/manifest-set';
 import { toValue } from '../manifest/text/value';
 import type { Pod } from '../manifest/workloads/pods';
 import { listed } from '../suggest/listing';
-import { isMeant, objectSpec } from './object-spec';
+import { fitsSpec, objectSpec } from './object-spec';
 import { objectsBelow, type ConstructLike } from './rendered';
 
 /**
@@ -12,7 +12,7 @@ import { objectsBelow, type ConstructLike } from './rendered';
  *
  * @throws an Error when it means none, or those of several workloads
  */
-export function podsMeant(set: ManifestSet, end: string | ConstructLike, role: 'from' | 'to'): readonly Pod[] {
+export function podsOfEnd(set: ManifestSet, end: string | ConstructLike, role: 'from' | 'to'): readonly Pod[] {
   const pods = typeof end === 'string' ? podsNamed(set, end) : podsBelow(set, end);
   const workloads = [...new Set(pods.map(({ workload }) => workload))];
   if (workloads.length === 1) return pods;
@@ -28,10 +28,10 @@ export function podsMeant(set: ManifestSet, end: string | ConstructLike, role: '
 
 function podsNamed(set: ManifestSet, name: string): readonly Pod[] {
   const spec = objectSpec(name);
-  return set.pods.filter(({ workload }) => isMeant(spec, workload));
+  return set.pods.filter(({ workload }) => fitsSpec(spec, workload));
 }
 
-// what a construct makes is found again by its name: the set was read from what was rendered
+// the objects of a construct are found by name: the set was read from rendered text
 function podsBelow(set: ManifestSet, construct: ConstructLike): readonly Pod[] {
   const made = new Set(objectsBelow(construct).flatMap((object) => manifestsOf(toValue(object)).manifests.map(nameOf)));
   return set.pods.filter(({ workload }) => made.has(nameOf(workload)));

@@ -6,7 +6,7 @@ import type { NetworkPolicies } from '../reach/policies/network-policies';
 import { policyPodsOf } from '../reach/policies/policy-reach';
 import type { Source, SourcePods, Step } from '../reach/request';
 import { isConstruct, type ConstructLike } from './rendered';
-import { podsMeant } from './route-ends';
+import { podsOfEnd } from './route-ends';
 
 /** The pods that a request comes from or goes to: `api`, `shop/api`, `Deployment/shop/api`, or the app that makes them. */
 export type RouteApp = string | ConstructLike;
@@ -27,7 +27,7 @@ export interface Route {
   readonly port: number | string;
   /** Whether the request goes to the pod itself, as those of Prometheus do, and not to a Service. @default - false */
   readonly direct?: boolean;
-  /** Where the ingress controller or gateway runs, for requests from outside. @default - wherever it is let in from */
+  /** The pods of the ingress controller or gateway, for requests from outside. @default - any that the policies allow */
   readonly gateway?: RouteNamespace;
 }
 
@@ -55,7 +55,7 @@ export function routeOf(links: Links, policies: NetworkPolicies, route: Route): 
   const { port, direct = false } = route;
   const gateway = route.gateway === undefined ? undefined : sourceOfNamespace(route.gateway);
   const from = sourcesOf(links, route.from);
-  const to = podsMeant(links.set, route.to, 'to');
+  const to = podsOfEnd(links.set, route.to, 'to');
   const { reaches, steps, stop } = followRequest(links, policies, { from, to, port, direct, gateway });
   return { reaches, steps: steps.map(placed), stop: stop === undefined ? undefined : placed(stop) };
 }
@@ -69,7 +69,7 @@ export function sourceOfNamespace({ namespace, labels = {} }: RouteNamespace): S
 function sourcesOf({ set }: Links, from: Route['from']): readonly Source[] {
   if (from === 'outside') return [{ kind: 'outside' }];
   if (typeof from === 'object' && !isConstruct(from)) return [sourceOfNamespace(from)];
-  return podsMeant(set, from, 'from').map((pod): Source => ({ kind: 'pods', pod, ...policyPodsOf(pod) }));
+  return podsOfEnd(set, from, 'from').map((pod): Source => ({ kind: 'pods', pod, ...policyPodsOf(pod) }));
 }
 
 function placed({ message, field }: Step): RouteStep {

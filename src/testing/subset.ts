@@ -13,7 +13,7 @@ export function subsetOf(object: unknown, partial: unknown): unknown {
   );
 }
 
-// what jest compares in its own way (expect.stringContaining) is no plain object
+// asymmetric matchers (expect.stringContaining) are not plain objects
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !('$$typeof' in value) && !Array.isArray(value);
 }

@@ -205,7 +205,7 @@ describe('what is asked can be chosen', () => {
     ['a group alone', { only: ['api'] }],
     ['errors that are warnings', { severities: { wiring: 'warning' } }],
     ['a waiver', { waive: ['wiring/service-port-resolves@Service/shop/web=served by another pod'] }],
-    ['what is not given, written as such', { only: ['api'], external: undefined, kubernetes: undefined }],
+    ['what is not given, written as such', { only: ['api'], external: undefined, kube: undefined }],
   ])('%s', (_, check) => {
     expect(broken(check)).not.toThrow();
   });
@@ -272,15 +272,60 @@ describe('what is asked can be chosen', () => {
   });
 
   test.each<[string, object, string]>([
-    ['unknown', { skips: ['api'] }, "App: 'check': 'skips' is no property; did you mean 'skip'?"],
-    ['of another type', { only: 'api' }, "App: 'check': 'only' is \"api\"; it must be a list of texts"],
+    ['unknown', { skips: ['api'] }, 'App: \'check\': unknown property "skips"; did you mean "skip"?'],
+    ['of another type', { only: 'api' }, "App: 'check': 'only' is \"api\"; it must be a list of strings"],
     ['no list of rules', { rules: 'mine.js' }, "App: 'check': 'rules' is \"mine.js\"; it must be a list of rules"],
   ])('a property that is %s is thrown by the constructor', (_, check, message) => {
     expect(() => appOf({ check })).toThrow(new Error(message));
   });
 
   test('a group that is unknown is thrown by synth', () => {
-    expect(broken({ severities: { wirings: 'warning' } })).toThrow('"wirings" is no rule and no group of rules');
+    expect(broken({ severities: { wirings: 'warning' } })).toThrow(
+      `App: 'check': 'severities': unknown rule or group "wirings"; did you mean "wiring"?`,
+    );
+  });
+});
+
+describe('dovetail.yaml in the working directory', () => {
+  const before = process.cwd();
+  const write = (config: string) => {
+    fs.writeFileSync('dovetail.yaml', config);
+  };
+  const synth = (check?: AppProps['check']) => () => {
+    shop({ check }, 'http').synth();
+  };
+  beforeEach(() => {
+    process.chdir(temporaryFolder());
+  });
+  afterEach(() => {
+    process.chdir(before);
+  });
+
+  test('is read by an App that says nothing of its check', () => {
+    write('skip: [wiring]');
+
+    expect(synth()).not.toThrow();
+  });
+
+  test('is added to', () => {
+    write('skip: [wiring]');
+
+    expect(synth({ severities: { practice: 'error' } })).toThrow('error practice/');
+    expect(synth({ skip: ['practice'] })).not.toThrow();
+  });
+
+  test('is not read with config: false, and is another one by its name', () => {
+    write('skip: [wiring]');
+    fs.writeFileSync('other.yaml', 'only: [api]');
+
+    expect(synth({ config: false })).toThrow('the manifests do not line up');
+    expect(synth({ config: 'other.yaml' })).not.toThrow();
+  });
+
+  test('with an unknown key is refused with its place', () => {
+    write('skip: [wiring]\nsevrities: {}');
+
+    expect(synth()).toThrow('dovetail.yaml:2:1: unknown key "sevrities"; did you mean "severities"?');
   });
 });
 
@@ -311,7 +356,7 @@ describe('the version of Kubernetes', () => {
   });
 
   test('is the one that check says, whatever Defaults say', () => {
-    expect(flows('1.32', { kubernetes: '1.28' })).not.toThrow();
+    expect(flows('1.32', { kube: '1.28' })).not.toThrow();
   });
 });
 

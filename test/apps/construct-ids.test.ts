@@ -9,6 +9,7 @@ import {
   Secrets,
   StatefulApp,
   WebApp,
+  Worker,
 } from '../../src';
 import { testChart } from '../support/synth';
 
@@ -50,6 +51,10 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
     ['db', 'db/DisruptionBudget', 'db/HeadlessService', 'db/Service', 'db/StatefulSet'],
   ],
   'a Claim': [(chart) => new Claim(chart, 'data', { size: '1Gi' }), ['data', 'data/PersistentVolumeClaim']],
+  'a Worker': [
+    (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
+    ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],
+  ],
   'an ExternalService': [
     (chart) => new ExternalService(chart, 'bank', { host: 'bank.example.com', port: 443 }),
     ['bank', 'bank/Service'],

@@ -82,8 +82,70 @@ describe('a waiver', () => {
     expect(summary).toMatchObject({ warnings: 1, waived: 1 });
   });
 
-  test('of another rule waives nothing', () => {
-    expect(check(object('a', 'cdk8s-dovetail/waive.test.other: it must')).findings).toHaveLength(1);
+  test('of a rule that is misspelt waives nothing and is a finding', () => {
+    const { findings, notes } = check(object('a', 'cdk8s-dovetail/waive.test.nmaes: it must'));
+
+    expect(findings.map(brief)).toEqual([
+      'check/waiver-names-a-rule warning metadata.annotations["cdk8s-dovetail/waive.test.nmaes"]: ConfigMap shop/a waives unknown rule "test/nmaes"; did you mean "test/names"?',
+      'warning metadata.name: named "a"',
+    ]);
+    expect(notes).toEqual([]);
+  });
+
+  test('of a rule of another group, which another check may ask, is left alone', () => {
+    const { findings, notes } = check(object('a', 'cdk8s-dovetail/waive.house.numbers: it must'));
+
+    expect(findings.map(brief)).toEqual(['warning metadata.name: named "a"']);
+    expect(notes).toEqual([]);
+  });
+
+  describe('in an annotation that waives nothing', () => {
+    const ofB = rule('test/is-b', ({ manifests, report }) => {
+      for (const manifest of manifests) if (manifest.name === 'b') report({ at: manifest, message: 'is b' });
+    });
+    const waiver = (reason: string) => `cdk8s-dovetail/waive.test.is-b: ${reason}`;
+    const notesOf = (yaml: string, options = {}) => checkManifests(yaml, { rules: [ofB], ...options }).notes;
+
+    test('is a note with its place', () => {
+      expect(notesOf(object('a', waiver('it must')))).toEqual([
+        'the waiver of test/is-b on ConfigMap shop/a (manifests:6) waives nothing; remove it',
+      ]);
+    });
+
+    test('is left alone where another object with the same reason needs it, as an app waives on all its objects', () => {
+      expect(notesOf(object('a', waiver('it must')) + object('b', waiver('it must')))).toEqual([]);
+    });
+
+    test('is one note for all objects with the same reason', () => {
+      const names = ['c', 'd', 'e', 'f', 'g', 'h'];
+
+      expect(notesOf(names.map((name) => object(name, waiver('it must'))).join(''))).toEqual([
+        expect.stringMatching(
+          /^the waiver of test\/is-b on ConfigMap shop\/c .* and 1 more waives nothing; remove it$/,
+        ),
+      ]);
+    });
+
+    test('is left alone where its rule is not asked', () => {
+      const other = rule('test/other', () => undefined);
+
+      expect(notesOf(object('a', waiver('it must')), { rules: [ofB, other], skip: ['test/is-b'] })).toEqual([]);
+    });
+
+    test('is left alone where its object needs something that is not in the set', () => {
+      const needs = rule('wiring/secret-exists', ({ links, require }) => {
+        for (const reference of links.references) require(reference);
+      });
+      const yaml = `apiVersion: v1
+kind: Pod
+metadata:
+  name: a
+  annotations: {cdk8s-dovetail/waive.wiring.secret-exists: made by another team}
+spec: {containers: [{name: a, image: 'a:1', envFrom: [{secretRef: {name: keys}}]}]}
+`;
+
+      expect(checkManifests(yaml, { rules: [needs] })).toMatchObject({ prerequisites: [{ name: 'keys' }], notes: [] });
+    });
   });
 
   test('without a reason is a finding, and waives nothing', () => {
@@ -108,7 +170,7 @@ describe('a waiver', () => {
 
   test.each([
     ['test/names', 'waiver "test/names" is not RULE@Kind/namespace/name=reason'],
-    ['test/names@ConfigMap/a= ', 'waiver "test/names@ConfigMap/a= " gives no reason; say why after the "="'],
+    ['test/names@ConfigMap/a= ', 'waiver "test/names@ConfigMap/a= " gives no reason; write it after the "="'],
   ])('%s is refused', (option, message) => {
     expect(() => check(object('a'), [option])).toThrow(message);
   });
@@ -130,9 +192,7 @@ describe('rules are chosen', () => {
   });
 
   test('one that is not there is refused', () => {
-    expect(() => asked(['tset'])).toThrow(
-      '"tset" is no rule and no group of rules; npx cdk8s-dovetail rules lists them',
-    );
+    expect(() => asked(['tset'])).toThrow('unknown rule or group "tset"; did you mean "test"?');
   });
 });
 

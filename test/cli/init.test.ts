@@ -31,6 +31,7 @@ test('writes an app and says what to do next', () => {
     '.gitignore',
     '__snapshots__/shop.test.ts.snap',
     'cdk8s.yaml',
+    'dovetail.yaml',
     'jest.config.js',
     'main.ts',
     'package.json',
@@ -44,6 +45,7 @@ test('writes an app and says what to do next', () => {
   .gitignore
   __snapshots__/shop.test.ts.snap
   cdk8s.yaml
+  dovetail.yaml
   jest.config.js
   main.ts
   package.json
@@ -56,11 +58,12 @@ next:
   npm install && npm run synth && npm test
 
 before you deploy it, set what init cannot know:
-  shop.ts:18      replace the image registry.example.com/shop-frontend:1.0.0
-  shop.ts:24      replace the image registry.example.com/shop-backend:1.0.0
-  shop.ts:20      set the paths that answer health probes
-  main.ts:5       create the namespace: kubectl create namespace shop
-  .env.example:2  list the keys of the Secret and create it
+  shop.ts:18       replace the image registry.example.com/shop-frontend:1.0.0
+  shop.ts:24       replace the image registry.example.com/shop-backend:1.0.0
+  shop.ts:20       set the paths that answer health probes
+  dovetail.yaml:3  set the Kubernetes version of your cluster
+  main.ts:5        create the namespace: kubectl create namespace shop
+  .env.example:2   list the keys of the Secret and create it
 
 after a change of the manifests, review it and update the snapshot: npm test -- -u
 `);

@@ -121,7 +121,7 @@ test.each([
   ['chekc', 'cdk8s-dovetail: unknown command "chekc"; did you mean "check"?\n'],
   [
     'explain image-is-pinned',
-    'cdk8s-dovetail: unknown rule "image-is-pinned"; did you mean "practice/image-is-pinned"?\n',
+    'cdk8s-dovetail: unknown rule or group "image-is-pinned"; did you mean "practice/image-is-pinned"?\n',
   ],
 ])('dovetail %s says what to do', (args, message) => {
   expect(dovetail(args).error).toBe(message);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
@@ -80,9 +80,9 @@ function packed(): ReadonlySet<string> {
   return new Set(tarball.files.map(({ path }) => path));
 }
 
-test('what it and the guides link to is in the package', () => {
+test('what it, the guides and the reference link to is in the package', () => {
   const files = packed();
-  const pages = [...files].filter((file) => file.endsWith('.md') && !file.startsWith('docs/reference/'));
+  const pages = [...files].filter((file) => file.endsWith('.md'));
 
   const dead = pages.flatMap((file) =>
     relativeLinks(file)
@@ -114,6 +114,28 @@ function headings(file: string): readonly string[] {
       .replace(/[^\w\- ]/g, '')
       .replaceAll(' ', '-'),
   );
+}
+
+test('docstrings name guides that exist, and every construct names one', () => {
+  const sources = docstrings();
+  const named = [...sources.matchAll(/docs\/guides\/[\w-]+\.md/g)].map(([name]) => name);
+  const without = [
+    ...sources.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport class (\w+)[^{]* extends (?:Construct|Cdk8sApp)\b/g),
+  ]
+    .filter(([, text = '']) => !text.includes('@see docs/guides/'))
+    .map(([, , name]) => name);
+
+  expect(named.filter((name) => !GUIDES.includes(name))).toEqual([]);
+  expect(without).toEqual([]);
+});
+
+/** The text of src/. */
+function docstrings(): string {
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => page(join('src', file)))
+    .join('\n');
 }
 
 test.each([README, ...GUIDES])('the YAML of %s can be read', (file) => {

@@ -55,23 +55,29 @@ test('a file that cannot be read fails', async () => {
 });
 
 test.each([
-  [{ externals: [] }, "LineUpValidation: 'externals' is no property; did you mean 'external'?"],
+  [{ externals: [] }, 'LineUpValidation: unknown property "externals"; did you mean "external"?'],
   [
     { nothing: 1 },
-    "LineUpValidation: 'nothing' is no property; these are: external, waive, only, skip, severities, strict, closed, namespace, crds, kubernetes, rules",
+    'LineUpValidation: unknown property "nothing"; use severities, skip, only, external, waive, kube, crds, namespace, strict, closed, rules, config',
   ],
-  [{ external: 'secret/a' }, `LineUpValidation: 'external' is "secret/a"; it must be a list of texts`],
+  [{ external: 'secret/a' }, `LineUpValidation: 'external' is "secret/a"; it must be a list of strings`],
   [{ strict: 'yes' }, `LineUpValidation: 'strict' is "yes"; it must be true or false`],
-  [{ namespace: 1 }, "LineUpValidation: 'namespace' is 1; it must be a text"],
-  [{ kubernetes: 1.3 }, `LineUpValidation: 'kubernetes' is 1.3; it must be a version in quotes, such as "1.32"`],
+  [{ namespace: 1 }, "LineUpValidation: 'namespace' is 1; it must be a string"],
+  [{ kube: 1.3 }, `LineUpValidation: 'kube' is 1.3; it must be a version in quotes, such as "1.32"`],
   [
     { severities: { wiring: 'off' } },
     `LineUpValidation: 'severities' is {"wiring":"off"}; it must be a mapping of rules or groups to "error" or "warning"`,
   ],
-  [{ crds: 'crds' }, `LineUpValidation: 'crds' is "crds"; it must be a list of texts`],
+  [{ crds: 'crds' }, `LineUpValidation: 'crds' is "crds"; it must be a list of strings`],
   [{ crds: ['nowhere'] }, "'crds' cannot be read:\nnowhere: no such file or folder"],
-  [{ severities: { wirng: 'error' } }, '"wirng" is no rule and no group of rules; npx cdk8s-dovetail rules lists them'],
-  [{ only: ['nothing'] }, '"nothing" is no rule and no group of rules; npx cdk8s-dovetail rules lists them'],
+  [
+    { severities: { wirng: 'error' } },
+    `LineUpValidation: 'severities': unknown rule or group "wirng"; did you mean "wiring"?`,
+  ],
+  [
+    { only: ['nothing'] },
+    `LineUpValidation: 'only': unknown rule or group "nothing"; npx cdk8s-dovetail rules lists them`,
+  ],
 ])('properties that cannot be read are refused: %j', async (props, message) => {
   await expect(validate(props)).rejects.toThrow(message);
 });
@@ -93,3 +99,25 @@ test('the package loads no checker until something is validated', () => {
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual([]);
 }, 60_000);
+
+describe('dovetail.yaml in the working directory', () => {
+  const broken = pod.replace('image', 'volumeMounts: [{name: v, mountPath: /v}], image');
+  const before = process.cwd();
+  beforeEach(() => {
+    const folder = testFolder();
+    folder.write('dovetail.yaml', 'severities: {wiring: warning}\nskip: [practice]\n');
+    process.chdir(folder.path);
+  });
+  afterEach(() => {
+    process.chdir(before);
+  });
+
+  test('is read, and properties are added to it', async () => {
+    expect((await validate({}, broken)).submitted[0]).toBe('success');
+    expect((await validate({ strict: true }, broken)).submitted[0]).toBe('failure');
+  });
+
+  test('is not read with config: false', async () => {
+    expect((await validate({ config: false }, broken)).submitted[0]).toBe('failure');
+  });
+});

@@ -27,6 +27,7 @@ import type {
   StatefulAppProps,
   UserIds,
   WebAppProps,
+  WorkerProps,
 } from '../../src';
 
 /** The names of a type's props, of each of its alternatives. */
@@ -78,6 +79,11 @@ export const WEB_APP = {
   replicas: true,
   autoscale: true,
 } satisfies Every<WebAppProps>;
+
+const { serviceName: _s, port: _p, servicePort: _sp, expose: _e, ...WITHOUT_SERVICE } = WEB_APP;
+
+/** The props of a Worker. */
+export const WORKER = WITHOUT_SERVICE satisfies Every<WorkerProps>;
 
 /** The props of an MLServingApp. */
 export const ML_SERVING_APP = {
@@ -181,6 +187,8 @@ export const WITHIN = {
     grpc: true,
     service: true,
     exec: true,
+    file: true,
+    maxAge: true,
     initialDelay: true,
     period: true,
     timeout: true,

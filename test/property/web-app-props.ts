@@ -209,6 +209,27 @@ function outside(draw: Draw, names: readonly [string, ...string[]]): unknown {
   });
 }
 
+/** The props of a Worker, mostly good ones. */
+export function workerProps(draw: Draw, around: Surroundings): Record<string, unknown> {
+  const { serviceName: _, ...props } = serverProps(draw, around);
+  const names = draw.some<string>(NAMES);
+  const ports = Object.fromEntries(
+    names.map((name, index) => [
+      name,
+      draw.mostly(() => draw.pick<unknown>(8000 + index, { port: 8000 + index, protocol: 'TCP' }), 0, {
+        port: 8000 + index,
+        servicePort: 80,
+      }),
+    ]),
+  );
+  return {
+    ...props,
+    ...scale(draw),
+    ...(names.length > 0 && { ports }),
+    ...draw.props(2, { health: () => health(draw, names) }),
+  };
+}
+
 /** Any way to be well, of an app that listens on these ports. */
 export function health(draw: Draw, tcp: readonly string[]): unknown {
   const [first] = tcp;
@@ -249,6 +270,10 @@ function probe(draw: Draw, [first, ...rest]: readonly [string, ...string[]], rea
     () => ({ tcp: port }),
     () => ({ grpc: port, ...draw.props(2, { service: () => 'shop.Api' }) }),
     () => ({ exec: draw.mostly(() => ['cat', '/tmp/ready'], []) }),
+    () => ({
+      file: draw.mostly(() => '/tmp/alive', 'alive', ''),
+      maxAge: draw.mostly(() => Duration.minutes(1), Duration.millis(5), undefined),
+    }),
   )();
   return {
     ...handler,

@@ -12,6 +12,7 @@ import {
   type InitContainerProps,
   type SidecarProps,
   type WebAppPatch,
+  type Worker,
   type WebAppProps,
 } from '../../src';
 import type { Draw } from './draw';
@@ -128,7 +129,7 @@ function patch(draw: Draw): WebAppPatch {
 
 /** The calls of {@link Later}, on whatever construct has them. */
 export function doLater(
-  app: WebApp | MLServingApp | StatefulApp,
+  app: WebApp | MLServingApp | StatefulApp | Worker,
   later: Later,
   kit: Kit,
   others: Readonly<Record<string, Connectable>>,

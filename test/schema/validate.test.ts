@@ -198,7 +198,7 @@ describe('a value', () => {
     [
       'Service',
       'spec: { trafficDistribution: PreferSameZone }',
-      'spec.trafficDistribution: "PreferSameZone" is not taken before Kubernetes 1.33',
+      'spec.trafficDistribution: "PreferSameZone" needs Kubernetes 1.33',
     ],
   ])('of a %s: %s', (kind, text, problem) => {
     expect(ofObject(`apiVersion: v1\nkind: ${kind}\n${text}`, '1.30')).toEqual([problem]);
@@ -260,7 +260,7 @@ test.each([null, 'text', [], {}, { kind: 'Pod' }, { apiVersion: 'example.com/v1'
 );
 
 test('a version that is not known is refused', () => {
-  expect(() => problems('1.99', { apiVersion: 'v1', kind: 'Pod' })).toThrow('Kubernetes "1.99" is not known');
+  expect(() => problems('1.99', { apiVersion: 'v1', kind: 'Pod' })).toThrow('unknown Kubernetes version "1.99"');
 });
 
 test('a part of an object can be judged by its type', () => {

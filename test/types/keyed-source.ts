@@ -45,3 +45,18 @@ export function whereASourceOfACertainKeyIsWanted(source: KeyedSource<'B'>, conf
   // @ts-expect-error it has no B
   takes(config);
 }
+
+export function aSourceOfOnesOwn(source: KeyedSource<'A'>) {
+  class Vault implements KeyedSource<'A'> {
+    readonly kind = 'Secret';
+    readonly name = 'vault';
+    readonly keys = ['A'] as const;
+    readonly key = source.key.bind(source);
+    readonly withPrefix = source.withPrefix.bind(source);
+    readonly files = source.files.bind(source);
+    readonly file = source.file.bind(source);
+  }
+  const environment: readonly EnvFromInput[] = [new Vault()];
+  const files: Readonly<Record<string, FileSource>> = { '/a': new Vault() };
+  return { environment, files };
+}

@@ -31,7 +31,7 @@ const sysctls: ReadonlyMap<string, number> = new Map([
   ['net.ipv4.tcp_wmem', 32],
 ]);
 
-/** Whether a version of the standard lets pods set a sysctl. */
+/** Returns whether a version of the standard allows a sysctl. */
 export function allowsSysctl(name: string, minor: number): boolean {
   const since = sysctls.get(name);
   return since !== undefined && since <= minor;
@@ -46,7 +46,7 @@ const seLinuxTypes: ReadonlyMap<string, number> = new Map([
   ['container_engine_t', 31],
 ]);
 
-/** Whether a version of the standard lets containers have an SELinux type. */
+/** Returns whether a version of the standard allows an SELinux type. */
 export function allowsSeLinuxType(type: string, minor: number): boolean {
   const since = seLinuxTypes.get(type);
   return since !== undefined && since <= minor;
@@ -69,7 +69,7 @@ export const restrictedVolumes: ReadonlySet<string> = new Set([
   'secret',
 ]);
 
-/** Whether a type of a seccomp or AppArmor profile confines what runs under it. */
+/** Returns whether a type of a seccomp or AppArmor profile is allowed. */
 export function confines(type: unknown): boolean {
   return type === 'RuntimeDefault' || type === 'Localhost';
 }

@@ -12,18 +12,18 @@ export class Judgement {
   readonly found: Violation[] = [];
   readonly minor: number;
   readonly isRestricted: boolean;
-  /** Whether root in the pod is nobody on the node. */
+  /** The pod has a user namespace, so that its root is not root on the node. */
   readonly isTrusted: boolean;
-  /** Whether the controls that Windows does not know are left out, as the restricted level does since v1.25. */
+  /** Skips the controls that do not apply to Windows, as the restricted level does since v1.25. */
   readonly isSpared: boolean;
-  /** Which of hostNetwork, hostPID and hostIPC it has. */
+  /** Those of hostNetwork, hostPID and hostIPC that are set. */
   hostNamespaces: readonly string[] = [];
   volumes: unknown = undefined;
   context: Readonly<SecurityContext> = noContext;
   initContainers: readonly unknown[] = none;
   containers: readonly unknown[] = none;
   ephemeralContainers: readonly unknown[] = none;
-  /** Whether containers must say what the pod does not. */
+  /** Containers must set the fields that the pod does not set. */
   readonly asksUser: boolean;
   readonly asksSeccomp: boolean;
   /** The containers that do not; undefined while there is none. */

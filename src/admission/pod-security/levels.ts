@@ -1,15 +1,15 @@
 import { similarTerm } from '../../suggest/similar-name';
 
-/** How much the pods of a namespace may do. */
+/** A level of the Pod Security Standards. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 
-/** What pods are held to. */
+/** The level and version that pods must meet. */
 export interface PodSecurityPolicy {
   readonly level: PodSecurityLevel;
   /** The minor version of the standard: 28 for v1.28. */
   readonly minor: number;
   /**
-   * Whether what root may do in a user namespace is nobody's concern, which the standard says since v1.35.
+   * Relaxes the controls for root in a user namespace, as the standard does since v1.35.
    *
    * @default - from v1.35 on
    */
@@ -29,7 +29,7 @@ export const warnLabel = `${prefix}warn`;
 const levels: ReadonlySet<string> = new Set<PodSecurityLevel>(['privileged', 'baseline', 'restricted']);
 
 /**
- * What a Namespace holds its pods to; undefined when its labels do not say.
+ * Returns the level that a Namespace enforces; undefined when its labels set none.
  *
  * A level that is none counts as restricted, a version that is none as the latest; a version that the server does not
  * know yet counts as the newest that it knows.

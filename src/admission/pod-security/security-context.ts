@@ -1,4 +1,4 @@
-/** What the standards look at in the security context of a pod or container. */
+/** The fields of a security context that the standards check. */
 export interface SecurityContext {
   isPrivileged: boolean;
   /** undefined when it is not said. */
@@ -16,7 +16,7 @@ export interface SecurityContext {
   windows: unknown;
 }
 
-/** What is not there, or no list, has no items. */
+/** A missing value, or one that is not a list, has no items. */
 export function itemsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : none;
 }
@@ -123,6 +123,6 @@ export function contextField(...path: readonly string[]): ContextField {
   return { path: ['securityContext', ...path], name: path.join('.') };
 }
 
-/** What the pod can say for its containers, and each of them for itself. */
+/** The fields that the pod can set for all its containers, and each container for itself. */
 export const runAsNonRoot = contextField('runAsNonRoot');
 export const seccompType = contextField('seccompProfile', 'type');

@@ -8,7 +8,7 @@ import { noContext, runAsNonRoot, seccompType, type ContextField } from './secur
 import { inOrder, type Control, type Violation } from './violation';
 
 /**
- * What of a pod, or of a pod's template, a level of the Pod Security Standards refuses, by the standard's order.
+ * Finds what a level of the Pod Security Standards refuses in a pod or pod template, in the order of the standard.
  *
  * Init containers, sidecars and ephemeral containers count as all others do. What a container does not say is what its
  * pod says.

@@ -21,7 +21,7 @@ export const controls = [
 /** A control of the Pod Security Standards. */
 export type Control = (typeof controls)[number];
 
-/** What of a pod breaks a control. */
+/** A field of a pod that violates a control. */
 export interface Violation {
   readonly control: Control;
   /** From the pod, or the template: spec, containers, 0, securityContext, privileged. It may not be there. */
@@ -30,7 +30,7 @@ export interface Violation {
   readonly owner: Owner | undefined;
   /** The field as one writes it: seccompProfile.type. */
   readonly field: string;
-  /** What is asked of it: must be false. */
+  /** The requirement: must be false. */
   readonly must: string;
 }
 

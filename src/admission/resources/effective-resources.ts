@@ -6,13 +6,13 @@ import { limitItems } from './limit-range-arithmetic';
 /** A resource that containers ask for. */
 export type ResourceName = 'cpu' | 'memory';
 
-/** Whether a container requests a resource: by itself, by its pod, or by the default of a LimitRange. */
+/** Returns whether a container requests a resource: by itself, by its pod, or by the default of a LimitRange. */
 export function hasRequest(container: Container, resource: ResourceName, set: ManifestSet): boolean {
   // a limit alone is the request as well
   return isWritten(container, ['requests', 'limits'], resource) || hasDefault(container, 'requests', resource, set);
 }
 
-/** Whether a container is limited in a resource: by itself, by its pod, or by the default of a LimitRange. */
+/** Returns whether a container is limited in a resource: by itself, by its pod, or by the default of a LimitRange. */
 export function hasLimit(container: Container, resource: ResourceName, set: ManifestSet): boolean {
   return isWritten(container, ['limits'], resource) || hasDefault(container, 'limits', resource, set);
 }

@@ -9,7 +9,7 @@ export interface LimitItem {
   readonly min: Amounts;
   readonly max: Amounts;
   readonly ratio: Amounts;
-  /** What containers get that do not say; nothing for other types. */
+  /** The defaults for containers; other types have none. */
   readonly defaults: Defaults;
 }
 
@@ -39,22 +39,22 @@ function defaultsOf(given: Readonly<Record<string, unknown>>, min: Amounts, max:
   return { limits, requests };
 }
 
-/** What of a container or pod a LimitRange refuses. */
+/** A resource of a container or pod that a LimitRange refuses. */
 export interface LimitProblem {
   readonly item: LimitItem;
   readonly bound: 'min' | 'max' | 'maxLimitRequestRatio' | 'default';
   readonly resource: string;
   readonly allowed: bigint;
-  /** Which of the two is refused. */
+  /** The one that is refused: the request or the limit. */
   readonly part: 'request' | 'limit';
-  /** What is asked for; undefined when nothing is. */
+  /** The amount in the pod; undefined when it is not set. */
   readonly given: bigint | undefined;
   /** The container; undefined for the whole pod. */
   readonly container: SizedContainer | undefined;
 }
 
 /**
- * What the items of LimitRanges refuse of a pod, whose containers have their defaults.
+ * Finds what the items of LimitRanges refuse in a pod whose containers have their defaults.
  *
  * Source: plugin/pkg/admission/limitranger/admission.go, PodValidateLimitFunc.
  */

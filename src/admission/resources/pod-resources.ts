@@ -1,18 +1,18 @@
 import { addAmounts, raiseAmounts, readAmounts, type Amounts } from './amounts';
 
-/** What a container, or a pod, asks for and is held to. */
+/** The requests and limits of a container or pod. */
 export interface Resources {
   readonly requests: Amounts;
   readonly limits: Amounts;
 }
 
-/** What a LimitRange gives to containers that do not say. */
+/** The defaults of a LimitRange for containers that set no resources. */
 export interface Defaults {
   readonly requests: Amounts;
   readonly limits: Amounts;
 }
 
-/** How a container counts: one that runs before the others, one that runs beside them, one of the others. */
+/** The role of a container: an init container, a sidecar, or a regular container. */
 type ContainerRole = 'init' | 'sidecar' | 'main';
 
 /** A container of a pod, and what it asks for in the end. */
@@ -21,7 +21,7 @@ export interface SizedContainer extends Resources {
   readonly list: 'initContainers' | 'containers';
   readonly index: number;
   readonly role: ContainerRole;
-  /** What it asks for by itself: a limit alone is a request as well. */
+  /** Its own requests: a limit without a request is its request. */
   readonly own: Resources;
 }
 
@@ -64,7 +64,7 @@ function filledIn(own: Resources, defaults: readonly Defaults[]): Resources {
 }
 
 /**
- * What a whole pod asks for: all that run at once, or the largest that runs before them, with the sidecars that have
+ * Returns the requests of a whole pod: all that run at once, or the largest that runs before them, with the sidecars that have
  * started by then.
  *
  * Source: https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers

@@ -5,7 +5,7 @@ const one = 1_000_000_000n;
 const counted: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
 /**
- * What a pod takes of a quota, by the quota's names.
+ * Returns the usage that a quota counts for a pod, by the quota's resource names.
  *
  * Source: pkg/quota/v1/evaluator/core/pods.go, PodUsageFunc.
  */
@@ -33,7 +33,7 @@ const demanded: ReadonlyMap<string, readonly ['requests' | 'limits', string]> = 
 ]);
 
 /**
- * What a container must say because a quota counts it, and does not, by the quota's names.
+ * Returns the resources that a container must set because a quota counts them, and does not, by the quota's names.
  *
  * Source: pkg/quota/v1/evaluator/core/pods.go, Constraints.
  */
@@ -58,7 +58,7 @@ export function quotaScopes(spec: unknown): readonly string[] | undefined {
 
 const plain: ReadonlySet<string> = new Set(['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort']);
 
-/** Whether a pod is in all scopes of a quota (podMatchesScopeFunc). */
+/** Returns whether a pod matches all scopes of a quota (podMatchesScopeFunc). */
 export function isInScopes(scopes: readonly string[], spec: unknown, containers: readonly SizedContainer[]): boolean {
   if (scopes.length === 0) return true;
   const ends = (spec as { activeDeadlineSeconds?: unknown } | null | undefined)?.activeDeadlineSeconds;
@@ -83,7 +83,7 @@ function asks(amounts: Amounts): boolean {
 }
 
 /**
- * What an object that is no pod takes of a quota, by the quota's names.
+ * Returns the usage that a quota counts for an object other than a pod, by the quota's resource names.
  *
  * Source: https://kubernetes.io/docs/concepts/policy/resource-quotas/ and pkg/quota/v1/evaluator/core.
  */
@@ -122,7 +122,7 @@ function addService(usage: Map<string, bigint>, spec: unknown): void {
   if (allocateLoadBalancerNodePorts !== false) usage.set('services.nodeports', count);
 }
 
-/** What a claim takes of a quota, in all and of its class. */
+/** Returns the usage of a claim, in total and for its storage class. */
 export function claimUsage(storage: bigint | undefined, storageClass: string | undefined): Map<string, bigint> {
   const usage = new Map([
     ['persistentvolumeclaims', one],

@@ -4,6 +4,7 @@ import { ManifestSet } from '../../manifest/set/manifest-set';
 import { toValue } from '../../manifest/text/value';
 import { runRules, type EngineOptions } from '../engine';
 import type { CheckResult } from '../finding';
+import type { RuleName } from './settings';
 import { chooseRules } from './choose-rules';
 import type { Rule } from '../rule';
 import { rules as allRules } from '../rules';
@@ -13,9 +14,9 @@ export interface CheckOptions extends EngineOptions {
   /** Where objects lie that do not say it, as with kubectl's -n. @default - unnamed */
   readonly namespace?: string | undefined;
   /** The groups or rules to ask. @default - all */
-  readonly only?: readonly string[] | undefined;
+  readonly only?: readonly RuleName[] | undefined;
   /** The rules or groups not to ask. @default - none */
-  readonly skip?: readonly string[] | undefined;
+  readonly skip?: readonly RuleName[] | undefined;
   /** The rules to choose from: `[...rules, mine]` adds one. @default - all that come with the package */
   readonly rules?: readonly Rule[] | undefined;
 }
@@ -27,8 +28,9 @@ export interface CheckOptions extends EngineOptions {
  * @throws an Error when the text cannot be read, with its line and column, or when an option cannot
  */
 export function checkManifests(input: string | readonly unknown[], options: CheckOptions = {}): CheckResult {
-  const rules = chooseRules(options.rules ?? allRules, options.only, options.skip);
-  return runRules(new ManifestSet(toManifests(input, options.namespace)), rules, options);
+  const known = options.rules ?? allRules;
+  const rules = chooseRules(known, options.only, options.skip);
+  return runRules(new ManifestSet(toManifests(input, options.namespace)), rules, options, known);
 }
 
 function toManifests(input: string | readonly unknown[], namespace: string | undefined): readonly Manifest[] {

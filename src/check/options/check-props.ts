@@ -1,78 +1,41 @@
 import { similarTerm } from '../../suggest/similar-name';
+import { ruleFiles, settings, type Accepted, type CheckSettings } from './settings';
 
-/** What is checked, and how bad it is, in `App` and in `LineUpValidation`. */
-export interface CheckProps {
-  /** What is made elsewhere: `secret/keys`, or `secret/keys:TOKEN,PASSWORD`. @default - none */
-  readonly external?: readonly string[];
-  /** What is accepted, each `RULE@Kind/namespace/name=reason`. @default - nothing */
-  readonly waive?: readonly string[];
-  /** The groups or rules to ask: `wiring`, `practice/image-is-pinned`. @default - all */
-  readonly only?: readonly string[];
-  /** The groups or rules not to ask. @default - none */
-  readonly skip?: readonly string[];
-  /** How bad it is to break the rules of a group, or one rule; a rule's own entry counts before its group's. @default - as the rule says */
-  readonly severities?: Readonly<Record<string, 'error' | 'warning'>>;
-  /** Whether warnings fail the synthesis too. @default - false */
-  readonly strict?: boolean;
-  /** Whether what is not in the manifests is missing. @default - false: it is listed as needed */
-  readonly closed?: boolean;
-  /** Where objects lie that do not say it, as with kubectl's -n. @default - unnamed */
-  readonly namespace?: string;
-  /** Files and folders of CustomResourceDefinitions besides those of the set, from where the program runs. @default - none */
-  readonly crds?: readonly string[];
-  /** The Kubernetes version that the manifests are meant for: "1.32". @default - the newest that is known */
-  readonly kubernetes?: string;
+/** The settings of `App` and `LineUpValidation`; they are added to those of dovetail.yaml. */
+export interface CheckProps extends CheckSettings {
+  /** The config file, from the working directory; `false` reads none. @default - dovetail.yaml, if it exists */
+  readonly config?: string | false;
 }
 
-/** Says what a property must be when its value is something else. */
-export type Kind = (value: unknown) => string | undefined;
-
-/** Properties that are lists of texts. */
-export const texts: Kind = (value) =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string') ? undefined : 'a list of texts';
-const flag: Kind = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
-const text: Kind = (value) => (typeof value === 'string' ? undefined : 'a text');
-const version: Kind = (value) =>
-  typeof value === 'string' && /^1\.\d+$/.test(value) ? undefined : 'a version in quotes, such as "1.32"';
-const severities: Kind = (value) =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.values(value).every((one) => one === 'error' || one === 'warning')
-    ? undefined
-    : 'a mapping of rules or groups to "error" or "warning"';
-
-const kinds: Readonly<Record<keyof CheckProps, Kind>> = {
-  external: texts,
-  waive: texts,
-  only: texts,
-  skip: texts,
-  severities,
-  strict: flag,
-  closed: flag,
-  namespace: text,
-  crds: texts,
-  kubernetes: version,
+const config: Accepted = {
+  accepts: (value) => typeof value === 'string' || value === false,
+  expected: 'a path or false',
 };
 
+/** Accepts the rules of an App, which are values and not files. */
+export const ruleValues: Accepted = { accepts: Array.isArray, expected: 'a list of rules' };
+
 /**
- * Looks at properties that no compiler has seen: those of a file, or of JavaScript.
+ * Validates properties that no compiler has seen: those of cdk8s.yaml, or of JavaScript.
  *
- * @param where - whose they are, for messages
- * @param rules - what the property `rules` must be
- * @throws an Error that names the property that is unknown, or not what it must be
+ * @param where - their owner, for messages
+ * @param rules - what the property `rules` accepts
+ * @throws an Error that names the property that is unknown, or the value that is not accepted
  */
-export function checkProps(where: string, props: object, rules: Kind): void {
-  const known = new Map<string, Kind>([...Object.entries(kinds), ['rules', rules]]);
+export function checkProps(where: string, props: object, rules: Accepted = ruleFiles): void {
+  const known = new Map<string, Accepted>([...Object.entries(settings), ['rules', rules], ['config', config]]);
   for (const [name, value] of Object.entries(props)) {
-    const kind = known.get(name);
-    if (kind === undefined) {
-      const meant = similarTerm(name, known.keys());
-      const hint = meant === undefined ? `these are: ${[...known.keys()].join(', ')}` : `did you mean '${meant}'?`;
-      throw new Error(`${where}: '${name}' is no property; ${hint}`);
-    }
+    const accepted = known.get(name);
+    if (accepted === undefined) throw new Error(`${where}: ${unknownName('property', name, known.keys())}`);
     // a property that is not given, written as such
-    if (value === undefined) continue;
-    const wrong = kind(value);
-    if (wrong !== undefined) throw new Error(`${where}: '${name}' is ${JSON.stringify(value)}; it must be ${wrong}`);
+    if (value === undefined || accepted.accepts(value)) continue;
+    throw new Error(`${where}: '${name}' is ${JSON.stringify(value)}; it must be ${accepted.expected}`);
   }
+}
+
+/** The message for a name that is not among the known ones. */
+export function unknownName(noun: string, name: string, known: Iterable<string>): string {
+  const names = [...known];
+  const meant = similarTerm(name, names);
+  return `unknown ${noun} "${name}"; ${meant === undefined ? `use ${names.join(', ')}` : `did you mean "${meant}"?`}`;
 }

@@ -1,7 +1,7 @@
 import type * as Definitions from '../../manifest/object/definitions';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import { knownMinors, newestVersion } from '../../schema/versions';
-import type { CheckProps } from './check-props';
+import type { CheckSettings } from './settings';
 import { chooseRules } from './choose-rules';
 import { runRules } from '../engine';
 import type { CheckResult, Finding } from '../finding';
@@ -13,17 +13,23 @@ export interface Judgement extends CheckResult {
 }
 
 /**
- * Checks a set as the properties of `App` and `LineUpValidation` ask for.
+ * Checks a set by the settings of `App`, `LineUpValidation` and the command.
  *
  * @param rules - those to choose from
+ * @param definitions - CustomResourceDefinitions outside of the set, as parsed; read from `crds` when not given
  * @throws an Error that names what is no rule, no version or no waiver, or what cannot be read of definitions
  */
-export function checkSet(set: ManifestSet, rules: readonly Rule[], props: CheckProps): Judgement {
-  const { only, skip, severities = {}, strict = false } = props;
-  // a group or rule that is misspelt would do nothing
-  chooseRules(rules, Object.keys(severities), undefined);
-  const options = { ...props, crds: definitionsAt(props.crds ?? []) };
-  const result = withSeverities(runRules(set, chooseRules(rules, only, skip), options), severities);
+export function checkSet(
+  set: ManifestSet,
+  rules: readonly Rule[],
+  settings: CheckSettings,
+  definitions?: readonly unknown[],
+): Judgement {
+  const { only, skip, severities = {}, strict = false, kube: kubernetes, closed, external, waive } = settings;
+  const crds = definitions ?? definitionsAt(settings.crds ?? []);
+  const asked = chooseRules(rules, only, skip);
+  const options = { kubernetes, closed, external, waive, crds };
+  const result = withSeverities(runRules(set, asked, options, rules), severities);
   const { errors, warnings } = result.summary;
   return { ...result, fails: errors > 0 || (strict && warnings > 0) };
 }
@@ -45,7 +51,7 @@ export function nearestVersion(version: string | undefined): string | undefined 
   return minor > Math.max(...knownMinors) ? newestVersion : version;
 }
 
-function withSeverities(result: CheckResult, severities: NonNullable<CheckProps['severities']>): CheckResult {
+function withSeverities(result: CheckResult, severities: NonNullable<CheckSettings['severities']>): CheckResult {
   const findings = result.findings.map((finding): Finding => {
     const { rule } = finding;
     const severity = severities[rule] ?? severities[rule.split('/', 1)[0] ?? ''] ?? finding.severity;

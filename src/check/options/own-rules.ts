@@ -14,8 +14,7 @@ import { rules as packaged } from '../rules';
  * @param files - paths, from the working directory
  * @throws an Error that names the file that cannot be loaded, or what in it is no rule
  */
-export function loadRules(files: readonly string[]): readonly Rule[] {
-  const known = new Set<string>(packaged.map(({ id }) => id));
+export function loadRules(files: readonly string[], known = idsOf(packaged)): readonly Rule[] {
   return files.flatMap((file) => {
     const exported = load(file);
     // module.exports = defineRule({ ... }) is the rule itself
@@ -39,14 +38,23 @@ export interface OwnRule {
 /**
  * All rules: those that come with the package, and one's own.
  *
- * @param where - who gives them, for messages
+ * @param values - rules of one's own
+ * @param files - files with rules of one's own
+ * @param where - the owner of the values, for messages
  * @throws an Error that names what is no rule, or has an id that is taken
  */
-export function withOwnRules(own: readonly OwnRule[], where: string): readonly Rule[] {
+export function allRules(values: readonly unknown[], files: readonly string[], where: string): readonly Rule[] {
   // what is not like a rule is told by its faults
-  const rules = [...new Set(own)] as unknown as readonly Rule[];
-  admit(rules, where, new Set(packaged.map(({ id }) => id)));
-  return [...packaged, ...rules];
+  const own = [...new Set(values)] as readonly Rule[];
+  const known = idsOf(packaged);
+  admit(own, where, known);
+  // a file that is named twice, in the config file and by an option, is one file
+  const once = new Map(files.map((file) => [resolve(file), file]));
+  return [...packaged, ...own, ...loadRules([...once.values()], known)];
+}
+
+function idsOf(rules: readonly Rule[]): Set<string> {
+  return new Set(rules.map(({ id }) => id));
 }
 
 function admit(rules: readonly Rule[], where: string, known: Set<string>): void {

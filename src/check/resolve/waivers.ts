@@ -14,17 +14,21 @@ interface Waiver {
   used: boolean;
 }
 
-/** A waiver that gives no reason, and so waives nothing. */
-export interface Unreasoned {
+/** A waiver in an annotation of the object whose finding it accepts. */
+export interface Annotated {
   readonly manifest: Manifest;
   readonly key: string;
   readonly rule: string;
+  /** Empty when it gives none; the waiver has no effect then. */
+  readonly reason: string;
 }
 
-/** Which findings someone has accepted, with a reason. */
+/** The findings that are accepted, each with a reason. */
 export class Waivers {
-  readonly unreasoned: readonly Unreasoned[];
-  private readonly annotated: ReadonlySet<string>;
+  /** The waivers of annotations that give no reason. */
+  readonly unreasoned: readonly Annotated[];
+  private readonly annotated = new Map<string, Annotated>();
+  private readonly usedAnnotations = new Set<Annotated>();
   private readonly options: readonly Waiver[];
 
   /**
@@ -33,8 +37,7 @@ export class Waivers {
    */
   constructor(set: ManifestSet, options: readonly string[]) {
     this.options = options.map(parse);
-    const unreasoned: Unreasoned[] = [];
-    const annotated = new Set<string>();
+    const unreasoned: Annotated[] = [];
     for (const manifest of set.manifests) {
       const annotations = manifest.annotations;
       if (annotations === undefined) continue;
@@ -43,19 +46,20 @@ export class Waivers {
         const annotation = manifest.at('metadata', 'annotations', key);
         if (!annotation.exists) continue;
         const rule = key.slice(waiverAnnotation.length).replace('.', '/');
-        if (annotation.text?.trim()) annotated.add(idOf(rule, manifest));
-        else unreasoned.push({ manifest, key, rule });
+        const reason = annotation.text?.trim() ?? '';
+        const waiver = { manifest, key, rule, reason };
+        if (reason === '') unreasoned.push(waiver);
+        else this.annotated.set(idOf(rule, manifest), waiver);
       }
     }
-    this.annotated = annotated;
     this.unreasoned = unreasoned;
   }
 
-  /** Whether a finding is waived. */
-  waives(finding: Finding): boolean {
+  /** Whether a finding is waived; the waiver counts as used from then on. */
+  waives({ rule, object }: Pick<Finding, 'rule' | 'object'>): boolean {
     if (this.annotated.size === 0 && this.options.length === 0) return false;
-    const { rule, object } = finding;
-    if (this.annotated.has(idOf(rule, object))) return true;
+    const annotation = this.annotated.get(idOf(rule, object));
+    if (annotation !== undefined) this.usedAnnotations.add(annotation);
     const waiver = this.options.find(
       (option) =>
         option.rule === rule &&
@@ -64,12 +68,31 @@ export class Waivers {
         option.namespace === object.namespace,
     );
     if (waiver !== undefined) waiver.used = true;
-    return waiver !== undefined;
+    return annotation !== undefined || waiver !== undefined;
   }
 
   /** The options that waived nothing: what they were for is mended, or they are misspelt. */
   get unused(): readonly string[] {
     return this.options.filter(({ used }) => !used).map(({ text }) => text);
+  }
+
+  /**
+   * The annotations that waived nothing, together with those that have the same rule and reason: an app may write one
+   * waiver on each of its objects, of which one is the object of the finding.
+   */
+  get unusedAnnotations(): readonly (readonly Annotated[])[] {
+    return this.groups().filter((group) => !group.some((waiver) => this.usedAnnotations.has(waiver)));
+  }
+
+  private groups(): readonly (readonly Annotated[])[] {
+    const groups = new Map<string, Annotated[]>();
+    for (const waiver of this.annotated.values()) {
+      const key = `${waiver.rule} ${waiver.reason}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [waiver]);
+      else group.push(waiver);
+    }
+    return [...groups.values()];
   }
 }
 
@@ -77,10 +100,17 @@ function idOf(rule: string, object: { kind: string; namespace: string | undefine
   return `${rule} ${object.kind} ${object.namespace ?? ''}/${object.name}`;
 }
 
-function parse(text: string): Waiver {
+/** Reads RULE@Kind/namespace/name=reason; a message when it cannot be read, or gives no reason. */
+export function parseWaiver(text: string): Waiver | string {
   const match = /^([\w-]+\/[\w-]+)@([^/=]+)\/(?:([^/=]+)\/)?([^/=]+)=(.*)$/.exec(text.trim());
-  if (match === null) throw new Error(`waiver "${text}" is not RULE@Kind/namespace/name=reason`);
+  if (match === null) return `waiver "${text}" is not RULE@Kind/namespace/name=reason`;
   const [, rule = '', kind = '', namespace, name = '', reason = ''] = match;
-  if (reason.trim() === '') throw new Error(`waiver "${text}" gives no reason; say why after the "="`);
+  if (reason.trim() === '') return `waiver "${text}" gives no reason; write it after the "="`;
   return { rule, kind, namespace, name, text, used: false };
+}
+
+function parse(text: string): Waiver {
+  const waiver = parseWaiver(text);
+  if (typeof waiver === 'string') throw new Error(waiver);
+  return waiver;
 }

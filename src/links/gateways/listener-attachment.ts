@@ -8,18 +8,18 @@ import { labelSelector } from '../../manifest/object/selectors';
 /** The kinds of routes that attach to Gateways. */
 export const routeKinds: readonly KindName[] = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
 
-/** What a listener and a route are asked, in this order. */
+/** The conditions that a listener and a route must meet, in this order. */
 type RefusalReason = 'sectionName' | 'port' | 'namespace' | 'kind' | 'hostname';
 
-/** Why no listener of a Gateway takes a route. */
+/** The reason that no listener of a Gateway takes a route. */
 export interface Refusal {
-  /** What refuses it at the listeners that came nearest to taking it. */
+  /** The first condition that none of the remaining listeners meets. */
   readonly why: RefusalReason;
   /** Those listeners: all of them where none has the name. */
   readonly listeners: readonly [Field, ...Field[]];
-  /** What the route asks for, in vain. */
+  /** The field of the route that does not match. */
   readonly asked: Field;
-  /** What the first of those listeners says to it. */
+  /** The field of the first of those listeners that does not match. */
   readonly told: Field;
 }
 
@@ -37,9 +37,9 @@ export function gatewayNamed(
 const gatewayGroup = 'gateway.networking.k8s.io';
 
 /**
- * Why a route does not attach to a Gateway that one of its parentRefs names.
+ * Returns the reason that a route does not attach to a Gateway that one of its parentRefs names.
  *
- * @returns nothing when a listener takes it, or nobody can know. Listeners of ListenerSets are none of the Gateway's: a
+ * @returns undefined when a listener takes it, or when unknown. Listeners of ListenerSets are none of the Gateway's: a
  * route names their set (https://gateway-api.sigs.k8s.io/geps/gep-1713/#gateway-parents-and-sectionname)
  */
 export function refusalOf(route: Manifest, parent: Field, gateway: Manifest, set: ManifestSet): Refusal | undefined {
@@ -108,7 +108,7 @@ function existing(field: Field, other: Field): Field {
   return field.exists ? field : other;
 }
 
-// whether it may: of namespaces whose labels nobody knows it is believed
+// a namespace with unknown labels counts as allowed
 function takesNamespace(listener: Field, { route, set }: Question): boolean {
   const allowed = listener.at('allowedRoutes', 'namespaces');
   const [own, theirs] = [listener.manifest.namespace, route.namespace];
@@ -134,7 +134,7 @@ const kindsOfProtocol: ReadonlyMap<string, readonly KindName[]> = new Map([
   ['UDP', ['UDPRoute']],
 ]);
 
-/** The kinds of routes that a listener takes; undefined when nobody can know. */
+/** The kinds of routes that a listener takes; undefined when unknown. */
 export function kindsOf(listener: Field): readonly KindName[] | undefined {
   const ofProtocol = kindsOfProtocol.get(listener.at('protocol').text ?? '');
   const allowed = listener

@@ -2,7 +2,7 @@ import type { KindName } from '../../manifest/object/kinds';
 import type { Manifest } from '../../manifest/object/manifest';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 
-/** What is referred to in another namespace: a Service or a Secret. */
+/** A Service or Secret of another namespace that is referred to. */
 export interface GrantedObject {
   readonly type: KindName;
   readonly namespace: string | undefined;
@@ -12,7 +12,7 @@ export interface GrantedObject {
 /**
  * The ReferenceGrants of a namespace that is referred to, when none of them lets a route or Gateway in.
  *
- * @returns nothing when it needs none, when one lets it, and when nobody can know which namespaces are meant
+ * @returns undefined when it needs none, when one allows it, and when a namespace is unknown
  * (https://gateway-api.sigs.k8s.io/api-types/referencegrant/)
  */
 export function refusingGrants(set: ManifestSet, from: Manifest, to: GrantedObject): readonly Manifest[] | undefined {

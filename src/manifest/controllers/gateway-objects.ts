@@ -7,7 +7,7 @@ const made: ReadonlySet<KindName> = new Set(['DaemonSet', 'Deployment', 'Service
 /**
  * Whether the controller of a Gateway may make an object of a name.
  *
- * What it makes bears the name of the Gateway, alone or with that of its class or a hash (`public-istio`,
+ * The objects have the name of the Gateway, alone or with that of its class or a hash (`public-istio`,
  * `cilium-gateway-public`, `envoy-edge-public-5c12a`), unless an annotation or the parameters give it another.
  */
 export function mayMakeNamed(gateway: Manifest, type: KindName, name: string): boolean {

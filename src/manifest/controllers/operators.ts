@@ -8,16 +8,16 @@ import type { PodPlace } from '../workloads/pod-fields';
 export interface OperatorObject {
   readonly type: 'Service' | 'Deployment' | 'HorizontalPodAutoscaler';
   readonly name: string;
-  /** What in the custom resource asks for it. */
+  /** The field of the custom resource that asks for it. */
   readonly field: Field;
-  /** Names and numbers of a Service's ports; undefined when nobody can know them. */
+  /** Names and numbers of a Service's ports; undefined when unknown. */
   readonly ports?: readonly { readonly name: string; readonly number: number }[] | undefined;
 }
 
 const seldon = 'SeldonDeployment.machinelearning.seldon.io';
 const kserve = 'InferenceService.serving.kserve.io';
 
-/** The pods that an operator makes for a custom resource; undefined when the kind is none of those we know. */
+/** The pods that an operator makes for a custom resource; undefined for an unknown kind. */
 export function operatorPods(manifest: Manifest): readonly PodPlace[] | undefined {
   if (manifest.type === seldon) return predictors(manifest).flatMap((predictor) => seldonPods(manifest, predictor));
   if (manifest.type === kserve) return components(manifest).map((component) => kservePod(manifest, component));
@@ -29,7 +29,7 @@ export function isOperated(type: KindName): boolean {
   return type === seldon || type === kserve;
 }
 
-/** The objects that an operator makes for a custom resource; none when the kind is none of those we know. */
+/** The objects that an operator makes for a custom resource; none for an unknown kind. */
 export function operatorObjects(manifest: Manifest): readonly OperatorObject[] {
   if (manifest.type === seldon) return predictors(manifest).flatMap((predictor) => seldonObjects(manifest, predictor));
   if (manifest.type === kserve) return kserveObjects(manifest);

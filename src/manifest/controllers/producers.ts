@@ -10,7 +10,7 @@ export interface Produced {
   readonly name: string;
   /** The object, or what in it asks for the other. */
   readonly field: Field;
-  /** The keys of a Secret or ConfigMap and where they are written; undefined when nobody can know them. */
+  /** The keys of a Secret or ConfigMap and where they are written; undefined when unknown. */
   readonly keys: () => ReadonlyMap<string, Field> | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Manifest } from '../object/manifest';
 /** A Secret that a listener of a Gateway serves TLS with. */
 export interface CertificateRef {
   readonly listener: Field;
-  /** Where the name of the Secret is written. */
+  /** The field with the name of the Secret. */
   readonly field: Field;
   readonly namespace: string | undefined;
 }

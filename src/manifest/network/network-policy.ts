@@ -2,10 +2,10 @@ import type { Field } from '../object/field';
 import type { Manifest } from '../object/manifest';
 import { labelSelector, type Selector } from '../object/selectors';
 
-/** The way of traffic as the pods of a policy see it. */
+/** The direction of traffic as the pods of a policy see it. */
 export type Direction = 'ingress' | 'egress';
 
-/** Whom a rule of a NetworkPolicy lets through. */
+/** A peer that a rule of a NetworkPolicy allows. */
 export interface PolicyPeer {
   readonly field: Field;
   /** Undefined for all pods of the namespaces. */
@@ -39,9 +39,9 @@ export interface NetworkPolicy {
   readonly manifest: Manifest;
   /** The pods of its namespace that it isolates. */
   readonly pods: Selector;
-  /** The ways that it isolates them in. */
+  /** The directions in which it isolates them. */
   readonly isolates: Readonly<Record<Direction, boolean>>;
-  /** What it lets through; those of a way that it does not isolate mean nothing. */
+  /** The rules of each direction; rules of a direction that is not isolated have no effect. */
   readonly rules: Readonly<Record<Direction, readonly PolicyRule[]>>;
 }
 

@@ -11,7 +11,7 @@ export interface ServicePort {
   readonly name: string | undefined;
   readonly number: number | undefined;
   readonly protocol: string;
-  /** What it sends to; the field is absent when it is the same number. */
+  /** The target port; absent when it is the same number. */
   readonly target: Field;
 }
 
@@ -26,7 +26,7 @@ export interface Service {
   readonly isHeadless: boolean;
   /** Undefined when it selects nothing: its endpoints are managed by hand, or it is an ExternalName. */
   readonly selector: Selector | undefined;
-  /** Undefined when nobody can know them. */
+  /** Undefined when unknown. */
   readonly ports: readonly ServicePort[] | undefined;
   /** Whether an operator makes it, so that no manifest of it exists. */
   readonly isMade: boolean;

@@ -10,7 +10,7 @@ const nothing: Mapping = newMapping();
 export interface FieldOwner extends ObjectName {
   /** The kind with its group, where it is a custom one. */
   readonly type: KindName;
-  /** The path of the construct that made it; undefined where that is not known. */
+  /** The path of the construct that made it; undefined when unknown. */
   readonly construct: string | undefined;
   readonly source: Source | undefined;
   /** Offset of its document in the text. */
@@ -30,13 +30,13 @@ export class Field {
     readonly parent: Field | undefined,
     readonly key: Key,
     readonly value: Value | undefined,
-    /** Of equal keys in one mapping which one is meant: 0 the last, which counts, 1 the one before it. */
+    /** Which of several equal keys in one mapping: 0 is the last, which counts, 1 the one before it. */
     readonly occurrence = 0,
   ) {}
 
   /** The field below, by keys and indices. */
   at(first: Key, ...rest: readonly Key[]): Field;
-  // without a list for the few keys that most ways have
+  // without a list for the few keys that most paths have
   at(first: Key, second?: Key, third?: Key, ...rest: readonly Key[]): Field {
     let field = this.below(first);
     if (second === undefined) return field;
@@ -47,12 +47,12 @@ export class Field {
     return field;
   }
 
-  /** The value where it is a mapping, and an empty one where it is none: what is in it, for what nobody points at. */
+  /** The value when it is a mapping, else an empty mapping; for values that no finding points at. */
   get mapping(): Mapping {
     return isMapping(this.value) ? this.value : nothing;
   }
 
-  /** The value below, where it is there and not null: `at` for what nobody points at, and so without a field for it. */
+  /** Returns the value at a key when present and not null, without making a field for it. */
   valueAt(key: string): Value | undefined {
     const { value } = this;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
@@ -130,9 +130,9 @@ export class Field {
     return entries;
   }
 
-  /** The way to the field from the manifest's root. */
+  /** The path to the field from the manifest's root. */
   get path(): readonly Key[] {
-    return this.wayInto([]);
+    return this.pathInto([]);
   }
 
   /** The field of the same key that stood before this one, in a mapping that has the key more than once. */
@@ -140,9 +140,9 @@ export class Field {
     return new Field(this.manifest, this.parent, this.key, undefined, occurrence);
   }
 
-  private wayInto(path: Key[]): readonly Key[] {
+  private pathInto(path: Key[]): readonly Key[] {
     if (this.parent === undefined) return path;
-    this.parent.wayInto(path);
+    this.parent.pathInto(path);
     path.push(this.key);
     return path;
   }

@@ -1,5 +1,5 @@
 /**
- * What a kind is called here: a kind of Kubernetes by its kind, a custom one with its group.
+ * The name of a kind: a kind of Kubernetes by its kind, a custom one with its group.
  *
  * "Service" is the core Service, "Service.serving.knative.dev" is Knative's. Groups of Kubernetes and its projects have no
  * dot or end in k8s.io; that a kind is in the wrong one of them is for the API rules to say.

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { manifestsOf, type Manifest } from './manifest';
 import { parseText, type Problem } from '../text/parse';
 
-/** What was read, and what could not be. */
+/** The result of reading texts or files. */
 export interface Loaded {
   readonly manifests: readonly Manifest[];
-  /** What could not be read: the result is not the whole truth then. */
+  /** Texts that could not be read: the result is incomplete then. */
   readonly problems: readonly Problem[];
-  /** What the reader should know. */
+  /** Remarks for the user. */
   readonly notes: readonly string[];
 }
 
-/** How to read. */
+/** Options for reading manifests. */
 export interface ReadOptions {
-  /** Where objects lie that do not say it, as with kubectl's -n; unnamed when not given. */
+  /** The namespace of objects that name none, as with kubectl's -n. @default - unnamed */
   readonly namespace?: string | undefined;
   /** The paths of the constructs that made the documents of a text, in the order of the documents. @default - not known */
   readonly constructs?: readonly string[] | undefined;

@@ -4,20 +4,20 @@ import type { Span } from '../text/positions';
 import type { Source } from '../text/source';
 import { isMapping, isSequence } from '../text/value';
 
-/** Where a field stands in the text that it was read from. */
+/** The location of a field in the text that it was read from. */
 export interface Location {
   readonly source: Source;
   readonly line: number;
   readonly column: number;
-  /** How many characters of the line belong to the field. */
+  /** The number of characters of the line that belong to the field. */
   readonly length: number;
   /** The line itself. */
   readonly text: string;
 }
 
 /**
- * Where to point when one means a field: the value of a scalar, the key of a mapping or list, the first line of a
- * list's item; of a field that is not there, the nearest one around it.
+ * Returns the location to show for a field: the value of a scalar, the key of a mapping or list, the first line of a
+ * list's item; for an absent field, the nearest one around it.
  *
  * Undefined for objects that were not read from a text.
  */

@@ -4,13 +4,13 @@ import { clusterScoped, kindName, type KindName } from './kinds';
 import type { Source } from '../text/source';
 import { isMapping, type Key, type Mapping, type Value } from '../text/value';
 
-/** Where a manifest was read. */
+/** The origin of a manifest: its text, or the construct that made it. */
 export interface Origin {
   readonly source?: Source;
   /** Offset of its document, where nothing better can be pointed at. */
   readonly start?: number;
   readonly duplicates?: readonly Duplicate[];
-  /** Where objects lie that do not say it. */
+  /** The namespace of objects that name none. */
   readonly namespace?: string | undefined;
   /** The path of the construct that made it. */
   readonly construct?: string | undefined;
@@ -28,11 +28,11 @@ export class Manifest {
   readonly type: KindName;
   /** Empty when the object has none, or only a generateName. */
   readonly name: string;
-  /** Undefined when the object lies in none, or in whichever kubectl is told when it is applied. */
+  /** Undefined when the object is cluster-scoped, or names none: kubectl chooses it when applying. */
   readonly namespace: string | undefined;
-  /** Whether the object says itself in which namespace it lies. */
+  /** Whether the object names its namespace itself. */
   readonly namesItsNamespace: boolean;
-  /** The path of the construct that made it; undefined where that is not known. */
+  /** The path of the construct that made it; undefined when unknown. */
   readonly construct: string | undefined;
   readonly source: Source | undefined;
   readonly start: number;
@@ -57,9 +57,9 @@ export class Manifest {
     this.duplicates = origin?.duplicates ?? [];
   }
 
-  /** A field by its way from the root. */
+  /** Returns the field at a path from the root. */
   at(first: Key, ...rest: readonly Key[]): Field;
-  // as Field.at: without a list for the few keys that most ways have
+  // as Field.at: without a list for the few keys that most paths have
   at(first: Key, second?: Key, third?: Key, ...rest: readonly Key[]): Field {
     const { root } = this;
     if (second === undefined) return root.at(first);

@@ -4,7 +4,7 @@ import { isMapping, type Value } from '../text/value';
 /** Labels of an object or a pod. */
 export interface Labels {
   readonly values: ReadonlyMap<string, string>;
-  /** Keys that each pod gets once it is made, to values that nobody can foresee; or key=value, one that it may get. */
+  /** Keys that controllers set on each pod, with unknown values; or key=value, a label that a pod may get. */
   readonly generated: ReadonlySet<string>;
 }
 

@@ -9,11 +9,11 @@ export interface Requirement {
   readonly field: Field;
 }
 
-/** What a selector demands: all its requirements; without any it selects everything. */
+/** A selector: labels must meet all its requirements; without any it selects everything. */
 export interface Selector {
   readonly requirements: readonly Requirement[];
   readonly field: Field;
-  /** Whether something in it is broken, so that nobody can say what it selects. */
+  /** Whether a part of it is invalid, so that its result is unknown. */
   readonly isBroken: boolean;
 }
 
@@ -47,7 +47,7 @@ export function labelSelector(field: Field): Selector | undefined {
   return { requirements, field, isBroken };
 }
 
-/** Whether labels meet a selector. A label with a value that nobody can foresee meets what asks for some value. */
+/** Whether labels meet a selector. A label with an unknown value meets a requirement of any value. */
 export function matches(selector: Selector, labels: Labels): boolean {
   for (const requirement of selector.requirements) if (!meets(requirement, labels)) return false;
   return true;

@@ -11,11 +11,11 @@ export interface Entity {
   readonly name: string;
   /** The object, or what makes it. */
   readonly manifest: Manifest;
-  /** What to point at. */
+  /** The field that findings point at. */
   readonly field: Field;
   /** Whether it is made from `manifest` by a controller, so that no manifest of it exists. */
   readonly isMade: boolean;
-  /** The keys of a Secret or ConfigMap and where they are written; undefined when nobody can know them. */
+  /** The keys of a Secret or ConfigMap and where they are written; undefined when unknown. */
   readonly keys: () => ReadonlyMap<string, Field> | undefined;
 }
 
@@ -26,7 +26,7 @@ export function makesOthers(type: KindName): boolean {
   return produces(type) || isOperated(type);
 }
 
-/** What exists once a manifest is applied. */
+/** Returns the objects that exist once a manifest is applied. */
 export function entitiesOf(manifest: Manifest): readonly Entity[] {
   const { namespace, root, type } = manifest;
   const entities: Entity[] = [];
@@ -79,7 +79,7 @@ export function isBuiltIn(type: KindName, namespace: string | undefined, name: s
     case 'PriorityClass':
       return name === 'system-cluster-critical' || name === 'system-node-critical';
     default:
-      // what lies in the namespaces of Kubernetes itself comes with the cluster
+      // objects in the namespaces of Kubernetes itself come with the cluster
       if (namespace?.startsWith('kube-') === true) return true;
       if (type === 'Service' && name === 'kubernetes') return namespace === 'default' || namespace === undefined;
       return everyNamespace.has(`${type}/${name}`);

@@ -4,7 +4,7 @@ import type { Manifest } from '../object/manifest';
 
 type ByName = Map<string, Entity[]>;
 
-/** What can be referred to by name: by kind, namespace and name. A kind is indexed when it is first asked for. */
+/** The objects that can be referred to, by kind, namespace and name. A kind is indexed when it is first asked for. */
 export class EntityIndex {
   private readonly byType = new Map<KindName, Map<string | undefined, ByName>>();
   private readonly byName = new Map<KindName, ByName>();

@@ -89,7 +89,7 @@ export class ManifestSet {
     return this.servicesByName.get(`${place(namespace)}/${name}`) ?? noServices;
   }
 
-  /** What is there under a name: objects of the set, and what is made from them. */
+  /** Returns the objects of a name: those of the set, and those made from them. */
   find(type: KindName, namespace: string | undefined, name: string): readonly Entity[] {
     return this.named(type, namespace).get(name) ?? noEntities;
   }
@@ -104,18 +104,18 @@ export class ManifestSet {
     return this.entities.named(type, namespace);
   }
 
-  /** What has a name in any namespace. */
+  /** Returns the objects of a name in any namespace. */
   findAnywhere(type: KindName, name: string): readonly Entity[] {
     return this.entities.anywhere(type, name);
   }
 
-  /** Whether something in the set may make objects in a namespace that nobody can foresee. */
+  /** Whether an object of the set may make unknown objects in a namespace. */
   isOpaque(namespace: string | undefined): boolean {
     return this.makesAnything(namespace) || this.gatewaysOf(namespace).length > 0;
   }
 
   /**
-   * Whether something in the set may make an object of this kind and name that nobody can foresee.
+   * Whether an object of the set may make one of this kind and name.
    *
    * @internal
    */
@@ -154,7 +154,7 @@ export class ManifestSet {
     if (!isOpaqueKind(first.group, first.type)) return;
     for (const { namespace, namesItsNamespace } of manifests) {
       this.opaque.add(namespace);
-      // of a kind that we do not know, nobody can say whether its objects lie in a namespace at all
+      // whether an unknown kind is namespaced is unknown too
       if (!namesItsNamespace) this.isOpaqueEverywhere = true;
     }
   }

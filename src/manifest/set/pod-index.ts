@@ -16,7 +16,7 @@ interface Bucket {
 interface Labelled {
   readonly all: readonly Pod[];
   readonly byValue: ReadonlyMap<string, readonly Pod[]>;
-  /** Those that get it with a value that nobody can foresee: they answer to values that no index has. */
+  /** Those that get it with an unknown value: a selector of any value may select them. */
   readonly generated: readonly Pod[];
 }
 

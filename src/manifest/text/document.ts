@@ -30,7 +30,7 @@ export class UnreadableDocument extends Error {
   }
 }
 
-/** What a document says, with the positions of all its fields recorded in `positions`. */
+/** Returns the value of a document, with the positions of all its fields recorded in `positions`. */
 export function documentValue(
   document: Document.Parsed,
   positions: Positions,
@@ -121,7 +121,7 @@ class DocumentReader {
     return mapping;
   }
 
-  // what the mapping says itself wins over what it merges, wherever the merge stands
+  // the mapping's own keys win over merged ones, wherever the merge stands
   private mapWithMerges(pairs: readonly Pair[]): Value {
     const mapping = newMapping();
     const entries: (readonly [string, Span])[] = [];

@@ -19,7 +19,7 @@ interface ReadDocument {
   readonly duplicates: readonly Duplicate[];
 }
 
-/** What was read of a text. */
+/** The result of reading a text. */
 export interface ReadText {
   readonly source: Source;
   readonly documents: readonly ReadDocument[];

@@ -1,6 +1,6 @@
 import type { Key, Mapping, Sequence } from './value';
 
-/** Where an entry of a mapping or list stands, as offsets into the text; -1 for the key of a list's item. */
+/** The position of an entry of a mapping or list, as offsets into the text; -1 for the key of a list item. */
 export interface Span {
   readonly keyStart: number;
   readonly keyEnd: number;
@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /**
- * Where the fields of one text stand.
+ * The positions of all fields of one text.
  *
  * Four numbers a field in one array, and one map entry a collection: positions are asked for the few fields that a
  * finding names, so they are kept as small as they can be and found when asked.
@@ -49,7 +49,7 @@ export class Positions {
   }
 
   /**
-   * Where an entry of a collection stands; undefined when the collection has no such entry.
+   * Returns the position of an entry of a collection; undefined when the collection has no such entry.
    *
    * @param occurrence - of equal keys which one: 0 the last, which counts, 1 the one before it
    */
@@ -80,7 +80,7 @@ export class Positions {
   private indexOf(collection: Mapping | Sequence, key: Key, occurrence: number): number {
     if (Array.isArray(collection)) return typeof key === 'number' && key < collection.length ? key : -1;
     const keys = this.keysOf(collection as Mapping);
-    // of two equal keys the last one counts, as it does for the API server
+    // the last of two equal keys counts, as it does for the API server
     let index = keys.lastIndexOf(String(key));
     for (let back = 0; back < occurrence && index > 0; back += 1) index = keys.lastIndexOf(String(key), index - 1);
     return index;

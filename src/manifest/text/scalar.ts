@@ -17,7 +17,7 @@ const based: readonly (readonly [RegExp, number, number])[] = [
   [/^0[0-7_]+$/, 1, 8],
 ];
 
-/** What kubectl understands by a scalar that stands in the text without quotes. */
+/** Returns the value that kubectl reads for a plain scalar, one without quotes. */
 export function resolvePlain(text: string): Value {
   const word = words.get(text);
   if (word !== undefined) return word;

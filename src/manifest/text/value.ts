@@ -28,7 +28,7 @@ export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What is under a key of a mapping, or an index of a list; undefined where there is no such thing. */
+/** Returns the value at a key of a mapping or an index of a list; undefined when there is none. */
 export function valueIn(value: Value, key: Key | undefined): Value | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value) !== (typeof key === 'number'))
     return undefined;
@@ -53,7 +53,7 @@ export function isSequence(value: Value | undefined): value is Sequence {
 /**
  * A copy of a plain JavaScript value as a manifest's value.
  *
- * What JSON cannot say (undefined, functions) is dropped, as JSON.stringify drops it.
+ * Values that JSON cannot express (undefined, functions) are dropped, as JSON.stringify drops them.
  *
  * @throws a TypeError when the value contains itself
  */

@@ -57,7 +57,7 @@ export class Container<P extends PodFields = PodFields> {
   constructor(
     readonly field: Field,
     readonly pod: P,
-    /** How the container runs: an init container, one that runs beside the others (a sidecar), or one of the others. */
+    /** The role of the container: a sidecar is an init container that keeps running. */
     readonly role: 'init' | 'sidecar' | 'main' | 'ephemeral',
     name?: string,
   ) {

@@ -10,7 +10,7 @@ export interface Volume {
   readonly name: string;
 }
 
-/** Where a pod's template stands, and what its controller adds. */
+/** The fields of a pod template, and what its controller adds. */
 export interface PodPlace {
   readonly manifest: Manifest;
   readonly metadata: Field;
@@ -51,14 +51,14 @@ export class PodFields {
     return this.spec;
   }
 
-  /** A field of the pod or its template by its way from there: spec, containers, 0. */
+  /** Returns the field at a path from the metadata or spec of the pod: spec, containers, 0. */
   at(root: 'metadata' | 'spec', ...path: readonly Key[]): Field {
     let field = root === 'metadata' ? this.metadata : this.spec;
     for (const key of path) field = field.at(key);
     return field;
   }
 
-  /** Whether a field is there and not null: `at` for what nobody points at. */
+  /** Whether a field is present and not null, without making a field for it. */
   says(root: 'metadata' | 'spec', ...path: readonly Key[]): boolean {
     let value = (root === 'metadata' ? this.metadata : this.spec).value;
     for (let index = 0; index < path.length && value !== undefined; index += 1) value = valueIn(value, path[index]);

@@ -91,7 +91,7 @@ function places(manifest: Manifest): readonly PodPlace[] {
   const made = operatorPods(manifest);
   if (made !== undefined) return made;
   const field = manifest.at('spec', 'template');
-  // a custom resource with a pod template where all have it; what its operator adds nobody knows
+  // a custom resource with a pod template in the usual place; what its operator adds is unknown
   return isSequence(field.at('spec', 'containers').value) ? [templatePlace(manifest, field, noLabels, true)] : none;
 }
 

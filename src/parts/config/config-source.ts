@@ -9,19 +9,19 @@ export const MOST_BYTES = 1024 * 1024;
 /** The kinds of objects that hold values by key. */
 export type KeyedKind = 'Secret' | 'ConfigMap';
 
-/** What is known of a Secret or ConfigMap that containers read. */
+/** A Secret or ConfigMap that containers read, as far as it is known. */
 export interface KeyedObject<K extends string = string> {
   readonly kind: KeyedKind;
   readonly name: string;
-  /** Its keys; undefined when nobody has said which it has. */
+  /** Its keys; undefined when they are unknown. */
   readonly keys: readonly K[] | undefined;
-  /** Whether it is made elsewhere, so that the checker must be told of it. */
+  /** Whether it is created outside this app, which the checker learns from an annotation. */
   readonly external: boolean;
   /** Whether pods start without it. */
   readonly optional: boolean;
-  /** The namespace it lies in; undefined when it lies wherever it is used. */
+  /** Its namespace; undefined for that of the pods. */
   readonly namespace: string | undefined;
-  /** A hash of its content, which rolls the pods when it changes; undefined when its content is not known here. */
+  /** A hash of its content, which rolls the pods when it changes; undefined when the content is unknown. */
   readonly checksum: string | undefined;
 }
 
@@ -53,11 +53,15 @@ export interface FilesOptions<K extends string = string> {
 }
 
 /**
- * What containers can read by key: as environment variables, as arguments, or as files.
+ * A Secret or ConfigMap that containers read by key: as environment variables, as arguments, or as files.
  *
- * Made by {@link Secrets} and {@link Config}.
+ * {@link Secrets} and {@link Config} create them. A class of your own that implements this, for example on top of `Secrets.existing`, is
+ * accepted wherever they are; its object is expected to exist in the cluster.
  */
 export interface KeyedSource<K extends string = string> {
+  /** The object's kind. */
+  readonly kind: KeyedKind;
+
   /** The object's name. */
   readonly name: string;
 
@@ -75,16 +79,13 @@ export interface KeyedSource<K extends string = string> {
 
   /** One key as a single file, for `files`: its path is the file's, and what lies beside it stays. */
   file(key: K, options?: { readonly mode?: number }): KeyedFiles;
-
-  /** What is known of the object. */
-  readonly object: KeyedObject;
 }
 
 /** One key of a Secret or Config. */
 export class KeyReference {
   /** @internal */
   constructor(
-    /** The Secret or ConfigMap. */
+    /** @internal */
     readonly object: KeyedObject,
     /** The key. */
     readonly key: string,
@@ -108,7 +109,7 @@ export class KeyReference {
 export class PrefixedKeys {
   /** @internal */
   constructor(
-    /** The Secret or ConfigMap. */
+    /** @internal */
     readonly object: KeyedObject,
     /** What stands before each key in the variable's name. */
     readonly prefix: string,
@@ -119,7 +120,7 @@ export class PrefixedKeys {
 export class KeyedFiles {
   /** @internal */
   constructor(
-    /** The Secret or ConfigMap. */
+    /** @internal */
     readonly object: KeyedObject,
     /** The keys that are written, each to a path below the mount path; undefined for all, each under its own name. */
     readonly items:
@@ -140,6 +141,10 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
     readonly object: KeyedObject<K>,
   ) {
     checkKeys(place, object.keys);
+  }
+
+  get kind(): KeyedKind {
+    return this.object.kind;
   }
 
   get name(): string {

@@ -105,6 +105,8 @@ export interface ExistingConfigOptions<K extends string> {
 /**
  * Configuration in a ConfigMap, read as environment variables, as arguments or as files. A change rolls the pods that read it.
  *
+ * @see docs/guides/secrets-and-config.md
+ *
  * @example
  * const settings = new Config(chart, 'settings', {
  *   data: { LOG_LEVEL: 'info', 'app.yaml': 'workers: 4\n' },
@@ -140,6 +142,9 @@ export class Config<const K extends string = string> extends Construct implement
       checksum: undefined,
     });
   }
+
+  /** The object's kind. */
+  readonly kind = 'ConfigMap';
 
   /** The ConfigMap. */
   readonly configMap: k8s.KubeConfigMap;
@@ -191,7 +196,7 @@ export class Config<const K extends string = string> extends Construct implement
     });
   }
 
-  /** What is known of the ConfigMap. */
+  /** @internal */
   get object(): KeyedObject<K> {
     return this.reader.object;
   }

@@ -2,30 +2,30 @@ import type { IConfigMap, ISecret } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { Config } from './config';
 import { KeyedFiles, KeyedReader, type KeyedObject, type KeyedSource } from './config-source';
-import { constructError, describeValue } from '../props/construct-error';
-import { Secrets } from './secrets';
+import { originOf } from './object-origin';
+import { dnsSubdomain } from '../naming/dns-names';
+import { isList } from '../props/is-list';
+import { constructError, describeValue, refuse } from '../props/construct-error';
 
-/** The Secret or ConfigMap behind a source, ours or of cdk8s-plus. */
+/** The Secret or ConfigMap of a source: of ours, of cdk8s-plus, or of a class of the user's own. */
 export function keyedObject(owner: Construct, prop: string, source: KeyedSource | ISecret | IConfigMap): KeyedObject {
-  if (source instanceof KeyedReader || source instanceof Config) return (source as KeyedSource).object;
+  if (source instanceof KeyedReader || source instanceof Config) return (source as KeyedReader<string>).object;
   // what is not TypeScript can give null too
-  const kind = (source as Partial<ISecret> | null | undefined)?.kind;
-  if (kind === 'Secret') return existingSecret(source as ISecret);
-  if (kind === 'ConfigMap') return existingConfig(source as IConfigMap);
-  throw constructError(
-    owner,
-    `${prop} has ${describeValue(source)}, which is neither a Secret nor a Config; make it with Secrets.existing or new Config`,
-  );
-}
-
-function existingSecret(secret: ISecret): KeyedObject {
-  const source: KeyedSource = Secrets.existing(secret);
-  return source.object;
-}
-
-function existingConfig(config: IConfigMap): KeyedObject {
-  const source: KeyedSource = Config.existing(config);
-  return source.object;
+  const { kind, name, keys } = (source ?? {}) as Partial<KeyedSource>;
+  if ((kind !== 'Secret' && kind !== 'ConfigMap') || typeof name !== 'string')
+    throw constructError(
+      owner,
+      `${prop} has ${describeValue(source)}, which is neither a Secret nor a Config; make it with Secrets.existing or new Config`,
+    );
+  refuse(owner, dnsSubdomain(`${prop}: the name of the ${kind}`, name));
+  return {
+    kind,
+    name,
+    keys: isList(keys) ? keys : undefined,
+    optional: false,
+    checksum: undefined,
+    ...originOf(source),
+  };
 }
 
 /** The files behind a source of `files`. */

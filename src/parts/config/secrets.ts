@@ -78,6 +78,8 @@ const KEYS_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
 /**
  * Secrets that containers read. Values never reach the manifests, but for {@link Secrets.plaintext}.
  *
+ * @see docs/guides/secrets-and-config.md
+ *
  * @example
  * const keys = Secrets.existing('llmops-secrets', { keys: ['GROQ_API_KEY', 'HUGGINGFACE_API_KEY'] });
  *

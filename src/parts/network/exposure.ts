@@ -87,6 +87,8 @@ export interface HeadlessOptions {
  * Who can reach an app. What faces outside carries only the ports that are named (the first, when none is); the others get a Service
  * within the cluster.
  *
+ * @see docs/guides/exposing-an-app.md
+ *
  * @example
  * new WebApp(chart, 'api', {
  *   image: 'shop-api:2.0.1',

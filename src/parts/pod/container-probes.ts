@@ -1,11 +1,11 @@
 import { k8s } from 'cdk8s-plus-28';
-import { defined } from '../props/defined';
 import { wholeSeconds } from '../props/duration';
 import { list, constructError, type Place, describeValue } from '../props/construct-error';
 import { findPort, type Port } from './ports';
 import {
   PROBE_HANDLERS,
   isProbe,
+  type FileProbe,
   type Health,
   type Probe,
   type ProbeDefaults,
@@ -64,7 +64,7 @@ export function resolveProbes(
 function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Port[], defaults: ProbeTiming): k8s.Probe {
   const what = `'health': ${kind}`;
   if (typeof probe !== 'object' || probe === null || !isProbe(probe)) {
-    throw constructError(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc' and 'exec'`);
+    throw constructError(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc', 'exec' and 'file'`);
   }
   const handlers = PROBE_HANDLERS.filter((handler) => handler in probe);
   if (handlers.length > 1) throw constructError(place, `${what} has ${list(handlers)}; a probe has one handler`);
@@ -96,6 +96,7 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
       throw constructError(place, `${what} has an empty command; say what to run`);
     return { exec: { command: [...probe.exec] } };
   }
+  if ('file' in probe) return { exec: { command: fileAge(place, what, probe) } };
   if ('grpc' in probe) {
     return {
       grpc: {
@@ -124,6 +125,21 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
       httpHeaders: headers && headers.length > 0 ? headers : undefined,
     },
   };
+}
+
+/** Succeeds while the file is younger than the age; no `$(`, which the kubelet would take for a variable. */
+const FILE_AGE = 'now=`date +%s` && written=`stat -c %Y "$1"` && test `expr "$now" - "$written"` -lt "$2"';
+
+function fileAge(place: Place, what: string, { file, maxAge }: FileProbe): string[] {
+  if (typeof file !== 'string' || !file.startsWith('/'))
+    throw constructError(place, `${what}: 'file' is ${describeValue(file)}; give it an absolute path`);
+  if (maxAge === undefined)
+    throw constructError(
+      place,
+      `${what}: 'maxAge' is missing; give it the longest time between two writes of "${file}"`,
+    );
+  const seconds = wholeSeconds(place, `${what}: 'maxAge'`, maxAge, 1);
+  return ['sh', '-c', FILE_AGE, 'file-age', file, String(seconds)];
 }
 
 function httpHeaders(place: Place, what: string, given: Readonly<Record<string, string>>): k8s.HttpHeader[] {
@@ -155,30 +171,28 @@ function isTcp(port: Port): boolean {
 }
 
 function timing(place: Place, what: string, kind: Kind, given: ProbeTiming, defaults: ProbeTiming): k8s.Probe {
-  const { initialDelay, period, timeout, failureThreshold, successThreshold } = {
-    ...defaults,
-    ...defined(given),
-  };
-  const counted = (name: string, count: number | undefined) => {
-    if (count === undefined) return undefined;
-    if (!Number.isInteger(count) || count < 1)
-      throw constructError(place, `${what}: '${name}' is ${count}; it is a whole number from 1`);
-    return count;
-  };
+  const initialDelay = given.initialDelay ?? defaults.initialDelay;
+  const period = given.period ?? defaults.period;
+  const timeout = given.timeout ?? defaults.timeout;
+  const successThreshold = given.successThreshold ?? defaults.successThreshold;
   if (successThreshold !== undefined && successThreshold !== 1 && kind !== 'readiness') {
     throw constructError(
       place,
       `${what}: 'successThreshold' is ${successThreshold}; only readiness may ask for more than 1`,
     );
   }
-  const result = {
+  return {
     initialDelaySeconds: initialDelay && wholeSeconds(place, `${what}: 'initialDelay'`, initialDelay),
     periodSeconds: period && wholeSeconds(place, `${what}: 'period'`, period, 1),
     timeoutSeconds: timeout && wholeSeconds(place, `${what}: 'timeout'`, timeout, 1),
-    failureThreshold: counted('failureThreshold', failureThreshold),
-    successThreshold: counted('successThreshold', successThreshold),
+    failureThreshold: threshold(place, what, 'failureThreshold', given.failureThreshold ?? defaults.failureThreshold),
+    successThreshold: threshold(place, what, 'successThreshold', successThreshold),
   };
-  return defined(result);
+}
+
+function threshold(place: Place, what: string, name: string, count: number | undefined): number | undefined {
+  if (count === undefined || (Number.isInteger(count) && count >= 1)) return count;
+  throw constructError(place, `${what}: '${name}' is ${count}; it is a whole number from 1`);
 }
 
 function intOrString(port: string | number): k8s.IntOrString {

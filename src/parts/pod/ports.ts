@@ -43,6 +43,17 @@ export const PORT_PROPS = {
   nodePort: 'any',
 } as const satisfies PropTypesOf<PortOptions>;
 
+/** A port that only the pod has, in full. */
+export type ContainerPortOptions = Pick<PortOptions, 'port' | 'protocol'>;
+
+export const CONTAINER_PORT_PROPS = {
+  port: 'any',
+  protocol: 'any',
+} as const satisfies PropTypesOf<ContainerPortOptions>;
+
+/** Named ports of a container without a Service: a number, or a port in full. */
+export type ContainerPorts<P extends string> = { readonly [Name in P]: number | ContainerPortOptions };
+
 /** Named ports: a number, or a port in full. */
 export type Ports<P extends string> = { readonly [Name in P]: number | PortOptions };
 

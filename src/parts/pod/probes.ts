@@ -54,8 +54,23 @@ export interface ExecProbe extends ProbeTiming {
   readonly exec: readonly string[];
 }
 
+/**
+ * A probe that succeeds while the container has written a file recently enough, for programs that answer no requests.
+ *
+ * It runs `sh`, `date`, `stat` and `expr` in the container, which GNU and BusyBox images have.
+ *
+ * @example
+ * new Worker(chart, 'mailer', { image: 'mailer:1.0.0', health: { file: '/tmp/alive', maxAge: Duration.minutes(1) } });
+ */
+export interface FileProbe extends ProbeTiming {
+  /** The absolute path of the file. */
+  readonly file: string;
+  /** The longest time since the file was last written, in whole seconds. */
+  readonly maxAge: Duration;
+}
+
 /** One probe. */
-export type Probe<P extends string = string> = HttpProbe<P> | TcpProbe<P> | GrpcProbe<P> | ExecProbe;
+export type Probe<P extends string = string> = HttpProbe<P> | TcpProbe<P> | GrpcProbe<P> | ExecProbe | FileProbe;
 
 /** The probes one by one; what is not given is not probed. */
 export interface Probes<P extends string = string> {
@@ -85,7 +100,7 @@ export interface ProbeDefaults {
 }
 
 /** The properties of which a probe has one: the way in which the container is asked. */
-export const PROBE_HANDLERS = ['path', 'tcp', 'grpc', 'exec'] as const;
+export const PROBE_HANDLERS = ['path', 'tcp', 'grpc', 'exec', 'file'] as const;
 
 /** Whether a value is one probe rather than several by their kind. */
 export function isProbe(health: Probe | Probes): health is Probe {
@@ -109,6 +124,8 @@ const PROBE_PROPS = {
   grpc: 'any',
   service: 'any',
   exec: 'any',
+  file: 'any',
+  maxAge: 'any',
   ...PROBE_TIMING_PROPS,
 } as const satisfies PropTypesOf<Probe>;
 

@@ -40,30 +40,30 @@ const BYTES_SLIP = /^(\d+(?:\.\d+)?)\s*([kmgtp])i?(?:b|bytes?)?$/i;
 const MEBIBYTE = 1_048_576n * ONE;
 
 /** What is wrong with an amount of disk, and what was likely meant. */
-export function diskProblem(what: string, text: string): string | undefined {
-  const value = parseQuantity(text);
-  const [, number, letter] = BYTES_SLIP.exec(text.trim()) ?? [];
-  const unit = letter?.toUpperCase();
-  const meant =
-    number !== undefined && unit !== undefined
-      ? `; did you mean "${number}${unit}i" or "${number}${unit === 'K' ? 'k' : unit}"?`
-      : '; write it as "256Mi" or "1Gi"';
-  if (value === undefined) return `${what} "${text}" is not a quantity${meant}`;
-  if (value <= 0n) return `${what} "${text}" is not more than nothing; write it as "256Mi" or "1Gi"`;
+export function diskProblem(what: string, text: string, value = parseQuantity(text)): string | undefined {
+  if (value === undefined) return `${what} "${text}" is not a quantity${bytesMeant(text)}`;
+  if (value <= 0n) return `${what} "${text}" must be greater than 0; write it as "256Mi" or "1Gi"`;
   // an amount that Kubernetes has worked out can be in thousandths too, but is never this small
   if (value < MEBIBYTE && text.endsWith('m'))
-    return `${what} "${text}" is in thousandths of a byte, which "m" means${meant}`;
+    return `${what} "${text}" is in thousandths of a byte, which "m" means${bytesMeant(text)}`;
   // a small bare number is bytes, which nobody means
   if (value < MEBIBYTE && /^\d+$/.test(text)) return `${what} "${text}" is ${text} bytes; did you mean "${text}Mi"?`;
   return undefined;
 }
 
+function bytesMeant(text: string): string {
+  const [, number, letter] = BYTES_SLIP.exec(text.trim()) ?? [];
+  if (number === undefined || letter === undefined) return '; write it as "256Mi" or "1Gi"';
+  const unit = letter.toUpperCase();
+  return `; did you mean "${number}${unit}i" or "${number}${unit === 'K' ? 'k' : unit}"?`;
+}
+
 /** What is wrong with an amount of memory, and what was likely meant. */
-export function memoryProblem(what: string, text: string): string | undefined {
-  const problem = diskProblem(what, text);
+export function memoryProblem(what: string, text: string, value = parseQuantity(text)): string | undefined {
+  const problem = diskProblem(what, text, value);
   if (problem !== undefined) return problem;
   // no container runs in less
-  if ((parseQuantity(text) ?? 0n) >= MEBIBYTE) return undefined;
+  if ((value ?? 0n) >= MEBIBYTE) return undefined;
   return `${what} "${text}" is less than a mebibyte, in which no container runs; write it as "256Mi" or "1Gi"`;
 }
 
@@ -72,8 +72,7 @@ const MILLICORE = ONE / 1000n;
 const TOO_MANY_CORES = 10_000n * ONE;
 
 /** What is wrong with an amount of CPU, and what was likely meant. */
-export function cpuProblem(what: string, text: string): string | undefined {
-  const value = parseQuantity(text);
+export function cpuProblem(what: string, text: string, value = parseQuantity(text)): string | undefined {
   const trimmed = text.trim();
   if (value === undefined) {
     const [number] = /^\d+(\.\d+)?/.exec(trimmed) ?? [];
@@ -82,7 +81,7 @@ export function cpuProblem(what: string, text: string): string | undefined {
       number === undefined ? 'write cores as "0.5" or "500m"' : `did you mean "${milli ? `${number}m` : number}"?`;
     return `${what} "${text}" is not a quantity; ${meant}`;
   }
-  if (value <= 0n) return `${what} "${text}" is not more than nothing; write cores as "0.5" or "500m"`;
+  if (value <= 0n) return `${what} "${text}" must be greater than 0; write cores as "0.5" or "500m"`;
   if (/[KMGTPE]i$/.test(text)) return `${what} "${text}" is an amount of bytes; write cores as "0.5" or "500m"`;
   if (value >= TOO_MANY_CORES) {
     const [meant] = /^\d+(?=M?$)/.exec(text) ?? [];

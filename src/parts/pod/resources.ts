@@ -101,8 +101,8 @@ export function resolveResources(
     own.ephemeralStorageLimit ?? fallback.ephemeralStorageLimit,
   );
 
-  const requests: Record<string, string> = {};
-  const limits: Record<string, string> = {};
+  const requests: Record<string, Amount> = {};
+  const limits: Record<string, Amount> = {};
   set(requests, 'cpu', cpuGiven ?? capped(amountOf(place, 'cpu', fallback.cpu), cpuLimit));
   set(limits, 'cpu', cpuLimit);
   set(requests, 'memory', memoryGiven ?? capped(amountOf(place, 'memory', fallback.memory), memoryLimit));
@@ -113,24 +113,29 @@ export function resolveResources(
     diskGiven ?? capped(amountOf(place, 'ephemeralStorage', fallback.ephemeralStorage), diskLimit),
   );
   set(limits, 'ephemeral-storage', diskLimit);
-  for (const [name, count] of Object.entries({ ...fallback.extended, ...own.extended })) {
-    refuse(place, extendedProblem(name, count));
-    if (count === 0) continue;
-    requests[name] = limits[name] = String(count);
-  }
   for (const [name, request] of Object.entries(requests)) {
     const limit = limits[name];
-    if (limit !== undefined && (parseQuantity(request) ?? 0n) > (parseQuantity(limit) ?? 0n)) {
+    if (limit !== undefined && request.value > limit.value) {
       throw constructError(
         place,
-        `'resources' requests ${request} of ${name}, over the limit of ${limit}; raise the limit or lower the request`,
+        `'resources' requests ${request.text} of ${name}, over the limit of ${limit.text}; raise the limit or lower the request`,
       );
     }
+  }
+  for (const [name, count] of Object.entries({ ...fallback.extended, ...own.extended })) {
+    refuse(place, extendedProblem(name, count));
+    if (count !== 0) requests[name] = limits[name] = { text: String(count), value: BigInt(count) };
   }
   return {
     ...(Object.keys(requests).length > 0 && { requests: quantities(requests) }),
     ...(Object.keys(limits).length > 0 && { limits: quantities(limits) }),
   };
+}
+
+/** An amount as it is written, and in billionths of its unit. */
+interface Amount {
+  readonly text: string;
+  readonly value: bigint;
 }
 
 /** The bytes of an amount of disk or shared memory, checked; in whole bytes, rounded up as Kubernetes does. */
@@ -153,12 +158,13 @@ function amountOf(
   place: Place,
   prop: keyof Resources,
   amount: CpuAmount | BytesAmount | undefined,
-): string | undefined {
+): Amount | undefined {
   if (amount === undefined) return undefined;
   const text = textOf(amount);
+  const value = parseQuantity(text);
   const problem = prop.startsWith('cpu') ? cpuProblem : prop.startsWith('memory') ? memoryProblem : diskProblem;
-  refuse(place, problem(`'resources': '${prop}'`, text));
-  return text;
+  refuse(place, problem(`'resources': '${prop}'`, text, value));
+  return { text, value: value ?? 0n };
 }
 
 function textOf(amount: CpuAmount | BytesAmount): string {
@@ -180,12 +186,11 @@ function sizeText(size: Size): string {
   return `${amount}${units[unit] ?? ''}`;
 }
 
-function capped(amount: string | undefined, limit: string | undefined): string | undefined {
-  if (amount === undefined || limit === undefined) return amount;
-  return (parseQuantity(amount) ?? 0n) > (parseQuantity(limit) ?? 0n) ? limit : amount;
+function capped(amount: Amount | undefined, limit: Amount | undefined): Amount | undefined {
+  return amount !== undefined && limit !== undefined && amount.value > limit.value ? limit : amount;
 }
 
-function set(map: Record<string, string>, name: string, amount: string | undefined): void {
+function set(map: Record<string, Amount>, name: string, amount: Amount | undefined): void {
   if (amount !== undefined) map[name] = amount;
 }
 
@@ -199,6 +204,8 @@ function extendedProblem(name: string, count: number): string | undefined {
   return `'resources': "${name}" is ${count}; devices come in whole numbers`;
 }
 
-function quantities(amounts: Readonly<Record<string, string>>): Record<string, k8s.Quantity> {
-  return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, k8s.Quantity.fromString(amount)]));
+function quantities(amounts: Readonly<Record<string, Amount>>): Record<string, k8s.Quantity> {
+  const result: Record<string, k8s.Quantity> = {};
+  for (const [name, { text }] of Object.entries(amounts)) result[name] = k8s.Quantity.fromString(text);
+  return result;
 }

@@ -47,6 +47,8 @@ interface StoragePlan {
 /**
  * Volumes for `files`. One object mounted into several containers of a pod is one volume, which they share.
  *
+ * @see docs/guides/secrets-and-config.md
+ *
  * @example
  * const work = Storage.emptyDir({ size: '1Gi' });
  *

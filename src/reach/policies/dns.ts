@@ -11,7 +11,7 @@ const namespaces = ['kube-system', 'openshift-dns'];
 // where it listens: CoreDNS, and those of OpenShift and others, which have a Service before them
 const numbers = [53, 5353, 1053, 8053];
 
-/** What policies say when pods ask the cluster's DNS for a name. */
+/** The verdict of policies on requests of pods to the cluster's DNS. */
 export interface DnsVerdict {
   readonly passes: Answer;
   /** The policies that isolate the pods. */
@@ -37,7 +37,7 @@ export function judgeDns(pods: PolicyPods, policies: NetworkPolicies): DnsVerdic
 
 function letsDns({ peers, ports }: PolicyRule, policy: NetworkPolicy, set: ManifestSet): boolean {
   const isDns = (port: PolicyPort) => port.protocol === 'UDP' && isDnsPort(port);
-  // who names the port has DNS in mind, wherever it runs
+  // a rule that names the port is meant for DNS, wherever that runs
   const isMeant = ports.some((port) => port.protocol === 'UDP' && namesDns(port));
   const isFar = peers.length === 0 || peers.some((peer) => mayBeDns(peer, policy, set, isMeant));
   return isFar && (ports.length === 0 || ports.some(isDns));

@@ -22,7 +22,7 @@ export interface RuleAnswer {
   readonly meetsPort: boolean;
 }
 
-/** What policies say to a connection. */
+/** The verdict of policies on a connection. */
 export interface Verdict {
   /** Whether the connection is let through. */
   readonly passes: Answer;
@@ -73,7 +73,7 @@ export class NetworkPolicies {
     return this.selecting(pods, direction, this.buckets.get(pods.namespace));
   }
 
-  /** What the policies of one end of a connection say to it. */
+  /** Returns the verdict of the policies of one end of a connection. */
   judge(direction: Direction, { own, peer, port }: Connection): Verdict {
     const isolating = this.isolating(own, direction);
     if (isolating.length === 0) return { passes: 'yes', isolating, rules: [] };
@@ -88,9 +88,9 @@ export class NetworkPolicies {
       );
     const rules = answersOf(isolating);
     const answers = rules.map(passing);
-    // of a policy whose selector is broken nobody knows whom it means
+    // the pods of a policy with an invalid selector are unknown
     if (isolating.some(({ pods }) => pods.isBroken)) answers.push('unknown');
-    // nor whether it lies in the same namespace, where one of both does not name its own
+    // so is whether a policy is in the same namespace, when one of both names none
     if (this.elsewhere(own).some((bucket) => answersOf(this.selecting(own, direction, bucket)).some(mayPass))) {
       answers.push('unknown');
     }

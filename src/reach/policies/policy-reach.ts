@@ -50,7 +50,7 @@ export function letsPods({ peers }: PolicyRule, policy: NetworkPolicy, pods: Pol
 }
 
 function isPeer({ pods, namespaces, addresses }: PolicyPeer, policy: NetworkPolicy, own: PolicyPods, set: ManifestSet) {
-  // which addresses pods have nobody knows; those of a policy "should be cluster-external IPs"
+  // the addresses of pods are unknown; those of a policy "should be cluster-external IPs"
   // (https://kubernetes.io/docs/concepts/services-networking/network-policies/)
   if (addresses !== undefined) return 'unknown';
   const isThere = namespaces === undefined ? isSame(policy, own) : selectsNamespace(namespaces, own.namespace, set);
@@ -62,6 +62,6 @@ function isPeer({ pods, namespaces, addresses }: PolicyPeer, policy: NetworkPoli
 
 function isSame({ manifest }: NetworkPolicy, { namespace }: PolicyPods): Answer {
   if (manifest.namespace === namespace) return 'yes';
-  // between the unnamed and a named namespace nobody knows whether they are two
+  // the unnamed namespace may be the same as a named one
   return manifest.namespace === undefined || namespace === undefined ? 'unknown' : 'no';
 }

@@ -1,2 +1,2 @@
-/** What is said of fields, by their names: type.field as in the tables. */
+/** Facts about fields by their names: type.field as in the table. */
 export type ByField<T> = Readonly<Record<string, T>>;

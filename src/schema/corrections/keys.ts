@@ -1,7 +1,7 @@
 import type { ByField } from './by-field';
 
 /**
- * What no two items of a list may share, and the server refuses in every request. "protocol=TCP" is a key with what the
+ * Keys that must differ between the items of a list in every request. "protocol=TCP" is a key with what the
  * server takes when it is not given.
  */
 export const uniqueKeys: ByField<readonly string[]> = {
@@ -41,7 +41,7 @@ export const uniqueKeys: ByField<readonly string[]> = {
 };
 
 /**
- * What no two items of a list may share in a server-side apply (+listMapKey in the types); a create, and so kubectl
+ * Keys that must differ between the items of a list in a server-side apply (+listMapKey in the types); a create, and so kubectl
  * apply of a new object, takes such lists.
  */
 export const appliedKeys: ByField<readonly string[]> = {

@@ -10,13 +10,13 @@ export interface CustomKind {
   readonly kind: string;
   readonly isNamespaced: boolean;
   readonly isServed: boolean;
-  /** What the author says about a version that is not to be used any more; undefined for one that is. */
+  /** The deprecation warning of a version; undefined when the version is not deprecated. */
   readonly deprecation: string | undefined;
   /** Undefined when the definition has none, and so everything is taken. */
   readonly schema: StructuralSchema | undefined;
 }
 
-/** What is known of an object of a custom kind. */
+/** The result of validating an object of a custom kind. */
 export interface CustomJudgement {
   readonly problems: readonly Problem[];
   /** Rules in CEL that the server would hold the object to, and that are not evaluated here. */
@@ -55,7 +55,7 @@ export class CustomResources {
   }
 
   /**
-   * What a kube-apiserver would refuse about an object by the schema of its definition; undefined when no definition
+   * Finds what a kube-apiserver refuses in an object by the schema of its definition; undefined when no definition
    * has its version of the kind.
    *
    * @param kubernetes - the version that says what metadata looks like: 1.32

@@ -5,7 +5,7 @@ import { schemaFormats } from './schema-formats';
 import { counted } from './schema-words';
 import type { StructuralSchema } from './structural-schema';
 
-/** What is wrong about the size, the form or the number of a value that is of the right type. */
+/** Finds what is wrong with the size, pattern or range of a value that has the right type. */
 export function boundProblems(schema: StructuralSchema, value: unknown, path: readonly Key[]): readonly Problem[] {
   if (typeof value === 'string') return textProblems(schema, value, path);
   if (typeof value === 'number') return numberProblems(schema, value, path);

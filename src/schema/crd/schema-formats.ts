@@ -1,8 +1,9 @@
-import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
+import { cidrOf } from '../string-formats/cidr';
 import { isBase64 } from '../string-formats/formats';
 
 interface Format {
-  /** What a text of the format is, as words. */
+  /** The format in words. */
   readonly expected: string;
   readonly isValid: (text: string) => boolean;
 }
@@ -19,7 +20,7 @@ const dateTime = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?
  */
 export const schemaFormats: Readonly<Record<string, Format | undefined>> = {
   byte: { expected: 'base64', isValid: isBase64 },
-  cidr: { expected: 'an address range such as "10.0.0.0/8"', isValid: isCidr },
+  cidr: { expected: 'an address range such as "10.0.0.0/8"', isValid: (text) => cidrOf(text) !== undefined },
   date: { expected: 'a date such as "2024-05-01"', isValid: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) },
   'date-time': { expected: 'a time such as "2024-05-01T12:00:00Z"', isValid: (text) => dateTime.test(text) },
   duration: { expected: 'a duration such as "30s" or "1h"', isValid: isDuration },
@@ -27,12 +28,6 @@ export const schemaFormats: Readonly<Record<string, Format | undefined>> = {
   ipv6: { expected: 'an IPv6 address', isValid: isIPv6 },
   uuid: { expected: 'a UUID', isValid: (text) => uuid.test(text) },
 };
-
-function isCidr(text: string): boolean {
-  const [address = '', length = '', ...more] = text.split('/');
-  const version = isIP(address);
-  return more.length === 0 && version !== 0 && /^\d{1,3}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128);
-}
 
 // strfmt.ParseDuration takes what Go takes, and numbers with words: 1 day
 function isDuration(text: string): boolean {

@@ -25,7 +25,7 @@ export class SchemaValidator {
 
   constructor(
     private readonly kubernetes: string,
-    /** What the whole is called: its kind. */
+    /** The name of the whole object: its kind. */
     private readonly name: string,
     private readonly isStrict = true,
   ) {}
@@ -169,7 +169,7 @@ export class SchemaValidator {
     if (not !== undefined && this.judged(not, value).length === 0) refuse(`none of ${summaryOf([not])}`);
   }
 
-  /** What is wrong about a value by a schema that says nothing of other fields. */
+  /** Finds what is wrong with a value by a schema that does not list all fields. */
   private judged(schema: StructuralSchema, value: unknown): readonly Problem[] {
     const validator = new SchemaValidator(this.kubernetes, this.name, false);
     validator.path.push(...this.path);

@@ -1,7 +1,7 @@
 import { isMapping } from '../describe-value';
 import type { StructuralSchema } from './structural-schema';
 
-/** Whether a value is of a type of JSON Schema. */
+/** Returns whether a value has a type of JSON Schema. */
 export function isOfType(value: unknown, type: string | undefined): boolean {
   switch (type) {
     case 'object':

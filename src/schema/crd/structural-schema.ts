@@ -37,7 +37,7 @@ export interface StructuralSchema {
   readonly 'x-kubernetes-validations'?: readonly { readonly rule: string; readonly message?: string }[];
 }
 
-/** Whether two parsed values say the same. */
+/** Returns whether two parsed values are equal. */
 export function isSame(a: unknown, b: unknown): boolean {
   return a === b || canonical(a) === canonical(b);
 }

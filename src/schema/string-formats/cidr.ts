@@ -9,7 +9,7 @@ export interface Cidr {
   readonly family: 'ipv4' | 'ipv6';
 }
 
-/** What a text such as 10.0.0.0/8 says; undefined when it says nothing. */
+/** Parses an address range such as 10.0.0.0/8; undefined when it is invalid. */
 export function cidrOf(text: string): Cidr | undefined {
   const [, written = '', bits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   const address = withoutZeros(written);
@@ -19,7 +19,7 @@ export function cidrOf(text: string): Cidr | undefined {
   return { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
 }
 
-/** Whether a text is an IP address as the API takes it, of either version. Source: netutils.ParseIPSloppy. */
+/** Returns whether a string is an IP address, v4 or v6, that the API accepts. Source: netutils.ParseIPSloppy. */
 export function isAddress(text: string): boolean {
   return versionOf(withoutZeros(text)) !== 0;
 }
@@ -34,7 +34,7 @@ function versionOf(address: string): number {
   return address.includes('%') ? 0 : isIP(address);
 }
 
-/** Whether a network lies within another and is smaller. */
+/** Returns whether a network is a strict subset of another. */
 export function isWithin(inner: Cidr, outer: Cidr): boolean {
   const network = new BlockList();
   network.addSubnet(outer.address, outer.prefix, outer.family);

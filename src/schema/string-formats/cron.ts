@@ -17,7 +17,7 @@ const fields: readonly Bounds[] = [
 const descriptors = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
 
 /**
- * Why a schedule of a CronJob cannot be read; undefined when it can.
+ * Explains why the schedule of a CronJob is invalid; undefined when it is valid.
  *
  * No library for JavaScript reads the same: they take seconds, L, W, # and 7 for Sunday, all of which the server refuses,
  * and refuse steps such as those of "*\/61", which it takes.
@@ -26,7 +26,7 @@ const descriptors = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@
  */
 export function scheduleProblem(schedule: string): string | undefined {
   if (schedule.startsWith('@')) {
-    if (!schedule.startsWith('@every ')) return descriptors.includes(schedule) ? undefined : 'no schedule is called so';
+    if (!schedule.startsWith('@every ')) return descriptors.includes(schedule) ? undefined : 'unknown schedule';
     const duration = schedule.slice('@every '.length);
     return isDuration(duration) ? undefined : `"${duration}" is no duration such as 1h30m`;
   }
@@ -42,7 +42,7 @@ export function scheduleProblem(schedule: string): string | undefined {
   return undefined;
 }
 
-/** Whether a text is a duration of Go: 1h30m, 1.5s, 0. Source: time.ParseDuration. */
+/** Returns whether a string is a Go duration: 1h30m, 1.5s, 0. Source: time.ParseDuration. */
 function isDuration(text: string): boolean {
   return /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.test(text);
 }

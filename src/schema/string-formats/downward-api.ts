@@ -14,19 +14,19 @@ const ofFiles: ReadonlySet<string> = new Set([
 ]);
 const oneOfMap = /^metadata\.(labels|annotations)\['.+'\]$/;
 
-/** Whether a variable can have a field of its pod: metadata.name, metadata.labels['app']. */
+/** Returns whether a variable can refer to a field of its pod: metadata.name, metadata.labels['app']. */
 export function isVariableField(path: string): boolean {
   return ofVariables.has(path) || oneOfMap.test(path);
 }
 
-/** Whether a file can have a field of its pod: metadata.labels, metadata.annotations['app']. */
+/** Returns whether a file can refer to a field of its pod: metadata.labels, metadata.annotations['app']. */
 export function isFileField(path: string): boolean {
   return ofFiles.has(path) || oneOfMap.test(path);
 }
 
 const amounts = ['cpu', 'memory', 'ephemeral-storage'];
 
-/** Whether a variable or file can have a resource of its container: limits.cpu, requests.hugepages-2Mi. */
+/** Returns whether a variable or file can refer to a resource of its container: limits.cpu, requests.hugepages-2Mi. */
 export function isResourceField(path: string): boolean {
   const [, , name = ''] = /^(limits|requests)\.(.+)$/.exec(path) ?? [];
   return amounts.includes(name) || isHugePages(name);

@@ -1,7 +1,7 @@
 import { quantityOf } from './quantities';
 
 /**
- * Whether a text is a Quantity: 500m, 1Gi, 2, 1e3.
+ * Returns whether a string is a Quantity: 500m, 1Gi, 2, 1e3.
  *
  * Source: staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go, ParseQuantity and UnmarshalJSON.
  */
@@ -10,7 +10,7 @@ export function isQuantity(text: string): boolean {
 }
 
 /**
- * Whether a text is base64 of the standard alphabet, padded; line breaks are overlooked.
+ * Returns whether a string is base64 of the standard alphabet with padding; line breaks are ignored.
  *
  * Source: encoding/json of Go decodes []byte with base64.StdEncoding.
  */
@@ -22,7 +22,7 @@ export function isBase64(text: string): boolean {
 const time = /^\d{4}-\d{2}-\d{2}T\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * Whether a text is a time as RFC 3339 writes it: 2024-05-01T12:00:00Z.
+ * Returns whether a string is a time of RFC 3339: 2024-05-01T12:00:00Z.
  *
  * Source: staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/time.go, UnmarshalJSON.
  */

@@ -1,4 +1,4 @@
-/** What a list of indexes says: how many they are, or why it cannot be read. */
+/** A parsed list of indexes: their number, or why the list is invalid. */
 export type Indexes = { readonly count: number; readonly problem?: undefined } | { readonly problem: string };
 
 /**

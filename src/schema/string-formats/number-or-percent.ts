@@ -1,5 +1,5 @@
 /**
- * What is wrong about a number of things or a percentage of them; undefined when nothing is.
+ * Explains why a number or percentage is invalid; undefined when it is valid.
  *
  * @param most - the most percent that the server takes
  */
@@ -11,7 +11,7 @@ export function intOrPercentProblem(value: unknown, most: number = Infinity): st
   return parseInt(value, 10) > most ? `must not be more than ${most}%` : undefined;
 }
 
-/** Whether a number of things, or a percentage of them, is none. */
+/** Returns whether a number or percentage is zero. */
 export function isNone(value: unknown): boolean {
   return value === 0 || (typeof value === 'string' && /^0+%$/.test(value));
 }

@@ -120,16 +120,16 @@ export const sysctlName = form(
   /^(?:[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/,
 );
 
-/** Why a name is refused: it must be so, not so; undefined when it is taken. */
+/** Explains why a name is refused; undefined when it is accepted. */
 export function nameProblem(text: string, { words, most, isValid }: NameForm): string | undefined {
   if (isValid(text)) return undefined;
   if (text.length > most) return `it has ${text.length} characters, and at most ${most} are allowed`;
   return text === '' ? 'it is empty' : `it must be ${words}`;
 }
 
-/** Why no port can be called what a port is asked for by; undefined when one can. */
+/** Explains why a value cannot refer to a port; undefined when it can. */
 export function portNameProblem(text: string): string | undefined {
-  if (/^\d+$/.test(text)) return 'which in quotes is a name, and one that no port can have';
+  if (/^\d+$/.test(text)) return 'which is a name because of its quotes, and a port name needs a letter';
   const problem = nameProblem(text, portName);
-  return problem === undefined ? undefined : `which no port can be called: ${problem}`;
+  return problem === undefined ? undefined : `which is not a valid port name: ${problem}`;
 }

@@ -15,14 +15,14 @@ function canonical(): ReadonlyMap<string, string> {
   return (names ??= new Map(Intl.supportedValuesOf('timeZone').map((name) => [name.toLowerCase(), name])));
 }
 
-/** What is wrong about the name of a time zone. */
+/** The problem with the name of a time zone. */
 export interface TimeZoneProblem {
   /** The zone that was likely meant: it differs in capital letters only, or in a letter or two. */
   readonly meant?: string | undefined;
 }
 
 /**
- * Why the server finds no time zone of a name: undefined when it does.
+ * Explains why the server has no time zone of a name; undefined when it has one.
  *
  * The tz database that comes with Node.js stands for that of the server: what has been renamed since is known by both
  * names. Unlike Intl, the server tells capital letters from small ones.

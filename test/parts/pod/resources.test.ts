@@ -147,7 +147,7 @@ describe('requests and limits', () => {
     [
       'a CPU limit that is nothing',
       { cpuLimit: 0 },
-      'app: \'resources\': \'cpuLimit\' "0" is not more than nothing; write cores as "0.5" or "500m"',
+      'app: \'resources\': \'cpuLimit\' "0" must be greater than 0; write cores as "0.5" or "500m"',
     ],
     [
       'disk in gigabytes',

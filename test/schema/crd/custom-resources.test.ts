@@ -82,6 +82,12 @@ describe('what breaks the schema of its definition is a problem', () => {
       'spec.name: must be at most 1 character long, not 2 characters',
     ],
     [object('ip: { type: string, format: ipv4 }'), '{ ip: "::1" }', 'spec.ip: must be an IPv4 address, not "::1"'],
+    // Go takes no zone in an address range
+    [
+      object('net: { type: string, format: cidr }'),
+      '{ net: "fe80::1%eth0/64" }',
+      'spec.net: must be an address range such as "10.0.0.0/8", not "fe80::1%eth0/64"',
+    ],
     [
       object('at: { type: string, format: date-time }'),
       '{ at: soon }',

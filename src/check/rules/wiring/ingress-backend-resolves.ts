@@ -2,7 +2,7 @@ import type { Field } from '../../../manifest/object/field';
 import type { Reference } from '../../../links/references';
 import type { Service, ServicePort } from '../../../manifest/network/services';
 import { portNameProblem } from '../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type RuleContext } from '../../rule';
+import { defineRule, nameOf, portList, type RuleContext } from '../../rule';
 
 export const ingressBackendResolves = defineRule({
   id: 'wiring/ingress-backend-resolves',
@@ -79,7 +79,7 @@ function checkPort(reference: Reference, { set, report }: RuleContext): void {
       fix: fixFor(port, service.ports),
       other: {
         at: service.isMade ? service.field : service.field.at('spec', 'ports'),
-        message: `its ports: ${describe(service.ports)}`,
+        message: portList(service.ports),
       },
     });
   }
@@ -114,10 +114,4 @@ function fixFor(port: Field, ports: readonly ServicePort[]): string {
 
 function titleOf(service: Service): string {
   return nameOf({ kind: 'Service', namespace: service.namespace, name: service.name });
-}
-
-function describe(ports: readonly ServicePort[]): string {
-  if (ports.length === 0) return 'none';
-  const shown = ports.slice(0, 5).map(({ name, number }) => `${number ?? ''}${name === undefined ? '' : ` (${name})`}`);
-  return `${shown.join(', ')}${ports.length > 5 ? ` and ${ports.length - 5} more` : ''}`;
 }

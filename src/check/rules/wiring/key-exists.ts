@@ -2,7 +2,16 @@ import type { Container, VolumeMount } from '../../../manifest/workloads/contain
 import type { Field } from '../../../manifest/object/field';
 import type { Pod } from '../../../manifest/workloads/pods';
 import type { Reference } from '../../../links/references';
-import { defineRule, listOf, nameOf, similarName, type OtherEnd, type RuleContext, type Target } from '../../rule';
+import {
+  defineRule,
+  listOf,
+  nameOf,
+  similarName,
+  subjectOf,
+  type OtherEnd,
+  type RuleContext,
+  type Target,
+} from '../../rule';
 
 export const keyExists = defineRule({
   id: 'wiring/key-exists',
@@ -88,10 +97,6 @@ function checkKey(reference: Reference, { resolve, report }: RuleContext): void 
 // log-level and LOG_LEVEL are one key to whoever writes them
 function plain(key: string): string {
   return key.toLowerCase().replace(/[-_.]/g, '');
-}
-
-function subjectOf({ from, container }: Reference): string {
-  return `${container === undefined || container.name === '' ? '' : `container "${container.name}" of `}${nameOf(from)}`;
 }
 
 function otherEnd({ entities, keys }: Target, near: Field | undefined, type: string): OtherEnd | undefined {

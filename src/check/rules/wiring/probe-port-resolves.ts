@@ -1,6 +1,6 @@
-import type { Container, Probe } from '../../../manifest/workloads/containers';
+import type { Probe } from '../../../manifest/workloads/containers';
 import { portNameProblem } from '../../../schema/string-formats/server-names';
-import { defineRule, listOf, nameOf } from '../../rule';
+import { defineRule, listOf, nameOf, portList } from '../../rule';
 
 export const probePortResolves = defineRule({
   id: 'wiring/probe-port-resolves',
@@ -59,7 +59,7 @@ spec:
             fix: fixFor(port.text, probe),
             other: {
               at: container.field.at('ports').exists ? container.field.at('ports') : container,
-              message: describe(container),
+              message: portList(container.ports),
             },
           });
         }
@@ -76,12 +76,4 @@ function fixFor(name: string, { container }: Probe): string {
   return names.length === 0
     ? `name the container port "${name}"`
     : `name the container port "${name}", or ask ${listOf(names)}`;
-}
-
-function describe({ ports }: Container): string {
-  if (ports.length === 0) return 'its ports: none declared';
-  const shown = ports
-    .slice(0, 5)
-    .map(({ name, number }) => (name === undefined ? `${number ?? ''}` : `${name} (${number ?? ''})`));
-  return `its ports: ${shown.join(', ')}${ports.length > 5 ? ` and ${ports.length - 5} more` : ''}`;
 }

@@ -1,9 +1,8 @@
-import type { Container } from '../../../manifest/workloads/containers';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { injectedPorts } from '../../../manifest/workloads/sidecar-injection';
 import type { Service, ServicePort } from '../../../manifest/network/services';
 import { portNameProblem } from '../../../schema/string-formats/server-names';
-import { defineRule, listOf, nameOf, type OtherEnd, type RuleContext } from '../../rule';
+import { defineRule, listOf, nameOf, portList, type OtherEnd, type RuleContext } from '../../rule';
 
 export const servicePortResolves = defineRule({
   id: 'wiring/service-port-resolves',
@@ -146,14 +145,5 @@ function fixFor(name: string, pod: Pod, protocol: string): string {
 }
 
 function theirPorts(pod: Pod): readonly OtherEnd[] {
-  return pod.serving.slice(0, 2).map((container) => ({ at: container, message: `its ports: ${describe(container)}` }));
-}
-
-function describe({ ports }: Container): string {
-  if (ports.length === 0) return 'none declared';
-  const shown = ports.slice(0, 5).map(({ name, number, field }) => {
-    const written = String(number ?? JSON.stringify(field.at('containerPort').value ?? null));
-    return name === undefined ? written : `${name} (${written})`;
-  });
-  return ports.length > 5 ? `${shown.join(', ')} and ${ports.length - 5} more` : shown.join(', ');
+  return pod.serving.slice(0, 2).map((container) => ({ at: container, message: portList(container.ports) }));
 }

@@ -5,7 +5,7 @@ import type { Pod } from '../../../manifest/workloads/pods';
 import { injectedPorts } from '../../../manifest/workloads/sidecar-injection';
 import type { Reference } from '../../../links/references';
 import type { Service, ServicePort } from '../../../manifest/network/services';
-import { defineRule, listOf, nameOf, type RuleContext } from '../../rule';
+import { defineRule, nameOf, portList, subjectOf, type RuleContext } from '../../rule';
 
 export const urlResolves = defineRule({
   id: 'wiring/url-resolves',
@@ -191,7 +191,7 @@ function checkPort(call: Call, service: Service, { report }: RuleContext): void 
     fix: fixFor(port, ports),
     other: {
       at: service.isMade ? service.field : service.field.at('spec', 'ports'),
-      message: `its ports: ${describe(ports)}`,
+      message: portList(ports),
     },
   });
 }
@@ -218,7 +218,7 @@ function checkPods(call: Call, service: Service, { set, report }: RuleContext): 
     message: `${subjectOf(call)} calls "${address.text}", and ${titleOf(service)} is headless, and no container of ${nameOf(first.workload)} declares port ${port}`,
     fix: 'write a port that the pods declare: a headless Service translates none',
     other: [
-      { at: first, message: `its ports: ${listOf(first.ports.map(({ number }) => `${number ?? ''}`))}` },
+      { at: first, message: portList(first.ports) },
       ...(named === undefined ? [] : [{ at: named, message: 'translates nothing without an address' }]),
     ],
   });
@@ -256,10 +256,6 @@ function fixFor(port: number, ports: readonly ServicePort[]): string {
     : `write a port that the Service has, or give it port ${port}`;
 }
 
-function subjectOf({ container, from }: Call): string {
-  return `${container.name === '' ? '' : `container "${container.name}" of `}${nameOf(from)}`;
-}
-
 // user and password stand before the host, and the line must not be shown
 function hasCredentials({ field }: Call): boolean {
   return /:\/\/[^\s/]*@/.test(textOf(field));
@@ -267,10 +263,4 @@ function hasCredentials({ field }: Call): boolean {
 
 function titleOf({ namespace, name }: Service): string {
   return nameOf({ kind: 'Service', namespace, name });
-}
-
-function describe(ports: readonly ServicePort[]): string {
-  if (ports.length === 0) return 'none';
-  const shown = ports.slice(0, 5).map(({ name, number }) => `${number ?? ''}${name === undefined ? '' : ` (${name})`}`);
-  return `${shown.join(', ')}${ports.length > 5 ? ` and ${ports.length - 5} more` : ''}`;
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { Reference } from '../../../links/references';
-import { defineRule, listOf, nameOf, type RuleContext } from '../../rule';
+import { defineRule, nameOf, portList, type RuleContext } from '../../rule';
 
 export const webhookServiceResolves = defineRule({
   id: 'wiring/webhook-service-resolves',
@@ -128,7 +128,7 @@ function checkPort(from: Manifest, at: Field, name: string, namespace: string, {
       fix: 'write a port that the Service has',
       other: {
         at: service.isMade ? service.field : service.field.at('spec', 'ports'),
-        message: `its ports: ${listOf(service.ports.map((one) => `${one.number ?? ''}`))}`,
+        message: portList(service.ports),
       },
     });
   }

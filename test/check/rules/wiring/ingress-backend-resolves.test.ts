@@ -90,7 +90,7 @@ testRule(ingressBackendResolves, {
       yaml: service(named) + ingress('name: web'),
       says: [
         noPort(`${at}.port.name`, '"web"'),
-        '  Service backend spec.ports: its ports: 80 (http), 81 (admin)',
+        '  Service backend spec.ports: its ports: http (80), admin (81)',
         '  fix: write 80: "web" is the port of the pods behind it',
       ],
     },
@@ -98,7 +98,7 @@ testRule(ingressBackendResolves, {
       name: 'a number in quotes as a name',
       yaml: service(unnamed) + ingress('name: "80"'),
       says: [
-        `error ${at}.port.name: Ingress web sends traffic to Service backend at port "80", which in quotes is a name, and one that no port can have`,
+        `error ${at}.port.name: Ingress web sends traffic to Service backend at port "80", which is a name because of its quotes, and a port name needs a letter`,
         itsPorts,
         '  fix: write the number 80',
       ],
@@ -117,7 +117,7 @@ testRule(ingressBackendResolves, {
       yaml: service('[]') + ingress('number: 80'),
       says: [
         noPort(`${at}.port.number`, '80'),
-        '  Service backend spec.ports: its ports: none',
+        '  Service backend spec.ports: it has no ports',
         '  fix: name a port that the Service has',
       ],
     },
@@ -135,7 +135,7 @@ testRule(ingressBackendResolves, {
       yaml: `${service(named)}apiVersion: networking.k8s.io/v1beta1\nkind: Ingress\nmetadata: {name: web}\nspec: {backend: {serviceName: backend, servicePort: web}}\n`,
       says: [
         noPort('spec.backend.servicePort', '"web"'),
-        '  Service backend spec.ports: its ports: 80 (http), 81 (admin)',
+        '  Service backend spec.ports: its ports: http (80), admin (81)',
         '  fix: write 80: "web" is the port of the pods behind it',
       ],
     },
@@ -196,7 +196,7 @@ test.each([
     {
       fix,
       related: [
-        { path: 'spec.ports', message: ports === unnamed ? 'its ports: 80' : 'its ports: 80 (http), 81 (admin)' },
+        { path: 'spec.ports', message: ports === unnamed ? 'its ports: 80' : 'its ports: http (80), admin (81)' },
       ],
     },
   ]);

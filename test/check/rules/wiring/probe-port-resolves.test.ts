@@ -61,7 +61,7 @@ testRule(probePortResolves, {
       ),
       says: [
         `error spec.initContainers[0].startupProbe.httpGet.port: ${asks('startupProbe', 'http')}`,
-        '  Pod web spec.initContainers[0]: its ports: none declared',
+        '  Pod web spec.initContainers[0]: it has no ports',
         '  fix: name the container port "http"',
       ],
     },
@@ -69,7 +69,7 @@ testRule(probePortResolves, {
       name: 'a number in quotes',
       yaml: pod(spec('"8080"')),
       says: [
-        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "8080", which in quotes is a name, and one that no port can have',
+        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "8080", which is a name because of its quotes, and a port name needs a letter',
         '  Pod web spec.containers[0].ports: its ports: http (8080)',
         '  fix: write 8080 without quotes',
       ],
@@ -78,7 +78,7 @@ testRule(probePortResolves, {
       name: 'a name that no port can have',
       yaml: pod(spec('HTTP')),
       says: [
-        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
         '  Pod web spec.containers[0].ports: its ports: http (8080)',
         '  fix: ask "http"',
       ],
@@ -87,7 +87,7 @@ testRule(probePortResolves, {
       name: 'a name that no port can have, where the container names none',
       yaml: pod(spec('HTTP').replace('name: http, ', '')),
       says: [
-        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
         '  Pod web spec.containers[0].ports: its ports: 8080',
         '  fix: write the number of a port',
       ],

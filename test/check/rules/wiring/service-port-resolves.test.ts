@@ -62,7 +62,7 @@ testRule(servicePortResolves, {
       name: 'a number in quotes',
       yaml: service('[{port: 80, targetPort: "8080"}]') + pod(named),
       says: [
-        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "8080", which in quotes is a name, and one that no port can have',
+        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "8080", which is a name because of its quotes, and a port name needs a letter',
         itsPorts,
         '  fix: write 8080 without quotes',
       ],
@@ -71,7 +71,7 @@ testRule(servicePortResolves, {
       name: 'a name that no port can have',
       yaml: service('[{port: 80, targetPort: HTTP}]') + pod(named),
       says: [
-        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
         itsPorts,
         '  fix: target "http"',
       ],
@@ -154,7 +154,7 @@ testRule(servicePortResolves, {
       name: 'a name that no port can have, of pods that name none',
       yaml: service('[{port: 80, targetPort: HTTP}]') + pod('[{containerPort: 8080}]'),
       says: [
-        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
         '  Pod web spec.containers[0]: its ports: 8080',
         '  fix: write the number of a port',
       ],

@@ -131,7 +131,7 @@ testRule(urlResolves, {
           at,
           'warning',
         ),
-        '  StatefulSet search spec.template.spec: its ports: "8080"',
+        '  StatefulSet search spec.template.spec: its ports: http (8080)',
         ...(port === '80' ? ['  Service search spec.ports[0]: translates nothing without an address'] : []),
         '  fix: write a port that the pods declare: a headless Service translates none',
       ],
@@ -286,7 +286,7 @@ testRule(urlResolves, {
         pod(env('http://backend-service:9')),
       says: [
         calls('http://backend-service:9', 'and Service backend-service has no port 9'),
-        '  Service backend-service spec.ports: its ports: 80 (a), 81 (b)',
+        '  Service backend-service spec.ports: its ports: a (80), b (81)',
         '  fix: write a port that the Service has, or give it port 9',
       ],
     },

@@ -65,7 +65,7 @@ testRule(webhookServiceResolves, {
       yaml: service() + yamlOf(first!, of('judge', 'system', ', port: 9443')),
       says: [
         'error webhooks[0].clientConfig.service.port: ValidatingWebhookConfiguration w calls port 9443 of Service system/judge, which has no such port',
-        '  Service system/judge spec.ports: its ports: "443"',
+        '  Service system/judge spec.ports: its ports: 443',
         '  fix: write a port that the Service has',
       ],
     },
@@ -74,7 +74,7 @@ testRule(webhookServiceResolves, {
       yaml: service(8443) + yamlOf(first!, of()),
       says: [
         'error webhooks[0].clientConfig.service.name: ValidatingWebhookConfiguration w calls port 443, which is meant where none is written, of Service system/judge, which has no such port',
-        '  Service system/judge spec.ports: its ports: "8443"',
+        '  Service system/judge spec.ports: its ports: 8443',
         '  fix: write a port that the Service has',
       ],
     },

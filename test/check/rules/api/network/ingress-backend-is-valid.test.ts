@@ -55,7 +55,7 @@ testRule(ingressBackendIsValid, {
         '  fix: write the name of the Service',
         'error spec.defaultBackend.service.port.number: Ingress a sends traffic to port 70000, and ports go from 1 to 65535',
         '  fix: write a port',
-        'error spec.rules[0].http.paths[0].backend.service.port.name: Ingress a sends traffic to port "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.rules[0].http.paths[0].backend.service.port.name: Ingress a sends traffic to port "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
         '  fix: write the name of a port',
       ],
     },

@@ -58,9 +58,9 @@ testRule(networkPolicyIsValid, {
       says: [
         'error spec.ingress[0].ports[0].port: NetworkPolicy a means port 0, and ports go from 1 to 65535',
         '  fix: write a port',
-        'error spec.ingress[0].ports[1].port: NetworkPolicy a means port "80", which in quotes is a name, and one that no port can have',
+        'error spec.ingress[0].ports[1].port: NetworkPolicy a means port "80", which is a name because of its quotes, and a port name needs a letter',
         '  fix: write the number without quotes',
-        'error spec.ingress[0].ports[2].port: NetworkPolicy a means port "HTTP", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.ingress[0].ports[2].port: NetworkPolicy a means port "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
         '  fix: write the name of a port',
       ],
     },

@@ -62,7 +62,7 @@ testRule(servicePortsAreValid, {
       name: 'a target port in quotes',
       yaml: of('{ports: [{port: 80, targetPort: "8080"}]}'),
       says: [
-        'error spec.ports[0].targetPort: \'targetPort\' of Service a is "8080", which in quotes is a name, and one that no port can have',
+        'error spec.ports[0].targetPort: \'targetPort\' of Service a is "8080", which is a name because of its quotes, and a port name needs a letter',
         '  fix: write the number without quotes',
       ],
     },
@@ -70,7 +70,7 @@ testRule(servicePortsAreValid, {
       name: 'a target port that no port can be called',
       yaml: of('{ports: [{port: 80, targetPort: the-port-of-the-web}]}'),
       says: [
-        'error spec.ports[0].targetPort: \'targetPort\' of Service a is "the-port-of-the-web", which no port can be called: it has 19 characters, and at most 15 are allowed',
+        'error spec.ports[0].targetPort: \'targetPort\' of Service a is "the-port-of-the-web", which is not a valid port name: it has 19 characters, and at most 15 are allowed',
         '  fix: write the name of a port',
       ],
     },

@@ -57,9 +57,9 @@ testRule(probesAreValid, {
       says: [
         'error spec.containers[0].livenessProbe.tcpSocket.port: livenessProbe of container "web" of Pod a asks port 0, and ports go from 1 to 65535',
         '  fix: write a port',
-        'error spec.containers[0].readinessProbe.httpGet.port: readinessProbe of container "web" of Pod a asks port "8080", which in quotes is a name, and one that no port can have',
+        'error spec.containers[0].readinessProbe.httpGet.port: readinessProbe of container "web" of Pod a asks port "8080", which is a name because of its quotes, and a port name needs a letter',
         '  fix: write the number without quotes',
-        'error spec.containers[0].startupProbe.httpGet.port: startupProbe of container "web" of Pod a asks port "a_b", which no port can be called: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.containers[0].startupProbe.httpGet.port: startupProbe of container "web" of Pod a asks port "a_b", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
         '  fix: write the name of a port',
       ],
     },

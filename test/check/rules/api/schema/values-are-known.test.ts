@@ -30,7 +30,7 @@ testRule(valuesAreKnown, {
       yaml: 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {trafficDistribution: PreferSameZone}\n',
       kubernetes: '1.32',
       says: [
-        'error spec.trafficDistribution: spec.trafficDistribution of Service a: "PreferSameZone" is not taken before Kubernetes 1.33',
+        'error spec.trafficDistribution: spec.trafficDistribution of Service a: "PreferSameZone" needs Kubernetes 1.33',
         '  fix: write another, or check for --kube 1.33',
       ],
     },
@@ -43,7 +43,5 @@ test('a value of a later version is not taken by an earlier one', () => {
     checkManifests(service, { rules: [valuesAreKnown], kubernetes }).findings.map(({ message }) => message);
 
   expect(says('1.33')).toEqual([]);
-  expect(says('1.32')).toEqual([
-    'spec.trafficDistribution of Service a: "PreferSameZone" is not taken before Kubernetes 1.33',
-  ]);
+  expect(says('1.32')).toEqual(['spec.trafficDistribution of Service a: "PreferSameZone" needs Kubernetes 1.33']);
 });

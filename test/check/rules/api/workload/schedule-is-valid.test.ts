@@ -73,7 +73,7 @@ testRule(scheduleIsValid, {
     {
       name: '@dayly',
       yaml: of('{schedule: "@dayly"}'),
-      says: ['error spec.schedule: CronJob a has the schedule "@dayly", and no schedule is called so'],
+      says: ['error spec.schedule: CronJob a has the schedule "@dayly", and unknown schedule'],
     },
     {
       name: 'TZ=UTC 0 0 * * *',

@@ -1,0 +1,2 @@
+export { dataIsValid } from './data-is-valid';
+export { secretFitsItsType } from './secret-fits-its-type';

@@ -1,0 +1,13 @@
+export { affinityIsValid } from './affinity-is-valid';
+export { containerPortsAreValid } from './container-ports-are-valid';
+export { containersAreValid } from './containers-are-valid';
+export { envIsValid } from './env-is-valid';
+export { hugePagesAreValid } from './huge-pages-are-valid';
+export { placementIsValid } from './placement-is-valid';
+export { podFitsItsOs } from './pod-fits-its-os';
+export { podIsValid } from './pod-is-valid';
+export { podResourcesAreValid } from './pod-resources-are-valid';
+export { probesAreValid } from './probes-are-valid';
+export { resourcesAreValid } from './resources-are-valid';
+export { securityContextIsValid } from './security-context-is-valid';
+export { sysctlsAreValid } from './sysctls-are-valid';

@@ -1,0 +1,11 @@
+export { customResourcesFitTheirSchema } from './custom-resources-fit-their-schema';
+export { fieldsAreKnown } from './fields-are-known';
+export { fieldsHaveTheirType } from './fields-have-their-type';
+export { keysAreUnique } from './keys-are-unique';
+export { kindIsServed } from './kind-is-served';
+export { labelsAreValid } from './labels-are-valid';
+export { listItemsAreUnique } from './list-items-are-unique';
+export { namesAreValid } from './names-are-valid';
+export { referencesAreValid } from './references-are-valid';
+export { requiredFieldsAreSet } from './required-fields-are-set';
+export { valuesAreKnown } from './values-are-known';

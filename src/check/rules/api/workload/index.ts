@@ -1,0 +1,9 @@
+export { autoscalerIsValid } from './autoscaler-is-valid';
+export { disruptionBudgetIsValid } from './disruption-budget-is-valid';
+export { failurePolicyIsValid } from './failure-policy-is-valid';
+export { indexedJobIsValid } from './indexed-job-is-valid';
+export { jobIsValid } from './job-is-valid';
+export { restartPolicyFitsWorkload } from './restart-policy-fits-workload';
+export { rolloutIsValid } from './rollout-is-valid';
+export { scheduleIsValid } from './schedule-is-valid';
+export { selectorsAreValid } from './selectors-are-valid';

@@ -1,0 +1,16 @@
+export { accessIsNarrow } from './access-is-narrow';
+export { backendIsNotPublic } from './backend-is-not-public';
+export { hostIsLeftAlone } from './host-is-left-alone';
+export { imageIsPinned } from './image-is-pinned';
+export { labelsAreConsistent } from './labels-are-consistent';
+export { livenessDiffersFromReadiness } from './liveness-differs-from-readiness';
+export { memoryLimitIsSet } from './memory-limit-is-set';
+export { noSecretInManifest } from './no-secret-in-manifest';
+export { podHasAController } from './pod-has-a-controller';
+export { podIsRestricted } from './pod-is-restricted';
+export { pullPolicyFitsTag } from './pull-policy-fits-tag';
+export { readinessIsProbed } from './readiness-is-probed';
+export { requestsAreSet } from './requests-are-set';
+export { severalReplicasHaveABudget } from './several-replicas-have-a-budget';
+export { tokenIsNotMountedIdly } from './token-is-not-mounted-idly';
+export { updateIsNotRecreate } from './update-is-not-recreate';
