@@ -44,6 +44,8 @@ const CLAIM_PROPS = {
 /**
  * A PersistentVolumeClaim, which pods mount by `Storage.claim`.
  *
+ * @see docs/guides/stateful-apps-and-jobs.md
+ *
  * @example
  * const uploads = new Claim(chart, 'uploads', { size: '10Gi', class: 'fast', access: 'ReadWriteMany' });
  *
