@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import {
+  Claim,
   Config,
   Expose,
   ExternalService,
@@ -8,6 +9,7 @@ import {
   OneOffJob,
   ScheduledJob,
   Secrets,
+  StatefulApp,
   WebApp,
   Worker,
 } from '../../src';
@@ -46,6 +48,11 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
     (chart) => new MLServingApp(chart, 'llm', { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '1Gi' } }),
     ['llm', 'llm/server', 'llm/server/Deployment', 'llm/server/DisruptionBudget', 'llm/server/Service'],
   ],
+  'a StatefulApp': [
+    (chart) => new StatefulApp(chart, 'db', { image: 'postgres:17.2', port: 5432, replicas: 2 }),
+    ['db', 'db/DisruptionBudget', 'db/HeadlessService', 'db/Service', 'db/StatefulSet'],
+  ],
+  'a Claim': [(chart) => new Claim(chart, 'data', { size: '1Gi' }), ['data', 'data/PersistentVolumeClaim']],
   'a Worker': [
     (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
     ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],

@@ -1,25 +1,33 @@
 import type {
   Autoscale,
+  ClaimPerPodOptions,
+  ClaimProps,
   ConnectOptions,
   DefaultsProps,
   DrainOptions,
+  EphemeralClaimOptions,
   FrontendBackendAppProps,
   Gpu,
   HeadlessOptions,
+  HostPathOptions,
   InitContainerProps,
   LoadBalancerOptions,
   MLServingAppProps,
   Model,
   OneOffJobProps,
+  PartitionedUpdate,
   Placement,
   PodFailureRule,
   PortOptions,
   Probe,
   Probes,
+  ProjectedOptions,
   Resources,
   RollingUpdate,
   ScheduledJobProps,
+  ServiceAccountTokenOptions,
   SidecarProps,
+  StatefulAppProps,
   SuccessRule,
   UserIds,
   WebAppProps,
@@ -132,6 +140,28 @@ export const ML_SERVING_APP = {
   sharedMemory: true,
   startupTimeout: true,
 } satisfies Every<MLServingAppProps>;
+
+/** The props of a StatefulApp. */
+export const STATEFUL_APP = {
+  ...WEB_APP,
+  headlessServiceName: true,
+  podManagement: true,
+  firstOrdinal: true,
+} satisfies Every<StatefulAppProps>;
+
+export const WITHIN_STATEFUL_APP = {
+  rollout: { partition: true } satisfies Every<PartitionedUpdate>,
+};
+
+const CLAIM_SPEC = { size: true, class: true, access: true, from: true, labels: true } as const;
+
+/** The options of volumes. */
+export const EPHEMERAL_CLAIM = CLAIM_SPEC satisfies Every<EphemeralClaimOptions>;
+export const CLAIM_PER_POD = { ...CLAIM_SPEC, name: true, retention: true } satisfies Every<ClaimPerPodOptions>;
+export const CLAIM = { ...CLAIM_SPEC, name: true, annotations: true } satisfies Every<ClaimProps>;
+export const HOST_PATH = { type: true, readOnly: true } satisfies Every<HostPathOptions>;
+export const TOKEN = { audience: true, expiration: true, path: true } satisfies Every<ServiceAccountTokenOptions>;
+export const PROJECTED = { mode: true } satisfies Every<ProjectedOptions>;
 
 /** The props of a FrontendBackendApp. */
 export const FRONTEND_BACKEND_APP = {

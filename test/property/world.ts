@@ -4,6 +4,7 @@ import {
   Defaults,
   ExternalService,
   type MLServingApp,
+  type StatefulApp,
   WebApp,
   type ConnectOptions,
   type Connectable,
@@ -134,7 +135,7 @@ function patch(draw: Draw): WebAppPatch {
 
 /** The calls of {@link Later}, on whatever construct has them. */
 export function doLater(
-  app: WebApp | MLServingApp | Worker | JobWorkload,
+  app: WebApp | MLServingApp | StatefulApp | Worker | JobWorkload,
   later: Later,
   kit: Kit,
   others: Readonly<Record<string, Connectable>>,
