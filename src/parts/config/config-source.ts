@@ -2,6 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { alternatives, constructError, refuse, type Place } from '../props/construct-error';
 import { ENV_FORM, dataKey, isEnvName } from '../naming/dns-names';
 import { isList } from '../props/is-list';
+import { addEntryPoint } from '../props/hide-frames';
 
 /** The size limit of one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
 export const MOST_BYTES = 1024 * 1024;
@@ -99,6 +100,15 @@ export class KeyReference {
     return this.object.kind === 'Secret' ? { secretKeyRef: selector } : { configMapKeyRef: selector };
   }
 
+  /**
+   * The key as a value for a container of cdk8s-plus.
+   *
+   * By its members it is an EnvValue of every version of cdk8s-plus.
+   */
+  toEnvValue(): { readonly value: undefined; readonly valueFrom: k8s.EnvVarSource } {
+    return { value: undefined, valueFrom: this.toValueFrom() };
+  }
+
   /** @internal */
   equals(other: KeyReference): boolean {
     return this.key === other.key && this.object.kind === other.object.kind && this.object.name === other.object.name;
@@ -136,6 +146,10 @@ type Item = NonNullable<KeyedFiles['items']>[number];
 
 /** The ways in which a keyed object is read; what {@link Secrets} and {@link Config} hand out. */
 export class KeyedReader<K extends string> implements KeyedSource<K> {
+  static {
+    addEntryPoint(this);
+  }
+
   constructor(
     private readonly place: Place,
     readonly object: KeyedObject<K>,
@@ -241,7 +255,8 @@ function checkKeys(place: Place, keys: readonly string[] | undefined): void {
 /** Octal modes whose digits were written as a decimal number. */
 const DECIMAL_SLIPS: readonly number[] = [400, 440, 444, 500];
 
-function modeProblem(what: string, mode: number | undefined): string | undefined {
+/** Returns the problem of a file mode. */
+export function modeProblem(what: string, mode: number | undefined): string | undefined {
   if (mode === undefined) return undefined;
   // modes written in decimal, such as 620 for 0o620, come out as unusual octal modes
   if (DECIMAL_SLIPS.includes(mode))
@@ -250,7 +265,8 @@ function modeProblem(what: string, mode: number | undefined): string | undefined
   return `${what} is ${mode}; a mode is octal, from 0o000 to 0o777, such as 0o400`;
 }
 
-function relativePath(key: string, path: string): string | undefined {
+/** Returns the problem of a file path below its mount path. */
+export function relativePath(key: string, path: string): string | undefined {
   // Kubernetes keeps what starts with ".." to itself
   const wrong = path.startsWith('..') || path.split('/').some((part) => part === '' || part === '.' || part === '..');
   return wrong

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { constructError } from '../props/construct-error';
 import { findPort, type PortProtocol } from '../pod/ports';
+import { addEntryPoint } from '../props/hide-frames';
 
 /** A port under which an endpoint answers. */
 export interface EndpointPort {
@@ -30,6 +31,10 @@ export interface UrlOptions {
 
 /** The address of an app within the cluster: DNS names and ports of its Services. */
 export class Endpoint<P extends string = string> {
+  static {
+    addEntryPoint(this);
+  }
+
   constructor(
     /** The construct that answers. */
     readonly owner: Construct,
@@ -63,6 +68,11 @@ export class Endpoint<P extends string = string> {
     if (path !== '' && !path.startsWith('/'))
       throw constructError(this.owner, `'path' is "${path}"; it starts with a slash: "/${path}"`);
     return `${scheme ?? 'http'}://${this.hostOf(found, from)}:${found.port}${path}`;
+  }
+
+  /** The number of a port, the first unless one is named. */
+  portOf(port?: P): number {
+    return findPort(this.owner, this.ports, port, "'port'").port;
   }
 
   private hostOf(port: EndpointPort, from: string | undefined): string {
