@@ -168,7 +168,7 @@ export function planVolume(place: Construct, path: string, source: KeyedFiles | 
   return source instanceof Storage ? { identity: source, ...source.plan.volume(place, path) } : planKeyed(source);
 }
 
-/** Where a volume is mounted, as Kubernetes writes it: absolute, without a slash at its end. */
+/** Returns a mount path as Kubernetes writes it: absolute, without a trailing slash. */
 export function mountPath(place: Place, path: string): string {
   const clean = path.length > 1 ? path.replace(/\/+$/, '') : path;
   if (!path.startsWith('/') || clean === '' || clean === '/') {
