@@ -5,7 +5,7 @@
  * itself is read and interpreted. Warm is the fastest of ten more runs in the same process: what the code takes once it is compiled.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { runRules } from '../src/check/engine';
 import type { rules } from '../src/check/rules';
@@ -14,6 +14,7 @@ import type { ManifestSet } from '../src/manifest/set/manifest-set';
 import type { kubernetesApi } from '../src/schema/api';
 import { appsYaml } from './apps-yaml';
 import { cpuTime, mainThreadTime } from './clock';
+import { compileModules } from './compile';
 
 /** How far a row may be above its line before the run fails: machines are noisy, and a real fault costs more than a third. */
 const TOLERANCE = 4 / 3;
@@ -30,17 +31,16 @@ const root = join(__dirname, '..');
 const apps = 1000;
 const objects = apps * 4;
 
-// what is published, and not the sources, which ts-node would compile on the way
-function load(file: string): unknown {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require(join(root, 'lib', file));
-}
-
 // the rules that tell what the walk of the schema found
 const ofForm =
   /^api\/(fields-are-known|fields-have-their-type|list-items-are-unique|required-fields-are-set|values-are-known)$/;
 
-function measure(): Measure {
+const compiled = join(root, 'temp', `bench-${process.pid}`);
+
+function measure(folder: string): Measure {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- compiled before: ts-node would compile on the way
+  const load = (file: string): unknown => require(join(folder, 'src', file));
+
   const engine = load('check/engine') as { readonly runRules: typeof runRules };
   const all = (load('check/rules') as { readonly rules: typeof rules }).rules.filter(({ id }) => id.startsWith('api/'));
   const { readManifests: read } = load('manifest/object/load') as { readonly readManifests: typeof readManifests };
@@ -77,7 +77,7 @@ function timeOf(work: () => unknown): number {
 }
 
 function inProcess(): Measure {
-  const args = [...process.execArgv, __filename, 'measure'];
+  const args = [...process.execArgv, __filename, 'measure', compiled];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as Measure;
@@ -106,7 +106,9 @@ function main(): void {
     console.error('there is no lib/; run `npm run build` first');
     process.exit(2);
   }
+  compileModules(compiled);
   const runs = Array.from({ length: process.argv.includes('--short') ? 3 : 7 }, inProcess);
+  rmSync(compiled, { recursive: true, force: true });
   const of = (pick: (one: Measure) => number) => median(runs.map(pick));
   say(
     'loading the tables of a version',
@@ -141,5 +143,5 @@ function main(): void {
   say('the package, unpacked', unpackedSize() / 1e6, 1.5, 'MB');
 }
 
-if (process.argv[2] === 'measure') console.log(JSON.stringify(measure()));
+if (process.argv[2] === 'measure') console.log(JSON.stringify(measure(process.argv[3] ?? '')));
 else main();

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import * as ts from 'typescript';
 import { inMemory, type Cost, type Who } from './app/work';
+import { compileModules } from './compile';
 import { show, type Row } from './row';
 
 const isShort = process.argv.includes('--short');
@@ -53,7 +53,7 @@ function comparisons(short: boolean): readonly Comparison[] {
  * @throws when ours and theirs write different files
  */
 function measure(short: boolean): void {
-  compile();
+  compileModules(COMPILED, ['bench/app/work.ts']);
   try {
     // the least of three still moves by a fifth, which is most of what a line lets pass
     for (const one of comparisons(short)) show(compare(one, 5));
@@ -107,19 +107,6 @@ function run(work: string, who: string, count: number): Cost {
   // warnings of the check are told on the standard error
   const out = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
   return JSON.parse(out) as Cost;
-}
-
-/** Compiles as the package is compiled, without its type check, into a folder from where its dependencies are found. */
-function compile(): void {
-  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true };
-  const sources = fs.readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
-  const files = sources.filter((name) => name.endsWith('.ts')).map((name) => path.join('src', name));
-  for (const file of [...files, 'bench/app/work.ts']) {
-    const text = fs.readFileSync(path.join(ROOT, file), 'utf8');
-    const target = path.join(COMPILED, file.replace(/\.ts$/, '.js'));
-    fs.mkdirSync(path.dirname(target), { recursive: true });
-    fs.writeFileSync(target, ts.transpileModule(text, { compilerOptions: options, fileName: file }).outputText);
-  }
 }
 
 measure(isShort);

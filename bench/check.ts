@@ -82,7 +82,7 @@ function waited(...args: readonly string[]): number {
 
 /** What the command takes for one small file, in parts of a process that only loads `yaml` and parses it. */
 function commandRatio(rounds: number): number {
-  const [file, command] = [join(ROOT, 'dist/fastapi-app.k8s.yaml'), join(ROOT, 'lib/cli/main.js')];
+  const [file, command] = [join(ROOT, 'dist/fastapi-app.k8s.yaml'), join(ROOT, 'lib/cli.js')];
   if (!existsSync(command)) throw new Error('there is no lib/; run `npm run build` first');
   const yaml = JSON.stringify(require.resolve('yaml'));
   const script = `require(${yaml}).parseAllDocuments(require('node:fs').readFileSync(${JSON.stringify(file)}, 'utf8'))`;

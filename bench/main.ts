@@ -12,6 +12,7 @@ const short = process.argv.includes('--short');
 const benchmarks = [
   { file: 'web-app.ts', title: 'Building apps, against cdk8s-plus-28' },
   { file: 'app.ts', title: 'App, against cdk8s.App' },
+  { file: 'packaging.ts', title: 'Loading the package, against a file for each module' },
   ...(short ? [] : [{ file: 'inner-loop.ts', title: 'The inner loop, against the template of cdk8s' }]),
   { file: 'check.ts', title: 'Reading and checking, against yaml alone' },
   { file: 'api-check.ts', title: 'Holding objects to the API of Kubernetes' },

@@ -5,6 +5,7 @@ import { resolveSettings } from '../check/options/resolve-settings';
 import { ManifestSet } from '../manifest/set/manifest-set';
 import { shortReport } from '../report/short';
 import type { ManifestFile } from '../synth/layout';
+import { isValidatedByCli } from './cli-validation';
 import type * as ErrorReport from './error-report';
 import { LineUpError } from './line-up-error';
 import { readFiles } from './read-files';
@@ -39,7 +40,7 @@ export function acceptProps(props: AppCheckProps): void {
 /**
  * Checks all manifests of an app as one set.
  *
- * @returns a report of warnings, prerequisites and notes, as lines; empty when there are none
+ * @returns a report of warnings, prerequisites and notes, as lines; empty when there are none, or when LineUpValidation reports them
  * @throws a LineUpError when the check fails, or when an object cannot be checked
  */
 export function check(files: readonly ManifestFile[], given: AppCheckProps, occasion: Occasion): string {
@@ -59,7 +60,14 @@ export function check(files: readonly ManifestFile[], given: AppCheckProps, occa
     const report = errorReport(files, rules, props, judgement);
     throw new LineUpError(`the manifests do not line up${outcome}\n\n${report}`, method); // node-do-not-add-exception-line
   }
-  return warningReport(judgement);
+  return isValidatedByCli() ? warningReport(onlyOwn(judgement, own)) : warningReport(judgement);
+}
+
+/** Keeps the findings of the user's own rules, which LineUpValidation does not know. */
+function onlyOwn(judgement: Judgement, rules: readonly OwnRule[]): Judgement {
+  const findings = judgement.findings.filter(({ rule }) => rules.some(({ id }) => id === rule));
+  const summary = { ...judgement.summary, warnings: findings.length };
+  return { ...judgement, findings, summary, prerequisites: [], notes: [] };
 }
 
 function warningReport(judgement: Judgement): string {

@@ -144,6 +144,52 @@ test('warnings, and what is needed besides, are told once on the standard error,
   expect(Object.keys(contents(app.outdir))).toEqual(['shop.k8s.yaml']);
 });
 
+describe('with LineUpValidation in cdk8s.yaml', () => {
+  const warnings = (config: object, recorded: string, check: AppProps['check'] = {}) => {
+    const folder = temporaryFolder();
+    const before = process.cwd();
+    fs.writeFileSync(path.join(folder, 'cdk8s.yaml'), JSON.stringify(config));
+    process.env.CDK8S_RECORD_CONSTRUCT_METADATA = recorded;
+    process.chdir(folder);
+    try {
+      shop({ check }).synth();
+    } finally {
+      process.chdir(before);
+      delete process.env.CDK8S_RECORD_CONSTRUCT_METADATA;
+    }
+    return told();
+  };
+  const validated = { validations: [{ package: 'cdk8s-dovetail', class: 'LineUpValidation' }] };
+
+  test('warnings are left to its report', () => {
+    expect(warnings(validated, 'true')).toBe('');
+  });
+
+  test('warnings of rules that only the App has are printed', () => {
+    const rule = defineRule({
+      id: 'house/no-services',
+      severity: 'warning',
+      summary: 'There are no Services.',
+      why: 'The house wants it.',
+      fix: 'remove it',
+      example: { violates: '', passes: '' },
+      check({ services, report }) {
+        for (const service of services) report({ at: service.manifest.root, message: 'a Service' });
+      },
+    });
+
+    expect(warnings(validated, 'true', { rules: [rule] })).toMatch(/^1 warning .*\n {2}house\/no-services\n.*\n$/);
+  });
+
+  test.each<[string, object, string]>([
+    ['when cdk8s-cli skips validations', validated, 'false'],
+    ['when the validation is another one', { validations: [{ package: 'x', class: 'Other' }] }, 'true'],
+    ['when the config is elsewhere', { validations: 'https://example.com/validations.yaml' }, 'true'],
+  ])('warnings are printed %s', (_, config, recorded) => {
+    expect(warnings(config, recorded)).toContain('practice/');
+  });
+});
+
 test('a second synthesis that has something else to say says it', () => {
   const app = shop();
   app.synth();

@@ -128,7 +128,7 @@ async function pack(work) {
   const [{ filename, files }] = JSON.parse((await run('pack', ROOT, 'npm', ['pack', '--json', '--pack-destination', work])).stdout);
   const top = [...new Set(files.map(({ path }) => path.split('/')[0]))].sort();
   expectEqual('what the tarball has at its top', top, PUBLISHED);
-  const strayed = files.map(({ path }) => path).filter((path) => path.startsWith('lib/') && !/\.(d\.ts|js)$/.test(path));
+  const strayed = files.map(({ path }) => path).filter((path) => path.startsWith('lib/') && !/\.(d\.ts|js|js\.map)$/.test(path));
   expectEqual('files in lib/ that are neither code nor types', strayed, []);
   return join(work, filename);
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestsOf, type Manifest } from './manifest';
-import { parseText, type Problem } from '../text/parse';
+import type * as Parse from '../text/parse';
+import type { Problem } from '../text/parse';
 
 /** The result of reading texts or files. */
 export interface Loaded {
@@ -24,6 +25,9 @@ export interface ReadOptions {
 
 /** The manifests of a text of YAML or JSON; `file` is what to call it. */
 export function readManifests(text: string, file: string, { namespace, constructs }: ReadOptions = {}): Loaded {
+  // the YAML reader is half of what a check loads, and objects do without it
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make reading asynchronous
+  const { parseText } = require('../text/parse') as typeof Parse;
   const { source, documents, problems } = parseText(text, file);
   const manifests: Manifest[] = [];
   const unread: Problem[] = [...problems];

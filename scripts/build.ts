@@ -1,0 +1,134 @@
+/**
+ * Builds lib/: one JavaScript file for each entry point and for each module that is loaded on demand, the code that they share, and one
+ * declaration file for each entry point. The declarations of all modules, which these are rolled up from, stay in temp/types.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { rollup, type Plugin } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+
+const ROOT = join(__dirname, '..');
+const SOURCES = join(ROOT, 'src');
+const LIB = join(ROOT, 'lib');
+const TYPES = join(ROOT, 'temp', 'types');
+const TSC = require.resolve('typescript/bin/tsc');
+
+/** The files that package.json names, by the modules that they are built from. */
+const entries: Readonly<Record<string, string>> = {
+  index: 'index.ts',
+  check: 'check/index.ts',
+  testing: 'testing/index.ts',
+  jest: 'jest.ts',
+  cli: 'cli/main.ts',
+};
+
+/** A module of ours that is loaded when it is needed: `require('./synth')`. */
+const LOADED_ON_DEMAND = /\brequire\('(\.[^']+)'\)/g;
+
+function moduleAt(importer: string, specifier: string): string {
+  const path = resolve(dirname(importer), specifier);
+  const names = readdirSync(dirname(path), { withFileTypes: true });
+  const isFile = names.some((entry) => entry.isFile() && join(dirname(path), entry.name) === `${path}.ts`);
+  return isFile ? `${path}.ts` : join(path, 'index.ts');
+}
+
+/** The name of the file that is built from a module: `schema-generated-kubernetes`. */
+function fileName(path: string): string {
+  return relative(SOURCES, path)
+    .replace(/(\/index)?\.ts$/, '')
+    .replaceAll('/', '-');
+}
+
+function onDemand(): Readonly<Record<string, string>> {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const modules = files.flatMap((file) => {
+    const importer = join(SOURCES, file);
+    const text = readFileSync(importer, 'utf8');
+    return [...text.matchAll(LOADED_ON_DEMAND)].map(([, specifier = '']) => moduleAt(importer, specifier));
+  });
+  return Object.fromEntries(modules.map((path) => [fileName(path), path]));
+}
+
+/** Strips types, and keeps what depends on where a module lies: all files of lib/ lie in one folder. */
+const typescript: Plugin = {
+  name: 'typescript',
+  resolveId(specifier, importer) {
+    return specifier.startsWith('.') && importer !== undefined ? moduleAt(importer, specifier) : null;
+  },
+  transform(code, id) {
+    const { outputText, sourceMapText } = transpileModule(code, {
+      fileName: id,
+      compilerOptions: {
+        target: ScriptTarget.ES2022,
+        module: ModuleKind.ES2022,
+        useDefineForClassFields: false,
+        removeComments: true,
+        sourceMap: true,
+      },
+    });
+    const folder = relative(SOURCES, dirname(id));
+    const text = outputText
+      .replace(LOADED_ON_DEMAND, (_, specifier: string) => `require('./${fileName(moduleAt(id, specifier))}.js')`)
+      .replace(/\b__dirname\b/g, `(__dirname + '/${folder}')`)
+      .replace(/\/\/# sourceMappingURL=.*/, '');
+    return { code: text, map: sourceMapText ?? null };
+  },
+};
+
+const isExternal = (id: string) => !id.startsWith('.') && !id.startsWith('/');
+
+async function buildScripts(): Promise<void> {
+  const inputs = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(SOURCES, file)]));
+  const bundle = await rollup({
+    input: { ...inputs, ...onDemand() },
+    external: isExternal,
+    plugins: [typescript],
+    treeshake: false,
+  });
+  await bundle.write({
+    dir: LIB,
+    format: 'cjs',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared-[name].js',
+    minifyInternalExports: false,
+    // an entry loads what it needs when it needs it
+    hoistTransitiveImports: false,
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+    exports: 'named',
+    interop: 'auto',
+  });
+  await bundle.close();
+}
+
+/** Rolls up the declarations. Entry points share theirs, or a rule of `./check` would not be one to `.`. */
+async function buildDeclarations(): Promise<void> {
+  execFileSync(process.execPath, [TSC, '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', TYPES], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  const typed = Object.entries(entries).filter(([name]) => name !== 'cli');
+  const inputs = typed.map(([name, file]) => [name, join(TYPES, file.replace(/\.ts$/, '.d.ts'))]);
+  const bundle = await rollup({
+    input: Object.fromEntries(inputs) as Record<string, string>,
+    external: isExternal,
+    plugins: [dts()],
+  });
+  await bundle.write({
+    dir: LIB,
+    minifyInternalExports: false,
+    entryFileNames: '[name].d.ts',
+    chunkFileNames: ({ name }) => `shared-${name.replace(/\.d$/, '')}.d.ts`,
+  });
+  await bundle.close();
+}
+
+async function build(): Promise<void> {
+  rmSync(LIB, { recursive: true, force: true });
+  await buildScripts();
+  await buildDeclarations();
+}
+
+void build();
