@@ -13,7 +13,7 @@ import type { PodResolution, Resolution, Target } from './resolve/resolution';
 import type { Schemas } from './schemas';
 
 export { nameOf } from '../manifest/object/object-name';
-export { listOf } from '../suggest/listing';
+export { listed, listOf } from '../suggest/listing';
 export { subjectOf } from './phrases';
 export { portList } from './port-list';
 export { similarName } from '../suggest/similar-name';
