@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
-import { Config, Expose, Secrets, WebApp, type WebAppProps } from '../src';
+import { Claim, Config, Expose, Secrets, StatefulApp, Storage, WebApp, type WebAppProps } from '../src';
 import { thrown } from './support/thrown';
 
 /**
@@ -202,8 +202,37 @@ const VARIABLES: Row[] = [
   ],
 ];
 
+const CLAIMS: Row[] = [
+  [
+    'one ReadWriteOnce claim for several pods',
+    (chart) => {
+      app({ replicas: 2, files: { '/data': Storage.claim(new Claim(chart, 'data', { size: '1Gi' })) } })(chart);
+    },
+    `'files' mounts claim "data" at "/data", which is ReadWriteOnce, in up to 2 pods; set 'replicas: 1', give the claim 'access: "ReadWriteMany"', or give each pod a claim by Storage.claimPerPod in a StatefulApp`,
+  ],
+  [
+    'a claim without size',
+    (chart) => {
+      const files = { '/data': Storage.claimPerPod({} as never) };
+      new StatefulApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080, user: 999, files });
+    },
+    `'claimPerPod': 'size' is missing; set the size of the volume, such as '10Gi'`,
+  ],
+  [
+    'a claim per pod that only root can write',
+    (chart) => {
+      new StatefulApp(chart, 'api', {
+        image: 'shop-api:2.0.1',
+        port: 8080,
+        files: { '/data': Storage.claimPerPod({ size: '1Gi' }) },
+      });
+    },
+    `'files' mounts a claim per pod at "/data", whose volume only root can write, and the pods run as another user; set 'user' to the user of the image, such as 'user: 999'`,
+  ],
+];
+
 /** What an app of a chart says of itself is found at shop/api. */
-const AT_THE_APP = [IMAGES, PORTS, NAMES, LABELS, AMOUNTS, VARIABLES]
+const AT_THE_APP = [IMAGES, PORTS, NAMES, LABELS, AMOUNTS, VARIABLES, CLAIMS]
   .flat()
   .map(([what, build, message]): Row => [what, build, `shop/api: ${message}`]);
 

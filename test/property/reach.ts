@@ -1,22 +1,30 @@
 import type {
   Autoscale,
+  ClaimPerPodOptions,
+  ClaimProps,
   ConnectOptions,
   DefaultsProps,
   DrainOptions,
+  EphemeralClaimOptions,
   FrontendBackendAppProps,
   Gpu,
   HeadlessOptions,
+  HostPathOptions,
   InitContainerProps,
   LoadBalancerOptions,
   MLServingAppProps,
   Model,
+  PartitionedUpdate,
   Placement,
   PortOptions,
   Probe,
   Probes,
+  ProjectedOptions,
   Resources,
   RollingUpdate,
+  ServiceAccountTokenOptions,
   SidecarProps,
+  StatefulAppProps,
   UserIds,
   WebAppProps,
   WorkerProps,
@@ -86,6 +94,28 @@ export const ML_SERVING_APP = {
   sharedMemory: true,
   startupTimeout: true,
 } satisfies Every<MLServingAppProps>;
+
+/** The props of a StatefulApp. */
+export const STATEFUL_APP = {
+  ...WEB_APP,
+  headlessServiceName: true,
+  podManagement: true,
+  firstOrdinal: true,
+} satisfies Every<StatefulAppProps>;
+
+export const WITHIN_STATEFUL_APP = {
+  rollout: { partition: true } satisfies Every<PartitionedUpdate>,
+};
+
+const CLAIM_SPEC = { size: true, class: true, access: true, from: true, labels: true } as const;
+
+/** The options of volumes. */
+export const EPHEMERAL_CLAIM = CLAIM_SPEC satisfies Every<EphemeralClaimOptions>;
+export const CLAIM_PER_POD = { ...CLAIM_SPEC, name: true, retention: true } satisfies Every<ClaimPerPodOptions>;
+export const CLAIM = { ...CLAIM_SPEC, name: true, annotations: true } satisfies Every<ClaimProps>;
+export const HOST_PATH = { type: true, readOnly: true } satisfies Every<HostPathOptions>;
+export const TOKEN = { audience: true, expiration: true, path: true } satisfies Every<ServiceAccountTokenOptions>;
+export const PROJECTED = { mode: true } satisfies Every<ProjectedOptions>;
 
 /** The props of a FrontendBackendApp. */
 export const FRONTEND_BACKEND_APP = {
@@ -179,7 +209,14 @@ export const WITHIN_MODEL_SERVER = {
 };
 
 /** What a wire can be told. */
-export const WIRE = { env: true, port: true, scheme: true, path: true } satisfies Every<ConnectOptions>;
+export const WIRE = {
+  env: true,
+  port: true,
+  scheme: true,
+  path: true,
+  user: true,
+  password: true,
+} satisfies Every<ConnectOptions>;
 
 /** Every key of a value and of what is in it, down to the classes. */
 function keysIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {

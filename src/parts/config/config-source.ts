@@ -99,6 +99,15 @@ export class KeyReference {
     return this.object.kind === 'Secret' ? { secretKeyRef: selector } : { configMapKeyRef: selector };
   }
 
+  /**
+   * The key as a value for a container of cdk8s-plus.
+   *
+   * By its members it is an EnvValue of every version of cdk8s-plus.
+   */
+  toEnvValue(): { readonly value: undefined; readonly valueFrom: k8s.EnvVarSource } {
+    return { value: undefined, valueFrom: this.toValueFrom() };
+  }
+
   /** @internal */
   equals(other: KeyReference): boolean {
     return this.key === other.key && this.object.kind === other.object.kind && this.object.name === other.object.name;
@@ -241,7 +250,8 @@ function checkKeys(place: Place, keys: readonly string[] | undefined): void {
 /** Octal modes whose digits were written as a decimal number. */
 const DECIMAL_SLIPS: readonly number[] = [400, 440, 444, 500];
 
-function modeProblem(what: string, mode: number | undefined): string | undefined {
+/** What is wrong with the mode of a file. */
+export function modeProblem(what: string, mode: number | undefined): string | undefined {
   if (mode === undefined) return undefined;
   // decimal, these are modes that nobody asks for, such as 0o620
   if (DECIMAL_SLIPS.includes(mode))
@@ -250,7 +260,8 @@ function modeProblem(what: string, mode: number | undefined): string | undefined
   return `${what} is ${mode}; a mode is octal, from 0o000 to 0o777, such as 0o400`;
 }
 
-function relativePath(key: string, path: string): string | undefined {
+/** What is wrong with the path of a file below its mount path. */
+export function relativePath(key: string, path: string): string | undefined {
   // Kubernetes keeps what starts with ".." to itself
   const wrong = path.startsWith('..') || path.split('/').some((part) => part === '' || part === '.' || part === '..');
   return wrong

@@ -4,9 +4,10 @@ import { KeyReference, PrefixedKeys, type KeyedObject, type KeyedSource } from '
 import { keyedObject } from './keyed-object';
 import { constructError, refuse, describeValue } from '../props/construct-error';
 import { envName, isEnvName } from '../naming/dns-names';
+import { PodField } from '../storage/pod-field';
 
-/** The value of an environment variable: a literal, a key of a Secret or Config, or cdk8s-plus' EnvValue. */
-export type EnvInput = string | number | boolean | KeyReference | PlusEnvValue;
+/** The value of an environment variable: a literal, a key of a Secret or Config, a field of the pod, or cdk8s-plus' EnvValue. */
+export type EnvInput = string | number | boolean | KeyReference | PodField | PlusEnvValue;
 
 /** What brings several environment variables: all keys of a Secret or Config, also of cdk8s-plus. */
 export type EnvFromInput = KeyedSource | PrefixedKeys | ISecret | IConfigMap;
@@ -40,6 +41,10 @@ export class Environment {
         this.owner,
         `environment variable "${name}" is ${describeValue(value)}; give it a string, a number, a boolean or a key of a Secret or Config`,
       );
+    }
+    if (value instanceof PodField) {
+      const problem = value.unreadable('env');
+      if (problem !== undefined) throw constructError(this.owner, `environment variable "${name}": ${problem}`);
     }
     this.variables ??= new Map();
     this.variables.set(name, value);
@@ -78,27 +83,30 @@ export class Environment {
 
   /** The argument as Kubernetes expands it: a key as `$(VAR)`, of a variable that exists or is made for it. */
   argument(value: ArgInput): string {
-    if (!(value instanceof KeyReference)) {
-      if (typeof value !== 'string')
-        throw constructError(this.owner, `an argument is ${describeValue(value)}; write it as a string`);
-      return value;
-    }
+    if (value instanceof KeyReference)
+      return this.reference(value, value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_'));
+    if (typeof value !== 'string')
+      throw constructError(this.owner, `an argument is ${describeValue(value)}; write it as a string`);
+    return value;
+  }
+
+  /** `$(VAR)` for a key: of a variable that has its value already, or of one by the given name, which is set. */
+  reference(value: KeyReference, variable: string): string {
     for (const [name, other] of this.variables ?? []) {
       if (other instanceof KeyReference && other.equals(value)) return `$(${name})`;
     }
     const { kind, name } = value.object;
     for (const { object, prefix } of this.sources) {
-      const variable = prefix + value.key;
+      const brought = prefix + value.key;
       // the kubelet skips a key that no variable can be called after, and 'env' goes before 'envFrom'
-      const isBrought = object.kind === kind && object.name === name && isEnvName(variable);
-      if (isBrought && this.variables?.has(variable) !== true) return `$(${variable})`;
+      const isBrought = object.kind === kind && object.name === name && isEnvName(brought);
+      if (isBrought && this.variables?.has(brought) !== true) return `$(${brought})`;
     }
-    const variable = value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
     const other = this.bringer(variable);
     if (this.variables?.has(variable) === true || other !== undefined) {
       throw constructError(
         this.owner,
-        `an argument reads the key "${value.key}" of ${kind} "${name}" through the environment variable "${variable}", which ${
+        `the key "${value.key}" of ${kind} "${name}" is read through the environment variable "${variable}", which ${
           other === undefined ? 'is set to something else' : `${other.kind} "${other.name}" brings already`
         }; bind the key in 'env' under another name`,
       );
@@ -132,6 +140,7 @@ export class Environment {
 
 function renderVariable(name: string, value: EnvInput): k8s.EnvVar {
   if (value instanceof KeyReference) return { name, valueFrom: value.toValueFrom() };
+  if (value instanceof PodField) return { name, valueFrom: value.source };
   if (isPlusEnvValue(value)) {
     const source = value.valueFrom as k8s.EnvVarSource | undefined;
     return source === undefined
@@ -146,7 +155,7 @@ function renderVariable(name: string, value: EnvInput): k8s.EnvVar {
 function isEnvInput(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value === 'string' || typeof value === 'boolean') return true;
-  return value instanceof KeyReference || isPlusEnvValue(value) || isToken(value);
+  return value instanceof KeyReference || value instanceof PodField || isPlusEnvValue(value) || isToken(value);
 }
 
 /** By its members: another version of cdk8s-plus may stand beside the one that we know. */
