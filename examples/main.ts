@@ -3,6 +3,7 @@ import { BackendWithSecret } from './backend-with-secret';
 import { EnvironmentPods } from './environment-pods';
 import { FastApiApp } from './fastapi-app';
 import { FrontendBackend } from './frontend-backend';
+import { Jobs } from './jobs';
 import { LlmopsApp } from './llmops-app';
 import { ModelServers } from './model-servers';
 import { NAMESPACES, Namespaces } from './namespaces';
@@ -25,5 +26,6 @@ new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
+new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });
 
 app.synth();

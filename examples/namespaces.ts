@@ -14,6 +14,7 @@ export const NAMESPACES = {
   postgres: 'postgres',
   restricted: 'restricted',
   workers: 'workers',
+  jobs: 'jobs',
 } as const;
 
 /** The namespaces of all examples. */

@@ -2,7 +2,18 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
-import { Claim, Config, Expose, Secrets, StatefulApp, Storage, WebApp, type WebAppProps } from '../src';
+import {
+  Claim,
+  Config,
+  Expose,
+  OneOffJob,
+  ScheduledJob,
+  Secrets,
+  StatefulApp,
+  Storage,
+  WebApp,
+  type WebAppProps,
+} from '../src';
 import { thrown } from './support/thrown';
 
 /**
@@ -321,7 +332,45 @@ const ELSEWHERE: Row[] = [
   ],
 ];
 
-describe.each([...AT_THE_APP, ...ELSEWHERE])('%s', (_, build, message) => {
+const migrate = (props: object) => (chart: Chart) =>
+  new OneOffJob(chart, 'migrate', { image: 'shop-api:2.0.1', ...props });
+const report = (props: object) => (chart: Chart) =>
+  new ScheduledJob(chart, 'report', { image: 'report:1.0.0', schedule: '@daily', ...props });
+
+const JOBS: Row[] = [
+  [
+    'an indexed job without completions',
+    migrate({ indexed: true }),
+    "shop/migrate: 'indexed' is true, but the number of indexes is missing; set 'completions'",
+  ],
+  [
+    'a job that always restarts',
+    migrate({ restartPolicy: 'Always' }),
+    `shop/migrate: 'restartPolicy' is "Always"; the pods of a Job have "Never" or "OnFailure"`,
+  ],
+  [
+    'a schedule with six fields',
+    report({ schedule: '0 30 3 * * *' }),
+    `shop/report: 'schedule' is "0 30 3 * * *", which has 6 fields; a CronJob has no seconds: write minute, hour, day of month, month and day of week, such as "30 3 * * 1-5"`,
+  ],
+  [
+    'a schedule with TZ=',
+    report({ schedule: 'TZ=Europe/Berlin 30 3 * * *' }),
+    `shop/report: 'schedule' is "TZ=Europe/Berlin 30 3 * * *"; write the time zone apart: timeZone: 'Europe/Berlin', schedule: '30 3 * * *'`,
+  ],
+  [
+    'an unknown time zone',
+    report({ timeZone: 'Europe/Berlim' }),
+    `shop/report: 'timeZone' is "Europe/Berlim", which is not a time zone; did you mean "Europe/Berlin"?`,
+  ],
+  [
+    'a scheduled job with a long name',
+    report({ name: 'a'.repeat(53) }),
+    `shop/report: 'name' is "${'a'.repeat(53)}", which has 53 characters; a CronJob's name has at most 52`,
+  ],
+];
+
+describe.each([...AT_THE_APP, ...JOBS, ...ELSEWHERE])('%s', (_, build, message) => {
   test('is refused in full words', () => {
     expect(program(build)).toBe(message);
   });

@@ -6,6 +6,8 @@ import {
   ExternalService,
   FrontendBackendApp,
   MLServingApp,
+  OneOffJob,
+  ScheduledJob,
   Secrets,
   StatefulApp,
   WebApp,
@@ -54,6 +56,14 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'a Worker': [
     (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
     ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],
+  ],
+  'a OneOffJob': [
+    (chart) => new OneOffJob(chart, 'migrate', { image: 'shop-api:2.0.1', rerun: 'onChange' }),
+    ['migrate', 'migrate/Job'],
+  ],
+  'a ScheduledJob': [
+    (chart) => new ScheduledJob(chart, 'report', { image: 'shop-report:1.0.0', schedule: '@daily' }),
+    ['report', 'report/CronJob'],
   ],
   'an ExternalService': [
     (chart) => new ExternalService(chart, 'bank', { host: 'bank.example.com', port: 443 }),

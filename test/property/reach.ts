@@ -14,17 +14,21 @@ import type {
   LoadBalancerOptions,
   MLServingAppProps,
   Model,
+  OneOffJobProps,
   PartitionedUpdate,
   Placement,
+  PodFailureRule,
   PortOptions,
   Probe,
   Probes,
   ProjectedOptions,
   Resources,
   RollingUpdate,
+  ScheduledJobProps,
   ServiceAccountTokenOptions,
   SidecarProps,
   StatefulAppProps,
+  SuccessRule,
   UserIds,
   WebAppProps,
   WorkerProps,
@@ -84,6 +88,48 @@ const { serviceName: _s, port: _p, servicePort: _sp, expose: _e, ...WITHOUT_SERV
 
 /** The props of a Worker. */
 export const WORKER = WITHOUT_SERVICE satisfies Every<WorkerProps>;
+
+const {
+  rollout: _r,
+  disruptionBudget: _d,
+  selector: _l,
+  ports: _ps,
+  health: _h,
+  replicas: _n,
+  autoscale: _a,
+  ...POD
+} = WORKER;
+
+/** The props of a OneOffJob and of a ScheduledJob. */
+const JOB = {
+  ...POD,
+  restartPolicy: true,
+  parallelism: true,
+  completions: true,
+  indexed: true,
+  backoffLimit: true,
+  backoffLimitPerIndex: true,
+  maxFailedIndexes: true,
+  podFailurePolicy: true,
+  successPolicy: true,
+  activeDeadline: true,
+  ttlAfterFinished: true,
+  suspend: true,
+} as const;
+
+/** The props of a OneOffJob. */
+export const ONE_OFF_JOB = { ...JOB, rerun: true } satisfies Every<OneOffJobProps>;
+
+/** The props of a ScheduledJob. */
+export const SCHEDULED_JOB = {
+  ...JOB,
+  schedule: true,
+  timeZone: true,
+  concurrencyPolicy: true,
+  startingDeadline: true,
+  successfulJobsHistoryLimit: true,
+  failedJobsHistoryLimit: true,
+} satisfies Every<ScheduledJobProps>;
 
 /** The props of an MLServingApp. */
 export const ML_SERVING_APP = {
@@ -200,6 +246,17 @@ export const WITHIN = {
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
   placement: { nodeSelector: true, tolerations: true, spread: true } satisfies Every<Placement>,
+};
+
+/** The props within the props that only a job has. */
+export const WITHIN_JOB = {
+  podFailurePolicy: {
+    action: true,
+    exitCodes: true,
+    container: true,
+    conditions: true,
+  } satisfies Every<PodFailureRule>,
+  successPolicy: { succeededIndexes: true, succeededCount: true } satisfies Every<SuccessRule>,
 };
 
 /** What stands in the props that only a model server has. */

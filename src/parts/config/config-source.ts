@@ -2,6 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { alternatives, constructError, refuse, type Place } from '../props/construct-error';
 import { ENV_FORM, dataKey, isEnvName } from '../naming/dns-names';
 import { isList } from '../props/is-list';
+import { addEntryPoint } from '../props/hide-frames';
 
 /** What the API server takes in one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
 export const MOST_BYTES = 1024 * 1024;
@@ -145,6 +146,10 @@ type Item = NonNullable<KeyedFiles['items']>[number];
 
 /** The ways in which a keyed object is read; what {@link Secrets} and {@link Config} hand out. */
 export class KeyedReader<K extends string> implements KeyedSource<K> {
+  static {
+    addEntryPoint(this);
+  }
+
   constructor(
     private readonly place: Place,
     readonly object: KeyedObject<K>,
