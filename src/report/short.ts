@@ -1,9 +1,7 @@
 import type { CheckResult, Finding, Prerequisite } from '../check/finding';
 import { nameOf } from '../manifest/object/object-name';
+import { firstOf } from '../suggest/listing';
 import { printable } from './printable';
-
-/** The number of findings of a kind that are printed; `cdk8s-dovetail check` prints all. */
-const TOLD = 5;
 
 /**
  * Writes a short report for use during synthesis: findings as a line each, by rule, then prerequisites and notes; empty when there
@@ -44,5 +42,6 @@ function prerequisiteText({ kind, namespace, name, keys, create }: Prerequisite)
 }
 
 function some(lines: readonly string[], indent: string): readonly string[] {
-  return lines.length > TOLD ? [...lines.slice(0, TOLD), `${indent}and ${lines.length - TOLD} more`] : lines;
+  const { shown, left } = firstOf(lines);
+  return left > 0 ? [...shown, `${indent}and ${left} more`] : shown;
 }

@@ -20,7 +20,7 @@ const seldon =
 const headless = (ports: string, more = '') =>
   `${service('search', '', 'clusterIP: None, selector: {app: search}, ')}apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: search}\nspec: {template: {metadata: {labels: {app: search${more}}}, spec: {containers: [{name: s, ports: ${ports}}]}}}\n---\n`;
 const nowhere = (name: string, namespace = '') =>
-  `and no Service "${name}"${namespace === '' ? '' : ` of namespace "${namespace}"`} is in the set`;
+  `calls Service "${name}"${namespace === '' ? '' : ` of namespace "${namespace}"`}, which is not in the set`;
 const itsPorts = '  Service backend-service spec.ports: its ports: 80';
 
 testRule(urlResolves, {
