@@ -35,7 +35,7 @@ function contextWith(violations: readonly Violation[]): string {
   return `securityContext: {${[...lines].flatMap(([control, line]) => (missing.has(control) ? [line] : [])).join(', ')}}`;
 }
 
-// what the pod itself lacks, no container lacks as well
+// a field that the pod itself lacks is not missing in its containers as well
 function titleOf(names: readonly (string | undefined)[]): string {
   const containers = names.filter((name) => name !== undefined);
   if (containers.length === 0) return 'the pod';

@@ -84,7 +84,7 @@ function ofPod(pod: Pod, namespace: Manifest, policy: PodSecurityPolicy, report:
   if (mayBeFilledIn(pod) || pod.workload.type === 'PodTemplate') return;
   const violations = violationsOf(pod.metadata.value, pod.spec.value, policy);
   if (violations.length === 0) return;
-  // what is not there cannot be shown
+  // an unset field has no line to show
   const isWritten = ({ path }: Violation) => pod.says(...path);
   const written = violations.filter(isWritten).map((one) => ({ one, at: pod.at(...one.path) }));
   const [first, ...others] = written;

@@ -46,7 +46,7 @@ testRule(namesAreValid, {
     {
       name: 'a StatefulSet with a point in its name',
       yaml: of('apps/v1\nkind: StatefulSet\nmetadata: {name: a.b}'),
-      says: ['error metadata.name: "a.b" is no name for a StatefulSet: it must be a-z, 0-9 and inner "-"'],
+      says: ['error metadata.name: "a.b" is not a valid name for a StatefulSet: it must be a-z, 0-9 and inner "-"'],
     },
     {
       name: 'a Namespace that is too long',
