@@ -26,7 +26,7 @@ const subdomain = 'it must be a-z, 0-9 and inner "-", in parts joined by "."';
 const label = 'it must be a-z, 0-9 and inner "-"';
 const segment = 'it must be anything but ".", "..", and what has a slash or a percent sign';
 const says = (path: string, owner: string, value: string, what: string, problem = subdomain) =>
-  `error ${path}: '${path.split('.').at(-1)!}' of ${owner} is "${value}", and no ${what} can be called so: ${problem}`;
+  `error ${path}: '${path.split('.').at(-1)!}' of ${owner} is "${value}", which is not a valid ${what} name: ${problem}`;
 
 testRule(referencesAreValid, {
   passes: [
