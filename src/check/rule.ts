@@ -112,7 +112,7 @@ export interface RuleContext {
  * - `severity`: `error` when the API server would refuse it or it cannot work, `warning` when it works until it does not.
  * - `summary` is one sentence with a full stop; `why` says what happens otherwise; `fix` is an imperative.
  * - `example` holds two sets of manifests: the first breaks this rule, the second breaks no rule of its severity.
- * - `check` stays silent where it cannot know: a false alarm is a bug of the highest class. Ask forevery rule: another
+ * - `check` stays silent where it cannot know: a false alarm is a bug of the highest class. Ask for every rule: another
  *   namespace? a named or a numeric port? matchExpressions? an init container, a native sidecar, a CronJob's nesting?
  *   `optional: true`? a List? a custom resource that carries a pod template?
  *

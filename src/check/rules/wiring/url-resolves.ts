@@ -10,8 +10,8 @@ import { defineRule, nameOf, portList, subjectOf, type RuleContext } from '../..
 export const urlResolves = defineRule({
   id: 'wiring/url-resolves',
   severity: 'error',
-  summary: "Every URL of a Service in a container's configuration names an existing Service, and a port that it has.",
-  why: 'The name of a missing Service does not resolve, and a port that the Service does not have refuses connections or never answers.',
+  summary: 'Every URL of a Service that a container is given leads to a Service, and to a port that it has.',
+  why: 'A name that no Service has does not resolve, and a port that the Service does not have refuses connections or never answers.',
   fix: 'write the name and the port of a Service',
   example: {
     violates: `apiVersion: v1
@@ -125,11 +125,13 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
       at: field,
       isSecret: hasCredentials(call),
       message: `${subjectOf(call)} calls "${address.text}", and there is no Service "${name}"${namespace === undefined ? '' : ` in namespace "${namespace}"`}; did you mean "${meant}"?`,
-      fix: `write "${meant}", or add the missing Service`,
+      fix: `write "${meant}", or make the Service that is meant`,
       other: {
         at: entity.isMade ? entity.field : entity.manifest.at('metadata', 'name'),
         message:
-          entity.namespace === namespace ? 'the existing Service' : `it is in namespace "${entity.namespace ?? ''}"`,
+          entity.namespace === namespace
+            ? 'the Service that is there'
+            : `it is in namespace "${entity.namespace ?? ''}"`,
       },
     });
     return;
@@ -142,12 +144,12 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
       at: field,
       severity: 'warning',
       isSecret: hasCredentials(call),
-      message: `${subjectOf(call)} calls "${address.text}", and no Service "${name}"${namespace === undefined ? '' : ` of namespace "${namespace}"`} is in the set`,
-      fix: `add the Service, or declare it with --external service/${name} if it exists outside the manifests`,
+      message: `${subjectOf(call)} calls Service "${name}"${namespace === undefined ? '' : ` of namespace "${namespace}"`}, which is not in the set`,
+      fix: `add the Service, or declare it with --external service/${name} when it is made elsewhere`,
     });
     return;
   }
-  // a namespace without any objects in the set belongs to others, so the Service is a prerequisite
+  // of a namespace that the set has nothing in, nobody can say more than that it is needed
   require(asReference(call));
 }
 
@@ -183,7 +185,7 @@ function checkPort(call: Call, service: Service, { report }: RuleContext): void 
   report({
     at: field,
     isSecret: hasCredentials(call),
-    // a program may add the port to a URL that ends with the host
+    // what ends with the host may get its port from the program
     severity: rest === 'path' ? 'error' : 'warning',
     message: `${subjectOf(call)} calls "${address.text}"${isGiven ? '' : `, which means port ${port}`}, and ${titleOf(service)} has no port ${port}`,
     fix: fixFor(port, ports),
@@ -217,7 +219,7 @@ function checkPods(call: Call, service: Service, { set, report }: RuleContext): 
     fix: 'write a port that the pods declare: a headless Service translates none',
     other: [
       { at: first, message: portList(first.ports) },
-      ...(named === undefined ? [] : [{ at: named, message: 'has no effect without an address' }]),
+      ...(named === undefined ? [] : [{ at: named, message: 'translates nothing without an address' }]),
     ],
   });
 }
@@ -230,14 +232,14 @@ function hasPort({ ports, isHeadless }: Service, port: number | undefined): bool
   return ports === undefined || isHeadless || ports.some(({ number }) => number === port);
 }
 
-// redis:6379 is an address, and postgres:15 an image: a small number is a port only if the variable's name suggests it
+// redis:6379 is an address, and postgres:15 an image: of small numbers only the name of the variable tells
 function isLikelyAddress({ address, field }: Call): boolean {
   const name = field.key === 'value' ? (field.parent?.at('name').text ?? '') : textOf(field).split('=')[0];
   if (/image|tag|version|release/i.test(name ?? '')) return false;
   return (address.port ?? 0) >= 1024 || /ur[il]|host|addr|endpoint|server|service|broker|upstream/i.test(name ?? '');
 }
 
-// the text after a host without a port
+// what follows the host where no port is written
 function restOf({ address, field }: Call): 'path' | 'nothing' | 'file' {
   const text = textOf(field);
   if (isFile(text)) return 'file';

@@ -132,7 +132,7 @@ testRule(urlResolves, {
           'warning',
         ),
         '  StatefulSet search spec.template.spec: its ports: http (8080)',
-        ...(port === '80' ? ['  Service search spec.ports[0]: has no effect without an address'] : []),
+        ...(port === '80' ? ['  Service search spec.ports[0]: translates nothing without an address'] : []),
         '  fix: write a port that the pods declare: a headless Service translates none',
       ],
     })),
@@ -150,8 +150,8 @@ testRule(urlResolves, {
       yaml: service() + pod(env('http://backend-servic:80')),
       says: [
         calls('http://backend-servic:80', meant('backend-servic')),
-        '  Service backend-service metadata.name: the existing Service',
-        '  fix: write "backend-service", or add the missing Service',
+        '  Service backend-service metadata.name: the Service that is there',
+        '  fix: write "backend-service", or make the Service that is meant',
       ],
     },
     {
@@ -159,8 +159,8 @@ testRule(urlResolves, {
       yaml: service() + pod(env('backend-servic:80')),
       says: [
         calls('backend-servic:80', meant('backend-servic')),
-        '  Service backend-service metadata.name: the existing Service',
-        '  fix: write "backend-service", or add the missing Service',
+        '  Service backend-service metadata.name: the Service that is there',
+        '  fix: write "backend-service", or make the Service that is meant',
       ],
     },
     {
@@ -231,7 +231,7 @@ testRule(urlResolves, {
       says: [
         `error ${at}: container "c" of Pod front/web calls "http://backend-service:80", and there is no Service "backend-service" in namespace "front"; did you mean "backend-service.shop"?`,
         '  Service shop/backend-service metadata.name: it is in namespace "shop"',
-        '  fix: write "backend-service.shop", or add the missing Service',
+        '  fix: write "backend-service.shop", or make the Service that is meant',
       ],
     },
     {
@@ -241,33 +241,33 @@ testRule(urlResolves, {
         pod(env('http://backend-servic.shop.svc:80'), ', namespace: front'),
       says: [
         `error ${at}: container "c" of Pod front/web calls "http://backend-servic.shop.svc:80", and there is no Service "backend-servic" in namespace "shop"; did you mean "backend-service"?`,
-        '  Service shop/backend-service metadata.name: the existing Service',
-        '  fix: write "backend-service", or add the missing Service',
+        '  Service shop/backend-service metadata.name: the Service that is there',
+        '  fix: write "backend-service", or make the Service that is meant',
       ],
     },
     {
       name: 'a Service that may lie in the same namespace',
       yaml: service() + pod(env('http://backend-service.shop.svc:80'), ', namespace: shop'),
       says: [
-        `warning ${at}: container "c" of Pod shop/web sends traffic to Service "backend-service", which exists only if both are in the same namespace, and Service backend-service does not set metadata.namespace`,
-        '  Service backend-service: has no namespace',
-        '  fix: set metadata.namespace on both, or set the default namespace with --namespace',
+        `warning ${at}: container "c" of Pod shop/web sends traffic to Service "backend-service", which is there only if both lie in one namespace, and Service backend-service does not name its own`,
+        '  Service backend-service: names no namespace',
+        '  fix: name the namespace in both, or tell the default one with --namespace',
       ],
     },
     {
       name: 'a name that is nowhere',
       yaml: service() + pod(env('http://cache:80')),
       says: [
-        calls('http://cache:80', nowhere('cache'), at, 'warning'),
-        '  fix: add the Service, or declare it with --external service/cache if it exists outside the manifests',
+        `warning ${at}: container "c" of Pod web ${nowhere('cache')}`,
+        '  fix: add the Service, or declare it with --external service/cache when it is made elsewhere',
       ],
     },
     {
       name: 'a DNS name that is nowhere, in a file',
       yaml: `${config('|\n    a: http://cache.shop.svc.cluster.local:80\n    b: c\n').replace('name: a', 'name: a, namespace: shop')}${pod(reads, ', namespace: shop')}`,
       says: [
-        `warning data.x: container "c" of Pod shop/web calls "http://cache.shop.svc.cluster.local:80", ${nowhere('cache', 'shop')}`,
-        '  fix: add the Service, or declare it with --external service/cache if it exists outside the manifests',
+        `warning data.x: container "c" of Pod shop/web ${nowhere('cache', 'shop')}`,
+        '  fix: add the Service, or declare it with --external service/cache when it is made elsewhere',
       ],
     },
     {
