@@ -150,7 +150,7 @@ function acrossReport(at: Report['at'], says: string, from: Manifest, to: Manife
   return {
     at,
     severity: 'warning',
-    message: `${says}, which exists only if both are in the same namespace, and ${nameOf(unnamed)} does not set metadata.namespace`,
+    message: `${says}, which exists only if both share a namespace, and ${nameOf(unnamed)} sets none`,
     fix: `set metadata.namespace on both, or set the default namespace with --namespace`,
     other: {
       at: field,

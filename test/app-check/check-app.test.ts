@@ -485,7 +485,7 @@ test('objects without a namespace lie where check says', () => {
   };
 
   expect(pods({ only: ['wiring'], namespace: 'shop' })).toBe('');
-  expect(pods({ only: ['wiring'] })).toContain('which exists only if both are in the same namespace');
+  expect(pods({ only: ['wiring'] })).toContain('which exists only if both share a namespace');
 });
 
 test('a sound set is checked without what reads YAML', () => {

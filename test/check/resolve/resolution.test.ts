@@ -71,8 +71,8 @@ describe('a reference by name', () => {
 
     expect(needs).toEqual([]);
     expect(says).toHaveLength(1);
-    expect(says[0]).toMatch(/^warning .*which exists only if both are in the same namespace, and /);
-    expect(says[0]).toContain(`and ${unnamed} does not set metadata.namespace`);
+    expect(says[0]).toMatch(/^warning .*which exists only if both share a namespace, and /);
+    expect(says[0]).toContain(`and ${unnamed} sets none`);
   });
 
   test('between the unnamed and a named namespace a near name is silent', () => {

@@ -149,7 +149,7 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
     });
     return;
   }
-  // of a namespace that the set has nothing in, nobody can say more than that it is needed
+  // a namespace without objects in the set may have the Service: it is only listed as needed
   require(asReference(call));
 }
 
@@ -185,7 +185,7 @@ function checkPort(call: Call, service: Service, { report }: RuleContext): void 
   report({
     at: field,
     isSecret: hasCredentials(call),
-    // what ends with the host may get its port from the program
+    // the program may add the port to a URL that ends with the host
     severity: rest === 'path' ? 'error' : 'warning',
     message: `${subjectOf(call)} calls "${address.text}"${isGiven ? '' : `, which means port ${port}`}, and ${titleOf(service)} has no port ${port}`,
     fix: fixFor(port, ports),
@@ -239,7 +239,7 @@ function isLikelyAddress({ address, field }: Call): boolean {
   return (address.port ?? 0) >= 1024 || /ur[il]|host|addr|endpoint|server|service|broker|upstream/i.test(name ?? '');
 }
 
-// what follows the host where no port is written
+// the text after a host without a port
 function restOf({ address, field }: Call): 'path' | 'nothing' | 'file' {
   const text = textOf(field);
   if (isFile(text)) return 'file';

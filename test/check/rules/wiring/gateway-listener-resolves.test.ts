@@ -95,7 +95,7 @@ testRule(gatewayListenerResolves, {
       name: 'a Secret that has no namespace',
       yaml: gateway('{name: web-tls}') + secret('web-tls', null),
       says: [
-        `warning ${at}: Gateway shop/public serves TLS with Secret "web-tls", which exists only if both are in the same namespace, and Secret web-tls does not set metadata.namespace`,
+        `warning ${at}: Gateway shop/public serves TLS with Secret "web-tls", which exists only if both share a namespace, and Secret web-tls sets none`,
         '  Secret web-tls: has no namespace',
         '  fix: set metadata.namespace on both, or set the default namespace with --namespace',
       ],

@@ -58,7 +58,7 @@ testRule(serviceAccountExists, {
       name: 'an account that has no namespace, bound in one for the whole cluster',
       yaml: account() + binding('{kind: ServiceAccount, name: reporter, namespace: default}', 'ClusterRoleBinding'),
       says: [
-        'warning subjects[0].name: ClusterRoleBinding read binds ServiceAccount "reporter", which exists only if both are in the same namespace, and ServiceAccount reporter does not set metadata.namespace',
+        'warning subjects[0].name: ClusterRoleBinding read binds ServiceAccount "reporter", which exists only if both share a namespace, and ServiceAccount reporter sets none',
         '  ServiceAccount reporter: has no namespace',
         '  fix: set metadata.namespace on both, or set the default namespace with --namespace',
       ],

@@ -58,7 +58,7 @@ testRule(serviceSelectsPods, {
       name: 'pods that may lie in the same namespace',
       yaml: service('{app: web}', ', namespace: shop') + pod('{app: web}'),
       says: [
-        'warning spec.selector: Service shop/web selects "app=web", which exists only if both are in the same namespace, and Pod web does not set metadata.namespace',
+        'warning spec.selector: Service shop/web selects "app=web", which exists only if both share a namespace, and Pod web sets none',
         '  Pod web spec: has no namespace',
         '  fix: set metadata.namespace on both, or set the default namespace with --namespace',
       ],
@@ -93,7 +93,7 @@ testRule(serviceSelectsPods, {
       name: 'pods of a namespace, of a Service that names none',
       yaml: service('{app: web}') + pod('{app: web}').replace('name: web', 'name: web, namespace: shop'),
       says: [
-        'warning spec.selector: Service web selects "app=web", which exists only if both are in the same namespace, and Service web does not set metadata.namespace',
+        'warning spec.selector: Service web selects "app=web", which exists only if both share a namespace, and Service web sets none',
         '  Pod shop/web spec: is in namespace "shop"',
         '  fix: set metadata.namespace on both, or set the default namespace with --namespace',
       ],

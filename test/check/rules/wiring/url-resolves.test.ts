@@ -249,9 +249,9 @@ testRule(urlResolves, {
       name: 'a Service that may lie in the same namespace',
       yaml: service() + pod(env('http://backend-service.shop.svc:80'), ', namespace: shop'),
       says: [
-        `warning ${at}: container "c" of Pod shop/web sends traffic to Service "backend-service", which is there only if both lie in one namespace, and Service backend-service does not name its own`,
-        '  Service backend-service: names no namespace',
-        '  fix: name the namespace in both, or tell the default one with --namespace',
+        `warning ${at}: container "c" of Pod shop/web sends traffic to Service "backend-service", which exists only if both share a namespace, and Service backend-service sets none`,
+        '  Service backend-service: has no namespace',
+        '  fix: set metadata.namespace on both, or set the default namespace with --namespace',
       ],
     },
     {

@@ -54,7 +54,7 @@ spec:
 });
 
 function said(at: Field, of: string, owner: Manifest, problem: string): Report {
-  const message = `'${at.key}' of ${nameOf(owner)} is ${givenAs(at.value)}, which is not a valid ${of} name: ${problem}`;
+  const message = `'${at.key}' of ${nameOf(owner)} is ${givenAs(at.value)}, which is not a valid name: ${problem}`;
   return { at, message, fix: `write the name of ${/^[aeio]/i.test(of) ? 'an' : 'a'} ${of}` };
 }
 

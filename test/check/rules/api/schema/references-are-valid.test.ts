@@ -25,8 +25,8 @@ const volume = (ref: string) => of('v1 PersistentVolume', `spec: {csi: {driver: 
 const subdomain = 'it must be a-z, 0-9 and inner "-", in parts joined by "."';
 const label = 'it must be a-z, 0-9 and inner "-"';
 const segment = 'it must be anything but ".", "..", and what has a slash or a percent sign';
-const says = (path: string, owner: string, value: string, what: string, problem = subdomain) =>
-  `error ${path}: '${path.split('.').at(-1)!}' of ${owner} is "${value}", which is not a valid ${what} name: ${problem}`;
+const says = (path: string, owner: string, value: string, problem = subdomain) =>
+  `error ${path}: '${path.split('.').at(-1)!}' of ${owner} is "${value}", which is not a valid name: ${problem}`;
 
 testRule(referencesAreValid, {
   passes: [
@@ -66,7 +66,7 @@ testRule(referencesAreValid, {
       name: `the account of a ${kind}`,
       yaml,
       says: [
-        says(`${path}.serviceAccountName`, `${kind} web`, 'My_App', 'ServiceAccount'),
+        says(`${path}.serviceAccountName`, `${kind} web`, 'My_App'),
         '  fix: write the name of a ServiceAccount',
       ],
     })),
@@ -74,13 +74,13 @@ testRule(referencesAreValid, {
       name: 'a pod that names nothing as it is called',
       yaml: pod('serviceAccount: A_b, priorityClassName: A_b, runtimeClassName: "", nodeName: A_b'),
       says: [
-        says('spec.nodeName', 'Pod a', 'A_b', 'Node'),
+        says('spec.nodeName', 'Pod a', 'A_b'),
         '  fix: write the name of a Node',
-        says('spec.priorityClassName', 'Pod a', 'A_b', 'PriorityClass'),
+        says('spec.priorityClassName', 'Pod a', 'A_b'),
         '  fix: write the name of a PriorityClass',
-        says('spec.runtimeClassName', 'Pod a', '', 'RuntimeClass', 'it is empty'),
+        says('spec.runtimeClassName', 'Pod a', '', 'it is empty'),
         '  fix: write the name of a RuntimeClass',
-        says('spec.serviceAccount', 'Pod a', 'A_b', 'ServiceAccount'),
+        says('spec.serviceAccount', 'Pod a', 'A_b'),
         '  fix: write the name of a ServiceAccount',
       ],
     },
@@ -88,7 +88,7 @@ testRule(referencesAreValid, {
       name: 'the secret of a driver of a volume',
       yaml: pod('volumes: [{name: v, csi: {driver: d, nodePublishSecretRef: {name: A_b}}}]'),
       says: [
-        says('spec.volumes[0].csi.nodePublishSecretRef.name', 'Pod a', 'A_b', 'Secret'),
+        says('spec.volumes[0].csi.nodePublishSecretRef.name', 'Pod a', 'A_b'),
         '  fix: write the name of a Secret',
       ],
     },
@@ -96,9 +96,9 @@ testRule(referencesAreValid, {
       name: 'a claim of devices',
       yaml: pod('resourceClaims: [{name: a, resourceClaimName: A_b}, {name: b, resourceClaimTemplateName: A_b}]'),
       says: [
-        says('spec.resourceClaims[0].resourceClaimName', 'Pod a', 'A_b', 'ResourceClaim'),
+        says('spec.resourceClaims[0].resourceClaimName', 'Pod a', 'A_b'),
         '  fix: write the name of a ResourceClaim',
-        says('spec.resourceClaims[1].resourceClaimTemplateName', 'Pod a', 'A_b', 'ResourceClaimTemplate'),
+        says('spec.resourceClaims[1].resourceClaimTemplateName', 'Pod a', 'A_b'),
         '  fix: write the name of a ResourceClaimTemplate',
       ],
     },
@@ -122,11 +122,11 @@ testRule(referencesAreValid, {
         'controllerExpandSecretRef: {name: A_b, namespace: c.d}, nodePublishSecretRef: {name: a, namespace: A}',
       ),
       says: [
-        says('spec.csi.controllerExpandSecretRef.name', 'PersistentVolume a', 'A_b', 'Secret'),
+        says('spec.csi.controllerExpandSecretRef.name', 'PersistentVolume a', 'A_b'),
         '  fix: write the name of a Secret',
-        says('spec.csi.controllerExpandSecretRef.namespace', 'PersistentVolume a', 'c.d', 'Namespace', label),
+        says('spec.csi.controllerExpandSecretRef.namespace', 'PersistentVolume a', 'c.d', label),
         '  fix: write the name of a Namespace',
-        says('spec.csi.nodePublishSecretRef.namespace', 'PersistentVolume a', 'A', 'Namespace', label),
+        says('spec.csi.nodePublishSecretRef.namespace', 'PersistentVolume a', 'A', label),
         '  fix: write the name of a Namespace',
       ],
     },
@@ -134,9 +134,9 @@ testRule(referencesAreValid, {
       name: 'a binding',
       yaml: binding('kind: ClusterRole, name: a/b', 'kind: ServiceAccount, name: "system:serviceaccount:a:b"'),
       says: [
-        says('roleRef.name', 'RoleBinding a', 'a/b', 'ClusterRole', segment),
+        says('roleRef.name', 'RoleBinding a', 'a/b', segment),
         '  fix: write the name of a ClusterRole',
-        says('subjects[0].name', 'RoleBinding a', 'system:serviceaccount:a:b', 'ServiceAccount'),
+        says('subjects[0].name', 'RoleBinding a', 'system:serviceaccount:a:b'),
         '  fix: write the name of a ServiceAccount',
       ],
     },
@@ -154,7 +154,7 @@ testRule(referencesAreValid, {
       name: 'the Service of a StatefulSet',
       yaml: of('apps/v1 StatefulSet', 'spec: {serviceName: db.shop}'),
       says: [
-        says('spec.serviceName', 'StatefulSet a', 'db.shop', 'Service', label),
+        says('spec.serviceName', 'StatefulSet a', 'db.shop', label),
         '  fix: write the name of a Service',
       ],
     },
