@@ -103,6 +103,13 @@ async function buildScripts(): Promise<void> {
   await bundle.close();
 }
 
+/** The comment that describes an entry point, which the roll-up leaves out. */
+function descriptionOf(module: string): string {
+  const [description = ''] =
+    /^\/\*\*(?:(?!\*\/)[^])*@packageDocumentation[^]*?\*\//.exec(readFileSync(module, 'utf8')) ?? [];
+  return description;
+}
+
 /** Rolls up the declarations. Entry points share theirs, or a rule of `./check` would not be one to `.`. */
 async function buildDeclarations(): Promise<void> {
   execFileSync(process.execPath, [TSC, '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', TYPES], {
@@ -121,6 +128,7 @@ async function buildDeclarations(): Promise<void> {
     minifyInternalExports: false,
     entryFileNames: '[name].d.ts',
     chunkFileNames: ({ name }) => `shared-${name.replace(/\.d$/, '')}.d.ts`,
+    banner: ({ facadeModuleId }) => (facadeModuleId === null ? '' : descriptionOf(facadeModuleId)),
   });
   await bundle.close();
 }

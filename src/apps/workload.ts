@@ -20,7 +20,7 @@ import type { WorkloadPods } from './workload-pods';
 import type { WaiveOptions, WorkloadPatch } from './workload-props';
 
 /** The API objects of a workload, by the names that `patch` and `waive` know them under. */
-export type WorkloadObjects = { readonly [name: string]: ApiObject | undefined };
+type WorkloadObjects = { readonly [name: string]: ApiObject | undefined };
 
 /** What a kind of workload consists of. */
 export interface WorkloadParts<Objects> {

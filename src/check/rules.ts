@@ -1,4 +1,3 @@
-import type { Rule } from './rule';
 import * as admission from './rules/admission';
 import * as config from './rules/api/config';
 import * as network from './rules/api/network';
@@ -10,24 +9,24 @@ import * as workload from './rules/api/workload';
 import * as practice from './rules/practice';
 import * as wiring from './rules/wiring';
 
-const all = [
-  ...Object.values(admission),
-  ...Object.values(config),
-  ...Object.values(network),
-  ...Object.values(pod),
-  ...Object.values(policy),
-  ...Object.values(schema),
-  ...Object.values(storage),
-  ...Object.values(workload),
-  ...Object.values(practice),
-  ...Object.values(wiring),
-];
+/** All rules, in the order of their ids. */
+export const rules = Object.freeze(
+  [
+    ...Object.values(admission),
+    ...Object.values(config),
+    ...Object.values(network),
+    ...Object.values(pod),
+    ...Object.values(policy),
+    ...Object.values(schema),
+    ...Object.values(storage),
+    ...Object.values(workload),
+    ...Object.values(practice),
+    ...Object.values(wiring),
+  ].sort((one, other) => (one.id < other.id ? -1 : 1)),
+);
 
 /** The ids of the rules that come with the package. */
-export type RuleId = (typeof all)[number]['id'];
+export type RuleId = (typeof rules)[number]['id'];
 
 /** The groups of these rules. */
 export type RuleGroup = RuleId extends `${infer Group}/${string}` ? Group : never;
-
-/** All rules, in the order of their ids. */
-export const rules: readonly Rule<RuleId>[] = [...all].sort((one, other) => (one.id < other.id ? -1 : 1));
