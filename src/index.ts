@@ -11,7 +11,7 @@ export {
   type FrontendProps,
 } from './apps/frontend-backend-app';
 export { WebApp, type WebAppObjects, type WebAppPatch } from './apps/web-app';
-export type { ConnectOptions } from './apps/connect-options';
+export type { AddressVariables, ConnectOptions } from './apps/connect-options';
 export type { OnePort, SeveralPorts, WebAppBase, WebAppProps } from './apps/web-app-props';
 export { Worker } from './apps/worker';
 export type { WorkerBase, WorkerProps } from './apps/worker-props';
@@ -41,6 +41,7 @@ export type { DisruptionBudget } from './parts/workload/disruption-budget';
 export type { DrainOptions } from './parts/pod/drain';
 export { Endpoint, type Connectable, type EndpointPort, type UrlOptions } from './parts/network/endpoint';
 export type { ArgInput, EnvFromInput, EnvInput, EnvInputs } from './parts/config/env';
+export type { ServiceObject } from './parts/network/service-endpoint';
 export {
   Expose,
   type ExternalOptions,

@@ -3,6 +3,7 @@ import { Namespaces, Pods } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { waive } from '../parts/naming/waiver';
 import type { Connectable } from '../parts/network/endpoint';
+import { endpointOfTarget, type ServiceObject } from '../parts/network/service-endpoint';
 import type { ServicePlan } from '../parts/network/service';
 import { patchObjects } from '../parts/patch/patch';
 import {
@@ -11,11 +12,11 @@ import {
   type InitContainerProps,
   type SidecarProps,
 } from '../parts/pod/container';
-import { constructError, describeValue } from '../parts/props/construct-error';
 import { withdraw } from '../parts/naming/withdraw';
 import { checkProps, type PropTypesOf } from '../parts/props/prop-types';
 import { checkRequests, type Scale } from '../parts/workload/scaling';
-import { CONNECT_PROPS, type ConnectOptions } from './connect-options';
+import { connect } from './connect';
+import type { ConnectOptions } from './connect-options';
 import type { WorkloadPods } from './workload-pods';
 import type { WaiveOptions, WorkloadPatch } from './workload-props';
 
@@ -77,20 +78,24 @@ export abstract class Workload<Objects = object> extends Construct {
    * Sets an environment variable to another app's URL: `http://service:port` within a namespace, `http://service.namespace:port` across.
    *
    * @throws when the variable is set already, and when the other's namespace is unknown
+   *
+   * @example
+   * const keys = Secrets.existing('db', { keys: ['user', 'password'] });
+   * const db = new ExternalService(chart, 'db', { host: 'db.example.com', port: 5432 });
+   * const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080 });
+   *
+   * api.connectTo(db, {
+   *   env: 'DATABASE_URL',
+   *   scheme: 'postgres',
+   *   user: keys.key('user'),
+   *   password: keys.key('password'),
+   *   path: '/shop',
+   * });
    */
-  connectTo<Q extends string>(other: Connectable<Q>, options: ConnectOptions<NoInfer<Q>>): this {
-    checkProps(this, options, CONNECT_PROPS, 'connectTo');
-    const { env, port, ...urlOptions } = options;
-    if (typeof env !== 'string')
-      throw constructError(this, `'env' is ${describeValue(env)}; give it the name of the variable for the URL`);
-    if (other.endpoint.namespace === undefined && this.namespace !== undefined) {
-      throw constructError(
-        this,
-        `${other.endpoint.owner.node.path} has no namespace, so its DNS name in namespace "${this.namespace}" is unknown; give its chart a namespace`,
-      );
-    }
+  connectTo<Q extends string>(other: Connectable<Q> | ServiceObject, options: ConnectOptions<NoInfer<Q>>): this {
+    const endpoint = endpointOfTarget<Q>(this, other);
     const { environment } = this.parts.pods.template.main;
-    environment.set(env, other.endpoint.url(this.namespace, port, urlOptions));
+    connect<Q>(this, environment, endpoint, { namespace: this.namespace, options });
     return this;
   }
 

@@ -179,7 +179,14 @@ export const WITHIN_MODEL_SERVER = {
 };
 
 /** What a wire can be told. */
-export const WIRE = { env: true, port: true, scheme: true, path: true } satisfies Every<ConnectOptions>;
+export const WIRE = {
+  env: true,
+  port: true,
+  scheme: true,
+  path: true,
+  user: true,
+  password: true,
+} satisfies Every<ConnectOptions>;
 
 /** Every key of a value and of what is in it, down to the classes. */
 function keysIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {

@@ -79,13 +79,16 @@ export function makeWebApp({ chart, kit }: Place, id: string, props: unknown): W
   return new WebApp(chart, id, realize(props, kit) as WebAppProps);
 }
 
+const DB_KEY = (key: 'DB_USER' | 'DB_PASSWORD') =>
+  new FromKit(`file.key(${key})`, ({ sources }) => sources.file.key(key));
+
 /** What is done to an app after it was made. */
 export interface Later {
   readonly sidecars: readonly unknown[];
   readonly initContainers: readonly unknown[];
   readonly patches: readonly WebAppPatch[];
   readonly waivers: readonly string[];
-  readonly wires: readonly { readonly to: 'neighbour' | 'far' | 'outside'; readonly options: ConnectOptions }[];
+  readonly wires: readonly { readonly to: 'neighbour' | 'far' | 'outside'; readonly options: object }[];
 }
 
 export function drawLater(draw: Draw, surroundings: Surroundings): Later {
@@ -102,6 +105,8 @@ export function drawLater(draw: Draw, surroundings: Surroundings): Later {
           port: () => draw.mostly(() => 'http', 'no-such-port'),
           scheme: () => draw.mostly(() => draw.pick('https', 'ws'), 'http://'),
           path: () => draw.mostly(() => '/v1', 'v1'),
+          user: () => draw.mostly<unknown>(() => draw.pick<unknown>('shop', DB_KEY('DB_USER')), 7),
+          password: () => draw.mostly<unknown>(() => DB_KEY('DB_PASSWORD'), 'secret'),
         }),
       },
     })),
@@ -135,7 +140,7 @@ export function doLater(
 ): void {
   for (const { to, options } of later.wires) {
     const other = others[to];
-    if (other !== undefined) app.connectTo(other, options);
+    if (other !== undefined) app.connectTo(other, realize(options, kit) as ConnectOptions);
   }
   for (const props of later.sidecars) app.addSidecar(realize(props, kit) as SidecarProps);
   for (const props of later.initContainers) app.addInitContainer(realize(props, kit) as InitContainerProps);

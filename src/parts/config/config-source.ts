@@ -99,6 +99,15 @@ export class KeyReference {
     return this.object.kind === 'Secret' ? { secretKeyRef: selector } : { configMapKeyRef: selector };
   }
 
+  /**
+   * The key as a value for a container of cdk8s-plus.
+   *
+   * By its members it is an EnvValue of every version of cdk8s-plus.
+   */
+  toEnvValue(): { readonly value: undefined; readonly valueFrom: k8s.EnvVarSource } {
+    return { value: undefined, valueFrom: this.toValueFrom() };
+  }
+
   /** @internal */
   equals(other: KeyReference): boolean {
     return this.key === other.key && this.object.kind === other.object.kind && this.object.name === other.object.name;

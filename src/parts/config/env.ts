@@ -78,27 +78,30 @@ export class Environment {
 
   /** The argument as Kubernetes expands it: a key as `$(VAR)`, of a variable that exists or is made for it. */
   argument(value: ArgInput): string {
-    if (!(value instanceof KeyReference)) {
-      if (typeof value !== 'string')
-        throw constructError(this.owner, `an argument is ${describeValue(value)}; write it as a string`);
-      return value;
-    }
+    if (value instanceof KeyReference)
+      return this.reference(value, value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_'));
+    if (typeof value !== 'string')
+      throw constructError(this.owner, `an argument is ${describeValue(value)}; write it as a string`);
+    return value;
+  }
+
+  /** `$(VAR)` for a key: of a variable that has its value already, or of one by the given name, which is set. */
+  reference(value: KeyReference, variable: string): string {
     for (const [name, other] of this.variables ?? []) {
       if (other instanceof KeyReference && other.equals(value)) return `$(${name})`;
     }
     const { kind, name } = value.object;
     for (const { object, prefix } of this.sources) {
-      const variable = prefix + value.key;
+      const brought = prefix + value.key;
       // the kubelet skips a key that no variable can be called after, and 'env' goes before 'envFrom'
-      const isBrought = object.kind === kind && object.name === name && isEnvName(variable);
-      if (isBrought && this.variables?.has(variable) !== true) return `$(${variable})`;
+      const isBrought = object.kind === kind && object.name === name && isEnvName(brought);
+      if (isBrought && this.variables?.has(brought) !== true) return `$(${brought})`;
     }
-    const variable = value.key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
     const other = this.bringer(variable);
     if (this.variables?.has(variable) === true || other !== undefined) {
       throw constructError(
         this.owner,
-        `an argument reads the key "${value.key}" of ${kind} "${name}" through the environment variable "${variable}", which ${
+        `the key "${value.key}" of ${kind} "${name}" is read through the environment variable "${variable}", which ${
           other === undefined ? 'is set to something else' : `${other.kind} "${other.name}" brings already`
         }; bind the key in 'env' under another name`,
       );

@@ -65,6 +65,11 @@ export class Endpoint<P extends string = string> {
     return `${scheme ?? 'http'}://${this.hostOf(found, from)}:${found.port}${path}`;
   }
 
+  /** The number of a port, the first unless one is named. */
+  portOf(port?: P): number {
+    return findPort(this.owner, this.ports, port, "'port'").port;
+  }
+
   private hostOf(port: EndpointPort, from: string | undefined): string {
     return this.namespace === undefined || this.namespace === from ? port.service : `${port.service}.${this.namespace}`;
   }

@@ -1,5 +1,6 @@
-import { Config, Secrets, type FilesOptions, type KeyedSource } from '../../../src';
-import { testChart } from '../../support/synth';
+import { Deployment } from 'cdk8s-plus-28';
+import { Config, Secrets, WebApp, type FilesOptions, type KeyedSource } from '../../../src';
+import { at, find, objects, testChart } from '../../support/synth';
 
 const secret: KeyedSource = Secrets.existing('db', { keys: ['user', 'password', 'ca.crt'] });
 const items = (items: FilesOptions['items']) => () => secret.files({ items });
@@ -165,4 +166,38 @@ describe('files', () => {
 
     expect(files.items?.[0]?.path).toBe(path);
   });
+});
+
+test('a key goes out to a container of cdk8s-plus', () => {
+  const chart = testChart();
+  const keys = Secrets.existing('db', { keys: ['password'] });
+
+  new Deployment(chart, 'report', {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it is one by its members, in every version
+    containers: [{ image: 'report:1.0.0', envVariables: { DB_PASSWORD: keys.key('password').toEnvValue() } }],
+  });
+
+  expect(at(find(objects(chart), 'Deployment'), 'spec.template.spec.containers.0.env')).toEqual([
+    { name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'db', key: 'password' } } },
+  ]);
+});
+
+test('a source of ones own is read as an object that exists', () => {
+  const chart = testChart();
+  const keys = Secrets.existing('vault', { keys: ['A'] });
+  class Vault implements KeyedSource<'A'> {
+    readonly kind = 'Secret';
+    readonly name = 'vault';
+    readonly keys = ['A'] as const;
+    readonly key = keys.key.bind(keys);
+    readonly withPrefix = keys.withPrefix.bind(keys);
+    readonly files = keys.files.bind(keys);
+    readonly file = keys.file.bind(keys);
+  }
+
+  new WebApp(chart, 'api', { image: 'api:1.0.0', port: 80, envFrom: [new Vault()], files: { '/keys': new Vault() } });
+
+  const deployment = find(objects(chart), 'Deployment');
+  expect(at(deployment, 'metadata.annotations', 'cdk8s-dovetail/external')).toBe('secret/vault:A');
+  expect(at(deployment, 'spec.template.spec.containers.0.envFrom')).toEqual([{ secretRef: { name: 'vault' } }]);
 });

@@ -323,7 +323,7 @@ describe('an argument', () => {
 
     expect(add).toThrow(
       new Error(
-        'test: an argument reads the key "TOKEN" of Secret "keys" through the environment variable "TOKEN", which is set to something else; bind the key in \'env\' under another name',
+        'test: the key "TOKEN" of Secret "keys" is read through the environment variable "TOKEN", which is set to something else; bind the key in \'env\' under another name',
       ),
     );
   });
@@ -336,7 +336,7 @@ describe('an argument', () => {
 
     expect(add).toThrow(
       new Error(
-        'test: an argument reads the key "TOKEN" of Secret "keys" through the environment variable "TOKEN", which ConfigMap "settings" brings already; bind the key in \'env\' under another name',
+        'test: the key "TOKEN" of Secret "keys" is read through the environment variable "TOKEN", which ConfigMap "settings" brings already; bind the key in \'env\' under another name',
       ),
     );
   });

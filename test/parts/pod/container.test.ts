@@ -82,7 +82,7 @@ describe('a container', () => {
 
     expect(build).toThrow(
       new Error(
-        'test/api: an argument reads the key "TOKEN" of Secret "keys" through the environment variable "TOKEN", which is set to something else; bind the key in \'env\' under another name',
+        'test/api: the key "TOKEN" of Secret "keys" is read through the environment variable "TOKEN", which is set to something else; bind the key in \'env\' under another name',
       ),
     );
   });
