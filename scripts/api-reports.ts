@@ -39,20 +39,21 @@ function configure(entry: string, types: string): ExtractorConfig {
   });
 }
 
-/** The names that `./check` exports. The other entry points need not export them again. */
-function namesOfCheck(): ReadonlySet<string> {
-  const text = readFileSync(join(ROOT, 'lib', 'check.d.ts'), 'utf8');
+/** The names that an entry point exports. */
+function exportsOf(types: string): readonly string[] {
+  const text = readFileSync(join(ROOT, types), 'utf8');
   const lists = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].map(([, list = '']) => list.split(','));
-  return new Set(lists.flat().map((item) => item.trim().split(' as ').at(-1) ?? ''));
+  return lists.flat().map((item) => item.trim().split(' as ').at(-1) ?? '');
 }
 
-const ofCheck = namesOfCheck();
+const types = Object.values(entries).flatMap((target) => (typeof target === 'string' ? [] : [target.types]));
+const exported = new Set(types.flatMap(exportsOf));
 
-/** Drops the messages about names that an entry point uses and `./check` exports. */
-function dropShared(entry: string, message: ExtractorMessage): void {
-  const [, name = ''] = /The symbol "([^"]+)"/.exec(message.text) ?? [];
-  const isShared = message.messageId === ExtractorMessageId.ForgottenExport && ofCheck.has(name);
-  if (entry !== './check' && isShared) message.logLevel = ExtractorLogLevel.None;
+/** Drops the messages about names that an entry point mentions and another one exports. */
+function dropExported(message: ExtractorMessage): void {
+  const [, symbol = ''] = /The symbol "([^"]+)"/.exec(message.text) ?? [];
+  const isForgotten = message.messageId === (ExtractorMessageId.ForgottenExport as string);
+  if (isForgotten && exported.has(symbol)) message.logLevel = ExtractorLogLevel.None;
 }
 
 for (const [entry, target] of Object.entries(entries)) {
@@ -60,7 +61,7 @@ for (const [entry, target] of Object.entries(entries)) {
   const { succeeded } = Extractor.invoke(configure(entry, target.types), {
     localBuild,
     showVerboseMessages: false,
-    messageCallback: (message) => dropShared(entry, message),
+    messageCallback: dropExported,
   });
   if (!succeeded) {
     console.error(

@@ -51,13 +51,26 @@ function onDemand(): Readonly<Record<string, string>> {
   return Object.fromEntries(modules.map((path) => [fileName(path), path]));
 }
 
+/** The modules of yaml, which are put into our files: they are many, and a start of the command would read each. */
+const YAML = join(dirname(require.resolve('yaml/package.json')), 'browser', 'dist');
+
+/** The licence of yaml, for the files that contain it. */
+function licenceOf(modules: readonly string[]): string {
+  if (!modules.some((id) => id.startsWith(YAML))) return '';
+  const text = readFileSync(join(dirname(require.resolve('yaml/package.json')), 'LICENSE'), 'utf8');
+  return `/*!\nContains parts of yaml (https://eemeli.org/yaml/).\n\n${text.trim()}\n*/`;
+}
+
 /** Strips types, and keeps what depends on where a module lies: all files of lib/ lie in one folder. */
 const typescript: Plugin = {
   name: 'typescript',
   resolveId(specifier, importer) {
-    return specifier.startsWith('.') && importer !== undefined ? moduleAt(importer, specifier) : null;
+    if (specifier === 'yaml') return join(YAML, 'index.js');
+    if (!specifier.startsWith('.') || importer === undefined) return null;
+    return importer.startsWith(YAML) ? resolve(dirname(importer), specifier) : moduleAt(importer, specifier);
   },
   transform(code, id) {
+    if (id.startsWith(YAML)) return null;
     const { outputText, sourceMapText } = transpileModule(code, {
       fileName: id,
       compilerOptions: {
@@ -77,7 +90,7 @@ const typescript: Plugin = {
   },
 };
 
-const isExternal = (id: string) => !id.startsWith('.') && !id.startsWith('/');
+const isExternal = (id: string) => !id.startsWith('.') && !id.startsWith('/') && id !== 'yaml';
 
 async function buildScripts(): Promise<void> {
   const inputs = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(SOURCES, file)]));
@@ -85,7 +98,7 @@ async function buildScripts(): Promise<void> {
     input: { ...inputs, ...onDemand() },
     external: isExternal,
     plugins: [typescript],
-    treeshake: false,
+    treeshake: { moduleSideEffects: (id) => !id.startsWith(YAML) },
   });
   await bundle.write({
     dir: LIB,
@@ -95,6 +108,7 @@ async function buildScripts(): Promise<void> {
     minifyInternalExports: false,
     // an entry loads what it needs when it needs it
     hoistTransitiveImports: false,
+    banner: ({ moduleIds }) => licenceOf(moduleIds),
     sourcemap: true,
     sourcemapExcludeSources: true,
     exports: 'named',
