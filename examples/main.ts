@@ -3,9 +3,11 @@ import { BackendWithSecret } from './backend-with-secret';
 import { EnvironmentPods } from './environment-pods';
 import { FastApiApp } from './fastapi-app';
 import { FrontendBackend } from './frontend-backend';
+import { Jobs } from './jobs';
 import { LlmopsApp } from './llmops-app';
 import { ModelServers } from './model-servers';
 import { NAMESPACES, Namespaces } from './namespaces';
+import { Postgres } from './postgres';
 import { Restricted } from './restricted';
 import { Workers } from './workers';
 
@@ -21,7 +23,9 @@ new BackendWithSecret(app, 'backend-with-secret', { namespace: NAMESPACES.shopWi
 new EnvironmentPods(app, 'environment-pods-dev', { namespace: NAMESPACES.dev });
 new EnvironmentPods(app, 'environment-pods-prod', { namespace: NAMESPACES.prod });
 new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
+new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
+new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });
 
 app.synth();

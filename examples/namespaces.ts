@@ -11,8 +11,10 @@ export const NAMESPACES = {
   dev: 'dev',
   prod: 'prod',
   mlServing: 'ml-serving',
+  postgres: 'postgres',
   restricted: 'restricted',
   workers: 'workers',
+  jobs: 'jobs',
 } as const;
 
 /** The namespaces of all examples. */

@@ -6,7 +6,6 @@ import {
   Extractor,
   ExtractorConfig,
   ExtractorLogLevel,
-  ExtractorMessageId,
   type ExtractorMessage,
   type IConfigFile,
 } from '@microsoft/api-extractor';
@@ -33,27 +32,32 @@ function configure(entry: string, types: string): ExtractorConfig {
       projectFolder: ROOT,
       mainEntryPointFilePath: join(ROOT, types),
       apiReport: { ...shared.apiReport, enabled: true, reportFileName: `${report}.api.md` },
+      messages: {
+        ...shared.messages,
+        extractorMessageReporting: { ...shared.messages?.extractorMessageReporting, ...borrowed(entry) },
+      },
     },
     configObjectFullPath: path,
     packageJsonFullPath: join(ROOT, 'package.json'),
   });
 }
 
-/** The names that an entry point exports. */
-function exportsOf(types: string): readonly string[] {
-  const text = readFileSync(join(ROOT, types), 'utf8');
-  const lists = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].map(([, list = '']) => list.split(','));
-  return lists.flat().map((item) => item.trim().split(' as ').at(-1) ?? '');
+/** What jest and testing name of the checker is exported by `./check`, and need not be by each of them again. */
+function borrowed(entry: string): NonNullable<IConfigFile['messages']>['extractorMessageReporting'] {
+  return ['./jest', './testing'].includes(entry) ? { 'ae-forgotten-export': { logLevel: ExtractorLogLevel.None } } : {};
 }
 
-const types = Object.values(entries).flatMap((target) => (typeof target === 'string' ? [] : [target.types]));
-const exported = new Set(types.flatMap(exportsOf));
+/** The names that `./check` exports; the other entry points use its types, and users import them from there. */
+const namesOfCheck = new Set(
+  [...readFileSync(join(ROOT, 'lib', 'check.d.ts'), 'utf8').matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
+    ([, names = '']) => names.split(',').map((name) => name.trim().split(/\s+/).at(-1)),
+  ),
+);
 
-/** Drops the messages about names that an entry point mentions and another one exports. */
-function dropExported(message: ExtractorMessage): void {
-  const [, symbol = ''] = /The symbol "([^"]+)"/.exec(message.text) ?? [];
-  const isForgotten = message.messageId === (ExtractorMessageId.ForgottenExport as string);
-  if (isForgotten && exported.has(symbol)) message.logLevel = ExtractorLogLevel.None;
+function ignoreTypesOfCheck(message: ExtractorMessage): void {
+  const [, symbol] = /symbol "(\w+)"/.exec(message.text) ?? [];
+  if (message.messageId !== 'ae-forgotten-export' || !namesOfCheck.has(symbol)) return;
+  message.logLevel = ExtractorLogLevel.None;
 }
 
 for (const [entry, target] of Object.entries(entries)) {
@@ -61,7 +65,7 @@ for (const [entry, target] of Object.entries(entries)) {
   const { succeeded } = Extractor.invoke(configure(entry, target.types), {
     localBuild,
     showVerboseMessages: false,
-    messageCallback: dropExported,
+    ...(entry === '.' && { messageCallback: ignoreTypesOfCheck }),
   });
   if (!succeeded) {
     console.error(

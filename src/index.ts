@@ -10,11 +10,21 @@ export {
   type FrontendBackendAppProps,
   type FrontendProps,
 } from './apps/frontend-backend-app';
+export { StatefulApp, type StatefulAppObjects, type StatefulAppPatch } from './apps/stateful-app';
+export type { StatefulAppBase, StatefulAppProps, StatefulScale } from './apps/stateful-app-props';
 export { WebApp, type WebAppObjects, type WebAppPatch } from './apps/web-app';
 export type { AddressVariables, ConnectOptions } from './apps/connect-options';
 export type { OnePort, SeveralPorts, WebAppBase, WebAppProps } from './apps/web-app-props';
 export { Worker } from './apps/worker';
 export type { WorkerBase, WorkerProps } from './apps/worker-props';
+export { OneOffJob, type OneOffJobObjects } from './apps/one-off-job';
+export type { OneOffJobBase, OneOffJobProps } from './apps/one-off-job-props';
+export { ScheduledJob, type ScheduledJobObjects } from './apps/scheduled-job';
+export type { ScheduledJobBase, ScheduledJobProps } from './apps/scheduled-job-props';
+export type { JobBase, JobWorkload } from './apps/job-workload';
+export type { JobCompletions, JobOptions } from './parts/workload/job-options';
+export type { PodFailureAction, PodFailureRule } from './parts/workload/pod-failure-policy';
+export type { SuccessRule } from './parts/workload/success-policy';
 export type { ServedWorkload } from './apps/served-workload';
 export type { Workload } from './apps/workload';
 export type { DeploymentObjects } from './apps/workload-objects';
@@ -87,7 +97,16 @@ export {
   type PlaintextSecretProps,
 } from './parts/config/secrets';
 export type { SecurityProfile, SecurityProps, UserIds } from './parts/pod/security';
-export { Storage, type ClaimOptions, type EmptyDirOptions, type FileSource } from './parts/pod/storage';
+export type { PartitionedUpdate, PodManagement, StatefulRollout } from './parts/workload/stateful-set';
+export { Storage, type FileSource, type ProjectedSource, type StorageType } from './parts/pod/storage';
+export { Claim, type ClaimProps } from './parts/storage/claim';
+export type { ClaimOptions } from './parts/storage/claim-mount';
+export type { AccessMode, ClaimSpecOptions, VolumeOrigin } from './parts/storage/claim-spec';
+export type { ClaimPerPodOptions, ClaimRetention, EphemeralClaimOptions } from './parts/storage/claim-templates';
+export type { EmptyDirOptions } from './parts/storage/empty-dir';
+export type { HostPathOptions, HostPathType } from './parts/storage/host-path';
+export { PodField, type ContainerResource, type ContainerResourceOptions } from './parts/storage/pod-field';
+export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
 export { Defaults, type DefaultsProps } from './platform/defaults';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
 export { LineUpValidation } from './plugin';

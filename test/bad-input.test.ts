@@ -2,7 +2,18 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
-import { Config, Expose, Secrets, WebApp, type WebAppProps } from '../src';
+import {
+  Claim,
+  Config,
+  Expose,
+  OneOffJob,
+  ScheduledJob,
+  Secrets,
+  StatefulApp,
+  Storage,
+  WebApp,
+  type WebAppProps,
+} from '../src';
 import { thrown } from './support/thrown';
 
 /**
@@ -202,8 +213,37 @@ const VARIABLES: Row[] = [
   ],
 ];
 
+const CLAIMS: Row[] = [
+  [
+    'one ReadWriteOnce claim for several pods',
+    (chart) => {
+      app({ replicas: 2, files: { '/data': Storage.claim(new Claim(chart, 'data', { size: '1Gi' })) } })(chart);
+    },
+    `'files' mounts claim "data" at "/data", which is ReadWriteOnce, in up to 2 pods; set 'replicas: 1', give the claim 'access: "ReadWriteMany"', or give each pod a claim by Storage.claimPerPod in a StatefulApp`,
+  ],
+  [
+    'a claim without size',
+    (chart) => {
+      const files = { '/data': Storage.claimPerPod({} as never) };
+      new StatefulApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080, user: 999, files });
+    },
+    `'claimPerPod': 'size' is missing; set the size of the volume, such as '10Gi'`,
+  ],
+  [
+    'a claim per pod that only root can write',
+    (chart) => {
+      new StatefulApp(chart, 'api', {
+        image: 'shop-api:2.0.1',
+        port: 8080,
+        files: { '/data': Storage.claimPerPod({ size: '1Gi' }) },
+      });
+    },
+    `'files' mounts a claim per pod at "/data", whose volume only root can write, and the pods run as another user; set 'user' to the user of the image, such as 'user: 999'`,
+  ],
+];
+
 /** What an app of a chart says of itself is found at shop/api. */
-const AT_THE_APP = [IMAGES, PORTS, NAMES, LABELS, AMOUNTS, VARIABLES]
+const AT_THE_APP = [IMAGES, PORTS, NAMES, LABELS, AMOUNTS, VARIABLES, CLAIMS]
   .flat()
   .map(([what, build, message]): Row => [what, build, `shop/api: ${message}`]);
 
@@ -292,7 +332,45 @@ const ELSEWHERE: Row[] = [
   ],
 ];
 
-describe.each([...AT_THE_APP, ...ELSEWHERE])('%s', (_, build, message) => {
+const migrate = (props: object) => (chart: Chart) =>
+  new OneOffJob(chart, 'migrate', { image: 'shop-api:2.0.1', ...props });
+const report = (props: object) => (chart: Chart) =>
+  new ScheduledJob(chart, 'report', { image: 'report:1.0.0', schedule: '@daily', ...props });
+
+const JOBS: Row[] = [
+  [
+    'an indexed job without completions',
+    migrate({ indexed: true }),
+    "shop/migrate: 'indexed' is true, but the number of indexes is missing; set 'completions'",
+  ],
+  [
+    'a job that always restarts',
+    migrate({ restartPolicy: 'Always' }),
+    `shop/migrate: 'restartPolicy' is "Always"; the pods of a Job have "Never" or "OnFailure"`,
+  ],
+  [
+    'a schedule with six fields',
+    report({ schedule: '0 30 3 * * *' }),
+    `shop/report: 'schedule' is "0 30 3 * * *", which has 6 fields; a CronJob has no seconds: write minute, hour, day of month, month and day of week, such as "30 3 * * 1-5"`,
+  ],
+  [
+    'a schedule with TZ=',
+    report({ schedule: 'TZ=Europe/Berlin 30 3 * * *' }),
+    `shop/report: 'schedule' is "TZ=Europe/Berlin 30 3 * * *"; write the time zone apart: timeZone: 'Europe/Berlin', schedule: '30 3 * * *'`,
+  ],
+  [
+    'an unknown time zone',
+    report({ timeZone: 'Europe/Berlim' }),
+    `shop/report: 'timeZone' is "Europe/Berlim", which is not a time zone; did you mean "Europe/Berlin"?`,
+  ],
+  [
+    'a scheduled job with a long name',
+    report({ name: 'a'.repeat(53) }),
+    `shop/report: 'name' is "${'a'.repeat(53)}", which has 53 characters; a CronJob's name has at most 52`,
+  ],
+];
+
+describe.each([...AT_THE_APP, ...JOBS, ...ELSEWHERE])('%s', (_, build, message) => {
   test('is refused in full words', () => {
     expect(program(build)).toBe(message);
   });

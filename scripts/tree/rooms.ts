@@ -27,7 +27,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   admission: ['manifest', 'schema', 'suggest'],
   'check/rules': [...model, 'admission', 'schema', 'check/rule'],
   check: [...model, 'admission', 'schema', 'check/rules'],
-  report: ['manifest', 'check'],
+  report: ['manifest', 'check', 'suggest'],
   cli: ['manifest', 'check', 'report', 'schema/versions', 'suggest'],
   plugin: ['manifest', 'check', 'report'],
   'plugin.ts': ['plugin'],

@@ -27,7 +27,7 @@ export function createDeployment(
   const strategy = rolloutStrategy(owner, rollout ?? defaults.rollout, defaults.rollout);
   return workloadObject(
     pods,
-    new DeploymentPlan(identity.selector, scale, strategy, template),
+    new DeploymentPlan(identity.selector, scale, strategy, rollout !== undefined, template),
     (metadata, spec) => new k8s.KubeDeployment(owner, 'Deployment', { metadata, spec }),
   );
 }

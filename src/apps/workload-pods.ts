@@ -56,7 +56,11 @@ export function resolvePods<Kind extends WorkloadKind>(
   { kind, ports, health, most, served, restartPolicy }: PodsOptions<Kind>,
 ): WorkloadPods<Kind> {
   const defaults = Defaults.read(owner);
-  const options = podOptions(owner, props, defaults, { served, restartPolicy });
+  const options = {
+    ...podOptions(owner, props, defaults, { served, restartPolicy }),
+    claimsPerPod: kind === 'StatefulSet',
+    most,
+  };
   const name = nameOf(owner, id, props.name);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
   const identity = identify(owner, name, kind, props, defaults.labels, main.version);
@@ -72,7 +76,7 @@ function podOptions(
   props: WorkloadProps,
   defaults: ResolvedDefaults,
   { served, restartPolicy }: Pick<PodsOptions<WorkloadKind>, 'served' | 'restartPolicy'>,
-): PodOptions {
+): Omit<PodOptions, 'claimsPerPod' | 'most'> {
   const kubernetes = minor(owner, defaults.kubernetes);
   const drain = resolveDrain(owner, props.drain, served ? defaults.drain : { ...defaults.drain, hook: false });
   return {

@@ -13,7 +13,7 @@ import type { PodResolution, Resolution, Target } from './resolve/resolution';
 import type { Schemas } from './schemas';
 
 export { nameOf } from '../manifest/object/object-name';
-export { listOf } from '../suggest/listing';
+export { listed, listOf } from '../suggest/listing';
 export { subjectOf } from './phrases';
 export { portList } from './port-list';
 export { similarName } from '../suggest/similar-name';
@@ -52,6 +52,11 @@ export interface Report {
  * Reading a field never fails: what is not there, or is of another type, reads as undefined and has no items.
  */
 export interface RuleContext {
+  /**
+   * The index of the manifests, in which the rules of this package look objects up.
+   *
+   * @internal
+   */
   readonly set: ManifestSet;
   readonly manifests: readonly Manifest[];
   /** The pods of all workloads, whatever kind makes them. */
@@ -69,20 +74,28 @@ export interface RuleContext {
   readonly schemas: Schemas;
 
   /**
-   * Finds what a reference means, and says what is to be said when it is not there: a near miss and a match across
-   * namespaces are reported, anything else becomes a prerequisite.
+   * Returns the objects that a reference means. When there are none, a similar name and an object in another namespace
+   * are reported, and anything else becomes a prerequisite.
    *
-   * @returns what is there: a rule goes on with its keys or ports; undefined when it is not there, or nobody can know
+   * @returns undefined when there are none, or when this is unknown
    */
   readonly require: (reference: Reference) => Target | undefined;
 
-  /** Finds the pods that a selection means, as `require` does for a name; undefined when there is nothing to go on with. */
+  /** Returns the pods that a selection means, and reports like `require`; undefined when there are none, or unknown. */
   readonly requirePods: (selection: Selection) => readonly Pod[] | undefined;
 
-  /** Finds what a reference means without saying anything. */
+  /**
+   * Returns the objects that a reference means, or the reason why there are none. It reports nothing.
+   *
+   * @internal
+   */
   readonly resolve: (reference: Pick<Reference, 'type' | 'namespace' | 'name'>) => Resolution;
 
-  /** Finds the pods that a selection means without saying anything. */
+  /**
+   * Returns the pods that a selection means, or the reason why there are none. It reports nothing.
+   *
+   * @internal
+   */
   readonly resolvePods: (selection: Selection) => PodResolution;
 
   /** Says that something is wrong. */

@@ -25,7 +25,11 @@ export class Links {
   private readonly bySelection = new Map<Selection['link'], readonly Selection[]>();
   private readonly byLink = new Map<ReferenceLink, readonly Reference[]>();
 
-  constructor(readonly set: ManifestSet) {}
+  /** @internal */
+  constructor(
+    /** @internal */
+    readonly set: ManifestSet,
+  ) {}
 
   /** All references by name: reads, mounts, routes, scales, binds. */
   get references(): readonly Reference[] {
@@ -68,7 +72,7 @@ export class Links {
     return (this.known.calls ??= callsOf(this.set, this.references));
   }
 
-  /** The autoscalers that own the replicas of each workload. */
+  /** The autoscalers that own the replicas of each workload. @internal */
   get scalers(): Scalers {
     return (this.known.scalers ??= scalersOf(this.set, this.named('scales')));
   }

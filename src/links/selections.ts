@@ -10,6 +10,7 @@ import type { Service } from '../manifest/network/services';
 export class Selection {
   private selected: readonly Pod[] | undefined;
 
+  /** @internal */
   constructor(
     readonly link: 'selects' | 'protects' | 'allows',
     /** The object that selects. */

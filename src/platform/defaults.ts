@@ -12,6 +12,7 @@ import type { Labels } from '../parts/naming/labels';
 import type { Resources } from '../parts/pod/resources';
 import type { Rollout } from '../parts/workload/rollout';
 import type { SecurityProfile } from '../parts/pod/security';
+import { addEntryPoint } from '../parts/props/hide-frames';
 
 /** What apps do where they are not told otherwise. */
 export interface DefaultsProps {
@@ -179,6 +180,10 @@ type Scope = IConstruct & { [READ]?: ResolvedDefaults };
  * Defaults.of(chart).set({ replicas: 3, kubernetes: '1.32', imagePullSecrets: ['registry'] });
  */
 export class Defaults {
+  static {
+    addEntryPoint(this);
+  }
+
   private static readonly given = new WeakMap<IConstruct, readonly DefaultsProps[]>();
 
   /** The defaults of a scope. */

@@ -1,9 +1,7 @@
 import type { CheckResult, Finding, Prerequisite } from '../check/finding';
 import { nameOf } from '../manifest/object/object-name';
+import { firstOf } from '../suggest/listing';
 import { printable } from './printable';
-
-/** How many of a kind are told one by one: who wants them all asks `cdk8s-dovetail check`. */
-const TOLD = 5;
 
 /**
  * What is good to know while work goes on: findings as a line each, by their rules, what is needed besides, and notes; empty when there
@@ -44,5 +42,6 @@ function prerequisiteText({ kind, namespace, name, keys, create }: Prerequisite)
 }
 
 function some(lines: readonly string[], indent: string): readonly string[] {
-  return lines.length > TOLD ? [...lines.slice(0, TOLD), `${indent}and ${lines.length - TOLD} more`] : lines;
+  const { shown, left } = firstOf(lines);
+  return left > 0 ? [...shown, `${indent}and ${left} more`] : shown;
 }

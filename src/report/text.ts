@@ -1,4 +1,5 @@
 import type { CheckResult, Finding, Prerequisite } from '../check/finding';
+import { listed } from '../suggest/listing';
 import { colors, type Colors } from './colors';
 import { frame, gutterOf } from './frame';
 import { printable } from './printable';
@@ -38,10 +39,9 @@ function findingText(finding: Finding, paint: Colors): string {
 
 function prerequisitesText(prerequisites: readonly Prerequisite[], paint: Colors): string {
   const lines = prerequisites.flatMap(({ kind, namespace, name, keys, usedBy, create }) => {
-    const users = usedBy.length > 5 ? [...usedBy.slice(0, 5), `${usedBy.length - 5} more`] : usedBy;
     return [
       `  ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}${keys.length === 0 ? '' : ` with ${keys.join(', ')}`}`,
-      `    for ${users.join(', ')}`,
+      `    for ${listed(usedBy)}`,
       ...(create === undefined ? [] : [`    ${create}`]),
     ];
   });

@@ -1,3 +1,4 @@
+import { alternativesOf } from '../suggest/listing';
 import type { Problem } from './problem';
 
 /**
@@ -24,7 +25,7 @@ export function wordsOf(problem: Problem): string {
       const { given, allowed, meant, since } = problem;
       if (since !== undefined) return `${given} needs Kubernetes ${since}`;
       if (meant !== undefined) return `${given} is not allowed; did you mean "${meant}"?`;
-      return `${given} is not allowed; it can be ${listed(allowed)}`;
+      return `${given} is not allowed; it can be ${alternativesOf(allowed)}`;
     }
     case 'bad-format':
       return `must be ${problem.expected}, not ${problem.given}`;
@@ -35,12 +36,4 @@ export function wordsOf(problem: Problem): string {
     case 'no-alternative':
       return `must have ${problem.expected}`;
   }
-}
-
-function listed(values: readonly string[]): string {
-  const shown = values.slice(0, 5).map((value) => JSON.stringify(value));
-  const rest = values.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  const last = shown.pop() ?? '';
-  return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
 }

@@ -1,5 +1,18 @@
 import type { Construct, IConstruct } from 'constructs';
-import { Config, Expose, ExternalService, FrontendBackendApp, MLServingApp, Secrets, WebApp, Worker } from '../../src';
+import {
+  Claim,
+  Config,
+  Expose,
+  ExternalService,
+  FrontendBackendApp,
+  MLServingApp,
+  OneOffJob,
+  ScheduledJob,
+  Secrets,
+  StatefulApp,
+  WebApp,
+  Worker,
+} from '../../src';
 import { testChart } from '../support/synth';
 
 // ids are API: a construct that gets another id gets other names of its own making, and a path in waivers and tests
@@ -35,9 +48,22 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
     (chart) => new MLServingApp(chart, 'llm', { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '1Gi' } }),
     ['llm', 'llm/server', 'llm/server/Deployment', 'llm/server/DisruptionBudget', 'llm/server/Service'],
   ],
+  'a StatefulApp': [
+    (chart) => new StatefulApp(chart, 'db', { image: 'postgres:17.2', port: 5432, replicas: 2 }),
+    ['db', 'db/DisruptionBudget', 'db/HeadlessService', 'db/Service', 'db/StatefulSet'],
+  ],
+  'a Claim': [(chart) => new Claim(chart, 'data', { size: '1Gi' }), ['data', 'data/PersistentVolumeClaim']],
   'a Worker': [
     (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
     ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],
+  ],
+  'a OneOffJob': [
+    (chart) => new OneOffJob(chart, 'migrate', { image: 'shop-api:2.0.1', rerun: 'onChange' }),
+    ['migrate', 'migrate/Job'],
+  ],
+  'a ScheduledJob': [
+    (chart) => new ScheduledJob(chart, 'report', { image: 'shop-report:1.0.0', schedule: '@daily' }),
+    ['report', 'report/CronJob'],
   ],
   'an ExternalService': [
     (chart) => new ExternalService(chart, 'bank', { host: 'bank.example.com', port: 443 }),

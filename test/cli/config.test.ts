@@ -109,6 +109,10 @@ spec: {group: example.com, scope: Namespaced, names: {kind: Thing}, versions: [{
       'waive:\n  - practice/image-is-pined@Deployment/web=a demo',
       'dovetail.yaml:2:5: unknown rule or group "practice/image-is-pined"; did you mean "practice/image-is-pinned"?',
     ],
+    [
+      'external:\n  - secret/keys\n  - keys',
+      'dovetail.yaml:3:5: "keys" is not KIND/NAME or KIND/NAME:KEY,...; write it as secret/keys:TOKEN',
+    ],
     ['waive: [x]', 'dovetail.yaml:1:9: waiver "x" is not RULE@Kind/namespace/name=reason'],
     ['kube: 1.30', `dovetail.yaml:1:1: 'kube' is 1.3; it must be a version in quotes, such as "1.32"`],
     ['strict: "yes"', `dovetail.yaml:1:1: 'strict' is "yes"; it must be true or false`],
@@ -153,6 +157,7 @@ test.each([
     '--skip: unknown rule or group "image-is-pinned"; did you mean "practice/image-is-pinned"?',
   ],
   ['--skip foo', '--skip: unknown rule or group "foo"; npx cdk8s-dovetail rules lists them'],
+  ['--external keys', '--external: "keys" is not KIND/NAME or KIND/NAME:KEY,...; write it as secret/keys:TOKEN'],
   [
     '--waive practice/image-is-pined@Deployment/web=demo',
     '--waive: unknown rule or group "practice/image-is-pined"; did you mean "practice/image-is-pinned"?',

@@ -37,7 +37,8 @@ export function mutantsAt(object: Mapping, { path, shape, isRequired, isNamed }:
   if (shape.is === 'string' && isRequired && isNamed) add('emptied', true, path, (parent) => void (parent[key] = ''));
   const beyond = beyondOf(shape);
   if (beyond !== undefined) add('beyond', true, path, (parent) => void (parent[key] = beyond));
-  if (shape.is === 'list' && shape.keys !== undefined) {
+  // wiring/env-is-unique judges variables, since one may extend the other
+  if (shape.is === 'list' && shape.keys !== undefined && key !== 'env') {
     add('twice', hasKeys(parentOf(object, path)[key], shape.keys), [...path, 1], (parent) => {
       const [first] = parent[key] as readonly unknown[];
       parent[key] = [first, first];

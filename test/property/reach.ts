@@ -1,22 +1,34 @@
 import type {
   Autoscale,
+  ClaimPerPodOptions,
+  ClaimProps,
   ConnectOptions,
   DefaultsProps,
   DrainOptions,
+  EphemeralClaimOptions,
   FrontendBackendAppProps,
   Gpu,
   HeadlessOptions,
+  HostPathOptions,
   InitContainerProps,
   LoadBalancerOptions,
   MLServingAppProps,
   Model,
+  OneOffJobProps,
+  PartitionedUpdate,
   Placement,
+  PodFailureRule,
   PortOptions,
   Probe,
   Probes,
+  ProjectedOptions,
   Resources,
   RollingUpdate,
+  ScheduledJobProps,
+  ServiceAccountTokenOptions,
   SidecarProps,
+  StatefulAppProps,
+  SuccessRule,
   UserIds,
   WebAppProps,
   WorkerProps,
@@ -77,6 +89,48 @@ const { serviceName: _s, port: _p, servicePort: _sp, expose: _e, ...WITHOUT_SERV
 /** The props of a Worker. */
 export const WORKER = WITHOUT_SERVICE satisfies Every<WorkerProps>;
 
+const {
+  rollout: _r,
+  disruptionBudget: _d,
+  selector: _l,
+  ports: _ps,
+  health: _h,
+  replicas: _n,
+  autoscale: _a,
+  ...POD
+} = WORKER;
+
+/** The props of a OneOffJob and of a ScheduledJob. */
+const JOB = {
+  ...POD,
+  restartPolicy: true,
+  parallelism: true,
+  completions: true,
+  indexed: true,
+  backoffLimit: true,
+  backoffLimitPerIndex: true,
+  maxFailedIndexes: true,
+  podFailurePolicy: true,
+  successPolicy: true,
+  activeDeadline: true,
+  ttlAfterFinished: true,
+  suspend: true,
+} as const;
+
+/** The props of a OneOffJob. */
+export const ONE_OFF_JOB = { ...JOB, rerun: true } satisfies Every<OneOffJobProps>;
+
+/** The props of a ScheduledJob. */
+export const SCHEDULED_JOB = {
+  ...JOB,
+  schedule: true,
+  timeZone: true,
+  concurrencyPolicy: true,
+  startingDeadline: true,
+  successfulJobsHistoryLimit: true,
+  failedJobsHistoryLimit: true,
+} satisfies Every<ScheduledJobProps>;
+
 /** The props of an MLServingApp. */
 export const ML_SERVING_APP = {
   ...WEB_APP,
@@ -86,6 +140,28 @@ export const ML_SERVING_APP = {
   sharedMemory: true,
   startupTimeout: true,
 } satisfies Every<MLServingAppProps>;
+
+/** The props of a StatefulApp. */
+export const STATEFUL_APP = {
+  ...WEB_APP,
+  headlessServiceName: true,
+  podManagement: true,
+  firstOrdinal: true,
+} satisfies Every<StatefulAppProps>;
+
+export const WITHIN_STATEFUL_APP = {
+  rollout: { partition: true } satisfies Every<PartitionedUpdate>,
+};
+
+const CLAIM_SPEC = { size: true, class: true, access: true, from: true, labels: true } as const;
+
+/** The options of volumes. */
+export const EPHEMERAL_CLAIM = CLAIM_SPEC satisfies Every<EphemeralClaimOptions>;
+export const CLAIM_PER_POD = { ...CLAIM_SPEC, name: true, retention: true } satisfies Every<ClaimPerPodOptions>;
+export const CLAIM = { ...CLAIM_SPEC, name: true, annotations: true } satisfies Every<ClaimProps>;
+export const HOST_PATH = { type: true, readOnly: true } satisfies Every<HostPathOptions>;
+export const TOKEN = { audience: true, expiration: true, path: true } satisfies Every<ServiceAccountTokenOptions>;
+export const PROJECTED = { mode: true } satisfies Every<ProjectedOptions>;
 
 /** The props of a FrontendBackendApp. */
 export const FRONTEND_BACKEND_APP = {
@@ -170,6 +246,17 @@ export const WITHIN = {
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
   placement: { nodeSelector: true, tolerations: true, spread: true } satisfies Every<Placement>,
+};
+
+/** The props within the props that only a job has. */
+export const WITHIN_JOB = {
+  podFailurePolicy: {
+    action: true,
+    exitCodes: true,
+    container: true,
+    conditions: true,
+  } satisfies Every<PodFailureRule>,
+  successPolicy: { succeededIndexes: true, succeededCount: true } satisfies Every<SuccessRule>,
 };
 
 /** What stands in the props that only a model server has. */

@@ -4,11 +4,13 @@ import {
   Defaults,
   ExternalService,
   type MLServingApp,
+  type StatefulApp,
   WebApp,
   type ConnectOptions,
   type Connectable,
   type DefaultsProps,
   type InitContainerProps,
+  type JobWorkload,
   type SidecarProps,
   type WebAppPatch,
   type Worker,
@@ -133,7 +135,7 @@ function patch(draw: Draw): WebAppPatch {
 
 /** The calls of {@link Later}, on whatever construct has them. */
 export function doLater(
-  app: WebApp | MLServingApp | Worker,
+  app: WebApp | MLServingApp | StatefulApp | Worker | JobWorkload,
   later: Later,
   kit: Kit,
   others: Readonly<Record<string, Connectable>>,

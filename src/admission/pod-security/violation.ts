@@ -1,3 +1,5 @@
+import { listed, listOf } from '../../suggest/listing';
+
 /** The controls of the Pod Security Standards, by the standard's own names and in its order. */
 export const controls = [
   'HostProcess',
@@ -54,6 +56,11 @@ function rankOf({ control }: Violation): number {
   return ranks.get(control) ?? 0;
 }
 
+/** The names of the controls that are violated, at most four of them. */
+export function controlsOf(violations: readonly Violation[]): string {
+  return listed(new Set(violations.map(({ control }) => control)), 4);
+}
+
 /**
  * The controls that are broken, each with its fields and what is asked of them.
  *
@@ -93,9 +100,8 @@ function demandsOf(violations: readonly Violation[]): string {
     if (first === undefined) return [];
     const { field, must, owner } = first;
     if (owner === undefined || alike.length === 1) return [demandOf(first)];
-    const names = alike.map((one) => `"${one.owner?.name ?? ''}"`);
-    const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
-    return [`${field} of ${owner.kind}s ${names.slice(0, 5).join(', ')}${more} ${must}`];
+    const names = listOf(alike.map((one) => one.owner?.name ?? ''));
+    return [`${field} of ${owner.kind}s ${names} ${must}`];
   });
   return demands.join('; ');
 }

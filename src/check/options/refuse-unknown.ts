@@ -1,3 +1,4 @@
+import { faultOfExternal } from '../resolve/external';
 import { parseWaiver } from '../resolve/waivers';
 import type { Rule } from '../rule';
 import { faultOfWaivedRule, unknownRule } from '../rule-names';
@@ -24,6 +25,18 @@ export function refuseUnknownRules(rules: readonly Rule[], settings: CheckSettin
   for (const [index, text] of (settings.waive ?? []).entries()) {
     const fault = faultOfWaiver(text, rules);
     if (fault !== undefined) throw new Error(`${placeOf('waive', index)}: ${fault}`);
+  }
+}
+
+/**
+ * Refuses entries of 'external' that cannot be read.
+ *
+ * @throws an Error with the place of the entry
+ */
+export function refuseUnreadableExternals({ external = [] }: CheckSettings, placeOf: PlaceOf): void {
+  for (const [index, entry] of external.entries()) {
+    const fault = faultOfExternal(entry);
+    if (fault !== undefined) throw new Error(`${placeOf('external', index)}: ${fault}`);
   }
 }
 

@@ -5,7 +5,7 @@ import type { CheckProps } from './check-props';
 import type { CheckSettings } from './settings';
 import type * as ConfigFiles from './config-file';
 import { allRules } from './own-rules';
-import { refuseUnknownRules, type PlaceOf } from './refuse-unknown';
+import { refuseUnknownRules, refuseUnreadableExternals, type PlaceOf } from './refuse-unknown';
 
 /** The settings of a check, and the rules to choose from. */
 export interface ResolvedSettings {
@@ -36,9 +36,11 @@ export function resolveSettings(given: CheckProps, own: OwnRules, where: string,
   const rules = allRules(own.values ?? [], [...(file?.settings.rules ?? []), ...(own.files ?? [])], where);
   if (file !== undefined) {
     refuseUnknownRules(rules, file.settings, file.place);
+    refuseUnreadableExternals(file.settings, file.place);
     refuseUnknownVersion(file.settings, file.place);
   }
   refuseUnknownRules(rules, ours, placeOf);
+  refuseUnreadableExternals(ours, placeOf);
   return { settings: file === undefined ? ours : merge(file.settings, ours), rules };
 }
 

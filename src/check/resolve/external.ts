@@ -34,15 +34,13 @@ export class Externals {
 
   /**
    * @param options - each K/N[:key,...] or K/NS/N[:key,...]
-   * @throws an Error that names the option that cannot be read
+   * @throws an Error with the option that cannot be read
    */
   constructor(set: ManifestSet, options: readonly string[]) {
     for (const option of options) {
-      if (!this.declare(option, '*', undefined)) {
-        throw new Error(
-          `--external "${option}" is not KIND/NAME or KIND/NAME:KEY,...; say --external secret/keys:TOKEN`,
-        );
-      }
+      const fault = faultOfExternal(option);
+      if (fault !== undefined) throw new Error(`'external': ${fault}`);
+      this.declare(option, '*', undefined);
     }
     for (const manifest of set.manifests) {
       const annotation = manifest.annotation(externalAnnotation);
@@ -70,28 +68,44 @@ export class Externals {
     return entities;
   }
 
-  private declare(entry: string, anywhere: string, by: Manifest | undefined): boolean {
-    const [object, list] = splitOnce(entry.trim(), ':');
-    const parts = object.split('/').map((part) => part.trim());
-    const [kind, name] = [parts[0], parts.at(-1)];
-    if (parts.length < 2 || parts.length > 3 || parts.includes('')) return false;
-    if (kind === undefined || name === undefined) return false;
+  private declare(entry: string, anywhere: string, by: Manifest | undefined): void {
+    const parsed = parseExternal(entry);
+    if (parsed === undefined) return;
+    const { kind, name, keys } = parsed;
     const lower = kind.toLowerCase();
     const type = singular(shortNames.get(lower) ?? lower);
-    const namespace = parts.length === 3 ? parts[1] : inNoNamespace.has(type) ? '' : anywhere;
-    const place = `${type}/${namespace ?? ''}`;
+    const place = `${type}/${parsed.namespace ?? (inNoNamespace.has(type) ? '' : anywhere)}`;
     const names = this.declared.get(place) ?? new Map<string, Declared>();
-    const keys = list
-      ?.split(',')
-      .map((key) => key.trim())
-      .filter((key) => key !== '');
     const known = names.get(name);
     // of two declarations the one that knows less counts
     const isOpen = keys === undefined || keys.length === 0 || (known !== undefined && known.keys === undefined);
     names.set(name, { keys: isOpen ? undefined : new Set([...(known?.keys ?? []), ...keys]), by: known?.by ?? by });
     this.declared.set(place, names);
-    return true;
   }
+}
+
+/** An entry of the option or the annotation. */
+interface External {
+  readonly kind: string;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly keys: readonly string[] | undefined;
+}
+
+/** Explains why an entry cannot be read; undefined when it can. */
+export function faultOfExternal(entry: string): string | undefined {
+  if (parseExternal(entry) !== undefined) return undefined;
+  return `"${entry}" is not KIND/NAME or KIND/NAME:KEY,...; write it as secret/keys:TOKEN`;
+}
+
+function parseExternal(entry: string): External | undefined {
+  const [object, list] = splitOnce(entry.trim(), ':');
+  const parts = object.split('/').map((part) => part.trim());
+  const [kind, name] = [parts[0], parts.at(-1)];
+  if (parts.length < 2 || parts.length > 3 || parts.includes('')) return undefined;
+  if (kind === undefined || name === undefined) return undefined;
+  const keys = list?.split(',').map((key) => key.trim());
+  return { kind, namespace: parts.length === 3 ? parts[1] : undefined, name, keys: keys?.filter((key) => key !== '') };
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string?] {

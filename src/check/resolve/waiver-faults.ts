@@ -1,11 +1,9 @@
+import { firstOf } from '../../suggest/listing';
 import { placeOf } from '../places';
 import type { Finding, Prerequisite } from '../finding';
 import { nameOf, type Rule } from '../rule';
 import { faultOfWaivedRule, similarRule } from '../rule-names';
 import type { Annotated, Waivers } from './waivers';
-
-/** How many objects a note lists. */
-const LISTED = 5;
 
 /** The findings about the waivers themselves: without a reason, or of a rule that does not exist. */
 export function findingsOfWaivers(waivers: Waivers, known: readonly Rule[]): readonly Finding[] {
@@ -61,10 +59,11 @@ function unknownRuleOf({ manifest, key, rule }: Annotated, known: readonly Rule[
 }
 
 function objectsOf(group: readonly Annotated[]): string {
-  const names = group.slice(0, LISTED).map(({ manifest, key }) => {
+  const { shown, left } = firstOf(group);
+  const names = shown.map(({ manifest, key }) => {
     const { file, line, construct } = placeOf(manifest.at('metadata', 'annotations', key));
     const place = construct ?? (file === undefined || line === undefined ? undefined : `${file}:${line}`);
     return place === undefined ? nameOf(manifest) : `${nameOf(manifest)} (${place})`;
   });
-  return `${names.join(', ')}${group.length > LISTED ? ` and ${group.length - LISTED} more` : ''}`;
+  return left > 0 ? `${names.join(', ')} and ${left} more` : names.join(', ');
 }

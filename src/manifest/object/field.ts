@@ -24,13 +24,14 @@ export interface FieldOwner extends ObjectName {
  * as it does for the API server.
  */
 export class Field {
-  /** Made by `Manifest.root` and `Field.at`. */
+  /** @internal */
   constructor(
+    /** @internal */
     readonly manifest: FieldOwner,
     readonly parent: Field | undefined,
     readonly key: Key,
     readonly value: Value | undefined,
-    /** Which of several equal keys in one mapping: 0 is the last, which counts, 1 the one before it. */
+    /** Which of several equal keys in one mapping: 0 is the last, which counts, 1 the one before it. @internal */
     readonly occurrence = 0,
   ) {}
 
@@ -135,7 +136,7 @@ export class Field {
     return this.pathInto([]);
   }
 
-  /** The field of the same key that stood before this one, in a mapping that has the key more than once. */
+  /** The field of the same key that stood before this one, in a mapping that has the key more than once. @internal */
   earlier(occurrence: number): Field {
     return new Field(this.manifest, this.parent, this.key, undefined, occurrence);
   }

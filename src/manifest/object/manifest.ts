@@ -34,10 +34,14 @@ export class Manifest {
   readonly namesItsNamespace: boolean;
   /** The path of the construct that made it; undefined when unknown. */
   readonly construct: string | undefined;
+  /** @internal */
   readonly source: Source | undefined;
+  /** @internal */
   readonly start: number;
+  /** @internal */
   readonly duplicates: readonly Duplicate[];
 
+  /** @internal */
   constructor(
     readonly value: Mapping,
     origin?: Origin,

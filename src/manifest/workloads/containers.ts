@@ -54,6 +54,7 @@ export class Container<P extends PodFields = PodFields> {
   private knownMounts: readonly VolumeMount[] | undefined = undefined;
   private knownProbes: readonly Probe[] | undefined = undefined;
 
+  /** @internal */
   constructor(
     readonly field: Field,
     readonly pod: P,

@@ -33,6 +33,7 @@ export class PodFields {
   private knownExtended: boolean | undefined = undefined;
   private knownVolumes: ReadonlyMap<string, Volume> | undefined = undefined;
 
+  /** @internal */
   constructor(private readonly place: PodPlace) {
     this.workload = place.manifest;
     this.namespace = this.workload.namespace;

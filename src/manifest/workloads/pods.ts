@@ -9,6 +9,7 @@ export class Pod extends PodFields {
   private knownServing: readonly Container<Pod>[] | undefined = undefined;
   private knownPorts: readonly ContainerPort[] | undefined = undefined;
 
+  /** @internal */
   constructor(place: PodPlace) {
     super(place);
     this.containers = containersOf(this, place);

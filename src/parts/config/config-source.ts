@@ -2,6 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { alternatives, constructError, refuse, type Place } from '../props/construct-error';
 import { ENV_FORM, dataKey, isEnvName } from '../naming/dns-names';
 import { isList } from '../props/is-list';
+import { addEntryPoint } from '../props/hide-frames';
 
 /** What the API server takes in one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
 export const MOST_BYTES = 1024 * 1024;
@@ -145,6 +146,10 @@ type Item = NonNullable<KeyedFiles['items']>[number];
 
 /** The ways in which a keyed object is read; what {@link Secrets} and {@link Config} hand out. */
 export class KeyedReader<K extends string> implements KeyedSource<K> {
+  static {
+    addEntryPoint(this);
+  }
+
   constructor(
     private readonly place: Place,
     readonly object: KeyedObject<K>,
@@ -250,7 +255,8 @@ function checkKeys(place: Place, keys: readonly string[] | undefined): void {
 /** Octal modes whose digits were written as a decimal number. */
 const DECIMAL_SLIPS: readonly number[] = [400, 440, 444, 500];
 
-function modeProblem(what: string, mode: number | undefined): string | undefined {
+/** What is wrong with the mode of a file. */
+export function modeProblem(what: string, mode: number | undefined): string | undefined {
   if (mode === undefined) return undefined;
   // decimal, these are modes that nobody asks for, such as 0o620
   if (DECIMAL_SLIPS.includes(mode))
@@ -259,7 +265,8 @@ function modeProblem(what: string, mode: number | undefined): string | undefined
   return `${what} is ${mode}; a mode is octal, from 0o000 to 0o777, such as 0o400`;
 }
 
-function relativePath(key: string, path: string): string | undefined {
+/** What is wrong with the path of a file below its mount path. */
+export function relativePath(key: string, path: string): string | undefined {
   // Kubernetes keeps what starts with ".." to itself
   const wrong = path.startsWith('..') || path.split('/').some((part) => part === '' || part === '.' || part === '..');
   return wrong

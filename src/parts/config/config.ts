@@ -24,6 +24,7 @@ import { patchable } from '../patch/patch';
 import type { Labels } from '../naming/labels';
 import { Registry } from '../naming/name-claims';
 import { originOf } from './object-origin';
+import { addEntryPoint } from '../props/hide-frames';
 
 /** What a {@link Config} holds, and where that comes from; all sources together make one ConfigMap. */
 export interface ConfigProps<K extends string = string> {
@@ -121,6 +122,10 @@ export interface ExistingConfigOptions<K extends string> {
  * });
  */
 export class Config<const K extends string = string> extends Construct implements KeyedSource<K> {
+  static {
+    addEntryPoint(this);
+  }
+
   /**
    * A ConfigMap that exists in the namespace of the pods that read it, by its name or as a cdk8s-plus object.
    *

@@ -4,9 +4,10 @@ import { KeyReference, PrefixedKeys, type KeyedObject, type KeyedSource } from '
 import { keyedObject } from './keyed-object';
 import { constructError, refuse, describeValue } from '../props/construct-error';
 import { envName, isEnvName } from '../naming/dns-names';
+import { PodField } from '../storage/pod-field';
 
-/** The value of an environment variable: a literal, a key of a Secret or Config, or cdk8s-plus' EnvValue. */
-export type EnvInput = string | number | boolean | KeyReference | PlusEnvValue;
+/** The value of an environment variable: a literal, a key of a Secret or Config, a field of the pod, or cdk8s-plus' EnvValue. */
+export type EnvInput = string | number | boolean | KeyReference | PodField | PlusEnvValue;
 
 /** What brings several environment variables: all keys of a Secret or Config, also of cdk8s-plus. */
 export type EnvFromInput = KeyedSource | PrefixedKeys | ISecret | IConfigMap;
@@ -40,6 +41,10 @@ export class Environment {
         this.owner,
         `environment variable "${name}" is ${describeValue(value)}; give it a string, a number, a boolean or a key of a Secret or Config`,
       );
+    }
+    if (value instanceof PodField) {
+      const problem = value.unreadable('env');
+      if (problem !== undefined) throw constructError(this.owner, `environment variable "${name}": ${problem}`);
     }
     this.variables ??= new Map();
     this.variables.set(name, value);
@@ -135,6 +140,7 @@ export class Environment {
 
 function renderVariable(name: string, value: EnvInput): k8s.EnvVar {
   if (value instanceof KeyReference) return { name, valueFrom: value.toValueFrom() };
+  if (value instanceof PodField) return { name, valueFrom: value.source };
   if (isPlusEnvValue(value)) {
     const source = value.valueFrom as k8s.EnvVarSource | undefined;
     return source === undefined
@@ -149,7 +155,7 @@ function renderVariable(name: string, value: EnvInput): k8s.EnvVar {
 function isEnvInput(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value === 'string' || typeof value === 'boolean') return true;
-  return value instanceof KeyReference || isPlusEnvValue(value) || isToken(value);
+  return value instanceof KeyReference || value instanceof PodField || isPlusEnvValue(value) || isToken(value);
 }
 
 /** By its members: another version of cdk8s-plus may stand beside the one that we know. */

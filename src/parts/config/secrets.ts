@@ -12,6 +12,7 @@ import { dnsSubdomain } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
 import { Registry } from '../naming/name-claims';
 import { originOf } from './object-origin';
+import { addEntryPoint } from '../props/hide-frames';
 
 /** What is known of a Secret that exists. */
 export interface ExistingSecretOptions<K extends string> {
@@ -93,6 +94,10 @@ const KEYS_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
  * });
  */
 export class Secrets {
+  static {
+    addEntryPoint(this);
+  }
+
   /**
    * A Secret that exists in the namespace of the pods that read it, by its name or as a cdk8s-plus object.
    *

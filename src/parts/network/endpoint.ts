@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { constructError } from '../props/construct-error';
 import { findPort, type PortProtocol } from '../pod/ports';
+import { addEntryPoint } from '../props/hide-frames';
 
 /** A port under which an endpoint answers. */
 export interface EndpointPort {
@@ -30,6 +31,10 @@ export interface UrlOptions {
 
 /** Where other apps reach an app: DNS names and ports of its Services. */
 export class Endpoint<P extends string = string> {
+  static {
+    addEntryPoint(this);
+  }
+
   constructor(
     /** The construct that answers. */
     readonly owner: Construct,

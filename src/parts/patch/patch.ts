@@ -17,6 +17,9 @@ type Change = { readonly merge: JsonObject } | { readonly operation: Operation }
 /** The changes to objects, in the order in which they were added; most objects have none. */
 const changes = new WeakMap<ApiObject, Change[]>();
 
+/** The last step of an object on its way to JSON, after its patches; most objects have none. */
+const completions = new WeakMap<ApiObject, (json: JsonObject) => JsonObject>();
+
 /**
  * Lets a typed object be patched without losing anything.
  *
@@ -35,14 +38,23 @@ function patchedJson(this: ApiObject): unknown {
   const prototype = Object.getPrototypeOf(this) as ApiObject;
   const json = prototype.toJson.call(this) as JsonObject;
   const own = changes.get(this);
-  if (own === undefined) return json;
-  const place = placeOf(this);
+  const complete = completions.get(this);
+  const changed = own === undefined ? json : patched(placeOf(this), json, own);
+  return complete === undefined ? changed : complete(changed);
+}
+
+function patched(place: string, json: JsonObject, own: readonly Change[]): JsonObject {
   const changed = own.reduce(
     (result, change) =>
       'merge' in change ? applyPatch(place, result, change.merge) : applyOperation(place, result, change.operation),
     json,
   );
   return ordered(changed);
+}
+
+/** Sets the last step of an object that {@link patchable} made: a function of what its patches leave. */
+export function completePatched(object: ApiObject, complete: (json: JsonObject) => JsonObject): void {
+  completions.set(object, complete);
 }
 
 function addOperations(this: ApiObject, ...operations: JsonPatch[]): void {

@@ -11,7 +11,8 @@ import { PORT_PROPS, resolvePorts, type Port, type Ports } from './ports';
 import { HEALTH_PROPS, type Health, type ProbeDefaults } from './probes';
 import { RESOURCES_PROPS, resolveResources, type Resources } from './resources';
 import { optionsOf, recordOf, type PropTypesOf } from '../props/prop-types';
-import { Storage, mountPath, planVolume, type FileSource, type VolumePlan } from './storage';
+import { Storage, mountPath, planVolume, type FileSource } from './storage';
+import type { VolumePlan } from './volume-plan';
 
 /** When the kubelet pulls an image. */
 export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
@@ -238,8 +239,7 @@ export class ContainerPlan {
   reads(): readonly KeyedObject[] {
     const objects = this.environment.reads();
     // most containers mount nothing
-    if (this.mounts.length > 0)
-      for (const { plan } of this.mounts) if (plan.object !== undefined) objects.push(plan.object);
+    if (this.mounts.length > 0) for (const { plan } of this.mounts) objects.push(...plan.objects);
     return objects;
   }
 

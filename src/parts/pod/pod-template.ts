@@ -20,7 +20,9 @@ import type { Labels } from '../naming/labels';
 import { Secrets } from '../config/secrets';
 import { containerSecurity, podSecurity, type Security } from './security';
 import type { External } from '../naming/external-annotation';
-import { Storage, type VolumePlan } from './storage';
+import { checkClaimTemplates, type ClaimTemplate } from '../storage/claim-templates';
+import { Storage } from './storage';
+import type { SharedClaim, VolumePlan } from './volume-plan';
 
 /** Settings of pods beside their containers. */
 export interface PodOptions {
@@ -34,6 +36,10 @@ export interface PodOptions {
   /** Undefined for pods that always restart, which is the default of Kubernetes. */
   readonly restartPolicy: 'Never' | 'OnFailure' | undefined;
   readonly containers: ContainerDefaults;
+  /** Whether each pod can have claims of its own, as in a StatefulSet. */
+  readonly claimsPerPod: boolean;
+  /** The most pods that run at once. */
+  readonly most: number;
   /** The minor number of the Kubernetes version. */
   readonly kubernetes: number;
 }
@@ -80,6 +86,8 @@ export class PodTemplate {
   private readonly initContainers: { readonly plan: ContainerPlan; readonly native: boolean }[] = [];
   /** Where /tmp is written when the root is read-only; shared by the containers, as /tmp of one machine is. */
   private tmp: Storage | undefined;
+  /** The claims that each pod gets, by the volumes that mount them. */
+  private readonly templates = new Map<unknown, ClaimTemplate>();
 
   constructor(
     private readonly owner: Construct,
@@ -148,6 +156,19 @@ export class PodTemplate {
     return [...found.values()];
   }
 
+  /** The claims that each pod gets. */
+  get claimTemplates(): readonly ClaimTemplate[] {
+    return [...this.templates.values()];
+  }
+
+  /** Whether the pods mount a volume that only one node may be able to mount at a time. */
+  get holdsVolume(): boolean {
+    const mounts = this.all().flatMap((plan) => plan.mounts);
+    return mounts.some(
+      ({ plan }) => plan.claim !== undefined && !isShareable(plan.claim, plan.mount.readOnly === true),
+    );
+  }
+
   /** What the typed objects cannot carry because it is newer than they are: to be merged into them. */
   newer(): { readonly containers: readonly { readonly name: string; readonly lifecycle: object }[] } | undefined {
     const { hook } = this.options;
@@ -160,6 +181,9 @@ export class PodTemplate {
     const { own, options } = this;
     const { hook, security } = options;
     const names = this.volumeNames();
+    const volumes = [...names.values()].flatMap(({ name, plan: { volume } }) =>
+      volume === undefined ? [] : [{ name, ...volume }],
+    );
     const context = containerSecurity(security);
     const volumeName = (plan: VolumePlan) => names.get(plan.identity)?.name ?? '';
     const containers = this.containers.map((plan) => plan.render(volumeName, context));
@@ -172,6 +196,7 @@ export class PodTemplate {
     const podContext = podSecurity(
       security,
       this.serving.flatMap((plan) => plan.ports),
+      this.templates.size > 0,
     );
     const spread = topologySpread(own.placement, own.identity.selector);
     const { nodeSelector, tolerations } = own.placement;
@@ -180,7 +205,7 @@ export class PodTemplate {
       spec: {
         ...(initContainers.length > 0 && { initContainers }),
         containers: [{ ...main, ...(hook && 'exec' in hook && { lifecycle: { preStop: hook } }) }, ...rest],
-        ...(names.size > 0 && { volumes: [...names.values()].map(({ name, plan }) => ({ name, ...plan.volume })) }),
+        ...(volumes.length > 0 && { volumes }),
         ...(options.imagePullSecrets.length > 0 && {
           imagePullSecrets: options.imagePullSecrets.map(({ name }) => ({ name })),
         }),
@@ -209,8 +234,42 @@ export class PodTemplate {
   private refuseMounts(mounts: readonly Mount[]): void {
     for (const { plan: volume, path } of mounts) {
       this.refuseUnreadable(path, volume);
-      if (volume.claim) this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
+      if (volume.claim) {
+        this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
+        this.refuseSeveralPods(path, volume.claim);
+      }
+      if (volume.template) this.addTemplate(path, volume.identity, volume.template);
     }
+  }
+
+  /** Pods on several nodes cannot mount a volume of one node. */
+  private refuseSeveralPods(path: string, claim: SharedClaim): void {
+    const { name, accessModes } = claim;
+    if (this.options.most < 2 || accessModes === undefined || isShareable(claim, false)) return;
+    const isPinned = this.own.placement.nodeSelector?.['kubernetes.io/hostname'] !== undefined;
+    if (isPinned && !accessModes.includes('ReadWriteOncePod')) return;
+    throw constructError(
+      this.owner,
+      `'files' mounts claim "${name}" at "${path}", which is ${accessModes.join(', ')}, in up to ${this.options.most} pods; ` +
+        `set 'replicas: 1', give the claim 'access: "ReadWriteMany"', or give each pod a claim by Storage.claimPerPod in a StatefulApp`,
+    );
+  }
+
+  private addTemplate(path: string, identity: unknown, template: ClaimTemplate): void {
+    if (this.templates.has(identity)) return;
+    if (!this.options.claimsPerPod)
+      throw constructError(
+        this.owner,
+        `'files' mounts a claim per pod at "${path}", which only a StatefulApp has; use a StatefulApp, Storage.ephemeralClaim, or Storage.claim`,
+      );
+    const { profile, user } = this.options.security;
+    if (profile === 'restricted' && user?.fsGroup === undefined)
+      throw constructError(
+        this.owner,
+        `'files' mounts a claim per pod at "${path}", whose volume only root can write, and the pods run as another user; set 'user' to the user of the image, such as 'user: 999'`,
+      );
+    checkClaimTemplates(this.owner, [...this.templates.values(), template], this.own.identity.selector);
+    this.templates.set(identity, template);
   }
 
   /** Containers of a pod share its network and the list that names them. */
@@ -258,9 +317,14 @@ export class PodTemplate {
   /** Each volume once, under a name that no other has. */
   private volumeNames(): Map<unknown, { readonly name: string; readonly plan: VolumePlan }> {
     const volumes = new Map<unknown, { readonly name: string; readonly plan: VolumePlan }>();
-    const taken = new Set<string>();
+    // a claim's name is that of its volume
+    const taken = new Set(this.claimTemplates.map(({ name }) => name));
     for (const { plan } of this.all().flatMap((container) => container.mounts)) {
       if (volumes.has(plan.identity)) continue;
+      if (plan.template !== undefined) {
+        volumes.set(plan.identity, { name: plan.template.name, plan });
+        continue;
+      }
       const stem = tidy(plan.stem).slice(0, 58).replace(/-+$/, '') || 'volume';
       let name = stem;
       for (let count = 2; taken.has(name); count++) name = `${stem}-${count}`;
@@ -280,4 +344,9 @@ export class PodTemplate {
     const sums = [...known.values()].map((object) => object.checksum);
     return { 'cdk8s-dovetail/checksum': sums.join('-') };
   }
+}
+
+/** Whether pods on several nodes can mount the volume; of a claim whose access modes are unknown, those that only read it. */
+function isShareable({ accessModes }: SharedClaim, readOnly: boolean): boolean {
+  return accessModes?.some((mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany') ?? readOnly;
 }

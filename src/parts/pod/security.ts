@@ -113,14 +113,23 @@ export function resolveSecurity(
   return { profile, user: ids, readOnlyRoot };
 }
 
-/** The pod's part of the security. */
-export function podSecurity(security: Security, ports: readonly Port[]): k8s.PodSecurityContext | undefined {
+/**
+ * The pod's part of the security.
+ *
+ * @param keepsVolumes - whether the pods find their volumes again: the kubelet then changes the group of all files at the first mount only
+ */
+export function podSecurity(
+  security: Security,
+  ports: readonly Port[],
+  keepsVolumes = false,
+): k8s.PodSecurityContext | undefined {
   const { profile, user } = security;
   const context: k8s.PodSecurityContext = {
     ...(profile === 'restricted' && { runAsNonRoot: true }),
     ...(user?.uid !== undefined && { runAsUser: user.uid }),
     ...(user?.gid !== undefined && { runAsGroup: user.gid }),
     ...(user?.fsGroup !== undefined && { fsGroup: user.fsGroup }),
+    ...(user?.fsGroup !== undefined && keepsVolumes && { fsGroupChangePolicy: 'OnRootMismatch' }),
     ...(profile !== 'image' && { seccompProfile: { type: 'RuntimeDefault' } }),
     ...sysctls(profile, ports),
   };

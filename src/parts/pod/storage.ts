@@ -1,40 +1,47 @@
 import type { Construct } from 'constructs';
-import type { IConfigMap, IPersistentVolumeClaim, ISecret, k8s } from 'cdk8s-plus-28';
-import { k8s as api } from 'cdk8s-plus-28';
-import { constructError, refuse, type Place } from '../props/construct-error';
-import type { KeyedFiles } from '../config/config-source';
-import { type KeyedObject, type KeyedSource } from '../config/config-source';
-import { dnsSubdomain } from '../naming/dns-names';
-import { bytesOf, type BytesAmount } from './resources';
-import { originOf } from '../config/object-origin';
+import type { IConfigMap, IPersistentVolumeClaim, ISecret } from 'cdk8s-plus-28';
+import { constructError, describeValue, type Place } from '../props/construct-error';
+import type { KeyedFiles, KeyedSource } from '../config/config-source';
+import { keyedFiles } from '../config/keyed-object';
+import { isList } from '../props/is-list';
+import type { Claim } from '../storage/claim';
+import { planClaim, type ClaimOptions } from '../storage/claim-mount';
+import {
+  claimTemplate,
+  ephemeralVolume,
+  type ClaimPerPodOptions,
+  type EphemeralClaimOptions,
+} from '../storage/claim-templates';
+import { planEmptyDir, type EmptyDirOptions } from '../storage/empty-dir';
+import { hostPathVolume, type HostPathOptions } from '../storage/host-path';
+import { planKeyed } from '../storage/keyed-volume';
+import type { PodField } from '../storage/pod-field';
+import {
+  downwardApi,
+  keyedProjection,
+  projectedVolume,
+  serviceAccountToken,
+  type ProjectedOptions,
+  type Projection,
+  type ServiceAccountTokenOptions,
+} from '../storage/projections';
+import { PLAIN_VOLUME, type VolumePlan } from './volume-plan';
 
-/** A volume that is empty when the pod starts. */
-export interface EmptyDirOptions {
-  /**
-   * How much it may hold; beyond it, the pod is evicted.
-   *
-   * @default - no limit
-   */
-  readonly size?: BytesAmount;
+/** The types of {@link Storage}. */
+export type StorageType =
+  | 'emptyDir'
+  | 'claim'
+  | 'claimPerPod'
+  | 'ephemeralClaim'
+  | 'projected'
+  | 'downwardApi'
+  | 'serviceAccountToken'
+  | 'hostPath';
 
-  /**
-   * Whether it lies in memory, where it counts against the containers' memory limit.
-   *
-   * @default false
-   */
-  readonly memory?: boolean;
-}
-
-/** How a claim is mounted. */
-export interface ClaimOptions {
-  /** @default false */
-  readonly readOnly?: boolean;
-  /**
-   * The folder of the volume that is mounted.
-   *
-   * @default - its root
-   */
-  readonly subPath?: string;
+/** A volume, and its files among those of others where it can be projected. */
+interface StoragePlan {
+  readonly volume: (place: Construct, path: string) => Omit<VolumePlan, 'identity'> & { readonly identity?: unknown };
+  readonly projection?: (place: Construct) => Projection;
 }
 
 /**
@@ -55,44 +62,110 @@ export interface ClaimOptions {
 export class Storage {
   /** A volume that is empty when the pod starts, and gone with the pod. */
   static emptyDir(options: EmptyDirOptions = {}): Storage {
-    return new Storage('emptyDir', options, undefined);
+    return new Storage('emptyDir', { volume: (place, path) => planEmptyDir(place, path, options) });
   }
 
-  /** A claim that exists in the pod's namespace, by its name or as a cdk8s-plus object. */
-  static claim(claim: string | IPersistentVolumeClaim, options: ClaimOptions = {}): Storage {
-    return new Storage('claim', options, claim);
+  /** A claim in the pod's namespace: a {@link Claim}, one that exists by its name, or one of cdk8s-plus. */
+  static claim(claim: string | Claim | IPersistentVolumeClaim, options: ClaimOptions = {}): Storage {
+    return new Storage('claim', { volume: (place) => planClaim(place, claim, options) });
+  }
+
+  /**
+   * A claim for each pod of a StatefulApp, which a pod finds again when it is replaced.
+   *
+   * @example
+   * new StatefulApp(chart, 'cache', {
+   *   image: 'redis:7.4.1',
+   *   port: 6379,
+   *   user: 999,
+   *   files: { '/data': Storage.claimPerPod({ size: '10Gi' }) },
+   * });
+   */
+  static claimPerPod(options: ClaimPerPodOptions): Storage {
+    return new Storage('claimPerPod', {
+      volume: (place, path) => {
+        const template = claimTemplate(place, path, options);
+        return { ...PLAIN_VOLUME, stem: template.name, volume: undefined, template };
+      },
+    });
+  }
+
+  /** A claim for each pod that is deleted with the pod: a large volume for temporary files. */
+  static ephemeralClaim(options: EphemeralClaimOptions): Storage {
+    return new Storage('ephemeralClaim', {
+      volume: (place, path) => ({ ...PLAIN_VOLUME, stem: path.slice(1), volume: ephemeralVolume(place, options) }),
+    });
+  }
+
+  /**
+   * The files of several sources in one folder: Secrets, Configs, fields of the pod and tokens.
+   *
+   * @example
+   * const keys = Secrets.existing('shop-keys', { keys: ['TOKEN'] });
+   *
+   * new WebApp(chart, 'api', {
+   *   image: 'shop-api:2.0.1',
+   *   port: 8080,
+   *   files: { '/etc/api': Storage.projected([keys, Storage.downwardApi({ labels: PodField.labels })]) },
+   * });
+   */
+  static projected(sources: readonly ProjectedSource[], options: ProjectedOptions = {}): Storage {
+    return new Storage('projected', { volume: (place, path) => planProjected(place, path, sources, options) });
+  }
+
+  /** Fields of the pod as files, by their paths below the mount path. */
+  static downwardApi(fields: Readonly<Record<string, PodField>>): Storage {
+    return Storage.ofProjection('downwardApi', (place) => downwardApi(place, fields));
+  }
+
+  /** A token of the pod's service account for another service than the Kubernetes API, which the kubelet renews. */
+  static serviceAccountToken(options: ServiceAccountTokenOptions): Storage {
+    return Storage.ofProjection('serviceAccountToken', (place) => serviceAccountToken(place, options));
+  }
+
+  /**
+   * A path of the node. A pod that can write to its node can often take it over, so the baseline Pod Security Standard refuses host paths.
+   */
+  static hostPath(path: string, options: HostPathOptions = {}): Storage {
+    return new Storage('hostPath', {
+      volume: (place, at) => ({
+        ...PLAIN_VOLUME,
+        stem: at.slice(1),
+        volume: hostPathVolume(place, path, options),
+        mount: options.readOnly === false ? {} : { readOnly: true },
+      }),
+    });
+  }
+
+  private static ofProjection(type: StorageType, projection: (place: Construct) => Projection): Storage {
+    return new Storage(type, {
+      volume: (place, path) => ({
+        ...PLAIN_VOLUME,
+        stem: path.slice(1),
+        volume: projectedVolume(place, [projection(place)], {}),
+        mount: { readOnly: true },
+      }),
+      projection,
+    });
   }
 
   private constructor(
-    /** What kind of volume it is. */
-    readonly type: 'emptyDir' | 'claim',
-    /** How it is made or mounted. */
-    readonly options: EmptyDirOptions & ClaimOptions,
-    /** The claim, for a claim. */
-    readonly source: string | IPersistentVolumeClaim | undefined,
+    /** The type of the volume. */
+    readonly type: StorageType,
+    /** @internal */
+    readonly plan: StoragePlan,
   ) {}
 }
+
+/** A source of a projected volume. */
+export type ProjectedSource = KeyedSource | KeyedFiles | Storage | ISecret | IConfigMap;
 
 /** What can be mounted: a Secret or Config (whole, or through `files` and `file`), a volume, or cdk8s-plus' Secret and ConfigMap. */
 export type FileSource = KeyedSource | KeyedFiles | Storage | ISecret | IConfigMap;
 
-/** The volume behind a mount. */
-export interface VolumePlan {
-  /** The same for what is to be one volume. */
-  readonly identity: unknown;
-  readonly stem: string;
-  readonly volume: Omit<k8s.Volume, 'name'>;
-  readonly mount: Pick<k8s.VolumeMount, 'readOnly' | 'subPath'>;
-  readonly object: KeyedObject | undefined;
-  /** The modes of its files, where they are given. */
-  readonly modes: readonly number[];
-  readonly claim:
-    { readonly name: string; readonly external: boolean; readonly namespace: string | undefined } | undefined;
-}
-
 /** The volume that a file source asks for. */
 export function planVolume(place: Construct, path: string, source: KeyedFiles | Storage): VolumePlan {
-  return source instanceof Storage ? planStorage(place, path, source) : planKeyed(source);
+  return source instanceof Storage ? { identity: source, ...source.plan.volume(place, path) } : planKeyed(source);
 }
 
 /** Where a volume is mounted, as Kubernetes writes it: absolute, without a slash at its end. */
@@ -108,66 +181,36 @@ export function mountPath(place: Place, path: string): string {
   return clean;
 }
 
-function planStorage(place: Construct, path: string, storage: Storage): VolumePlan {
-  const { size, memory, readOnly, subPath } = storage.options;
-  if (storage.type === 'emptyDir') {
-    const limit = size === undefined ? undefined : bytesOf(place, "files': 'size", size).text;
-    return {
-      identity: storage,
-      stem: path.slice(1),
-      volume: {
-        emptyDir: {
-          ...(memory === true && { medium: 'Memory' }),
-          ...(limit !== undefined && { sizeLimit: api.Quantity.fromString(limit) }),
-        },
-      },
-      mount: {},
-      modes: [],
-      object: undefined,
-      claim: undefined,
-    };
-  }
-  const { source = '' } = storage;
-  const name = typeof source === 'string' ? source : source.name;
-  refuse(place, dnsSubdomain("'files': the claim's name", name));
-  if (subPath !== undefined && (subPath.startsWith('/') || subPath.split('/').includes('..'))) {
-    throw constructError(place, `'files': 'subPath' is "${subPath}"; give a path within the volume, without ".."`);
-  }
+function planProjected(
+  place: Construct,
+  path: string,
+  sources: readonly ProjectedSource[],
+  options: ProjectedOptions,
+): Omit<VolumePlan, 'identity'> {
+  if (!isList(sources))
+    throw constructError(place, `'projected' is ${describeValue(sources)}; give it a list of sources`);
+  const keyed: KeyedFiles[] = [];
+  const projections = sources.map((source) => {
+    if (!(source instanceof Storage)) {
+      const files = keyedFiles(place, source);
+      keyed.push(files);
+      return keyedProjection(place, files);
+    }
+    const { projection } = source.plan;
+    if (projection === undefined)
+      throw constructError(
+        place,
+        `'projected' has a volume of type "${source.type}"; its sources are Secrets, Configs, downwardApi and serviceAccountToken`,
+      );
+    return projection(place);
+  });
+  const modes = [options.mode, ...keyed.flatMap(({ items }) => items?.map(({ mode }) => mode))];
   return {
-    // one claim can be mounted several times, read-only here and writable there
-    identity: `claim/${name}`,
-    stem: `claim-${name}`,
-    volume: { persistentVolumeClaim: { claimName: name } },
-    mount: { ...(readOnly === true && { readOnly: true }), ...(subPath !== undefined && { subPath }) },
-    modes: [],
-    object: undefined,
-    claim: { name, ...originOf(source) },
-  };
-}
-
-function planKeyed(files: KeyedFiles): VolumePlan {
-  const { object, items, mode, only } = files;
-  const rendered = items?.map((item) => ({
-    key: item.key,
-    path: item.path,
-    ...(item.mode !== undefined && { mode: item.mode }),
-  }));
-  const common = {
-    ...(rendered && { items: rendered }),
-    ...(mode !== undefined && { defaultMode: mode }),
-    ...(object.optional && { optional: true }),
-  };
-  const volume: Omit<k8s.Volume, 'name'> =
-    object.kind === 'Secret'
-      ? { secret: { secretName: object.name, ...common } }
-      : { configMap: { name: object.name, ...common } };
-  return {
-    identity: JSON.stringify(volume),
-    stem: `${object.kind === 'Secret' ? 'secret' : 'config'}-${object.name}`,
-    volume,
-    mount: { readOnly: true, ...(only !== undefined && { subPath: only }) },
-    modes: [mode, ...(items ?? []).map((item) => item.mode)].filter((given) => given !== undefined),
-    object,
-    claim: undefined,
+    ...PLAIN_VOLUME,
+    stem: path.slice(1),
+    volume: projectedVolume(place, projections, options),
+    mount: { readOnly: true },
+    objects: keyed.map(({ object }) => object),
+    modes: modes.filter((mode) => mode !== undefined),
   };
 }

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { hideFrames } from './hide-frames';
 
 /** Where a mistake was made: the construct, or words for what has no construct. */
 export type Place = IConstruct | string;
@@ -6,10 +7,11 @@ export type Place = IConstruct | string;
 /**
  * The error for a wrong use of a construct: where, what was given, what to do.
  *
- * Kept in one place so that every message starts with the path of the construct, as cdk8s' own messages do.
+ * Kept in one place so that every message starts with the path of the construct, as cdk8s' own messages do, and every stack with the line of
+ * the caller.
  */
 export function constructError(place: Place, message: string): Error {
-  return new Error(`${placeName(place)}: ${message}`);
+  return hideFrames(new Error(`${placeName(place)}: ${message}`), typeof place === 'string' ? undefined : place);
 }
 
 /** How a message names a place. */

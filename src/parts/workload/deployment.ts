@@ -14,6 +14,8 @@ export class DeploymentPlan implements IAnyProducer {
     private readonly selector: Labels,
     private readonly scale: Scale,
     private readonly strategy: k8s.DeploymentStrategy,
+    /** Whether the strategy is the workload's own rather than a default. */
+    private readonly isChosen: boolean,
     private readonly template: PodTemplate,
   ) {}
 
@@ -24,8 +26,13 @@ export class DeploymentPlan implements IAnyProducer {
       ...(this.scale.replicas !== undefined && { replicas: this.scale.replicas }),
       ...(deadline > PROGRESS_DEADLINE && { progressDeadlineSeconds: deadline }),
       selector: { matchLabels: { ...this.selector } },
-      strategy: this.strategy,
+      strategy: this.keepsWaiting() ? { type: 'Recreate' } : this.strategy,
       template: this.template.render(),
     };
+  }
+
+  /** The second pod of a rolling update can wait for the volume of the first, which does not end before the second is ready. */
+  private keepsWaiting(): boolean {
+    return !this.isChosen && this.scale.most < 2 && this.template.holdsVolume;
   }
 }

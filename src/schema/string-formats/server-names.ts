@@ -15,32 +15,24 @@ function form(words: string, most: number, pattern: RegExp): NameForm {
 // $ of JavaScript, without the m flag, is the end of the text: a line break at the end is refused
 
 /** RFC 1123 labels. Source: apimachinery/pkg/util/validation/validation.go, IsDNS1123Label. */
-export const dnsLabel = form(
-  'lower-case letters, digits and dashes, with a letter or digit at both ends',
-  63,
-  new RegExp(`^${label}$`),
-);
+export const dnsLabel = form('a-z, 0-9 and inner "-"', 63, new RegExp(`^${label}$`));
 
 /** RFC 1123 subdomains. Source: the same, IsDNS1123Subdomain. */
 export const dnsSubdomain = form(
-  'lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+  'a-z, 0-9 and inner "-", in parts joined by "."',
   253,
   new RegExp(`^${label}(?:\\.${label})*$`),
 );
 
 /** RFC 1035 labels. Source: the same, IsDNS1035Label. */
-export const dns1035Label = form(
-  'lower-case letters, digits and dashes, with a letter first and no dash last',
-  63,
-  /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/,
-);
+export const dns1035Label = form('a-z, 0-9 and inner "-", with a letter first', 63, /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/);
 
 /** Subdomains whose first part may be a star. Source: the same, IsWildcardDNS1123Subdomain. */
 export const wildcardSubdomain = form(`"*." and a DNS name`, 253, new RegExp(`^\\*\\.${label}(?:\\.${label})*$`));
 
 /** Subdomains that may have underscores. Source: the same, IsDNS1123SubdomainWithUnderscore. */
 export const underscoredSubdomain = form(
-  'lower-case letters, digits, dashes, underscores and points, with a letter or digit at both ends of each part',
+  'a-z, 0-9, inner "-" and "_", in parts joined by "."',
   253,
   /^_?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:\._?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/,
 );
@@ -56,8 +48,7 @@ const qualified = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
 /** Keys of labels, annotations, and named resources. Source: validation.go, IsQualifiedName. */
 export const qualifiedName: NameForm = {
-  words:
-    'letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+  words: 'at most 63 letters, digits and inner "-", "_" and ".", with or without a DNS name and "/" before',
   most: 317,
   isValid(text) {
     // the few keys of a set are there thousands of times
@@ -87,7 +78,7 @@ export const labelValueForm = form(
 
 /** Names of ports of containers. Source: the same, IsValidPortName. */
 export const portName: NameForm = {
-  words: 'lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+  words: 'a-z, 0-9 and single inner "-", with a letter',
   most: 15,
   isValid: (text) => text.length <= 15 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && /[a-z]/.test(text),
 };

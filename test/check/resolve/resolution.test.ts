@@ -122,9 +122,9 @@ describe('a reference by name', () => {
     expect(check(reader('keys', 'a'), { external: ['secret/b/keys'] }).needs).toHaveLength(1);
   });
 
-  test('an --external that cannot be read is refused', () => {
+  test('an external that cannot be read is refused', () => {
     expect(() => check(reader('keys'), { external: ['keys'] })).toThrow(
-      '--external "keys" is not KIND/NAME or KIND/NAME:KEY,...; say --external secret/keys:TOKEN',
+      '\'external\': "keys" is not KIND/NAME or KIND/NAME:KEY,...; write it as secret/keys:TOKEN',
     );
   });
 

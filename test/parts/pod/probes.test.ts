@@ -248,12 +248,12 @@ describe('what does not fit is refused', () => {
     [
       'no handler',
       { readiness: { period: Duration.seconds(1) } },
-      `'health': readiness has no handler; give it one of 'path', 'tcp', 'grpc' and 'exec'`,
+      `'health': readiness has no handler; give it one of 'path', 'tcp', 'grpc', 'exec' and 'file'`,
     ],
     [
       'a word for a probe',
       { readiness: '/ready' },
-      `'health': readiness has no handler; give it one of 'path', 'tcp', 'grpc' and 'exec'`,
+      `'health': readiness has no handler; give it one of 'path', 'tcp', 'grpc', 'exec' and 'file'`,
     ],
     [
       'a probe that no container has',

@@ -28,6 +28,6 @@ test('a name is refused for its length, for being empty, or for what it is made 
   expect(said).toEqual([
     'it has 64 characters, and at most 63 are allowed',
     'it is empty',
-    'it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+    'it must be a-z, 0-9 and inner "-"',
   ]);
 });

@@ -8,7 +8,8 @@ import {
   type PodSecurityPolicy,
 } from '../../../admission/pod-security/levels';
 import { violationsOf } from '../../../admission/pod-security/standard';
-import { demandOf, wordsOfViolations } from '../../../admission/pod-security/violation';
+import { remedyOf } from '../../../admission/pod-security/remedy';
+import { controlsOf, demandOf, type Violation } from '../../../admission/pod-security/violation';
 import { minorOf } from '../../../schema/versions';
 import { defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
 
@@ -17,7 +18,7 @@ export const podSecurityIsKept = defineRule({
   severity: 'error',
   summary: 'Pods keep the Pod Security level that their Namespace enforces.',
   why: 'The API server takes a Deployment whatever its template says, and refuses each of its pods: nothing runs, and only the events of the ReplicaSet say why (https://kubernetes.io/docs/concepts/security/pod-security-admission/).',
-  fix: 'change what is named, or let the Namespace enforce a level that the pods can keep',
+  fix: 'correct the fields of the pod, or enforce a level that the pods can keep',
   example: {
     violates: `apiVersion: v1
 kind: Namespace
@@ -84,14 +85,16 @@ function ofPod(pod: Pod, namespace: Manifest, policy: PodSecurityPolicy, report:
   const violations = violationsOf(pod.metadata.value, pod.spec.value, policy);
   if (violations.length === 0) return;
   // what is not there cannot be shown
-  const written = violations.map((one) => ({ one, at: pod.at(...one.path) })).filter(({ at }) => at.exists);
+  const isWritten = ({ path }: Violation) => pod.says(...path);
+  const written = violations.filter(isWritten).map((one) => ({ one, at: pod.at(...one.path) }));
   const [first, ...others] = written;
   const named = nameOf(pod.workload);
   const refused =
     pod.workload.type === 'Pod' ? `${named} is refused` : `${named} is taken, and all its pods are refused`;
   report({
     at: first?.at ?? pod.spec,
-    message: `${refused} by the level "${policy.level}" of ${nameOf(namespace)}: ${wordsOfViolations(violations)}`,
+    message: `${refused} by the level "${policy.level}" of ${nameOf(namespace)}: ${controlsOf(violations)}`,
+    fix: `${remedyOf(violations, isWritten)}; or enforce a level that the pods can keep`,
     other: [
       levelEnd(namespace, policy),
       ...others.slice(0, 4).map(({ one, at }) => ({ at, message: `${one.control}: ${demandOf(one)}` })),

@@ -1,3 +1,4 @@
+import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
@@ -8,18 +9,20 @@ import {
   type PodSecurityPolicy,
 } from '../../../admission/pod-security/levels';
 import { violationsOf } from '../../../admission/pod-security/standard';
-import { demandOf, wordsOfViolations, type Control, type Violation } from '../../../admission/pod-security/violation';
+import { remedyOf } from '../../../admission/pod-security/remedy';
+import { controlsOf, demandOf, type Control, type Violation } from '../../../admission/pod-security/violation';
+import type { Key } from '../../../manifest/text/value';
 import { minorOf } from '../../../schema/versions';
 import { defineRule, nameOf } from '../../rule';
 
-const sayIt = `say with the label ${enforceLabel} of the Namespace what its pods need`;
+const labelIt = `set the label ${enforceLabel} of the Namespace to the level that its pods need`;
 
 export const podIsRestricted = defineRule({
   id: 'practice/pod-is-restricted',
   severity: 'warning',
   summary: 'Pods keep the restricted Pod Security Standard, where their Namespace does not say which one they must.',
   why: 'What breaks out of its process as root, with capabilities or with ways to gain privileges, breaks out of its container more easily (https://kubernetes.io/docs/concepts/security/pod-security-standards/).',
-  fix: `set runAsNonRoot: true and seccompProfile.type: RuntimeDefault for the pod, and allowPrivilegeEscalation: false and capabilities.drop: [ALL] for each container; or ${sayIt}`,
+  fix: `add securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}} to the pod and securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}} to each container; or ${labelIt}`,
   example: {
     violates: `apiVersion: v1
 kind: Pod
@@ -60,16 +63,16 @@ spec:
       if (mayBeFilledIn(pod) || (pod.namespace !== undefined && decided.has(pod.namespace))) continue;
       const violations = brokenBy(pod, policy);
       if (violations.length === 0) continue;
-      // what is not there cannot be shown
-      const written = violations.filter(({ path }) => pod.says(...path));
-      const first = written[0];
+      const isWritten = ({ path }: Violation) => pod.says(...path);
+      const written = violations.filter(isWritten);
+      const missing = violations.filter((one) => !isWritten(one));
       report({
-        at: first === undefined ? pod.spec : pod.at(...first.path),
-        message: `${nameOf(pod.workload)} is kept from the restricted Pod Security Standard by ${wordsOfViolations(violations)}`,
+        at: placeOf(pod, missing),
+        message: `${nameOf(pod.workload)} violates the restricted Pod Security level: ${controlsOf(violations)}`,
         other: written
-          .slice(1, 5)
+          .slice(0, 5)
           .map((one) => ({ at: pod.at(...one.path), message: `${one.control}: ${demandOf(one)}` })),
-        ...(!violations.some(({ control }) => usual.has(control)) && { fix: `change what is named, or ${sayIt}` }),
+        fix: `${remedyOf(violations, isWritten)}; or ${labelIt}`,
       });
     }
   },
@@ -88,13 +91,13 @@ function brokenBy({ workload, metadata, spec }: Pod, policy: PodSecurityPolicy):
   return workload.type === 'DaemonSet' ? violations.filter(({ control }) => !ofNode.has(control)) : violations;
 }
 
-// what pods lack that say nothing
-const usual: ReadonlySet<Control> = new Set<Control>([
-  'Capabilities',
-  'Privilege Escalation',
-  'Running as Non-root',
-  'Seccomp',
-]);
+// a missing field cannot be shown: the container that lacks it can, and the pod where several do
+function placeOf(pod: Pod, missing: readonly Violation[]): Field {
+  const owners = new Set(missing.map(({ owner }) => owner?.name));
+  const [first] = missing;
+  if (first?.owner === undefined || owners.size > 1) return pod.spec;
+  return pod.at(...(first.path.slice(0, 3) as ['spec', ...Key[]]));
+}
 
 /**
  * The namespaces that say what their pods must keep, and do not ask to be warned of more: admission/ holds pods to that.

@@ -3,7 +3,7 @@ import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { ownSelector } from '../../../manifest/object/own-selector';
 import { formatSelector, type Selector } from '../../../manifest/object/selectors';
-import { defineRule, nameOf } from '../../rule';
+import { defineRule, listed, nameOf } from '../../rule';
 
 export const selectorsDoNotOverlap = defineRule({
   id: 'wiring/selectors-do-not-overlap',
@@ -98,10 +98,10 @@ spec:
       if (first === undefined) continue;
       const others = new Set(all.map((pod) => pod.workload));
       told.set(manifest, others);
-      const more = others.size > 1 ? ` and of ${others.size - 1} more` : '';
+      const owners = listed([...others].map(nameOf), 1);
       report({
         at: selector.field,
-        message: `${nameOf(manifest)} selects "${formatSelector(selector)}", which the pods of ${nameOf(first.workload)}${more} have as well`,
+        message: `${nameOf(manifest)} selects "${formatSelector(selector)}", which the pods of ${owners} have as well`,
         other: { at: first.metadata.at('labels'), message: 'the labels of the other pods' },
       });
     }

@@ -144,7 +144,7 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
       at: field,
       severity: 'warning',
       isSecret: hasCredentials(call),
-      message: `${subjectOf(call)} calls "${address.text}", and no Service "${name}"${namespace === undefined ? '' : ` of namespace "${namespace}"`} is in the set`,
+      message: `${subjectOf(call)} calls Service "${name}"${namespace === undefined ? '' : ` of namespace "${namespace}"`}, which is not in the set`,
       fix: `add the Service, or declare it with --external service/${name} when it is made elsewhere`,
     });
     return;

@@ -18,8 +18,9 @@ const workloads = (spec: string) =>
     ...one,
     yaml: `---\n${one.yaml.replace('{name: web', '{name: web, namespace: a')}`,
   }));
-const lacks =
-  'Capabilities (capabilities.drop of container "web" must have "ALL"), Seccomp (seccompProfile.type must be RuntimeDefault or Localhost), Privilege Escalation (allowPrivilegeEscalation of container "web" must be false), Running as Non-root (runAsNonRoot must be true)';
+const lacks = 'Capabilities, Seccomp, Privilege Escalation, Running as Non-root';
+const orLevel = 'or enforce a level that the pods can keep';
+const addsAll = `  fix: add ${safe} to container "web" and ${safePod} to the pod; ${orLevel}`;
 const says = (path: string, who: string, level: string, what: string) =>
   `error ${path}: ${who} is ${who.startsWith('Pod ') ? '' : 'taken, and all its pods are '}refused by the level "${level}" of Namespace a: ${what}`;
 const enforced = (name: string, label: string, meant: string) =>
@@ -64,6 +65,7 @@ testRule(podSecurityIsKept, {
         says: [
           says(path, `${kind} a/web`, 'restricted', lacks),
           '  Namespace a metadata.labels["pod-security.kubernetes.io/enforce"]: the level',
+          addsAll,
         ],
       })),
     {
@@ -78,10 +80,11 @@ testRule(podSecurityIsKept, {
           'spec.initContainers[0].securityContext.privileged',
           'Pod a/web',
           'baseline',
-          'Privileged Containers (privileged of container "i" must not be true), Host Ports (hostPort of container "s" must not be 80)',
+          'Privileged Containers, Host Ports',
         ),
         '  Namespace a metadata.labels["pod-security.kubernetes.io/enforce"]: the level',
         '  Pod a/web spec.initContainers[1].ports[0].hostPort: Host Ports: hostPort of container "s" must not be 80',
+        `  fix: correct Privileged Containers (privileged of container "i" must not be true), Host Ports (hostPort of container "s" must not be 80); ${orLevel}`,
       ],
     },
     {
@@ -93,13 +96,9 @@ testRule(podSecurityIsKept, {
         .map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`)
         .join('')}`,
       says: [
-        says(
-          'spec.securityContext.sysctls[0].name',
-          'Pod a/web',
-          'baseline',
-          'Sysctls (sysctls must not have "net.ipv4.tcp_rmem")',
-        ),
+        says('spec.securityContext.sysctls[0].name', 'Pod a/web', 'baseline', 'Sysctls'),
         '  Namespace a metadata.labels["pod-security.kubernetes.io/enforce"]: the level',
+        `  fix: correct Sysctls (sysctls must not have "net.ipv4.tcp_rmem"); ${orLevel}`,
       ],
     },
     {
@@ -110,6 +109,7 @@ testRule(podSecurityIsKept, {
         '  fix: write "privileged", "baseline" or "restricted"',
         says('spec', 'Pod a/web', 'restricted', lacks),
         '  Namespace a metadata.labels["pod-security.kubernetes.io/enforce"]: no level, and so "restricted"',
+        addsAll,
       ],
     },
     {

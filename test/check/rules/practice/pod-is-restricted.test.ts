@@ -10,10 +10,11 @@ const namespace = (labels: string, name = 'a') =>
   `---\napiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}, labels: {${labels}}}\n`;
 const label = (mode: string, level: string) => `pod-security.kubernetes.io/${mode}: ${level}`;
 const bare = 'containers: [{name: web}]';
-const lacks =
-  'Capabilities (capabilities.drop of container "web" must have "ALL"), Seccomp (seccompProfile.type must be RuntimeDefault or Localhost), Privilege Escalation (allowPrivilegeEscalation of container "web" must be false), Running as Non-root (runAsNonRoot must be true)';
-const says = (path: string, what: string, who = 'Pod web') =>
-  `warning ${path}: ${who} is kept from the restricted Pod Security Standard by ${what}`;
+const lacks = 'Capabilities, Seccomp, Privilege Escalation, Running as Non-root';
+const says = (path: string, controls: string, who = 'Pod web') =>
+  `warning ${path}: ${who} violates the restricted Pod Security level: ${controls}`;
+const orLabel = 'or set the label pod-security.kubernetes.io/enforce of the Namespace to the level that its pods need';
+const addsAll = `  fix: add ${safe} to container "web" and ${safePod} to the pod; ${orLabel}`;
 
 testRule(podIsRestricted, {
   passes: [
@@ -60,7 +61,7 @@ testRule(podIsRestricted, {
     ...workloadsOf(`{${bare}}`).map(({ kind, path, yaml }) => ({
       name: `a ${kind} that does not say`,
       yaml,
-      says: [says(path, lacks, `${kind} web`)],
+      says: [says(path, lacks, `${kind} web`), addsAll],
     })),
     {
       name: 'an init container, a sidecar and an ephemeral container',
@@ -68,10 +69,9 @@ testRule(podIsRestricted, {
         `${safePod}, initContainers: [{name: i}, {name: s, restartPolicy: Always, ${safe}}], containers: [{name: web, ${safe}}], ephemeralContainers: [{name: e, securityContext: {privileged: true, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}]`,
       ),
       says: [
-        says(
-          'spec.ephemeralContainers[0].securityContext.privileged',
-          'Privileged Containers (privileged of container "e" must not be true), Capabilities (capabilities.drop of container "i" must have "ALL"), Privilege Escalation (allowPrivilegeEscalation of container "i" must be false)',
-        ),
+        says('spec.initContainers[0]', 'Privileged Containers, Capabilities, Privilege Escalation'),
+        '  Pod web spec.ephemeralContainers[0].securityContext.privileged: Privileged Containers: privileged of container "e" must not be true',
+        `  fix: add ${safe} to container "i"; correct Privileged Containers (privileged of container "e" must not be true); ${orLabel}`,
       ],
     },
     {
@@ -83,12 +83,9 @@ testRule(podIsRestricted, {
           'labels: {app: web}, annotations: {container.apparmor.security.beta.kubernetes.io/web: unconfined}}, spec: {security',
         ),
       says: [
-        says(
-          'spec.template.metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]',
-          'AppArmor (annotation "container.apparmor.security.beta.kubernetes.io/web" must not be "unconfined")',
-          'Deployment web',
-        ),
-        '  fix: change what is named, or say with the label pod-security.kubernetes.io/enforce of the Namespace what its pods need',
+        says('spec.template.spec', 'AppArmor', 'Deployment web'),
+        '  Deployment web spec.template.metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]: AppArmor: annotation "container.apparmor.security.beta.kubernetes.io/web" must not be "unconfined"',
+        `  fix: correct AppArmor (annotation "container.apparmor.security.beta.kubernetes.io/web" must not be "unconfined"); ${orLabel}`,
       ],
     },
     ...[
@@ -103,34 +100,70 @@ testRule(podIsRestricted, {
     ].map(([name = '', yaml = '', where = '']) => ({
       name,
       yaml: yaml + pod(bare, ', namespace: a'),
-      says: [says('spec', lacks, `Pod ${where}web`)],
+      says: [says('spec', lacks, `Pod ${where}web`), addsAll],
     })),
     {
       name: 'a pod without a namespace, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n${[namespace(label('enforce', 'restricted')), pod(bare)].map((yaml) => `  - ${yaml.slice(4).trim().replaceAll('\n', '\n    ')}\n`).join('')}`,
-      says: [says('spec', lacks)],
+      says: [says('spec', lacks), addsAll],
     },
   ],
 });
 
-test('what is written is shown, and what is not there is only named', () => {
+test('written fields are related places, and the finding is at the pod', () => {
   const [finding] = checkManifests(pod('hostPID: true, hostIPC: true, containers: [{name: web}]'), {
     rules: [podIsRestricted],
   }).findings;
 
-  expect(finding?.path).toBe('spec.hostPID');
+  expect(finding?.path).toBe('spec');
   expect(finding?.related.map(({ path, message }) => [path, message])).toEqual([
+    ['spec.hostPID', 'Host Namespaces: hostPID must not be true'],
     ['spec.hostIPC', 'Host Namespaces: hostIPC must not be true'],
   ]);
 });
 
-test('where nothing is lacking, it is not asked for', () => {
+test('what only one container lacks is reported at this container', () => {
+  const [finding] = checkManifests(pod(`${safePod}, containers: [{name: web, ${safe}}, {name: log}]`), {
+    rules: [podIsRestricted],
+  }).findings;
+
+  expect(finding?.path).toBe('spec.containers[1]');
+  expect(finding?.fix).toBe(`add ${safe} to container "log"; ${orLabel}`);
+});
+
+test('containers that lack the same are named together, and the pod is not', () => {
+  const [finding] = checkManifests(pod(`${safePod}, containers: [{name: web}, {name: log}]`), {
+    rules: [podIsRestricted],
+  }).findings;
+
+  expect(finding?.path).toBe('spec');
+  expect(finding?.fix).toBe(`add ${safe} to containers "web", "log"; ${orLabel}`);
+});
+
+test('only the missing fields of a security context are to be added', () => {
+  const [finding] = checkManifests(
+    pod(`${safePod}, containers: [{name: web, securityContext: {allowPrivilegeEscalation: false}}]`),
+    { rules: [podIsRestricted] },
+  ).findings;
+
+  expect(finding?.fix).toBe(`add securityContext: {capabilities: {drop: [ALL]}} to container "web"; ${orLabel}`);
+});
+
+test('a field with a wrong value is to be corrected, not added', () => {
   const [finding] = checkManifests(pod(`hostPID: true, ${safePod}, containers: [{name: web, ${safe}}]`), {
     rules: [podIsRestricted],
   }).findings;
 
-  expect(finding?.fix).toBe(
-    'change what is named, or say with the label pod-security.kubernetes.io/enforce of the Namespace what its pods need',
+  expect(finding?.fix).toBe(`correct Host Namespaces (hostPID must not be true); ${orLabel}`);
+});
+
+test('of more than four controls four are named', () => {
+  const [finding] = checkManifests(pod('hostPID: true, containers: [{name: web}]'), {
+    rules: [podIsRestricted],
+  }).findings;
+
+  expect(finding?.message).toBe(
+    'Pod web violates the restricted Pod Security level: Host Namespaces, Capabilities, Seccomp, Privilege Escalation and 1 more',
   );
 });
 

@@ -78,7 +78,7 @@ testRule(probePortResolves, {
       name: 'a name that no port can have',
       yaml: pod(spec('HTTP')),
       says: [
-        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which is not a valid port name: it must be a-z, 0-9 and single inner "-", with a letter',
         '  Pod web spec.containers[0].ports: its ports: http (8080)',
         '  fix: ask "http"',
       ],
@@ -87,7 +87,7 @@ testRule(probePortResolves, {
       name: 'a name that no port can have, where the container names none',
       yaml: pod(spec('HTTP').replace('name: http, ', '')),
       says: [
-        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.containers[0].readinessProbe.httpGet.port: the readinessProbe of container "c" of Pod web asks port "HTTP", which is not a valid port name: it must be a-z, 0-9 and single inner "-", with a letter',
         '  Pod web spec.containers[0].ports: its ports: 8080',
         '  fix: write the number of a port',
       ],

@@ -79,7 +79,7 @@ testRule(selectorsDoNotOverlap, {
         deployment('b', '{matchLabels: {app: b}}', '{app: b}') +
         deployment('c', '{matchLabels: {app: c}}', '{app: c}'),
       says: [
-        'warning spec.selector: Deployment a selects "app in (a,b,c)", which the pods of Deployment b and of 1 more have as well',
+        'warning spec.selector: Deployment a selects "app in (a,b,c)", which the pods of Deployment b and 1 more have as well',
         '  Deployment b spec.template.metadata.labels: the labels of the other pods',
       ],
     },

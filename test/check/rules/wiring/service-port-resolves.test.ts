@@ -71,7 +71,7 @@ testRule(servicePortResolves, {
       name: 'a name that no port can have',
       yaml: service('[{port: 80, targetPort: HTTP}]') + pod(named),
       says: [
-        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which is not a valid port name: it must be a-z, 0-9 and single inner "-", with a letter',
         itsPorts,
         '  fix: target "http"',
       ],
@@ -154,7 +154,7 @@ testRule(servicePortResolves, {
       name: 'a name that no port can have, of pods that name none',
       yaml: service('[{port: 80, targetPort: HTTP}]') + pod('[{containerPort: 8080}]'),
       says: [
-        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.ports[0].targetPort: Service web sends port 80 to targetPort "HTTP", which is not a valid port name: it must be a-z, 0-9 and single inner "-", with a letter',
         '  Pod web spec.containers[0]: its ports: 8080',
         '  fix: write the number of a port',
       ],

@@ -51,11 +51,11 @@ testRule(ingressBackendIsValid, {
         '{defaultBackend: {service: {name: 1web, port: {number: 70000}}}, rules: [{http: {paths: [{backend: {service: {name: web, port: {name: HTTP}}}}]}}]}',
       ),
       says: [
-        'error spec.defaultBackend.service.name: Ingress a sends traffic to Service "1web", and no Service can be called so: it must be lower-case letters, digits and dashes, with a letter first and no dash last',
+        'error spec.defaultBackend.service.name: Ingress a sends traffic to Service "1web", and no Service can be called so: it must be a-z, 0-9 and inner "-", with a letter first',
         '  fix: write the name of the Service',
         'error spec.defaultBackend.service.port.number: Ingress a sends traffic to port 70000, and ports go from 1 to 65535',
         '  fix: write a port',
-        'error spec.rules[0].http.paths[0].backend.service.port.name: Ingress a sends traffic to port "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.rules[0].http.paths[0].backend.service.port.name: Ingress a sends traffic to port "HTTP", which is not a valid port name: it must be a-z, 0-9 and single inner "-", with a letter',
         '  fix: write the name of a port',
       ],
     },

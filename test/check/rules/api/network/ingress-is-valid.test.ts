@@ -50,9 +50,9 @@ testRule(ingressIsValid, {
       says: [
         'error spec.rules[0].host: Ingress a has the host "1.2.3.4", and an address is none',
         '  fix: write a DNS name',
-        'error spec.rules[1].host: Ingress a has the host "a.b:80", and it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.rules[1].host: Ingress a has the host "a.b:80", and it must be a-z, 0-9 and inner "-", in parts joined by "."',
         writeName,
-        'error spec.rules[2].host: Ingress a has the host "A.b", and it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.rules[2].host: Ingress a has the host "A.b", and it must be a-z, 0-9 and inner "-", in parts joined by "."',
         writeName,
         'error spec.tls[0].hosts[0]: Ingress a has the host "a.*.b", and it must be "*." and a DNS name',
         writeName,
@@ -77,7 +77,7 @@ testRule(ingressIsValid, {
       name: 'a certificate for an address of version 6',
       yaml: of('{tls: [{hosts: ["::1"]}], rules: [{host: a.b}]}'),
       says: [
-        'error spec.tls[0].hosts[0]: Ingress a has the host "::1", and it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.tls[0].hosts[0]: Ingress a has the host "::1", and it must be a-z, 0-9 and inner "-", in parts joined by "."',
         writeName,
       ],
     },
@@ -87,7 +87,7 @@ testRule(ingressIsValid, {
       says: [
         'error spec.ingressClassName: Ingress a is of the class "", and no IngressClass can be called so: it is empty',
         '  fix: write the name of an IngressClass',
-        'error spec.tls[0].secretName: Ingress a has its certificate in "My_TLS", and no Secret can be called so: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.tls[0].secretName: Ingress a has its certificate in "My_TLS", and no Secret can be called so: it must be a-z, 0-9 and inner "-", in parts joined by "."',
         '  fix: write the name of a Secret',
       ],
     },

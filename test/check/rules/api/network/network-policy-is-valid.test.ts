@@ -60,7 +60,7 @@ testRule(networkPolicyIsValid, {
         '  fix: write a port',
         'error spec.ingress[0].ports[1].port: NetworkPolicy a means port "80", which is a name because of its quotes, and a port name needs a letter',
         '  fix: write the number without quotes',
-        'error spec.ingress[0].ports[2].port: NetworkPolicy a means port "HTTP", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.ingress[0].ports[2].port: NetworkPolicy a means port "HTTP", which is not a valid port name: it must be a-z, 0-9 and single inner "-", with a letter',
         '  fix: write the name of a port',
       ],
     },

@@ -44,7 +44,7 @@ testRule(servicePortsAreValid, {
       name: 'a name with capital letters',
       yaml: of('{ports: [{name: HTTP, port: 80}]}'),
       says: [
-        'error spec.ports[0].name: port "HTTP" of Service a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error spec.ports[0].name: port "HTTP" of Service a has no valid name: it must be a-z, 0-9 and inner "-"',
         '  fix: choose another name',
       ],
     },

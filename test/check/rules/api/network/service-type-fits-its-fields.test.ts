@@ -80,7 +80,7 @@ testRule(serviceTypeFitsItsFields, {
       yaml: of('{type: ExternalName, externalName: "https://example.com", clusterIP: 10.0.0.1, ipFamilies: [IPv4]}'),
       says: [
         'error spec.clusterIP: Service a is of type ExternalName, which has no address of its own',
-        'error spec.externalName: Service a stands for "https://example.com", which is no DNS name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.externalName: Service a stands for "https://example.com", which is no DNS name: it must be a-z, 0-9 and inner "-", in parts joined by "."',
         '  fix: write a DNS name, without a scheme and a port',
         "error spec.ipFamilies: Service a is of type ExternalName, which has no 'ipFamilies'",
       ],

@@ -30,7 +30,7 @@ testRule(affinityIsValid, {
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0]: Pod a asks for nodes by "a" with In, which needs values',
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[1]: Pod a asks for nodes by "b" with Exists, which takes no values',
         'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[2]: Pod a asks for nodes by "c" with Lt, which takes exactly one value',
-        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[3].key: Pod a asks for nodes by "d e" with Exists, and it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        'error spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[3].key: Pod a asks for nodes by "d e" with Exists, and it must be at most 63 letters, digits and inner "-", "_" and ".", with or without a DNS name and "/" before',
         '  fix: write another key',
       ],
     },

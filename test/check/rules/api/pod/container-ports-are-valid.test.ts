@@ -35,7 +35,7 @@ testRule(containerPortsAreValid, {
       name: 'a name with capital letters',
       yaml: of('{containers: [{name: a, ports: [{name: HTTP, containerPort: 80}]}]}'),
       says: [
-        'error spec.containers[0].ports[0].name: port "HTTP" of container "a" of Pod a has no valid name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.containers[0].ports[0].name: port "HTTP" of container "a" of Pod a has no valid name: it must be a-z, 0-9 and single inner "-", with a letter',
       ],
     },
     {

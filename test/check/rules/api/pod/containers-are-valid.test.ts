@@ -27,8 +27,8 @@ testRule(containersAreValid, {
       name: 'names that are no labels',
       yaml: of('{containers: [{name: Web, image: a}, {name: a.b, image: a}]}'),
       says: [
-        'error spec.containers[0].name: container "Web" of Pod a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
-        'error spec.containers[1].name: container "a.b" of Pod a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error spec.containers[0].name: container "Web" of Pod a has no valid name: it must be a-z, 0-9 and inner "-"',
+        'error spec.containers[1].name: container "a.b" of Pod a has no valid name: it must be a-z, 0-9 and inner "-"',
       ],
     },
     {

@@ -74,7 +74,7 @@ testRule(envIsValid, {
       name: 'a name that no object can have',
       yaml: of('env: [{name: A, valueFrom: {configMapKeyRef: {name: My_Config, key: a}}}]'),
       says: [
-        'error spec.containers[0].env[0].valueFrom.configMapKeyRef.name: variable "A" of container "web" of Pod a reads from "My_Config", which can be no name: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.containers[0].env[0].valueFrom.configMapKeyRef.name: variable "A" of container "web" of Pod a reads from "My_Config", which can be no name: it must be a-z, 0-9 and inner "-", in parts joined by "."',
         '  fix: write the name',
       ],
     },

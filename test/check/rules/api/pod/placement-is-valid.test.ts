@@ -39,7 +39,7 @@ testRule(placementIsValid, {
       name: 'a key that can be none, and a time',
       yaml: of('{tolerations: [{key: "a b", effect: NoSchedule, tolerationSeconds: 5}]}'),
       says: [
-        'error spec.tolerations[0].key: a toleration of Pod a has the key "a b", and it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        'error spec.tolerations[0].key: a toleration of Pod a has the key "a b", and it must be at most 63 letters, digits and inner "-", "_" and ".", with or without a DNS name and "/" before',
         '  fix: write another key',
         'error spec.tolerations[0].tolerationSeconds: a toleration of Pod a has a time, which only the effect NoExecute has',
         '  fix: write the effect "NoExecute", or remove the time',

@@ -74,9 +74,9 @@ testRule(podIsValid, {
       says: [
         'error spec.dnsConfig.nameservers[0]: pods of Pod a ask the name server "dns.example.com", which is no address',
         '  fix: write an IP address',
-        'error spec.dnsConfig.searches[0]: pods of Pod a search in "Example.com", which is no domain: it must be lower-case letters, digits, dashes, underscores and points, with a letter or digit at both ends of each part',
+        'error spec.dnsConfig.searches[0]: pods of Pod a search in "Example.com", which is no domain: it must be a-z, 0-9, inner "-" and "_", in parts joined by "."',
         '  fix: write a DNS name',
-        'error spec.dnsConfig.searches[1]: pods of Pod a search in ".a", which is no domain: it must be lower-case letters, digits, dashes, underscores and points, with a letter or digit at both ends of each part',
+        'error spec.dnsConfig.searches[1]: pods of Pod a search in ".a", which is no domain: it must be a-z, 0-9, inner "-" and "_", in parts joined by "."',
         '  fix: write a DNS name',
       ],
     },

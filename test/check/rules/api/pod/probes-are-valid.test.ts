@@ -59,7 +59,7 @@ testRule(probesAreValid, {
         '  fix: write a port',
         'error spec.containers[0].readinessProbe.httpGet.port: readinessProbe of container "web" of Pod a asks port "8080", which is a name because of its quotes, and a port name needs a letter',
         '  fix: write the number without quotes',
-        'error spec.containers[0].startupProbe.httpGet.port: startupProbe of container "web" of Pod a asks port "a_b", which is not a valid port name: it must be lower-case letters, digits and single dashes, with a letter somewhere and no dash at an end',
+        'error spec.containers[0].startupProbe.httpGet.port: startupProbe of container "web" of Pod a asks port "a_b", which is not a valid port name: it must be a-z, 0-9 and single inner "-", with a letter',
         '  fix: write the name of a port',
       ],
     },

@@ -29,14 +29,14 @@ testRule(labelsAreValid, {
       name: 'a label key with two slashes',
       yaml: of('{name: a, labels: {a/b/c: x}}'),
       says: [
-        'error metadata.labels["a/b/c"]: Pod a has the label key "a/b/c", and it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        'error metadata.labels["a/b/c"]: Pod a has the label key "a/b/c", and it must be at most 63 letters, digits and inner "-", "_" and ".", with or without a DNS name and "/" before',
       ],
     },
     {
       name: 'an annotation key with a blank',
       yaml: of('{name: a, annotations: {"a b": x}}'),
       says: [
-        'error metadata.annotations["a b"]: Pod a has the annotation key "a b", and it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        'error metadata.annotations["a b"]: Pod a has the annotation key "a b", and it must be at most 63 letters, digits and inner "-", "_" and ".", with or without a DNS name and "/" before',
         '  fix: write another key',
       ],
     },

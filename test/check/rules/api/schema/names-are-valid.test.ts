@@ -33,22 +33,20 @@ testRule(namesAreValid, {
       name: 'a name with capital letters',
       yaml: of('v1\nkind: Secret\nmetadata: {name: MySecret}'),
       says: [
-        'error metadata.name: "MySecret" is no name for a Secret: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error metadata.name: "MySecret" is no name for a Secret: it must be a-z, 0-9 and inner "-", in parts joined by "."',
       ],
     },
     {
       name: 'a Service whose name begins with a digit',
       yaml: of('v1\nkind: Service\nmetadata: {name: 1a}'),
       says: [
-        'error metadata.name: "1a" is no name for a Service: it must be lower-case letters, digits and dashes, with a letter first and no dash last',
+        'error metadata.name: "1a" is no name for a Service: it must be a-z, 0-9 and inner "-", with a letter first',
       ],
     },
     {
       name: 'a StatefulSet with a point in its name',
       yaml: of('apps/v1\nkind: StatefulSet\nmetadata: {name: a.b}'),
-      says: [
-        'error metadata.name: "a.b" is no name for a StatefulSet: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
-      ],
+      says: ['error metadata.name: "a.b" is no name for a StatefulSet: it must be a-z, 0-9 and inner "-"'],
     },
     {
       name: 'a Namespace that is too long',
@@ -77,7 +75,7 @@ testRule(namesAreValid, {
       name: 'a namespace that can be none',
       yaml: of('v1\nkind: Pod\nmetadata: {name: a, namespace: My_Team}'),
       says: [
-        'error metadata.namespace: Pod My_Team/a lies in "My_Team", which is no name for a Namespace: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error metadata.namespace: Pod My_Team/a lies in "My_Team", which is no name for a Namespace: it must be a-z, 0-9 and inner "-"',
       ],
     },
     {

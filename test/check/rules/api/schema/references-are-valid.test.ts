@@ -22,9 +22,8 @@ const scaler = (ref: string) =>
   of('autoscaling/v2 HorizontalPodAutoscaler', `spec: {maxReplicas: 2, scaleTargetRef: {${ref}}}`);
 const volume = (ref: string) => of('v1 PersistentVolume', `spec: {csi: {driver: d, volumeHandle: h, ${ref}}}`);
 
-const subdomain =
-  'it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part';
-const label = 'it must be lower-case letters, digits and dashes, with a letter or digit at both ends';
+const subdomain = 'it must be a-z, 0-9 and inner "-", in parts joined by "."';
+const label = 'it must be a-z, 0-9 and inner "-"';
 const segment = 'it must be anything but ".", "..", and what has a slash or a percent sign';
 const says = (path: string, owner: string, value: string, what: string, problem = subdomain) =>
   `error ${path}: '${path.split('.').at(-1)!}' of ${owner} is "${value}", and no ${what} can be called so: ${problem}`;

@@ -102,7 +102,7 @@ testRule(persistentVolumeIsValid, {
         '{accessModes: [ReadWriteOnce], capacity: {storage: 1Gi}, nfs: {server: a, path: /}, storageClassName: Fast_Disks}',
       ),
       says: [
-        'error spec.storageClassName: PersistentVolume a is of the class "Fast_Disks", which no StorageClass can be called: it must be lower-case letters, digits, dashes and points, with a letter or digit at both ends of each part',
+        'error spec.storageClassName: PersistentVolume a is of the class "Fast_Disks", which no StorageClass can be called: it must be a-z, 0-9 and inner "-", in parts joined by "."',
         '  fix: write the name of a StorageClass',
       ],
     },

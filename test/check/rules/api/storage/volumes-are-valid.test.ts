@@ -23,7 +23,7 @@ testRule(volumesAreValid, {
       name: 'a name that is no label',
       yaml: of('{volumes: [{name: My_Data}]}'),
       says: [
-        'error spec.volumes[0].name: volume "My_Data" of Pod a has no valid name: it must be lower-case letters, digits and dashes, with a letter or digit at both ends',
+        'error spec.volumes[0].name: volume "My_Data" of Pod a has no valid name: it must be a-z, 0-9 and inner "-"',
         '  fix: choose another name',
       ],
     },

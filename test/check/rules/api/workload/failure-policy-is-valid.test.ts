@@ -56,7 +56,7 @@ testRule(failurePolicyIsValid, {
       name: 'a condition that there cannot be',
       yaml: of('{podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [{type: "not ready"}]}]}}'),
       says: [
-        'error spec.podFailurePolicy.rules[0].onPodConditions[0].type: Job a asks for the condition "not ready", which no pod has: it must be letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends, after a DNS name and a slash or nothing',
+        'error spec.podFailurePolicy.rules[0].onPodConditions[0].type: Job a asks for the condition "not ready", which no pod has: it must be at most 63 letters, digits and inner "-", "_" and ".", with or without a DNS name and "/" before',
         '  fix: write a condition',
       ],
     },

@@ -1,0 +1,41 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { KeyedObject } from '../config/config-source';
+import type { AccessMode } from '../storage/claim-spec';
+import type { ClaimTemplate } from '../storage/claim-templates';
+
+/** A claim that all pods of a workload mount. */
+export interface SharedClaim {
+  readonly name: string;
+  /** Whether the claim is created by another app. */
+  readonly external: boolean;
+  readonly namespace: string | undefined;
+  /** Undefined when they are unknown. */
+  readonly accessModes: readonly AccessMode[] | undefined;
+}
+
+/** The volume behind a mount. */
+export interface VolumePlan {
+  /** The same for all mounts of one volume. */
+  readonly identity: unknown;
+  /** The start of the volume's name. */
+  readonly stem: string;
+  /** Undefined when the StatefulSet adds the volume to each pod. */
+  readonly volume: Omit<k8s.Volume, 'name'> | undefined;
+  readonly mount: Pick<k8s.VolumeMount, 'readOnly' | 'subPath'>;
+  /** The Secrets and ConfigMaps of which the volume has files. */
+  readonly objects: readonly KeyedObject[];
+  /** The modes of its files, as far as they are given. */
+  readonly modes: readonly number[];
+  readonly claim: SharedClaim | undefined;
+  /** The claim that each pod gets. */
+  readonly template: ClaimTemplate | undefined;
+}
+
+/** A volume without objects and claims. */
+export const PLAIN_VOLUME = {
+  mount: {},
+  objects: [],
+  modes: [],
+  claim: undefined,
+  template: undefined,
+} as const satisfies Partial<VolumePlan>;

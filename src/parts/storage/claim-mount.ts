@@ -1,0 +1,56 @@
+import type { IPersistentVolumeClaim } from 'cdk8s-plus-28';
+import { originOf } from '../config/object-origin';
+import { dnsSubdomain } from '../naming/dns-names';
+import { PLAIN_VOLUME, type VolumePlan } from '../pod/volume-plan';
+import { constructError, refuse, type Place } from '../props/construct-error';
+import { checkProps, type PropTypesOf } from '../props/prop-types';
+import { Claim } from './claim';
+import type { AccessMode } from './claim-spec';
+
+/** How a claim is mounted. */
+export interface ClaimOptions {
+  /** @default false */
+  readonly readOnly?: boolean;
+  /**
+   * The folder of the volume that is mounted.
+   *
+   * @default - its root
+   */
+  readonly subPath?: string;
+}
+
+const CLAIM_PROPS = { readOnly: 'any', subPath: 'string' } as const satisfies PropTypesOf<ClaimOptions>;
+
+/** The volume of a claim. */
+export function planClaim(
+  place: Place,
+  claim: string | Claim | IPersistentVolumeClaim,
+  options: ClaimOptions,
+): VolumePlan {
+  checkProps(place, options, CLAIM_PROPS, 'claim');
+  const { readOnly, subPath } = options;
+  const name = typeof claim === 'string' ? claim : claim.name;
+  refuse(place, dnsSubdomain("'files': the claim's name", name));
+  if (subPath !== undefined && (subPath.startsWith('/') || subPath.split('/').includes('..'))) {
+    throw constructError(place, `'files': 'subPath' is "${subPath}"; give a path within the volume, without ".."`);
+  }
+  return {
+    ...PLAIN_VOLUME,
+    // one claim can be mounted several times, read-only here and writable there
+    identity: `claim/${name}`,
+    stem: `claim-${name}`,
+    volume: { persistentVolumeClaim: { claimName: name } },
+    mount: { ...(readOnly === true && { readOnly: true }), ...(subPath !== undefined && { subPath }) },
+    claim:
+      claim instanceof Claim
+        ? { name, external: false, namespace: claim.namespace, accessModes: [claim.access] }
+        : { name, ...originOf(claim), accessModes: accessModes(claim) },
+  };
+}
+
+/** The access modes of a claim of cdk8s-plus, which one that was imported by its name does not have. */
+function accessModes(claim: string | IPersistentVolumeClaim): readonly AccessMode[] | undefined {
+  if (typeof claim === 'string' || !('accessModes' in claim)) return undefined;
+  const { accessModes: modes } = claim;
+  return Array.isArray(modes) && modes.length > 0 ? (modes as readonly AccessMode[]) : undefined;
+}

@@ -1,0 +1,29 @@
+import { drawn } from './draw';
+import { buildOneOff, buildScheduled, oneOff, scheduled } from './job-world';
+import { tryOut } from './judge';
+import { ONE_OFF_JOB, SCHEDULED_JOB, WITHIN, WITHIN_JOB, unreached, unreachedWithin } from './reach';
+
+const { ports: _p, expose: _e, health: _h, rollout: _r, autoscale: _a, ...within } = WITHIN;
+
+describe('any props', () => {
+  beforeAll(() => {
+    // each plaintext Secret warns
+    jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  });
+
+  test('of a OneOffJob are refused in words or give manifests that line up, the same bytes each time', () => {
+    const accepted = tryOut('OneOffJob', drawn(oneOff), buildOneOff);
+
+    const props = accepted.map((one) => one.props);
+    expect(unreached(props, ONE_OFF_JOB)).toEqual([]);
+    expect(unreachedWithin(props, { ...within, ...WITHIN_JOB })).toEqual([]);
+  });
+
+  test('of a ScheduledJob are refused in words or give manifests that line up, the same bytes each time', () => {
+    const accepted = tryOut('ScheduledJob', drawn(scheduled), buildScheduled);
+
+    const props = accepted.map((one) => one.props);
+    expect(unreached(props, SCHEDULED_JOB)).toEqual([]);
+    expect(unreachedWithin(props, { ...within, ...WITHIN_JOB })).toEqual([]);
+  });
+});
