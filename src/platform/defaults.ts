@@ -1,18 +1,19 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { PullPolicy } from '../parts/pod/container';
-import type { DisruptionBudget } from '../parts/workload/disruption-budget';
-import type { DrainOptions } from '../parts/pod/drain';
+import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../parts/workload/disruption-budget';
+import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
 import { defined } from '../parts/props/defined';
 import { minor, type KubernetesVersion } from '../parts/props/kubernetes-version';
 import { alternatives, constructError } from '../parts/props/construct-error';
 import type { PullSecret } from '../parts/pod/pod-template';
-import type { ProbeDefaults, ProbeTiming } from '../parts/pod/probes';
+import { PROBE_TIMING_PROPS, type ProbeDefaults, type ProbeTiming } from '../parts/pod/probes';
 import type { Labels } from '../parts/naming/labels';
-import type { Resources } from '../parts/pod/resources';
-import type { Rollout } from '../parts/workload/rollout';
+import { RESOURCES_PROPS, type Resources } from '../parts/pod/resources';
+import { ROLLING_UPDATE_PROPS, type Rollout } from '../parts/workload/rollout';
 import type { SecurityProfile } from '../parts/pod/security';
 import { addEntryPoint } from '../parts/props/hide-frames';
+import { checkProps, objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 
 /** What apps do where they are not told otherwise. */
 export interface DefaultsProps {
@@ -128,6 +129,26 @@ export interface ResolvedDefaults extends Required<Omit<DefaultsProps, 'pullPoli
   readonly probes: ProbeDefaults;
 }
 
+const PROBE = optionsOf(PROBE_TIMING_PROPS);
+
+const DEFAULTS_PROPS = {
+  replicas: 'any',
+  rollout: optionsOf(ROLLING_UPDATE_PROPS),
+  disruptionBudget: optionsOf(DISRUPTION_BUDGET_PROPS),
+  spread: 'any',
+  resources: optionsOf(RESOURCES_PROPS),
+  security: 'any',
+  readOnlyRoot: 'any',
+  probes: objectOf({ readiness: PROBE, liveness: PROBE, startup: PROBE } satisfies PropTypesOf<ProbeDefaults>),
+  drain: optionsOf(DRAIN_PROPS),
+  pullPolicy: 'any',
+  imagePullSecrets: 'list',
+  labels: 'record',
+  serviceLinks: 'any',
+  tokenAutomount: 'any',
+  kubernetes: 'any',
+} as const satisfies PropTypesOf<DefaultsProps>;
+
 /** What a careful operator would write, with the reasons. */
 const CAREFUL: ResolvedDefaults = {
   // one pod can go (a drain, a rollout, a crash) while the other answers
@@ -217,6 +238,7 @@ export class Defaults {
         this.scope,
         `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(CAREFUL))}`,
       );
+    checkProps(this.scope, defaults, DEFAULTS_PROPS);
     if (defaults.kubernetes !== undefined) minor(this.scope, defaults.kubernetes);
     Defaults.given.set(this.scope, [...(Defaults.given.get(this.scope) ?? []), defaults]);
     return this;

@@ -7,9 +7,11 @@ import { checkAnnotations, checkLabels } from '../parts/naming/labels';
 import { constructError, refuse } from '../parts/props/construct-error';
 import { dnsSubdomain, serviceName } from '../parts/naming/dns-names';
 import { addPatch, patchable, type Patch } from '../parts/patch/patch';
-import { resolvePorts, type Ports } from '../parts/pod/ports';
+import { PORT_PROPS, resolvePorts, type Ports } from '../parts/pod/ports';
 import type { Labels } from '../parts/naming/labels';
 import { Registry } from '../parts/naming/name-claims';
+import { withdraw } from '../parts/naming/withdraw';
+import { checkProps, recordOf, type PropTypesOf } from '../parts/props/prop-types';
 
 /** What every external service is given. */
 export interface ExternalServiceBase {
@@ -42,6 +44,15 @@ export interface ExternalServiceBase {
 export type ExternalServiceProps<P extends string = string> = ExternalServiceBase &
   ({ readonly port: number; readonly ports?: never } | { readonly ports: Ports<P>; readonly port?: never });
 
+const EXTERNAL_SERVICE_PROPS = {
+  name: 'string',
+  host: 'string',
+  port: 'any',
+  ports: recordOf(PORT_PROPS),
+  labels: 'record',
+  annotations: 'record',
+} as const satisfies PropTypesOf<ExternalServiceProps>;
+
 /**
  * A name in the cluster for a service outside of it (a Service of type ExternalName).
  *
@@ -66,53 +77,59 @@ export class ExternalService<const P extends string = string> extends Construct 
   /** @throws on a name or host that Kubernetes refuses, and on an address for a host */
   constructor(scope: Construct, id: string, props: ExternalServiceProps<P>) {
     super(scope, id);
-    const name = props.name ?? id;
-    const problem = serviceName(props.name === undefined ? "the construct's id" : "'name'", name);
-    if (problem !== undefined) throw constructError(this, props.name === undefined ? `${problem} as 'name'` : problem);
-    if (isIP(props.host) !== 0)
-      throw constructError(
-        this,
-        `'host' is the address ${props.host}, which an ExternalName takes for a name; give a DNS name`,
+    try {
+      checkProps(this, props, EXTERNAL_SERVICE_PROPS);
+      const name = props.name ?? id;
+      const problem = serviceName(props.name === undefined ? "the construct's id" : "'name'", name);
+      if (problem !== undefined)
+        throw constructError(this, props.name === undefined ? `${problem} as 'name'` : problem);
+      if (isIP(props.host) !== 0)
+        throw constructError(
+          this,
+          `'host' is the address ${props.host}, which an ExternalName takes for a name; give a DNS name`,
+        );
+      refuse(this, dnsSubdomain("'host'", props.host));
+      checkLabels(this, 'labels', props.labels);
+      checkAnnotations(this, 'annotations', props.annotations);
+      const ports = resolvePorts(this, props);
+      const odd = ports.find(
+        (port) => port.nodePort !== undefined || (port.servicePort !== undefined && port.servicePort !== port.port),
       );
-    refuse(this, dnsSubdomain("'host'", props.host));
-    checkLabels(this, 'labels', props.labels);
-    checkAnnotations(this, 'annotations', props.annotations);
-    const ports = resolvePorts(this, props);
-    const odd = ports.find(
-      (port) => port.nodePort !== undefined || (port.servicePort !== undefined && port.servicePort !== port.port),
-    );
-    if (odd !== undefined) {
-      throw constructError(
-        this,
-        `port "${odd.name}" has a 'servicePort' or 'nodePort', but DNS alone stands before an external service; give the port that it answers on`,
+      if (odd !== undefined) {
+        throw constructError(
+          this,
+          `port "${odd.name}" has a 'servicePort' or 'nodePort', but DNS alone stands before an external service; give the port that it answers on`,
+        );
+      }
+      const { namespace } = Chart.of(this);
+      Registry.of(this).claimName(this, 'Service', namespace, name);
+      this.service = patchable(
+        new k8s.KubeService(this, 'Service', {
+          metadata: {
+            name,
+            ...(props.labels && { labels: { ...props.labels } }),
+            ...(props.annotations && { annotations: { ...props.annotations } }),
+          },
+          spec: {
+            type: 'ExternalName',
+            externalName: props.host,
+            ports: ports.map(({ name: portName, port, protocol, appProtocol }) => ({
+              name: portName,
+              port,
+              protocol,
+              ...(appProtocol !== undefined && { appProtocol }),
+            })),
+          },
+        }),
       );
+      this.endpoint = new Endpoint(
+        this,
+        namespace,
+        ports.map((port) => ({ name: port.name, port: port.port, protocol: port.protocol, service: name })),
+      );
+    } catch (error) {
+      throw withdraw(this, error);
     }
-    const { namespace } = Chart.of(this);
-    Registry.of(this).claimName(this, 'Service', namespace, name);
-    this.service = patchable(
-      new k8s.KubeService(this, 'Service', {
-        metadata: {
-          name,
-          ...(props.labels && { labels: { ...props.labels } }),
-          ...(props.annotations && { annotations: { ...props.annotations } }),
-        },
-        spec: {
-          type: 'ExternalName',
-          externalName: props.host,
-          ports: ports.map(({ name: portName, port, protocol, appProtocol }) => ({
-            name: portName,
-            port,
-            protocol,
-            ...(appProtocol !== undefined && { appProtocol }),
-          })),
-        },
-      }),
-    );
-    this.endpoint = new Endpoint(
-      this,
-      namespace,
-      ports.map((port) => ({ name: port.name, port: port.port, protocol: port.protocol, service: name })),
-    );
   }
 
   /** The DNS name for callers anywhere in the cluster. */

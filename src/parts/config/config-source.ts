@@ -3,6 +3,7 @@ import { alternatives, constructError, refuse, type Place } from '../props/const
 import { ENV_FORM, dataKey, isEnvName } from '../naming/dns-names';
 import { isList } from '../props/is-list';
 import { addEntryPoint } from '../props/hide-frames';
+import { checkProps, recordOf, type PropTypesOf } from '../props/prop-types';
 
 /** What the API server takes in one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
 export const MOST_BYTES = 1024 * 1024;
@@ -170,6 +171,7 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
   }
 
   key(name: K, options: KeyOptions = {}): KeyReference {
+    checkProps(this.place, options, { optional: 'any' } satisfies PropTypesOf<KeyOptions>, 'key');
     this.know(name);
     return new KeyReference(this.object, name, options.optional ?? this.object.optional);
   }
@@ -187,11 +189,14 @@ export class KeyedReader<K extends string> implements KeyedSource<K> {
   }
 
   files(options: FilesOptions<K> = {}): KeyedFiles {
+    const items = isList(options.items) ? 'list' : recordOf({ path: 'any', mode: 'any' });
+    checkProps(this.place, options, { items, mode: 'any' } satisfies PropTypesOf<FilesOptions<K>>, 'files');
     refuse(this.place, modeProblem("'mode'", options.mode));
     return new KeyedFiles(this.object, options.items && this.resolveItems(options.items), options.mode, undefined);
   }
 
   file(key: K, options: { readonly mode?: number } = {}): KeyedFiles {
+    checkProps(this.place, options, { mode: 'any' }, 'file');
     this.know(key);
     refuse(this.place, modeProblem("'mode'", options.mode));
     return new KeyedFiles(this.object, [{ key, path: key, mode: undefined }], options.mode, key);

@@ -25,6 +25,8 @@ import type { Labels } from '../naming/labels';
 import { Registry } from '../naming/name-claims';
 import { originOf } from './object-origin';
 import { addEntryPoint } from '../props/hide-frames';
+import { checkProps, type PropTypesOf } from '../props/prop-types';
+import { withdraw } from '../naming/withdraw';
 
 /** What a {@link Config} holds, and where that comes from; all sources together make one ConfigMap. */
 export interface ConfigProps<K extends string = string> {
@@ -103,6 +105,22 @@ export interface ExistingConfigOptions<K extends string> {
   readonly optional?: boolean;
 }
 
+const CONFIG_PROPS = {
+  name: 'string',
+  data: 'record',
+  files: 'record',
+  directory: 'string',
+  envFile: 'string',
+  keys: 'list',
+  immutable: 'any',
+  labels: 'record',
+} as const satisfies PropTypesOf<ConfigProps>;
+
+const EXISTING_PROPS = {
+  keys: 'list',
+  optional: 'any',
+} as const satisfies PropTypesOf<ExistingConfigOptions<string>>;
+
 /**
  * Configuration in a ConfigMap, read as environment variables, as arguments or as files. A change rolls the pods that read it.
  *
@@ -137,6 +155,7 @@ export class Config<const K extends string = string> extends Construct implement
   ): KeyedSource<K> {
     const name = typeof config === 'string' ? config : config.name;
     const place = `ConfigMap "${name}"`;
+    checkProps(place, options, EXISTING_PROPS);
     refuse(place, dnsSubdomain('the name', name));
     return new KeyedReader(place, {
       kind: 'ConfigMap',
@@ -165,40 +184,45 @@ export class Config<const K extends string = string> extends Construct implement
    */
   constructor(scope: Construct, id: string, props: ConfigProps<K>) {
     super(scope, id);
-    const given = props.name ?? id;
-    refuse(this, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", given));
-    checkLabels(this, 'labels', props.labels);
-    const { data, binaryData } = this.collect(props);
-    const keys = [...Object.keys(data), ...Object.keys(binaryData)];
-    if (keys.length === 0)
-      throw constructError(this, "there is nothing in it; give 'data', 'files', 'directory' or 'envFile'");
-    if (props.keys !== undefined) compareKeys(this, props.keys, keys, 'the sources');
-    // a text that looks like another's bytes in base64 is another content
-    const bytes = Object.entries(binaryData).map(([key, value]) => [`${key}/binary`, value]);
-    const hash = checksum({ ...data, ...(Object.fromEntries(bytes) as Record<string, string>) });
-    this.name = props.immutable === true ? `${given}-${hash.slice(0, 8)}` : given;
-    refuse(this, dnsSubdomain('the name with its hash', this.name));
+    try {
+      checkProps(this, props, CONFIG_PROPS);
+      const given = props.name ?? id;
+      refuse(this, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", given));
+      checkLabels(this, 'labels', props.labels);
+      const { data, binaryData } = this.collect(props);
+      const keys = [...Object.keys(data), ...Object.keys(binaryData)];
+      if (keys.length === 0)
+        throw constructError(this, "there is nothing in it; give 'data', 'files', 'directory' or 'envFile'");
+      if (props.keys !== undefined) compareKeys(this, props.keys, keys, 'the sources');
+      // a text that looks like another's bytes in base64 is another content
+      const bytes = Object.entries(binaryData).map(([key, value]) => [`${key}/binary`, value]);
+      const hash = checksum({ ...data, ...(Object.fromEntries(bytes) as Record<string, string>) });
+      this.name = props.immutable === true ? `${given}-${hash.slice(0, 8)}` : given;
+      refuse(this, dnsSubdomain('the name with its hash', this.name));
 
-    const { namespace } = Chart.of(this);
-    Registry.of(this).claimName(this, 'ConfigMap', namespace, this.name);
-    this.configMap = patchable(
-      new k8s.KubeConfigMap(this, 'ConfigMap', {
-        metadata: { name: this.name, ...(props.labels && { labels: { ...props.labels } }) },
-        ...(Object.keys(data).length > 0 && { data }),
-        ...(Object.keys(binaryData).length > 0 && { binaryData }),
-        ...(props.immutable === true && { immutable: true }),
-      }),
-    );
-    this.reader = new KeyedReader(this, {
-      kind: 'ConfigMap',
-      name: this.name,
-      keys: keys as K[],
-      external: false,
-      optional: false,
-      namespace,
-      // an immutable ConfigMap rolls the pods by its name
-      checksum: props.immutable === true ? undefined : hash,
-    });
+      const { namespace } = Chart.of(this);
+      Registry.of(this).claimName(this, 'ConfigMap', namespace, this.name);
+      this.configMap = patchable(
+        new k8s.KubeConfigMap(this, 'ConfigMap', {
+          metadata: { name: this.name, ...(props.labels && { labels: { ...props.labels } }) },
+          ...(Object.keys(data).length > 0 && { data }),
+          ...(Object.keys(binaryData).length > 0 && { binaryData }),
+          ...(props.immutable === true && { immutable: true }),
+        }),
+      );
+      this.reader = new KeyedReader(this, {
+        kind: 'ConfigMap',
+        name: this.name,
+        keys: keys as K[],
+        external: false,
+        optional: false,
+        namespace,
+        // an immutable ConfigMap rolls the pods by its name
+        checksum: props.immutable === true ? undefined : hash,
+      });
+    } catch (error) {
+      throw withdraw(this, error);
+    }
   }
 
   /** @internal */

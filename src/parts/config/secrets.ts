@@ -13,6 +13,8 @@ import { patchable } from '../patch/patch';
 import { Registry } from '../naming/name-claims';
 import { originOf } from './object-origin';
 import { addEntryPoint } from '../props/hide-frames';
+import { checkProps, type PropTypesOf } from '../props/prop-types';
+import { withdraw } from '../naming/withdraw';
 
 /** What is known of a Secret that exists. */
 export interface ExistingSecretOptions<K extends string> {
@@ -68,6 +70,18 @@ export interface PlaintextSecretProps<K extends string> {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
+const EXISTING_PROPS = {
+  keys: 'list',
+  optional: 'any',
+} as const satisfies PropTypesOf<ExistingSecretOptions<string>>;
+
+const PLAINTEXT_PROPS = {
+  name: 'string',
+  data: 'record',
+  type: 'string',
+  labels: 'record',
+} as const satisfies PropTypesOf<PlaintextSecretProps<string>>;
+
 /** The keys without which the API server refuses a Secret of a type (pkg/apis/core/validation/validation.go, ValidateSecret). */
 const KEYS_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/tls': ['tls.crt', 'tls.key'],
@@ -111,6 +125,7 @@ export class Secrets {
   ): KeyedSource<K> {
     const name = typeof secret === 'string' ? secret : secret.name;
     const place = `Secret "${name}"`;
+    checkProps(place, options, EXISTING_PROPS);
     refuse(place, dnsSubdomain('the name', name));
     return new KeyedReader(place, {
       kind: 'Secret',
@@ -135,6 +150,7 @@ export class Secrets {
     options: EnvFileSecretOptions<K> = {},
   ): KeyedSource<K> {
     const place = `Secret "${name}"`;
+    checkProps(place, options, EXISTING_PROPS);
     const { keys } = options;
     if (keys !== undefined && isAbsent(file)) return Secrets.existing(name, options);
     const found = readEnvFile(place, file).map((entry) => entry.name);
@@ -159,48 +175,54 @@ export class Secrets {
     props: PlaintextSecretProps<K>,
   ): KeyedSource<K> {
     const home = new Construct(scope, id);
-    const name = props.name ?? id;
-    refuse(home, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", name));
-    const keys = Object.keys(props.data) as K[];
-    checkLabels(home, 'labels', props.labels);
-    let bytes = 0;
-    for (const [key, value] of Object.entries<string>(props.data)) {
-      if (typeof value !== 'string')
-        throw constructError(home, `'data': "${key}" is ${typeof value}; write it as a string`);
-      bytes += Buffer.byteLength(value);
-    }
-    if (keys.length === 0) throw constructError(home, "'data' is empty; give it a value by its key");
-    if (bytes > MOST_BYTES) throw constructError(home, `it holds ${bytes} bytes; a Secret holds at most ${MOST_BYTES}`);
-    const lacking = (KEYS_OF_TYPE[props.type ?? ''] ?? []).filter((key) => !(keys as string[]).includes(key));
-    if (lacking.length > 0) {
-      throw constructError(
-        home,
-        `'data' has no ${list(lacking)}, which a Secret of type "${props.type ?? ''}" must have`,
+    try {
+      checkProps(home, props, PLAINTEXT_PROPS);
+      const name = props.name ?? id;
+      refuse(home, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", name));
+      const keys = Object.keys(props.data) as K[];
+      checkLabels(home, 'labels', props.labels);
+      let bytes = 0;
+      for (const [key, value] of Object.entries<string>(props.data)) {
+        if (typeof value !== 'string')
+          throw constructError(home, `'data': "${key}" is ${typeof value}; write it as a string`);
+        bytes += Buffer.byteLength(value);
+      }
+      if (keys.length === 0) throw constructError(home, "'data' is empty; give it a value by its key");
+      if (bytes > MOST_BYTES)
+        throw constructError(home, `it holds ${bytes} bytes; a Secret holds at most ${MOST_BYTES}`);
+      const lacking = (KEYS_OF_TYPE[props.type ?? ''] ?? []).filter((key) => !(keys as string[]).includes(key));
+      if (lacking.length > 0) {
+        throw constructError(
+          home,
+          `'data' has no ${list(lacking)}, which a Secret of type "${props.type ?? ''}" must have`,
+        );
+      }
+      const { namespace } = Chart.of(scope);
+      const reader = new KeyedReader(home, {
+        kind: 'Secret',
+        name,
+        keys,
+        external: false,
+        optional: false,
+        namespace,
+        checksum: checksum(props.data),
+      });
+      Registry.of(scope).claimName(home, 'Secret', namespace, name);
+      patchable(
+        new k8s.KubeSecret(home, 'Secret', {
+          metadata: { name, ...(props.labels && { labels: { ...props.labels } }) },
+          type: props.type ?? 'Opaque',
+          stringData: { ...props.data },
+        }),
       );
+      process.emitWarning(
+        `${home.node.path}: the values of Secret "${name}" stand in the manifests in plain text; for real ones create the Secret ` +
+          `in the cluster and name it with Secrets.existing`,
+        { code: 'DOVETAIL_PLAINTEXT_SECRET' },
+      );
+      return reader;
+    } catch (error) {
+      throw withdraw(home, error);
     }
-    const { namespace } = Chart.of(scope);
-    const reader = new KeyedReader(home, {
-      kind: 'Secret',
-      name,
-      keys,
-      external: false,
-      optional: false,
-      namespace,
-      checksum: checksum(props.data),
-    });
-    Registry.of(scope).claimName(home, 'Secret', namespace, name);
-    patchable(
-      new k8s.KubeSecret(home, 'Secret', {
-        metadata: { name, ...(props.labels && { labels: { ...props.labels } }) },
-        type: props.type ?? 'Opaque',
-        stringData: { ...props.data },
-      }),
-    );
-    process.emitWarning(
-      `${home.node.path}: the values of Secret "${name}" stand in the manifests in plain text; for real ones create the Secret ` +
-        `in the cluster and name it with Secrets.existing`,
-      { code: 'DOVETAIL_PLAINTEXT_SECRET' },
-    );
-    return reader;
   }
 }

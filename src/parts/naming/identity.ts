@@ -134,7 +134,7 @@ export function identify(
   labels['app.kubernetes.io/managed-by'] = 'cdk8s-dovetail';
   for (const key in given) {
     const value = given[key] ?? '';
-    const known = selector[key];
+    const known = Object.hasOwn(selector, key) ? selector[key] : undefined;
     if (known !== undefined && known !== value) {
       throw constructError(
         scope,

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { Labels } from '../naming/labels';
+import type { PropTypes, PropTypesOf } from '../props/prop-types';
 
 /** What every kind of Service can be told. */
 export interface ServiceOptions {
@@ -82,6 +83,31 @@ export interface HeadlessOptions {
    */
   readonly annotations?: Labels;
 }
+
+const SERVICE_PROPS = {
+  sessionAffinity: 'any',
+  internalTrafficPolicy: 'any',
+  annotations: 'record',
+} as const satisfies PropTypesOf<ServiceOptions>;
+
+const EXTERNAL_PROPS = {
+  ...SERVICE_PROPS,
+  port: 'any',
+  ports: 'any',
+  externalTrafficPolicy: 'any',
+} as const satisfies PropTypesOf<ExternalOptions>;
+
+/** The options that each type of Service takes. */
+export const EXPOSE_PROPS = {
+  ClusterIP: SERVICE_PROPS,
+  NodePort: EXTERNAL_PROPS,
+  LoadBalancer: {
+    ...EXTERNAL_PROPS,
+    loadBalancerClass: 'any',
+    sourceRanges: 'list',
+  } satisfies PropTypesOf<LoadBalancerOptions>,
+  Headless: { publishNotReadyAddresses: 'any', annotations: 'record' } satisfies PropTypesOf<HeadlessOptions>,
+} as const satisfies Record<Expose['type'], PropTypes>;
 
 /**
  * Who can reach an app. What faces outside carries only the ports that are named (the first, when none is); the others get a Service

@@ -4,11 +4,12 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { wholeSeconds } from '../props/duration';
 import { Endpoint, type EndpointPort } from './endpoint';
-import { Expose, type LoadBalancerOptions } from './exposure';
+import { EXPOSE_PROPS, Expose, type LoadBalancerOptions } from './exposure';
 import { checkAnnotations } from '../naming/labels';
 import { list, constructError, refuse, describeValue } from '../props/construct-error';
 import { qualifiedName } from '../naming/dns-names';
 import { isList } from '../props/is-list';
+import { checkProps } from '../props/prop-types';
 import { findPort, portNumber, type Port } from '../pod/ports';
 import type { Labels } from '../naming/labels';
 
@@ -37,6 +38,7 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
     );
   if (given === undefined) return exposeInside(owner, ports);
   const { type, options } = given;
+  checkProps(owner, options, EXPOSE_PROPS[type], 'expose');
   // undefined when the one Service carries them all
   const named = type === 'NodePort' || type === 'LoadBalancer' ? exposedPorts(owner, options, ports) : undefined;
   const faces: Port[] = [];
