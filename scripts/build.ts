@@ -92,7 +92,8 @@ const typescript: Plugin = {
 
 const isExternal = (id: string) => !id.startsWith('.') && !id.startsWith('/') && id !== 'yaml';
 
-async function buildScripts(): Promise<void> {
+/** Returns the names that each entry point has at run time. */
+async function buildScripts(): Promise<ReadonlyMap<string, readonly string[]>> {
   const inputs = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(SOURCES, file)]));
   const bundle = await rollup({
     input: { ...inputs, ...onDemand() },
@@ -100,7 +101,7 @@ async function buildScripts(): Promise<void> {
     plugins: [typescript],
     treeshake: { moduleSideEffects: (id) => !id.startsWith(YAML) },
   });
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: LIB,
     format: 'cjs',
     entryFileNames: '[name].js',
@@ -115,6 +116,7 @@ async function buildScripts(): Promise<void> {
     interop: 'auto',
   });
   await bundle.close();
+  return new Map(output.flatMap((chunk) => (chunk.type === 'chunk' ? [[chunk.name, chunk.exports] as const] : [])));
 }
 
 /** The comment that describes an entry point, which the roll-up leaves out. */
@@ -124,8 +126,19 @@ function descriptionOf(module: string): string {
   return description;
 }
 
+/** Marks the exported types as types, or the classes among them would seem to exist at run time. */
+function markTypes(code: string, values: readonly string[]): string {
+  return code.replace(/^export \{([^}]*)\}/gm, (_, list: string) => {
+    const marked = list.split(',').map((item) => {
+      const name = item.trim().split(' as ').at(-1) ?? '';
+      return values.includes(name) || name === '' ? item.trim() : `type ${item.trim()}`;
+    });
+    return `export { ${marked.join(', ')} }`;
+  });
+}
+
 /** Rolls up the declarations. Entry points share theirs, or a rule of `./check` would not be one to `.`. */
-async function buildDeclarations(): Promise<void> {
+async function buildDeclarations(values: ReadonlyMap<string, readonly string[]>): Promise<void> {
   execFileSync(process.execPath, [TSC, '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', TYPES], {
     cwd: ROOT,
     stdio: 'inherit',
@@ -135,7 +148,18 @@ async function buildDeclarations(): Promise<void> {
   const bundle = await rollup({
     input: Object.fromEntries(inputs) as Record<string, string>,
     external: isExternal,
-    plugins: [dts()],
+    plugins: [
+      dts(),
+      {
+        name: 'types',
+        generateBundle(_, output) {
+          for (const chunk of Object.values(output)) {
+            if (chunk.type === 'chunk' && chunk.isEntry)
+              chunk.code = markTypes(chunk.code, values.get(chunk.name) ?? []);
+          }
+        },
+      },
+    ],
   });
   await bundle.write({
     dir: LIB,
@@ -149,8 +173,7 @@ async function buildDeclarations(): Promise<void> {
 
 async function build(): Promise<void> {
   rmSync(LIB, { recursive: true, force: true });
-  await buildScripts();
-  await buildDeclarations();
+  await buildDeclarations(await buildScripts());
 }
 
 void build();

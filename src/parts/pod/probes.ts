@@ -107,7 +107,7 @@ export function isProbe(health: Probe | Probes): health is Probe {
   return PROBE_HANDLERS.some((handler) => handler in health);
 }
 
-const PROBE_TIMING_PROPS = {
+export const PROBE_TIMING_PROPS = {
   initialDelay: 'any',
   period: 'any',
   timeout: 'any',
