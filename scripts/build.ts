@@ -51,13 +51,26 @@ function onDemand(): Readonly<Record<string, string>> {
   return Object.fromEntries(modules.map((path) => [fileName(path), path]));
 }
 
+/** The modules of yaml, which are put into our files: they are many, and a start of the command would read each. */
+const YAML = join(dirname(require.resolve('yaml/package.json')), 'browser', 'dist');
+
+/** The licence of yaml, for the files that contain it. */
+function licenceOf(modules: readonly string[]): string {
+  if (!modules.some((id) => id.startsWith(YAML))) return '';
+  const text = readFileSync(join(dirname(require.resolve('yaml/package.json')), 'LICENSE'), 'utf8');
+  return `/*!\nContains parts of yaml (https://eemeli.org/yaml/).\n\n${text.trim()}\n*/`;
+}
+
 /** Strips types, and keeps what depends on where a module lies: all files of lib/ lie in one folder. */
 const typescript: Plugin = {
   name: 'typescript',
   resolveId(specifier, importer) {
-    return specifier.startsWith('.') && importer !== undefined ? moduleAt(importer, specifier) : null;
+    if (specifier === 'yaml') return join(YAML, 'index.js');
+    if (!specifier.startsWith('.') || importer === undefined) return null;
+    return importer.startsWith(YAML) ? resolve(dirname(importer), specifier) : moduleAt(importer, specifier);
   },
   transform(code, id) {
+    if (id.startsWith(YAML)) return null;
     const { outputText, sourceMapText } = transpileModule(code, {
       fileName: id,
       compilerOptions: {
@@ -77,17 +90,18 @@ const typescript: Plugin = {
   },
 };
 
-const isExternal = (id: string) => !id.startsWith('.') && !id.startsWith('/');
+const isExternal = (id: string) => !id.startsWith('.') && !id.startsWith('/') && id !== 'yaml';
 
-async function buildScripts(): Promise<void> {
+/** Returns the names that each entry point has at run time. */
+async function buildScripts(): Promise<ReadonlyMap<string, readonly string[]>> {
   const inputs = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(SOURCES, file)]));
   const bundle = await rollup({
     input: { ...inputs, ...onDemand() },
     external: isExternal,
     plugins: [typescript],
-    treeshake: false,
+    treeshake: { moduleSideEffects: (id) => !id.startsWith(YAML) },
   });
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: LIB,
     format: 'cjs',
     entryFileNames: '[name].js',
@@ -95,16 +109,36 @@ async function buildScripts(): Promise<void> {
     minifyInternalExports: false,
     // an entry loads what it needs when it needs it
     hoistTransitiveImports: false,
+    banner: ({ moduleIds }) => licenceOf(moduleIds),
     sourcemap: true,
     sourcemapExcludeSources: true,
     exports: 'named',
     interop: 'auto',
   });
   await bundle.close();
+  return new Map(output.flatMap((chunk) => (chunk.type === 'chunk' ? [[chunk.name, chunk.exports] as const] : [])));
+}
+
+/** The comment that describes an entry point, which the roll-up leaves out. */
+function descriptionOf(module: string): string {
+  const [description = ''] =
+    /^\/\*\*(?:(?!\*\/)[^])*@packageDocumentation[^]*?\*\//.exec(readFileSync(module, 'utf8')) ?? [];
+  return description;
+}
+
+/** Marks the exported types as types, or the classes among them would seem to exist at run time. */
+function markTypes(code: string, values: readonly string[]): string {
+  return code.replace(/^export \{([^}]*)\}/gm, (_, list: string) => {
+    const marked = list.split(',').map((item) => {
+      const name = item.trim().split(' as ').at(-1) ?? '';
+      return values.includes(name) || name === '' ? item.trim() : `type ${item.trim()}`;
+    });
+    return `export { ${marked.join(', ')} }`;
+  });
 }
 
 /** Rolls up the declarations. Entry points share theirs, or a rule of `./check` would not be one to `.`. */
-async function buildDeclarations(): Promise<void> {
+async function buildDeclarations(values: ReadonlyMap<string, readonly string[]>): Promise<void> {
   execFileSync(process.execPath, [TSC, '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', TYPES], {
     cwd: ROOT,
     stdio: 'inherit',
@@ -114,21 +148,32 @@ async function buildDeclarations(): Promise<void> {
   const bundle = await rollup({
     input: Object.fromEntries(inputs) as Record<string, string>,
     external: isExternal,
-    plugins: [dts()],
+    plugins: [
+      dts(),
+      {
+        name: 'types',
+        generateBundle(_, output) {
+          for (const chunk of Object.values(output)) {
+            if (chunk.type === 'chunk' && chunk.isEntry)
+              chunk.code = markTypes(chunk.code, values.get(chunk.name) ?? []);
+          }
+        },
+      },
+    ],
   });
   await bundle.write({
     dir: LIB,
     minifyInternalExports: false,
     entryFileNames: '[name].d.ts',
     chunkFileNames: ({ name }) => `shared-${name.replace(/\.d$/, '')}.d.ts`,
+    banner: ({ facadeModuleId }) => (facadeModuleId === null ? '' : descriptionOf(facadeModuleId)),
   });
   await bundle.close();
 }
 
 async function build(): Promise<void> {
   rmSync(LIB, { recursive: true, force: true });
-  await buildScripts();
-  await buildDeclarations();
+  await buildDeclarations(await buildScripts());
 }
 
 void build();

@@ -105,7 +105,12 @@ export type { AccessMode, ClaimSpecOptions, VolumeOrigin } from './parts/storage
 export type { ClaimPerPodOptions, ClaimRetention, EphemeralClaimOptions } from './parts/storage/claim-templates';
 export type { EmptyDirOptions } from './parts/storage/empty-dir';
 export type { HostPathOptions, HostPathType } from './parts/storage/host-path';
-export { PodField, type ContainerResource, type ContainerResourceOptions } from './parts/storage/pod-field';
+export {
+  PodField,
+  type ContainerResource,
+  type ContainerResourceOptions,
+  type FieldSource,
+} from './parts/storage/pod-field';
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
 export { Defaults, type DefaultsProps } from './platform/defaults';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';

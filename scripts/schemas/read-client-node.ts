@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isManifestKind, itemOf, type Fields } from './api';
 
 /** A type of the client, by its own name: V1Container, RbacV1Subject. */
-export type Models = ReadonlyMap<string, Fields>;
+type Models = ReadonlyMap<string, Fields>;
 
 /** The types of one version of the API, and the apiVersion of each kind that a manifest can have. */
 export interface Client {

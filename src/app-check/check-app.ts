@@ -17,7 +17,7 @@ export interface AppCheckProps extends CheckProps {
 }
 
 /** The call of App whose manifests are checked. */
-export interface Occasion {
+interface Occasion {
   /** The Kubernetes version that the constructs emit objects for, where one is set. */
   readonly kubernetes: string | undefined;
   /** The consequence of an error, as the end of a sentence: ", and nothing was written". */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type * as Yaml from 'yaml';
+import type * as Parse from '../manifest/text/parse';
+import { isSequence, valueIn } from '../manifest/text/value';
 
 /**
  * Whether cdk8s-cli runs LineUpValidation once this process has synthesized its manifests, and so reports their warnings itself.
@@ -9,11 +10,10 @@ import type * as Yaml from 'yaml';
 export function isValidatedByCli(): boolean {
   if (process.env.CDK8S_RECORD_CONSTRUCT_METADATA !== 'true' || !existsSync('cdk8s.yaml')) return false;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- few apps have validations
-  const { parseDocument } = require('yaml') as typeof Yaml;
-  const config = parseDocument(readFileSync('cdk8s.yaml', 'utf8')).toJS() as { readonly validations?: unknown } | null;
-  const validations: unknown = config?.validations;
+  const { parseText } = require('../manifest/text/parse') as typeof Parse;
+  const [config] = parseText(readFileSync('cdk8s.yaml', 'utf8'), 'cdk8s.yaml').documents;
+  const validations = valueIn(config?.value ?? null, 'validations');
   return (
-    Array.isArray(validations) &&
-    validations.some((validation: { readonly class?: unknown } | null) => validation?.class === 'LineUpValidation')
+    isSequence(validations) && validations.some((validation) => valueIn(validation, 'class') === 'LineUpValidation')
   );
 }

@@ -21,7 +21,7 @@ import type { WorkloadPods } from './workload-pods';
 import type { WaiveOptions, WorkloadPatch } from './workload-props';
 
 /** The API objects of a workload, by the names that `patch` and `waive` know them under. */
-export type WorkloadObjects = { readonly [name: string]: ApiObject | undefined };
+type WorkloadObjects = { readonly [name: string]: ApiObject | undefined };
 
 /** The parts of a workload. */
 export interface WorkloadParts<Objects> {

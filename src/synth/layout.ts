@@ -10,7 +10,7 @@ export interface ManifestFile {
 }
 
 /** All that is to be written. */
-export interface Layout {
+interface Layout {
   /** Of two files of the same path the later one replaces the earlier one. */
   readonly files: readonly ManifestFile[];
   /** Folders, which may stay empty. */
@@ -20,7 +20,7 @@ export interface Layout {
 }
 
 /** Options of file names. */
-export interface Naming {
+interface Naming {
   /** File extension, such as ".k8s.yaml". */
   readonly extension: string;
   /** Whether names start with the order in which to apply them. */

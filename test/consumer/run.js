@@ -22,6 +22,7 @@ const PUBLISHED = [
   'check',
   'dist',
   'docs',
+  'dovetail.schema.json',
   'examples',
   'jest',
   'lib',

@@ -7,7 +7,7 @@ import { ROOT, type Snippet } from './snippets';
 export type Modules = ReadonlyMap<string, { readonly text: string; readonly snippet: Snippet }>;
 
 /** The module that a snippet would stand in, with imports of the names that it takes for granted. */
-export function moduleOf({ code, use }: Snippet): string {
+function moduleOf({ code, use }: Snippet): string {
   if (use === 'file') return code;
   const imports = code.match(/^import .*;$/gm) ?? [];
   const body = code.replace(/^import .*;$/gm, '');

@@ -20,7 +20,7 @@ export function world(draw: Draw) {
   };
 }
 
-export type Volumes = ReturnType<typeof volumes>;
+type Volumes = ReturnType<typeof volumes>;
 
 export function build(app: App, { setting, props, volumes: drawn, others, later }: ReturnType<typeof world>): void {
   const here = place(app, 'here', setting.namespace, setting.defaults);

@@ -7,7 +7,7 @@ import { constructError, describeValue, list, similar, type Place } from './cons
  * - `string`, `list`, `record`: of that type, with contents of the user's choice (a record has keys such as labels and variables have)
  * - {@link objectOf}, {@link optionsOf}, {@link listOf}, {@link recordOf}: with known props inside
  */
-export type PropType = 'any' | 'string' | 'list' | 'record' | NestedProps;
+type PropType = 'any' | 'string' | 'list' | 'record' | NestedProps;
 
 /** The props of a construct, or of an object among its props, by name. */
 export type PropTypes = Readonly<Record<string, PropType>>;

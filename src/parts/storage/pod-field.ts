@@ -39,7 +39,7 @@ export interface ContainerResourceOptions {
 }
 
 /** A field of a pod. */
-type FieldSource =
+export type FieldSource =
   { readonly fieldRef: k8s.ObjectFieldSelector } | { readonly resourceFieldRef: k8s.ResourceFieldSelector };
 
 type Reader = 'env' | 'files';

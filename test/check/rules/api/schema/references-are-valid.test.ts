@@ -144,9 +144,9 @@ testRule(referencesAreValid, {
       name: 'an autoscaler',
       yaml: scaler('apiVersion: apps/v1, kind: apps/Deployment, name: deployment/web'),
       says: [
-        says('spec.scaleTargetRef.kind', 'HorizontalPodAutoscaler a', 'apps/Deployment', 'kind', segment),
+        says('spec.scaleTargetRef.kind', 'HorizontalPodAutoscaler a', 'apps/Deployment', segment),
         '  fix: write the name of a kind',
-        says('spec.scaleTargetRef.name', 'HorizontalPodAutoscaler a', 'deployment/web', 'object', segment),
+        says('spec.scaleTargetRef.name', 'HorizontalPodAutoscaler a', 'deployment/web', segment),
         '  fix: write the name of an object',
       ],
     },
