@@ -333,7 +333,7 @@ describe.each<readonly [string, object, string]>([
 ])('a StatefulApp with %s', (_, props, message) => {
   test('is refused, and leaves nothing behind', () => {
     const chart = testChart();
-    const build = () => new StatefulApp(chart, 'db', { ...GOOD, ...props } as StatefulAppProps<'postgres'>);
+    const build = () => new StatefulApp(chart, 'db', { ...GOOD, ...props });
 
     expect(build).toThrow(new Error(`test/db: ${message}`));
     expect(chart.node.tryFindChild('db')).toBeUndefined();

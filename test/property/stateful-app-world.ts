@@ -45,7 +45,7 @@ function files(drawn: Volumes, kit: Kit, shared: Claim | undefined): StatefulApp
     ...(hostPath && { '/host': Storage.hostPath('/var/log', hostPath) }),
     ...(token && {
       '/projected': Storage.projected(
-        [kit.sources.known, Storage.serviceAccountToken(token as never), Storage.downwardApi(fields)],
+        [kit.sources.known, Storage.serviceAccountToken(token), Storage.downwardApi(fields)],
         projected,
       ),
     }),

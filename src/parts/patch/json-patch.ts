@@ -46,9 +46,11 @@ export function applyOperation(place: string, json: JsonObject, operation: Opera
 
 /** Copies a value, without the prototypes whose members (`constructor`) fast-json-patch would take for fields. */
 function copyWithoutPrototypes(json: Json): Json {
-  return JSON.parse(JSON.stringify(json), (_, value: Json) =>
-    isMap(value) ? (Object.assign(Object.create(null) as object, value) as JsonObject) : value,
-  ) as Json;
+  return JSON.parse(JSON.stringify(json), (_, value: Json): Json => {
+    if (!isMap(value)) return value;
+    const map: object = Object.assign(Object.create(null) as object, value);
+    return map as JsonObject;
+  }) as Json;
 }
 
 /** Explains why an operation does not apply, and what would; undefined for a fault that only fast-json-patch sees. */

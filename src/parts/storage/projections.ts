@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
-import { KeyedFiles, modeProblem, relativePath } from '../config/config-source';
+import type { KeyedFiles } from '../config/config-source';
+import { modeProblem, relativePath } from '../config/config-source';
 import { wholeSeconds } from '../props/duration';
 import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
 import { checkProps, type PropTypesOf } from '../props/prop-types';

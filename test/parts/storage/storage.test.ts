@@ -115,7 +115,7 @@ describe('a claim that one node can mount at a time', () => {
       port: 80,
       files: { '/data': Storage.claim(claim) },
       ...props,
-    } as WebAppProps);
+    });
     return at(find(objects(chart), 'Deployment'), 'spec.strategy');
   };
 

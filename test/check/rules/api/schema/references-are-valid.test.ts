@@ -65,10 +65,7 @@ testRule(referencesAreValid, {
     ...workloadsOf('{serviceAccountName: My_App, containers: [{name: c}]}').map(({ kind, path, yaml }) => ({
       name: `the account of a ${kind}`,
       yaml,
-      says: [
-        says(`${path}.serviceAccountName`, `${kind} web`, 'My_App'),
-        '  fix: write the name of a ServiceAccount',
-      ],
+      says: [says(`${path}.serviceAccountName`, `${kind} web`, 'My_App'), '  fix: write the name of a ServiceAccount'],
     })),
     {
       name: 'a pod that names nothing as it is called',
@@ -153,10 +150,7 @@ testRule(referencesAreValid, {
     {
       name: 'the Service of a StatefulSet',
       yaml: of('apps/v1 StatefulSet', 'spec: {serviceName: db.shop}'),
-      says: [
-        says('spec.serviceName', 'StatefulSet a', 'db.shop', label),
-        '  fix: write the name of a Service',
-      ],
+      says: [says('spec.serviceName', 'StatefulSet a', 'db.shop', label), '  fix: write the name of a Service'],
     },
   ],
 });
