@@ -130,7 +130,7 @@ test.each([
 test('explain shows what violates a rule and what passes', () => {
   const { out } = dovetail('explain wiring/service-port-resolves');
 
-  expect(out).toContain('wiring/service-port-resolves (error)\n\nEvery port of a Service leads to');
+  expect(out).toContain('wiring/service-port-resolves (error)\n\nEvery port of a Service has a target');
   expect(out).toContain('cdk8s-dovetail/waive.wiring.service-port-resolves: <reason>');
   expect(out).toContain('      targetPort: http\n');
 });

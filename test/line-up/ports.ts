@@ -52,7 +52,9 @@ export function* servicePorts(set: ManifestSet): Iterable<string> {
       for (const port of servicePortsOf(service)) {
         // a container may listen on a port that it does not declare, but not under a name
         const undeclared = typeof port.target === 'number' && portsOf(pod).length === 0;
-        if (undeclared || reached(pod, port) !== undefined) continue;
+        // clients of a headless Service connect to the pods themselves: nothing forwards to a number
+        const unforwarded = typeof port.target === 'number' && service.spec.clusterIP === 'None';
+        if (undeclared || unforwarded || reached(pod, port) !== undefined) continue;
         const target = `${text(port.target)}/${port.protocol}`;
         yield `${service.title}: port ${text(port.number)} targets ${target}, and ${pod.title} has ${showPorts(portsOf(pod))}`;
       }

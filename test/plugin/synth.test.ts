@@ -89,7 +89,7 @@ test('synth ends with 2 on a fault between two charts, and the report shows both
           out/front.k8s.yaml:9:19 Service shop/front spec.ports[0].targetPort
           out/web.k8s.yaml:16:11 Deployment shop/web spec.template.spec.containers[0]: its ports: web (8080)
 
-  Recommendation: Every port of a Service leads to`);
+  Recommendation: Every port of a Service has a`);
   expect(stdout).toContain('  How to fix: name the container port "http", or target "web"');
 }, 60_000);
 

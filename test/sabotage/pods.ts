@@ -57,15 +57,20 @@ export const podBreakages: readonly Breakage[] = [
     breaks: (set) =>
       set.pods
         .filter(({ kind }) => kind !== 'DaemonSet')
-        .map(({ object, path, namespace }): Break => {
-          const spot = [...path, 'spec', 'hostPID'];
+        .map(({ object, path, namespace, value }): Break => {
+          const spec = [...path, 'spec'];
+          const spot = [...spec, 'hostPID'];
+          // a pod that is not restricted anyway has the finding already
+          const isRestricted = at(value, 'spec', 'securityContext', 'runAsNonRoot') === true;
           return {
             changes: [{ object, path: spot, value: true }],
             says: [
               warning('practice/host-is-left-alone', object, spot),
-              isEnforced(set, namespace)
-                ? { object, path: spot, rule: 'admission/pod-security-is-kept' }
-                : warning('practice/pod-is-restricted', object, spot),
+              ...(isEnforced(set, namespace)
+                ? [{ object, path: spot, rule: 'admission/pod-security-is-kept' }]
+                : isRestricted
+                  ? [warning('practice/pod-is-restricted', object, spec)]
+                  : []),
             ],
           };
         }),
@@ -76,11 +81,16 @@ export const podBreakages: readonly Breakage[] = [
     breaks: (set) =>
       set.pods
         .filter(({ namespace }) => !isEnforced(set, namespace))
-        .flatMap(({ containers }) => containers)
-        .flatMap(({ object, path, value }) => {
+        .flatMap((pod) => pod.containers.map((container) => ({ pod, container })))
+        .flatMap(({ pod, container: { object, path, value } }): readonly Break[] => {
           const spot = ['securityContext', 'allowPrivilegeEscalation'];
           if (at(value, ...spot) !== false) return [];
-          return [warned({ object, path: [...path, ...spot], value: true }, 'practice/pod-is-restricted')];
+          return [
+            {
+              changes: [{ object, path: [...path, ...spot], value: true }],
+              says: [warning('practice/pod-is-restricted', object, [...pod.path, 'spec'])],
+            },
+          ];
         }),
   },
   {

@@ -107,9 +107,9 @@ testRule(referencesAreValid, {
       name: `the class of ${name}`,
       yaml: yaml('storageClassName: Fast, volumeAttributesClassName: Gold'),
       says: [
-        says(`${path}.storageClassName`, owner, 'Fast', 'StorageClass'),
+        says(`${path}.storageClassName`, owner, 'Fast'),
         '  fix: write the name of a StorageClass',
-        says(`${path}.volumeAttributesClassName`, owner, 'Gold', 'VolumeAttributesClass'),
+        says(`${path}.volumeAttributesClassName`, owner, 'Gold'),
         '  fix: write the name of a VolumeAttributesClass',
       ],
     })),
