@@ -61,6 +61,7 @@ export {
 } from './parts/network/exposure';
 export type { IdentityProps } from './parts/naming/identity';
 export type {
+  ConfigSource,
   FilesOptions,
   KeyOptions,
   KeyReference,
@@ -68,11 +69,16 @@ export type {
   KeyedKind,
   KeyedSource,
   PrefixedKeys,
+  SecretSource,
 } from './parts/config/config-source';
 export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
 export type { Placement } from './parts/pod/placement';
 export type { PullSecret } from './parts/pod/pod-template';
+export type { OfAnyVersion } from './parts/plus/any-version';
+export type { TypedSecret } from './parts/plus/keyed-resource';
+export type { PodSelector, PodSelectorConfig } from './parts/plus/pod-selector';
+export type { PodVolume, VolumeOptions } from './parts/plus/pod-volume';
 export type { ContainerPortOptions, ContainerPorts, PortOptions, PortProtocol, Ports } from './parts/pod/ports';
 export type {
   ExecProbe,
