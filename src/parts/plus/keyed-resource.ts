@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { EnvValue, EnvValueFromSecretOptions, IConfigMap, ISecret } from 'cdk8s-plus-28';
-import { Dependable } from 'constructs';
-import { Detached } from './detached';
+import { Construct, Dependable } from 'constructs';
+import { NO_SCOPE } from './no-scope';
 
 /** A Secret for constructs of cdk8s-plus, with typed keys. By its members it is an ISecret of every version. */
 export interface TypedSecret<K extends string = string> extends ISecret {
@@ -10,7 +10,7 @@ export interface TypedSecret<K extends string = string> extends ISecret {
 }
 
 /** A Secret or ConfigMap by the members that every version of cdk8s-plus reads. */
-abstract class KeyedResource extends Detached implements IConfigMap {
+abstract class KeyedResource extends Construct implements IConfigMap {
   readonly apiVersion = 'v1';
   readonly apiGroup = '';
   abstract readonly kind: string;
@@ -21,7 +21,7 @@ abstract class KeyedResource extends Detached implements IConfigMap {
     readonly name: string,
     made: ApiObject | undefined,
   ) {
-    super(name);
+    super(NO_SCOPE, name);
     // leads to the object what depends on this, and what takes it in again
     if (made !== undefined) this.node.defaultChild = made;
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- constructs reads its one member

@@ -1,9 +1,10 @@
 import type { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
 import { dnsLabel, volumeName } from '../naming/dns-names';
 import { constructError, refuse, type Place } from '../props/construct-error';
 import { checkProps, type PropTypesOf } from '../props/prop-types';
 import type { OfAnyVersion } from './any-version';
-import { Detached } from './detached';
+import { NO_SCOPE } from './no-scope';
 
 /** Options of a volume for pods of cdk8s-plus. */
 export interface VolumeOptions {
@@ -31,7 +32,7 @@ export type UnnamedVolume = Omit<k8s.Volume, 'name'>;
  *
  * agent.addContainer({ image: 'agent:1.9.0' }).mount('/etc/agent', settings.files().toVolume());
  */
-export class PodVolume extends Detached {
+export class PodVolume extends Construct {
   /**
    * A volume under the name in the options, or else under one that is derived from its origin.
    *
@@ -58,7 +59,7 @@ export class PodVolume extends Detached {
     readonly name: string,
     render: (volume: PodVolume) => UnnamedVolume,
   ) {
-    super(name);
+    super(NO_SCOPE, name);
     this.volume = render(this);
   }
 
