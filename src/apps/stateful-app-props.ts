@@ -1,6 +1,6 @@
 import { optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../parts/workload/disruption-budget';
-import type { Autoscale } from '../parts/workload/scaling';
+import type { Autoscale } from '../parts/scaling/autoscale';
 import { PARTITIONED_UPDATE_PROPS, type PodManagement, type StatefulRollout } from '../parts/workload/stateful-set';
 import { WEB_APP_PROPS, type OnePort, type SeveralPorts } from './web-app-props';
 import type { WorkloadProps } from './workload-props';

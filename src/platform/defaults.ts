@@ -10,6 +10,7 @@ import type { PullSecret } from '../parts/pod/pod-template';
 import { PROBE_TIMING_PROPS, type ProbeDefaults, type ProbeTiming } from '../parts/pod/probes';
 import type { Labels } from '../parts/naming/labels';
 import { RESOURCES_PROPS, type Resources } from '../parts/pod/resources';
+import { SCALING_RULES_PROPS, type ScalingRules } from '../parts/scaling/behavior';
 import { ROLLING_UPDATE_PROPS, type Rollout } from '../parts/workload/rollout';
 import type { SecurityProfile } from '../parts/pod/security';
 import { addEntryPoint } from '../parts/props/hide-frames';
@@ -37,6 +38,13 @@ export interface DefaultsProps {
    * @default - one
    */
   readonly disruptionBudget?: DisruptionBudget | false;
+
+  /**
+   * The speed at which autoscalers remove pods; `false` for that of Kubernetes, which removes all that are not needed at once.
+   *
+   * @default - after 5 minutes of lower need, at most half of the pods per minute
+   */
+  readonly scaleDown?: ScalingRules | false;
 
   /**
    * Whether replicas are spread over hosts and zones, as far as there is room.
@@ -135,6 +143,7 @@ const DEFAULTS_PROPS = {
   replicas: 'any',
   rollout: optionsOf(ROLLING_UPDATE_PROPS),
   disruptionBudget: optionsOf(DISRUPTION_BUDGET_PROPS),
+  scaleDown: optionsOf(SCALING_RULES_PROPS),
   spread: 'any',
   resources: optionsOf(RESOURCES_PROPS),
   security: 'any',
@@ -173,6 +182,8 @@ const CAREFUL: ResolvedDefaults = {
   },
   // the preStop delay lasts until the endpoint is removed everywhere, so that no request is lost
   drain: { timeout: Duration.seconds(30), preStop: Duration.seconds(5), hook: true },
+  // load comes back: what was removed too early must start again
+  scaleDown: { stabilization: Duration.minutes(5), policies: [{ percent: 50, period: Duration.minutes(1) }] },
   pullPolicy: undefined,
   imagePullSecrets: [],
   labels: {},
