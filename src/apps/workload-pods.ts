@@ -12,7 +12,6 @@ import { PodTemplate, resolvePullSecrets, type PodOptions } from '../parts/pod/p
 import type { Port } from '../parts/pod/ports';
 import type { Health } from '../parts/pod/probes';
 import { resolveSecurity } from '../parts/pod/security';
-import { minor } from '../parts/props/kubernetes-version';
 import { Defaults, type ResolvedDefaults } from '../platform/defaults';
 import type { WorkloadProps } from './workload-props';
 
@@ -56,11 +55,7 @@ export function resolvePods<Kind extends WorkloadKind>(
   { kind, ports, health, most, served, restartPolicy }: PodsOptions<Kind>,
 ): WorkloadPods<Kind> {
   const defaults = Defaults.read(owner);
-  const options = {
-    ...podOptions(owner, props, defaults, { served, restartPolicy }),
-    claimsPerPod: kind === 'StatefulSet',
-    most,
-  };
+  const options = podOptions(owner, props, defaults, { kind, most, served, restartPolicy });
   const name = nameOf(owner, id, props.name);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
   const identity = identify(owner, name, kind, props, defaults.labels, main.version);
@@ -75,9 +70,9 @@ function podOptions(
   owner: Construct,
   props: WorkloadProps,
   defaults: ResolvedDefaults,
-  { served, restartPolicy }: Pick<PodsOptions<WorkloadKind>, 'served' | 'restartPolicy'>,
-): Omit<PodOptions, 'claimsPerPod' | 'most'> {
-  const kubernetes = minor(owner, defaults.kubernetes);
+  { kind, most, served, restartPolicy }: Pick<PodsOptions<WorkloadKind>, 'kind' | 'most' | 'served' | 'restartPolicy'>,
+): PodOptions {
+  const kubernetes = defaults.kubernetesMinor;
   const drain = resolveDrain(owner, props.drain, served ? defaults.drain : { ...defaults.drain, hook: false });
   return {
     security: resolveSecurity(
@@ -94,6 +89,8 @@ function podOptions(
     tokenAutomount: props.tokenAutomount ?? defaults.tokenAutomount,
     restartPolicy,
     containers: defaults,
+    claimsPerPod: kind === 'StatefulSet',
+    most,
     kubernetes,
   };
 }
