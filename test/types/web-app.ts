@@ -7,9 +7,12 @@ import {
   Metric,
   Secrets,
   WebApp,
+  Worker,
   type Connectable,
+  type ScaleProps,
   type ScalingPolicy,
   type WebAppProps,
+  type WorkerProps,
 } from '../../src';
 import { exactly } from './expect';
 
@@ -185,6 +188,29 @@ export function propsInAVariable() {
   // @ts-expect-error no port is called so
   const wrongly: WebAppProps<'http'> = { image, ports: { http: 80 }, health: { path: '/', port: 'web' } };
   return wrongly;
+}
+
+export function propsOfAWrapper(props: WebAppProps<'http' | 'metrics'>) {
+  // props that others exclude have their usual types for whoever reads them
+  const replicas: number = props.replicas ?? props.autoscale?.min ?? 2;
+  const max: number | undefined = props.autoscale?.max;
+  const first: string | undefined = props.ports && Object.keys(props.ports)[0];
+  const exposed: readonly ('http' | 'metrics')[] | undefined = props.expose?.portNames;
+
+  // with and without some of the props
+  const scaled = (more: Partial<WebAppProps>) =>
+    new WebApp(chart, 'scaled', { image, port: 80, ...more } as WebAppProps);
+  const counted = (more: Partial<ScaleProps>) => new Worker(chart, 'counted', { image, ...more });
+  const renamed = (more: Partial<WorkerProps>) => new Worker(chart, 'renamed', { image, ...more });
+  const smaller: Omit<WebAppProps, 'image'> = { replicas: 2 };
+  const inOne = (given: WebAppProps<'http'>): WebAppProps => given;
+  const twice = { image, port: 80, replicas: 1, autoscale: { min: 1, max: 2 } };
+  // @ts-expect-error both, in a type of one's own
+  const both: WebAppProps & { readonly team: string } = { team: 'a', ...twice };
+  const text = "'autoscale' cannot stand beside 'replicas'; leave one out";
+  // @ts-expect-error the sentence of the compiler's error is not a value
+  new WebApp(chart, 'text', { image, port: 80, autoscale: text });
+  return { replicas, max, first, exposed, scaled, counted, renamed, smaller, inOne, both };
 }
 
 export function whereAnyAppIsWanted(api: WebApp<'http' | 'metrics'>, ui: WebApp<'http'>) {
