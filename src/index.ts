@@ -113,7 +113,15 @@ export type {
 export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
-export type { Autoscale } from './parts/workload/scaling';
+export type { Autoscale, ResourceTargets } from './parts/scaling/autoscale';
+export type { ScalingPolicy, ScalingRules } from './parts/scaling/behavior';
+export {
+  Metric,
+  type AverageMetric,
+  type MetricObject,
+  type MetricOptions,
+  type TotalMetric,
+} from './parts/scaling/metric';
 export {
   Secrets,
   type EnvFileSecretOptions,
