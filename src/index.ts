@@ -11,10 +11,18 @@ export {
   type FrontendProps,
 } from './apps/frontend-backend-app';
 export { StatefulApp, type StatefulAppObjects, type StatefulAppPatch } from './apps/stateful-app';
-export type { StatefulAppBase, StatefulAppProps, StatefulScale } from './apps/stateful-app-props';
+export type { StatefulAppBase, StatefulAppProps } from './apps/stateful-app-props';
 export { WebApp, type WebAppObjects, type WebAppPatch } from './apps/web-app';
 export type { AddressVariables, ConnectOptions } from './apps/connect-options';
-export type { OnePort, SeveralPorts, WebAppBase, WebAppProps } from './apps/web-app-props';
+export type {
+  ExposeOnePort,
+  NoNamedPorts,
+  OnePort,
+  PortProps,
+  SeveralPorts,
+  WebAppBase,
+  WebAppProps,
+} from './apps/web-app-props';
 export { Worker } from './apps/worker';
 export type { WorkerBase, WorkerProps } from './apps/worker-props';
 export { OneOffJob, type OneOffJobObjects } from './apps/one-off-job';
@@ -28,7 +36,16 @@ export type { SuccessRule } from './parts/workload/success-policy';
 export type { ServedWorkload } from './apps/served-workload';
 export type { Workload } from './apps/workload';
 export type { DeploymentObjects } from './apps/workload-objects';
-export type { AvailabilityProps, ScaleProps, WaiveOptions, WorkloadPatch, WorkloadProps } from './apps/workload-props';
+export type {
+  AvailabilityProps,
+  Autoscaled,
+  FixedReplicas,
+  NotAutoscaled,
+  ScaleProps,
+  WaiveOptions,
+  WorkloadPatch,
+  WorkloadProps,
+} from './apps/workload-props';
 export type { ServiceObjects } from './apps/workload-services';
 export type { CheckProps } from './check/options/check-props';
 export type { CheckSettings } from './check/options/settings';
@@ -52,6 +69,7 @@ export type { DrainOptions } from './parts/pod/drain';
 export { Endpoint, type Connectable, type EndpointPort, type UrlOptions } from './parts/network/endpoint';
 export type { ArgInput, EnvFromInput, EnvInput, EnvInputs } from './parts/config/env';
 export type { ServiceObject } from './parts/network/service-endpoint';
+export type { Excluded } from './parts/props/excluded';
 export {
   Expose,
   type ExternalOptions,
@@ -89,7 +107,15 @@ export type {
 export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
-export type { Autoscale } from './parts/workload/scaling';
+export type { Autoscale, ResourceTargets } from './parts/scaling/autoscale';
+export type { ScalingPolicy, ScalingRules } from './parts/scaling/behavior';
+export {
+  Metric,
+  type AverageMetric,
+  type MetricObject,
+  type MetricOptions,
+  type TotalMetric,
+} from './parts/scaling/metric';
 export {
   Secrets,
   type EnvFileSecretOptions,

@@ -14,7 +14,8 @@ import {
 } from '../parts/pod/container';
 import { withdraw } from '../parts/naming/withdraw';
 import { checkProps, type PropTypesOf } from '../parts/props/prop-types';
-import { checkRequests, type Scale } from '../parts/workload/scaling';
+import { checkRequests } from '../parts/scaling/resource-targets';
+import type { Scale } from '../parts/scaling/replicas';
 import { connect } from './connect';
 import type { ConnectOptions } from './connect-options';
 import type { WorkloadPods } from './workload-pods';
