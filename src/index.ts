@@ -79,6 +79,7 @@ export {
 } from './parts/network/exposure';
 export type { IdentityProps } from './parts/naming/identity';
 export type {
+  ConfigSource,
   FilesOptions,
   KeyOptions,
   KeyReference,
@@ -86,11 +87,16 @@ export type {
   KeyedKind,
   KeyedSource,
   PrefixedKeys,
+  SecretSource,
 } from './parts/config/config-source';
 export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
 export type { Placement } from './parts/pod/placement';
 export type { PullSecret } from './parts/pod/pod-template';
+export type { OfAnyVersion } from './parts/plus/any-version';
+export type { TypedSecret } from './parts/plus/keyed-resource';
+export type { PodSelector, PodSelectorConfig } from './parts/plus/pod-selector';
+export type { PodVolume, VolumeOptions } from './parts/plus/pod-volume';
 export type { ContainerPortOptions, ContainerPorts, PortOptions, PortProtocol, Ports } from './parts/pod/ports';
 export type {
   ExecProbe,
@@ -107,7 +113,15 @@ export type {
 export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
-export type { Autoscale } from './parts/workload/scaling';
+export type { Autoscale, ResourceTargets } from './parts/scaling/autoscale';
+export type { ScalingPolicy, ScalingRules } from './parts/scaling/behavior';
+export {
+  Metric,
+  type AverageMetric,
+  type MetricObject,
+  type MetricOptions,
+  type TotalMetric,
+} from './parts/scaling/metric';
 export {
   Secrets,
   type EnvFileSecretOptions,

@@ -18,7 +18,7 @@ import type { Excluded } from '../parts/props/excluded';
 import { listOf, objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../parts/workload/disruption-budget';
 import { ROLLING_UPDATE_PROPS, type Rollout } from '../parts/workload/rollout';
-import { AUTOSCALE_PROPS, type Autoscale } from '../parts/workload/scaling';
+import { AUTOSCALE, type Autoscale } from '../parts/scaling/autoscale';
 
 /** Props common to all workloads. */
 export interface WorkloadProps extends ContainerProps, IdentityProps, SecurityProps {
@@ -149,7 +149,7 @@ export type ScaleProps = Autoscaled | FixedReplicas | NotAutoscaled;
 
 export const SCALE_PROPS = {
   replicas: 'any',
-  autoscale: objectOf(AUTOSCALE_PROPS),
+  autoscale: AUTOSCALE,
 } as const satisfies PropTypesOf<ScaleProps>;
 
 /** Patches for the objects of a workload, by their names in it. */

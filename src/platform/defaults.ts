@@ -12,6 +12,7 @@ import { probeTimes, type ProbeTimes } from '../parts/pod/probe-times';
 import { PROBE_TIMING_PROPS, type ProbeDefaults, type ProbeTiming } from '../parts/pod/probes';
 import type { Labels } from '../parts/naming/labels';
 import { RESOURCES_PROPS, resolveResources, type Resources } from '../parts/pod/resources';
+import { SCALING_RULES_PROPS, type ScalingRules } from '../parts/scaling/behavior';
 import { ROLLING_UPDATE_PROPS, type Rollout } from '../parts/workload/rollout';
 import type { SecurityProfile } from '../parts/pod/security';
 import { addEntryPoint } from '../parts/props/hide-frames';
@@ -39,6 +40,13 @@ export interface DefaultsProps {
    * @default - one
    */
   readonly disruptionBudget?: DisruptionBudget | false;
+
+  /**
+   * The speed at which autoscalers remove pods; `false` for that of Kubernetes, which removes all that are not needed at once.
+   *
+   * @default - after 5 minutes of lower need, at most half of the pods per minute
+   */
+  readonly scaleDown?: ScalingRules | false;
 
   /**
    * Whether replicas are spread over hosts and zones, as far as there is room.
@@ -153,6 +161,7 @@ const DEFAULTS_PROPS = {
   readOnlyRoot: 'any',
   probes: objectOf({ readiness: PROBE, liveness: PROBE, startup: PROBE } satisfies PropTypesOf<ProbeDefaults>),
   drain: optionsOf(DRAIN_PROPS),
+  scaleDown: optionsOf(SCALING_RULES_PROPS),
   pullPolicy: 'any',
   imagePullSecrets: 'list',
   labels: 'record',
@@ -185,6 +194,8 @@ const CAREFUL: ResolvedDefaults = parsed('the packaged defaults', {
   },
   // the preStop delay lasts until the endpoint is removed everywhere, so that no request is lost
   drain: { timeout: Duration.seconds(30), preStop: Duration.seconds(5), hook: true },
+  // load comes back: what was removed too early must start again
+  scaleDown: { stabilization: Duration.minutes(5), policies: [{ percent: 50, period: Duration.minutes(1) }] },
   pullPolicy: undefined,
   imagePullSecrets: [],
   labels: {},

@@ -1,14 +1,16 @@
 /** What of a WebApp does and does not compile. `tsc --noEmit` is the test: nothing here runs. */
-import type { Chart } from 'cdk8s';
+import { Duration, type Chart } from 'cdk8s';
 import {
   Config,
   Expose,
   ExternalService,
+  Metric,
   Secrets,
   WebApp,
   Worker,
   type Connectable,
   type ScaleProps,
+  type ScalingPolicy,
   type WebAppProps,
   type WorkerProps,
 } from '../../src';
@@ -108,6 +110,30 @@ export function replicasOrAutoscale() {
   new WebApp(chart, 'hoisted', both);
   // @ts-expect-error an autoscaler needs to know how far
   new WebApp(chart, 'endless', { image, port: 80, autoscale: { min: 2 } });
+}
+
+export function measurements() {
+  const bounds = { min: 2, max: 10 };
+  const period = Duration.minutes(1);
+  const metrics = [Metric.pods('rps', { average: 100 }), Metric.external('lag', { value: '2k' })];
+  new WebApp(chart, 'measured', { image, port: 80, autoscale: { ...bounds, cpu: '500m', memory: 80, metrics } });
+  new WebApp(chart, 'single', { image, port: 80, autoscale: { ...bounds, containers: { api: { cpu: 70 } } } });
+  new WebApp(chart, 'slow', {
+    image,
+    port: 80,
+    autoscale: { ...bounds, scaleDown: { policies: [{ pods: 1, period }] } },
+  });
+  new WebApp(chart, 'never', { image, port: 80, autoscale: { ...bounds, scaleDown: false } });
+  // @ts-expect-error a policy counts pods or percent
+  const both: ScalingPolicy = { pods: 1, percent: 10, period };
+  // @ts-expect-error a policy has a period
+  const timeless: ScalingPolicy = { pods: 1 };
+  // @ts-expect-error pods are measured by their average
+  Metric.pods('rps', { value: 100 });
+  // @ts-expect-error one of both
+  Metric.external('lag', { value: 100, average: 1 });
+  exactly<ScalingPolicy>()(both);
+  exactly<ScalingPolicy>()(timeless);
 }
 
 export function propsInAVariable() {
