@@ -12,6 +12,8 @@ export {
 } from './apps/frontend-backend-app';
 export { StatefulApp, type StatefulAppObjects, type StatefulAppPatch } from './apps/stateful-app';
 export type { StatefulAppBase, StatefulAppProps, StatefulScale } from './apps/stateful-app-props';
+export { NodeAgent, type NodeAgentObjects, type NodeAgentPatch } from './apps/node-agent';
+export type { AgentPlacement, NodeAgentProps } from './apps/node-agent-props';
 export { WebApp, type WebAppObjects, type WebAppPatch } from './apps/web-app';
 export type { AddressVariables, ConnectOptions } from './apps/connect-options';
 export type { OnePort, SeveralPorts, WebAppBase, WebAppProps } from './apps/web-app-props';
@@ -73,7 +75,15 @@ export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
 export type { Placement } from './parts/pod/placement';
 export type { PullSecret } from './parts/pod/pod-template';
-export type { ContainerPortOptions, ContainerPorts, PortOptions, PortProtocol, Ports } from './parts/pod/ports';
+export type {
+  AgentPortOptions,
+  AgentPorts,
+  ContainerPortOptions,
+  ContainerPorts,
+  PortOptions,
+  PortProtocol,
+  Ports,
+} from './parts/pod/ports';
 export type {
   ExecProbe,
   FileProbe,
@@ -88,6 +98,7 @@ export type {
 } from './parts/pod/probes';
 export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
+export type { NodeRollout, NodeUpdate } from './parts/workload/daemon-set';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
 export type { Autoscale } from './parts/workload/scaling';
 export {

@@ -6,6 +6,7 @@ import { EXTERNAL, ExternalsPlan } from '../parts/naming/external-annotation';
 import { identify, metadataOf, nameOf, type Identity } from '../parts/naming/identity';
 import { addPatch, patchable } from '../parts/patch/patch';
 import { ContainerPlan } from '../parts/pod/container';
+import type { HostAccess } from '../parts/pod/host-access';
 import { preStop, resolveDrain } from '../parts/pod/drain';
 import { resolvePlacement } from '../parts/pod/placement';
 import { PodTemplate, resolvePullSecrets, type PodOptions } from '../parts/pod/pod-template';
@@ -36,8 +37,12 @@ export interface PodsOptions<Kind extends WorkloadKind> {
   /** The ports of the main container. */
   readonly ports: readonly Port[];
   readonly health: Health | undefined;
-  /** The most pods that run at once. */
+  /** The most pods that run at once; infinite for a pod on each node. */
   readonly most: number;
+  /** Whether a rollout that was asked for starts a new pod before the old one stops; false by default. */
+  readonly surges?: boolean;
+  /** The namespaces that the pods share with their node; undefined for pods that have no business with it. */
+  readonly host?: HostAccess;
   /** Whether a Service sends requests to the pods, which a stopping pod still answers while the cluster removes its endpoint. */
   readonly served: boolean;
   /** Undefined for pods that always restart. */
@@ -53,18 +58,20 @@ export function resolvePods<Kind extends WorkloadKind>(
   owner: Construct,
   id: string,
   props: WorkloadProps,
-  { kind, ports, health, most, served, restartPolicy }: PodsOptions<Kind>,
+  { kind, ports, health, most, surges = false, host, served, restartPolicy }: PodsOptions<Kind>,
 ): WorkloadPods<Kind> {
   const defaults = Defaults.read(owner);
   const options = {
     ...podOptions(owner, props, defaults, { served, restartPolicy }),
     claimsPerPod: kind === 'StatefulSet',
     most,
+    surges,
+    host,
   };
   const name = nameOf(owner, id, props.name);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
   const identity = identify(owner, name, kind, props, defaults.labels, main.version);
-  const placement = resolvePlacement(owner, props.placement, defaults.spread && most > 1);
+  const placement = resolvePlacement(owner, props.placement, defaults.spread && most > 1 && kind !== 'DaemonSet');
   const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
@@ -76,7 +83,7 @@ function podOptions(
   props: WorkloadProps,
   defaults: ResolvedDefaults,
   { served, restartPolicy }: Pick<PodsOptions<WorkloadKind>, 'served' | 'restartPolicy'>,
-): Omit<PodOptions, 'claimsPerPod' | 'most'> {
+): Omit<PodOptions, 'claimsPerPod' | 'most' | 'surges' | 'host'> {
   const kubernetes = minor(owner, defaults.kubernetes);
   const drain = resolveDrain(owner, props.drain, served ? defaults.drain : { ...defaults.drain, hook: false });
   return {
