@@ -21,7 +21,7 @@ export interface Run {
   readonly schemas: Schemas;
   readonly isClosed: boolean;
   readonly findings: Finding[];
-  /** What breaks a rule as its kind is expected to. */
+  /** Objects that break a rule as their kind is expected to. */
   readonly expected: Pick<Finding, 'rule' | 'object'>[];
   readonly notes: Set<string>;
 }

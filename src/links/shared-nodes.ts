@@ -8,7 +8,7 @@ import type { Pod } from '../manifest/workloads/pods';
  */
 export function runsBeside({ workload, spec }: Pod, other: Pod): boolean {
   if (workload.type !== 'DaemonSet') return false;
-  // which nodes are near other pods is unknown
+  // the nodes that are near other pods are unknown
   if (spec.at('affinity', 'podAffinity').exists || spec.at('affinity', 'podAntiAffinity').exists) return false;
   if (spec.has('nodeName')) return false;
   const selected = other.spec.at('nodeSelector').mapping;

@@ -17,7 +17,7 @@ afterEach(() => {
 
 function agent(props: object = {}): Manifest[] {
   const chart = testChart();
-  new NodeAgent(chart, 'agent', { image, ...props } as NodeAgentProps);
+  new NodeAgent(chart, 'agent', { image, ...props });
   return objects(chart);
 }
 

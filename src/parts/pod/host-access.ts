@@ -12,7 +12,7 @@ export function nodePortOf(port: Port, host: HostAccess | undefined): number | u
   return host?.network === true ? port.port : port.hostPort;
 }
 
-/** Returns what the pod uses of its node, in the words of the checker's rule practice/host-is-left-alone. */
+/** Returns the paths, ports and namespaces of the node that the pod uses, in the words of the checker's rule practice/host-is-left-alone. */
 export function usesOfNode(containers: readonly ContainerPlan[], host: HostAccess): readonly string[] {
   const paths = containers.flatMap(({ mounts }) => mounts.map(({ plan }) => plan.volume?.hostPath?.path));
   const ports = host.network ? [] : containers.flatMap((container) => container.ports.map(({ hostPort }) => hostPort));

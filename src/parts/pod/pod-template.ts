@@ -182,7 +182,7 @@ export class PodTemplate {
       : undefined;
   }
 
-  /** What the pods use of their node, in words. */
+  /** Paths, ports and namespaces of the node that the pods use, in words. */
   get usesOfNode(): readonly string[] {
     const { host } = this.options;
     return host === undefined ? [] : usesOfNode(this.all(), host);
