@@ -1,5 +1,5 @@
 import { App as PlainApp, Chart } from 'cdk8s';
-import { App, Claim, Config, NodeAgent, Storage, WebApp, type NodeAgentProps } from '../../src';
+import { App, Claim, Config, NodeAgent, Storage, WebApp } from '../../src';
 import { checkManifests } from '../../src/check';
 import { at, find, objects, synthYaml, testChart, type Manifest } from '../support/synth';
 import { thrown } from '../support/thrown';
