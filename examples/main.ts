@@ -1,5 +1,6 @@
 import { App } from '../src';
 import { BackendWithSecret } from './backend-with-secret';
+import { BesideCdk8sPlus } from './beside-cdk8s-plus';
 import { EnvironmentPods } from './environment-pods';
 import { FastApiApp } from './fastapi-app';
 import { FrontendBackend } from './frontend-backend';
@@ -29,5 +30,6 @@ new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });
+new BesideCdk8sPlus(app, 'beside-cdk8s-plus', { namespace: NAMESPACES.telemetry });
 
 app.synth();

@@ -16,6 +16,7 @@ export const NAMESPACES = {
   restricted: 'restricted',
   workers: 'workers',
   jobs: 'jobs',
+  telemetry: 'telemetry',
 } as const;
 
 /** The namespaces of all examples. */

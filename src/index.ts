@@ -11,12 +11,20 @@ export {
   type FrontendProps,
 } from './apps/frontend-backend-app';
 export { StatefulApp, type StatefulAppObjects, type StatefulAppPatch } from './apps/stateful-app';
-export type { StatefulAppBase, StatefulAppProps, StatefulScale } from './apps/stateful-app-props';
 export { NodeAgent, type NodeAgentObjects, type NodeAgentPatch } from './apps/node-agent';
 export type { AgentPlacement, NodeAgentProps } from './apps/node-agent-props';
+export type { StatefulAppBase, StatefulAppProps } from './apps/stateful-app-props';
 export { WebApp, type WebAppObjects, type WebAppPatch } from './apps/web-app';
 export type { AddressVariables, ConnectOptions } from './apps/connect-options';
-export type { OnePort, SeveralPorts, WebAppBase, WebAppProps } from './apps/web-app-props';
+export type {
+  ExposeOnePort,
+  NoNamedPorts,
+  OnePort,
+  PortProps,
+  SeveralPorts,
+  WebAppBase,
+  WebAppProps,
+} from './apps/web-app-props';
 export { Worker } from './apps/worker';
 export type { WorkerBase, WorkerProps } from './apps/worker-props';
 export { OneOffJob, type OneOffJobObjects } from './apps/one-off-job';
@@ -30,7 +38,16 @@ export type { SuccessRule } from './parts/workload/success-policy';
 export type { ServedWorkload } from './apps/served-workload';
 export type { Workload } from './apps/workload';
 export type { DeploymentObjects } from './apps/workload-objects';
-export type { AvailabilityProps, ScaleProps, WaiveOptions, WorkloadPatch, WorkloadProps } from './apps/workload-props';
+export type {
+  AvailabilityProps,
+  Autoscaled,
+  FixedReplicas,
+  NotAutoscaled,
+  ScaleProps,
+  WaiveOptions,
+  WorkloadPatch,
+  WorkloadProps,
+} from './apps/workload-props';
 export type { ServiceObjects } from './apps/workload-services';
 export type { CheckProps } from './check/options/check-props';
 export type { CheckSettings } from './check/options/settings';
@@ -54,6 +71,7 @@ export type { DrainOptions } from './parts/pod/drain';
 export { Endpoint, type Connectable, type EndpointPort, type UrlOptions } from './parts/network/endpoint';
 export type { ArgInput, EnvFromInput, EnvInput, EnvInputs } from './parts/config/env';
 export type { ServiceObject } from './parts/network/service-endpoint';
+export type { Excluded } from './parts/props/excluded';
 export {
   Expose,
   type ExternalOptions,
@@ -63,6 +81,7 @@ export {
 } from './parts/network/exposure';
 export type { IdentityProps } from './parts/naming/identity';
 export type {
+  ConfigSource,
   FilesOptions,
   KeyOptions,
   KeyReference,
@@ -70,11 +89,16 @@ export type {
   KeyedKind,
   KeyedSource,
   PrefixedKeys,
+  SecretSource,
 } from './parts/config/config-source';
 export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
 export type { Placement } from './parts/pod/placement';
 export type { PullSecret } from './parts/pod/pod-template';
+export type { OfAnyVersion } from './parts/plus/any-version';
+export type { TypedSecret } from './parts/plus/keyed-resource';
+export type { PodSelector, PodSelectorConfig } from './parts/plus/pod-selector';
+export type { PodVolume, VolumeOptions } from './parts/plus/pod-volume';
 export type {
   AgentPortOptions,
   AgentPorts,
@@ -100,7 +124,15 @@ export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
 export type { NodeRollout, NodeUpdate } from './parts/workload/daemon-set';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
-export type { Autoscale } from './parts/workload/scaling';
+export type { Autoscale, ResourceTargets } from './parts/scaling/autoscale';
+export type { ScalingPolicy, ScalingRules } from './parts/scaling/behavior';
+export {
+  Metric,
+  type AverageMetric,
+  type MetricObject,
+  type MetricOptions,
+  type TotalMetric,
+} from './parts/scaling/metric';
 export {
   Secrets,
   type EnvFileSecretOptions,

@@ -392,7 +392,25 @@ const AGENTS: Row[] = [
   ],
 ];
 
-describe.each([...AT_THE_APP, ...JOBS, ...AGENTS, ...ELSEWHERE])('%s', (_, build, message) => {
+const SCALING: Row[] = [
+  [
+    'fewer pods at most than at least',
+    app({ autoscale: { min: 3, max: 2 } }),
+    "shop/api: 'autoscale': 'max' 2 is less than 'min' 3; raise it",
+  ],
+  [
+    'an autoscaler of what is not requested',
+    app({ autoscale: { min: 1, max: 2, cpu: 70 }, resources: false }),
+    `shop/api: 'autoscale' measures cpu, but container "api" requests none, so its use is unknown; give it 'resources'`,
+  ],
+  [
+    'an autoscaler of a container that does not exist',
+    app({ autoscale: { min: 1, max: 2, containers: { apy: { cpu: 70 } } } }),
+    `shop/api: 'autoscale': 'containers' measures "apy", which is not a container of the pods; did you mean "api"?`,
+  ],
+];
+
+describe.each([...AT_THE_APP, ...JOBS, ...AGENTS, ...SCALING, ...ELSEWHERE])('%s', (_, build, message) => {
   test('is refused in full words', () => {
     expect(program(build)).toBe(message);
   });

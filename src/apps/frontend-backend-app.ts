@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
+import type { Expose } from '../parts/network/exposure';
 import { constructError } from '../parts/props/construct-error';
 import { defined } from '../parts/props/defined';
+import type { Excluded } from '../parts/props/excluded';
 import { checkProps, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import { withdraw } from '../parts/naming/withdraw';
 import { WebApp } from './web-app';
@@ -15,7 +17,10 @@ export type FrontendProps<P extends string = string> = WebAppProps<P> & {
 
 /** The half that only the frontend calls: it has no `expose`. */
 export type BackendProps<P extends string = string> = WebAppProps<P> & {
-  readonly expose?: never;
+  readonly expose?: Excluded<
+    Expose,
+    "a backend is reached inside the cluster only; leave 'expose' out, or use a WebApp"
+  >;
   readonly partOf?: never;
   readonly component?: never;
 };

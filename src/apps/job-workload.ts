@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import { SIDECAR_PROPS, type SidecarProps } from '../parts/pod/container';
 import { constructError } from '../parts/props/construct-error';
-import { minor } from '../parts/props/kubernetes-version';
 import { checkProps, type PropTypesOf } from '../parts/props/prop-types';
 import { resolveJob, type ResolvedJob } from '../parts/workload/job';
 import { JOB_PROPS, type JobCompletions, type JobOptions } from '../parts/workload/job-options';
@@ -47,7 +46,7 @@ export function resolveJobPods<Kind extends 'Job' | 'CronJob'>(
   const main = props.containerName ?? props.name ?? id;
   const job = resolveJob(owner, props, {
     containers: [main, ...[...sidecars, ...initContainers].map(({ name }) => name)],
-    kubernetes: minor(owner, Defaults.read(owner).kubernetes),
+    kubernetes: Defaults.read(owner).kubernetesMinor,
   });
   for (const sidecar of sidecars) checkSidecar(owner, sidecar);
   const pods = resolvePods(owner, id, props, {

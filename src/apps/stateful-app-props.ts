@@ -1,9 +1,8 @@
 import { optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../parts/workload/disruption-budget';
-import type { Autoscale } from '../parts/workload/scaling';
 import { PARTITIONED_UPDATE_PROPS, type PodManagement, type StatefulRollout } from '../parts/workload/stateful-set';
-import { WEB_APP_PROPS, type OnePort, type SeveralPorts } from './web-app-props';
-import type { WorkloadProps } from './workload-props';
+import { WEB_APP_PROPS, type PortProps } from './web-app-props';
+import type { ScaleProps, WorkloadProps } from './workload-props';
 
 /** Props of a {@link StatefulApp} beside its ports and its number of pods. */
 export interface StatefulAppBase extends WorkloadProps {
@@ -50,25 +49,8 @@ export interface StatefulAppBase extends WorkloadProps {
   readonly disruptionBudget?: DisruptionBudget | false;
 }
 
-/** The number of pods of a {@link StatefulApp}. */
-export type StatefulScale =
-  | {
-      /**
-       * The number of pods.
-       *
-       * @default 1 - whether several pods share their data depends on the app
-       */
-      readonly replicas?: number;
-      readonly autoscale?: never;
-    }
-  | {
-      /** The bounds within which an autoscaler decides the number of pods. */
-      readonly autoscale: Autoscale;
-      readonly replicas?: never;
-    };
-
 /** Props of a {@link StatefulApp}. */
-export type StatefulAppProps<P extends string = string> = StatefulAppBase & StatefulScale & (OnePort | SeveralPorts<P>);
+export type StatefulAppProps<P extends string = string> = StatefulAppBase & ScaleProps & PortProps<P>;
 
 export const STATEFUL_APP_PROPS = {
   ...WEB_APP_PROPS,

@@ -6,7 +6,7 @@ import { resolvePorts, type Port } from '../parts/pod/ports';
 import type { UserIds } from '../parts/pod/security';
 import { constructError, describeValue } from '../parts/props/construct-error';
 import { checkProps } from '../parts/props/prop-types';
-import { resolveScale } from '../parts/workload/scaling';
+import { resolveScale } from '../parts/scaling/replicas';
 import { StatefulSetPlan } from '../parts/workload/stateful-set';
 import { ServedWorkload } from './served-workload';
 import { STATEFUL_APP_PROPS, type StatefulAppProps } from './stateful-app-props';

@@ -1,6 +1,7 @@
 import type { Expose } from '../parts/network/exposure';
 import { PORT_PROPS, type Ports } from '../parts/pod/ports';
 import { HEALTH_PROPS, type Health } from '../parts/pod/probes';
+import type { Excluded } from '../parts/props/excluded';
 import { optionsOf, recordOf, type PropTypesOf } from '../parts/props/prop-types';
 import {
   AVAILABILITY_PROPS,
@@ -25,7 +26,6 @@ export interface WebAppBase extends WorkloadProps, AvailabilityProps {
 export interface OnePort {
   /** The port that the container listens on, 1 to 65535. */
   readonly port: number;
-  readonly ports?: never;
 
   /**
    * The Service's port.
@@ -39,7 +39,7 @@ export interface OnePort {
    *
    * @default - inside the cluster only
    */
-  readonly expose?: Expose<'http'>;
+  readonly expose?: ExposeOnePort;
 
   /**
    * The health checks of the app: a path, or probes.
@@ -47,6 +47,28 @@ export interface OnePort {
    * @default - the app is ready while its first port accepts TCP connections
    */
   readonly health?: Health<'http'>;
+}
+
+/**
+ * The exposure of an app whose one port is named `http`.
+ *
+ * The compiler compares an `expose` with the first `Expose<…>` of a union, which is therefore that of the named ports.
+ */
+export interface ExposeOnePort extends Expose<'http'> {
+  readonly type: Expose['type'];
+}
+
+/**
+ * The absence of ports by name.
+ *
+ * @typeParam _P the names of the ports in the other alternative; the compiler speaks of the alternative that it makes last, and it makes a
+ * type once for all apps unless it depends on the names
+ */
+export interface NoNamedPorts<_P extends string = string> {
+  readonly ports?: Excluded<
+    Ports<string>,
+    "'ports' stands without 'port' and 'servicePort'; put them into 'ports', as { port, servicePort }"
+  >;
 }
 
 /** Ports by name. */
@@ -71,8 +93,11 @@ export interface SeveralPorts<P extends string> {
   readonly health?: Health<NoInfer<P>>;
 }
 
+/** Ports by name, or one port. */
+export type PortProps<P extends string = string> = SeveralPorts<P> | (NoNamedPorts<P> & OnePort);
+
 /** Props of a {@link WebApp}. */
-export type WebAppProps<P extends string = string> = WebAppBase & ScaleProps & (OnePort | SeveralPorts<P>);
+export type WebAppProps<P extends string = string> = WebAppBase & ScaleProps & PortProps<P>;
 
 export const WEB_APP_PROPS = {
   ...WORKLOAD_PROPS,

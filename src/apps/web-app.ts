@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { resolveExposure } from '../parts/network/service';
 import { resolvePorts } from '../parts/pod/ports';
 import { checkProps } from '../parts/props/prop-types';
-import { resolveScale } from '../parts/workload/scaling';
+import { resolveScale } from '../parts/scaling/replicas';
 import { Defaults } from '../platform/defaults';
 import { ServedWorkload } from './served-workload';
 import { WEB_APP_PROPS, type WebAppProps } from './web-app-props';

@@ -2,7 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { resolvePorts } from '../parts/pod/ports';
 import { checkProps } from '../parts/props/prop-types';
-import { resolveScale } from '../parts/workload/scaling';
+import { resolveScale } from '../parts/scaling/replicas';
 import { Defaults } from '../platform/defaults';
 import { WORKER_PROPS, type WorkerProps } from './worker-props';
 import { Workload } from './workload';

@@ -4,7 +4,8 @@ import { patchable } from '../parts/patch/patch';
 import { DeploymentPlan } from '../parts/workload/deployment';
 import { budgetSpec } from '../parts/workload/disruption-budget';
 import { rolloutStrategy } from '../parts/workload/rollout';
-import { autoscalerSpec, type ScaledKind, type Scale } from '../parts/workload/scaling';
+import { horizontalAutoscaler } from '../parts/scaling/horizontal-autoscaler';
+import type { Scale, ScaledKind } from '../parts/scaling/replicas';
 import { Defaults } from '../platform/defaults';
 import { workloadObject, type WorkloadPods } from './workload-pods';
 import type { AvailabilityProps } from './workload-props';
@@ -39,7 +40,9 @@ export function createAutoscaler(
 ): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
   const { owner, identity, template, kind } = pods;
   if (scale.autoscale === undefined) return undefined;
-  const spec = autoscalerSpec(owner, { kind, name: identity.name }, scale.autoscale, template.serving);
+  const target = { kind, name: identity.name };
+  const { scaleDown } = Defaults.read(owner);
+  const spec = horizontalAutoscaler(owner, target, scale.autoscale, template.serving, scaleDown);
   identity.claims.claimName(owner, 'HorizontalPodAutoscaler', identity.name);
   return patchable(
     new k8s.KubeHorizontalPodAutoscalerV2(owner, 'Autoscaler', { metadata: metadataOf(identity), spec }),

@@ -13,7 +13,6 @@ import { PodTemplate, resolvePullSecrets, type PodOptions } from '../parts/pod/p
 import type { Port } from '../parts/pod/ports';
 import type { Health } from '../parts/pod/probes';
 import { resolveSecurity } from '../parts/pod/security';
-import { minor } from '../parts/props/kubernetes-version';
 import { Defaults, type ResolvedDefaults } from '../platform/defaults';
 import type { WorkloadProps } from './workload-props';
 
@@ -58,16 +57,11 @@ export function resolvePods<Kind extends WorkloadKind>(
   owner: Construct,
   id: string,
   props: WorkloadProps,
-  { kind, ports, health, most, surges = false, host, served, restartPolicy }: PodsOptions<Kind>,
+  own: PodsOptions<Kind>,
 ): WorkloadPods<Kind> {
+  const { kind, ports, health, most } = own;
   const defaults = Defaults.read(owner);
-  const options = {
-    ...podOptions(owner, props, defaults, { served, restartPolicy }),
-    claimsPerPod: kind === 'StatefulSet',
-    most,
-    surges,
-    host,
-  };
+  const options = podOptions(owner, props, defaults, own);
   const name = nameOf(owner, id, props.name);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
   const identity = identify(owner, name, kind, props, defaults.labels, main.version);
@@ -82,9 +76,9 @@ function podOptions(
   owner: Construct,
   props: WorkloadProps,
   defaults: ResolvedDefaults,
-  { served, restartPolicy }: Pick<PodsOptions<WorkloadKind>, 'served' | 'restartPolicy'>,
-): Omit<PodOptions, 'claimsPerPod' | 'most' | 'surges' | 'host'> {
-  const kubernetes = minor(owner, defaults.kubernetes);
+  { kind, most, surges = false, host, served, restartPolicy }: PodsOptions<WorkloadKind>,
+): PodOptions {
+  const kubernetes = defaults.kubernetesMinor;
   const drain = resolveDrain(owner, props.drain, served ? defaults.drain : { ...defaults.drain, hook: false });
   return {
     security: resolveSecurity(
@@ -101,6 +95,10 @@ function podOptions(
     tokenAutomount: props.tokenAutomount ?? defaults.tokenAutomount,
     restartPolicy,
     containers: defaults,
+    claimsPerPod: kind === 'StatefulSet',
+    most,
+    surges,
+    host,
     kubernetes,
   };
 }

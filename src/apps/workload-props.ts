@@ -14,10 +14,11 @@ import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
 import { PLACEMENT_PROPS, type Placement } from '../parts/pod/placement';
 import type { PullSecret } from '../parts/pod/pod-template';
 import { SECURITY_PROPS, type SecurityProps } from '../parts/pod/security';
+import type { Excluded } from '../parts/props/excluded';
 import { listOf, objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../parts/workload/disruption-budget';
 import { ROLLING_UPDATE_PROPS, type Rollout } from '../parts/workload/rollout';
-import { AUTOSCALE_PROPS, type Autoscale } from '../parts/workload/scaling';
+import { AUTOSCALE, type Autoscale } from '../parts/scaling/autoscale';
 
 /** Props common to all workloads. */
 export interface WorkloadProps extends ContainerProps, IdentityProps, SecurityProps {
@@ -114,26 +115,41 @@ export const AVAILABILITY_PROPS = {
   disruptionBudget: optionsOf(DISRUPTION_BUDGET_PROPS),
 } as const satisfies PropTypesOf<AvailabilityProps>;
 
-/** The number of pods: fixed, or decided by an autoscaler. */
-export type ScaleProps =
-  | {
-      /**
-       * The number of pods.
-       *
-       * @default 2
-       */
-      readonly replicas?: number;
-      readonly autoscale?: never;
-    }
-  | {
-      /** The bounds within which an autoscaler decides the number of pods. */
-      readonly autoscale: Autoscale;
-      readonly replicas?: never;
-    };
+/** The number of pods, decided by an autoscaler. */
+export interface Autoscaled {
+  /** The bounds within which an autoscaler decides the number of pods. */
+  readonly autoscale: Autoscale;
+  readonly replicas?: never;
+}
+
+/** The number of pods, fixed. */
+export interface FixedReplicas {
+  /**
+   * The number of pods.
+   *
+   * @default - 2; 1 for a StatefulApp, since whether several pods share their data depends on the app
+   */
+  readonly replicas?: number;
+  readonly autoscale?: never;
+}
+
+/** {@link FixedReplicas} with a sentence for the compiler. It accepts nothing more. */
+export interface NotAutoscaled {
+  readonly replicas?: number;
+  readonly autoscale?: Excluded<Autoscale, "'autoscale' cannot stand beside 'replicas'; leave one out">;
+}
+
+/**
+ * The number of pods: decided by an autoscaler, or fixed.
+ *
+ * The errors of the compiler speak of the last alternative. `autoscale` tells the alternatives apart only while one of them forbids it with
+ * `never`, which is why two have fixed replicas.
+ */
+export type ScaleProps = Autoscaled | FixedReplicas | NotAutoscaled;
 
 export const SCALE_PROPS = {
   replicas: 'any',
-  autoscale: objectOf(AUTOSCALE_PROPS),
+  autoscale: AUTOSCALE,
 } as const satisfies PropTypesOf<ScaleProps>;
 
 /** Patches for the objects of a workload, by their names in it. */

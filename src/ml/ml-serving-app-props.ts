@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { WEB_APP_PROPS, type OnePort, type SeveralPorts, type WebAppBase } from '../apps/web-app-props';
+import { WEB_APP_PROPS, type PortProps, type SeveralPorts, type WebAppBase } from '../apps/web-app-props';
 import type { ScaleProps } from '../apps/workload-props';
 import { objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import type { Expose } from '../parts/network/exposure';
@@ -56,10 +56,14 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
 
 /** An engine whose ports and health are known, on the engine's own ports or on others. */
 export type KnownEngine<P extends string> =
-  EngineOfOnePort | EngineOfSeveralPorts | ({ readonly engine: Engine } & (OnePort | SeveralPorts<P>));
+  EngineOfSeveralPorts | ({ readonly engine: Engine } & PortProps<P>) | EngineOfOnePort<P>;
 
-/** An engine on its port `http`, which all of them have. */
-export interface EngineOfOnePort extends OwnPorts<'http'> {
+/**
+ * An engine on its port `http`, which all of them have.
+ *
+ * @typeParam _P the names of the ports in the other alternatives, as in `NoNamedPorts`
+ */
+export interface EngineOfOnePort<_P extends string = string> extends OwnPorts<'http'> {
   /** The model server. */
   readonly engine: Engine;
 }

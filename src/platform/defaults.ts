@@ -1,15 +1,18 @@
 import { Duration } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { PullPolicy } from '../parts/pod/container';
 import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../parts/workload/disruption-budget';
 import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
 import { defined } from '../parts/props/defined';
 import { minor, type KubernetesVersion } from '../parts/props/kubernetes-version';
-import { alternatives, constructError } from '../parts/props/construct-error';
+import { alternatives, constructError, type Place } from '../parts/props/construct-error';
 import type { PullSecret } from '../parts/pod/pod-template';
+import { probeTimes, type ProbeTimes } from '../parts/pod/probe-times';
 import { PROBE_TIMING_PROPS, type ProbeDefaults, type ProbeTiming } from '../parts/pod/probes';
 import type { Labels } from '../parts/naming/labels';
-import { RESOURCES_PROPS, type Resources } from '../parts/pod/resources';
+import { RESOURCES_PROPS, resolveResources, type Resources } from '../parts/pod/resources';
+import { SCALING_RULES_PROPS, type ScalingRules } from '../parts/scaling/behavior';
 import { ROLLING_UPDATE_PROPS, type Rollout } from '../parts/workload/rollout';
 import type { SecurityProfile } from '../parts/pod/security';
 import { addEntryPoint } from '../parts/props/hide-frames';
@@ -37,6 +40,13 @@ export interface DefaultsProps {
    * @default - one
    */
   readonly disruptionBudget?: DisruptionBudget | false;
+
+  /**
+   * The speed at which autoscalers remove pods; `false` for that of Kubernetes, which removes all that are not needed at once.
+   *
+   * @default - after 5 minutes of lower need, at most half of the pods per minute
+   */
+  readonly scaleDown?: ScalingRules | false;
 
   /**
    * Whether replicas are spread over hosts and zones, as far as there is room.
@@ -124,9 +134,19 @@ export interface DefaultsProps {
 }
 
 /** The defaults of a scope, complete. */
-export interface ResolvedDefaults extends Required<Omit<DefaultsProps, 'pullPolicy' | 'probes'>> {
+interface CompleteDefaults extends Required<Omit<DefaultsProps, 'pullPolicy' | 'probes'>> {
   readonly pullPolicy: PullPolicy | undefined;
   readonly probes: ProbeDefaults;
+}
+
+/** The defaults of a scope as its apps read them: what they give in text and durations is checked and converted once, not for each app. */
+export interface ResolvedDefaults extends CompleteDefaults {
+  /** `resources` as the containers that set none have them. */
+  readonly requirements: k8s.ResourceRequirements;
+  /** `probes` in seconds. */
+  readonly probeTimes: ProbeTimes;
+  /** The minor number of `kubernetes`. */
+  readonly kubernetesMinor: number;
 }
 
 const PROBE = optionsOf(PROBE_TIMING_PROPS);
@@ -141,6 +161,7 @@ const DEFAULTS_PROPS = {
   readOnlyRoot: 'any',
   probes: objectOf({ readiness: PROBE, liveness: PROBE, startup: PROBE } satisfies PropTypesOf<ProbeDefaults>),
   drain: optionsOf(DRAIN_PROPS),
+  scaleDown: optionsOf(SCALING_RULES_PROPS),
   pullPolicy: 'any',
   imagePullSecrets: 'list',
   labels: 'record',
@@ -150,7 +171,7 @@ const DEFAULTS_PROPS = {
 } as const satisfies PropTypesOf<DefaultsProps>;
 
 /** The packaged defaults, with their reasons. */
-const CAREFUL: ResolvedDefaults = {
+const CAREFUL: ResolvedDefaults = parsed('the packaged defaults', {
   // one pod can go (a drain, a rollout, a crash) while the other answers
   replicas: 2,
   // a new pod is ready before an old one goes
@@ -173,6 +194,8 @@ const CAREFUL: ResolvedDefaults = {
   },
   // the preStop delay lasts until the endpoint is removed everywhere, so that no request is lost
   drain: { timeout: Duration.seconds(30), preStop: Duration.seconds(5), hook: true },
+  // load comes back: what was removed too early must start again
+  scaleDown: { stabilization: Duration.minutes(5), policies: [{ percent: 50, period: Duration.minutes(1) }] },
   pullPolicy: undefined,
   imagePullSecrets: [],
   labels: {},
@@ -181,7 +204,7 @@ const CAREFUL: ResolvedDefaults = {
   // a token gives an attacker of the app its permissions
   tokenAutomount: false,
   kubernetes: '1.28',
-};
+});
 
 /**
  * The defaults that apps have already read. They no longer change, and a scope without settings shares those of its parent.
@@ -224,7 +247,8 @@ export class Defaults {
   /**
    * Sets defaults, beside those set before; an inner scope's come before an outer's.
    *
-   * @throws when an app of the scope exists already, which would not heed them, and on a name that is no default
+   * @throws when an app of the scope exists already, which would not heed them, on a name that is no default, and on resources that do
+   * not fit together; other values are checked when the first app reads them
    */
   set(defaults: DefaultsProps): this {
     if (this.scope[READ] !== undefined)
@@ -232,14 +256,16 @@ export class Defaults {
         this.scope,
         'an app in this scope exists already and would not heed these defaults; set them before it',
       );
-    const unknown = Object.keys(defaults).find((name) => !Object.hasOwn(CAREFUL, name));
+    const unknown = Object.keys(defaults).find((name) => !Object.hasOwn(DEFAULTS_PROPS, name));
     if (unknown !== undefined)
       throw constructError(
         this.scope,
-        `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(CAREFUL))}`,
+        `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(DEFAULTS_PROPS))}`,
       );
     checkProps(this.scope, defaults, DEFAULTS_PROPS);
     if (defaults.kubernetes !== undefined) minor(this.scope, defaults.kubernetes);
+    // alone: merged with others, a request over the limit is lowered
+    resolveResources(this.scope, defaults.resources, false);
     Defaults.given.set(this.scope, [...(Defaults.given.get(this.scope) ?? []), defaults]);
     return this;
   }
@@ -250,18 +276,19 @@ export class Defaults {
     if (known !== undefined) return known;
     const outer = scope.node.scope;
     const inherited = outer === undefined ? CAREFUL : Defaults.read(outer);
-    const resolved = Defaults.given.get(scope)?.reduce(merge, inherited) ?? inherited;
+    const given = Defaults.given.get(scope);
+    const resolved = given === undefined ? inherited : parsed(scope, given.reduce<CompleteDefaults>(merge, inherited));
     scope[READ] = resolved;
     return resolved;
   }
 }
 
 /** Inner defaults over outer ones; drain, resources, probes and labels merge field by field. */
-function merge(outer: ResolvedDefaults, inner: DefaultsProps): ResolvedDefaults {
+function merge(outer: CompleteDefaults, inner: DefaultsProps): CompleteDefaults {
   const { drain, labels, probes, resources } = inner;
   return {
     ...outer,
-    ...(defined(inner) as Partial<ResolvedDefaults>),
+    ...(defined(inner) as Partial<CompleteDefaults>),
     drain: { ...outer.drain, ...defined(drain) },
     labels: { ...outer.labels, ...(defined(labels) as Labels) },
     probes: {
@@ -270,6 +297,16 @@ function merge(outer: ResolvedDefaults, inner: DefaultsProps): ResolvedDefaults 
       startup: { ...outer.probes.startup, ...defined(probes?.startup) },
     },
     resources: mergeResources(outer.resources, resources),
+  };
+}
+
+/** @throws on amounts, durations and a version that Kubernetes refuses */
+function parsed(place: Place, defaults: CompleteDefaults): ResolvedDefaults {
+  return {
+    ...defaults,
+    requirements: resolveResources(place, undefined, defaults.resources),
+    probeTimes: probeTimes(place, defaults.probes),
+    kubernetesMinor: minor(place, defaults.kubernetes),
   };
 }
 

@@ -62,7 +62,12 @@ export function compilerErrors(modules: Modules): readonly string[] {
     return module ? ts.createSourceFile(name, module.text, language) : getSourceFile(name, language, ...rest);
   };
   const program = ts.createProgram([...modules.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+  // the type check of the repository covers the sources that the modules import
+  const diagnostics = [...modules.keys()].flatMap((name) => {
+    const file = program.getSourceFile(name);
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+  });
+  return [...program.getOptionsDiagnostics(), ...diagnostics].map(({ file, messageText }) => {
     const origin = modules.get(file?.fileName ?? '')?.snippet.origin ?? file?.fileName ?? 'options';
     return `${origin}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
   });

@@ -300,11 +300,42 @@ describe('what would not be heeded is refused', () => {
     [{ replica: 3 }, `there is no default "replica"; did you mean "replicas"?`],
     [
       { toString: 3 },
-      `there is no default "toString"; there are "replicas", "rollout", "disruptionBudget", "spread", "resources", and 10 more`,
+      `there is no default "toString"; there are "replicas", "rollout", "disruptionBudget", "spread", "resources", and 11 more`,
     ],
     [{ kubernetes: '1.27' }, `'kubernetes' is "1.27"; the oldest version supported is "1.28"`],
     [{ kubernetes: 'latest' }, `'kubernetes' is "latest", which is no version; write it as "1.32"`],
   ])('%o', (defaults, message) => {
     expect(thrown(() => Defaults.of(testChart()).set(defaults))).toBe(`test: ${message}`);
+  });
+});
+
+describe('a value that Kubernetes refuses is an error of the scope that sets it, not of an app in it', () => {
+  test.each<[DefaultsProps, string]>([
+    [{ resources: { cpu: '500 m' } }, `'resources': 'cpu' "500 m" is not a quantity; did you mean "500m"?`],
+    [
+      { resources: { memory: '1Gi', memoryLimit: '512Mi' } },
+      "'resources' requests 1Gi of memory, over the limit of 512Mi; raise the limit or lower the request",
+    ],
+    [
+      { probes: { readiness: { period: Duration.millis(1500) } } },
+      "'probes': readiness: 'period' is 1.5 seconds; Kubernetes counts whole seconds",
+    ],
+    [
+      { probes: { liveness: { successThreshold: 2 } } },
+      "'probes': liveness: 'successThreshold' is 2; only readiness may ask for more than 1",
+    ],
+    [
+      { probes: { startup: { failureThreshold: 0 } } },
+      "'probes': startup: 'failureThreshold' is 0; it is a whole number from 1",
+    ],
+  ])('%o', (defaults, message) => {
+    const chart = testChart();
+
+    const error = thrown(() => {
+      Defaults.of(chart).set(defaults);
+      return new WebApp(chart, 'api', { image, port: 8080 });
+    });
+
+    expect(error).toBe(`test: ${message}`);
   });
 });

@@ -2,7 +2,7 @@ import { Duration, Size, type App } from 'cdk8s';
 import { MLServingApp, Storage, type MLServingAppProps } from '../../src';
 import type { Draw } from './draw';
 import { realize } from './kit';
-import { expose, health, scale, serverProps, webAppProps, type Surroundings } from './web-app-props';
+import { expose, health, mainContainer, scale, serverProps, webAppProps, type Surroundings } from './web-app-props';
 import { around, doLater, drawLater, drawOthers, drawSetting, makeOthers, place } from './world';
 
 const SEVERAL = ['http', 'grpc', 'metrics'] as const;
@@ -86,10 +86,11 @@ function server(draw: Draw, surroundings: Surroundings): Record<string, unknown>
     return { engine, ...props, ...ports, health: draw.mostly(() => props.health ?? '/up', undefined) };
   }
   const names = engine === 'mlserver' || engine === 'triton' ? SEVERAL : (['http'] as const);
+  const server = serverProps(draw, surroundings);
   return {
     engine,
-    ...serverProps(draw, surroundings),
-    ...scale(draw),
+    ...server,
+    ...scale(draw, mainContainer(server, surroundings)),
     ...draw.props(3, { expose: () => expose(draw, names), health: () => health(draw, names) }),
   };
 }

@@ -1,5 +1,6 @@
-import { Duration } from 'cdk8s';
-import { Expose } from '../../src';
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { Expose, Metric } from '../../src';
 import { containerProps } from './container-props';
 import type { Draw } from './draw';
 import { FromKit, PLUS_ACCOUNT } from './kit';
@@ -30,10 +31,11 @@ export interface Surroundings {
 /** The props of a WebApp, mostly good ones. */
 export function webAppProps(draw: Draw, around: Surroundings): Record<string, unknown> {
   const ports = drawPorts(draw, around.inside ?? false);
+  const props = serverProps(draw, around);
   return {
     ...ports.props,
-    ...serverProps(draw, around),
-    ...scale(draw),
+    ...props,
+    ...scale(draw, mainContainer(props, around)),
     ...draw.props(2, {
       expose: () => (ports.onNodes ? outside(draw, ports.names) : expose(draw, ports.names)),
       health: () => health(draw, ports.tcp),
@@ -137,20 +139,80 @@ function drawPorts(draw: Draw, inside: boolean): DrawnPorts {
   return { props, names: [first, ...rest], tcp, onNodes };
 }
 
-export function scale(draw: Draw): Record<string, unknown> {
+/** The name of the container that the props describe. */
+export function mainContainer({ containerName, name }: Record<string, unknown>, { id }: Surroundings): string {
+  return [containerName, name].find((one) => typeof one === 'string') ?? id;
+}
+
+/** The number of pods of an app with a container. */
+export function scale(draw: Draw, container: string): Record<string, unknown> {
   const replicas = () => draw.mostly(() => draw.pick(0, 1, 2, 3), -1, 1.5, '2');
   if (draw.once(3)) return { replicas: replicas() };
   if (draw.once(2)) return {};
   const autoscale = {
     min: draw.mostly(() => draw.pick(1, 2), 0, 100),
     max: draw.mostly(() => draw.pick(3, 10), 0),
-    ...draw.props(2, {
-      cpu: () => draw.mostly(() => 70, 0, 70.5),
-      memory: () => draw.mostly(() => 80, -1),
-      scaleDownAfter: () => draw.mostly(() => Duration.minutes(5), Duration.hours(2), Duration.millis(5)),
+    ...resourceTargets(draw),
+    ...draw.props(3, {
+      containers: () => ({
+        [draw.mostly(() => container, 'no-such-container')]: draw.mostly(() => ({ cpu: 60 }), {}, { cpu: 0 }),
+      }),
+      metrics: () => draw.list(2, () => metric(draw)),
+      scaleUp: () => scalingRules(draw),
+      ...(draw.once(2)
+        ? { scaleDown: () => scalingRules(draw) }
+        : { scaleDownAfter: () => draw.mostly(() => Duration.minutes(5), Duration.hours(2), Duration.millis(5)) }),
     }),
   };
   return draw.once(100) ? { autoscale, replicas: replicas() } : { autoscale };
+}
+
+function resourceTargets(draw: Draw): Record<string, unknown> {
+  return draw.props(2, {
+    cpu: () => draw.mostly(() => draw.pick<unknown>(70, '500m', Cpu.millis(200)), 0, 70.5, 'much'),
+    memory: () => draw.mostly(() => draw.pick<unknown>(80, '300Mi', Size.mebibytes(200)), -1, '300MB'),
+  });
+}
+
+function metric(draw: Draw): unknown {
+  const labels = draw.once(3) ? { labels: draw.mostly(() => ({ queue: 'mail' }), { 'a b': 'x' }) } : {};
+  const average = draw.mostly(() => draw.pick<unknown>(10, '500m'), 0, 'many');
+  const one = draw.pick<unknown>({ average }, { value: average }) as { average: number };
+  const name = draw.mostly(() => 'messages', 'a/b', '');
+  return draw.mostly<unknown>(
+    () =>
+      draw.pick<unknown>(
+        Metric.pods(name, { average: average as number, ...labels }),
+        Metric.external(name, { ...one, ...labels }),
+        Metric.object({ apiVersion: 'v1', kind: 'Service', name: 'queue' }, name, { ...one, ...labels }),
+      ),
+    'messages',
+    Metric.pods('messages', { value: 1 } as never),
+  );
+}
+
+export function scalingRules(draw: Draw): unknown {
+  const period = () => draw.mostly(() => Duration.minutes(1), Duration.hours(1), Duration.seconds(0));
+  return draw.mostly<unknown>(
+    () =>
+      draw.pick<() => unknown>(
+        () => false,
+        () =>
+          draw.props(2, {
+            stabilization: () => draw.mostly(() => Duration.minutes(2), Duration.hours(2)),
+            policies: () => [
+              draw.mostly<object>(
+                () => draw.pick<object>({ pods: 4, period: period() }, { percent: 100, period: period() }),
+                { pods: 0, period: period() },
+                { period: period() },
+              ),
+            ],
+            select: () => draw.mostly(() => draw.pick('Max', 'Min'), 'Disabled'),
+          }),
+      )(),
+    { policies: [] },
+    7,
+  );
 }
 
 /** Any way to be reached. */
@@ -228,7 +290,7 @@ export function workerProps(draw: Draw, around: Surroundings): Record<string, un
   );
   return {
     ...props,
-    ...scale(draw),
+    ...scale(draw, mainContainer(props, around)),
     ...(names.length > 0 && { ports }),
     ...draw.props(2, { health: () => health(draw, names) }),
   };

@@ -19,7 +19,7 @@ import {
 } from '../../src';
 import type { Draw } from './draw';
 import { FromKit, makeKit, realize, type Kit } from './kit';
-import { drain, initContainer, rollout, sidecar, webAppProps, type Surroundings } from './web-app-props';
+import { drain, initContainer, rollout, scalingRules, sidecar, webAppProps, type Surroundings } from './web-app-props';
 
 /** A chart to build in, with the kit of its namespace. */
 export interface Place {
@@ -40,6 +40,7 @@ export function drawSetting(draw: Draw): Setting {
     replicas: () => draw.mostly(() => draw.pick(1, 2, 3), -1),
     rollout: () => rollout(draw),
     disruptionBudget: () => draw.pick<unknown>(false, { maxUnavailable: 1 }, { minAvailable: '50%' }),
+    scaleDown: () => scalingRules(draw),
     spread: () => draw.pick(true, false),
     resources: () => draw.pick<unknown>(false, { cpu: '50m', memory: '128Mi', memoryLimit: '1Gi' }),
     security: () => draw.pick('restricted', 'baseline', 'image'),

@@ -1,6 +1,19 @@
 /** What of a WebApp does and does not compile. `tsc --noEmit` is the test: nothing here runs. */
-import type { Chart } from 'cdk8s';
-import { Config, Expose, ExternalService, Secrets, WebApp, type Connectable, type WebAppProps } from '../../src';
+import { Duration, type Chart } from 'cdk8s';
+import {
+  Config,
+  Expose,
+  ExternalService,
+  Metric,
+  Secrets,
+  WebApp,
+  Worker,
+  type Connectable,
+  type ScaleProps,
+  type ScalingPolicy,
+  type WebAppProps,
+  type WorkerProps,
+} from '../../src';
 import { exactly } from './expect';
 
 declare const chart: Chart;
@@ -99,6 +112,30 @@ export function replicasOrAutoscale() {
   new WebApp(chart, 'endless', { image, port: 80, autoscale: { min: 2 } });
 }
 
+export function measurements() {
+  const bounds = { min: 2, max: 10 };
+  const period = Duration.minutes(1);
+  const metrics = [Metric.pods('rps', { average: 100 }), Metric.external('lag', { value: '2k' })];
+  new WebApp(chart, 'measured', { image, port: 80, autoscale: { ...bounds, cpu: '500m', memory: 80, metrics } });
+  new WebApp(chart, 'single', { image, port: 80, autoscale: { ...bounds, containers: { api: { cpu: 70 } } } });
+  new WebApp(chart, 'slow', {
+    image,
+    port: 80,
+    autoscale: { ...bounds, scaleDown: { policies: [{ pods: 1, period }] } },
+  });
+  new WebApp(chart, 'never', { image, port: 80, autoscale: { ...bounds, scaleDown: false } });
+  // @ts-expect-error a policy counts pods or percent
+  const both: ScalingPolicy = { pods: 1, percent: 10, period };
+  // @ts-expect-error a policy has a period
+  const timeless: ScalingPolicy = { pods: 1 };
+  // @ts-expect-error pods are measured by their average
+  Metric.pods('rps', { value: 100 });
+  // @ts-expect-error one of both
+  Metric.external('lag', { value: 100, average: 1 });
+  exactly<ScalingPolicy>()(both);
+  exactly<ScalingPolicy>()(timeless);
+}
+
 export function propsInAVariable() {
   const one = { image, port: 8501, health: '/_stcore/health', replicas: 1, env: { LOG_LEVEL: 'info' } };
   const several = { image, ports: { http: 8080, metrics: 9090 }, autoscale: { min: 2, max: 10 } };
@@ -151,6 +188,29 @@ export function propsInAVariable() {
   // @ts-expect-error no port is called so
   const wrongly: WebAppProps<'http'> = { image, ports: { http: 80 }, health: { path: '/', port: 'web' } };
   return wrongly;
+}
+
+export function propsOfAWrapper(props: WebAppProps<'http' | 'metrics'>) {
+  // props that others exclude have their usual types for whoever reads them
+  const replicas: number = props.replicas ?? props.autoscale?.min ?? 2;
+  const max: number | undefined = props.autoscale?.max;
+  const first: string | undefined = props.ports && Object.keys(props.ports)[0];
+  const exposed: readonly ('http' | 'metrics')[] | undefined = props.expose?.portNames;
+
+  // with and without some of the props
+  const scaled = (more: Partial<WebAppProps>) =>
+    new WebApp(chart, 'scaled', { image, port: 80, ...more } as WebAppProps);
+  const counted = (more: Partial<ScaleProps>) => new Worker(chart, 'counted', { image, ...more });
+  const renamed = (more: Partial<WorkerProps>) => new Worker(chart, 'renamed', { image, ...more });
+  const smaller: Omit<WebAppProps, 'image'> = { replicas: 2 };
+  const inOne = (given: WebAppProps<'http'>): WebAppProps => given;
+  const twice = { image, port: 80, replicas: 1, autoscale: { min: 1, max: 2 } };
+  // @ts-expect-error both, in a type of one's own
+  const both: WebAppProps & { readonly team: string } = { team: 'a', ...twice };
+  const text = "'autoscale' cannot stand beside 'replicas'; leave one out";
+  // @ts-expect-error the sentence of the compiler's error is not a value
+  new WebApp(chart, 'text', { image, port: 80, autoscale: text });
+  return { replicas, max, first, exposed, scaled, counted, renamed, smaller, inOne, both };
 }
 
 export function whereAnyAppIsWanted(api: WebApp<'http' | 'metrics'>, ui: WebApp<'http'>) {

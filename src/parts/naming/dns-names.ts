@@ -103,6 +103,12 @@ export function tidy(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
+/** The name of a volume of this origin: a path, or the kind and name of an object. */
+export function volumeName(origin: string): string {
+  // a suffix that tells volumes of one name apart still fits
+  return tidy(origin).slice(0, 58).replace(/-+$/, '') || 'volume';
+}
+
 function tryLabel(name: string): string {
   const tidied = tidy(name);
   return tidied === '' ? 'give it another' : `try "${tidied}"`;

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { Labels } from '../naming/labels';
+import { isList } from '../props/is-list';
 import type { PropTypes, PropTypesOf } from '../props/prop-types';
 
 /** Options common to all Service types. */
@@ -147,6 +148,13 @@ export class Expose<P extends string = string> {
     /** The type of the Service. */
     readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless',
     /** The options of the Service. */
-    readonly options: LoadBalancerOptions<P> & HeadlessOptions,
+    readonly options: LoadBalancerOptions & HeadlessOptions,
   ) {}
+
+  /** The names of the ports in `options`; none where the first port is exposed. */
+  get portNames(): readonly P[] {
+    const { ports = [] } = this.options;
+    const names = isList(ports) ? ports : Object.keys(ports).filter((name) => ports[name] !== undefined);
+    return names as readonly P[];
+  }
 }

@@ -2,16 +2,8 @@ import { k8s } from 'cdk8s-plus-28';
 import { wholeSeconds } from '../props/duration';
 import { list, constructError, type Place, describeValue } from '../props/construct-error';
 import { findPort, type Port } from './ports';
-import {
-  PROBE_HANDLERS,
-  isProbe,
-  type FileProbe,
-  type Health,
-  type Probe,
-  type ProbeDefaults,
-  type ProbeTiming,
-  type Probes,
-} from './probes';
+import { probeTime, type ProbeTime, type ProbeTimes } from './probe-times';
+import { handlersOf, isProbe, type FileProbe, type Health, type Probe, type Probes } from './probes';
 
 /** Probes as Kubernetes has them. */
 export interface ContainerProbes {
@@ -31,7 +23,7 @@ export function resolveProbes(
   place: Place,
   health: Health | undefined,
   ports: readonly Port[],
-  defaults: ProbeDefaults,
+  defaults: ProbeTimes,
 ): ContainerProbes {
   if (health === false) return {};
   const render = (kind: Kind, probe: Probe): k8s.Probe => renderProbe(place, kind, probe, ports, defaults[kind]);
@@ -61,19 +53,19 @@ export function resolveProbes(
   };
 }
 
-function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Port[], defaults: ProbeTiming): k8s.Probe {
+function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Port[], defaults: ProbeTime): k8s.Probe {
   const what = `'health': ${kind}`;
   if (typeof probe !== 'object' || probe === null || !isProbe(probe)) {
     throw constructError(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc', 'exec' and 'file'`);
   }
-  const handlers = PROBE_HANDLERS.filter((handler) => handler in probe);
+  const handlers = handlersOf(probe);
   if (handlers.length > 1) throw constructError(place, `${what} has ${list(handlers)}; a probe has one handler`);
-  return timed(handler(place, what, probe, ports), timing(place, what, kind, probe, defaults));
+  return timed(handler(place, what, probe, ports), probeTime(place, kind, probe, defaults));
 }
 
 /** Field by field: spreads took a tenth of the time to build an app. What is undefined is not written. */
-function timed({ exec, grpc, httpGet, tcpSocket }: k8s.Probe, when: k8s.Probe): k8s.Probe {
-  const { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold, successThreshold } = when;
+function timed({ exec, grpc, httpGet, tcpSocket }: k8s.Probe, times: ProbeTime): k8s.Probe {
+  const { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold, successThreshold } = times;
   return {
     exec,
     grpc,
@@ -168,31 +160,6 @@ function portOf(place: Place, what: string, given: string | number | undefined, 
 
 function isTcp(port: Port): boolean {
   return port.protocol === 'TCP';
-}
-
-function timing(place: Place, what: string, kind: Kind, given: ProbeTiming, defaults: ProbeTiming): k8s.Probe {
-  const initialDelay = given.initialDelay ?? defaults.initialDelay;
-  const period = given.period ?? defaults.period;
-  const timeout = given.timeout ?? defaults.timeout;
-  const successThreshold = given.successThreshold ?? defaults.successThreshold;
-  if (successThreshold !== undefined && successThreshold !== 1 && kind !== 'readiness') {
-    throw constructError(
-      place,
-      `${what}: 'successThreshold' is ${successThreshold}; only readiness may ask for more than 1`,
-    );
-  }
-  return {
-    initialDelaySeconds: initialDelay && wholeSeconds(place, `${what}: 'initialDelay'`, initialDelay),
-    periodSeconds: period && wholeSeconds(place, `${what}: 'period'`, period, 1),
-    timeoutSeconds: timeout && wholeSeconds(place, `${what}: 'timeout'`, timeout, 1),
-    failureThreshold: threshold(place, what, 'failureThreshold', given.failureThreshold ?? defaults.failureThreshold),
-    successThreshold: threshold(place, what, 'successThreshold', successThreshold),
-  };
-}
-
-function threshold(place: Place, what: string, name: string, count: number | undefined): number | undefined {
-  if (count === undefined || (Number.isInteger(count) && count >= 1)) return count;
-  throw constructError(place, `${what}: '${name}' is ${count}; it is a whole number from 1`);
 }
 
 function intOrString(port: string | number): k8s.IntOrString {

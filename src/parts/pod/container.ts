@@ -8,7 +8,8 @@ import type { KeyedObject } from '../config/config-source';
 import { constructError, refuse, describeValue } from '../props/construct-error';
 import { dnsLabel } from '../naming/dns-names';
 import { PORT_PROPS, resolvePorts, type Port, type Ports } from './ports';
-import { HEALTH_PROPS, type Health, type ProbeDefaults } from './probes';
+import type { ProbeTimes } from './probe-times';
+import { HEALTH_PROPS, type Health } from './probes';
 import { RESOURCES_PROPS, resolveResources, type Resources } from './resources';
 import { optionsOf, recordOf, type PropTypesOf } from '../props/prop-types';
 import { Storage, mountPath, planVolume, type FileSource } from './storage';
@@ -117,7 +118,9 @@ export interface InitContainerProps extends ContainerProps {
 /** The container defaults of a scope. */
 export interface ContainerDefaults {
   readonly resources: Resources | false;
-  readonly probes: ProbeDefaults;
+  /** `resources`, as a container has them that sets none. */
+  readonly requirements: k8s.ResourceRequirements;
+  readonly probeTimes: ProbeTimes;
   readonly pullPolicy: PullPolicy | undefined;
 }
 
@@ -196,8 +199,11 @@ export class ContainerPlan {
     this.command = command === undefined ? undefined : this.resolveArguments('command', command);
     this.args = args === undefined ? undefined : this.resolveArguments('args', args);
     if (files) for (const [path, source] of Object.entries(files)) this.mount(path, source);
-    this.resources = resolveResources(owner, props.resources, defaults.resources);
-    this.probes = resolveProbes(owner, health, ports, defaults.probes);
+    this.resources =
+      props.resources === undefined
+        ? defaults.requirements
+        : resolveResources(owner, props.resources, defaults.resources);
+    this.probes = resolveProbes(owner, health, ports, defaults.probeTimes);
     if (workingDir !== undefined && !workingDir.startsWith('/')) {
       throw constructError(owner, `'workingDir' is "${workingDir}"; give an absolute path`);
     }

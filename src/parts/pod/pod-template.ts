@@ -14,7 +14,7 @@ import type { Identity } from '../naming/identity';
 import { keyedObject } from '../config/keyed-object';
 import type { KeyedObject, KeyedSource } from '../config/config-source';
 import { constructError, refuse } from '../props/construct-error';
-import { dnsSubdomain, tidy } from '../naming/dns-names';
+import { dnsSubdomain, volumeName } from '../naming/dns-names';
 import { topologySpread, type Placement } from './placement';
 import { refuseTwice, type Port } from './ports';
 import type { Labels } from '../naming/labels';
@@ -380,7 +380,7 @@ export class PodTemplate {
         volumes.set(plan.identity, { name: plan.template.name, plan });
         continue;
       }
-      const stem = tidy(plan.stem).slice(0, 58).replace(/-+$/, '') || 'volume';
+      const stem = volumeName(plan.stem);
       let name = stem;
       for (let count = 2; taken.has(name); count++) name = `${stem}-${count}`;
       taken.add(name);

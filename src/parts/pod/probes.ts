@@ -100,11 +100,16 @@ export interface ProbeDefaults {
 }
 
 /** The properties of which a probe has one: the way in which the container is asked. */
-export const PROBE_HANDLERS = ['path', 'tcp', 'grpc', 'exec', 'file'] as const;
+const PROBE_HANDLERS = ['path', 'tcp', 'grpc', 'exec', 'file'] as const;
+
+/** The handlers that a value has. */
+export function handlersOf(health: Probe | Probes): string[] {
+  return PROBE_HANDLERS.filter((handler) => handler in health);
+}
 
 /** Whether a value is one probe rather than several by their kind. */
 export function isProbe(health: Probe | Probes): health is Probe {
-  return PROBE_HANDLERS.some((handler) => handler in health);
+  return 'path' in health || PROBE_HANDLERS.some((handler) => handler in health);
 }
 
 export const PROBE_TIMING_PROPS = {

@@ -154,6 +154,20 @@ export function requests(resources: k8s.ResourceRequirements, resource: 'cpu' | 
   return resources.requests?.[resource] !== undefined;
 }
 
+/** An amount of CPU as it is written, checked. */
+export function cpuText(place: Place, what: string, amount: CpuAmount): string {
+  const text = textOf(amount);
+  refuse(place, cpuProblem(what, text));
+  return text;
+}
+
+/** An amount of memory as it is written, checked. */
+export function memoryText(place: Place, what: string, amount: BytesAmount): string {
+  const text = textOf(amount);
+  refuse(place, memoryProblem(what, text));
+  return text;
+}
+
 function amountOf(
   place: Place,
   prop: keyof Resources,

@@ -3,7 +3,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { startupBudget } from '../pod/container-probes';
 import type { PodTemplate } from '../pod/pod-template';
 import type { Labels } from '../naming/labels';
-import type { Scale } from './scaling';
+import type { Scale } from '../scaling/replicas';
 
 /** The time after which a rollout without progress fails, in seconds, by default (pkg/apis/apps/v1/defaults.go). */
 const PROGRESS_DEADLINE = 600;

@@ -5,7 +5,7 @@ import type { PodTemplate } from '../pod/pod-template';
 import { constructError, describeValue, type Place } from '../props/construct-error';
 import type { PropTypesOf } from '../props/prop-types';
 import type { ClaimTemplate } from '../storage/claim-templates';
-import type { Scale } from './scaling';
+import type { Scale } from '../scaling/replicas';
 
 /** A rolling update of a StatefulSet, from the last pod to the first. */
 export interface PartitionedUpdate {

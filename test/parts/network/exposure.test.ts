@@ -98,6 +98,14 @@ describe('the ports that face outside', () => {
       ]),
     );
 
+  test.each<[string, Expose<'http' | 'metrics'>, readonly string[]]>([
+    ['a list', Expose.nodePort({ ports: ['metrics'] }), ['metrics']],
+    ['ports by name', Expose.loadBalancer({ ports: { http: 80, metrics: undefined } }), ['http']],
+    ['no names', Expose.loadBalancer({ port: 80 }), []],
+  ])('an exposure names its ports, with %s', (_, expose, names) => {
+    expect(expose.portNames).toEqual(names);
+  });
+
   test('within the cluster all ports are in one Service', () => {
     const ports = carried(Expose.clusterIp());
 

@@ -1,0 +1,52 @@
+import type { Construct } from 'constructs';
+import { constructError, describeValue } from '../props/construct-error';
+import type { Autoscale } from './autoscale';
+
+/** The workloads that an autoscaler can scale. */
+export type ScaledKind = 'Deployment' | 'StatefulSet';
+
+/** The workload that an autoscaler scales. */
+export interface ScaleTarget {
+  readonly kind: ScaledKind;
+  readonly name: string;
+}
+
+/** The number of replicas, fixed or set by an autoscaler. */
+export interface Scale {
+  /** Undefined when an autoscaler decides: written, it would be reset at each apply. */
+  readonly replicas: number | undefined;
+  readonly autoscale: Autoscale | undefined;
+  /** The fewest pods that there are in normal times. */
+  readonly least: number;
+  /** The most pods. */
+  readonly most: number;
+}
+
+/** @throws on both, and on numbers that are no counts of pods */
+export function resolveScale(
+  owner: Construct,
+  replicas: number | undefined,
+  autoscale: Autoscale | undefined,
+  fallback: number,
+): Scale {
+  if (autoscale === undefined) {
+    const count = replicas ?? fallback;
+    refuseCount(owner, "'replicas'", count, 0);
+    return { replicas: count, autoscale: undefined, least: count, most: count };
+  }
+  if (replicas !== undefined)
+    throw constructError(
+      owner,
+      "both 'replicas' and 'autoscale' are given, and each apply would undo the autoscaler; leave 'replicas' out",
+    );
+  const { min, max } = autoscale;
+  refuseCount(owner, "'autoscale': 'min'", min, 1);
+  refuseCount(owner, "'autoscale': 'max'", max, 1);
+  if (max < min) throw constructError(owner, `'autoscale': 'max' ${max} is less than 'min' ${min}; raise it`);
+  return { replicas: undefined, autoscale, least: min, most: max };
+}
+
+function refuseCount(owner: Construct, what: string, count: unknown, least: number): void {
+  if (typeof count === 'number' && Number.isInteger(count) && count >= least) return;
+  throw constructError(owner, `${what} is ${describeValue(count)}; it is a whole number from ${least}`);
+}
