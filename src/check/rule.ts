@@ -140,6 +140,24 @@ export function defineRule<const Id extends `${string}/${string}`>(rule: Rule<Id
   return rule;
 }
 
+/**
+ * Manifests that break a rule, and the same with the mistake corrected.
+ *
+ * @param replacements - a text that stands in the manifests once, and the text in its place
+ * @throws on a text that does not stand in the manifests once
+ */
+export function corrected(
+  violates: string,
+  ...replacements: readonly (readonly [before: string, after: string])[]
+): Rule['example'] {
+  const passes = replacements.reduce((text, [before, after]) => {
+    const parts = text.split(before);
+    if (parts.length !== 2) throw new Error(`the example has ${parts.length - 1} times "${before}", not once`);
+    return parts.join(after);
+  }, violates);
+  return { violates, passes };
+}
+
 /** A container as messages name it: container "web" of Deployment shop/web. */
 export function containerName({ name, pod }: Pick<Container, 'name' | 'pod'>): string {
   return `container "${name}" of ${nameOf(pod.workload)}`;

@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Pod } from '../../../manifest/workloads/pods';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const hostIsLeftAlone = defineRule({
   id: 'practice/host-is-left-alone',
@@ -8,8 +8,8 @@ export const hostIsLeftAlone = defineRule({
   summary: 'Pods use no paths, sockets, namespaces or ports of their node.',
   why: 'An attacker in such a container can reach the node, and with it all its pods.',
   fix: 'use a volume of its own and a Service; leave the node to DaemonSets that look after it',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -22,19 +22,8 @@ spec:
     - name: web
       image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  volumes:
-    - name: data
-      emptyDir: {}
-  containers:
-    - name: web
-      image: web:1.0.0
-`,
-  },
+    ['hostPath:\n        path: /data', 'emptyDir: {}'],
+  ),
   check({ set, report, expect }) {
     const onHost = set.containersWith('ports').filter(({ ports }) => ports.some(({ field }) => field.has('hostPort')));
     const mounting = set.podsWith('volumes').filter(({ spec }) => spec.at('volumes').items.some(isOfHost));

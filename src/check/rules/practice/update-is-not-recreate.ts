@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { Pod } from '../../../manifest/workloads/pods';
 import type { RuleContext } from '../../rule';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const updateIsNotRecreate = defineRule({
   id: 'practice/update-is-not-recreate',
@@ -9,8 +9,8 @@ export const updateIsNotRecreate = defineRule({
   summary: 'A Deployment behind a Service uses a rolling update.',
   why: 'Recreate stops all pods before the first new one is ready: each update is an outage.',
   fix: "use the strategy RollingUpdate, with 'maxUnavailable: 0' for few pods",
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -40,37 +40,8 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: ClusterIP
-  selector:
-    app: web
-  ports:
-    - port: 80
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  strategy:
-    type: RollingUpdate
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-`,
-  },
+    ['type: Recreate', 'type: RollingUpdate'],
+  ),
   check(context) {
     for (const pod of context.pods) {
       const { workload } = pod;

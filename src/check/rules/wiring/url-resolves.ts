@@ -5,7 +5,7 @@ import type { Pod } from '../../../manifest/workloads/pods';
 import { injectedPorts } from '../../../manifest/workloads/sidecar-injection';
 import type { Reference } from '../../../links/references';
 import type { Service, ServicePort } from '../../../manifest/network/services';
-import { defineRule, nameOf, portList, subjectOf, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, portList, subjectOf, type RuleContext } from '../../rule';
 
 export const urlResolves = defineRule({
   id: 'wiring/url-resolves',
@@ -13,8 +13,8 @@ export const urlResolves = defineRule({
   summary: 'Every URL of a Service that a container is given leads to a Service, and to a port that it has.',
   why: 'A name that no Service has does not resolve, and a port that the Service does not have refuses connections or never answers.',
   fix: 'write the name and the port of a Service',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: backend-service
@@ -35,28 +35,8 @@ spec:
         - name: BACKEND_URL
           value: http://backend-service:8080
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: backend-service
-spec:
-  ports:
-    - port: 80
-      targetPort: 8080
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: ui
-spec:
-  containers:
-    - name: ui
-      image: ui:1.0.0
-      env:
-        - name: BACKEND_URL
-          value: http://backend-service:80
-`,
-  },
+    ['value: http://backend-service:8080', 'value: http://backend-service:80'],
+  ),
   check(context) {
     for (const call of context.links.calls) {
       const services = context.set.servicesNamed(call.namespace, call.name);
