@@ -1,4 +1,5 @@
 import { warned, warning, type Break, type Breakage } from './breakage';
+import { isSeveral } from './followers';
 import { isEnforced, isWaived, namespaceOf, selected, type Pod, type Set } from './model';
 import { at, items, text } from './objects';
 
@@ -100,6 +101,7 @@ export const podBreakages: readonly Breakage[] = [
     breaks: (set) =>
       set.pods
         .filter((pod) => pod.kind === 'Deployment' && isServed(set, pod) && !mustStopFirst(pod))
+        .filter(({ object }) => isSeveral(set, object))
         .map(({ object }): Break => {
           const path = ['spec', 'strategy'];
           return {
