@@ -2,7 +2,7 @@
 import type { Chart } from 'cdk8s';
 import { Deployment, Pods, k8s } from 'cdk8s-plus-28';
 import * as newest from 'cdk8s-plus-34';
-import type { FrontendBackendApp, WebApp} from '../../src';
+import type { FrontendBackendApp, WebApp } from '../../src';
 import { Worker, type Placement } from '../../src';
 
 declare const chart: Chart;
