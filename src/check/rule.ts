@@ -101,6 +101,13 @@ export interface RuleContext {
   /** Says that something is wrong. */
   readonly report: (report: Report) => void;
 
+  /**
+   * Says that an object breaks the rule as its kind is expected to: nothing is reported, and a waiver of it is not unused.
+   *
+   * @internal
+   */
+  readonly expect: (at: Pointed) => void;
+
   /** Says what the reader should know of the check itself; the same is said once. */
   readonly note: (text: string) => void;
 }

@@ -43,7 +43,10 @@ spec:
       const port = call.address.port ?? call.address.schemePort;
       // nearly all calls: the rest need not be asked
       const isThere = (service: Service) => port === undefined || (!service.isHeadless && hasPort(service, port));
-      if (services.length > 0 && services.every(isThere)) continue;
+      if (services.length > 0 && services.every(isThere)) {
+        checkDns(call, services, context);
+        continue;
+      }
       if (!asksClusterDns(call) || isDefinedElsewhere(call, context)) continue;
       if (services.length === 0) checkName(call, context);
       for (const service of services) {
@@ -60,6 +63,22 @@ function asksClusterDns({ pod }: Call): boolean {
   // (https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy)
   if (pod.spec.at('hostNetwork').isTrue) return policy === 'ClusterFirstWithHostNet';
   return policy.startsWith('ClusterFirst');
+}
+
+// a program of the node may still know the name by other means than DNS
+function checkDns(call: Call, [service]: readonly Service[], context: RuleContext): void {
+  const { pod, field, address, name } = call;
+  if (pod.spec.valueAt('hostNetwork') !== true || service === undefined) return;
+  const policy = pod.spec.at('dnsPolicy');
+  if ((policy.exists && policy.value !== 'ClusterFirst') || address.form === 'host-port') return;
+  if (field.manifest !== pod.workload || isDefinedElsewhere(call, context)) return;
+  context.report({
+    at: policy.exists ? policy : pod.spec.at('hostNetwork'),
+    severity: 'warning',
+    message: `${subjectOf(call)} calls Service "${name}" from the network of its node, whose DNS has no Services`,
+    fix: `set 'dnsPolicy: ClusterFirstWithHostNet'`,
+    other: { at: service.isMade ? service.field : service.manifest.at('metadata', 'name'), message: 'the Service' },
+  });
 }
 
 // names that cloud metadata servers and the pod itself answer to, and those that the mesh or the text defines
