@@ -1,4 +1,5 @@
 import type {
+  AlbOptions,
   AgentPlacement,
   AgentPortOptions,
   Autoscale,
@@ -12,12 +13,15 @@ import type {
   Gpu,
   HeadlessOptions,
   HostPathOptions,
+  IngressOptions,
+  IngressTls,
   InitContainerProps,
   LoadBalancerOptions,
   MLServingAppProps,
   Model,
   NodeAgentProps,
   NodeUpdate,
+  NginxOptions,
   OneOffJobProps,
   PartitionedUpdate,
   Placement,
@@ -35,6 +39,7 @@ import type {
   SidecarProps,
   StatefulAppProps,
   SuccessRule,
+  TraefikOptions,
   UserIds,
   WebAppProps,
   WorkerProps,
@@ -208,6 +213,44 @@ export const DEFAULTS = {
   kubernetes: true,
 } satisfies Every<DefaultsProps>;
 
+/** The options of an app's own Ingress, and those within. */
+export const INGRESS = {
+  host: true,
+  path: true,
+  pathType: true,
+  className: true,
+  tls: true,
+  secret: true,
+  issuer: true,
+  clusterIssuer: true,
+  hosts: true,
+  nginx: true,
+  rewriteTarget: true,
+  useRegex: true,
+  backendProtocol: true,
+  connectTimeout: true,
+  readTimeout: true,
+  sendTimeout: true,
+  bodySize: true,
+  buffering: true,
+  sslRedirect: true,
+  traefik: true,
+  entryPoints: true,
+  middlewares: true,
+  priority: true,
+  alb: true,
+  scheme: true,
+  targetType: true,
+  backendProtocolVersion: true,
+  group: true,
+  certificateArns: true,
+  healthCheckPath: true,
+  idleTimeout: true,
+} satisfies Omit<
+  Every<IngressOptions | IngressTls | NginxOptions | TraefikOptions | AlbOptions>,
+  'annotations' | 'port'
+>;
+
 /** What stands in the props that are objects themselves. */
 export const WITHIN = {
   sidecars: { ...CONTAINER, name: true, ports: true, health: true, native: true } satisfies Every<SidecarProps>,
@@ -238,7 +281,16 @@ export const WITHIN = {
     loadBalancerClass: true,
     sourceRanges: true,
     publishNotReadyAddresses: true,
-  } satisfies Every<LoadBalancerOptions & HeadlessOptions>,
+    // the settings within are those of an Ingress, which is tried alone
+    host: true,
+    path: true,
+    pathType: true,
+    className: true,
+    tls: true,
+    nginx: true,
+    traefik: true,
+    alb: true,
+  } satisfies Every<LoadBalancerOptions & HeadlessOptions & IngressOptions>,
   health: {
     readiness: true,
     liveness: true,
