@@ -94,7 +94,12 @@ export type {
 } from './parts/config/config-source';
 export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
-export type { Placement } from './parts/pod/placement';
+export type { ClassObject } from './parts/placement/classes';
+export type { Domain } from './parts/placement/domain';
+export type { AppPods, Neighbour, SelectedPods } from './parts/placement/neighbours';
+export type { NodeAffinity, NodeCondition, NodeLabels, PreferredNodes } from './parts/placement/node-affinity';
+export type { Placement } from './parts/placement/placement';
+export type { Spread } from './parts/placement/spread';
 export type { PullSecret } from './parts/pod/pod-template';
 export type { OfAnyVersion } from './parts/plus/any-version';
 export type { TypedSecret } from './parts/plus/keyed-resource';

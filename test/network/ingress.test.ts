@@ -409,7 +409,7 @@ describe('what Kubernetes or the controller refuses is refused', () => {
     ['a name', { name: 'Shop' }, `'name' "Shop" is not a DNS subdomain (a-z, 0-9, "-", "."); try "shop"`],
     ['a class', { className: 'Nginx' }, `'className' "Nginx" is not a DNS subdomain (a-z, 0-9, "-", "."); try "nginx"`],
   ])('%s', (_, props, message) => {
-    const error = refused((chart) => new Ingress(chart, 'shop', props as IngressProps));
+    const error = refused((chart) => new Ingress(chart, 'shop', props));
 
     expect(error).toBe(`test/shop: ${message}`);
   });
@@ -489,7 +489,7 @@ describe('what Kubernetes or the controller refuses is refused', () => {
 
   test('a Secret of another namespace', () => {
     const error = refused((chart) => {
-      const other = new Chart(chart.node.root as PlainApp, 'other', { namespace: 'other' });
+      const other = new Chart(chart.node.root, 'other', { namespace: 'other' });
       const secret = new plus.Secret(other, 'cert', { metadata: { name: 'cert' } });
       return new Ingress(chart, 'shop', { tls: { secret } });
     });

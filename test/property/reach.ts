@@ -19,7 +19,10 @@ import type {
   LoadBalancerOptions,
   MLServingAppProps,
   Model,
+  Neighbour,
+  NodeAffinity,
   NodeAgentProps,
+  NodeCondition,
   NodeUpdate,
   NginxOptions,
   OneOffJobProps,
@@ -27,6 +30,7 @@ import type {
   Placement,
   PodFailureRule,
   PortOptions,
+  PreferredNodes,
   Probe,
   Probes,
   ProjectedOptions,
@@ -37,6 +41,7 @@ import type {
   ScheduledJobProps,
   ServiceAccountTokenOptions,
   SidecarProps,
+  Spread,
   StatefulAppProps,
   SuccessRule,
   TraefikOptions,
@@ -250,6 +255,32 @@ export const INGRESS = {
   Every<IngressOptions | IngressTls | NginxOptions | TraefikOptions | AlbOptions>,
   'annotations' | 'port'
 >;
+const PLACEMENT = {
+  nodeSelector: true,
+  nodeAffinity: true,
+  tolerations: true,
+  near: true,
+  awayFrom: true,
+  priorityClass: true,
+  runtimeClass: true,
+} as const;
+
+/** What stands in the objects of a placement. */
+export const WITHIN_PLACEMENT = {
+  spread: { domain: true, maxSkew: true, required: true, minDomains: true } satisfies Every<Spread>,
+  near: { app: true, domain: true, required: true, weight: true } satisfies Every<Neighbour>,
+  awayFrom: { app: true, domain: true, required: true, weight: true } satisfies Every<Neighbour>,
+  nodeAffinity: {
+    required: true,
+    preferred: true,
+    labels: true,
+    weight: true,
+    notIn: true,
+    exists: true,
+    greaterThan: true,
+    lessThan: true,
+  } satisfies Every<NodeAffinity | PreferredNodes | NodeCondition>,
+};
 
 /** What stands in the props that are objects themselves. */
 export const WITHIN = {
@@ -331,7 +362,7 @@ export const WITHIN = {
   drain: { timeout: true, preStop: true, hook: true } satisfies Every<DrainOptions>,
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
-  placement: { nodeSelector: true, tolerations: true, spread: true } satisfies Every<Placement>,
+  placement: { ...PLACEMENT, spread: true } satisfies Every<Placement>,
 };
 
 /** The props within the props that only a job has. */
@@ -399,5 +430,5 @@ export function unreachedWithin(
 export const WITHIN_NODE_AGENT = {
   ports: { port: true, protocol: true, hostPort: true } satisfies Every<AgentPortOptions>,
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<NodeUpdate>,
-  placement: { nodeSelector: true, tolerations: true } satisfies Every<AgentPlacement>,
+  placement: PLACEMENT satisfies Every<AgentPlacement>,
 };
