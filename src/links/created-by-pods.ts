@@ -97,7 +97,7 @@ function allowsToCreate(rule: Field, type: MadeType): boolean {
 /** The words in the arguments and variables of a pod: --secret-name=webhook-tls has the word webhook-tls. */
 function* wordsFor({ containers }: Pod): Iterable<string> {
   for (const { field, env } of containers) {
-    const said = [...field.at('command').items, ...field.at('args').items].map(({ text }) => text);
-    for (const text of [...said, ...env.map(({ value }) => value)]) yield* (text ?? '').split(/[\s=,/"']+/);
+    const words = [...field.at('command').items, ...field.at('args').items].map(({ text }) => text);
+    for (const text of [...words, ...env.map(({ value }) => value)]) yield* (text ?? '').split(/[\s=,/"']+/);
   }
 }

@@ -149,7 +149,7 @@ function checkSide(
     // the address may contain a password
     isSecret: typeof call.field.value === 'string' && /:\/\/[^\s/]*@/.test(call.field.value),
     severity: near === undefined ? 'warning' : 'error',
-    message: `${nameOf(call.from)} calls port ${port} of ${nameOf(server.workload)} by Service "${service.name}", and ${near?.says ?? `no policy allows this ${isIn ? 'ingress' : 'egress'}`}`,
+    message: `${nameOf(call.from)} calls port ${port} of ${nameOf(server.workload)} by Service "${service.name}", and ${near?.sentence ?? `no policy allows this ${isIn ? 'ingress' : 'egress'}`}`,
     fix:
       near?.fix ??
       `allow port ${port} ${isIn ? `from the pods of ${nameOf(call.from)}` : `to the pods of ${nameOf(server.workload)}`} in ${nameOf(policy)}`,
@@ -166,7 +166,7 @@ function connectionOf(direction: Direction, caller: Pod, server: Pod, port: numb
 }
 
 interface NearMiss {
-  readonly says: string;
+  readonly sentence: string;
   readonly fix: string;
   readonly other: OtherEnd;
 }
@@ -197,7 +197,7 @@ function nearPort({ policy, rule }: RuleAnswer, port: number, servicePort: numbe
   const written = rule.ports.find((one) => one.port === servicePort);
   if (written === undefined) return undefined;
   return {
-    says: `${nameOf(policy.manifest)} allows port ${servicePort}, which is that of the Service`,
+    sentence: `${nameOf(policy.manifest)} allows port ${servicePort}, which is that of the Service`,
     fix: `write ${port}: policies see the ports of pods`,
     other: { at: written.field.at('port'), message: 'the port of the Service' },
   };
@@ -212,7 +212,7 @@ function nearPeer({ policy: { manifest }, rule }: RuleAnswer, pod: Pod, set: Man
         : selectsNamespace(namespaces, pod.namespace, set) === 'yes';
     if (isThere && isNear) {
       return {
-        says: `${nameOf(manifest)} allows pods with similar labels`,
+        sentence: `${nameOf(manifest)} allows pods with similar labels`,
         fix: `select the labels of ${nameOf(pod.workload)}`,
         other: { at: field.at('podSelector'), message: 'the peer' },
       };
@@ -220,7 +220,7 @@ function nearPeer({ policy: { manifest }, rule }: RuleAnswer, pod: Pod, set: Man
     // without labels it is for all pods of its own namespace, on purpose
     if (namespaces === undefined && isNear) {
       return {
-        says: `${nameOf(manifest)} allows such pods of its own namespace only`,
+        sentence: `${nameOf(manifest)} allows such pods of its own namespace only`,
         fix: `add a namespaceSelector for "${pod.namespace ?? ''}" to the peer`,
         other: { at: field, message: 'the peer' },
       };
@@ -228,7 +228,7 @@ function nearPeer({ policy: { manifest }, rule }: RuleAnswer, pod: Pod, set: Man
     const written = namespaces === undefined ? undefined : nearNamespace(namespaces, pod);
     if (written !== undefined && (pods === undefined || isNear || pods.requirements.length === 0)) {
       return {
-        says: `${nameOf(manifest)} allows namespace "${written.values[0] ?? ''}", which is similar to that of its pods`,
+        sentence: `${nameOf(manifest)} allows namespace "${written.values[0] ?? ''}", which is similar to that of its pods`,
         fix: `write "${pod.namespace ?? ''}"`,
         other: { at: written.field, message: 'the peer' },
       };

@@ -41,17 +41,17 @@ spec:
         });
       }
       for (const rule of rules.items) {
-        for (const said of ofHost(named, rule.at('host'), true)) report(said);
+        for (const finding of ofHost(named, rule.at('host'), true)) report(finding);
         const paths = rule.at('http', 'paths');
         if (Array.isArray(paths.value) && paths.items.length === 0) {
           report({ at: paths, message: `${named} has a rule without paths`, fix: 'add a path' });
         }
         for (const path of paths.items) {
-          for (const said of ofPath(named, path)) report(said);
+          for (const finding of ofPath(named, path)) report(finding);
         }
       }
-      for (const said of ofClass(named, ingress)) report(said);
-      for (const tls of spec.at('tls').items) for (const said of ofTls(named, tls)) report(said);
+      for (const finding of ofClass(named, ingress)) report(finding);
+      for (const tls of spec.at('tls').items) for (const finding of ofTls(named, tls)) report(finding);
     }
   },
 });

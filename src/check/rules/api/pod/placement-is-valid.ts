@@ -29,9 +29,9 @@ spec:
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
       for (const toleration of pod.spec.at('tolerations').items)
-        for (const said of tolerated(named, toleration)) report(said);
+        for (const finding of tolerated(named, toleration)) report(finding);
       for (const constraint of pod.spec.at('topologySpreadConstraints').items)
-        for (const said of spread(named, constraint)) report(said);
+        for (const finding of spread(named, constraint)) report(finding);
     }
   },
 });

@@ -38,12 +38,12 @@ spec:
     for (const { at, of, form, owner } of [...ofPods(set, isNew), ...ofObjects(set, isNew)]) {
       const problem = typeof at.value === 'string' ? nameProblem(at.value, form) : undefined;
       if (problem === undefined) continue;
-      report(said(at, of, owner, problem));
+      report(reportOf(at, of, owner, problem));
     }
   },
 });
 
-function said(at: Field, of: string, owner: Manifest, problem: string): Report {
+function reportOf(at: Field, of: string, owner: Manifest, problem: string): Report {
   const message = `'${at.key}' of ${nameOf(owner)} is ${givenAs(at.value)}, which is not a valid name: ${problem}`;
   return { at, message, fix: `write the name of ${/^[aeio]/i.test(of) ? 'an' : 'a'} ${of}` };
 }

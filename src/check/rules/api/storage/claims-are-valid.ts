@@ -29,7 +29,7 @@ spec:
 `,
   },
   check(context) {
-    for (const { spec, name } of claimsOf(context)) for (const said of ofClaim(spec, name)) context.report(said);
+    for (const { spec, name } of claimsOf(context)) for (const finding of ofClaim(spec, name)) context.report(finding);
   },
 });
 

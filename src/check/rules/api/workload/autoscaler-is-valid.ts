@@ -28,10 +28,10 @@ spec:
   check({ set, report }) {
     for (const scaler of set.ofType('HorizontalPodAutoscaler')) {
       const metrics = scaler.at('spec', 'metrics').items;
-      for (const said of [...bounds(scaler, metrics), ...metrics.flatMap((one) => [...ofMetric(scaler, one)])])
-        report(said);
+      for (const finding of [...bounds(scaler, metrics), ...metrics.flatMap((one) => [...ofMetric(scaler, one)])])
+        report(finding);
       for (const direction of ['scaleUp', 'scaleDown']) {
-        for (const said of ofBehavior(scaler, scaler.at('spec', 'behavior', direction))) report(said);
+        for (const finding of ofBehavior(scaler, scaler.at('spec', 'behavior', direction))) report(finding);
       }
     }
   },
