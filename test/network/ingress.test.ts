@@ -489,7 +489,7 @@ describe('what Kubernetes or the controller refuses is refused', () => {
 
   test('a Secret of another namespace', () => {
     const error = refused((chart) => {
-      const other = new Chart(chart.node.root, 'other', { namespace: 'other' });
+      const other = new Chart(chart, 'other', { namespace: 'other' });
       const secret = new plus.Secret(other, 'cert', { metadata: { name: 'cert' } });
       return new Ingress(chart, 'shop', { tls: { secret } });
     });
