@@ -476,6 +476,21 @@ describe('what Kubernetes or the controller refuses is refused', () => {
     expect(error).toBe(`test/shop: ${message}`);
   });
 
+  test('a route of which one host is taken leaves nothing behind', () => {
+    const chart = testChart({ namespace: 'shop' });
+    const { ui, api } = apps(chart);
+    const shop = new Ingress(chart, 'shop', { host: [HOST, 'www.example.com'] });
+    shop.route('/', ui, { host: 'www.example.com' });
+
+    const error = thrown(() => shop.route('/', api));
+
+    expect(error).toBe(
+      `test/shop: Prefix path "www.example.com/" in namespace "shop" belongs to test/shop already; give one of them another 'path'`,
+    );
+    shop.route('/', api, { host: HOST });
+    expect(at(find(objects(chart), 'Ingress'), 'spec.rules')).toHaveLength(2);
+  });
+
   test('an app of another namespace', () => {
     const error = refused((chart) => {
       const far = new WebApp(chart, 'far', { image, port: 80, namespace: 'other' });

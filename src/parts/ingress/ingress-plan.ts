@@ -13,9 +13,8 @@ import type { IngressSettings } from './ingress-settings';
 import { checkHost, checkPath, type PathType } from './hosts-and-paths';
 import { resolveTls, type Certificate } from './tls';
 
-/** A path of a host. */
+/** A path, and the port behind it. */
 export interface IngressRoute {
-  readonly host: string | undefined;
   readonly path: string;
   readonly pathType: PathType;
   /** The name of the app's port; undefined for its first. */
@@ -28,7 +27,11 @@ export interface IngressName {
   readonly namespace: string | undefined;
 }
 
-type Path = IngressRoute & { readonly backend: k8s.IngressBackend };
+/** A path of a host. */
+interface Path extends Omit<IngressRoute, 'port'> {
+  readonly host: string | undefined;
+  readonly backend: k8s.IngressBackend;
+}
 
 /** The order of the paths of a host, which is that in which they match. */
 const TYPE_ORDER: readonly PathType[] = ['Exact', 'Prefix', 'ImplementationSpecific'];
@@ -73,16 +76,33 @@ export class IngressPlan implements IAnyProducer {
     return [...new Set(this.paths.map(({ host }) => host))];
   }
 
-  /** @throws on a path or host that the API server refuses, on one that another route has, and on an app of another namespace */
-  add<P extends string>(route: IngressRoute, to: Connectable<P> | ServiceObject, prop = ''): void {
+  /**
+   * Adds a path for each host; undefined stands for all hosts.
+   *
+   * @throws on a path or host that the API server refuses, on one that another route has, and on an app of another namespace; nothing is added
+   * then
+   */
+  add<P extends string>(
+    hosts: readonly (string | undefined)[],
+    { path, pathType, port }: IngressRoute,
+    to: Connectable<P> | ServiceObject,
+    prop = '',
+  ): void {
     const { owner, className } = this;
-    const { host, path, pathType } = route;
-    if (host !== undefined) checkHost(owner, `'${prop}host'`, host);
+    const kind = `${pathType} path`;
+    const claims = Registry.of(owner).in(this.ingress.namespace);
+    const nameOf = (host: string | undefined) =>
+      `${host ?? '*'}${path}${className === undefined ? '' : ` of class ${className}`}`;
     checkPath(owner, `'${prop}path'`, path, pathType);
-    const backend = this.backendOf(to, route.port, prop);
-    const name = `${host ?? '*'}${path}${className === undefined ? '' : ` of class ${className}`}`;
-    Registry.of(owner).in(this.ingress.namespace).claimName(owner, `${pathType} path`, name, "'path'");
-    this.paths.push({ ...route, backend });
+    const backend = this.backendOf(to, port, prop);
+    for (const host of hosts) {
+      if (host !== undefined) checkHost(owner, `'${prop}host'`, host);
+      claims.refuseTaken(owner, kind, nameOf(host), "'path'");
+    }
+    for (const host of hosts) {
+      claims.claimName(owner, kind, nameOf(host));
+      this.paths.push({ host, path, pathType, backend });
+    }
   }
 
   /** Sends all requests that no route matches to an app. */
