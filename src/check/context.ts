@@ -89,10 +89,10 @@ function requireTarget(reference: Reference, run: Run, report: (finding: Report)
   switch (resolution.outcome) {
     case 'opaque':
       break;
-    case 'across':
-      report(acrossReport(at, phrase, reference.from, resolution.entity.manifest, resolution.entity.field));
+    case 'namespaceUnclear':
+      report(namespaceReport(at, phrase, reference.from, resolution.entity.manifest, resolution.entity.field));
       break;
-    case 'near': {
+    case 'similar': {
       const { name, namespace, manifest, field, isMade } = resolution.entity;
       const isElsewhere = namespace !== reference.namespace;
       const meant = isElsewhere ? `namespace "${namespace ?? ''}"` : `"${name}"`;
@@ -127,10 +127,10 @@ function requirePods(selection: Selection, run: Run, report: (finding: Report) =
   switch (resolution.outcome) {
     case 'opaque':
       break;
-    case 'across':
-      report(acrossReport(at, phrase, selection.from, resolution.pod.workload, resolution.pod.field));
+    case 'namespaceUnclear':
+      report(namespaceReport(at, phrase, selection.from, resolution.pod.workload, resolution.pod.field));
       break;
-    case 'near': {
+    case 'similar': {
       const { workload, metadata, labels } = resolution.pod;
       const own = [...labels.values].map(([key, value]) => `${key}=${value}`).join(',');
       report({
@@ -147,7 +147,7 @@ function requirePods(selection: Selection, run: Run, report: (finding: Report) =
   return undefined;
 }
 
-function acrossReport(at: Report['at'], phrase: string, from: Manifest, to: Manifest, field: Report['at']): Report {
+function namespaceReport(at: Report['at'], phrase: string, from: Manifest, to: Manifest, field: Report['at']): Report {
   // a reference may name the namespace of what names none itself
   const unnamed = to.namespace === undefined ? to : from;
   return {

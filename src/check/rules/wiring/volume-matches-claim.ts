@@ -59,11 +59,11 @@ spec:
 
 function checkName(claim: Manifest, field: Field, volume: Manifest | undefined, { report }: RuleContext): void {
   if (volume === undefined) return;
-  const near = volume.name;
+  const similar = volume.name;
   report({
     at: field,
-    message: `${nameOf(claim)} requests PersistentVolume "${field.text ?? ''}", which does not exist; did you mean "${near}"?`,
-    fix: `write "${near}", or add the missing volume`,
+    message: `${nameOf(claim)} requests PersistentVolume "${field.text ?? ''}", which does not exist; did you mean "${similar}"?`,
+    fix: `write "${similar}", or add the missing volume`,
     other: { at: volume.at('metadata', 'name'), message: 'the existing volume' },
   });
 }

@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { isAddress } from '../../../../schema/string-formats/cidr';
 import { dnsSubdomain, nameProblem, wildcardSubdomain } from '../../../../schema/string-formats/server-names';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const ingressIsValid = defineRule({
@@ -72,7 +72,7 @@ function* ofClass(named: string, ingress: Manifest): Iterable<Report> {
   const [name, older] = [ingress.at('spec', 'ingressClassName'), ingress.at('metadata', 'annotations', annotation)];
   const problem = typeof name.value === 'string' ? nameProblem(name.value, dnsSubdomain) : undefined;
   if (problem !== undefined) {
-    const message = `${named} is of the class ${givenAs(name.value)}, which is not a valid IngressClass name: ${problem}`;
+    const message = `${named} is of the class ${describeValue(name.value)}, which is not a valid IngressClass name: ${problem}`;
     yield { at: name, message, fix: 'write the name of an IngressClass' };
   }
   if (typeof name.value !== 'string' || typeof older.value !== 'string' || name.value === older.value) return;

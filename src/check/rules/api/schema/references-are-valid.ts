@@ -9,7 +9,7 @@ import {
   pathSegment,
   type NameForm,
 } from '../../../../schema/string-formats/server-names';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { minorOf } from '../../../../schema/versions';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
@@ -44,7 +44,7 @@ spec:
 });
 
 function reportOf(at: Field, of: string, owner: Manifest, problem: string): Report {
-  const message = `'${at.key}' of ${nameOf(owner)} is ${givenAs(at.value)}, which is not a valid name: ${problem}`;
+  const message = `'${at.key}' of ${nameOf(owner)} is ${describeValue(at.value)}, which is not a valid name: ${problem}`;
   return { at, message, fix: `write the name of ${/^[aeio]/i.test(of) ? 'an' : 'a'} ${of}` };
 }
 

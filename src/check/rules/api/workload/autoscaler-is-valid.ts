@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const autoscalerIsValid = defineRule({
@@ -94,7 +94,7 @@ function* ofTarget(named: string, source: string, target: Field): Iterable<Repor
     if (quantity !== undefined && quantity <= 0n) {
       yield {
         at: target.at(key),
-        message: `${named} aims at a metric of ${givenAs(target.at(key).value)}, and it must be above 0`,
+        message: `${named} aims at a metric of ${describeValue(target.at(key).value)}, and it must be above 0`,
       };
     }
   }

@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import type { Pod } from '../../../../manifest/workloads/pods';
 import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const selectorsAreValid = defineRule({
@@ -129,6 +129,6 @@ function* ofKey(manifest: Manifest, at: Field, key: string): Iterable<Report> {
 function* ofValue(manifest: Manifest, at: Field, key: string): Iterable<Report> {
   const problem = typeof at.value === 'string' ? nameProblem(at.value, labelValueForm) : undefined;
   if (problem === undefined) return;
-  const message = `${nameOf(manifest)} selects by "${key}" with an invalid label value, ${givenAs(at.value)}: ${problem}`;
+  const message = `${nameOf(manifest)} selects by "${key}" with an invalid label value, ${describeValue(at.value)}: ${problem}`;
   yield { at, message, fix: 'use another value' };
 }
