@@ -66,8 +66,7 @@ function createIngress(
   const { host, path = '/', pathType = 'Prefix', port } = options;
   const plan = new IngressPlan(owner, identity, options, 'expose');
   const to = { endpoint: endpointOf(owner, identity.namespace, service.ports, [service]) };
-  for (const one of resolveHosts(owner, "'expose.host'", host))
-    plan.add({ host: one, path, pathType, port }, to, 'expose.');
+  plan.add(resolveHosts(owner, "'expose.host'", host), { path, pathType, port }, to, 'expose.');
   for (const problem of plan.problems()) throw constructError(owner, `'expose': ${problem}`);
   const metadata = metadataOf(identity, identity.name, plan.annotations);
   return patchable(new k8s.KubeIngress(owner, 'Ingress', { metadata, spec: Lazy.any(plan) as k8s.IngressSpec }));

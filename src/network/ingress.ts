@@ -144,7 +144,7 @@ export class Ingress extends Construct {
   ): this {
     checkProps(this, options, { port: 'string', host: 'string', pathType: 'any' } satisfies PropTypesOf<RouteOptions>);
     const { port, host, pathType = 'Prefix' } = options;
-    for (const one of host === undefined ? this.shared : [host]) this.plan.add({ host: one, path, pathType, port }, to);
+    this.plan.add(host === undefined ? this.shared : [host], { path, pathType, port }, to);
     return this;
   }
 

@@ -13,9 +13,8 @@ import type { IngressSettings } from './ingress-settings';
 import { checkHost, checkPath, type PathType } from './hosts-and-paths';
 import { resolveTls, type Certificate } from './tls';
 
-/** A path of a host. */
+/** A path, and the port behind it. */
 export interface IngressRoute {
-  readonly host: string | undefined;
   readonly path: string;
   readonly pathType: PathType;
   /** The name of the app's port; undefined for its first. */
@@ -28,7 +27,11 @@ export interface IngressName {
   readonly namespace: string | undefined;
 }
 
-type Path = IngressRoute & { readonly backend: k8s.IngressBackend };
+/** A path of a host. */
+interface Path extends Omit<IngressRoute, 'port'> {
+  readonly host: string | undefined;
+  readonly backend: k8s.IngressBackend;
+}
 
 /** The order of the paths of a host, which is that in which they match. */
 const TYPE_ORDER: readonly PathType[] = ['Exact', 'Prefix', 'ImplementationSpecific'];
@@ -41,6 +44,7 @@ export class IngressPlan implements IAnyProducer {
   private readonly className: string | undefined;
   private readonly paths: Path[] = [];
   private fallback: k8s.IngressBackend | undefined;
+  private readonly rewriteTarget: string | undefined;
 
   /** @throws on settings that Kubernetes or the controller refuses */
   constructor(
@@ -54,6 +58,7 @@ export class IngressPlan implements IAnyProducer {
     if (className !== undefined) refuse(owner, dnsSubdomain(`'${path}className'`, className));
     Registry.of(owner).claimName(owner, 'Ingress', ingress.namespace, ingress.name);
     this.className = className;
+    this.rewriteTarget = settings.nginx?.rewriteTarget;
     this.certificates = resolveTls(owner, `${path}tls`, tls, ingress);
     const hosts = this.certificates.flatMap((one) => one.hosts ?? []);
     for (const host of hosts) checkHost(owner, `'${path}tls.hosts':`, host);
@@ -73,16 +78,33 @@ export class IngressPlan implements IAnyProducer {
     return [...new Set(this.paths.map(({ host }) => host))];
   }
 
-  /** @throws on a path or host that the API server refuses, on one that another route has, and on an app of another namespace */
-  add<P extends string>(route: IngressRoute, to: Connectable<P> | ServiceObject, prop = ''): void {
+  /**
+   * Adds a path for each host; undefined stands for all hosts.
+   *
+   * @throws on a path or host that the API server refuses, on one that another route has, and on an app of another namespace; nothing is added
+   * then
+   */
+  add<P extends string>(
+    hosts: readonly (string | undefined)[],
+    { path, pathType, port }: IngressRoute,
+    to: Connectable<P> | ServiceObject,
+    prop = '',
+  ): void {
     const { owner, className } = this;
-    const { host, path, pathType } = route;
-    if (host !== undefined) checkHost(owner, `'${prop}host'`, host);
+    const kind = `${pathType} path`;
+    const claims = Registry.of(owner).in(this.ingress.namespace);
+    const nameOf = (host: string | undefined) =>
+      `${host ?? '*'}${path}${className === undefined ? '' : ` of class ${className}`}`;
     checkPath(owner, `'${prop}path'`, path, pathType);
-    const backend = this.backendOf(to, route.port, prop);
-    const name = `${host ?? '*'}${path}${className === undefined ? '' : ` of class ${className}`}`;
-    Registry.of(owner).in(this.ingress.namespace).claimName(owner, `${pathType} path`, name, "'path'");
-    this.paths.push({ ...route, backend });
+    const backend = this.backendOf(to, port, prop);
+    for (const host of hosts) {
+      if (host !== undefined) checkHost(owner, `'${prop}host'`, host);
+      claims.refuseTaken(owner, kind, nameOf(host), "'path'");
+    }
+    for (const host of hosts) {
+      claims.claimName(owner, kind, nameOf(host));
+      this.paths.push({ host, path, pathType, backend });
+    }
   }
 
   /** Sends all requests that no route matches to an app. */
@@ -100,6 +122,13 @@ export class IngressPlan implements IAnyProducer {
     const hosts = this.namedHosts();
     if (this.certificates.some((one) => one.hosts === undefined) && hosts.length === 0)
       problems.push("'tls' is given, but no route has a host, which a certificate is for; set 'host'");
+    for (const path of this.paths) {
+      const group = missingGroup(this.rewriteTarget, path.path);
+      if (group !== undefined)
+        problems.push(
+          `'nginx.rewriteTarget' is "${this.rewriteTarget ?? ''}", but the path "${path.path}" has no group ${group}; add it, such as "/api(/|$)(.*)"`,
+        );
+    }
     return problems;
   }
 
@@ -151,4 +180,11 @@ export class IngressPlan implements IAnyProducer {
       );
     return { service: { name: port.service, port: { number: port.port } } };
   }
+}
+
+/** The first group of a rewrite target that a path does not have. */
+function missingGroup(target: string | undefined, path: string): string | undefined {
+  const groups = path.replace(/\\./g, '').match(/\((?!\?)/g)?.length ?? 0;
+  const read = [...(target?.matchAll(/\$(\d)/g) ?? [])].map(([text, number]) => ({ text, number: Number(number) }));
+  return read.find(({ number }) => number > groups)?.text;
 }
