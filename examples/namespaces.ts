@@ -16,6 +16,7 @@ export const NAMESPACES = {
   workers: 'workers',
   jobs: 'jobs',
   telemetry: 'telemetry',
+  guestbook: 'guestbook',
 } as const;
 
 /** The namespaces of all examples. */

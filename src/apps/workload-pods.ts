@@ -27,6 +27,8 @@ export interface WorkloadPods<Kind extends WorkloadKind = WorkloadKind> {
   readonly template: PodTemplate;
   /** Annotations for the workload object. */
   readonly annotations: WorkloadProps['annotations'];
+  /** Whether objects get what no prop asks for. */
+  readonly isAdding: boolean;
 }
 
 /** Options of the pods of a workload kind, besides its props. */
@@ -58,12 +60,19 @@ export function resolvePods<Kind extends WorkloadKind>(
   const options = podOptions(owner, props, defaults, { kind, most, served, restartPolicy });
   const name = nameOf(owner, id, props.name);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
-  const identity = identify(owner, name, kind, props, defaults.labels, main.version);
+  const identity = identify(
+    owner,
+    name,
+    kind,
+    props,
+    { labels: defaults.labels, isAdding: defaults.additions },
+    main.version,
+  );
   const placement = resolvePlacement(owner, props.placement, defaults.spread && most > 1);
   const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
-  return { owner, kind, identity, template, annotations: props.annotations };
+  return { owner, kind, identity, template, annotations: props.annotations, isAdding: defaults.additions };
 }
 
 function podOptions(
@@ -73,7 +82,11 @@ function podOptions(
   { kind, most, served, restartPolicy }: Pick<PodsOptions<WorkloadKind>, 'kind' | 'most' | 'served' | 'restartPolicy'>,
 ): PodOptions {
   const kubernetes = defaults.kubernetesMinor;
-  const drain = resolveDrain(owner, props.drain, served ? defaults.drain : { ...defaults.drain, hook: false });
+  const drain = resolveDrain(
+    owner,
+    props.drain,
+    served || defaults.drain === false ? defaults.drain : { ...defaults.drain, hook: false },
+  );
   return {
     security: resolveSecurity(
       owner,
@@ -105,10 +118,12 @@ export function workloadObject<T extends ApiObject, Spec>(
   spec: IAnyProducer & { produce(): Spec },
   create: (metadata: ReturnType<typeof metadataOf>, spec: Spec) => T,
 ): T {
-  const { identity, template, annotations } = pods;
+  const { identity, template, annotations, isAdding } = pods;
   const object = patchable(create(metadataOf(identity, identity.name, annotations), Lazy.any(spec) as Spec));
-  const externals = new ExternalsPlan(annotations?.[EXTERNAL], template);
-  object.metadata.addAnnotation(EXTERNAL, Lazy.any(externals) as string);
+  if (isAdding) {
+    const externals = new ExternalsPlan(annotations?.[EXTERNAL], template);
+    object.metadata.addAnnotation(EXTERNAL, Lazy.any(externals) as string);
+  }
   const newer = template.newer();
   if (newer !== undefined) addPatch(object, inTemplate(pods.kind, newer));
   return object;

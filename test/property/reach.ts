@@ -190,6 +190,7 @@ export const DEFAULTS = {
   labels: true,
   serviceLinks: true,
   tokenAutomount: true,
+  additions: true,
   kubernetes: true,
 } satisfies Every<DefaultsProps>;
 
@@ -212,6 +213,7 @@ export const WITHIN = {
     protocol: true,
     appProtocol: true,
     nodePort: true,
+    named: true,
   } satisfies Every<PortOptions>,
   expose: {
     sessionAffinity: true,

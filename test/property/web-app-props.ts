@@ -125,6 +125,7 @@ function drawPorts(draw: Draw, inside: boolean): DrawnPorts {
       ...draw.props(3, {
         servicePort: () => draw.mostly(() => 80 + index, 80, 0),
         appProtocol: () => draw.mostly(() => draw.pick('http', 'kubernetes.io/h2c'), ' '),
+        named: () => draw.mostly(() => draw.pick('both', 'service'), 'container', 'none', 'nowhere'),
       }),
       ...(placed && { nodePort: draw.mostly(() => 30_080 + index, 80, 32_768) }),
     };
