@@ -9,26 +9,21 @@ export class Adopted extends Chart {
 
     Defaults.of(this).set(Defaults.plain);
 
-    const frontend = new WebApp(this, 'frontend', {
+    const settings = new Config(this, 'guestbook', { data: { 'guestbook.conf': 'entries = 100\n' } });
+
+    new WebApp(this, 'frontend', {
       image: 'example/guestbook:5.2.0',
       containerName: 'php',
       replicas: 3,
       selector: { app: 'guestbook', tier: 'frontend' },
       ports: { http: { port: 80, named: 'service' } },
       expose: Expose.loadBalancer(),
+      health: { readiness: { path: '/' } },
+      tokenAutomount: false,
+      disruptionBudget: { maxUnavailable: 1 },
       env: { GET_HOSTS_FROM: 'dns' },
-      resources: { cpu: '100m', memory: '100Mi' },
-      files: { '/etc/guestbook': Config.existing('guestbook').files().named('config-volume') },
+      resources: { cpu: '100m', memory: '100Mi', memoryLimit: '200Mi' },
+      files: { '/etc/guestbook': settings.files().named('config-volume') },
     });
-
-    // adopted as it runs; each goes with the default that ends it
-    for (const rule of [
-      'memory-limit-is-set',
-      'pod-is-restricted',
-      'readiness-is-probed',
-      'several-replicas-have-a-budget',
-      'token-is-not-mounted-idly',
-    ])
-      frontend.waive(`practice/${rule}`, 'adopted as it runs; ticket 4711', { on: 'deployment' });
   }
 }

@@ -97,7 +97,7 @@ export type { OfAnyVersion } from './parts/plus/any-version';
 export type { TypedSecret } from './parts/plus/keyed-resource';
 export type { PodSelector, PodSelectorConfig } from './parts/plus/pod-selector';
 export type { PodVolume, VolumeOptions } from './parts/plus/pod-volume';
-export type { ContainerPortOptions, ContainerPorts, PortOptions, PortProtocol, Ports } from './parts/pod/ports';
+export type { ContainerPortOptions, ContainerPorts, PortNaming, PortOptions, PortProtocol, Ports } from './parts/pod/ports';
 export type {
   ExecProbe,
   FileProbe,
