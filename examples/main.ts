@@ -9,6 +9,7 @@ import { Jobs } from './jobs';
 import { LlmopsApp } from './llmops-app';
 import { ModelServers } from './model-servers';
 import { NAMESPACES, Namespaces } from './namespaces';
+import { NodeAgents } from './node-agents';
 import { Postgres } from './postgres';
 import { Restricted } from './restricted';
 import { Workers } from './workers';
@@ -25,6 +26,7 @@ new BackendWithSecret(app, 'backend-with-secret', { namespace: NAMESPACES.shopWi
 new EnvironmentPods(app, 'environment-pods-dev', { namespace: NAMESPACES.dev });
 new EnvironmentPods(app, 'environment-pods-prod', { namespace: NAMESPACES.prod });
 new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
+new NodeAgents(app, 'node-agents', { namespace: NAMESPACES.nodeAgents });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });

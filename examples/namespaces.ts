@@ -11,6 +11,7 @@ export const NAMESPACES = {
   dev: 'dev',
   prod: 'prod',
   mlServing: 'ml-serving',
+  nodeAgents: 'node-agents',
   postgres: 'postgres',
   restricted: 'restricted',
   workers: 'workers',

@@ -11,6 +11,8 @@ export {
   type FrontendProps,
 } from './apps/frontend-backend-app';
 export { StatefulApp, type StatefulAppObjects, type StatefulAppPatch } from './apps/stateful-app';
+export { NodeAgent, type NodeAgentObjects, type NodeAgentPatch } from './apps/node-agent';
+export type { AgentPlacement, NodeAgentProps } from './apps/node-agent-props';
 export type { StatefulAppBase, StatefulAppProps } from './apps/stateful-app-props';
 export { WebApp, type WebAppObjects, type WebAppPatch } from './apps/web-app';
 export type { AddressVariables, ConnectOptions } from './apps/connect-options';
@@ -91,13 +93,27 @@ export type {
 } from './parts/config/config-source';
 export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
-export type { Placement } from './parts/pod/placement';
+export type { ClassObject } from './parts/placement/classes';
+export type { Domain } from './parts/placement/domain';
+export type { AppPods, Neighbour, SelectedPods } from './parts/placement/neighbours';
+export type { NodeAffinity, NodeCondition, NodeLabels, PreferredNodes } from './parts/placement/node-affinity';
+export type { Placement } from './parts/placement/placement';
+export type { Spread } from './parts/placement/spread';
 export type { PullSecret } from './parts/pod/pod-template';
 export type { OfAnyVersion } from './parts/plus/any-version';
 export type { TypedSecret } from './parts/plus/keyed-resource';
 export type { PodSelector, PodSelectorConfig } from './parts/plus/pod-selector';
 export type { PodVolume, VolumeOptions } from './parts/plus/pod-volume';
-export type { ContainerPortOptions, ContainerPorts, PortNaming, PortOptions, PortProtocol, Ports } from './parts/pod/ports';
+export type {
+  AgentPortOptions,
+  AgentPorts,
+  ContainerPortOptions,
+  ContainerPorts,
+  PortNaming,
+  PortOptions,
+  PortProtocol,
+  Ports,
+} from './parts/pod/ports';
 export type {
   ExecProbe,
   FileProbe,
@@ -112,6 +128,7 @@ export type {
 } from './parts/pod/probes';
 export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
+export type { NodeRollout, NodeUpdate } from './parts/workload/daemon-set';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
 export type { Autoscale, ResourceTargets } from './parts/scaling/autoscale';
 export type { ScalingPolicy, ScalingRules } from './parts/scaling/behavior';

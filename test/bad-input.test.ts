@@ -6,6 +6,7 @@ import {
   Claim,
   Config,
   Expose,
+  NodeAgent,
   OneOffJob,
   ScheduledJob,
   Secrets,
@@ -370,6 +371,45 @@ const JOBS: Row[] = [
   ],
 ];
 
+const PLACEMENTS: Row[] = [
+  [
+    'a name for an app to be near to',
+    app({ placement: { near: ['cache'] } }),
+    `shop/api: 'placement': 'near' names "cache"; give it an app, a Deployment or Pods of cdk8s-plus, or 'self'`,
+  ],
+  [
+    'an app that is required near and away',
+    app({ placement: { near: [{ app: 'self', required: true }], awayFrom: [{ app: 'self', required: true }] } }),
+    `shop/api: 'placement' requires one app in both 'near' and 'awayFrom', so that no pod could ever run; leave one out`,
+  ],
+  [
+    'a condition for a label of nodes that is none',
+    app({ placement: { nodeAffinity: { required: { pool: [] } } } }),
+    `shop/api: 'placement': 'nodeAffinity': "pool" has no values; give it one, or leave it out`,
+  ],
+];
+
+const collector = (props: object) => (chart: Chart) =>
+  new NodeAgent(chart, 'collector', { image: 'collector:1.0.0', ...props });
+
+const AGENTS: Row[] = [
+  [
+    'an agent that is updated beside its own port',
+    collector({ hostNetwork: true, ports: { metrics: 9100 }, rollout: { maxSurge: 1 } }),
+    `shop/collector: 'rollout' starts the new pod beside the old one by 'maxSurge', but both would take port 9100 of the node; set 'maxUnavailable' instead`,
+  ],
+  [
+    'an agent that updates no node',
+    collector({ rollout: { maxUnavailable: 0 } }),
+    `shop/collector: 'rollout': 'maxUnavailable' is 0, so that no pod could ever be replaced; raise it`,
+  ],
+  [
+    'an agent with two ports of the node for one',
+    collector({ hostNetwork: true, ports: { metrics: { port: 9100, hostPort: 9200 } } }),
+    `shop/collector: port "metrics" is 9100 with the 'hostPort' 9200, but in the network of the node both are one; leave 'hostPort' out`,
+  ],
+];
+
 const SCALING: Row[] = [
   [
     'fewer pods at most than at least',
@@ -388,11 +428,14 @@ const SCALING: Row[] = [
   ],
 ];
 
-describe.each([...AT_THE_APP, ...JOBS, ...SCALING, ...ELSEWHERE])('%s', (_, build, message) => {
-  test('is refused in full words', () => {
-    expect(program(build)).toBe(message);
-  });
-});
+describe.each([...AT_THE_APP, ...JOBS, ...AGENTS, ...PLACEMENTS, ...SCALING, ...ELSEWHERE])(
+  '%s',
+  (_, build, message) => {
+    test('is refused in full words', () => {
+      expect(program(build)).toBe(message);
+    });
+  },
+);
 
 test('nothing of it was written', () => {
   const written = existsSync(outdir) ? readdirSync(outdir) : [];

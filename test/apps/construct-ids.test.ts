@@ -6,6 +6,7 @@ import {
   ExternalService,
   FrontendBackendApp,
   MLServingApp,
+  NodeAgent,
   OneOffJob,
   ScheduledJob,
   Secrets,
@@ -56,6 +57,10 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'a Worker': [
     (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
     ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],
+  ],
+  'a NodeAgent': [
+    (chart) => new NodeAgent(chart, 'collector', { image: 'collector:1.0.0' }),
+    ['collector', 'collector/DaemonSet'],
   ],
   'a OneOffJob': [
     (chart) => new OneOffJob(chart, 'migrate', { image: 'shop-api:2.0.1', rerun: 'onChange' }),

@@ -8,6 +8,7 @@ import {
   Expose,
   FrontendBackendApp,
   MLServingApp,
+  NodeAgent,
   OneOffJob,
   PodField,
   ScheduledJob,
@@ -229,6 +230,15 @@ describe('with plain defaults, other constructs have only what is asked for', ()
         },
       },
     ]);
+  });
+
+  test('a NodeAgent', () => {
+    const made = plain((chart) => new NodeAgent(chart, 'agent', { image: 'agent:1.0.0', selector, hostNetwork: true }));
+
+    expect(find(made, 'DaemonSet').spec).toEqual({
+      selector: { matchLabels: selector },
+      template: { metadata, spec: { hostNetwork: true, containers: [{ name: 'agent', image: 'agent:1.0.0' }] } },
+    });
   });
 
   test('a StatefulApp', () => {

@@ -1,4 +1,6 @@
 import type {
+  AgentPlacement,
+  AgentPortOptions,
   Autoscale,
   ClaimPerPodOptions,
   ClaimProps,
@@ -14,11 +16,17 @@ import type {
   LoadBalancerOptions,
   MLServingAppProps,
   Model,
+  Neighbour,
+  NodeAffinity,
+  NodeAgentProps,
+  NodeCondition,
+  NodeUpdate,
   OneOffJobProps,
   PartitionedUpdate,
   Placement,
   PodFailureRule,
   PortOptions,
+  PreferredNodes,
   Probe,
   Probes,
   ProjectedOptions,
@@ -29,6 +37,7 @@ import type {
   ScheduledJobProps,
   ServiceAccountTokenOptions,
   SidecarProps,
+  Spread,
   StatefulAppProps,
   SuccessRule,
   UserIds,
@@ -101,6 +110,17 @@ const {
   autoscale: _a,
   ...POD
 } = WORKER;
+
+/** The props of a NodeAgent. */
+export const NODE_AGENT = {
+  ...POD,
+  selector: true,
+  ports: true,
+  health: true,
+  rollout: true,
+  hostNetwork: true,
+  hostPID: true,
+} satisfies Every<NodeAgentProps>;
 
 /** The props of a OneOffJob and of a ScheduledJob. */
 const JOB = {
@@ -194,6 +214,33 @@ export const DEFAULTS = {
   kubernetes: true,
 } satisfies Every<DefaultsProps>;
 
+const PLACEMENT = {
+  nodeSelector: true,
+  nodeAffinity: true,
+  tolerations: true,
+  near: true,
+  awayFrom: true,
+  priorityClass: true,
+  runtimeClass: true,
+} as const;
+
+/** What stands in the objects of a placement. */
+export const WITHIN_PLACEMENT = {
+  spread: { domain: true, maxSkew: true, required: true, minDomains: true } satisfies Every<Spread>,
+  near: { app: true, domain: true, required: true, weight: true } satisfies Every<Neighbour>,
+  awayFrom: { app: true, domain: true, required: true, weight: true } satisfies Every<Neighbour>,
+  nodeAffinity: {
+    required: true,
+    preferred: true,
+    labels: true,
+    weight: true,
+    notIn: true,
+    exists: true,
+    greaterThan: true,
+    lessThan: true,
+  } satisfies Every<NodeAffinity | PreferredNodes | NodeCondition>,
+};
+
 /** What stands in the props that are objects themselves. */
 export const WITHIN = {
   sidecars: { ...CONTAINER, name: true, ports: true, health: true, native: true } satisfies Every<SidecarProps>,
@@ -266,7 +313,7 @@ export const WITHIN = {
   drain: { timeout: true, preStop: true, hook: true } satisfies Every<DrainOptions>,
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
-  placement: { nodeSelector: true, tolerations: true, spread: true } satisfies Every<Placement>,
+  placement: { ...PLACEMENT, spread: true } satisfies Every<Placement>,
 };
 
 /** The props within the props that only a job has. */
@@ -329,3 +376,10 @@ export function unreachedWithin(
       .map((name) => `${prop}.${name}`);
   });
 }
+
+/** The props within the props that only a NodeAgent has. */
+export const WITHIN_NODE_AGENT = {
+  ports: { port: true, protocol: true, hostPort: true, named: true } satisfies Every<AgentPortOptions>,
+  rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<NodeUpdate>,
+  placement: PLACEMENT satisfies Every<AgentPlacement>,
+};

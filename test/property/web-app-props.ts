@@ -84,16 +84,101 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
           { minAvailable: 100 },
           {},
         ),
-      placement: () =>
-        draw.props(2, {
-          nodeSelector: () => ({ 'kubernetes.io/arch': 'arm64' }),
-          tolerations: () => [{ key: 'spot', operator: 'Exists', effect: 'NoSchedule' }],
-          spread: () => draw.pick(true, false),
-        }),
     }),
+    // drawn more often than others: much is in it
+    ...(draw.once(2) && { placement: placement(draw) }),
     ...(draw.once(8) && { partOf: 'shop', component: draw.mostly(() => id, '', 'not valid!') }),
     ...(draw.once(200) && { component: 'api' }),
   };
+}
+
+/** The nodes that pods run on. */
+export function placement(draw: Draw): Record<string, unknown> {
+  return draw.props(3, {
+    nodeSelector: () => draw.mostly(() => ({ 'kubernetes.io/arch': 'arm64' }), { 'a b': 'x' }),
+    nodeAffinity: () => nodeAffinity(draw),
+    tolerations: () => [{ key: 'spot', operator: 'Exists', effect: 'NoSchedule' }],
+    spread: () =>
+      draw.mostly(
+        () => draw.pick<unknown>(true, false, spread(draw), spread(draw), [spread(draw)]),
+        'zone',
+        [],
+        [null],
+      ),
+    near: () => draw.list(2, () => neighbour(draw)),
+    awayFrom: () => draw.list(2, () => neighbour(draw)),
+    priorityClass: () =>
+      draw.mostly(
+        () => draw.pick<unknown>('high', 'system-node-critical', { kind: 'PriorityClass', name: 'made' }),
+        '',
+        {
+          kind: 'StorageClass',
+          name: 'x',
+        },
+      ),
+    runtimeClass: () =>
+      draw.mostly(() => draw.pick<unknown>('gvisor', { kind: 'RuntimeClass', name: 'kata' }), 'G V', 7),
+  });
+}
+
+function domain(draw: Draw): string {
+  return draw.mostly(() => draw.pick('host', 'zone', 'region', 'example.com/rack'), 'hosts', '');
+}
+
+function spread(draw: Draw): Record<string, unknown> {
+  const required = draw.once(2);
+  return {
+    domain: domain(draw),
+    ...(required && { required }),
+    ...draw.props(2, { maxSkew: () => draw.mostly(() => draw.pick(1, 2), 0, 1.5) }),
+    ...(required && draw.props(2, { minDomains: () => draw.mostly(() => 2, 0) })),
+  };
+}
+
+function neighbour(draw: Draw): unknown {
+  const app = draw.mostly<unknown>(
+    () =>
+      draw.pick<unknown>(
+        'self',
+        new FromKit('other', ({ other }) => other),
+        new FromKit('plusPods', ({ plusPods }) => plusPods),
+      ),
+    'other',
+    null,
+    {},
+  );
+  if (draw.once(2)) return app;
+  const required = draw.once(3);
+  return {
+    app,
+    ...(required && { required }),
+    ...draw.props(2, {
+      domain: () => domain(draw),
+      weight: () => draw.mostly(() => (required ? undefined : 50), 0, 101),
+    }),
+  };
+}
+
+function nodeAffinity(draw: Draw): unknown {
+  const labels = () =>
+    draw.mostly<unknown>(
+      () =>
+        draw.pick<unknown>(
+          { 'kubernetes.io/arch': 'arm64', pool: ['a', 'b'] },
+          { pool: { notIn: ['c'] }, gpu: { exists: false } },
+          { 'example.com/cores': { greaterThan: 8 }, 'example.com/age': { lessThan: 30 } },
+        ),
+      {},
+      { 'a b': 'x' },
+      { pool: [] },
+      { pool: { above: 1 } },
+      { pool: { exists: 'yes' } },
+    );
+  return draw.pick<unknown>(
+    { required: labels() },
+    { required: [labels(), labels()] },
+    { preferred: [{ labels: labels(), weight: draw.mostly(() => 10, 0, 101) }, { labels: labels() }] },
+  );
 }
 
 function drawPorts(draw: Draw, inside: boolean): DrawnPorts {

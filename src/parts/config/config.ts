@@ -19,7 +19,7 @@ import {
 } from './config-source';
 import { ConfigReader } from './keyed-reader';
 import { constructError, refuse, describeValue } from '../props/construct-error';
-import { dataKey, dnsSubdomain } from '../naming/dns-names';
+import { dataKey, dnsSubdomain, renderableKey } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
 import type { Labels } from '../naming/labels';
 import { Registry } from '../naming/name-claims';
@@ -275,7 +275,7 @@ export class Config<const K extends string = string> extends Construct implement
     const from = new Map<string, string>();
     let bytes = 0;
     const add = (key: string, value: Buffer | string, origin: string) => {
-      refuse(this, dataKey(`${origin}: the key`, key));
+      refuse(this, dataKey(`${origin}: the key`, key) ?? renderableKey(`${origin}: the key`, key));
       const other = from.get(key);
       if (other !== undefined)
         throw constructError(this, `the key "${key}" is there twice, in ${other} and in ${origin}; leave one out`);

@@ -9,7 +9,7 @@ import { checkLabels } from '../naming/labels';
 import { MOST_BYTES, type SecretSource } from './config-source';
 import { SecretReader } from './keyed-reader';
 import { list, constructError, refuse } from '../props/construct-error';
-import { dnsSubdomain } from '../naming/dns-names';
+import { dnsSubdomain, renderableKey } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
 import { Registry } from '../naming/name-claims';
 import { objectOf, originOf } from './object-origin';
@@ -190,6 +190,7 @@ export class Secrets {
       for (const [key, value] of Object.entries<string>(props.data)) {
         if (typeof value !== 'string')
           throw constructError(home, `'data': "${key}" is ${typeof value}; write it as a string`);
+        refuse(home, renderableKey("'data': the key", key));
         bytes += Buffer.byteLength(value);
       }
       if (keys.length === 0) throw constructError(home, "'data' is empty; give it a value by its key");

@@ -77,6 +77,20 @@ export function dataKey(what: string, key: string): string | undefined {
   return undefined;
 }
 
+/** A key of labels, annotations and the like: a qualified name that cdk8s can render. */
+export function mapKey(what: string, key: string): string | undefined {
+  return qualifiedName(what, key) ?? renderableKey(what, key);
+}
+
+/**
+ * A key that cdk8s can render: it takes an object with a field `constructor` for an instance of a class (lib/_util.js, sanitizeValue), and
+ * JavaScript drops a text at `__proto__`.
+ */
+export function renderableKey(what: string, key: string): string | undefined {
+  if (key !== 'constructor' && key !== '__proto__') return undefined;
+  return `${what} "${key}" has a meaning of its own in JavaScript, so that cdk8s cannot render it; use another key`;
+}
+
 /** The name of an environment variable, as API servers before 1.32 ask for it. */
 export function envName(name: string): string | undefined {
   if (name === '') return 'an environment variable has an empty name; give it one';

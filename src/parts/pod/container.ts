@@ -297,5 +297,6 @@ function renderPort(port: Port): k8s.ContainerPort {
     ...(named && { name: port.name }),
     containerPort: port.port,
     ...(protocol && { protocol: port.protocol }),
+    ...(port.hostPort !== undefined && { hostPort: port.hostPort }),
   };
 }

@@ -9,12 +9,13 @@ import {
 } from './container';
 import type { ServiceAccountReference } from '../access/service-account';
 import type { Drain, PreStopHook } from './drain';
+import { nodePortOf, usesOfNode, type HostAccess } from './host-access';
 import type { Identity } from '../naming/identity';
 import { keyedObject } from '../config/keyed-object';
 import type { KeyedObject, KeyedSource } from '../config/config-source';
 import { constructError, refuse } from '../props/construct-error';
 import { dnsSubdomain, volumeName } from '../naming/dns-names';
-import { topologySpread, type Placement } from './placement';
+import { renderPlacement, type ResolvedPlacement } from '../placement/placement';
 import { refuseTwice, type Port } from './ports';
 import type { Labels } from '../naming/labels';
 import { Secrets } from '../config/secrets';
@@ -38,8 +39,12 @@ export interface PodOptions {
   readonly containers: ContainerDefaults;
   /** Whether each pod can have claims of its own, as in a StatefulSet. */
   readonly claimsPerPod: boolean;
-  /** The most pods that run at once. */
+  /** The most pods that run at once; infinite for a pod on each node. */
   readonly most: number;
+  /** Whether a rollout that was asked for starts a new pod before the old one stops. */
+  readonly surges: boolean;
+  /** The namespaces that the pods share with their node; undefined for pods that have no business with it. */
+  readonly host: HostAccess | undefined;
   /** The minor number of the Kubernetes version. */
   readonly kubernetes: number;
 }
@@ -47,7 +52,7 @@ export interface PodOptions {
 /** The workload that pods belong to. */
 export interface PodOwner {
   readonly identity: Identity;
-  readonly placement: Placement;
+  readonly placement: ResolvedPlacement;
   readonly annotations: Labels | undefined;
 }
 
@@ -155,6 +160,9 @@ export class PodTemplate {
     }
     const { serviceAccount } = this.options;
     if (serviceAccount?.external === true) note('serviceaccount', serviceAccount.name, undefined);
+    const { priorityClass, runtimeClass } = this.own.placement;
+    if (priorityClass?.external === true) note('priorityclass', priorityClass.name, undefined);
+    if (runtimeClass?.external === true) note('runtimeclass', runtimeClass.name, undefined);
     return [...found.values()];
   }
 
@@ -179,9 +187,15 @@ export class PodTemplate {
       : undefined;
   }
 
+  /** Paths, ports and namespaces of the node that the pods use, in words. */
+  get usesOfNode(): readonly string[] {
+    const { host } = this.options;
+    return host === undefined ? [] : usesOfNode(this.all(), host);
+  }
+
   render(): k8s.PodTemplateSpec {
     const { own, options } = this;
-    const { hook, security } = options;
+    const { hook, security, host } = options;
     const names = this.volumeNames();
     const volumes = [...names.values()].flatMap(({ name, plan: { volume } }) =>
       volume === undefined ? [] : [{ name, ...volume }],
@@ -198,11 +212,10 @@ export class PodTemplate {
     const annotations = { ...own.annotations, ...(additions && this.checksum()) };
     const podContext = podSecurity(
       security,
-      this.serving.flatMap((plan) => plan.ports),
+      // the node's network has its own settings
+      host?.network === true ? [] : this.serving.flatMap((plan) => plan.ports),
       additions && this.templates.size > 0,
     );
-    const spread = topologySpread(own.placement, own.identity.selector);
-    const { nodeSelector, tolerations } = own.placement;
     return {
       metadata: { labels: { ...own.identity.podLabels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
       spec: {
@@ -213,10 +226,14 @@ export class PodTemplate {
           imagePullSecrets: options.imagePullSecrets.map(({ name }) => ({ name })),
         }),
         ...(podContext && { securityContext: podContext }),
+        // a pod in the node's network finds Services only with this policy
+        ...(host?.network === true && {
+          hostNetwork: true,
+          ...(additions && { dnsPolicy: 'ClusterFirstWithHostNet' }),
+        }),
+        ...(host?.processes === true && { hostPid: true }),
         ...(options.drain && { terminationGracePeriodSeconds: options.drain.seconds }),
-        ...(spread && { topologySpreadConstraints: spread }),
-        ...(nodeSelector && { nodeSelector: { ...nodeSelector } }),
-        ...(tolerations && { tolerations: [...tolerations] }),
+        ...renderPlacement(own.placement, own.identity.selector),
         ...(options.restartPolicy !== undefined && { restartPolicy: options.restartPolicy }),
         ...(options.serviceAccount !== undefined && { serviceAccountName: options.serviceAccount.name }),
         ...(options.serviceLinks !== 'unset' && { enableServiceLinks: options.serviceLinks }),
@@ -229,6 +246,7 @@ export class PodTemplate {
     // the app's own container is the first, which shares the pod with none yet
     if (plan !== this.main) this.refuseShared(plan);
     for (const object of plan.reads()) this.refuseElsewhere(object.kind, object.name, object.namespace);
+    if (this.options.host !== undefined) this.refuseNodePorts(plan.ports, this.options.host);
     if (plan.mounts.length > 0) this.refuseMounts(plan.mounts);
     if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
       plan.mount('/tmp', (this.tmp ??= Storage.emptyDir()));
@@ -237,6 +255,7 @@ export class PodTemplate {
   private refuseMounts(mounts: readonly Mount[]): void {
     for (const { plan: volume, path } of mounts) {
       this.refuseUnreadable(path, volume);
+      this.refuseHostPath(path, volume);
       if (volume.claim) {
         this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
         this.refuseSeveralPods(path, volume.claim);
@@ -264,9 +283,15 @@ export class PodTemplate {
     if (this.options.most < 2 || accessModes === undefined || isShareable(claim, false)) return;
     const isPinned = this.own.placement.nodeSelector?.['kubernetes.io/hostname'] !== undefined;
     if (isPinned && !accessModes.includes('ReadWriteOncePod')) return;
+    const mounts = `'files' mounts claim "${name}" at "${path}", which is ${accessModes.join(', ')}, in`;
+    if (this.options.most === Infinity)
+      throw constructError(
+        this.owner,
+        `${mounts} a pod on each node; give the claim 'access: "ReadWriteMany"', or each pod a volume by Storage.ephemeralClaim or Storage.hostPath`,
+      );
     throw constructError(
       this.owner,
-      `'files' mounts claim "${name}" at "${path}", which is ${accessModes.join(', ')}, in up to ${this.options.most} pods; ` +
+      `${mounts} up to ${this.options.most} pods; ` +
         `set 'replicas: 1', give the claim 'access: "ReadWriteMany"', or give each pod a claim by Storage.claimPerPod in a StatefulApp`,
     );
   }
@@ -287,6 +312,38 @@ export class PodTemplate {
       );
     checkClaimTemplates(this.owner, [...this.templates.values(), template], this.own.identity.selector);
     this.templates.set(identity, template);
+  }
+
+  /** The Pod Security Standards refuse paths of the node, and the profile of the pods claims to keep one of them. */
+  private refuseHostPath(path: string, { volume }: VolumePlan): void {
+    const { security, host } = this.options;
+    if (host !== undefined || security.profile === 'image' || volume?.hostPath === undefined) return;
+    throw constructError(
+      this.owner,
+      `'files' mounts the path "${volume.hostPath.path}" of the node at "${path}", which the ${security.profile} Pod Security Standard refuses; use Storage.emptyDir or a claim, run it in a NodeAgent, or set 'security: "image"'`,
+    );
+  }
+
+  /** Two pods cannot listen on one port of a node, and a port below 1024 of it belongs to root. */
+  private refuseNodePorts(ports: readonly Port[], host: HostAccess): void {
+    for (const port of ports) {
+      const taken = nodePortOf(port, host);
+      if (host.network && port.hostPort !== undefined && port.hostPort !== port.port)
+        throw constructError(
+          this.owner,
+          `port "${port.name}" is ${port.port} with the 'hostPort' ${port.hostPort}, but in the network of the node both are one; leave 'hostPort' out`,
+        );
+      if (host.network && port.port < 1024 && this.options.security.profile === 'restricted')
+        throw constructError(
+          this.owner,
+          `port "${port.name}" is ${port.port}, which in the network of the node only root can open; use a port from 1024, or set 'security: "baseline"'`,
+        );
+      if (taken !== undefined && this.options.surges)
+        throw constructError(
+          this.owner,
+          `'rollout' starts the new pod beside the old one by 'maxSurge', but both would take port ${taken} of the node; set 'maxUnavailable' instead`,
+        );
+    }
   }
 
   /** Containers of a pod share its network and the list that names them. */

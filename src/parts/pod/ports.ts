@@ -63,6 +63,24 @@ export const CONTAINER_PORT_PROPS = {
   protocol: 'any',
 } as const satisfies PropTypesOf<ContainerPortOptions>;
 
+/** A port of a pod that runs on each node, in full. */
+export interface AgentPortOptions extends ContainerPortOptions {
+  /**
+   * The port of the node at which other pods of the node reach it, 1 to 65535.
+   *
+   * @default - none; with `hostNetwork`, the port itself
+   */
+  readonly hostPort?: number;
+}
+
+export const AGENT_PORT_PROPS = {
+  ...CONTAINER_PORT_PROPS,
+  hostPort: 'any',
+} as const satisfies PropTypesOf<AgentPortOptions>;
+
+/** Named ports of a pod that runs on each node: a number, or a port in full. */
+export type AgentPorts<P extends string> = { readonly [Name in P]: number | AgentPortOptions };
+
 /** Named ports of a container without a Service: a number, or a port in full. */
 export type ContainerPorts<P extends string> = { readonly [Name in P]: number | ContainerPortOptions };
 
@@ -79,6 +97,8 @@ export interface Port {
   readonly protocol: PortProtocol;
   readonly appProtocol: string | undefined;
   readonly nodePort: number | undefined;
+  /** The port of the node that the pod takes. */
+  readonly hostPort: number | undefined;
   readonly named: PortNaming;
   /** Whether the port of the Service is given. */
   readonly isOffered: boolean;
@@ -114,7 +134,7 @@ export function resolvePorts(
   props: {
     readonly port?: number | undefined;
     readonly servicePort?: number | undefined;
-    readonly ports?: Ports<string> | undefined;
+    readonly ports?: Ports<string> | AgentPorts<string> | undefined;
   },
   isAdding = true,
 ): readonly Port[] {
@@ -128,7 +148,7 @@ export function resolvePorts(
   }
   if (port !== undefined)
     return [onePort(place, "'port'", ONLY_PORT, { port, servicePort, ...(!isAdding && { named: 'none' }) }, isAdding)];
-  const resolved = Object.entries(ports ?? {}).map(([name, given]) => {
+  const resolved = Object.entries<number | (PortOptions & AgentPortOptions)>(ports ?? {}).map(([name, given]) => {
     const problem = portName("'ports': the name", name);
     if (problem !== undefined) throw constructError(place, problem);
     return onePort(
@@ -180,12 +200,19 @@ export function findPort<T extends { readonly name: string }>(
   return found;
 }
 
-function onePort(place: Place, what: string, name: string, given: PortOptions, isAdding: boolean): Port {
+function onePort(
+  place: Place,
+  what: string,
+  name: string,
+  given: PortOptions & AgentPortOptions,
+  isAdding: boolean,
+): Port {
   refuse(place, portNumber(what, given.port));
   if (given.servicePort !== undefined) refuse(place, portNumber(`${what}: 'servicePort'`, given.servicePort));
-  const { protocol = 'TCP', nodePort, appProtocol, named = 'both' } = given;
+  const { protocol = 'TCP', nodePort, hostPort, appProtocol, named = 'both' } = given;
   if (!NAMINGS.includes(named))
     throw constructError(place, `${what}: 'named' is ${describeValue(named)}; ${alternatives(String(named), NAMINGS)}`);
+  if (hostPort !== undefined) refuse(place, portNumber(`${what}: 'hostPort'`, hostPort));
   if (!PROTOCOLS.includes(protocol)) {
     throw constructError(place, `${what} has the protocol "${protocol}"; it is one of "TCP", "UDP" and "SCTP"`);
   }
@@ -201,6 +228,7 @@ function onePort(place: Place, what: string, name: string, given: PortOptions, i
     protocol,
     appProtocol,
     nodePort,
+    hostPort,
     named,
     isOffered: servicePort !== undefined,
     inContainer: { named: named === 'both' || named === 'container', protocol: isAdding || protocol !== 'TCP' },
