@@ -2,7 +2,7 @@ import { Chart, Duration, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Expose, Ingress, Secrets, WebApp } from '../src';
 
-/** A shop whose page and API share a host, and an admin page on a host of its own. */
+/** A shop whose page and API share a host, and an admin page on a host of its own; the default ingress class is ingress-nginx. */
 export class ShopIngress extends Chart {
   constructor(scope: Construct, id: string, props: ChartProps) {
     super(scope, id, props);
@@ -24,7 +24,6 @@ export class ShopIngress extends Chart {
 
     new Ingress(this, 'shop', {
       host: 'shop.example.com',
-      className: 'nginx',
       // cert-manager creates the Secret and renews the certificate
       tls: { clusterIssuer: 'letsencrypt' },
       nginx: { bodySize: '8Mi', readTimeout: Duration.minutes(2) },
@@ -39,7 +38,6 @@ export class ShopIngress extends Chart {
       user: 1000,
       expose: Expose.ingress({
         host: 'admin.example.com',
-        className: 'nginx',
         tls: { secret: Secrets.existing('admin-tls', { keys: ['tls.crt', 'tls.key'] }) },
       }),
     });

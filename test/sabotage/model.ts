@@ -235,7 +235,12 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
     case 'ServiceAccount':
       return add('Secret', 'pull', ['imagePullSecrets'], 'name');
     case 'Ingress':
-      return add('Secret', 'tls', ['spec', 'tls'], 'secretName');
+      // cert-manager creates the Secret that the Ingress names, whatever its name
+      return ['issuer', 'cluster-issuer'].some(
+        (issuer) => at(value, 'metadata', 'annotations', `cert-manager.io/${issuer}`) !== undefined,
+      )
+        ? []
+        : add('Secret', 'tls', ['spec', 'tls'], 'secretName');
     case 'Gateway':
       return items(at(value, 'spec', 'listeners')).flatMap(([index]) => {
         const list = ['spec', 'listeners', index, 'tls', 'certificateRefs'];
