@@ -9,6 +9,7 @@ import { ModelServers } from './model-servers';
 import { NAMESPACES, Namespaces } from './namespaces';
 import { Postgres } from './postgres';
 import { Restricted } from './restricted';
+import { ScaledWorkers } from './scaled-workers';
 import { Workers } from './workers';
 
 const app = new App();
@@ -26,6 +27,7 @@ new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
+new ScaledWorkers(app, 'scaled-workers', { namespace: NAMESPACES.scaledWorkers });
 new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });
 
 app.synth();

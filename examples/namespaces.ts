@@ -14,6 +14,7 @@ export const NAMESPACES = {
   postgres: 'postgres',
   restricted: 'restricted',
   workers: 'workers',
+  scaledWorkers: 'scaled-workers',
   jobs: 'jobs',
 } as const;
 

@@ -27,6 +27,8 @@ export { Worker } from './apps/worker';
 export type { WorkerBase, WorkerProps } from './apps/worker-props';
 export { OneOffJob, type OneOffJobObjects } from './apps/one-off-job';
 export type { OneOffJobBase, OneOffJobProps } from './apps/one-off-job-props';
+export { ScaledJob, type ScaledJobObjects } from './apps/scaled-job';
+export type { ScaledJobBase, ScaledJobProps } from './apps/scaled-job-props';
 export { ScheduledJob, type ScheduledJobObjects } from './apps/scheduled-job';
 export type { ScheduledJobBase, ScheduledJobProps } from './apps/scheduled-job-props';
 export type { JobBase, JobWorkload } from './apps/job-workload';
@@ -107,7 +109,8 @@ export type {
 export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
-export type { Autoscale, ResourceTargets } from './parts/scaling/autoscale';
+export type { Autoscale, EventOptions, ResourceTargets, ScaleFallback } from './parts/scaling/autoscale';
+export type { JobAutoscale } from './parts/scaling/job-autoscale';
 export type { ScalingPolicy, ScalingRules } from './parts/scaling/behavior';
 export {
   Metric,
@@ -116,6 +119,21 @@ export {
   type MetricOptions,
   type TotalMetric,
 } from './parts/scaling/metric';
+export { Trigger, type OtherTriggerOptions, type TriggerOptions } from './parts/scaling/trigger';
+export { TriggerAuth, type IdentityOptions, type IdentityProvider } from './parts/scaling/trigger-auth';
+export type { DatabaseOptions, PostgresqlOptions } from './parts/scaling/triggers/databases';
+export type { CronOptions, MetricsApiOptions, PrometheusOptions } from './parts/scaling/triggers/measurements';
+export type {
+  AwsSqsQueueOptions,
+  AzureServiceBusOptions,
+  GcpPubSubOptions,
+  KafkaOptions,
+  NatsJetStreamOptions,
+  RabbitmqOptions,
+  RedisListOptions,
+  TargetOptions,
+} from './parts/scaling/triggers/queues';
+export type { TextOrKey } from './parts/scaling/triggers/setting';
 export {
   Secrets,
   type EnvFileSecretOptions,

@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { resolveExposure } from '../parts/network/service';
@@ -50,9 +51,14 @@ export class WebApp<const P extends string = string> extends ServedWorkload<P, W
     return this.parts.objects.deployment;
   }
 
-  /** The HorizontalPodAutoscaler, with `autoscale`. */
+  /** The HorizontalPodAutoscaler, with `autoscale` without triggers. */
   get autoscaler(): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
     return this.parts.objects.autoscaler;
+  }
+
+  /** The ScaledObject of KEDA, with `triggers` of `autoscale`. */
+  get scaledObject(): ApiObject | undefined {
+    return this.parts.objects.scaledObject;
   }
 
   /** The PodDisruptionBudget, with more than one pod. */
@@ -79,8 +85,8 @@ export function webAppParts<P extends string>(
   });
   const deployment = createDeployment(pods, scale, props.rollout);
   const services = createServices(pods, exposure, props.serviceName);
-  const autoscaler = createAutoscaler(pods, scale);
+  const { objects: scalers, authentications } = createAutoscaler(pods, scale);
   const disruptionBudget = createDisruptionBudget(pods, scale, props.disruptionBudget);
-  const objects = { deployment, ...services.objects, autoscaler, disruptionBudget };
-  return { pods, objects, scale, services: services.plans };
+  const objects = { deployment, ...services.objects, ...scalers, disruptionBudget };
+  return { pods, objects, scale, services: services.plans, authentications };
 }

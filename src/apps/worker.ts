@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { resolvePorts } from '../parts/pod/ports';
@@ -42,9 +43,9 @@ export class Worker<const P extends string = string> extends Workload<Deployment
         served: false,
       });
       const deployment = createDeployment(pods, scale, rollout);
-      const autoscaler = createAutoscaler(pods, scale);
+      const { objects: scalers, authentications } = createAutoscaler(pods, scale);
       const disruptionBudget = createDisruptionBudget(pods, scale, props.disruptionBudget);
-      return { pods, objects: { deployment, autoscaler, disruptionBudget }, scale };
+      return { pods, objects: { deployment, ...scalers, disruptionBudget }, scale, authentications };
     });
   }
 
@@ -53,9 +54,14 @@ export class Worker<const P extends string = string> extends Workload<Deployment
     return this.parts.objects.deployment;
   }
 
-  /** The HorizontalPodAutoscaler, with `autoscale`. */
+  /** The HorizontalPodAutoscaler, with `autoscale` without triggers. */
   get autoscaler(): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
     return this.parts.objects.autoscaler;
+  }
+
+  /** The ScaledObject of KEDA, with `triggers` of `autoscale`. */
+  get scaledObject(): ApiObject | undefined {
+    return this.parts.objects.scaledObject;
   }
 
   /** The PodDisruptionBudget, with more than one pod. */

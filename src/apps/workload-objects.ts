@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { metadataOf } from '../parts/naming/identity';
 import { patchable } from '../parts/patch/patch';
@@ -5,15 +6,21 @@ import { DeploymentPlan } from '../parts/workload/deployment';
 import { budgetSpec } from '../parts/workload/disruption-budget';
 import { rolloutStrategy } from '../parts/workload/rollout';
 import { horizontalAutoscaler } from '../parts/scaling/horizontal-autoscaler';
+import { createScaledObject } from '../parts/scaling/scaled-object';
 import type { Scale, ScaledKind } from '../parts/scaling/replicas';
 import { Defaults } from '../platform/defaults';
 import { workloadObject, type WorkloadPods } from './workload-pods';
 import type { AvailabilityProps } from './workload-props';
 
-/** The objects of a workload whose pods are interchangeable. */
-export interface DeploymentObjects {
-  readonly deployment: k8s.KubeDeployment;
+/** The objects that decide the number of pods of a workload, one of both at most. */
+export interface AutoscalerObjects {
   readonly autoscaler: k8s.KubeHorizontalPodAutoscalerV2 | undefined;
+  readonly scaledObject: ApiObject | undefined;
+}
+
+/** The objects of a workload whose pods are interchangeable. */
+export interface DeploymentObjects extends AutoscalerObjects {
+  readonly deployment: k8s.KubeDeployment;
   readonly disruptionBudget: k8s.KubePodDisruptionBudget | undefined;
 }
 
@@ -33,20 +40,27 @@ export function createDeployment(
   );
 }
 
-/** Creates the HorizontalPodAutoscaler, where one decides the number of pods. */
+/** Creates what decides the number of pods: a HorizontalPodAutoscaler, or with triggers a ScaledObject. */
 export function createAutoscaler(
   pods: WorkloadPods<ScaledKind>,
   scale: Scale,
-): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
+): { readonly objects: AutoscalerObjects; readonly authentications: readonly ApiObject[] } {
   const { owner, identity, template, kind } = pods;
-  if (scale.autoscale === undefined) return undefined;
-  const target = { kind, name: identity.name };
+  const { autoscale } = scale;
+  const none = { autoscaler: undefined, scaledObject: undefined };
+  if (autoscale === undefined) return { objects: none, authentications: [] };
   const { scaleDown } = Defaults.read(owner);
-  const spec = horizontalAutoscaler(owner, target, scale.autoscale, template.serving, scaleDown);
+  if (autoscale.triggers !== undefined) {
+    const workload = { owner, kind, identity, containers: template.serving };
+    const { scaledObject, authentications } = createScaledObject(workload, autoscale, scaleDown);
+    return { objects: { ...none, scaledObject }, authentications };
+  }
+  const target = { kind, name: identity.name };
+  const spec = horizontalAutoscaler(owner, target, autoscale, template.serving, scaleDown);
   identity.claims.claimName(owner, 'HorizontalPodAutoscaler', identity.name);
-  return patchable(
-    new k8s.KubeHorizontalPodAutoscalerV2(owner, 'Autoscaler', { metadata: metadataOf(identity), spec }),
-  );
+  const metadata = metadataOf(identity);
+  const autoscaler = patchable(new k8s.KubeHorizontalPodAutoscalerV2(owner, 'Autoscaler', { metadata, spec }));
+  return { objects: { ...none, autoscaler }, authentications: [] };
 }
 
 /** Creates the PodDisruptionBudget: the one that is asked for, or that of the defaults where there is more than one pod. */
