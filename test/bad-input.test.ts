@@ -7,10 +7,12 @@ import {
   Config,
   Expose,
   OneOffJob,
+  ScaledJob,
   ScheduledJob,
   Secrets,
   StatefulApp,
   Storage,
+  Trigger,
   WebApp,
   type WebAppProps,
 } from '../src';
@@ -388,7 +390,39 @@ const SCALING: Row[] = [
   ],
 ];
 
-describe.each([...AT_THE_APP, ...JOBS, ...SCALING, ...ELSEWHERE])('%s', (_, build, message) => {
+const rabbit = { host: 'amqp://rabbit:5672/', queue: 'mail', perPod: 1 };
+const events = (trigger: Trigger, more: object = {}) =>
+  app({ autoscale: { min: 0, max: 2, triggers: [trigger], ...more } });
+
+const EVENTS: Row[] = [
+  [
+    'no pods without a source of events',
+    app({ autoscale: { min: 0, max: 2 } }),
+    "shop/api: 'autoscale': 'min' is 0, and a HorizontalPodAutoscaler keeps at least 1 pod; set 1, or add 'triggers', by which KEDA scales to 0",
+  ],
+  [
+    'a password in the URL of a queue',
+    events(Trigger.rabbitmq({ ...rabbit, host: 'amqp://shop:hunter2@rabbit:5672/' })),
+    `shop/api: 'autoscale': 'triggers[0]' (rabbitmq): 'host' has a password, which would stand in the manifest; put it into a Secret and give its key: Secrets.existing('NAME').key('KEY')`,
+  ],
+  [
+    'a trigger that counts pods over the most',
+    events(Trigger.cron({ timeZone: 'Etc/UTC', start: '0 8 * * *', end: '0 9 * * *', replicas: 3 })),
+    "shop/api: 'autoscale': 'triggers[0]' (cron): 'replicas' is 3, over 'max' 2; raise 'max'",
+  ],
+  [
+    'an unknown option of a trigger',
+    events(Trigger.rabbitmq({ ...rabbit, vhos: '/' } as never)),
+    "shop/api: 'autoscale.triggers[0].vhos' is not a prop; did you mean 'vhost'?",
+  ],
+  [
+    'a scaled job without events',
+    (chart) => new ScaledJob(chart, 'transcode', { image: 'transcode:1.0.0' } as never),
+    "shop/transcode: 'autoscale' is missing; give it 'max' and 'triggers', which start Jobs",
+  ],
+];
+
+describe.each([...AT_THE_APP, ...JOBS, ...SCALING, ...EVENTS, ...ELSEWHERE])('%s', (_, build, message) => {
   test('is refused in full words', () => {
     expect(program(build)).toBe(message);
   });

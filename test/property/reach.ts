@@ -1,30 +1,45 @@
 import type {
   Autoscale,
+  AwsSqsQueueOptions,
+  AzureServiceBusOptions,
   ClaimPerPodOptions,
   ClaimProps,
   ConnectOptions,
+  CronOptions,
   DefaultsProps,
   DrainOptions,
   EphemeralClaimOptions,
   FrontendBackendAppProps,
+  GcpPubSubOptions,
   Gpu,
   HeadlessOptions,
   HostPathOptions,
+  IdentityOptions,
   InitContainerProps,
+  JobAutoscale,
+  KafkaOptions,
   LoadBalancerOptions,
   MLServingAppProps,
+  MetricsApiOptions,
   Model,
+  NatsJetStreamOptions,
   OneOffJobProps,
+  OtherTriggerOptions,
   PartitionedUpdate,
   Placement,
   PodFailureRule,
   PortOptions,
+  PostgresqlOptions,
   Probe,
   Probes,
   ProjectedOptions,
+  PrometheusOptions,
+  RabbitmqOptions,
+  RedisListOptions,
   Resources,
   RollingUpdate,
   ScaleFallback,
+  ScaledJobProps,
   ScalingPolicy,
   ScalingRules,
   ScheduledJobProps,
@@ -32,6 +47,7 @@ import type {
   SidecarProps,
   StatefulAppProps,
   SuccessRule,
+  TriggerOptions,
   UserIds,
   WebAppProps,
   WorkerProps,
@@ -122,6 +138,15 @@ const JOB = {
 
 /** The props of a OneOffJob. */
 export const ONE_OFF_JOB = { ...JOB, rerun: true } satisfies Every<OneOffJobProps>;
+
+/** The props of a ScaledJob. */
+const { suspend: _su, ...NOT_SUSPENDED } = JOB;
+export const SCALED_JOB = {
+  ...NOT_SUSPENDED,
+  autoscale: true,
+  successfulJobsHistoryLimit: true,
+  failedJobsHistoryLimit: true,
+} satisfies Every<ScaledJobProps>;
 
 /** The props of a ScheduledJob. */
 export const SCHEDULED_JOB = {
@@ -276,6 +301,93 @@ export const WITHIN = {
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
   placement: { nodeSelector: true, tolerations: true, spread: true } satisfies Every<Placement>,
 };
+
+/** The options of triggers. */
+export const TRIGGERS = {
+  name: true,
+  metricType: true,
+  auth: true,
+  metadata: true,
+  keys: true,
+  perPod: true,
+  activation: true,
+  host: true,
+  queue: true,
+  mode: true,
+  protocol: true,
+  vhost: true,
+  excludeUnacknowledged: true,
+  username: true,
+  password: true,
+  bootstrapServers: true,
+  consumerGroup: true,
+  topic: true,
+  offsetResetPolicy: true,
+  allowIdleConsumers: true,
+  sasl: true,
+  tls: true,
+  ca: true,
+  cert: true,
+  key: true,
+  queueUrl: true,
+  region: true,
+  scaleOnInFlight: true,
+  accessKeyId: true,
+  secretAccessKey: true,
+  identityId: true,
+  roleArn: true,
+  owner: true,
+  address: true,
+  list: true,
+  database: true,
+  subscription: true,
+  credentials: true,
+  namespace: true,
+  connection: true,
+  monitoringEndpoint: true,
+  account: true,
+  stream: true,
+  consumer: true,
+  https: true,
+  query: true,
+  port: true,
+  sslMode: true,
+  serverAddress: true,
+  ignoreNullValues: true,
+  bearerToken: true,
+  url: true,
+  valueLocation: true,
+  timeZone: true,
+  start: true,
+  end: true,
+  replicas: true,
+} satisfies Every<
+  | AwsSqsQueueOptions
+  | AzureServiceBusOptions
+  | CronOptions
+  | GcpPubSubOptions
+  | IdentityOptions
+  | KafkaOptions
+  | MetricsApiOptions
+  | NatsJetStreamOptions
+  | OtherTriggerOptions
+  | PostgresqlOptions
+  | PrometheusOptions
+  | RabbitmqOptions
+  | RedisListOptions
+  | TriggerOptions
+>;
+
+/** The options of the scaling of a ScaledJob. */
+export const JOB_AUTOSCALE = {
+  min: true,
+  max: true,
+  triggers: true,
+  pollingInterval: true,
+  strategy: true,
+  combine: true,
+  rollout: true,
+} satisfies Every<JobAutoscale>;
 
 /** The props within the props that only a job has. */
 export const WITHIN_JOB = {

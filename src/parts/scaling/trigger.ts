@@ -229,7 +229,10 @@ export class Trigger {
     if (typeof type !== 'string' || type === '')
       throw constructError(place, `${what}: the scaler is ${describeValue(type)}; give its name, such as "mongodb"`);
     if (type === 'cpu' || type === 'memory')
-      throw constructError(place, `${what} is the scaler "${type}"; set '${type}' of 'autoscale' in its place`);
+      throw constructError(
+        place,
+        `${what} is the scaler "${type}"; a Deployment or StatefulSet is scaled by '${type}' of 'autoscale'`,
+      );
     const { metadata, keys = {} } = this.options as OtherTriggerOptions;
     if (metadata === undefined)
       throw constructError(place, `${what} (${type}) has no 'metadata'; give the settings of the scaler`);
