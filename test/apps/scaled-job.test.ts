@@ -9,7 +9,7 @@ const triggers = [Trigger.rabbitmq({ host: rabbit.key('URL'), queue: 'videos', p
 
 function transcode(props: object = {}, chart = testChart({ namespace: 'shop' })): ScaledJob {
   const given = { image: 'transcode:1.3.0', autoscale: { max: 20, triggers }, ...props };
-  return new ScaledJob(chart, 'transcode', given as ScaledJobProps);
+  return new ScaledJob(chart, 'transcode', given);
 }
 
 const made = (props: object = {}) => find(objects(Chart.of(transcode(props))), 'ScaledJob');

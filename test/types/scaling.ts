@@ -41,7 +41,7 @@ export function scalingByEvents() {
   // @ts-expect-error KEDA has no other number of pods without events
   new Worker(chart, 'd', { image, autoscale: { min: 3, max: 9, idle: 1, triggers } });
   // @ts-expect-error a trigger is made by Trigger
-  new Worker(chart, 'e', { image, autoscale: { min: 0, max: 9, triggers: [{ type: 'cron', metadata: {} }] } });
+  new Worker(chart, 'e', { image, autoscale: { min: 0, max: 9, triggers: ['cron'] } });
 }
 
 export function scaledJobs() {
