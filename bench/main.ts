@@ -10,7 +10,7 @@ import { join } from 'node:path';
 
 const short = process.argv.includes('--short');
 const benchmarks = [
-  { file: 'web-app.ts', title: 'Building apps, against cdk8s-plus-28' },
+  { file: 'building.ts', title: 'Building workloads, against cdk8s-plus-28' },
   { file: 'app.ts', title: 'App, against cdk8s.App' },
   { file: 'packaging.ts', title: 'Loading the package, against a file for each module' },
   ...(short ? [] : [{ file: 'inner-loop.ts', title: 'The inner loop, against the template of cdk8s' }]),

@@ -1,5 +1,6 @@
 import { App } from '../src';
 import { BackendWithSecret } from './backend-with-secret';
+import { BesideCdk8sPlus } from './beside-cdk8s-plus';
 import { EnvironmentPods } from './environment-pods';
 import { FastApiApp } from './fastapi-app';
 import { FrontendBackend } from './frontend-backend';
@@ -7,6 +8,7 @@ import { Jobs } from './jobs';
 import { LlmopsApp } from './llmops-app';
 import { ModelServers } from './model-servers';
 import { NAMESPACES, Namespaces } from './namespaces';
+import { NodeAgents } from './node-agents';
 import { Postgres } from './postgres';
 import { Restricted } from './restricted';
 import { ScaledWorkers } from './scaled-workers';
@@ -24,10 +26,12 @@ new BackendWithSecret(app, 'backend-with-secret', { namespace: NAMESPACES.shopWi
 new EnvironmentPods(app, 'environment-pods-dev', { namespace: NAMESPACES.dev });
 new EnvironmentPods(app, 'environment-pods-prod', { namespace: NAMESPACES.prod });
 new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
+new NodeAgents(app, 'node-agents', { namespace: NAMESPACES.nodeAgents });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 new ScaledWorkers(app, 'scaled-workers', { namespace: NAMESPACES.scaledWorkers });
 new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });
+new BesideCdk8sPlus(app, 'beside-cdk8s-plus', { namespace: NAMESPACES.telemetry });
 
 app.synth();

@@ -11,11 +11,13 @@ export const NAMESPACES = {
   dev: 'dev',
   prod: 'prod',
   mlServing: 'ml-serving',
+  nodeAgents: 'node-agents',
   postgres: 'postgres',
   restricted: 'restricted',
   workers: 'workers',
   scaledWorkers: 'scaled-workers',
   jobs: 'jobs',
+  telemetry: 'telemetry',
 } as const;
 
 /** The namespaces of all examples. */

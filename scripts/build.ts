@@ -8,6 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { rollup, type Plugin } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { markThrows } from './exception-lines';
 
 const ROOT = join(__dirname, '..');
 const SOURCES = join(ROOT, 'src');
@@ -86,7 +87,7 @@ const typescript: Plugin = {
       .replace(LOADED_ON_DEMAND, (_, specifier: string) => `require('./${fileName(moduleAt(id, specifier))}.js')`)
       .replace(/\b__dirname\b/g, `(__dirname + '/${folder}')`)
       .replace(/\/\/# sourceMappingURL=.*/, '');
-    return { code: text, map: sourceMapText ?? null };
+    return { code: markThrows(text), map: sourceMapText ?? null };
   },
 };
 

@@ -55,7 +55,7 @@ export class App extends Cdk8sApp {
   constructor(props: AppProps = {}) {
     super(props);
     this.checkProps = props.check ?? {};
-    if (props.check) checker().acceptProps(props.check);
+    if (props.check) checker().acceptProps(props.check, App);
     // this field of cdk8s.App is private
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
   }
@@ -66,10 +66,12 @@ export class App extends Cdk8sApp {
    * @throws when a validation or an object fails, or when the check finds an error; nothing is written then
    */
   override synth(): void {
-    const { addInferredDependencies, layOut, stringify, validate, writeFiles } = synthesis();
+    const { addInferredDependencies, atCaller, layOut, stringify, validate, writeFiles } = synthesis();
+    const method = methodOf('synth');
     const all = this.node.findAll();
-    validate(all);
-    const naming = { extension: this.outputFileExtension, numbered: addInferredDependencies(all) };
+    validate(all, method);
+    const numbered = atCaller(method, () => addInferredDependencies(all));
+    const naming = { extension: this.outputFileExtension, numbered };
     const { charts } = this;
     const { files, folders, isKnownType } = layOut(charts, this.yamlOutputType, naming);
     this.checkFiles(files, 'synth');
@@ -80,7 +82,9 @@ export class App extends Cdk8sApp {
     const texts = new Map<string, string>();
     for (const { path, manifests } of files) texts.set(path, stringify(manifests.map(({ json }) => json)));
     if (this.recordsMetadata) texts.set('construct-metadata.json', this.metadata());
-    writeFiles(this.outdir, { folders, files: texts });
+    atCaller(method, () => {
+      writeFiles(this.outdir, { folders, files: texts });
+    });
   }
 
   /**
@@ -89,10 +93,11 @@ export class App extends Cdk8sApp {
    * @throws when a validation or an object fails, or when the check finds an error
    */
   override synthYaml(): string {
-    const { addInferredDependencies, manifestsOf, stringify, validate } = synthesis();
+    const { addInferredDependencies, atCaller, manifestsOf, stringify, validate } = synthesis();
+    const method = methodOf('synthYaml');
     const all = this.node.findAll();
-    addInferredDependencies(all);
-    validate(all);
+    atCaller(method, () => addInferredDependencies(all));
+    validate(all, method);
     const manifests = this.charts.flatMap(manifestsOf);
     this.checkFiles([{ path: 'synthYaml()', manifests }], 'synthYaml');
     return stringify(manifests.map(({ json }) => json));
@@ -103,7 +108,7 @@ export class App extends Cdk8sApp {
     const report = checker().check(files, this.checkProps, {
       kubernetes: Defaults.kubernetesIn(this),
       outcome: method === 'synth' ? ', and nothing was written' : '',
-      method: Reflect.get(App.prototype, method),
+      method: methodOf(method),
     });
     // a second synth() repeats nothing
     if (report !== this.lastReport) process.stderr.write(report);
@@ -116,4 +121,9 @@ export class App extends Cdk8sApp {
     const resources = Object.fromEntries(objects.map(({ name, node }) => [name, { path: node.path }]));
     return JSON.stringify({ version: '1.0.0', resources });
   }
+}
+
+/** The method as a function, below which the stack of an error starts. */
+function methodOf(name: 'synth' | 'synthYaml'): object {
+  return Reflect.get(App.prototype, name);
 }

@@ -11,6 +11,8 @@ export {
   type FrontendProps,
 } from './apps/frontend-backend-app';
 export { StatefulApp, type StatefulAppObjects, type StatefulAppPatch } from './apps/stateful-app';
+export { NodeAgent, type NodeAgentObjects, type NodeAgentPatch } from './apps/node-agent';
+export type { AgentPlacement, NodeAgentProps } from './apps/node-agent-props';
 export type { StatefulAppBase, StatefulAppProps } from './apps/stateful-app-props';
 export { WebApp, type WebAppObjects, type WebAppPatch } from './apps/web-app';
 export type { AddressVariables, ConnectOptions } from './apps/connect-options';
@@ -81,6 +83,7 @@ export {
 } from './parts/network/exposure';
 export type { IdentityProps } from './parts/naming/identity';
 export type {
+  ConfigSource,
   FilesOptions,
   KeyOptions,
   KeyReference,
@@ -88,12 +91,25 @@ export type {
   KeyedKind,
   KeyedSource,
   PrefixedKeys,
+  SecretSource,
 } from './parts/config/config-source';
 export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
 export type { Placement } from './parts/pod/placement';
 export type { PullSecret } from './parts/pod/pod-template';
-export type { ContainerPortOptions, ContainerPorts, PortOptions, PortProtocol, Ports } from './parts/pod/ports';
+export type { OfAnyVersion } from './parts/plus/any-version';
+export type { TypedSecret } from './parts/plus/keyed-resource';
+export type { PodSelector, PodSelectorConfig } from './parts/plus/pod-selector';
+export type { PodVolume, VolumeOptions } from './parts/plus/pod-volume';
+export type {
+  AgentPortOptions,
+  AgentPorts,
+  ContainerPortOptions,
+  ContainerPorts,
+  PortOptions,
+  PortProtocol,
+  Ports,
+} from './parts/pod/ports';
 export type {
   ExecProbe,
   FileProbe,
@@ -108,6 +124,7 @@ export type {
 } from './parts/pod/probes';
 export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
+export type { NodeRollout, NodeUpdate } from './parts/workload/daemon-set';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
 export type { Autoscale, EventOptions, ResourceTargets, ScaleFallback } from './parts/scaling/autoscale';
 export type { JobAutoscale } from './parts/scaling/job-autoscale';

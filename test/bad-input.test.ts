@@ -6,6 +6,7 @@ import {
   Claim,
   Config,
   Expose,
+  NodeAgent,
   OneOffJob,
   ScaledJob,
   ScheduledJob,
@@ -372,6 +373,27 @@ const JOBS: Row[] = [
   ],
 ];
 
+const collector = (props: object) => (chart: Chart) =>
+  new NodeAgent(chart, 'collector', { image: 'collector:1.0.0', ...props });
+
+const AGENTS: Row[] = [
+  [
+    'an agent that is updated beside its own port',
+    collector({ hostNetwork: true, ports: { metrics: 9100 }, rollout: { maxSurge: 1 } }),
+    `shop/collector: 'rollout' starts the new pod beside the old one by 'maxSurge', but both would take port 9100 of the node; set 'maxUnavailable' instead`,
+  ],
+  [
+    'an agent that updates no node',
+    collector({ rollout: { maxUnavailable: 0 } }),
+    `shop/collector: 'rollout': 'maxUnavailable' is 0, so that no pod could ever be replaced; raise it`,
+  ],
+  [
+    'an agent with two ports of the node for one',
+    collector({ hostNetwork: true, ports: { metrics: { port: 9100, hostPort: 9200 } } }),
+    `shop/collector: port "metrics" is 9100 with the 'hostPort' 9200, but in the network of the node both are one; leave 'hostPort' out`,
+  ],
+];
+
 const SCALING: Row[] = [
   [
     'fewer pods at most than at least',
@@ -422,7 +444,7 @@ const EVENTS: Row[] = [
   ],
 ];
 
-describe.each([...AT_THE_APP, ...JOBS, ...SCALING, ...EVENTS, ...ELSEWHERE])('%s', (_, build, message) => {
+describe.each([...AT_THE_APP, ...JOBS, ...AGENTS, ...SCALING, ...EVENTS, ...ELSEWHERE])('%s', (_, build, message) => {
   test('is refused in full words', () => {
     expect(program(build)).toBe(message);
   });

@@ -4,6 +4,7 @@ import type { OwnRule } from '../check/options/own-rules';
 import { resolveSettings } from '../check/options/resolve-settings';
 import { ManifestSet } from '../manifest/set/manifest-set';
 import { shortReport } from '../report/short';
+import { atCaller } from '../synth/at-caller';
 import type { ManifestFile } from '../synth/layout';
 import { isValidatedByCli } from './cli-validation';
 import type * as ErrorReport from './error-report';
@@ -31,10 +32,13 @@ const owner = "App: 'check'";
 /**
  * Validates the `check` property of an App.
  *
+ * @param method the constructor that the user called
  * @throws an Error that names the property that is unknown or has a wrong type
  */
-export function acceptProps(props: AppCheckProps): void {
-  checkProps(owner, props, ruleValues);
+export function acceptProps(props: AppCheckProps, method: object): void {
+  atCaller(method, () => {
+    checkProps(owner, props, ruleValues);
+  });
 }
 
 /**
@@ -50,15 +54,14 @@ export function check(files: readonly ManifestFile[], given: AppCheckProps, occa
   const kube = settings.kube ?? nearestVersion(occasion.kubernetes);
   const props = kube === undefined ? settings : { ...settings, kube };
   const { manifests, unreadable } = readFiles(files, props.namespace);
-  // Node prints the source line of an uncaught error, unless that line ends in this comment (src/node_errors.cc)
-  if (unreadable.length > 0) throw new LineUpError(unreadableReport(unreadable, outcome), method); // node-do-not-add-exception-line
+  if (unreadable.length > 0) throw new LineUpError(unreadableReport(unreadable, outcome), method);
   const judgement = checkSet(new ManifestSet(manifests), rules, props);
   if (judgement.fails) {
     // the YAML reader is loaded for an error only
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
     const { errorReport } = require('./error-report') as typeof ErrorReport;
     const report = errorReport(files, rules, props, judgement);
-    throw new LineUpError(`the manifests do not line up${outcome}\n\n${report}`, method); // node-do-not-add-exception-line
+    throw new LineUpError(`the manifests do not line up${outcome}\n\n${report}`, method);
   }
   return isValidatedByCli() ? warningReport(onlyOwn(judgement, own)) : warningReport(judgement);
 }

@@ -6,6 +6,7 @@ import { EXTERNAL, ExternalsPlan } from '../parts/naming/external-annotation';
 import { identify, metadataOf, nameOf, type Identity } from '../parts/naming/identity';
 import { addPatch, patchable } from '../parts/patch/patch';
 import { ContainerPlan } from '../parts/pod/container';
+import type { HostAccess } from '../parts/pod/host-access';
 import { preStop, resolveDrain } from '../parts/pod/drain';
 import { resolvePlacement } from '../parts/pod/placement';
 import { PodTemplate, resolvePullSecrets, type PodOptions } from '../parts/pod/pod-template';
@@ -35,8 +36,12 @@ export interface PodsOptions<Kind extends WorkloadKind> {
   /** The ports of the main container. */
   readonly ports: readonly Port[];
   readonly health: Health | undefined;
-  /** The most pods that run at once. */
+  /** The most pods that run at once; infinite for a pod on each node. */
   readonly most: number;
+  /** Whether a rollout that was asked for starts a new pod before the old one stops; false by default. */
+  readonly surges?: boolean;
+  /** The namespaces that the pods share with their node; undefined for pods that have no business with it. */
+  readonly host?: HostAccess;
   /** Whether a Service sends requests to the pods, which a stopping pod still answers while the cluster removes its endpoint. */
   readonly served: boolean;
   /** Undefined for pods that always restart. */
@@ -52,14 +57,15 @@ export function resolvePods<Kind extends WorkloadKind>(
   owner: Construct,
   id: string,
   props: WorkloadProps,
-  { kind, ports, health, most, served, restartPolicy }: PodsOptions<Kind>,
+  own: PodsOptions<Kind>,
 ): WorkloadPods<Kind> {
+  const { kind, ports, health, most } = own;
   const defaults = Defaults.read(owner);
-  const options = podOptions(owner, props, defaults, { kind, most, served, restartPolicy });
+  const options = podOptions(owner, props, defaults, own);
   const name = nameOf(owner, id, props.name);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
   const identity = identify(owner, name, kind, props, defaults.labels, main.version);
-  const placement = resolvePlacement(owner, props.placement, defaults.spread && most > 1);
+  const placement = resolvePlacement(owner, props.placement, defaults.spread && most > 1 && kind !== 'DaemonSet');
   const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
@@ -70,7 +76,7 @@ function podOptions(
   owner: Construct,
   props: WorkloadProps,
   defaults: ResolvedDefaults,
-  { kind, most, served, restartPolicy }: Pick<PodsOptions<WorkloadKind>, 'kind' | 'most' | 'served' | 'restartPolicy'>,
+  { kind, most, surges = false, host, served, restartPolicy }: PodsOptions<WorkloadKind>,
 ): PodOptions {
   const kubernetes = defaults.kubernetesMinor;
   const drain = resolveDrain(owner, props.drain, served ? defaults.drain : { ...defaults.drain, hook: false });
@@ -91,6 +97,8 @@ function podOptions(
     containers: defaults,
     claimsPerPod: kind === 'StatefulSet',
     most,
+    surges,
+    host,
     kubernetes,
   };
 }

@@ -1,5 +1,4 @@
 import type { ApiObject } from 'cdk8s';
-import { Namespaces, Pods } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { waive } from '../parts/naming/waiver';
 import type { Connectable } from '../parts/network/endpoint';
@@ -13,6 +12,7 @@ import {
   type SidecarProps,
 } from '../parts/pod/container';
 import { withdraw } from '../parts/naming/withdraw';
+import { PodSelector } from '../parts/plus/pod-selector';
 import { checkProps, type PropTypesOf } from '../parts/props/prop-types';
 import { checkRequests } from '../parts/scaling/resource-targets';
 import type { Scale } from '../parts/scaling/replicas';
@@ -43,7 +43,7 @@ export interface WorkloadParts<Objects> {
 export abstract class Workload<Objects = object> extends Construct {
   /** @internal */
   protected readonly parts: WorkloadParts<Objects>;
-  private selected: Pods | undefined;
+  private selected: PodSelector | undefined;
 
   /** @internal */
   protected constructor(scope: Construct, id: string, resolve: (workload: Construct) => WorkloadParts<Objects>) {
@@ -70,15 +70,10 @@ export abstract class Workload<Objects = object> extends Construct {
     return this.parts.authentications ?? [];
   }
 
-  /** The workload's pods as a selector of cdk8s-plus: the subject of a NetworkPolicy, or a peer in one. */
-  get podSelector(): Pods {
+  /** The workload's pods for cdk8s-plus, in any version: the subject of a NetworkPolicy, or a peer in one. */
+  get podSelector(): PodSelector {
     const { owner, identity } = this.parts.pods;
-    this.selected ??= Pods.select(owner, 'Pods', {
-      labels: { ...identity.selector },
-      ...(identity.namespace !== undefined && {
-        namespaces: Namespaces.select(owner, 'Namespaces', { names: [identity.namespace] }),
-      }),
-    });
+    this.selected ??= new PodSelector(owner, 'Pods', identity.selector, identity.namespace);
     return this.selected;
   }
 

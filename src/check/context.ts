@@ -22,6 +22,8 @@ export interface Run {
   readonly schemas: Schemas;
   readonly isClosed: boolean;
   readonly findings: Finding[];
+  /** Objects that break a rule as their kind is expected to. */
+  readonly expected: Pick<Finding, 'rule' | 'object'>[];
   readonly notes: Set<string>;
 }
 
@@ -40,6 +42,7 @@ export function contextOf(rule: Rule, run: Run): RuleContext {
     kubernetes: run.schemas.kubernetes,
     schemas: run.schemas,
     report,
+    expect: (at) => void run.expected.push({ rule: rule.id, object: placeOf(fieldOf(at)).object }),
     note: (text) => void run.notes.add(text),
     resolve: (reference) => resolver.resolve(reference),
     resolvePods: (selection) => resolver.resolvePods(selection),

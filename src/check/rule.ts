@@ -101,6 +101,13 @@ export interface RuleContext {
   /** Says that something is wrong. */
   readonly report: (report: Report) => void;
 
+  /**
+   * Says that an object breaks the rule as its kind is expected to: nothing is reported, and a waiver of it is not unused.
+   *
+   * @internal
+   */
+  readonly expect: (at: Pointed) => void;
+
   /** Says what the reader should know of the check itself; the same is said once. */
   readonly note: (text: string) => void;
 }
@@ -131,6 +138,24 @@ export interface Rule<Id extends `${string}/${string}` = `${string}/${string}`> 
 /** Defines a rule; see `Rule` for what its parts should say. */
 export function defineRule<const Id extends `${string}/${string}`>(rule: Rule<Id>): Rule<Id> {
   return rule;
+}
+
+/**
+ * Manifests that break a rule, and the same with the mistake corrected.
+ *
+ * @param replacements - a text that stands in the manifests once, and the text in its place
+ * @throws on a text that does not stand in the manifests once
+ */
+export function corrected(
+  violates: string,
+  ...replacements: readonly (readonly [before: string, after: string])[]
+): Rule['example'] {
+  const passes = replacements.reduce((text, [before, after]) => {
+    const parts = text.split(before);
+    if (parts.length !== 2) throw new Error(`the example has ${parts.length - 1} times "${before}", not once`);
+    return parts.join(after);
+  }, violates);
+  return { violates, passes };
 }
 
 /** A container as messages name it: container "web" of Deployment shop/web. */

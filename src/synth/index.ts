@@ -1,3 +1,4 @@
+export { atCaller } from './at-caller';
 export { addInferredDependencies } from './dependencies';
 export { writeFiles } from './files';
 export { layOut, type ManifestFile } from './layout';

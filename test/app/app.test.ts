@@ -2,7 +2,7 @@ import { ApiObject, App as Cdk8sApp, Chart, Helm, Include, Lazy, Testing, YamlOu
 import { Construct } from 'constructs';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { WebApp } from '../../src';
+import { App as CheckedApp, WebApp } from '../../src';
 import { contents, removeFolders, temporaryFolder } from './support/folders';
 import { App } from './support/unchecked';
 
@@ -187,6 +187,46 @@ test('all validation errors are reported, in the words of cdk8s', () => {
     'Validation failed with the following errors:\n  [c] is wrong\n  [c/o] is worse\n  [c/o] too',
   );
   expect(fs.existsSync(app.outdir)).toBe(false);
+});
+
+describe('the first frame of an error is the caller of App', () => {
+  const firstFrame = (run: () => unknown): string | undefined => {
+    try {
+      run();
+    } catch (error) {
+      return (error as Error).stack?.split('\n').find((line) => line.startsWith('    at '));
+    }
+    throw new Error('nothing was thrown');
+  };
+  const app = (build: (app: Cdk8sApp) => void = () => undefined, outdir = temporaryFolder()) => {
+    const made = new App({ outdir });
+    build(made);
+    return made;
+  };
+  const invalid: Build = (made) => new Chart(made, 'c').node.addValidation({ validate: () => ['is wrong'] });
+  const withoutChart: Build = (made) => made.node.addDependency(new Construct(made, 'x'));
+
+  test.each<[string, () => unknown]>([
+    ['for an option that does not exist', () => new CheckedApp({ check: { onli: [] } as object })],
+    ['for a validation, at synth()', () => app(invalid).synth()],
+    ['for a validation, at synthYaml()', () => app(invalid).synthYaml()],
+    ['for a dependency outside of charts, at synth()', () => app(withoutChart).synth()],
+    ['for a dependency outside of charts, at synthYaml()', () => app(withoutChart).synthYaml()],
+    ['for an output folder that is a file', () => app((made) => new Chart(made, 'c'), __filename).synth()],
+  ])('%s', (_, run) => {
+    expect(firstFrame(run)).toContain(__filename);
+    expect(firstFrame(run)).not.toContain('validate');
+  });
+
+  test('an error of a validation itself keeps its frames', () => {
+    function throwing(): string[] {
+      throw new Error('the validation is wrong');
+    }
+
+    const made = app((one) => new Chart(one, 'c').node.addValidation({ validate: throwing }));
+
+    expect(firstFrame(() => made.synth())).toContain('throwing');
+  });
 });
 
 test('a circle of dependencies is reported in the words of cdk8s', () => {

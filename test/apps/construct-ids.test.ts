@@ -6,6 +6,7 @@ import {
   ExternalService,
   FrontendBackendApp,
   MLServingApp,
+  NodeAgent,
   OneOffJob,
   ScaledJob,
   ScheduledJob,
@@ -73,6 +74,10 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
       return new ScaledJob(chart, 'transcode', { image: 'transcode:1.0.0', autoscale: { max: 4, triggers } });
     },
     ['transcode', 'transcode/ScaledJob'],
+  ],
+  'a NodeAgent': [
+    (chart) => new NodeAgent(chart, 'collector', { image: 'collector:1.0.0' }),
+    ['collector', 'collector/DaemonSet'],
   ],
   'a OneOffJob': [
     (chart) => new OneOffJob(chart, 'migrate', { image: 'shop-api:2.0.1', rerun: 'onChange' }),

@@ -1,5 +1,5 @@
 import { App as PlainApp, Chart, Duration } from 'cdk8s';
-import { App, Defaults, ScaledJob, Secrets, Trigger, WebApp, type ScaledJobProps } from '../../src';
+import { App, Defaults, ScaledJob, Secrets, Trigger, WebApp } from '../../src';
 import { checkManifests } from '../../src/check';
 import { at, find, objects, synthYaml, testChart, type Manifest } from '../support/synth';
 import { thrown } from '../support/thrown';

@@ -203,6 +203,7 @@ async function consume(name, work, tarball) {
   if (options.includes('--update')) {
     cpSync(join(folder, '__snapshots__'), join(__dirname, name, '__snapshots__'), { recursive: true });
   }
+  await checkError(name, folder);
   await step('synth with the validation', 'npx', ['cdk8s', 'synth'], {}, join(folder, 'checked'));
   await step('check', 'npx', ['dovetail', 'check', 'dist']);
   const entries = Object.keys(PACKAGE.exports)
@@ -216,6 +217,22 @@ async function consume(name, work, tarball) {
     await step(`import ${entry}`, 'node', ['--input-type=module', '-e', `const entry = await import(${quoted}); ${asked}`]);
   }
   await step('require package.json', 'node', ['--input-type=commonjs', '-e', `require('${PACKAGE.name}/package.json')`]);
+}
+
+/** The first line that Node shows of an error, and its first frame, are the user's. */
+async function checkError(name, folder) {
+  const file = join(folder, 'mistake.cjs');
+  writeFileSync(
+    file,
+    `const { App, Chart } = require('cdk8s');
+const { WebApp } = require('${PACKAGE.name}');
+new WebApp(new Chart(new App(), 'shop'), 'api', { image: 'shop:1.0.0', port: 8080, replica: 2 });
+`,
+  );
+  const { stderr } = await run(`${name}: an error`, folder, 'node', [file], {}, 1);
+  const [message, frame] = stderr.split('\n').filter((line) => line.trim() !== '');
+  expectEqual(`${name}: the first line of an error`, message, "Error: shop/api: 'replica' is not a prop; did you mean 'replicas'?");
+  expectEqual(`${name}: the first frame of an error is the caller`, frame?.includes('mistake.cjs:3:1'), true);
 }
 
 /** Looks at what synth wrote, with the YAML reader of the app's own cdk8s. */
@@ -246,7 +263,7 @@ function checkYaml(name, folder, { objects, reads }) {
 }
 
 /** Runs a command; the answer is what it printed. */
-async function run(title, cwd, command, args, env = {}) {
+async function run(title, cwd, command, args, env = {}, expected = 0) {
   const since = Date.now();
   const child = spawn(command, args, {
     cwd,
@@ -261,7 +278,7 @@ async function run(title, cwd, command, args, env = {}) {
     child.on('error', ({ message }) => reject(new Failure(`${title}: ${message}`)));
     child.on('close', (code, signal) => resolve(code ?? signal));
   });
-  if (status !== 0) {
+  if (status !== expected) {
     const said = `${output.stdout}${output.stderr}`;
     throw new Failure(`${title}: \`${command} ${args.join(' ')}\` ended with ${status}\n${said}`);
   }

@@ -1,4 +1,6 @@
 import type {
+  AgentPlacement,
+  AgentPortOptions,
   Autoscale,
   AwsSqsQueueOptions,
   AzureServiceBusOptions,
@@ -23,6 +25,8 @@ import type {
   MetricsApiOptions,
   Model,
   NatsJetStreamOptions,
+  NodeAgentProps,
+  NodeUpdate,
   OneOffJobProps,
   OtherTriggerOptions,
   PartitionedUpdate,
@@ -118,6 +122,17 @@ const {
   autoscale: _a,
   ...POD
 } = WORKER;
+
+/** The props of a NodeAgent. */
+export const NODE_AGENT = {
+  ...POD,
+  selector: true,
+  ports: true,
+  health: true,
+  rollout: true,
+  hostNetwork: true,
+  hostPID: true,
+} satisfies Every<NodeAgentProps>;
 
 /** The props of a OneOffJob and of a ScheduledJob. */
 const JOB = {
@@ -449,3 +464,10 @@ export function unreachedWithin(
       .map((name) => `${prop}.${name}`);
   });
 }
+
+/** The props within the props that only a NodeAgent has. */
+export const WITHIN_NODE_AGENT = {
+  ports: { port: true, protocol: true, hostPort: true } satisfies Every<AgentPortOptions>,
+  rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<NodeUpdate>,
+  placement: { nodeSelector: true, tolerations: true } satisfies Every<AgentPlacement>,
+};

@@ -85,16 +85,20 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
           { minAvailable: 100 },
           {},
         ),
-      placement: () =>
-        draw.props(2, {
-          nodeSelector: () => ({ 'kubernetes.io/arch': 'arm64' }),
-          tolerations: () => [{ key: 'spot', operator: 'Exists', effect: 'NoSchedule' }],
-          spread: () => draw.pick(true, false),
-        }),
+      placement: () => placement(draw, { id, namespace, kubernetes }),
     }),
     ...(draw.once(8) && { partOf: 'shop', component: draw.mostly(() => id, '', 'not valid!') }),
     ...(draw.once(200) && { component: 'api' }),
   };
+}
+
+/** The nodes that pods run on. */
+export function placement(draw: Draw, _around: Surroundings): Record<string, unknown> {
+  return draw.props(2, {
+    nodeSelector: () => ({ 'kubernetes.io/arch': 'arm64' }),
+    tolerations: () => [{ key: 'spot', operator: 'Exists', effect: 'NoSchedule' }],
+    spread: () => draw.pick(true, false),
+  });
 }
 
 function drawPorts(draw: Draw, inside: boolean): DrawnPorts {

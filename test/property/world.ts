@@ -11,6 +11,7 @@ import {
   type DefaultsProps,
   type InitContainerProps,
   type JobWorkload,
+  type NodeAgent,
   type SidecarProps,
   type WebAppPatch,
   type Worker,
@@ -136,7 +137,7 @@ function patch(draw: Draw): WebAppPatch {
 
 /** The calls of {@link Later}, on whatever construct has them. */
 export function doLater(
-  app: WebApp | MLServingApp | StatefulApp | Worker | JobWorkload,
+  app: WebApp | MLServingApp | StatefulApp | Worker | NodeAgent | JobWorkload,
   later: Later,
   kit: Kit,
   others: Readonly<Record<string, Connectable>>,

@@ -1,9 +1,9 @@
 import type { App } from 'cdk8s';
 import { Chart } from 'cdk8s';
 import * as fc from 'fast-check';
-import { FrontendBackendApp, MLServingApp, WebApp, type WebAppProps } from '../../src';
+import { FrontendBackendApp, MLServingApp, NodeAgent, WebApp, type WebAppProps } from '../../src';
 import { judge } from './judge';
-import { ML_SERVING_APP, WEB_APP } from './reach';
+import { ML_SERVING_APP, NODE_AGENT, WEB_APP } from './reach';
 
 /** What JavaScript, JSON or a cast can give where a type says otherwise. */
 const WRONG: readonly unknown[] = [
@@ -46,6 +46,11 @@ function crashes(all: Iterable<object>, make: (chart: Chart, props: object) => v
   });
 }
 
+beforeAll(() => {
+  // what an agent uses of its node warns
+  jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+});
+
 describe('a prop of the wrong type is refused in words, or does no harm', () => {
   test('in a WebApp', () => {
     const all = wrongProps(WEB_APP, { image: 'api:1.0.0', port: 8080 });
@@ -59,6 +64,14 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
     const all = wrongProps(ML_SERVING_APP, { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '4Gi' } });
 
     const found = crashes(all, (chart, props) => new MLServingApp(chart, 'llm', props as never));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in a NodeAgent', () => {
+    const all = wrongProps(NODE_AGENT, { image: 'agent:1.0.0' });
+
+    const found = crashes(all, (chart, props) => new NodeAgent(chart, 'agent', props as never));
 
     expect(found).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { breakAt, misspelt, typos, warned, warning, type Break, type Breakage, type Said } from './breakage';
 import { lostWithPolicy } from './calls';
-import { scalersOf, selectionsOf, unbudgeted } from './followers';
+import { isSeveral, scalersOf, selectionsOf, unbudgeted } from './followers';
 import { nameOf, namespaceOf, ofKind, selected, type Set } from './model';
 import { at, entries, items, text, type Json, type Path } from './objects';
 
@@ -270,8 +270,4 @@ function unrestricted(value: Json, copy: number): readonly Said[] {
   const spec = ['spec', 'template', 'spec'];
   if (at(value, ...spec, 'securityContext', 'runAsNonRoot') === true) return [];
   return [warning('practice/pod-is-restricted', copy, spec)];
-}
-
-function isSeveral(set: Set, object: number): boolean {
-  return scalersOf(set, object).length > 0 || Number(at(set.objects[object], 'spec', 'replicas') ?? 1) > 1;
 }

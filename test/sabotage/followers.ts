@@ -135,3 +135,8 @@ function inconsistent({ objects }: Set, { object, path, kind, labels }: Pod, key
 function isOnly(pods: readonly Pod[], pod: Pod): boolean {
   return pods.length === 1 && pods[0] === pod;
 }
+
+/** Whether a workload may have several pods. */
+export function isSeveral(set: Set, object: number): boolean {
+  return scalersOf(set, object).length > 0 || Number(at(set.objects[object], 'spec', 'replicas') ?? 1) > 1;
+}

@@ -86,6 +86,11 @@ export function kindOf(object: Json | undefined): string {
 }
 
 /** The objects of a kind with their indices. */
+/** Whether an object waives a rule. */
+export function isWaived(object: Json | undefined, rule: string): boolean {
+  return at(object, 'metadata', 'annotations', `cdk8s-dovetail/waive.${rule.replace('/', '.')}`) !== undefined;
+}
+
 /** Whether a namespace holds its pods to a level. */
 export function isEnforced(set: Pick<Set, 'objects'>, namespace: string): boolean {
   const [, owner] = ofKind(set, 'Namespace').find(([, value]) => nameOf(value) === namespace) ?? [];

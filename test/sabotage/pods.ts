@@ -1,5 +1,6 @@
 import { warned, warning, type Break, type Breakage } from './breakage';
-import { isEnforced, namespaceOf, selected, type Pod, type Set } from './model';
+import { isSeveral } from './followers';
+import { isEnforced, isWaived, namespaceOf, selected, type Pod, type Set } from './model';
 import { at, items, text } from './objects';
 
 /** Ways to break what a pod says of itself alone. */
@@ -81,6 +82,7 @@ export const podBreakages: readonly Breakage[] = [
     breaks: (set) =>
       set.pods
         .filter(({ namespace }) => !isEnforced(set, namespace))
+        .filter(({ object }) => !isWaived(set.objects[object], 'practice/pod-is-restricted'))
         .flatMap((pod) => pod.containers.map((container) => ({ pod, container })))
         .flatMap(({ pod, container: { object, path, value } }): readonly Break[] => {
           const spot = ['securityContext', 'allowPrivilegeEscalation'];
@@ -99,6 +101,7 @@ export const podBreakages: readonly Breakage[] = [
     breaks: (set) =>
       set.pods
         .filter((pod) => pod.kind === 'Deployment' && isServed(set, pod) && !mustStopFirst(pod))
+        .filter(({ object }) => isSeveral(set, object))
         .map(({ object }): Break => {
           const path = ['spec', 'strategy'];
           return {

@@ -9,6 +9,31 @@ const backendRule = 'wiring/ingress-backend-resolves';
 /** Ways to break what leads to ports. */
 export const portBreakages: readonly Breakage[] = [
   {
+    name: 'two pods of each node take one port of it',
+    rule: 'wiring/ports-do-not-collide',
+    breaks: (set) => {
+      const onEach = set.pods.filter(({ kind }) => kind === 'DaemonSet');
+      return onEach.flatMap((pod, index) =>
+        onEach.slice(index + 1).flatMap((other): readonly Break[] => {
+          const [from, to] = [pod, other].map((one) => one.containers.find(({ ports }) => ports.length > 0)?.ports[0]);
+          if (from?.number === undefined || to === undefined || at(pod.value, 'spec', 'hostNetwork') === true)
+            return [];
+          const isOnHost = at(other.value, 'spec', 'hostNetwork') === true;
+          const taken = [...to.path, isOnHost ? 'containerPort' : 'hostPort'];
+          return [
+            {
+              changes: [
+                { object: from.object, path: [...from.path, 'hostPort'], value: to.number ?? 0 },
+                ...(isOnHost ? [] : [{ object: to.object, path: taken, value: to.number ?? 0 }]),
+              ],
+              says: [{ object: to.object, path: taken, rule: 'wiring/ports-do-not-collide' }],
+            },
+          ];
+        }),
+      );
+    },
+  },
+  {
     name: 'the name in a targetPort is misspelt',
     rule: serviceRule,
     breaks: (set) =>

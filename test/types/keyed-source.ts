@@ -1,6 +1,6 @@
 /** What of Secrets and Configs does and does not compile. `tsc --noEmit` is the test: nothing here runs. */
 import type { Chart } from 'cdk8s';
-import { Config, Secrets, type EnvFromInput, type FileSource, type KeyedSource } from '../../src';
+import { Config, Secrets, type EnvFromInput, type FileSource, type KeyedSource, type SecretSource } from '../../src';
 import { exactly } from './expect';
 
 declare const chart: Chart;
@@ -16,11 +16,11 @@ export function keysAreInferred() {
   const folder = new Config(chart, 'folder', { directory: 'config', keys: ['A'] });
   const both = new Config(chart, 'both', { data: { A: '1' }, files: { 'b.yaml': 'b.yaml' } });
 
-  exactly<KeyedSource<'A' | 'B'>>()(existing);
-  exactly<KeyedSource<'A' | 'B'>>()(hoisted);
-  exactly<KeyedSource>()(unknown);
-  exactly<KeyedSource<'A'>>()(file);
-  exactly<KeyedSource<'A' | 'B'>>()(plain);
+  exactly<SecretSource<'A' | 'B'>>()(existing);
+  exactly<SecretSource<'A' | 'B'>>()(hoisted);
+  exactly<SecretSource>()(unknown);
+  exactly<SecretSource<'A'>>()(file);
+  exactly<SecretSource<'A' | 'B'>>()(plain);
   exactly<Config<'A' | 'B'>>()(config);
   exactly<Config<'A'>>()(folder);
   exactly<Config<'A' | 'b.yaml'>>()(both);

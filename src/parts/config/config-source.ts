@@ -1,9 +1,6 @@
-import type { k8s } from 'cdk8s-plus-28';
-import { alternatives, constructError, refuse, type Place } from '../props/construct-error';
-import { ENV_FORM, dataKey, isEnvName } from '../naming/dns-names';
-import { isList } from '../props/is-list';
-import { addEntryPoint } from '../props/hide-frames';
-import { checkProps, recordOf, type PropTypesOf } from '../props/prop-types';
+import type { IConfigMap, k8s } from 'cdk8s-plus-28';
+import type { TypedSecret } from '../plus/keyed-resource';
+import { PodVolume, type UnnamedVolume, type VolumeOptions } from '../plus/pod-volume';
 
 /** The size limit of one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
 export const MOST_BYTES = 1024 * 1024;
@@ -83,6 +80,24 @@ export interface KeyedSource<K extends string = string> {
   file(key: K, options?: { readonly mode?: number }): KeyedFiles;
 }
 
+/** A Secret that containers read by key. */
+export interface SecretSource<K extends string = string> extends KeyedSource<K> {
+  /** The object's kind. */
+  readonly kind: 'Secret';
+
+  /** The Secret for constructs of cdk8s-plus: an ISecret of every version, with the same keys. */
+  toSecret(): TypedSecret<K>;
+}
+
+/** A ConfigMap that containers read by key. */
+export interface ConfigSource<K extends string = string> extends KeyedSource<K> {
+  /** The object's kind. */
+  readonly kind: 'ConfigMap';
+
+  /** The ConfigMap for constructs of cdk8s-plus: an IConfigMap of every version. */
+  toConfigMap(): IConfigMap;
+}
+
 /** One key of a Secret or Config. */
 export class KeyReference {
   /** @internal */
@@ -141,119 +156,37 @@ export class KeyedFiles {
     /** The one file that is mounted alone, in place of a folder. */
     readonly only: string | undefined,
   ) {}
-}
 
-type Item = NonNullable<KeyedFiles['items']>[number];
-
-/** The ways in which a keyed object is read; what {@link Secrets} and {@link Config} hand out. */
-export class KeyedReader<K extends string> implements KeyedSource<K> {
-  static {
-    addEntryPoint(this);
+  /** The start of the volume's name. @internal */
+  get stem(): string {
+    return `${this.object.kind === 'Secret' ? 'secret' : 'config'}-${this.object.name}`;
   }
 
-  constructor(
-    private readonly place: Place,
-    readonly object: KeyedObject<K>,
-  ) {
-    checkKeys(place, object.keys);
+  /**
+   * The files as a volume for pods of cdk8s-plus: `container.mount('/etc/app', settings.files().toVolume())`.
+   *
+   * The files of `file` go to `container.mount` with the option `subPath`, which is the key.
+   *
+   * @param options - the volume's name; by default, that of the Secret or Config with its kind before it
+   * @throws on a name that no volume can have
+   */
+  toVolume(options: Partial<VolumeOptions> = {}): PodVolume {
+    return PodVolume.named(`${this.object.kind} "${this.object.name}"`, options, this.stem, () => this.toSource());
   }
 
-  get kind(): KeyedKind {
-    return this.object.kind;
-  }
-
-  get name(): string {
-    return this.object.name;
-  }
-
-  get keys(): readonly K[] | undefined {
-    return this.object.keys;
-  }
-
-  key(name: K, options: KeyOptions = {}): KeyReference {
-    checkProps(this.place, options, { optional: 'any' } satisfies PropTypesOf<KeyOptions>, 'key');
-    this.know(name);
-    return new KeyReference(this.object, name, options.optional ?? this.object.optional);
-  }
-
-  withPrefix(prefix: string): PrefixedKeys {
-    if (prefix === '')
-      throw constructError(this.place, "the prefix is empty; give one, or name the source itself in 'envFrom'");
-    if (!isEnvName(prefix)) {
-      throw constructError(
-        this.place,
-        `the prefix "${prefix}" cannot begin an environment variable's name: ${ENV_FORM}`,
-      );
-    }
-    return new PrefixedKeys(this.object, prefix);
-  }
-
-  files(options: FilesOptions<K> = {}): KeyedFiles {
-    const items = isList(options.items) ? 'list' : recordOf({ path: 'any', mode: 'any' });
-    checkProps(this.place, options, { items, mode: 'any' } satisfies PropTypesOf<FilesOptions<K>>, 'files');
-    refuse(this.place, modeProblem("'mode'", options.mode));
-    return new KeyedFiles(this.object, options.items && this.resolveItems(options.items), options.mode, undefined);
-  }
-
-  file(key: K, options: { readonly mode?: number } = {}): KeyedFiles {
-    checkProps(this.place, options, { mode: 'any' }, 'file');
-    this.know(key);
-    refuse(this.place, modeProblem("'mode'", options.mode));
-    return new KeyedFiles(this.object, [{ key, path: key, mode: undefined }], options.mode, key);
-  }
-
-  private resolveItems(items: NonNullable<FilesOptions<K>['items']>): readonly Item[] {
-    const given: [string, string | { readonly path: string; readonly mode?: number } | undefined][] = isList(items)
-      ? items.map((key) => [key, key])
-      : Object.entries(items);
-    const paths = new Map<string, string>();
-    const resolved: Item[] = [];
-    for (const [key, target] of given) {
-      if (target === undefined) continue;
-      this.know(key);
-      const { path, mode } = typeof target === 'string' ? { path: target } : target;
-      refuse(this.place, relativePath(key, path));
-      refuse(this.place, modeProblem(`'items': the mode of "${key}"`, mode));
-      const other = paths.get(path);
-      if (other !== undefined)
-        throw constructError(
-          this.place,
-          `'items' writes "${other}" and "${key}" to the one path "${path}"; give each its own`,
-        );
-      paths.set(path, key);
-      const below = [...paths.keys()].find((one) => one.startsWith(`${path}/`) || path.startsWith(`${one}/`));
-      if (below !== undefined) {
-        throw constructError(
-          this.place,
-          `'items' writes "${paths.get(below) ?? ''}" to "${below}" and "${key}" to "${path}", where one is a folder to the other; give each its own path`,
-        );
-      }
-      resolved.push({ key, path, mode });
-    }
-    if (resolved.length === 0)
-      throw constructError(this.place, "'items' is empty; name the keys to write, or leave it out for all");
-    return resolved;
-  }
-
-  private know(key: string): void {
-    refuse(this.place, dataKey('the key', key));
-    const { keys } = this.object;
-    if (keys !== undefined && !(keys as readonly string[]).includes(key)) {
-      throw constructError(
-        this.place,
-        `${this.object.kind} "${this.object.name}" has no key "${key}"; ${alternatives(key, keys)}`,
-      );
-    }
-  }
-}
-
-/** Throws on a key that Kubernetes refuses, or that is there twice. */
-function checkKeys(place: Place, keys: readonly string[] | undefined): void {
-  const seen = new Set<string>();
-  for (const key of keys ?? []) {
-    refuse(place, dataKey('the key', key));
-    if (seen.has(key)) throw constructError(place, `the key "${key}" is there twice; leave one out`);
-    seen.add(key);
+  /** @internal */
+  toSource(): UnnamedVolume {
+    const { object, items, mode } = this;
+    const common = {
+      ...(items && {
+        items: items.map(({ key, path, mode: own }) => ({ key, path, ...(own !== undefined && { mode: own }) })),
+      }),
+      ...(mode !== undefined && { defaultMode: mode }),
+      ...(object.optional && { optional: true }),
+    };
+    return object.kind === 'Secret'
+      ? { secret: { secretName: object.name, ...common } }
+      : { configMap: { name: object.name, ...common } };
   }
 }
 

@@ -8,22 +8,22 @@ import { readEnvFile } from './env-file';
 import { filesIn, readBytes } from './source-files';
 import { checkLabels } from '../naming/labels';
 import {
-  KeyedReader,
   MOST_BYTES,
+  type ConfigSource,
   type KeyedObject,
   type FilesOptions,
   type KeyOptions,
   type KeyReference,
   type KeyedFiles,
-  type KeyedSource,
   type PrefixedKeys,
 } from './config-source';
+import { ConfigReader } from './keyed-reader';
 import { constructError, refuse, describeValue } from '../props/construct-error';
-import { dataKey, dnsSubdomain } from '../naming/dns-names';
+import { dataKey, dnsSubdomain, renderableKey } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
 import type { Labels } from '../naming/labels';
 import { Registry } from '../naming/name-claims';
-import { originOf } from './object-origin';
+import { objectOf, originOf } from './object-origin';
 import { addEntryPoint } from '../props/hide-frames';
 import { checkProps, type PropTypesOf } from '../props/prop-types';
 import { withdraw } from '../naming/withdraw';
@@ -139,7 +139,7 @@ const EXISTING_PROPS = {
  *   files: { '/etc/api': settings.files({ items: ['app.yaml'] }) },
  * });
  */
-export class Config<const K extends string = string> extends Construct implements KeyedSource<K> {
+export class Config<const K extends string = string> extends Construct implements ConfigSource<K> {
   static {
     addEntryPoint(this);
   }
@@ -152,19 +152,23 @@ export class Config<const K extends string = string> extends Construct implement
   static existing<const K extends string = string>(
     config: string | IConfigMap,
     options: ExistingConfigOptions<K> = {},
-  ): KeyedSource<K> {
+  ): ConfigSource<K> {
     const name = typeof config === 'string' ? config : config.name;
     const place = `ConfigMap "${name}"`;
     checkProps(place, options, EXISTING_PROPS);
     refuse(place, dnsSubdomain('the name', name));
-    return new KeyedReader(place, {
-      kind: 'ConfigMap',
-      name,
-      keys: options.keys,
-      optional: options.optional ?? false,
-      ...originOf(config),
-      checksum: undefined,
-    });
+    return new ConfigReader(
+      place,
+      {
+        kind: 'ConfigMap',
+        name,
+        keys: options.keys,
+        optional: options.optional ?? false,
+        ...originOf(config),
+        checksum: undefined,
+      },
+      objectOf(config),
+    );
   }
 
   /** The object's kind. */
@@ -176,7 +180,7 @@ export class Config<const K extends string = string> extends Construct implement
   /** The ConfigMap's name. */
   readonly name: string;
 
-  private readonly reader: KeyedReader<K>;
+  private readonly reader: ConfigReader<K>;
 
   /**
    * @throws on a key that no ConfigMap can have or that is there twice, on a file that cannot be read, on keys that are not those in
@@ -210,7 +214,7 @@ export class Config<const K extends string = string> extends Construct implement
           ...(props.immutable === true && { immutable: true }),
         }),
       );
-      this.reader = new KeyedReader(this, {
+      const known: KeyedObject<K> = {
         kind: 'ConfigMap',
         name: this.name,
         keys: keys as K[],
@@ -219,7 +223,8 @@ export class Config<const K extends string = string> extends Construct implement
         namespace,
         // an immutable ConfigMap rolls the pods by its name
         checksum: props.immutable === true ? undefined : hash,
-      });
+      };
+      this.reader = new ConfigReader(this, known, this.configMap);
     } catch (error) {
       throw withdraw(this, error);
     }
@@ -255,13 +260,22 @@ export class Config<const K extends string = string> extends Construct implement
     return this.reader.file(key, options);
   }
 
+  /**
+   * The ConfigMap for constructs of cdk8s-plus: an IConfigMap of every version.
+   *
+   * Pods of cdk8s-plus are not replaced when the content changes, unless the Config is `immutable`.
+   */
+  toConfigMap(): IConfigMap {
+    return this.reader.toConfigMap();
+  }
+
   private collect(props: ConfigProps<K>): { data: Record<string, string>; binaryData: Record<string, string> } {
     const data: Record<string, string> = {};
     const binaryData: Record<string, string> = {};
     const from = new Map<string, string>();
     let bytes = 0;
     const add = (key: string, value: Buffer | string, origin: string) => {
-      refuse(this, dataKey(`${origin}: the key`, key));
+      refuse(this, dataKey(`${origin}: the key`, key) ?? renderableKey(`${origin}: the key`, key));
       const other = from.get(key);
       if (other !== undefined)
         throw constructError(this, `the key "${key}" is there twice, in ${other} and in ${origin}; leave one out`);

@@ -1,7 +1,8 @@
 import type { IConfigMap, ISecret } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { Config } from './config';
-import { KeyedFiles, KeyedReader, type KeyedObject, type KeyedSource } from './config-source';
+import { KeyedFiles, type KeyedObject, type KeyedSource } from './config-source';
+import { KeyedReader } from './keyed-reader';
 import { originOf } from './object-origin';
 import { dnsSubdomain } from '../naming/dns-names';
 import { isList } from '../props/is-list';

@@ -3,9 +3,16 @@ import type { IConstruct } from 'constructs';
 
 /** Whether an object is created by this app, and its namespace: a name alone and an imported object are expected to exist. */
 export function originOf(object: unknown): { readonly external: boolean; readonly namespace: string | undefined } {
+  const made = objectOf(object);
+  return made === undefined
+    ? { external: true, namespace: undefined }
+    : { external: false, namespace: made.metadata.namespace };
+}
+
+/** The API object of a construct of cdk8s-plus; undefined for a name alone and an imported object. */
+export function objectOf(object: unknown): ApiObject | undefined {
   const child = isConstruct(object) ? object.node.defaultChild : undefined;
-  if (child === undefined || !ApiObject.isApiObject(child)) return { external: true, namespace: undefined };
-  return { external: false, namespace: ApiObject.of(child).metadata.namespace };
+  return child !== undefined && ApiObject.isApiObject(child) ? ApiObject.of(child) : undefined;
 }
 
 /** By its members: another copy of constructs may be loaded too. */

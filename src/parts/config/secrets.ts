@@ -6,12 +6,13 @@ import { compareKeys } from './compare-keys';
 import { readEnvFile } from './env-file';
 import { isAbsent } from './source-files';
 import { checkLabels } from '../naming/labels';
-import { KeyedReader, MOST_BYTES, type KeyedSource } from './config-source';
+import { MOST_BYTES, type SecretSource } from './config-source';
+import { SecretReader } from './keyed-reader';
 import { list, constructError, refuse } from '../props/construct-error';
-import { dnsSubdomain } from '../naming/dns-names';
+import { dnsSubdomain, renderableKey } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
 import { Registry } from '../naming/name-claims';
-import { originOf } from './object-origin';
+import { objectOf, originOf } from './object-origin';
 import { addEntryPoint } from '../props/hide-frames';
 import { checkProps, type PropTypesOf } from '../props/prop-types';
 import { withdraw } from '../naming/withdraw';
@@ -122,19 +123,23 @@ export class Secrets {
   static existing<const K extends string = string>(
     secret: string | ISecret,
     options: ExistingSecretOptions<K> = {},
-  ): KeyedSource<K> {
+  ): SecretSource<K> {
     const name = typeof secret === 'string' ? secret : secret.name;
     const place = `Secret "${name}"`;
     checkProps(place, options, EXISTING_PROPS);
     refuse(place, dnsSubdomain('the name', name));
-    return new KeyedReader(place, {
-      kind: 'Secret',
-      name,
-      keys: options.keys,
-      optional: options.optional ?? false,
-      ...originOf(secret),
-      checksum: undefined,
-    });
+    return new SecretReader(
+      place,
+      {
+        kind: 'Secret',
+        name,
+        keys: options.keys,
+        optional: options.optional ?? false,
+        ...originOf(secret),
+        checksum: undefined,
+      },
+      objectOf(secret),
+    );
   }
 
   /**
@@ -148,7 +153,7 @@ export class Secrets {
     name: string,
     file: string,
     options: EnvFileSecretOptions<K> = {},
-  ): KeyedSource<K> {
+  ): SecretSource<K> {
     const place = `Secret "${name}"`;
     checkProps(place, options, EXISTING_PROPS);
     const { keys } = options;
@@ -173,7 +178,7 @@ export class Secrets {
     scope: Construct,
     id: string,
     props: PlaintextSecretProps<K>,
-  ): KeyedSource<K> {
+  ): SecretSource<K> {
     const home = new Construct(scope, id);
     try {
       checkProps(home, props, PLAINTEXT_PROPS);
@@ -185,6 +190,7 @@ export class Secrets {
       for (const [key, value] of Object.entries<string>(props.data)) {
         if (typeof value !== 'string')
           throw constructError(home, `'data': "${key}" is ${typeof value}; write it as a string`);
+        refuse(home, renderableKey("'data': the key", key));
         bytes += Buffer.byteLength(value);
       }
       if (keys.length === 0) throw constructError(home, "'data' is empty; give it a value by its key");
@@ -198,23 +204,16 @@ export class Secrets {
         );
       }
       const { namespace } = Chart.of(scope);
-      const reader = new KeyedReader(home, {
-        kind: 'Secret',
-        name,
-        keys,
-        external: false,
-        optional: false,
-        namespace,
-        checksum: checksum(props.data),
-      });
+      const known = { kind: 'Secret', name, keys, external: false, optional: false, namespace } as const;
       Registry.of(scope).claimName(home, 'Secret', namespace, name);
-      patchable(
+      const object = patchable(
         new k8s.KubeSecret(home, 'Secret', {
           metadata: { name, ...(props.labels && { labels: { ...props.labels } }) },
           type: props.type ?? 'Opaque',
           stringData: { ...props.data },
         }),
       );
+      const reader = new SecretReader<K>(home, { ...known, checksum: checksum(props.data) }, object);
       process.emitWarning(
         `${home.node.path}: the values of Secret "${name}" stand in the manifests in plain text; for real ones create the Secret ` +
           `in the cluster and name it with Secrets.existing`,

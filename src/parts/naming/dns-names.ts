@@ -77,6 +77,20 @@ export function dataKey(what: string, key: string): string | undefined {
   return undefined;
 }
 
+/** A key of labels, annotations and the like: a qualified name that cdk8s can render. */
+export function mapKey(what: string, key: string): string | undefined {
+  return qualifiedName(what, key) ?? renderableKey(what, key);
+}
+
+/**
+ * A key that cdk8s can render: it takes an object with a field `constructor` for an instance of a class (lib/_util.js, sanitizeValue), and
+ * JavaScript drops a text at `__proto__`.
+ */
+export function renderableKey(what: string, key: string): string | undefined {
+  if (key !== 'constructor' && key !== '__proto__') return undefined;
+  return `${what} "${key}" has a meaning of its own in JavaScript, so that cdk8s cannot render it; use another key`;
+}
+
 /** The name of an environment variable, as API servers before 1.32 ask for it. */
 export function envName(name: string): string | undefined {
   if (name === '') return 'an environment variable has an empty name; give it one';
@@ -101,6 +115,12 @@ export function tidy(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 63)
     .replace(/^-+|-+$/g, '');
+}
+
+/** The name of a volume of this origin: a path, or the kind and name of an object. */
+export function volumeName(origin: string): string {
+  // a suffix that tells volumes of one name apart still fits
+  return tidy(origin).slice(0, 58).replace(/-+$/, '') || 'volume';
 }
 
 function tryLabel(name: string): string {

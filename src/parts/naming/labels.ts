@@ -1,5 +1,5 @@
 import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
-import { labelValue, qualifiedName } from './dns-names';
+import { labelValue, mapKey } from './dns-names';
 
 /** Labels by their keys. */
 export type Labels = Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export function checkLabels(place: Place, prop: string, labels: Labels | undefin
   if (labels === undefined) return;
   for (const key in labels) {
     const value = labels[key];
-    refuse(place, qualifiedName(`'${prop}': the key`, key));
+    refuse(place, mapKey(`'${prop}': the key`, key));
     if (typeof value !== 'string')
       throw constructError(place, `'${prop}': "${key}" is ${describeValue(value)}; write it as a string`);
     refuse(place, labelValue(`'${prop}': "${key}"`, value));
@@ -21,7 +21,7 @@ export function checkAnnotations(place: Place, prop: string, annotations: Labels
   if (annotations === undefined) return;
   for (const [key, value] of Object.entries(annotations)) {
     // the API server lowers the key before it looks at its form
-    if (qualifiedName('', key.toLowerCase()) !== undefined) refuse(place, qualifiedName(`'${prop}': the key`, key));
+    if (mapKey('', key.toLowerCase()) !== undefined) refuse(place, mapKey(`'${prop}': the key`, key));
     if (typeof value !== 'string')
       throw constructError(place, `'${prop}': "${key}" is ${describeValue(value)}; write it as a string`);
   }

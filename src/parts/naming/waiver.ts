@@ -3,6 +3,12 @@ import type { Construct } from 'constructs';
 import { waiverAnnotation } from './external-annotation';
 import { constructError } from '../props/construct-error';
 
+/** Whether a finding of the checker is waived on an object. */
+export function isWaived(object: ApiObject, rule: string): boolean {
+  const { annotations } = object.metadata.toJson() as { readonly annotations?: Readonly<Record<string, string>> };
+  return annotations?.[waiverAnnotation(rule)] !== undefined;
+}
+
 /**
  * Waives a finding of the checker on objects of an app: on all, or on the one of a name.
  *

@@ -4,7 +4,7 @@ import {
   unescapePathComponent,
   type Operation as JsonPatchOperation,
 } from 'fast-json-patch';
-import { alternatives, constructError } from '../props/construct-error';
+import { alternatives, constructError, partOf, type ConstructPart } from '../props/construct-error';
 import { toJsonValue } from './json-value';
 import type { Json, JsonObject } from './strategic-merge';
 
@@ -16,7 +16,7 @@ export type Operation = Exclude<JsonPatchOperation, { readonly op: '_get' }>;
  *
  * @throws when its value is not JSON, or a path is not a JSON pointer
  */
-export function readOperation(place: string, given: JsonPatch): Operation {
+export function readOperation(place: ConstructPart, given: JsonPatch): Operation {
   // the only way to read a JsonPatch; cdk8s calls it internal, and every version of cdk8s 2 has it
   const operation = given._toJson() as Operation;
   const { path, from } = operation as { readonly path: string; readonly from?: string };
@@ -25,12 +25,12 @@ export function readOperation(place: string, given: JsonPatch): Operation {
       throw constructError(place, `"${pointer}" is not a JSON pointer; it starts with a slash: "/${pointer}"`);
   }
   if (!('value' in operation)) return operation;
-  const value = toJsonValue(`${place}: ${operation.op} of "${path}"`, 'the value', operation.value);
+  const value = toJsonValue(partOf(place, `${operation.op} of "${path}"`), 'the value', operation.value);
   return { ...operation, value };
 }
 
 /** @throws when a path does not exist or takes no value, and when a test fails */
-export function applyOperation(place: string, json: JsonObject, operation: Operation): JsonObject {
+export function applyOperation(place: ConstructPart, json: JsonObject, operation: Operation): JsonObject {
   // fast-json-patch changes the document, and keeps the value in it
   const document = copyWithoutPrototypes(json);
   const copy = 'value' in operation ? { ...operation, value: structuredClone(operation.value) as unknown } : operation;

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-28';
-import { constructError, describeValue } from '../props/construct-error';
+import { constructError, describeValue, type ConstructPart } from '../props/construct-error';
 import type { Json } from './strategic-merge';
 
 /**
@@ -8,7 +8,7 @@ import type { Json } from './strategic-merge';
  *
  * @throws on what JSON has no word for, which would vanish on its way to the YAML
  */
-export function toJsonValue(place: string, path: string, value: unknown): Json {
+export function toJsonValue(place: ConstructPart, path: string, value: unknown): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   // not `map`, which passes over the holes of a list

@@ -2,7 +2,7 @@ import type { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { applyOperation, readOperation, type Operation } from './json-patch';
 import { toJsonValue } from './json-value';
-import { alternatives, constructError, describeValue } from '../props/construct-error';
+import { alternatives, constructError, describeValue, type ConstructPart } from '../props/construct-error';
 import { applyPatch, type Json, type JsonObject } from './strategic-merge';
 
 /**
@@ -43,7 +43,7 @@ function patchedJson(this: ApiObject): unknown {
   return complete === undefined ? changed : complete(changed);
 }
 
-function patched(place: string, json: JsonObject, own: readonly Change[]): JsonObject {
+function patched(place: ConstructPart, json: JsonObject, own: readonly Change[]): JsonObject {
   const changed = own.reduce(
     (result, change) =>
       'merge' in change ? applyPatch(place, result, change.merge) : applyOperation(place, result, change.operation),
@@ -113,8 +113,8 @@ export function patchObjects(
   }
 }
 
-function placeOf(object: ApiObject): string {
-  return `${object.node.path}: patch of ${object.kind} "${object.name}"`;
+function placeOf(object: ApiObject): ConstructPart {
+  return { construct: object, part: `patch of ${object.kind} "${object.name}"` };
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

@@ -1,4 +1,4 @@
-import { alternatives, constructError } from '../props/construct-error';
+import { alternatives, constructError, type ConstructPart } from '../props/construct-error';
 import { isList } from '../props/is-list';
 
 /** Any JSON value. */
@@ -17,7 +17,7 @@ const DIRECTIVES = /^\$(patch|retainKeys|deleteFromPrimitiveList|setElementOrder
  *
  * @throws when the patch deletes, or addresses by name, what is not there, and when it makes a list of a map or the like
  */
-export function applyPatch(place: string, target: JsonObject, patch: JsonObject): JsonObject {
+export function applyPatch(place: ConstructPart, target: JsonObject, patch: JsonObject): JsonObject {
   return mergeMap(place, '', target.kind === 'PodDisruptionBudget' ? budgetFor(target, patch) : target, patch);
 }
 
@@ -27,7 +27,7 @@ function budgetFor(target: JsonObject, patch: JsonObject): JsonObject {
   return { ...target, spec: withoutRivals(['minAvailable', 'maxUnavailable'], target.spec, patch.spec) };
 }
 
-function mergeMap(place: string, path: string, target: JsonObject, patch: JsonObject): JsonObject {
+function mergeMap(place: ConstructPart, path: string, target: JsonObject, patch: JsonObject): JsonObject {
   const result: Record<string, Json> = { ...target };
   for (const [field, change] of Object.entries(patch)) {
     const at = path === '' ? field : `${path}.${field}`;
@@ -65,7 +65,7 @@ function mergeMap(place: string, path: string, target: JsonObject, patch: JsonOb
 }
 
 function mergeList(
-  place: string,
+  place: ConstructPart,
   path: string,
   field: string,
   key: MergeKey,
@@ -172,7 +172,7 @@ function keyOf(field: string, change: readonly Json[], current: Json | undefined
   return undefined;
 }
 
-function replaced(place: string, path: string, list: readonly Json[]): readonly Json[] {
+function replaced(place: ConstructPart, path: string, list: readonly Json[]): readonly Json[] {
   const directive = list.some((item) => isMap(item) && '$patch' in item);
   if (directive)
     throw constructError(

@@ -276,6 +276,6 @@ export class ContainerPlan {
   }
 }
 
-function renderPort(port: Port): k8s.ContainerPort {
-  return { name: port.name, containerPort: port.port, protocol: port.protocol };
+function renderPort({ name, port, protocol, hostPort }: Port): k8s.ContainerPort {
+  return { name, containerPort: port, protocol, ...(hostPort !== undefined && { hostPort }) };
 }

@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { constructError, refuse, describeValue, type Place } from '../props/construct-error';
-import { labelValue, qualifiedName } from '../naming/dns-names';
+import { labelValue, mapKey, qualifiedName } from '../naming/dns-names';
 import type { Labels } from '../naming/labels';
 import { listOf, type PropTypesOf } from '../props/prop-types';
 
@@ -59,7 +59,7 @@ export function resolvePlacement(place: Place, given: Placement | undefined, spr
 
 function checkNodeSelector(place: Place, nodeSelector: Labels): void {
   for (const [key, value] of Object.entries(nodeSelector)) {
-    refuse(place, qualifiedName("'placement': the key of 'nodeSelector'", key));
+    refuse(place, mapKey("'placement': the key of 'nodeSelector'", key));
     if (typeof value !== 'string')
       throw constructError(
         place,

@@ -9,11 +9,12 @@ import {
 } from './container';
 import type { ServiceAccountReference } from '../access/service-account';
 import type { Drain, PreStopHook } from './drain';
+import { nodePortOf, usesOfNode, type HostAccess } from './host-access';
 import type { Identity } from '../naming/identity';
 import { keyedObject } from '../config/keyed-object';
 import type { KeyedObject, KeyedSource } from '../config/config-source';
 import { constructError, refuse } from '../props/construct-error';
-import { dnsSubdomain, tidy } from '../naming/dns-names';
+import { dnsSubdomain, volumeName } from '../naming/dns-names';
 import { topologySpread, type Placement } from './placement';
 import { refuseTwice, type Port } from './ports';
 import type { Labels } from '../naming/labels';
@@ -38,8 +39,12 @@ export interface PodOptions {
   readonly containers: ContainerDefaults;
   /** Whether each pod can have claims of its own, as in a StatefulSet. */
   readonly claimsPerPod: boolean;
-  /** The most pods that run at once. */
+  /** The most pods that run at once; infinite for a pod on each node. */
   readonly most: number;
+  /** Whether a rollout that was asked for starts a new pod before the old one stops. */
+  readonly surges: boolean;
+  /** The namespaces that the pods share with their node; undefined for pods that have no business with it. */
+  readonly host: HostAccess | undefined;
   /** The minor number of the Kubernetes version. */
   readonly kubernetes: number;
 }
@@ -177,9 +182,15 @@ export class PodTemplate {
       : undefined;
   }
 
+  /** Paths, ports and namespaces of the node that the pods use, in words. */
+  get usesOfNode(): readonly string[] {
+    const { host } = this.options;
+    return host === undefined ? [] : usesOfNode(this.all(), host);
+  }
+
   render(): k8s.PodTemplateSpec {
     const { own, options } = this;
-    const { hook, security } = options;
+    const { hook, security, host } = options;
     const names = this.volumeNames();
     const volumes = [...names.values()].flatMap(({ name, plan: { volume } }) =>
       volume === undefined ? [] : [{ name, ...volume }],
@@ -195,7 +206,8 @@ export class PodTemplate {
     const annotations = { ...own.annotations, ...this.checksum() };
     const podContext = podSecurity(
       security,
-      this.serving.flatMap((plan) => plan.ports),
+      // the node's network has its own settings
+      host?.network === true ? [] : this.serving.flatMap((plan) => plan.ports),
       this.templates.size > 0,
     );
     const spread = topologySpread(own.placement, own.identity.selector);
@@ -210,6 +222,9 @@ export class PodTemplate {
           imagePullSecrets: options.imagePullSecrets.map(({ name }) => ({ name })),
         }),
         ...(podContext && { securityContext: podContext }),
+        // a pod in the node's network finds Services only with this policy
+        ...(host?.network === true && { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' }),
+        ...(host?.processes === true && { hostPid: true }),
         ...(options.drain && { terminationGracePeriodSeconds: options.drain.seconds }),
         ...(spread && { topologySpreadConstraints: spread }),
         ...(nodeSelector && { nodeSelector: { ...nodeSelector } }),
@@ -226,6 +241,7 @@ export class PodTemplate {
     // the app's own container is the first, which shares the pod with none yet
     if (plan !== this.main) this.refuseShared(plan);
     for (const object of plan.reads()) this.refuseElsewhere(object.kind, object.name, object.namespace);
+    if (this.options.host !== undefined) this.refuseNodePorts(plan.ports, this.options.host);
     if (plan.mounts.length > 0) this.refuseMounts(plan.mounts);
     if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
       plan.mount('/tmp', (this.tmp ??= Storage.emptyDir()));
@@ -234,6 +250,7 @@ export class PodTemplate {
   private refuseMounts(mounts: readonly Mount[]): void {
     for (const { plan: volume, path } of mounts) {
       this.refuseUnreadable(path, volume);
+      this.refuseHostPath(path, volume);
       if (volume.claim) {
         this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
         this.refuseSeveralPods(path, volume.claim);
@@ -248,9 +265,15 @@ export class PodTemplate {
     if (this.options.most < 2 || accessModes === undefined || isShareable(claim, false)) return;
     const isPinned = this.own.placement.nodeSelector?.['kubernetes.io/hostname'] !== undefined;
     if (isPinned && !accessModes.includes('ReadWriteOncePod')) return;
+    const mounts = `'files' mounts claim "${name}" at "${path}", which is ${accessModes.join(', ')}, in`;
+    if (this.options.most === Infinity)
+      throw constructError(
+        this.owner,
+        `${mounts} a pod on each node; give the claim 'access: "ReadWriteMany"', or each pod a volume by Storage.ephemeralClaim or Storage.hostPath`,
+      );
     throw constructError(
       this.owner,
-      `'files' mounts claim "${name}" at "${path}", which is ${accessModes.join(', ')}, in up to ${this.options.most} pods; ` +
+      `${mounts} up to ${this.options.most} pods; ` +
         `set 'replicas: 1', give the claim 'access: "ReadWriteMany"', or give each pod a claim by Storage.claimPerPod in a StatefulApp`,
     );
   }
@@ -270,6 +293,38 @@ export class PodTemplate {
       );
     checkClaimTemplates(this.owner, [...this.templates.values(), template], this.own.identity.selector);
     this.templates.set(identity, template);
+  }
+
+  /** The Pod Security Standards refuse paths of the node, and the profile of the pods claims to keep one of them. */
+  private refuseHostPath(path: string, { volume }: VolumePlan): void {
+    const { security, host } = this.options;
+    if (host !== undefined || security.profile === 'image' || volume?.hostPath === undefined) return;
+    throw constructError(
+      this.owner,
+      `'files' mounts the path "${volume.hostPath.path}" of the node at "${path}", which the ${security.profile} Pod Security Standard refuses; use Storage.emptyDir or a claim, run it in a NodeAgent, or set 'security: "image"'`,
+    );
+  }
+
+  /** Two pods cannot listen on one port of a node, and a port below 1024 of it belongs to root. */
+  private refuseNodePorts(ports: readonly Port[], host: HostAccess): void {
+    for (const port of ports) {
+      const taken = nodePortOf(port, host);
+      if (host.network && port.hostPort !== undefined && port.hostPort !== port.port)
+        throw constructError(
+          this.owner,
+          `port "${port.name}" is ${port.port} with the 'hostPort' ${port.hostPort}, but in the network of the node both are one; leave 'hostPort' out`,
+        );
+      if (host.network && port.port < 1024 && this.options.security.profile === 'restricted')
+        throw constructError(
+          this.owner,
+          `port "${port.name}" is ${port.port}, which in the network of the node only root can open; use a port from 1024, or set 'security: "baseline"'`,
+        );
+      if (taken !== undefined && this.options.surges)
+        throw constructError(
+          this.owner,
+          `'rollout' starts the new pod beside the old one by 'maxSurge', but both would take port ${taken} of the node; set 'maxUnavailable' instead`,
+        );
+    }
   }
 
   /** Containers of a pod share its network and the list that names them. */
@@ -325,7 +380,7 @@ export class PodTemplate {
         volumes.set(plan.identity, { name: plan.template.name, plan });
         continue;
       }
-      const stem = tidy(plan.stem).slice(0, 58).replace(/-+$/, '') || 'volume';
+      const stem = volumeName(plan.stem);
       let name = stem;
       for (let count = 2; taken.has(name); count++) name = `${stem}-${count}`;
       taken.add(name);

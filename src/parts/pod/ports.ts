@@ -51,6 +51,24 @@ export const CONTAINER_PORT_PROPS = {
   protocol: 'any',
 } as const satisfies PropTypesOf<ContainerPortOptions>;
 
+/** A port of a pod that runs on each node, in full. */
+export interface AgentPortOptions extends ContainerPortOptions {
+  /**
+   * The port of the node at which other pods of the node reach it, 1 to 65535.
+   *
+   * @default - none; with `hostNetwork`, the port itself
+   */
+  readonly hostPort?: number;
+}
+
+export const AGENT_PORT_PROPS = {
+  ...CONTAINER_PORT_PROPS,
+  hostPort: 'any',
+} as const satisfies PropTypesOf<AgentPortOptions>;
+
+/** Named ports of a pod that runs on each node: a number, or a port in full. */
+export type AgentPorts<P extends string> = { readonly [Name in P]: number | AgentPortOptions };
+
 /** Named ports of a container without a Service: a number, or a port in full. */
 export type ContainerPorts<P extends string> = { readonly [Name in P]: number | ContainerPortOptions };
 
@@ -67,6 +85,8 @@ export interface Port {
   readonly protocol: PortProtocol;
   readonly appProtocol: string | undefined;
   readonly nodePort: number | undefined;
+  /** The port of the node that the pod takes. */
+  readonly hostPort: number | undefined;
 }
 
 /** The name of the port of an app that has one. */
@@ -93,7 +113,7 @@ export function resolvePorts(
   props: {
     readonly port?: number | undefined;
     readonly servicePort?: number | undefined;
-    readonly ports?: Ports<string> | undefined;
+    readonly ports?: Ports<string> | AgentPorts<string> | undefined;
   },
 ): readonly Port[] {
   const { port, ports, servicePort } = props;
@@ -105,7 +125,7 @@ export function resolvePorts(
     throw constructError(place, "'servicePort' goes with 'port'; in 'ports' write { port, servicePort }");
   }
   if (port !== undefined) return [onePort(place, "'port'", ONLY_PORT, { port, servicePort })];
-  const resolved = Object.entries(ports ?? {}).map(([name, given]) => {
+  const resolved = Object.entries<number | (PortOptions & AgentPortOptions)>(ports ?? {}).map(([name, given]) => {
     const problem = portName("'ports': the name", name);
     if (problem !== undefined) throw constructError(place, problem);
     return onePort(
@@ -156,10 +176,11 @@ export function findPort<T extends { readonly name: string }>(
   return found;
 }
 
-function onePort(place: Place, what: string, name: string, given: PortOptions): Port {
+function onePort(place: Place, what: string, name: string, given: PortOptions & AgentPortOptions): Port {
   refuse(place, portNumber(what, given.port));
   if (given.servicePort !== undefined) refuse(place, portNumber(`${what}: 'servicePort'`, given.servicePort));
-  const { protocol = 'TCP', nodePort, appProtocol } = given;
+  const { protocol = 'TCP', nodePort, hostPort, appProtocol } = given;
+  if (hostPort !== undefined) refuse(place, portNumber(`${what}: 'hostPort'`, hostPort));
   if (!PROTOCOLS.includes(protocol)) {
     throw constructError(place, `${what} has the protocol "${protocol}"; it is one of "TCP", "UDP" and "SCTP"`);
   }
@@ -167,7 +188,7 @@ function onePort(place: Place, what: string, name: string, given: PortOptions): 
   if (appProtocol?.trim() === '') throw constructError(place, `${what} has an empty 'appProtocol'; leave it out`);
   if (appProtocol !== undefined) refuse(place, qualifiedName(`${what}: 'appProtocol'`, appProtocol));
   const { port, servicePort } = given;
-  return { name, port, servicePort, offered: servicePort ?? port, protocol, appProtocol, nodePort };
+  return { name, port, servicePort, offered: servicePort ?? port, protocol, appProtocol, nodePort, hostPort };
 }
 
 function nodePortNumber(what: string, port: number): string | undefined {

@@ -15,6 +15,7 @@ import {
 import { planEmptyDir, type EmptyDirOptions } from '../storage/empty-dir';
 import { hostPathVolume, type HostPathOptions } from '../storage/host-path';
 import { planKeyed } from '../storage/keyed-volume';
+import { PodVolume, type VolumeOptions } from '../plus/pod-volume';
 import type { PodField } from '../storage/pod-field';
 import {
   downwardApi,
@@ -155,6 +156,22 @@ export class Storage {
     /** @internal */
     readonly plan: StoragePlan,
   ) {}
+
+  /**
+   * The volume for pods of cdk8s-plus: `container.mount('/var/work', work.toVolume({ name: 'work' }))`.
+   *
+   * @throws on a claim per pod, which only a StatefulApp has, and on a name that no volume can have
+   */
+  toVolume(options: VolumeOptions): PodVolume {
+    return PodVolume.named('Storage', options, undefined, (place) => {
+      const { volume } = this.plan.volume(place, `/${place.name}`);
+      if (volume !== undefined) return volume;
+      throw constructError(
+        place,
+        "'toVolume': a claim per pod belongs to a StatefulApp; use Storage.ephemeralClaim, or Storage.claim",
+      );
+    });
+  }
 }
 
 /** A source of a projected volume. */

@@ -1,8 +1,15 @@
 import type { IConstruct } from 'constructs';
 import { hideFrames } from './hide-frames';
 
-/** The construct at which an error occurred, or a name in words if there is no construct. */
-export type Place = IConstruct | string;
+/** A part of a construct, such as a patch of an object. */
+export interface ConstructPart {
+  readonly construct: IConstruct;
+  /** The part in words, which follow the path of the construct in messages. */
+  readonly part: string;
+}
+
+/** The construct at which an error occurred, or a part of it; a name in words if there is no construct. */
+export type Place = IConstruct | ConstructPart | string;
 
 /**
  * The error for a wrong use of a construct: where, what was given, what to do.
@@ -11,12 +18,24 @@ export type Place = IConstruct | string;
  * the caller.
  */
 export function constructError(place: Place, message: string): Error {
-  return hideFrames(new Error(`${placeName(place)}: ${message}`), typeof place === 'string' ? undefined : place);
+  return hideFrames(new Error(`${placeName(place)}: ${message}`), constructOf(place));
 }
 
 /** Returns the name of a place in messages. */
 export function placeName(place: Place): string {
-  return typeof place === 'string' ? place : place.node.path || 'the app';
+  if (typeof place === 'string') return place;
+  if ('part' in place) return `${placeName(place.construct)}: ${place.part}`;
+  return place.node.path || 'the app';
+}
+
+/** Returns a part of a place: of the same construct, with words that follow those of the place. */
+export function partOf(place: ConstructPart, part: string): ConstructPart {
+  return { ...place, part: `${place.part}: ${part}` };
+}
+
+function constructOf(place: Place): IConstruct | undefined {
+  if (typeof place === 'string') return undefined;
+  return 'part' in place ? place.construct : place;
 }
 
 /** Throws when a check, which returns a message or nothing, found something. */

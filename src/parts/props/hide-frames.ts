@@ -24,7 +24,8 @@ export function addEntryPoint(type: object): void {
  * Node takes the line that it prints from the frames that V8 captured, not from the text of `stack`; therefore the frames are captured again,
  * below the function through which the caller entered our code.
  *
- * @param place the construct that the error is about: the function is a method or constructor of it or of one of its scopes
+ * @param place the construct that the error is about: the function is a method or constructor of it or of one of its scopes, as synth() of its
+ *   App is
  */
 export function hideFrames(error: Error, place: IConstruct | undefined): Error {
   const all = frames(hideFrames);
@@ -64,9 +65,9 @@ function isOwn(site: NodeJS.CallSite): boolean {
   return file.startsWith(`${OWN}/`) || file.startsWith(`${OWN}\\`) || FRAMEWORK.test(file);
 }
 
-/** The class of an object, and those that it extends. */
+/** The object with functions of its own, its class, and those that it extends. */
 function typesOf(value: object): readonly object[] {
-  const types: object[] = [];
+  const types: object[] = [value];
   for (let prototype: unknown = Object.getPrototypeOf(value); prototype; prototype = Object.getPrototypeOf(prototype)) {
     const { constructor: type } = prototype as { readonly constructor?: unknown };
     if (typeof type === 'function') types.push(type);
@@ -74,7 +75,7 @@ function typesOf(value: object): readonly object[] {
   return types;
 }
 
-/** The constructor, static methods, methods and accessors of a class. */
+/** The constructor, static methods, methods and accessors of a class, or the functions of an object. */
 function functionsOf(type: object): readonly Callable[] {
   const { prototype } = type as { readonly prototype?: unknown };
   const members = [type, prototype].flatMap((owner) =>

@@ -108,7 +108,7 @@ describe('an environment variable', () => {
       'a whole Secret',
       'A',
       keys,
-      'test: environment variable "A" is an object (KeyedReader); give it a string, a number, a boolean or a key of a Secret or Config',
+      'test: environment variable "A" is an object (SecretReader); give it a string, a number, a boolean or a key of a Secret or Config',
     ],
     [
       'a list',

@@ -372,7 +372,8 @@ describe('maps and other lists', () => {
   test('minAvailable stays beside maxUnavailable in an object that is no disruption budget', () => {
     const cache = { kind: 'Cache', spec: { maxUnavailable: 1 } };
 
-    const patched = applyPatch('cache', cache, { spec: { minAvailable: 2 } });
+    const place = { construct: testChart(), part: 'cache' };
+    const patched = applyPatch(place, cache, { spec: { minAvailable: 2 } });
 
     expect(patched).toEqual({ kind: 'Cache', spec: { maxUnavailable: 1, minAvailable: 2 } });
   });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Duration } from 'cdk8s';
-import { Config, Defaults, FrontendBackendApp, Secrets, WebApp } from '../../../src';
+import { App as PlainApp, Chart, Duration, JsonPatch } from 'cdk8s';
+import { App, Config, Defaults, FrontendBackendApp, Secrets, WebApp } from '../../../src';
 import { testChart } from '../../support/synth';
 
 const image = 'shop:1.0.0';
@@ -36,11 +36,32 @@ describe('the first frame of an error is the caller', () => {
     ['a static method', () => Secrets.existing('a b')],
     ['a static method that creates a construct', () => Secrets.plaintext(testChart(), 'keys', { data: {} })],
     ['a static method of a construct', () => Config.existing('a b')],
+    ['a patch', () => app().patch({ deployment: { metadata: { name: 'x' } } })],
+    ['a JSON patch', () => app().deployment.addJsonPatch(JsonPatch.add('spec', 1))],
     ['the defaults of a scope', () => Defaults.of(testChart()).set({ replica: 1 } as object)],
   ])('%s', (_, run) => {
     const [first] = framesOf(run);
 
     expect(first).toContain(__filename);
+  });
+});
+
+describe('the first frame of an error at synth is the caller', () => {
+  const apps = { App: () => new App(), 'the App of cdk8s': () => new PlainApp() };
+  const faults: Readonly<Record<string, (api: WebApp) => void>> = {
+    'a patch': (api) => api.patch({ deployment: { spec: { template: { spec: { containers: [{ name: 'apj' }] } } } } }),
+    'a JSON patch': (api) => api.deployment.addJsonPatch(JsonPatch.replace('/spec/nowhere/x', 1)),
+  };
+  const rows = Object.entries(apps).flatMap(([name, make]) =>
+    Object.entries(faults).map(([fault, add]) => [fault, name, make, add] as const),
+  );
+
+  test.each(rows)('%s, with %s', (_, __, make, add) => {
+    const root = make();
+    add(new WebApp(new Chart(root, 'shop'), 'api', { image, port: 8080 }));
+
+    expect(framesOf(() => root.synth())[0]).toContain(__filename);
+    expect(framesOf(() => root.synthYaml())[0]).toContain(__filename);
   });
 });
 

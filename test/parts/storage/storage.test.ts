@@ -317,7 +317,7 @@ describe('a projected volume', () => {
       Storage.projected([keys], { mod: 1 } as never),
       `'projected.mod' is not a prop; did you mean 'mode'?`,
     ],
-    ['no list', Storage.projected(keys as never), `'projected' is an object (KeyedReader); give it a list of sources`],
+    ['no list', Storage.projected(keys as never), `'projected' is an object (SecretReader); give it a list of sources`],
     ['no field', Storage.downwardApi({}), `'downwardApi' is empty; name the files, each with its field`],
     [
       'text for a field',

@@ -1,5 +1,5 @@
 import { classReferences } from '../../../links/class-references';
-import { defineRule, listOf, nameOf, similarName } from '../../rule';
+import { corrected, defineRule, listOf, nameOf, similarName } from '../../rule';
 
 export const classExists = defineRule({
   id: 'admission/class-exists',
@@ -8,8 +8,8 @@ export const classExists = defineRule({
     'Every PriorityClass, RuntimeClass, StorageClass and IngressClass that is asked for is there, or is made elsewhere.',
   why: 'The API server refuses pods of a missing PriorityClass or RuntimeClass; a claim of a missing StorageClass waits for a volume, and no controller serves an Ingress of a missing class.',
   fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
-  example: {
-    violates: `apiVersion: scheduling.k8s.io/v1
+  example: corrected(
+    `apiVersion: scheduling.k8s.io/v1
 kind: PriorityClass
 metadata:
   name: important
@@ -25,23 +25,8 @@ spec:
     - name: web
       image: web:1.0.0
 `,
-    passes: `apiVersion: scheduling.k8s.io/v1
-kind: PriorityClass
-metadata:
-  name: important
-value: 1000
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  priorityClassName: important
-  containers:
-    - name: web
-      image: web:1.0.0
-`,
-  },
+    ['priorityClassName: importent', 'priorityClassName: important'],
+  ),
   check({ set, require, report }) {
     for (const reference of classReferences(set)) {
       const { type, name, field, from } = reference;

@@ -9,7 +9,7 @@ import {
   type LimitProblem,
 } from '../../../admission/resources/limit-range-arithmetic';
 import { sizedContainers } from '../../../admission/resources/pod-resources';
-import { defineRule, nameOf, type Report } from '../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../rule';
 
 export const limitRangeIsKept = defineRule({
   id: 'admission/limit-range-is-kept',
@@ -17,8 +17,8 @@ export const limitRangeIsKept = defineRule({
   summary: 'Containers, pods and claims stay within the LimitRanges of their namespace.',
   why: 'The API server accepts the Deployment and refuses each of its pods outside the limits of a LimitRange, after its defaults are applied (https://kubernetes.io/docs/concepts/policy/limit-range/).',
   fix: 'stay within the limits of the LimitRange, or change it',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: LimitRange
 metadata:
   name: sizes
@@ -40,29 +40,8 @@ spec:
         limits:
           memory: 2Gi
 `,
-    passes: `apiVersion: v1
-kind: LimitRange
-metadata:
-  name: sizes
-spec:
-  limits:
-    - type: Container
-      max:
-        memory: 1Gi
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      resources:
-        limits:
-          memory: 512Mi
-`,
-  },
+    ['memory: 2Gi', 'memory: 512Mi'],
+  ),
   check({ set, report }) {
     const ranges = set.ofType('LimitRange').map((manifest) => ({ manifest, items: limitItems(manifest.value.spec) }));
     if (ranges.length === 0) return;

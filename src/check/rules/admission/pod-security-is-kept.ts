@@ -11,7 +11,7 @@ import { violationsOf } from '../../../admission/pod-security/standard';
 import { remedyOf } from '../../../admission/pod-security/remedy';
 import { controlsOf, demandOf, type Violation } from '../../../admission/pod-security/violation';
 import { minorOf } from '../../../schema/versions';
-import { defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
+import { corrected, defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
 
 export const podSecurityIsKept = defineRule({
   id: 'admission/pod-security-is-kept',
@@ -19,8 +19,8 @@ export const podSecurityIsKept = defineRule({
   summary: 'Pods meet the Pod Security level that their Namespace enforces.',
   why: 'The API server accepts the Deployment and refuses each of its pods: nothing runs, and only events of the ReplicaSet report it (https://kubernetes.io/docs/concepts/security/pod-security-admission/).',
   fix: 'correct the fields of the pod, or enforce a level that the pods can keep',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Namespace
 metadata:
   name: shop
@@ -38,24 +38,8 @@ spec:
     - name: web
       image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Namespace
-metadata:
-  name: shop
-  labels:
-    pod-security.kubernetes.io/enforce: baseline
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  namespace: shop
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-`,
-  },
+    ['spec:\n  hostNetwork: true', 'spec:'],
+  ),
   check({ set, kubernetes, report }) {
     for (const namespace of set.ofType('Namespace')) {
       const labels = namespace.at('metadata', 'labels').value;

@@ -6,7 +6,7 @@ import { readAmounts, type Amounts } from '../../../admission/resources/amounts'
 import { limitItems } from '../../../admission/resources/limit-range-arithmetic';
 import { sizedContainers, type Defaults } from '../../../admission/resources/pod-resources';
 import { isInScopes, quotaScopes, unsaidResources } from '../../../admission/resources/quota-arithmetic';
-import { defineRule, nameOf, type OtherEnd, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, type OtherEnd, type RuleContext } from '../../rule';
 
 export const quotaResourcesAreSet = defineRule({
   id: 'admission/quota-resources-are-set',
@@ -14,8 +14,8 @@ export const quotaResourcesAreSet = defineRule({
   summary: 'Containers set the resources that the ResourceQuotas of their namespace count.',
   why: 'If a ResourceQuota counts CPU or memory, the API server refuses every pod with a container, init containers included, that does not set it, unless a LimitRange has a default (https://kubernetes.io/docs/concepts/policy/resource-quotas/#compute-resource-quota).',
   fix: 'set the resources that are named, or give them defaults with a LimitRange',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: ResourceQuota
 metadata:
   name: compute
@@ -35,27 +35,8 @@ spec:
         requests:
           memory: 256Mi
 `,
-    passes: `apiVersion: v1
-kind: ResourceQuota
-metadata:
-  name: compute
-spec:
-  hard:
-    limits.memory: 8Gi
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      resources:
-        limits:
-          memory: 256Mi
-`,
-  },
+    ['requests:', 'limits:'],
+  ),
   check(context) {
     const { set } = context;
     const quotas = set.ofType('ResourceQuota').flatMap(quotaOf);

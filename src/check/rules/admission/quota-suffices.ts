@@ -13,7 +13,7 @@ import {
   podUsage,
   quotaScopes,
 } from '../../../admission/resources/quota-arithmetic';
-import { defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
+import { corrected, defineRule, nameOf, type OtherEnd, type Report } from '../../rule';
 
 export const quotaSuffices = defineRule({
   id: 'admission/quota-suffices',
@@ -21,8 +21,8 @@ export const quotaSuffices = defineRule({
   summary: 'A ResourceQuota allows the resources that the set requests in its namespace.',
   why: 'The API server refuses requests above a quota: Deployments are accepted, and some of their pods are refused. Requests of autoscalers and rolling updates are warnings (https://kubernetes.io/docs/concepts/policy/resource-quotas/).',
   fix: 'raise the quota, or ask for less',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: ResourceQuota
 metadata:
   name: compute
@@ -51,36 +51,8 @@ spec:
             requests:
               cpu: 500m
 `,
-    passes: `apiVersion: v1
-kind: ResourceQuota
-metadata:
-  name: compute
-spec:
-  hard:
-    requests.cpu: "2"
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 3
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-          resources:
-            requests:
-              cpu: 500m
-`,
-  },
+    ['requests.cpu: "1"', 'requests.cpu: "2"'],
+  ),
   check({ set, links, report }) {
     const quotas = set.ofType('ResourceQuota');
     if (quotas.length === 0) return;

@@ -1,5 +1,5 @@
 import type { Field } from '../../../manifest/object/field';
-import { defineRule, listOf, nameOf } from '../../rule';
+import { corrected, defineRule, listOf, nameOf } from '../../rule';
 
 export const accessIsNarrow = defineRule({
   id: 'practice/access-is-narrow',
@@ -8,8 +8,8 @@ export const accessIsNarrow = defineRule({
     'Roles grant only the permissions that are needed: no wildcards, no cluster-admin, not all Secrets, no exec.',
   why: 'An attacker in a pod has the permissions of its ServiceAccount: read access to Secrets reveals all passwords, and exec reaches every pod.',
   fix: 'name the verbs and resources, and the Secrets by resourceNames',
-  example: {
-    violates: `apiVersion: rbac.authorization.k8s.io/v1
+  example: corrected(
+    `apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata:
   name: reader
@@ -21,19 +21,8 @@ rules:
     verbs:
       - '*'
 `,
-    passes: `apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata:
-  name: reader
-rules:
-  - apiGroups:
-      - ''
-    resources:
-      - configmaps
-    verbs:
-      - get
-`,
-  },
+    ["- '*'", '- get'],
+  ),
   check({ set, report }) {
     for (const role of set.ofType('Role', 'ClusterRole')) {
       for (const rule of role.at('rules').items) {

@@ -2,7 +2,7 @@ import type { Manifest } from '../../../manifest/object/manifest';
 import type { Call } from '../../../links/calls';
 import type { Links } from '../../../links/links';
 import { isOfOwnNetwork, type Service } from '../../../manifest/network/services';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const backendIsNotPublic = defineRule({
   id: 'practice/backend-is-not-public',
@@ -10,8 +10,8 @@ export const backendIsNotPublic = defineRule({
   summary: 'A backend that another app calls within the cluster is not exposed outside.',
   why: 'Direct requests to the backend bypass the checks of the app in front of it.',
   fix: 'make the Service of type ClusterIP: apps of the cluster reach it all the same',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -70,66 +70,8 @@ spec:
         - name: api
           image: api:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: LoadBalancer
-  selector:
-    app: web
-  ports:
-    - port: 80
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-          env:
-            - name: API_URL
-              value: http://api
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: api
-spec:
-  type: ClusterIP
-  selector:
-    app: api
-  ports:
-    - port: 80
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: api
-spec:
-  selector:
-    matchLabels:
-      app: api
-  template:
-    metadata:
-      labels:
-        app: api
-    spec:
-      containers:
-        - name: api
-          image: api:1.0.0
-`,
-  },
+    ['name: api\nspec:\n  type: LoadBalancer', 'name: api\nspec:\n  type: ClusterIP'],
+  ),
   check({ set, links, report }) {
     if (!set.services.some(isPublic)) return;
     const told = new Set<Service>();

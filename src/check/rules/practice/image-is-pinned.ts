@@ -1,4 +1,4 @@
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const imageIsPinned = defineRule({
   id: 'practice/image-is-pinned',
@@ -6,8 +6,8 @@ export const imageIsPinned = defineRule({
   summary: 'Every image has a fixed tag, or a digest.',
   why: 'The image behind "latest" changes under a running workload: pods of one version run different code, and a rollback has no effect.',
   fix: 'name the version as the tag, or pin the digest',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -16,16 +16,8 @@ spec:
     - name: web
       image: registry.example.com:5000/web
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: registry.example.com:5000/web:1.0.0
-`,
-  },
+    ['image: registry.example.com:5000/web', 'image: registry.example.com:5000/web:1.0.0'],
+  ),
   check({ pods, report }) {
     for (const { containers, workload } of pods) {
       for (const { image, name, field } of containers) {

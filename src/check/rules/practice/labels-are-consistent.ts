@@ -1,4 +1,4 @@
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const labelsAreConsistent = defineRule({
   id: 'practice/labels-are-consistent',
@@ -6,8 +6,8 @@ export const labelsAreConsistent = defineRule({
   summary: 'A workload and its pods have the same app labels.',
   why: 'A search for an app by its labels finds either the workload or the pods, and never both.',
   fix: 'write the same value in both',
-  example: {
-    violates: `apiVersion: apps/v1
+  example: corrected(
+    `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
@@ -26,26 +26,8 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-`,
-  },
+    ['app: shop', 'app: web'],
+  ),
   check({ pods, report }) {
     for (const { workload, metadata } of pods) {
       // a bare pod has one set of labels only

@@ -1,6 +1,6 @@
 import type { Container } from '../../../manifest/workloads/containers';
 import type { Field } from '../../../manifest/object/field';
-import { containerName, defineRule } from '../../rule';
+import { corrected, containerName, defineRule } from '../../rule';
 
 export const livenessDiffersFromReadiness = defineRule({
   id: 'practice/liveness-differs-from-readiness',
@@ -8,8 +8,8 @@ export const livenessDiffersFromReadiness = defineRule({
   summary: 'A container is not restarted for the same failure, as early, as it is removed from its Service.',
   why: 'Under load, a slow response then restarts the container instead of only removing traffic, and the load moves to the others.',
   fix: 'ask something cheaper for liveness, or give it a higher failureThreshold; or leave livenessProbe out',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -26,24 +26,11 @@ spec:
           path: /healthz
           port: 8080
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      livenessProbe:
-        httpGet:
-          path: /livez
-          port: 8080
-      readinessProbe:
-        httpGet:
-          path: /healthz
-          port: 8080
-`,
-  },
+    [
+      'livenessProbe:\n        httpGet:\n          path: /healthz',
+      'livenessProbe:\n        httpGet:\n          path: /livez',
+    ],
+  ),
   check({ set, report }) {
     for (const container of set.containersWith('livenessProbe')) {
       if (!container.isServing) continue;

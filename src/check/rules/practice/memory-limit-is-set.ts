@@ -1,6 +1,6 @@
 import { mayBeFilledIn } from '../../../manifest/workloads/pods';
 import { hasLimit } from '../../../admission/resources/effective-resources';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const memoryLimitIsSet = defineRule({
   id: 'practice/memory-limit-is-set',
@@ -8,8 +8,8 @@ export const memoryLimitIsSet = defineRule({
   summary: 'Every container has a memory limit.',
   why: 'A container with a memory leak uses up the memory of its node, and the kernel then kills processes: often of another workload.',
   fix: 'set resources.limits.memory',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -22,22 +22,8 @@ spec:
           cpu: 100m
           memory: 256Mi
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      resources:
-        requests:
-          cpu: 100m
-          memory: 256Mi
-        limits:
-          memory: 512Mi
-`,
-  },
+    ['memory: 256Mi', 'memory: 256Mi\n        limits:\n          memory: 512Mi'],
+  ),
   check({ pods, set, report }) {
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;

@@ -2,7 +2,7 @@ import type { Container } from '../../../manifest/workloads/containers';
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import { secretIn } from './secret-scan/secret-text';
-import { defineRule, nameOf, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const noSecretInManifest = defineRule({
   id: 'practice/no-secret-in-manifest',
@@ -10,8 +10,8 @@ export const noSecretInManifest = defineRule({
   summary: 'No manifest contains the value of a secret.',
   why: 'Manifests are committed, mailed and shown in CI: everyone who can read the repository knows their content, forever.',
   fix: 'revoke it, make a Secret outside of the manifests, and read it by its name and key',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -23,19 +23,11 @@ spec:
         - name: DB_PASSWORD
           value: hunter2
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      env:
-        - name: DB_PASSWORD_FILE
-          value: /run/secrets/db/password
-`,
-  },
+    [
+      '- name: DB_PASSWORD\n          value: hunter2',
+      '- name: DB_PASSWORD_FILE\n          value: /run/secrets/db/password',
+    ],
+  ),
   check(context) {
     for (const container of context.set.containersWith('env')) {
       for (const { field, name, value } of container.env) {

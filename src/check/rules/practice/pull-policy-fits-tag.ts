@@ -1,4 +1,4 @@
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const pullPolicyFitsTag = defineRule({
   id: 'practice/pull-policy-fits-tag',
@@ -6,8 +6,8 @@ export const pullPolicyFitsTag = defineRule({
   summary: 'An image with a mutable tag is always pulled.',
   why: 'A node does not pull an image again that it has: pods of one workload run different versions of a mutable tag.',
   fix: 'name a version as the tag, or set imagePullPolicy to Always',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -17,17 +17,8 @@ spec:
       image: web:latest
       imagePullPolicy: IfNotPresent
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      imagePullPolicy: IfNotPresent
-`,
-  },
+    ['image: web:latest', 'image: web:1.0.0'],
+  ),
   check({ pods, report }) {
     for (const { containers, workload } of pods) {
       for (const { image, name, field } of containers) {

@@ -1,7 +1,7 @@
 import type { Container } from '../../../manifest/workloads/containers';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import type { Service } from '../../../manifest/network/services';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const readinessIsProbed = defineRule({
   id: 'practice/readiness-is-probed',
@@ -9,8 +9,8 @@ export const readinessIsProbed = defineRule({
   summary: 'Every container behind a Service has a readiness probe.',
   why: 'Without a readiness probe, a pod receives traffic before it listens and after it stops answering: each rollout loses requests.',
   fix: 'add a readinessProbe that asks the port that serves',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -34,35 +34,11 @@ spec:
       ports:
         - containerPort: 8080
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: 8080
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      ports:
-        - containerPort: 8080
-      readinessProbe:
-        httpGet:
-          path: /healthz
-          port: 8080
-`,
-  },
+    [
+      '- containerPort: 8080',
+      '- containerPort: 8080\n      readinessProbe:\n        httpGet:\n          path: /healthz\n          port: 8080',
+    ],
+  ),
   check({ pods, links, report }) {
     for (const pod of pods) {
       if (pod.serving.every(isProbed)) continue;

@@ -1,7 +1,7 @@
 import { mayBeFilledIn } from '../../../manifest/workloads/pods';
 import { hasRequest } from '../../../admission/resources/effective-resources';
 import { isSized } from '../../../links/scale';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const requestsAreSet = defineRule({
   id: 'practice/requests-are-set',
@@ -9,8 +9,8 @@ export const requestsAreSet = defineRule({
   summary: 'Every container requests CPU and memory.',
   why: 'The scheduler places pods without requests on any node, full or not, and they are the first to be evicted.',
   fix: 'set resources.requests.cpu and resources.requests.memory',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -19,20 +19,11 @@ spec:
     - name: web
       image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      resources:
-        requests:
-          cpu: 100m
-          memory: 256Mi
-`,
-  },
+    [
+      'image: web:1.0.0',
+      'image: web:1.0.0\n      resources:\n        requests:\n          cpu: 100m\n          memory: 256Mi',
+    ],
+  ),
   check({ pods, set, report }) {
     for (const pod of pods) {
       // init containers are over before the others begin, and seldom need more

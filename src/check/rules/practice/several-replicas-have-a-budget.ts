@@ -1,5 +1,5 @@
 import { scaleOf } from '../../../links/scale';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const severalReplicasHaveABudget = defineRule({
   id: 'practice/several-replicas-have-a-budget',
@@ -7,8 +7,8 @@ export const severalReplicasHaveABudget = defineRule({
   summary: 'A workload with several replicas has a disruption budget.',
   why: 'Without a budget, a drain may stop all replicas at once.',
   fix: 'add a PodDisruptionBudget with maxUnavailable: 1 that selects the pods',
-  example: {
-    violates: `apiVersion: apps/v1
+  example: corrected(
+    `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
@@ -26,35 +26,11 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
----
-apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata:
-  name: web
-spec:
-  maxUnavailable: 1
-  selector:
-    matchLabels:
-      app: web
-`,
-  },
+    [
+      'image: web:1.0.0',
+      'image: web:1.0.0\n---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\nspec:\n  maxUnavailable: 1\n  selector:\n    matchLabels:\n      app: web',
+    ],
+  ),
   check({ pods, set, links, report }) {
     const { scalers } = links;
     const guarded = new Set(set.ofType('PodDisruptionBudget').map(({ namespace }) => namespace));

@@ -5,7 +5,7 @@ import { isInjectedByNamespace } from '../../../links/namespace-injection';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const tokenIsNotMountedIdly = defineRule({
   id: 'practice/token-is-not-mounted-idly',
@@ -13,8 +13,8 @@ export const tokenIsNotMountedIdly = defineRule({
   summary: 'Pods of the default ServiceAccount, which has no permissions, do not mount its token.',
   why: 'An attacker in a container has the token, and with it all permissions that the account is ever granted.',
   fix: "set 'automountServiceAccountToken: false' on the pod or on its ServiceAccount, or use a ServiceAccount with its own permissions",
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -23,17 +23,8 @@ spec:
     - name: web
       image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  automountServiceAccountToken: false
-  containers:
-    - name: web
-      image: web:1.0.0
-`,
-  },
+    ['spec:', 'spec:\n  automountServiceAccountToken: false'],
+  ),
   check({ pods, set, links, report }) {
     const granted = grantsOf(links);
     let configured: ReadonlySet<Pod> | undefined;

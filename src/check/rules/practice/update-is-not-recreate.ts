@@ -1,16 +1,17 @@
+import { scaleOf } from '../../../links/scale';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { Pod } from '../../../manifest/workloads/pods';
 import type { RuleContext } from '../../rule';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const updateIsNotRecreate = defineRule({
   id: 'practice/update-is-not-recreate',
   severity: 'warning',
-  summary: 'A Deployment behind a Service uses a rolling update.',
+  summary: 'A Deployment of several pods behind a Service uses a rolling update.',
   why: 'Recreate stops all pods before the first new one is ready: each update is an outage.',
   fix: "use the strategy RollingUpdate, with 'maxUnavailable: 0' for few pods",
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -26,6 +27,7 @@ kind: Deployment
 metadata:
   name: web
 spec:
+  replicas: 2
   strategy:
     type: Recreate
   selector:
@@ -40,43 +42,17 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: ClusterIP
-  selector:
-    app: web
-  ports:
-    - port: 80
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  strategy:
-    type: RollingUpdate
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-`,
-  },
+    ['type: Recreate', 'type: RollingUpdate'],
+  ),
   check(context) {
     for (const pod of context.pods) {
       const { workload } = pod;
       if (workload.type !== 'Deployment' || !workload.at('spec').has('strategy')) continue;
       const strategy = workload.at('spec', 'strategy', 'type');
-      if (strategy.value !== 'Recreate' || workload.at('spec', 'replicas').value === 0) continue;
+      if (strategy.value !== 'Recreate') continue;
+      // an app of one pod has outages anyway, and Recreate keeps two pods from running at once
+      const scale = scaleOf(workload, context.links.scalers);
+      if (scale !== undefined && scale.most < 2) continue;
       const [service] = context.links.servicesOf(pod);
       if (service === undefined || mustStopFirst(pod, context)) continue;
       context.report({

@@ -3,7 +3,7 @@ import type { Manifest } from '../../../manifest/object/manifest';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import { hasRequest, type ResourceName } from '../../../admission/resources/effective-resources';
 import { isSized } from '../../../links/scale';
-import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
+import { corrected, defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const autoscalerHasRequests = defineRule({
   id: 'wiring/autoscaler-has-requests',
@@ -11,8 +11,8 @@ export const autoscalerHasRequests = defineRule({
   summary: 'Every container requests the resources that its autoscaler measures.',
   why: 'Utilization is a percentage of the requests: if a container has none, the metric is unknown and the workload is not scaled.',
   fix: 'give every container of the pods a request for the resource',
-  example: {
-    violates: `apiVersion: autoscaling/v2
+  example: corrected(
+    `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:
   name: web
@@ -50,46 +50,8 @@ spec:
             requests:
               memory: 256Mi
 `,
-    passes: `apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata:
-  name: web
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  maxReplicas: 5
-  metrics:
-    - type: Resource
-      resource:
-        name: cpu
-        target:
-          type: Utilization
-          averageUtilization: 70
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-          resources:
-            requests:
-              cpu: 100m
-              memory: 256Mi
-`,
-  },
+    ['requests:', 'requests:\n              cpu: 100m'],
+  ),
   check(context) {
     const { set, links } = context;
     for (const [workload, scalers] of links.scalers) {

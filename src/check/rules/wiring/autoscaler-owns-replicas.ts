@@ -1,4 +1,4 @@
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const autoscalerOwnsReplicas = defineRule({
   id: 'wiring/autoscaler-owns-replicas',
@@ -6,8 +6,8 @@ export const autoscalerOwnsReplicas = defineRule({
   summary: 'A workload with an autoscaler does not set replicas.',
   why: 'Each apply resets the replicas to the value in the manifest, whatever the load.',
   fix: "remove 'replicas' from the workload; the autoscaler starts from minReplicas",
-  example: {
-    violates: `apiVersion: autoscaling/v2
+  example: corrected(
+    `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:
   name: web
@@ -37,36 +37,8 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata:
-  name: web
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  minReplicas: 2
-  maxReplicas: 5
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-`,
-  },
+    ['spec:\n  replicas: 2', 'spec:'],
+  ),
   check({ links, report }) {
     for (const [workload, [scaler]] of links.scalers) {
       const replicas = workload.at('spec', 'replicas');

@@ -1,5 +1,5 @@
 import type { Reference } from '../../../links/references';
-import { defineRule, nameOf, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const autoscalerTargetExists = defineRule({
   id: 'wiring/autoscaler-target-exists',
@@ -7,8 +7,8 @@ export const autoscalerTargetExists = defineRule({
   summary: 'Every autoscaler names an existing, scalable workload of its namespace.',
   why: 'An autoscaler without a target scales nothing, and reports so only in its conditions.',
   fix: 'name the kind, the apiVersion and the name of the workload in the target',
-  example: {
-    violates: `apiVersion: autoscaling/v2
+  example: corrected(
+    `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:
   name: backend
@@ -36,35 +36,8 @@ spec:
         - name: backend
           image: backend:1.0.0
 `,
-    passes: `apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata:
-  name: backend
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: backend-api
-  maxReplicas: 5
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: backend-api
-spec:
-  selector:
-    matchLabels:
-      app: backend
-  template:
-    metadata:
-      labels:
-        app: backend
-    spec:
-      containers:
-        - name: backend
-          image: backend:1.0.0
-`,
-  },
+    ['name: backendapi', 'name: backend-api'],
+  ),
   check(context) {
     for (const reference of context.links.named('scales')) {
       if (!checkKind(reference, context) || !checkOtherKind(reference, context)) continue;

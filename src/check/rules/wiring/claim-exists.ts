@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule';
+import { corrected, defineRule } from '../../rule';
 
 export const claimExists = defineRule({
   id: 'wiring/claim-exists',
@@ -6,8 +6,8 @@ export const claimExists = defineRule({
   summary: 'Every PersistentVolumeClaim that a pod mounts exists, or is declared to exist outside the manifests.',
   why: 'A pod with a missing claim is never scheduled.',
   fix: 'correct the name of the claim, or add the claim',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: PersistentVolumeClaim
 metadata:
   name: models
@@ -31,31 +31,8 @@ spec:
       persistentVolumeClaim:
         claimName: model
 `,
-    passes: `apiVersion: v1
-kind: PersistentVolumeClaim
-metadata:
-  name: models
-spec:
-  accessModes:
-    - ReadWriteOnce
-  resources:
-    requests:
-      storage: 10Gi
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-  volumes:
-    - name: models
-      persistentVolumeClaim:
-        claimName: models
-`,
-  },
+    ['claimName: model', 'claimName: models'],
+  ),
   check({ links, require }) {
     for (const reference of links.named('mounts')) require(reference);
   },

@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { scaleOf, type Scalers } from '../../../links/scale';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const claimFitsReplicas = defineRule({
   id: 'wiring/claim-fits-replicas',
@@ -9,8 +9,8 @@ export const claimFitsReplicas = defineRule({
   summary: 'A claim of several pods allows access from several nodes.',
   why: 'A ReadWriteOnce volume is attached to one node: pods on other nodes wait forever.',
   fix: 'run one replica, claim ReadWriteMany, or give each replica a claim by a StatefulSet',
-  example: {
-    violates: `apiVersion: apps/v1
+  example: corrected(
+    `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
@@ -43,40 +43,8 @@ spec:
     requests:
       storage: 10Gi
 `,
-    passes: `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-      volumes:
-        - name: uploads
-          persistentVolumeClaim:
-            claimName: uploads
----
-apiVersion: v1
-kind: PersistentVolumeClaim
-metadata:
-  name: uploads
-spec:
-  accessModes:
-    - ReadWriteMany
-  resources:
-    requests:
-      storage: 10Gi
-`,
-  },
+    ['- ReadWriteOncePod', '- ReadWriteMany'],
+  ),
   check({ links, resolve, report }) {
     const { scalers } = links;
     for (const reference of links.named('mounts')) {

@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/object/field';
 import { scaleOf } from '../../../links/scale';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const disruptionBudgetAllowsDrain = defineRule({
   id: 'wiring/disruption-budget-allows-drain',
@@ -8,8 +8,8 @@ export const disruptionBudgetAllowsDrain = defineRule({
   summary: 'Every disruption budget allows the eviction of at least one pod.',
   why: 'A node whose pods cannot be evicted cannot be drained: upgrades of the cluster hang.',
   fix: 'allow maxUnavailable: 1, or run one replica more than minAvailable',
-  example: {
-    violates: `apiVersion: policy/v1
+  example: corrected(
+    `apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata:
   name: web
@@ -37,35 +37,8 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata:
-  name: web
-spec:
-  maxUnavailable: 1
-  selector:
-    matchLabels:
-      app: web
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-`,
-  },
+    ['minAvailable: 2', 'maxUnavailable: 1'],
+  ),
   check({ links, report }) {
     const { scalers } = links;
     for (const { from, pods } of links.selecting('protects')) {

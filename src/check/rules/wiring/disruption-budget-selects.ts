@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule';
+import { corrected, defineRule } from '../../rule';
 
 export const disruptionBudgetSelects = defineRule({
   id: 'wiring/disruption-budget-selects',
@@ -6,8 +6,8 @@ export const disruptionBudgetSelects = defineRule({
   summary: 'Every disruption budget selects pods of its namespace.',
   why: 'A budget that selects no pods protects none: a drain may stop all of them at once.',
   fix: 'make the selector of the budget and the labels of the pod template the same',
-  example: {
-    violates: `apiVersion: policy/v1
+  example: corrected(
+    `apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata:
   name: backend
@@ -35,35 +35,8 @@ spec:
         - name: backend
           image: backend:1.0.0
 `,
-    passes: `apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata:
-  name: backend
-spec:
-  maxUnavailable: 1
-  selector:
-    matchLabels:
-      app: backend
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: backend
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: backend
-  template:
-    metadata:
-      labels:
-        app: backend
-    spec:
-      containers:
-        - name: backend
-          image: backend:1.0.0
-`,
-  },
+    ['app: bakend', 'app: backend'],
+  ),
   check({ links, requirePods }) {
     for (const selection of links.selecting('protects')) {
       // an empty one selects whatever there is

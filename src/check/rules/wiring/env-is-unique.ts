@@ -1,5 +1,5 @@
 import type { EnvVar } from '../../../manifest/workloads/containers';
-import { containerName, defineRule } from '../../rule';
+import { corrected, containerName, defineRule } from '../../rule';
 
 export const envIsUnique = defineRule({
   id: 'wiring/env-is-unique',
@@ -7,8 +7,8 @@ export const envIsUnique = defineRule({
   summary: 'No container sets an environment variable twice.',
   why: 'Only the last value takes effect, without a warning, and a later apply may keep the other one.',
   fix: 'keep one of them',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -22,19 +22,8 @@ spec:
         - name: LOG_LEVEL
           value: debug
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      env:
-        - name: LOG_LEVEL
-          value: info
-`,
-  },
+    ['value: info\n        - name: LOG_LEVEL\n          value: debug', 'value: info'],
+  ),
   check({ set, report }) {
     for (const container of set.containersWith('env')) {
       for (const [name, all] of repeated(container.env)) {

@@ -1,6 +1,6 @@
 import { refusingGrants } from '../../../links/gateways/reference-grants';
 import type { Reference } from '../../../links/references';
-import { defineRule, nameOf, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const gatewayListenerResolves = defineRule({
   id: 'wiring/gateway-listener-resolves',
@@ -8,8 +8,8 @@ export const gatewayListenerResolves = defineRule({
   summary: 'The TLS of a Gateway names Secrets that exist and that it may reference.',
   why: 'A listener is not served if its certificate is missing, or is in another namespace without a ReferenceGrant.',
   fix: "name a Secret that holds tls.crt and tls.key in 'certificateRefs', and allow it by a ReferenceGrant if it is in another namespace",
-  example: {
-    violates: `apiVersion: gateway.networking.k8s.io/v1
+  example: corrected(
+    `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
 metadata:
   name: public
@@ -32,30 +32,8 @@ metadata:
 spec:
   secretName: web-tls
 `,
-    passes: `apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata:
-  name: public
-  namespace: shop
-spec:
-  gatewayClassName: example
-  listeners:
-    - name: https
-      port: 443
-      protocol: HTTPS
-      tls:
-        certificateRefs:
-          - name: web-tls
----
-apiVersion: cert-manager.io/v1
-kind: Certificate
-metadata:
-  name: web
-  namespace: shop
-spec:
-  secretName: web-tls
-`,
-  },
+    ['- name: web-tsl', '- name: web-tls'],
+  ),
   check(context) {
     if (context.set.ofType('Gateway').length === 0) return;
     for (const reference of context.links.named('reads')) {

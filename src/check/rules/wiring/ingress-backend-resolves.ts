@@ -2,7 +2,7 @@ import type { Field } from '../../../manifest/object/field';
 import type { Reference } from '../../../links/references';
 import type { Service, ServicePort } from '../../../manifest/network/services';
 import { portNameProblem } from '../../../schema/string-formats/server-names';
-import { defineRule, nameOf, portList, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, portList, type RuleContext } from '../../rule';
 
 export const ingressBackendResolves = defineRule({
   id: 'wiring/ingress-backend-resolves',
@@ -10,8 +10,8 @@ export const ingressBackendResolves = defineRule({
   summary: 'Every backend of an Ingress or a route is an existing Service, and a port that it has.',
   why: 'A missing backend answers every request with an error (503 with most controllers).',
   fix: 'name a Service of the same namespace and a port of it',
-  example: {
-    violates: `apiVersion: networking.k8s.io/v1
+  example: corrected(
+    `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: web
@@ -31,27 +31,8 @@ spec:
     - port: 80
       targetPort: 8080
 `,
-    passes: `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-spec:
-  defaultBackend:
-    service:
-      name: web
-      port:
-        number: 80
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  ports:
-    - port: 80
-      targetPort: 8080
-`,
-  },
+    ['number: 8080', 'number: 80'],
+  ),
   check(context) {
     for (const reference of context.links.named('routes')) {
       // the AWS controller takes the name for an action that an annotation describes

@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const ingressRoutesAreUnique = defineRule({
   id: 'wiring/ingress-routes-are-unique',
@@ -8,8 +8,8 @@ export const ingressRoutesAreUnique = defineRule({
   summary: 'Each host and path has one backend.',
   why: 'Of two Ingresses with the same host and path, one receives all requests, mostly the older, without a warning.',
   fix: 'give each route a host or path of its own, or remove one',
-  example: {
-    violates: `apiVersion: networking.k8s.io/v1
+  example: corrected(
+    `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: web
@@ -34,32 +34,8 @@ spec:
                 port:
                   number: 80
 `,
-    passes: `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-spec:
-  ingressClassName: nginx
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: web
-                port:
-                  number: 80
-          - path: /api
-            pathType: Prefix
-            backend:
-              service:
-                name: api
-                port:
-                  number: 80
-`,
-  },
+    ['number: 80\n          - path: /', 'number: 80\n          - path: /api'],
+  ),
   check({ set, report }) {
     const known = new Map<string, { readonly at: Field; readonly backend: string }>();
     for (const ingress of set.ofType('Ingress')) {

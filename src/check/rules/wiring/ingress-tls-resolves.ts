@@ -1,6 +1,6 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
-import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
+import { corrected, defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const ingressTlsResolves = defineRule({
   id: 'wiring/ingress-tls-resolves',
@@ -8,8 +8,8 @@ export const ingressTlsResolves = defineRule({
   summary: 'The TLS section of an Ingress names a Secret of its namespace, and hosts that its rules route.',
   why: 'Without the Secret, the Ingress serves a default certificate that browsers reject.',
   fix: 'name a Secret that holds tls.crt and tls.key, and the hosts of the rules',
-  example: {
-    violates: `apiVersion: networking.k8s.io/v1
+  example: corrected(
+    `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: web
@@ -31,29 +31,8 @@ metadata:
 spec:
   secretName: web-tls
 `,
-    passes: `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-spec:
-  defaultBackend:
-    resource:
-      apiGroup: example.com
-      kind: Bucket
-      name: static
-  tls:
-    - hosts:
-        - shop.example.com
-      secretName: web-tls
----
-apiVersion: cert-manager.io/v1
-kind: Certificate
-metadata:
-  name: web
-spec:
-  secretName: web-tls
-`,
-  },
+    ['secretName: web-tsl', 'secretName: web-tls'],
+  ),
   check(context) {
     for (const reference of context.links.named('reads')) {
       if (reference.use === 'tls' && reference.from.type === 'Ingress') context.require(reference);

@@ -3,6 +3,7 @@ import type { Field } from '../../../manifest/object/field';
 import type { Pod } from '../../../manifest/workloads/pods';
 import type { Reference } from '../../../links/references';
 import {
+  corrected,
   defineRule,
   listOf,
   nameOf,
@@ -19,8 +20,8 @@ export const keyExists = defineRule({
   summary: 'Every key that a pod reads exists in its Secret or ConfigMap.',
   why: 'A container that reads a missing key does not start; a subPath of a missing key mounts an empty folder.',
   fix: 'correct the key, or add it to the Secret or ConfigMap',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: settings
@@ -42,29 +43,8 @@ spec:
               name: settings
               key: LOGLEVEL
 `,
-    passes: `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: settings
-data:
-  LOG_LEVEL: info
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      env:
-        - name: LOG_LEVEL
-          valueFrom:
-            configMapKeyRef:
-              name: settings
-              key: LOG_LEVEL
-`,
-  },
+    ['key: LOGLEVEL', 'key: LOG_LEVEL'],
+  ),
   check(context) {
     for (const reference of context.links.named('reads')) checkKey(reference, context);
     for (const container of context.set.containersWith('volumeMounts')) {

@@ -5,7 +5,7 @@ import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/object/selectors';
 import type { Service } from '../../../manifest/network/services';
-import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
+import { corrected, defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const monitorResolves = defineRule({
   id: 'wiring/monitor-resolves',
@@ -13,8 +13,8 @@ export const monitorResolves = defineRule({
   summary: 'Every ServiceMonitor and PodMonitor selects existing targets, and a port that they have.',
   why: 'A monitor without targets collects no metrics, and alerts on missing metrics never fire.',
   fix: 'select the labels of the Service itself, and name one of its ports',
-  example: {
-    violates: `apiVersion: monitoring.coreos.com/v1
+  example: corrected(
+    `apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
 metadata:
   name: web
@@ -36,29 +36,8 @@ spec:
     - name: metrics
       port: 9090
 `,
-    passes: `apiVersion: monitoring.coreos.com/v1
-kind: ServiceMonitor
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  endpoints:
-    - port: metrics
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  ports:
-    - name: metrics
-      port: 9090
-`,
-  },
+    ['- port: metric', '- port: metrics'],
+  ),
   check(context) {
     const { set } = context;
     for (const monitor of set.ofType('ServiceMonitor.monitoring.coreos.com')) checkServices(monitor, context);

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifest/object/manifest';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const namespaceResolves = defineRule({
   id: 'wiring/namespace-resolves',
@@ -7,8 +7,8 @@ export const namespaceResolves = defineRule({
   summary: 'No object has a namespace that looks like a misspelling of another in the set.',
   why: 'An object in a misspelt namespace is refused, or is created where the app does not find it.',
   fix: 'write the name of the namespace as the Namespace has it',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Namespace
 metadata:
   name: payments
@@ -21,20 +21,8 @@ metadata:
 data:
   LOG_LEVEL: info
 `,
-    passes: `apiVersion: v1
-kind: Namespace
-metadata:
-  name: payments
----
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: settings
-  namespace: payments
-data:
-  LOG_LEVEL: info
-`,
-  },
+    ['namespace: payment', 'namespace: payments'],
+  ),
   check({ manifests, resolve, report }) {
     const objects = new Map<string, Manifest[]>();
     for (const manifest of manifests) {

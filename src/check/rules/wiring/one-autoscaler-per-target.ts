@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { Reference } from '../../../links/references';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const oneAutoscalerPerTarget = defineRule({
   id: 'wiring/one-autoscaler-per-target',
@@ -8,8 +8,8 @@ export const oneAutoscalerPerTarget = defineRule({
   summary: 'No two autoscalers scale the same workload.',
   why: "The autoscalers undo each other's changes; of two HorizontalPodAutoscalers neither scales (AmbiguousSelector).",
   fix: 'keep one autoscaler, with the metrics of both',
-  example: {
-    violates: `apiVersion: autoscaling/v2
+  example: corrected(
+    `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:
   name: web-cpu
@@ -48,35 +48,11 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata:
-  name: web
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  maxReplicas: 5
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-`,
-  },
+    [
+      'name: web-cpu\nspec:\n  scaleTargetRef:\n    apiVersion: apps/v1\n    kind: Deployment\n    name: web\n  maxReplicas: 5\n---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata:\n  name: web-memory',
+      'name: web',
+    ],
+  ),
   check({ links, report }) {
     const owners = new Map<string, Reference[]>();
     for (const reference of links.named('scales')) {

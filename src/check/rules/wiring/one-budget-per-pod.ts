@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest/object/manifest';
 import { formatSelector } from '../../../manifest/object/selectors';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const oneBudgetPerPod = defineRule({
   id: 'wiring/one-budget-per-pod',
@@ -8,8 +8,8 @@ export const oneBudgetPerPod = defineRule({
   summary: 'No pod matches two disruption budgets.',
   why: 'A pod with several budgets cannot be evicted: the eviction API returns an error.',
   fix: 'keep one budget for the pods, or make the selectors exclude each other',
-  example: {
-    violates: `apiVersion: policy/v1
+  example: corrected(
+    `apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata:
   name: web
@@ -47,35 +47,11 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata:
-  name: web
-spec:
-  maxUnavailable: 1
-  selector:
-    matchLabels:
-      app: web
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-`,
-  },
+    [
+      'name: web\nspec:\n  maxUnavailable: 1\n  selector:\n    matchLabels:\n      app: web\n---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: all',
+      'name: web',
+    ],
+  ),
   check({ pods, links, report }) {
     const told = new Set<Manifest>();
     // one alone has no other beside it

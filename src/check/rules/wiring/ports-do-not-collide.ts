@@ -2,6 +2,7 @@ import type { ContainerPort } from '../../../manifest/workloads/containers';
 import type { Field } from '../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import { scaleOf, type Scalers } from '../../../links/scale';
+import { runsBeside } from '../../../links/shared-nodes';
 import { defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const portsDoNotCollide = defineRule({
@@ -55,10 +56,12 @@ spec:
   check(context) {
     checkNodePorts(context);
     const scalers = context.links.scalers;
+    const taken = new Map<string, HostPort[]>();
     for (const pod of context.pods) {
       if (mayBeFilledIn(pod)) continue;
       checkPod(pod, context);
       checkHostPorts(pod, scalers, context);
+      for (const port of hostPortsOf(pod)) checkNodes(port, taken, scalers, context);
     }
   },
 });
@@ -107,6 +110,56 @@ function checkPod(pod: Pod, { report }: RuleContext): void {
       other: { at: other.field.at('containerPort'), message: 'the same port' },
     });
   }
+}
+
+/** A port of the node that a pod takes. */
+interface HostPort {
+  readonly pod: Pod;
+  readonly at: Field;
+  readonly number: number;
+  readonly key: string;
+  /** Undefined for all addresses of the node. */
+  readonly address: string | undefined;
+}
+
+function hostPortsOf(pod: Pod): readonly HostPort[] {
+  if (pod.ports.length === 0) return [];
+  const isOnHost = pod.spec.valueAt('hostNetwork') === true;
+  return pod.ports.flatMap(({ field, protocol }) => {
+    const host = field.at('hostPort');
+    const at = isOnHost && !host.exists ? field.at('containerPort') : host;
+    const number = at.number ?? 0;
+    if (number <= 0) return [];
+    const address = field.textAt('hostIP');
+    const isAny = address === '0.0.0.0' || address === '::';
+    return [{ pod, at, number, key: `${number}/${protocol}`, address: isAny ? undefined : address }];
+  });
+}
+
+function checkNodes(port: HostPort, taken: Map<string, HostPort[]>, scalers: Scalers, { report }: RuleContext): void {
+  const others = taken.get(port.key);
+  if (others === undefined) {
+    taken.set(port.key, [port]);
+    return;
+  }
+  const other = others.find((one) => meets(one, port, scalers));
+  others.push(port);
+  if (other === undefined) return;
+  report({
+    at: port.at,
+    message: `${nameOf(port.pod.workload)} uses port ${port.number} of its nodes, and ${nameOf(other.pod.workload)} has it on each of them`,
+    fix: 'give each its own port, or run them on different nodes',
+    other: { at: other.at, message: 'the same port' },
+  });
+}
+
+function meets(one: HostPort, other: HostPort, scalers: Scalers): boolean {
+  const [first, second] = [one.pod.workload, other.pod.workload];
+  // one name in two namespaces is often one app in two clusters, and in one namespace an object that is there twice
+  if (first === second || (first.type === second.type && first.name === second.name)) return false;
+  if (one.address !== undefined && other.address !== undefined && one.address !== other.address) return false;
+  const isOff = [first, second].some((workload) => scaleOf(workload, scalers)?.most === 0);
+  return !isOff && (runsBeside(one.pod, other.pod) || runsBeside(other.pod, one.pod));
 }
 
 function checkHostPorts(pod: Pod, scalers: Scalers, { report }: RuleContext): void {

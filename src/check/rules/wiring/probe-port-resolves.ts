@@ -1,6 +1,6 @@
 import type { Probe } from '../../../manifest/workloads/containers';
 import { portNameProblem } from '../../../schema/string-formats/server-names';
-import { defineRule, listOf, nameOf, portList } from '../../rule';
+import { corrected, defineRule, listOf, nameOf, portList } from '../../rule';
 
 export const probePortResolves = defineRule({
   id: 'wiring/probe-port-resolves',
@@ -8,8 +8,8 @@ export const probePortResolves = defineRule({
   summary: 'Every named port of a probe or hook is a port of its container.',
   why: 'A probe of an unknown port always fails: the container is restarted, or never receives traffic.',
   fix: 'name the container port as the probe does, or ask a port that the container has',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -25,23 +25,8 @@ spec:
           path: /healthz
           port: htttp
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      ports:
-        - name: http
-          containerPort: 8080
-      readinessProbe:
-        httpGet:
-          path: /healthz
-          port: http
-`,
-  },
+    ['port: htttp', 'port: http'],
+  ),
   check({ pods, report }) {
     for (const { containers, isExtended, workload } of pods) {
       // an operator may name ports that the manifest does not show (Seldon's http and grpc)

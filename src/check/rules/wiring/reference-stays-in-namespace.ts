@@ -2,7 +2,7 @@ import type { Pod } from '../../../manifest/workloads/pods';
 import type { Selection } from '../../../links/selections';
 import { formatSelector } from '../../../manifest/object/selectors';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const referenceStaysInNamespace = defineRule({
   id: 'wiring/reference-stays-in-namespace',
@@ -10,8 +10,8 @@ export const referenceStaysInNamespace = defineRule({
   summary: 'No selector matches pods of another namespace only.',
   why: 'A Service, budget or policy selects pods of its own namespace only.',
   fix: 'put both in one namespace',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -34,30 +34,8 @@ spec:
     - name: web
       image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  namespace: shop
-  labels:
-    app: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-`,
-  },
+    ['namespace: default', 'namespace: shop'],
+  ),
   // only a warning: the pods of the namespace may be made elsewhere, and be alike
   // that a name is there in another namespace the rules of names say themselves
   check({ links, set, resolvePods, report }) {

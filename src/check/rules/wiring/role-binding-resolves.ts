@@ -1,4 +1,4 @@
-import { defineRule, nameOf, similarName } from '../../rule';
+import { corrected, defineRule, nameOf, similarName } from '../../rule';
 
 export const roleBindingResolves = defineRule({
   id: 'wiring/role-binding-resolves',
@@ -6,8 +6,8 @@ export const roleBindingResolves = defineRule({
   summary: 'Every role binding names an existing role.',
   why: 'A binding of a missing role grants nothing: requests of the pods are refused.',
   fix: 'name the role as it is, and its kind',
-  example: {
-    violates: `apiVersion: rbac.authorization.k8s.io/v1
+  example: corrected(
+    `apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
 metadata:
   name: reader
@@ -40,40 +40,8 @@ metadata:
   name: reader
   namespace: shop
 `,
-    passes: `apiVersion: rbac.authorization.k8s.io/v1
-kind: RoleBinding
-metadata:
-  name: reader
-  namespace: shop
-roleRef:
-  apiGroup: rbac.authorization.k8s.io
-  kind: Role
-  name: config-reader
-subjects:
-  - kind: ServiceAccount
-    name: reader
-    namespace: shop
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata:
-  name: config-reader
-  namespace: shop
-rules:
-  - apiGroups:
-      - ''
-    resources:
-      - configmaps
-    verbs:
-      - get
----
-apiVersion: v1
-kind: ServiceAccount
-metadata:
-  name: reader
-  namespace: shop
-`,
-  },
+    ['name: config-raeder', 'name: config-reader'],
+  ),
   // wiring/service-account-exists reports missing accounts
   check({ links, resolve, require, report }) {
     for (const reference of links.named('binds')) {

@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import { resourcesOf, type Resources } from '../../../schema/plural-names';
-import { defineRule, listOf, nameOf, type Report } from '../../rule';
+import { corrected, defineRule, listOf, nameOf, type Report } from '../../rule';
 
 export const roleGrantsWhatExists = defineRule({
   id: 'wiring/role-grants-what-exists',
@@ -9,8 +9,8 @@ export const roleGrantsWhatExists = defineRule({
   summary: 'Roles name built-in resources by their plural name and API group.',
   why: 'A rule grants access to resources of the API groups that it names. A resource that does not exist in the group grants nothing, and the API server accepts it without a warning: Deployments are in "apps", Ingresses in "networking.k8s.io", Pods in "", the core group. The same holds for a resource named by its kind, "Pod" or "pod" instead of "pods" (https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources).',
   fix: `write the group of the resource in 'apiGroups'`,
-  example: {
-    violates: `apiVersion: rbac.authorization.k8s.io/v1
+  example: corrected(
+    `apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata:
   name: deployer
@@ -19,16 +19,8 @@ rules:
     resources: [deployments]
     verbs: [get, list, patch]
 `,
-    passes: `apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata:
-  name: deployer
-rules:
-  - apiGroups: [apps]
-    resources: [deployments]
-    verbs: [get, list, patch]
-`,
-  },
+    ["- apiGroups: ['']", '- apiGroups: [apps]'],
+  ),
   check({ set, kubernetes, report }) {
     for (const role of set.ofType('Role', 'ClusterRole')) {
       const resources = resourcesOf(kubernetes);

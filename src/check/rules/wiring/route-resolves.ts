@@ -9,7 +9,7 @@ import {
 import { refusingGrants } from '../../../links/gateways/reference-grants';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { Reference } from '../../../links/references';
-import { defineRule, listOf, nameOf, type Report, type RuleContext } from '../../rule';
+import { corrected, defineRule, listOf, nameOf, type Report, type RuleContext } from '../../rule';
 
 export const routeResolves = defineRule({
   id: 'wiring/route-resolves',
@@ -17,8 +17,8 @@ export const routeResolves = defineRule({
   summary: 'Every route attaches to a listener that accepts it, and sends only to Services that it may reference.',
   why: 'A route that no listener accepts receives no traffic, and requests to a backend in another namespace without a ReferenceGrant fail with status 500.',
   fix: 'name a Gateway and a listener that accepts routes of this namespace and host',
-  example: {
-    violates: `apiVersion: gateway.networking.k8s.io/v1
+  example: corrected(
+    `apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
 metadata:
   name: public
@@ -40,29 +40,8 @@ spec:
     - name: public
       sectionName: http
 `,
-    passes: `apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata:
-  name: public
-  namespace: shop
-spec:
-  gatewayClassName: example
-  listeners:
-    - name: https
-      port: 443
-      protocol: HTTPS
----
-apiVersion: gateway.networking.k8s.io/v1
-kind: HTTPRoute
-metadata:
-  name: web
-  namespace: shop
-spec:
-  parentRefs:
-    - name: public
-      sectionName: https
-`,
-  },
+    ['sectionName: http', 'sectionName: https'],
+  ),
   check(context) {
     for (const route of context.set.ofType(...routeKinds)) {
       for (const parent of route.at('spec', 'parentRefs').items) checkParent(route, parent, context);

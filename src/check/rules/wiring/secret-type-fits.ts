@@ -1,7 +1,7 @@
 import type { Entity } from '../../../manifest/set/entities';
 import type { Field } from '../../../manifest/object/field';
 import type { Reference } from '../../../links/references';
-import { defineRule, nameOf, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const secretTypeFits = defineRule({
   id: 'wiring/secret-type-fits',
@@ -9,8 +9,8 @@ export const secretTypeFits = defineRule({
   summary: 'A Secret for TLS or image pulls has the matching type.',
   why: 'The kubelet ignores pull Secrets of another type, and controllers refuse a certificate without its two keys.',
   fix: 'make the Secret of the type that its user expects',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -29,28 +29,11 @@ spec:
   encryptedData:
     password: AgBy3i4OJSWK
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  imagePullSecrets:
-    - name: registry
-  containers:
-    - name: web
-      image: registry.example.com/web:1.0.0
----
-apiVersion: bitnami.com/v1alpha1
-kind: SealedSecret
-metadata:
-  name: registry
-spec:
-  encryptedData:
-    .dockerconfigjson: AgBy3i4OJSWK
-  template:
-    type: kubernetes.io/dockerconfigjson
-`,
-  },
+    [
+      'password: AgBy3i4OJSWK',
+      '.dockerconfigjson: AgBy3i4OJSWK\n  template:\n    type: kubernetes.io/dockerconfigjson',
+    ],
+  ),
   check(context) {
     for (const reference of context.links.named('reads')) {
       if (reference.use === 'tls') checkType(reference, ['kubernetes.io/tls'], ['tls.crt', 'tls.key'], context);

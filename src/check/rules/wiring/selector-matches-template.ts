@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest/object/manifest';
 import { ownSelector } from '../../../manifest/object/own-selector';
 import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/object/selectors';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const selectorMatchesTemplate = defineRule({
   id: 'wiring/selector-matches-template',
@@ -9,8 +9,8 @@ export const selectorMatchesTemplate = defineRule({
   summary: 'The selector of a workload matches the labels of its own pod template.',
   why: 'The API server refuses a workload whose selector does not match its pod template.',
   fix: 'give the pod template the labels that the selector asks for',
-  example: {
-    violates: `apiVersion: apps/v1
+  example: corrected(
+    `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
@@ -27,24 +27,8 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-`,
-  },
+    ['app: wbe', 'app: web'],
+  ),
   check({ set, manifests, report }) {
     for (const manifest of manifests) {
       const selector = selectorOf(manifest);

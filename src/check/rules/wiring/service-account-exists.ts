@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule';
+import { corrected, defineRule } from '../../rule';
 
 export const serviceAccountExists = defineRule({
   id: 'wiring/service-account-exists',
@@ -7,8 +7,8 @@ export const serviceAccountExists = defineRule({
     'Every ServiceAccount that pods run as, or that a role is bound to, exists, or is declared to exist outside the manifests.',
   why: 'The API server refuses pods of a missing ServiceAccount, and a role bound to it has no effect.',
   fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: reporter
@@ -23,22 +23,8 @@ spec:
     - name: web
       image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: ServiceAccount
-metadata:
-  name: reporter
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  serviceAccountName: reporter
-  containers:
-    - name: web
-      image: web:1.0.0
-`,
-  },
+    ['serviceAccountName: reportr', 'serviceAccountName: reporter'],
+  ),
   check({ links, require }) {
     for (const reference of links.named('binds')) {
       if (reference.use === 'serviceAccount') require(reference);

@@ -2,7 +2,7 @@ import type { Pod } from '../../../manifest/workloads/pods';
 import { injectedPorts } from '../../../manifest/workloads/sidecar-injection';
 import type { Service, ServicePort } from '../../../manifest/network/services';
 import { portNameProblem } from '../../../schema/string-formats/server-names';
-import { defineRule, listOf, nameOf, portList, type OtherEnd, type RuleContext } from '../../rule';
+import { corrected, defineRule, listOf, nameOf, portList, type OtherEnd, type RuleContext } from '../../rule';
 
 export const servicePortResolves = defineRule({
   id: 'wiring/service-port-resolves',
@@ -10,8 +10,8 @@ export const servicePortResolves = defineRule({
   summary: 'Every port of a Service has a target among the ports of the selected pods.',
   why: 'A named target port that no container has leaves the Service without endpoints: every connection is refused.',
   fix: 'name a port of the container as the target says, or target a port that it has',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -36,32 +36,8 @@ spec:
         - name: web
           containerPort: 8080
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: web
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      ports:
-        - name: web
-          containerPort: 8080
-`,
-  },
+    ['targetPort: http', 'targetPort: web'],
+  ),
   check(context) {
     for (const { service, pods: selected } of context.links.selecting('selects')) {
       const pods = servingPods(selected);

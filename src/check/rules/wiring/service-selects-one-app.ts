@@ -2,7 +2,7 @@ import { imageName } from '../../../manifest/workloads/image-name';
 import type { Pod } from '../../../manifest/workloads/pods';
 import type { Service, ServicePort } from '../../../manifest/network/services';
 import { formatSelector } from '../../../manifest/object/selectors';
-import { defineRule, nameOf } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const serviceSelectsOneApp = defineRule({
   id: 'wiring/service-selects-one-app',
@@ -10,8 +10,8 @@ export const serviceSelectsOneApp = defineRule({
   summary: 'A Service selects the pods of one app.',
   why: 'A Service sends each connection to any pod that it selects: some requests reach the wrong app.',
   fix: 'select by a label that only the pods of one app have',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: api
@@ -45,42 +45,8 @@ spec:
     - name: worker
       image: shop-worker:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: api
-spec:
-  selector:
-    app: shop
-    component: api
-  ports:
-    - port: 8080
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: api
-  labels:
-    app: shop
-    component: api
-spec:
-  containers:
-    - name: api
-      image: shop-api:1.0.0
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: worker
-  labels:
-    app: shop
-    component: worker
-spec:
-  containers:
-    - name: worker
-      image: shop-worker:1.0.0
-`,
-  },
+    ['selector:\n    app: shop', 'selector:\n    app: shop\n    component: api'],
+  ),
   check({ links, report }) {
     for (const { service, selector, pods } of links.selecting('selects')) {
       // clients of a headless Service choose among its pods themselves

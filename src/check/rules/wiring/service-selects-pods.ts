@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule';
+import { corrected, defineRule } from '../../rule';
 
 export const serviceSelectsPods = defineRule({
   id: 'wiring/service-selects-pods',
@@ -6,8 +6,8 @@ export const serviceSelectsPods = defineRule({
   summary: 'Every Service with a selector selects pods of its namespace.',
   why: 'A Service that selects no pods has no endpoints: every connection is refused.',
   fix: 'make the selector of the Service and the labels of the pod template the same',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: backend
@@ -28,28 +28,8 @@ spec:
     - name: backend
       image: backend:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: backend
-spec:
-  selector:
-    app: backend
-  ports:
-    - port: 80
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: backend
-  labels:
-    app: backend
-spec:
-  containers:
-    - name: backend
-      image: backend:1.0.0
-`,
-  },
+    ['app: backnd', 'app: backend'],
+  ),
   check({ links, requirePods }) {
     for (const selection of links.selecting('selects')) requirePods(selection);
   },

@@ -2,7 +2,7 @@ import type { Field } from '../../../manifest/object/field';
 import { identityLabels } from '../../../manifest/object/object-labels';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
 import { formatSelector, labelSelector, matches, type Selector } from '../../../manifest/object/selectors';
-import { defineRule, nameOf, similarName, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const spreadSelectsOwnPods = defineRule({
   id: 'wiring/spread-selects-own-pods',
@@ -10,8 +10,8 @@ export const spreadSelectsOwnPods = defineRule({
   summary: 'Topology spread constraints and pod anti-affinity select the pods of their own workload.',
   why: 'A constraint that does not select its own pods does not spread them: all may run on one node.',
   fix: 'select labels of the pod template',
-  example: {
-    violates: `apiVersion: apps/v1
+  example: corrected(
+    `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
@@ -36,32 +36,8 @@ spec:
             matchLabels:
               app: wbe
 `,
-    passes: `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 2
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-      topologySpreadConstraints:
-        - maxSkew: 1
-          topologyKey: kubernetes.io/hostname
-          whenUnsatisfiable: ScheduleAnyway
-          labelSelector:
-            matchLabels:
-              app: web
-`,
-  },
+    ['app: wbe', 'app: web'],
+  ),
   check(context) {
     for (const pod of context.set.podsWith('topologySpreadConstraints', 'affinity')) {
       if (mayBeFilledIn(pod)) continue;

@@ -1,6 +1,6 @@
 import type { Reference } from '../../../links/references';
 import { formatSelector, matches } from '../../../manifest/object/selectors';
-import { defineRule, nameOf, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const statefulServiceIsHeadless = defineRule({
   id: 'wiring/stateful-service-is-headless',
@@ -8,8 +8,8 @@ export const statefulServiceIsHeadless = defineRule({
   summary: 'The governing Service of a StatefulSet is headless, and selects its pods.',
   why: 'Only a headless Service gives each pod a DNS name; without it, replicas cannot resolve each other.',
   fix: "name a Service with 'clusterIP: None' that selects the pods, beside the one that clients use",
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: db
@@ -38,37 +38,8 @@ spec:
         - name: db
           image: db:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: db
-spec:
-  clusterIP: None
-  selector:
-    app: db
-  ports:
-    - port: 5432
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:
-  serviceName: db
-  replicas: 3
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: db
-          image: db:1.0.0
-`,
-  },
+    ['kind: Service\nmetadata:\n  name: db\nspec:', 'kind: Service\nmetadata:\n  name: db\nspec:\n  clusterIP: None'],
+  ),
   check(context) {
     for (const reference of context.links.named('binds')) {
       if (reference.use === 'serviceName' && context.require(reference) !== undefined) checkService(reference, context);

@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule';
+import { corrected, defineRule } from '../../rule';
 
 export const triggerAuthenticationExists = defineRule({
   id: 'wiring/trigger-authentication-exists',
@@ -6,8 +6,8 @@ export const triggerAuthenticationExists = defineRule({
   summary: 'Every trigger of a ScaledObject or ScaledJob names an existing TriggerAuthentication.',
   why: 'Without its credentials KEDA cannot read the source of events, and scales nothing.',
   fix: 'name a TriggerAuthentication of the namespace, or a ClusterTriggerAuthentication with its kind',
-  example: {
-    violates: `apiVersion: keda.sh/v1alpha1
+  example: corrected(
+    `apiVersion: keda.sh/v1alpha1
 kind: ScaledObject
 metadata:
   name: mailer
@@ -31,31 +31,8 @@ spec:
   podIdentity:
     provider: aws
 `,
-    passes: `apiVersion: keda.sh/v1alpha1
-kind: ScaledObject
-metadata:
-  name: mailer
-spec:
-  scaleTargetRef:
-    name: mailer
-  triggers:
-    - type: rabbitmq
-      metadata:
-        queueName: mail
-        mode: QueueLength
-        value: "50"
-      authenticationRef:
-        name: rabbitmq-auth
----
-apiVersion: keda.sh/v1alpha1
-kind: TriggerAuthentication
-metadata:
-  name: rabbitmq-auth
-spec:
-  podIdentity:
-    provider: aws
-`,
-  },
+    ['name: rabbitmqauth', 'name: rabbitmq-auth'],
+  ),
   check({ links, require }) {
     for (const reference of links.named('reads')) if (reference.use === 'triggerAuthentication') require(reference);
   },

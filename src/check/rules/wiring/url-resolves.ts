@@ -5,7 +5,7 @@ import type { Pod } from '../../../manifest/workloads/pods';
 import { injectedPorts } from '../../../manifest/workloads/sidecar-injection';
 import type { Reference } from '../../../links/references';
 import type { Service, ServicePort } from '../../../manifest/network/services';
-import { defineRule, nameOf, portList, subjectOf, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, portList, subjectOf, type RuleContext } from '../../rule';
 
 export const urlResolves = defineRule({
   id: 'wiring/url-resolves',
@@ -13,8 +13,8 @@ export const urlResolves = defineRule({
   summary: 'Every URL of a Service that a container is given leads to a Service, and to a port that it has.',
   why: 'A name that no Service has does not resolve, and a port that the Service does not have refuses connections or never answers.',
   fix: 'write the name and the port of a Service',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: backend-service
@@ -35,35 +35,18 @@ spec:
         - name: BACKEND_URL
           value: http://backend-service:8080
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: backend-service
-spec:
-  ports:
-    - port: 80
-      targetPort: 8080
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: ui
-spec:
-  containers:
-    - name: ui
-      image: ui:1.0.0
-      env:
-        - name: BACKEND_URL
-          value: http://backend-service:80
-`,
-  },
+    ['value: http://backend-service:8080', 'value: http://backend-service:80'],
+  ),
   check(context) {
     for (const call of context.links.calls) {
       const services = context.set.servicesNamed(call.namespace, call.name);
       const port = call.address.port ?? call.address.schemePort;
       // nearly all calls: the rest need not be asked
       const isThere = (service: Service) => port === undefined || (!service.isHeadless && hasPort(service, port));
-      if (services.length > 0 && services.every(isThere)) continue;
+      if (services.length > 0 && services.every(isThere)) {
+        checkDns(call, services, context);
+        continue;
+      }
       if (!asksClusterDns(call) || isDefinedElsewhere(call, context)) continue;
       if (services.length === 0) checkName(call, context);
       for (const service of services) {
@@ -80,6 +63,22 @@ function asksClusterDns({ pod }: Call): boolean {
   // (https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy)
   if (pod.spec.at('hostNetwork').isTrue) return policy === 'ClusterFirstWithHostNet';
   return policy.startsWith('ClusterFirst');
+}
+
+// a program of the node may still know the name by other means than DNS
+function checkDns(call: Call, [service]: readonly Service[], context: RuleContext): void {
+  const { pod, field, address, name } = call;
+  if (pod.spec.valueAt('hostNetwork') !== true || service === undefined) return;
+  const policy = pod.spec.at('dnsPolicy');
+  if ((policy.exists && policy.value !== 'ClusterFirst') || address.form === 'host-port') return;
+  if (field.manifest !== pod.workload || isDefinedElsewhere(call, context)) return;
+  context.report({
+    at: policy.exists ? policy : pod.spec.at('hostNetwork'),
+    severity: 'warning',
+    message: `${subjectOf(call)} calls Service "${name}" from the network of its node, whose DNS has no Services`,
+    fix: `set 'dnsPolicy: ClusterFirstWithHostNet'`,
+    other: { at: service.isMade ? service.field : service.manifest.at('metadata', 'name'), message: 'the Service' },
+  });
 }
 
 // names that cloud metadata servers and the pod itself answer to, and those that the mesh or the text defines

@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import { quantityOf } from '../../../schema/string-formats/quantities';
-import { defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
+import { corrected, defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const volumeMatchesClaim = defineRule({
   id: 'wiring/volume-matches-claim',
@@ -9,8 +9,8 @@ export const volumeMatchesClaim = defineRule({
   summary: 'A volume and a claim that name each other agree in class, size, access modes and name.',
   why: 'A claim never binds to a volume that does not match, and its pods wait forever.',
   fix: 'write the same class and modes in both, and no more in the claim than the volume has',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: PersistentVolume
 metadata:
   name: models
@@ -36,33 +36,8 @@ spec:
     requests:
       storage: 10Gi
 `,
-    passes: `apiVersion: v1
-kind: PersistentVolume
-metadata:
-  name: models
-spec:
-  capacity:
-    storage: 10Gi
-  accessModes:
-    - ReadWriteOnce
-  storageClassName: manual
-  hostPath:
-    path: /models
----
-apiVersion: v1
-kind: PersistentVolumeClaim
-metadata:
-  name: models
-spec:
-  volumeName: models
-  storageClassName: manual
-  accessModes:
-    - ReadWriteOnce
-  resources:
-    requests:
-      storage: 10Gi
-`,
-  },
+    ['storage: 5Gi', 'storage: 10Gi'],
+  ),
   check(context) {
     const volumes = new Map(context.set.ofType('PersistentVolume').map((volume) => [volume.name, volume]));
     const tied = new Set<Manifest>();

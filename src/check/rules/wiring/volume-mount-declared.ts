@@ -1,4 +1,4 @@
-import { containerName, defineRule, listOf } from '../../rule';
+import { corrected, containerName, defineRule, listOf } from '../../rule';
 
 export const volumeMountDeclared = defineRule({
   id: 'wiring/volume-mount-declared',
@@ -6,8 +6,8 @@ export const volumeMountDeclared = defineRule({
   summary: 'Every volume mount names a volume of its pod.',
   why: 'The API server refuses a pod that mounts an undeclared volume; a StatefulSet is accepted, and its pods are refused.',
   fix: 'declare the volume on the pod, or remove the mount',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -22,22 +22,8 @@ spec:
     - name: cache
       emptyDir: {}
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      volumeMounts:
-        - name: cache
-          mountPath: /cache
-  volumes:
-    - name: cache
-      emptyDir: {}
-`,
-  },
+    ['- name: cahce', '- name: cache'],
+  ),
   check({ set, report }) {
     for (const container of set.containersWith('volumeMounts')) {
       const { pod, mounts } = container;

@@ -1,7 +1,7 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { Reference } from '../../../links/references';
-import { defineRule, nameOf, portList, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, portList, type RuleContext } from '../../rule';
 
 export const webhookServiceResolves = defineRule({
   id: 'wiring/webhook-service-resolves',
@@ -9,8 +9,8 @@ export const webhookServiceResolves = defineRule({
   summary: 'Every webhook and APIService names an existing Service, and a port that it has.',
   why: 'The API server refuses requests whose webhook it cannot reach: often every pod of the cluster.',
   fix: 'name the Service, its namespace and a port of it',
-  example: {
-    violates: `apiVersion: admissionregistration.k8s.io/v1
+  example: corrected(
+    `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingWebhookConfiguration
 metadata:
   name: judge
@@ -34,31 +34,8 @@ spec:
     - port: 443
       targetPort: 9443
 `,
-    passes: `apiVersion: admissionregistration.k8s.io/v1
-kind: ValidatingWebhookConfiguration
-metadata:
-  name: judge
-webhooks:
-  - name: judge.example.com
-    admissionReviewVersions:
-      - v1
-    sideEffects: None
-    clientConfig:
-      service:
-        name: judge
-        namespace: system
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: judge
-  namespace: system
-spec:
-  ports:
-    - port: 443
-      targetPort: 9443
-`,
-  },
+    ['name: jugde', 'name: judge'],
+  ),
   check(context) {
     for (const manifest of context.set.ofType(...calling)) {
       for (const service of servicesOf(manifest)) {

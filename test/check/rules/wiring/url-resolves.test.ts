@@ -91,6 +91,28 @@ testRule(urlResolves, {
       name: 'the network of the node',
       yaml: service() + pod(env('http://backend-servic:80'), '', 'hostNetwork: true, '),
     },
+    ...[
+      'dnsPolicy: ClusterFirstWithHostNet',
+      'dnsPolicy: Default',
+      'dnsPolicy: None, dnsConfig: {nameservers: [10.0.0.10]}',
+    ].map((policy) => ({
+      name: `a Service from the network of the node, with ${policy}`,
+      yaml: service() + pod(env('http://backend-service:80'), '', `hostNetwork: true, ${policy}, `),
+    })),
+    {
+      name: 'a host and a port from the network of the node, which may be something else',
+      yaml: service() + pod(env('backend-service:80'), '', 'hostNetwork: true, '),
+    },
+    {
+      name: 'a host that a pod in the network of the node names itself',
+      yaml:
+        service() +
+        pod(
+          env('http://backend-service:80'),
+          '',
+          'hostNetwork: true, hostAliases: [{ip: 10.0.0.1, hostnames: [backend-service]}], ',
+        ),
+    },
     {
       name: 'a host of the mesh',
       yaml: `apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: e}\nspec: {hosts: [backend-servic]}\n---\n${service()}${pod(env('http://backend-servic'))}`,
@@ -116,6 +138,18 @@ testRule(urlResolves, {
     { name: 'a ConfigMap that nobody reads', yaml: config('http://backend-servic:80') + service() },
   ],
   violates: [
+    ...[
+      ['hostNetwork: true, ', 'hostNetwork'],
+      ['hostNetwork: true, dnsPolicy: ClusterFirst, ', 'dnsPolicy'],
+    ].map(([spec = '', field = '']) => ({
+      name: `a Service from the network of the node, with ${spec}`,
+      yaml: service() + pod(env('http://backend-service:80'), '', spec),
+      says: [
+        `warning spec.${field}: container "c" of Pod web calls Service "backend-service" from the network of its node, whose DNS has no Services`,
+        '  Service backend-service metadata.name: the Service',
+        "  fix: set 'dnsPolicy: ClusterFirstWithHostNet'",
+      ],
+    })),
     ...[
       ['http://search:80', '80'],
       ['http://search:9300/x', '9300'],

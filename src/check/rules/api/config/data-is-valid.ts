@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { dataKey, nameProblem } from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf } from '../../../rule';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const dataIsValid = defineRule({
   id: 'api/data-is-valid',
@@ -9,22 +9,16 @@ export const dataIsValid = defineRule({
   summary: 'The keys of a ConfigMap or Secret are valid file names, and its values are at most 1 MiB.',
   why: 'The API server refuses keys that are no valid file names, a key in both data and binaryData, and more than 1048576 bytes of values (pkg/apis/core/validation/validation.go, ValidateConfigMap and ValidateSecret).',
   fix: 'write keys of letters, digits, "-", "_" and "."',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: settings
 data:
   config/app.ini: level=info
 `,
-    passes: `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: settings
-data:
-  app.ini: level=info
-`,
-  },
+    ['config/app.ini: level=info', 'app.ini: level=info'],
+  ),
   check({ set, report }) {
     for (const manifest of set.ofType('ConfigMap', 'Secret')) {
       let size = 0;

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../../manifest/object/manifest';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const secretFitsItsType = defineRule({
   id: 'api/secret-fits-its-type',
@@ -7,8 +7,8 @@ export const secretFitsItsType = defineRule({
   summary: 'A Secret has the keys that its type requires.',
   why: 'The API server refuses a Secret of type kubernetes.io/tls without tls.crt and tls.key, registry credentials that are not a JSON object, and similar contradictions (pkg/apis/core/validation/validation.go, ValidateSecret).',
   fix: 'add the key, or write the type "Opaque"',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Secret
 metadata:
   name: web-tls
@@ -16,16 +16,8 @@ type: kubernetes.io/tls
 stringData:
   tls.crt: certificate
 `,
-    passes: `apiVersion: v1
-kind: Secret
-metadata:
-  name: web-tls
-type: kubernetes.io/tls
-stringData:
-  tls.crt: certificate
-  tls.key: key
-`,
-  },
+    ['tls.crt: certificate', 'tls.crt: certificate\n  tls.key: key'],
+  ),
   check({ set, report }) {
     for (const secret of set.ofType('Secret')) for (const said of ofType(secret)) report(said);
   },

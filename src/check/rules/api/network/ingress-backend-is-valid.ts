@@ -1,6 +1,6 @@
 import type { Field } from '../../../../manifest/object/field';
 import { dns1035Label, nameProblem, portNameProblem } from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const ingressBackendIsValid = defineRule({
   id: 'api/ingress-backend-is-valid',
@@ -8,8 +8,8 @@ export const ingressBackendIsValid = defineRule({
   summary: 'Every backend of an Ingress is one port of a Service, or one resource.',
   why: 'The API server refuses a backend with neither a Service nor a resource or with both, a Service without a port or with both a port name and a number, and invalid names of Services and ports (pkg/apis/networking/validation/validation.go, validateIngressBackend).',
   fix: `set 'service.name' and 'service.port'`,
-  example: {
-    violates: `apiVersion: networking.k8s.io/v1
+  example: corrected(
+    `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: web
@@ -18,17 +18,8 @@ spec:
     service:
       name: web
 `,
-    passes: `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-spec:
-  defaultBackend:
-    service:
-      name: web
-      port: { number: 80 }
-`,
-  },
+    ['service:\n      name: web', 'service:\n      name: web\n      port: { number: 80 }'],
+  ),
   check({ set, report }) {
     for (const ingress of set.ofType('Ingress')) {
       if (ingress.apiVersion !== 'networking.k8s.io/v1') continue;

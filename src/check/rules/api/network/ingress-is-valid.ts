@@ -3,7 +3,7 @@ import type { Manifest } from '../../../../manifest/object/manifest';
 import { isAddress } from '../../../../schema/string-formats/cidr';
 import { dnsSubdomain, nameProblem, wildcardSubdomain } from '../../../../schema/string-formats/server-names';
 import { givenAs } from '../../../../schema/describe-value';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const ingressIsValid = defineRule({
   id: 'api/ingress-is-valid',
@@ -11,8 +11,8 @@ export const ingressIsValid = defineRule({
   summary: 'An Ingress has one class, and rules with valid hosts and paths.',
   why: 'The API server refuses an Ingress with neither rules nor a default backend, hosts that are IP addresses or have a port, paths that are not absolute, a class that contradicts its annotation, and invalid names of TLS Secrets (pkg/apis/networking/validation/validation.go, ValidateIngressCreate).',
   fix: 'write a path that begins with "/"',
-  example: {
-    violates: `apiVersion: networking.k8s.io/v1
+  example: corrected(
+    `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: web
@@ -25,20 +25,8 @@ spec:
             pathType: Prefix
             backend: { service: { name: web, port: { number: 80 } } }
 `,
-    passes: `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-spec:
-  rules:
-    - host: web.example.com
-      http:
-        paths:
-          - path: /api
-            pathType: Prefix
-            backend: { service: { name: web, port: { number: 80 } } }
-`,
-  },
+    ['- path: api', '- path: /api'],
+  ),
   check({ set, report }) {
     for (const ingress of set.ofType('Ingress')) {
       if (ingress.apiVersion !== 'networking.k8s.io/v1') continue;

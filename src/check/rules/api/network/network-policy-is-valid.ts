@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import { cidrOf, isWithin } from '../../../../schema/string-formats/cidr';
 import { portNameProblem } from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const networkPolicyIsValid = defineRule({
   id: 'api/network-policy-is-valid',
@@ -9,8 +9,8 @@ export const networkPolicyIsValid = defineRule({
   summary: 'The peers and ports of a NetworkPolicy are valid.',
   why: 'The API server refuses a peer without a selector or IP block, or with both, invalid CIDRs, exceptions outside of their CIDR, and port ranges that end before they begin (pkg/apis/networking/validation/validation.go).',
   fix: 'make a peer of each',
-  example: {
-    violates: `apiVersion: networking.k8s.io/v1
+  example: corrected(
+    `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:
   name: web
@@ -22,19 +22,8 @@ spec:
           ipBlock:
             cidr: 10.0.0.0/8
 `,
-    passes: `apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: web
-spec:
-  podSelector: {}
-  ingress:
-    - from:
-        - podSelector: {}
-        - ipBlock:
-            cidr: 10.0.0.0/8
-`,
-  },
+    ['  ipBlock:', '- ipBlock:'],
+  ),
   check({ set, report }) {
     for (const policy of set.ofType('NetworkPolicy')) {
       // those of other groups (crd.projectcalico.org) have other fields

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { dnsLabel, nameProblem, portNameProblem } from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const servicePortsAreValid = defineRule({
   id: 'api/service-ports-are-valid',
@@ -9,8 +9,8 @@ export const servicePortsAreValid = defineRule({
   summary: 'A Service has ports with valid numbers and, if there are several, unique names.',
   why: 'The API server refuses a Service without ports unless it is headless or an ExternalName, unnamed ports if there are several, duplicate names, and invalid numbers. Node ports outside 30000-32767 are refused by clusters with the default range, and are a warning.',
   fix: 'give each port a number from 1 to 65535, and a name of its own',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -21,20 +21,8 @@ spec:
     - port: 80
     - port: 9090
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-    - name: metrics
-      port: 9090
-`,
-  },
+    ['- port: 80\n    - port: 9090', '- name: http\n      port: 80\n    - name: metrics\n      port: 9090'],
+  ),
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
       const list = service.at('spec', 'ports');

@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { cidrOf } from '../../../../schema/string-formats/cidr';
 import { dnsSubdomain, nameProblem } from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const serviceTypeFitsItsFields = defineRule({
   id: 'api/service-type-fits-its-fields',
@@ -10,8 +10,8 @@ export const serviceTypeFitsItsFields = defineRule({
   summary: 'A Service sets only the fields of its type.',
   why: 'The API server refuses a node port of a ClusterIP Service, a LoadBalancer without a cluster IP, load balancer settings of another type, an ExternalName without a name, and a session affinity timeout without affinity (pkg/apis/core/validation/validation.go, ValidateService).',
   fix: 'remove the field, or change the type',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -22,19 +22,8 @@ spec:
     - port: 80
       nodePort: 30080
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: NodePort
-  selector:
-    app: web
-  ports:
-    - port: 80
-      nodePort: 30080
-`,
-  },
+    ['spec:', 'spec:\n  type: NodePort'],
+  ),
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
       const type = service.at('spec').textAt('type') ?? 'ClusterIP';

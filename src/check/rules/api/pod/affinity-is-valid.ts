@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const affinityIsValid = defineRule({
   id: 'api/affinity-is-valid',
@@ -9,8 +9,8 @@ export const affinityIsValid = defineRule({
   summary: 'Node affinity and pod affinity terms are valid.',
   why: 'The API server refuses weights outside 1 to 100, required node affinity without terms, and expressions with too few or too many values for their operator (pkg/apis/core/validation/validation.go, validateAffinity).',
   fix: 'set the values that the operator allows',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -23,20 +23,8 @@ spec:
           - matchExpressions:
               - { key: disk, operator: In }
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers: [{ name: web, image: web:1.0.0 }]
-  affinity:
-    nodeAffinity:
-      requiredDuringSchedulingIgnoredDuringExecution:
-        nodeSelectorTerms:
-          - matchExpressions:
-              - { key: disk, operator: In, values: [ssd] }
-`,
-  },
+    ['- { key: disk, operator: In }', '- { key: disk, operator: In, values: [ssd] }'],
+  ),
   check({ set, report }) {
     for (const pod of set.podsWith('affinity')) {
       if (mayBeFilledIn(pod)) continue;

@@ -2,7 +2,7 @@ import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { nameProblem, portName } from '../../../../schema/string-formats/server-names';
-import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, nameOf, type Report } from '../../../rule';
 
 export const containerPortsAreValid = defineRule({
   id: 'api/container-ports-are-valid',
@@ -11,8 +11,8 @@ export const containerPortsAreValid = defineRule({
     'The ports of containers have numbers in range, names of at most 15 characters, and host ports of their own.',
   why: 'The API server refuses invalid numbers and names, a duplicate name in one container, a duplicate host port in one pod, and with hostNetwork a host port that differs from the container port (pkg/apis/core/validation/validation.go, validateContainerPorts).',
   fix: 'give the port another number or name',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -24,19 +24,8 @@ spec:
         - name: prometheus-metrics
           containerPort: 9090
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      ports:
-        - name: metrics
-          containerPort: 9090
-`,
-  },
+    ['- name: prometheus-metrics', '- name: metrics'],
+  ),
   check({ set, report }) {
     const onHost = new Set<Pod>();
     for (const container of set.containersWith('ports')) {

@@ -1,7 +1,7 @@
 import type { Container } from '../../../../manifest/workloads/containers';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { dnsLabel, nameProblem } from '../../../../schema/string-formats/server-names';
-import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, nameOf, type Report } from '../../../rule';
 
 export const containersAreValid = defineRule({
   id: 'api/containers-are-valid',
@@ -9,8 +9,8 @@ export const containersAreValid = defineRule({
   summary: 'A pod has containers with unique DNS labels as names, and its init containers have no probes.',
   why: 'The API server refuses a pod without containers, names that are not DNS labels or are duplicates among all containers and init containers, and probes and hooks of init containers without restartPolicy Always (pkg/apis/core/validation/validation.go, validateContainers and validateInitContainers).',
   fix: 'give each container a name of its own: lower-case letters, digits and dashes',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -19,16 +19,8 @@ spec:
     - name: web_app
       image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web-app
-      image: web:1.0.0
-`,
-  },
+    ['- name: web_app', '- name: web-app'],
+  ),
   check({ pods, kubernetes, report }) {
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;

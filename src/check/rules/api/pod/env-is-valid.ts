@@ -10,7 +10,7 @@ import {
   strictEnvName,
   type NameForm,
 } from '../../../../schema/string-formats/server-names';
-import { containerName, defineRule, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, type Report } from '../../../rule';
 
 export const envIsValid = defineRule({
   id: 'api/env-is-valid',
@@ -18,8 +18,8 @@ export const envIsValid = defineRule({
   summary: 'Every environment variable has a valid name and one source.',
   why: 'The API server refuses invalid names (before Kubernetes 1.32 all but letters, digits, "_", "-" and "."; since then all but printable ASCII without "="), a value together with a source, no source or two, and pod fields that are not available to variables (pkg/apis/core/validation/validation.go, ValidateEnv and ValidateEnvFrom).',
   fix: `keep either 'value' or one source`,
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -35,22 +35,8 @@ spec:
               name: settings
               key: mode
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      env:
-        - name: MODE
-          valueFrom:
-            configMapKeyRef:
-              name: settings
-              key: mode
-`,
-  },
+    ['- name: MODE\n          value: fast', '- name: MODE'],
+  ),
   check({ set, kubernetes, report }) {
     // RelaxedEnvironmentVariableValidation is on by default since then
     const form = Number(kubernetes.split('.')[1]) >= 32 ? relaxedEnvName : strictEnvName;

@@ -3,7 +3,7 @@ import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
 import { isHugePages } from '../../../../schema/string-formats/resource-names';
 import { amountAs } from '../../../../schema/describe-value';
-import { containerName, defineRule, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, type Report } from '../../../rule';
 
 export const hugePagesAreValid = defineRule({
   id: 'api/huge-pages-are-valid',
@@ -11,8 +11,8 @@ export const hugePagesAreValid = defineRule({
   summary: 'A container requests whole huge pages, together with CPU or memory.',
   why: 'The API server refuses an amount that is not a multiple of the page size, and huge pages of a container that requests neither CPU nor memory (pkg/apis/core/validation/validation.go, validateResourceRequirements).',
   fix: 'write a multiple of the size in the name',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: db
@@ -25,20 +25,8 @@ spec:
           memory: 1Gi
           hugepages-2Mi: 5Mi
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: db
-spec:
-  containers:
-    - name: db
-      image: db:1.0.0
-      resources:
-        limits:
-          memory: 1Gi
-          hugepages-2Mi: 6Mi
-`,
-  },
+    ['hugepages-2Mi: 5Mi', 'hugepages-2Mi: 6Mi'],
+  ),
   check({ set, report }) {
     for (const container of set.containersWith('resources')) {
       const resources = container.field.at('resources');

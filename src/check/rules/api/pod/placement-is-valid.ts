@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
 import { givenAs } from '../../../../schema/describe-value';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const placementIsValid = defineRule({
   id: 'api/placement-is-valid',
@@ -10,8 +10,8 @@ export const placementIsValid = defineRule({
   summary: 'Tolerations and topology spread constraints are valid.',
   why: 'The API server refuses a toleration with Exists and a value, or with tolerationSeconds and an effect other than NoExecute; invalid taint keys and values; a spread with a maxSkew below 1 or without a topology key; and minDomains with ScheduleAnyway (pkg/apis/core/validation/validation.go, ValidateTolerations and validateTopologySpreadConstraints).',
   fix: 'set the values that the operator allows',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -22,17 +22,8 @@ spec:
       operator: Exists
       value: "true"
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers: [{ name: web, image: web:1.0.0 }]
-  tolerations:
-    - key: gpu
-      operator: Exists
-`,
-  },
+    ['operator: Exists\n      value: "true"', 'operator: Exists'],
+  ),
   check({ set, report }) {
     for (const pod of set.podsWith('tolerations', 'topologySpreadConstraints', 'affinity')) {
       if (mayBeFilledIn(pod)) continue;

@@ -1,7 +1,7 @@
 import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
-import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, nameOf, type Report } from '../../../rule';
 
 export const podFitsItsOs = defineRule({
   id: 'api/pod-fits-its-os',
@@ -9,8 +9,8 @@ export const podFitsItsOs = defineRule({
   summary: 'A pod sets only the fields of its operating system.',
   why: 'The API server refuses Linux settings in a pod whose os.name is windows, windowsOptions in one whose os.name is linux, and hostProcess in only some containers or without hostNetwork (pkg/apis/core/validation/validation.go, validateLinux, validateWindows and validateWindowsHostProcessPod).',
   fix: `remove the setting, or write another 'os.name'`,
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -22,20 +22,8 @@ spec:
       securityContext:
         runAsUser: 1000
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  os: { name: windows }
-  containers:
-    - name: web
-      image: web:1.0.0
-      securityContext:
-        windowsOptions:
-          runAsUserName: ContainerUser
-`,
-  },
+    ['runAsUser: 1000', 'windowsOptions:\n          runAsUserName: ContainerUser'],
+  ),
   check({ set, report }) {
     for (const pod of set.podsWith('os')) {
       if (mayBeFilledIn(pod)) continue;

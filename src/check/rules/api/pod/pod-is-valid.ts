@@ -3,7 +3,7 @@ import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { isAddress } from '../../../../schema/string-formats/cidr';
 import { nameProblem, underscoredSubdomain } from '../../../../schema/string-formats/server-names';
 import { minorOf } from '../../../../schema/versions';
-import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, nameOf, type Report } from '../../../rule';
 
 export const podIsValid = defineRule({
   id: 'api/pod-is-valid',
@@ -11,8 +11,8 @@ export const podIsValid = defineRule({
   summary: 'The deadlines and DNS settings of a pod are valid.',
   why: 'The API server refuses a negative termination grace period, a deadline below 1 second, a sleep hook that is longer than the grace period, the dnsPolicy None without name servers, more than 3 name servers or 32 search domains, and invalid ones (pkg/apis/core/validation/validation.go, ValidatePodSpec and validatePodDNSConfig).',
   fix: 'set it to a number in that range',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -22,19 +22,8 @@ spec:
     - name: web
       image: web:1.0.0
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  dnsPolicy: None
-  dnsConfig:
-    nameservers: [10.0.0.10]
-  containers:
-    - name: web
-      image: web:1.0.0
-`,
-  },
+    ['dnsPolicy: None', 'dnsPolicy: None\n  dnsConfig:\n    nameservers: [10.0.0.10]'],
+  ),
   check({ set, kubernetes, report }) {
     const pods = set.podsWith('terminationGracePeriodSeconds', 'activeDeadlineSeconds', 'dnsConfig', 'dnsPolicy');
     for (const pod of pods) {

@@ -5,7 +5,7 @@ import { quantityOf } from '../../../../schema/string-formats/quantities';
 import { isHugePages } from '../../../../schema/string-formats/resource-names';
 import { amountAs } from '../../../../schema/describe-value';
 import { minorOf } from '../../../../schema/versions';
-import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, nameOf, type Report } from '../../../rule';
 
 export const podResourcesAreValid = defineRule({
   id: 'api/pod-resources-are-valid',
@@ -13,8 +13,8 @@ export const podResourcesAreValid = defineRule({
   summary: 'The resources of a pod are sufficient for its containers.',
   why: 'Since Kubernetes 1.34 the API server refuses resources of a pod other than CPU, memory and huge pages, a request above the limit, one below the sum of the container requests, and a container limit above that of its pod. Earlier servers drop the field.',
   fix: 'raise the resources of the pod, or lower those of the container',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -29,22 +29,8 @@ spec:
         limits:
           memory: 2Gi
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  resources:
-    limits:
-      memory: 2Gi
-  containers:
-    - name: web
-      image: web:1.0.0
-      resources:
-        limits:
-          memory: 2Gi
-`,
-  },
+    ['memory: 1Gi', 'memory: 2Gi'],
+  ),
   check({ set, kubernetes, report }) {
     // PodLevelResources is on by default since then
     if (minorOf(kubernetes) < 34) return;

@@ -3,7 +3,7 @@ import type { Field } from '../../../../manifest/object/field';
 import { handlersOf } from '../../../../manifest/workloads/handlers';
 import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { portNameProblem } from '../../../../schema/string-formats/server-names';
-import { containerName, defineRule, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, type Report } from '../../../rule';
 
 export const probesAreValid = defineRule({
   id: 'api/probes-are-valid',
@@ -11,8 +11,8 @@ export const probesAreValid = defineRule({
   summary: 'Every probe and hook has one handler, with valid settings.',
   why: 'The API server refuses a probe or hook with no handler or several, ports out of range, invalid header names, negative times, a liveness or startup probe with a successThreshold above 1, and a readiness probe with a terminationGracePeriodSeconds (pkg/apis/core/validation/validation.go, validateProbe and validateHandler).',
   fix: `keep one of 'exec', 'httpGet', 'tcpSocket' and 'grpc'`,
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -27,20 +27,8 @@ spec:
         tcpSocket:
           port: 8080
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      livenessProbe:
-        periodSeconds: 10
-        httpGet:
-          port: 8080
-`,
-  },
+    ['port: 8080\n        tcpSocket:\n          port: 8080', 'port: 8080'],
+  ),
   check({ set, report }) {
     for (const { probes, pod } of set.containersWith('livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle')) {
       if (mayBeFilledIn(pod)) continue;

@@ -8,7 +8,7 @@ import {
   mayBeOvercommitted,
 } from '../../../../schema/string-formats/resource-names';
 import { amountAs } from '../../../../schema/describe-value';
-import { containerName, defineRule, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, type Report } from '../../../rule';
 
 export const resourcesAreValid = defineRule({
   id: 'api/resources-are-valid',
@@ -16,8 +16,8 @@ export const resourcesAreValid = defineRule({
   summary: 'A container requests existing resources, and no more than its limits.',
   why: 'The API server refuses a request above the limit, negative amounts, resources that are neither standard nor have a domain, and extended resources and huge pages whose request differs from the limit (pkg/apis/core/validation/validation.go, ValidateResourceRequirements).',
   fix: 'raise the limit, or lower the request',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -31,21 +31,8 @@ spec:
         limits:
           memory: 512Mi
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      resources:
-        requests:
-          memory: 512Mi
-        limits:
-          memory: 512Mi
-`,
-  },
+    ['memory: 1Gi', 'memory: 512Mi'],
+  ),
   check({ set, report }) {
     for (const container of set.containersWith('resources')) {
       if (mayBeFilledIn(container.pod)) continue;

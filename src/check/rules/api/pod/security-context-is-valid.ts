@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { hasBackstep } from '../../../../schema/string-formats/paths';
 import { minorOf } from '../../../../schema/versions';
-import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, nameOf, type Report } from '../../../rule';
 
 export const securityContextIsValid = defineRule({
   id: 'api/security-context-is-valid',
@@ -10,8 +10,8 @@ export const securityContextIsValid = defineRule({
   summary: 'The fields of a security context do not contradict each other.',
   why: 'The API server refuses allowPrivilegeEscalation false in a container that is privileged or has CAP_SYS_ADMIN, ids out of range, a seccomp or AppArmor profile of type Localhost without a name, shareProcessNamespace together with hostPID, and hostUsers false together with a host namespace (pkg/apis/core/validation/validation.go, ValidateSecurityContext and ValidatePodSecurityContext).',
   fix: 'remove one of them',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -23,18 +23,8 @@ spec:
         privileged: true
         allowPrivilegeEscalation: false
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      securityContext:
-        allowPrivilegeEscalation: false
-`,
-  },
+    ['securityContext:\n        privileged: true', 'securityContext:'],
+  ),
   check({ set, kubernetes, report }) {
     // UserNamespacesSupport is on by default since then: earlier servers drop hostUsers
     const knowsHostUsers = minorOf(kubernetes) >= 33;

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { nameProblem, sysctlName } from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const sysctlsAreValid = defineRule({
   id: 'api/sysctls-are-valid',
@@ -9,8 +9,8 @@ export const sysctlsAreValid = defineRule({
   summary: 'A pod sets only sysctls of its own namespaces, each once.',
   why: 'The API server refuses an invalid or duplicate sysctl name, and sysctls of the network or IPC namespace in a pod that shares it with the host (pkg/apis/core/validation/validation.go, validateSysctls).',
   fix: 'write a name such as net.core.somaxconn',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -21,17 +21,8 @@ spec:
       - { name: net.core.somaxconn, value: "1024" }
   containers: [{ name: web, image: web:1.0.0 }]
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  securityContext:
-    sysctls:
-      - { name: net.core.somaxconn, value: "1024" }
-  containers: [{ name: web, image: web:1.0.0 }]
-`,
-  },
+    ['spec:\n  hostNetwork: true', 'spec:'],
+  ),
   check({ set, report }) {
     for (const pod of set.podsWith('securityContext')) {
       const sysctls = pod.spec.at('securityContext', 'sysctls').items;

@@ -1,6 +1,6 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const accessRulesAreValid = defineRule({
   id: 'api/access-rules-are-valid',
@@ -8,8 +8,8 @@ export const accessRulesAreValid = defineRule({
   summary: 'Roles have verbs with resources or URLs, and bindings have a role and valid subjects.',
   why: 'The API server refuses a rule without verbs, with neither resources nor URLs, or with both; URLs in a Role; and bindings with an invalid role or subject (pkg/apis/rbac/validation/validation.go).',
   fix: 'write the rule as RBAC has it',
-  example: {
-    violates: `apiVersion: rbac.authorization.k8s.io/v1
+  example: corrected(
+    `apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata:
   name: reader
@@ -17,16 +17,8 @@ rules:
   - resources: [pods]
     verbs: [get]
 `,
-    passes: `apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata:
-  name: reader
-rules:
-  - apiGroups: [""]
-    resources: [pods]
-    verbs: [get]
-`,
-  },
+    ['- resources: [pods]', '- apiGroups: [""]\n    resources: [pods]'],
+  ),
   check({ set, report }) {
     for (const role of set.ofType('Role', 'ClusterRole')) {
       role.at('rules').items.forEach((rule, index) => {

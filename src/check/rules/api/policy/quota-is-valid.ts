@@ -7,7 +7,7 @@ import {
   isWholeResource,
 } from '../../../../schema/string-formats/resource-names';
 import { amountAs } from '../../../../schema/describe-value';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const quotaIsValid = defineRule({
   id: 'api/quota-is-valid',
@@ -15,8 +15,8 @@ export const quotaIsValid = defineRule({
   summary: 'A ResourceQuota limits countable resources by valid amounts, in compatible scopes.',
   why: 'The API server refuses a quota on a resource that is neither standard nor has a domain, a negative amount, a fraction of a resource that is counted in whole numbers, scopes that exclude each other, and pod scopes for resources that no pod uses (pkg/apis/core/validation/validation.go, ValidateResourceQuotaSpec).',
   fix: 'write a resource that a quota knows, and a whole number or a quantity of it',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: ResourceQuota
 metadata:
   name: team
@@ -24,15 +24,8 @@ spec:
   hard:
     deployments: "10"
 `,
-    passes: `apiVersion: v1
-kind: ResourceQuota
-metadata:
-  name: team
-spec:
-  hard:
-    count/deployments.apps: "10"
-`,
-  },
+    ['deployments: "10"', 'count/deployments.apps: "10"'],
+  ),
   check({ set, report }) {
     for (const quota of set.ofType('ResourceQuota')) {
       for (const amount of quota.at('spec', 'hard').entries) for (const said of ofAmount(quota, amount)) report(said);

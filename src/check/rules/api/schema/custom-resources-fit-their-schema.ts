@@ -2,7 +2,7 @@ import { pathOf } from '../../../../manifest/object/location';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import type { KindOfSet } from '../../../../manifest/set/manifest-set';
 import { wordsOf } from '../../../../schema/problem-messages';
-import { defineRule, fieldAt, nameOf, type RuleContext } from '../../../rule';
+import { corrected, defineRule, fieldAt, nameOf, type RuleContext } from '../../../rule';
 
 export const customResourcesFitTheirSchema = defineRule({
   id: 'api/custom-resources-fit-their-schema',
@@ -10,8 +10,8 @@ export const customResourcesFitTheirSchema = defineRule({
   summary: 'Every custom resource matches the schema of its definition.',
   why: 'The API server validates custom resources against the schema of their CustomResourceDefinition. Definitions are those of the set and those given with --crds, or as crds to the check of App; a kind without a definition is noted, and CEL rules are not evaluated.',
   fix: 'follow the schema of the definition',
-  example: {
-    violates: `apiVersion: apiextensions.k8s.io/v1
+  example: corrected(
+    `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata:
   name: backups.example.com
@@ -43,39 +43,8 @@ metadata:
 spec:
   scedule: "0 3 * * *"
 `,
-    passes: `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata:
-  name: backups.example.com
-spec:
-  group: example.com
-  scope: Namespaced
-  names:
-    kind: Backup
-    plural: backups
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema:
-        openAPIV3Schema:
-          type: object
-          properties:
-            spec:
-              type: object
-              required: [schedule]
-              properties:
-                schedule:
-                  type: string
----
-apiVersion: example.com/v1
-kind: Backup
-metadata:
-  name: nightly
-spec:
-  schedule: "0 3 * * *"
-`,
-  },
+    ['scedule: "0 3 * * *"', 'schedule: "0 3 * * *"'],
+  ),
   check(context) {
     const unknown = new Set<string>();
     const unevaluated = new Map<string, Set<string>>();

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../../../schema/problem-messages';
-import { defineRule, nameOf } from '../../../rule';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const fieldsAreKnown = defineRule({
   id: 'api/fields-are-known',
@@ -7,8 +7,8 @@ export const fieldsAreKnown = defineRule({
   summary: 'Every field is part of the schema of its object.',
   why: 'Strict validation, the default of kubectl since 1.25, refuses an unknown field; without it, the field is dropped without a warning.',
   fix: 'correct the name of the field, or remove it',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -18,17 +18,8 @@ spec:
       image: web:1.0.0
       imagePullPolcy: Always
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      imagePullPolicy: Always
-`,
-  },
+    ['imagePullPolcy: Always', 'imagePullPolicy: Always'],
+  ),
   check({ manifests, schemas, report }) {
     for (const { problem, field } of schemas.problemsAmong(manifests)) {
       if (problem.code !== 'unknown-field') continue;

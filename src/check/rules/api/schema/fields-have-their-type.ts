@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import { pathOf } from '../../../../manifest/object/location';
 import { wordsOf } from '../../../../schema/problem-messages';
-import { defineRule, nameOf } from '../../../rule';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const fieldsHaveTheirType = defineRule({
   id: 'api/fields-have-their-type',
@@ -9,8 +9,8 @@ export const fieldsHaveTheirType = defineRule({
   summary: 'Every value has the type of its field.',
   why: 'The API server cannot decode an object with a value of another type, such as a number instead of a string, a list instead of a mapping, or an invalid quantity.',
   fix: 'write a value of the type that the field has',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -22,19 +22,8 @@ spec:
         - name: WORKERS
           value: 4
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      image: web:1.0.0
-      env:
-        - name: WORKERS
-          value: "4"
-`,
-  },
+    ['value: 4', 'value: "4"'],
+  ),
   check({ manifests, schemas, report }) {
     for (const { problem, field } of schemas.problemsAmong(manifests)) {
       const { manifest } = field;

@@ -1,6 +1,6 @@
 import { duplicateKeys } from '../../../../manifest/object/duplicate-keys';
 import { pathOf } from '../../../../manifest/object/location';
-import { defineRule, nameOf } from '../../../rule';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const keysAreUnique = defineRule({
   id: 'api/keys-are-unique',
@@ -8,8 +8,8 @@ export const keysAreUnique = defineRule({
   summary: 'No mapping has a key twice.',
   why: 'Strict validation, the default of kubectl, refuses a duplicate key; without it, all but the last are lost without a warning.',
   fix: 'keep one of them',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: settings
@@ -17,14 +17,8 @@ data:
   LOG_LEVEL: info
   LOG_LEVEL: debug
 `,
-    passes: `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: settings
-data:
-  LOG_LEVEL: info
-`,
-  },
+    ['LOG_LEVEL: info\n  LOG_LEVEL: debug', 'LOG_LEVEL: info'],
+  ),
   check({ manifests, report }) {
     for (const manifest of manifests) {
       for (const { field, earlier } of duplicateKeys(manifest)) {

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../../manifest/object/manifest';
 import type { Deprecation, KindState, Replacement } from '../../../../schema/api-versions';
-import { defineRule, listOf, nameOf, type RuleContext } from '../../../rule';
+import { corrected, defineRule, listOf, nameOf, type RuleContext } from '../../../rule';
 
 export const kindIsServed = defineRule({
   id: 'api/kind-is-served',
@@ -8,8 +8,8 @@ export const kindIsServed = defineRule({
   summary: 'The cluster serves the API version and kind of every object.',
   why: 'The API server refuses kinds that it does not serve: removed, newer and misspelt ones. A deprecated version is served until its removal, and is a warning.',
   fix: 'write an API version and kind that the cluster serves',
-  example: {
-    violates: `apiVersion: policy/v1beta1
+  example: corrected(
+    `apiVersion: policy/v1beta1
 kind: PodDisruptionBudget
 metadata:
   name: web
@@ -19,17 +19,8 @@ spec:
     matchLabels:
       app: web
 `,
-    passes: `apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata:
-  name: web
-spec:
-  maxUnavailable: 1
-  selector:
-    matchLabels:
-      app: web
-`,
-  },
+    ['apiVersion: policy/v1beta1', 'apiVersion: policy/v1'],
+  ),
   check(context) {
     for (const one of context.set.kinds) {
       if (one.apiVersion === '' || one.kind === '') continue;

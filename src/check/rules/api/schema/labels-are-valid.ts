@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const labelsAreValid = defineRule({
   id: 'api/labels-are-valid',
@@ -9,22 +9,16 @@ export const labelsAreValid = defineRule({
   summary: 'Labels and annotations have valid keys and values.',
   why: 'The API server refuses label values above 63 characters or with others than letters, digits, "-", "_" and ".", keys of another form, and annotations of more than 256 KiB in all (apimachinery/pkg/apis/meta/v1/validation, apimachinery/pkg/api/validation/objectmeta.go).',
   fix: 'shorten it, or write another; an annotation can hold any text',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: settings
   labels:
     version: 1.0.0+build.5
 `,
-    passes: `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: settings
-  labels:
-    version: 1.0.0-build.5
-`,
-  },
+    ['version: 1.0.0+build.5', 'version: 1.0.0-build.5'],
+  ),
   check({ manifests, set, report }) {
     for (const manifest of manifests) {
       const metadata = manifest.at('metadata');

@@ -1,7 +1,7 @@
 import { pathOf } from '../../../../manifest/object/location';
 import type { DuplicateItem } from '../../../../schema/problem';
 import { wordsOf } from '../../../../schema/problem-messages';
-import { defineRule, fieldAt, nameOf } from '../../../rule';
+import { corrected, defineRule, fieldAt, nameOf } from '../../../rule';
 
 export const listItemsAreUnique = defineRule({
   id: 'api/list-items-are-unique',
@@ -9,8 +9,8 @@ export const listItemsAreUnique = defineRule({
   summary: 'No two items of a list have the same key.',
   why: 'The API server refuses two containers, volumes or Service ports with the same name or number. Duplicates in other lists, such as the ports of a container, pass a plain create and fail a server-side apply: those are warnings.',
   fix: 'remove one of them, or tell them apart',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -23,20 +23,8 @@ spec:
     - name: metrics
       port: 80
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-    - name: metrics
-      port: 9090
-`,
-  },
+    ['- name: metrics\n      port: 80', '- name: metrics\n      port: 9090'],
+  ),
   check({ manifests, schemas, report }) {
     for (const { manifest, problem, field } of schemas.problemsAmong(manifests)) {
       if (problem.code !== 'duplicate-item' || isSaidElsewhere(problem)) continue;

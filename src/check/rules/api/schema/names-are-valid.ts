@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../../manifest/object/manifest';
 import * as forms from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const namesAreValid = defineRule({
   id: 'api/names-are-valid',
@@ -8,8 +8,8 @@ export const namesAreValid = defineRule({
   summary: 'Every object has a valid name for its kind.',
   why: 'The API server refuses other names. Most are DNS names; a Namespace and a StatefulSet need a DNS label, a Service one that begins with a letter, and a CronJob has at most 52 characters, since the names of its Jobs are longer (pkg/apis/core/validation/validation.go, pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
   fix: 'choose a name of that form',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: my_service
@@ -19,17 +19,8 @@ spec:
   ports:
     - port: 80
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: my-service
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  },
+    ['name: my_service', 'name: my-service'],
+  ),
   check({ set, schemas, report }) {
     const namespaces = new Set<unknown>();
     for (const one of set.kinds) {

@@ -11,7 +11,7 @@ import {
 } from '../../../../schema/string-formats/server-names';
 import { givenAs } from '../../../../schema/describe-value';
 import { minorOf } from '../../../../schema/versions';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const referencesAreValid = defineRule({
   id: 'api/references-are-valid',
@@ -19,8 +19,8 @@ export const referencesAreValid = defineRule({
   summary: 'References to accounts, classes, nodes, roles and Services are valid names.',
   why: 'The API server validates the names that a pod, a claim, a volume, a binding, an autoscaler and an Ingress refer to. Before 1.33 it accepts a StatefulSet with an invalid Service name, and then refuses its pods. It does not validate the names of Secrets, ConfigMaps and claims in volumes, of pull Secrets and of schedulers.',
   fix: 'correct the name',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: PersistentVolumeClaim
 metadata:
   name: data
@@ -31,18 +31,8 @@ spec:
     requests:
       storage: 1Gi
 `,
-    passes: `apiVersion: v1
-kind: PersistentVolumeClaim
-metadata:
-  name: data
-spec:
-  storageClassName: fast-ssd
-  accessModes: [ReadWriteOnce]
-  resources:
-    requests:
-      storage: 1Gi
-`,
-  },
+    ['storageClassName: Fast_SSD', 'storageClassName: fast-ssd'],
+  ),
   check({ set, kubernetes, report }) {
     const isNew = minorOf(kubernetes) >= 34;
     for (const { at, of, form, owner } of [...ofPods(set, isNew), ...ofObjects(set, isNew)]) {

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { wordsOf } from '../../../../schema/problem-messages';
-import { defineRule, nameOf } from '../../../rule';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const requiredFieldsAreSet = defineRule({
   id: 'api/required-fields-are-set',
@@ -8,8 +8,8 @@ export const requiredFieldsAreSet = defineRule({
   summary: 'Every required field is set.',
   why: 'The API server refuses an object that lacks a required field; fields with a default are never missing.',
   fix: 'set the field',
-  example: {
-    violates: `apiVersion: apps/v1
+  example: corrected(
+    `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
@@ -23,24 +23,8 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-    passes: `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: web:1.0.0
-`,
-  },
+    ['name: web\nspec:', 'name: web\nspec:\n  selector:\n    matchLabels:\n      app: web'],
+  ),
   check({ set, manifests, schemas, report }) {
     // a value that is not a string still counts as set
     for (const manifest of set.kinds.flatMap((one) =>

@@ -1,6 +1,6 @@
 import { pathOf } from '../../../../manifest/object/location';
 import { wordsOf } from '../../../../schema/problem-messages';
-import { defineRule, nameOf } from '../../../rule';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const valuesAreKnown = defineRule({
   id: 'api/values-are-known',
@@ -8,8 +8,8 @@ export const valuesAreKnown = defineRule({
   summary: 'A field with a fixed set of values has one of them.',
   why: 'The API server refuses any other value, and distinguishes upper and lower case.',
   fix: 'write a valid value',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -20,18 +20,8 @@ spec:
   ports:
     - port: 80
 `,
-    passes: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: LoadBalancer
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  },
+    ['type: Loadbalancer', 'type: LoadBalancer'],
+  ),
   check({ manifests, schemas, report }) {
     for (const { problem, field } of schemas.problemsAmong(manifests)) {
       if (problem.code !== 'not-allowed') continue;

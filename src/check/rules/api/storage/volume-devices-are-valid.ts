@@ -2,7 +2,7 @@ import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { hasBackstep } from '../../../../schema/string-formats/paths';
-import { containerName, defineRule, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, type Report } from '../../../rule';
 
 export const volumeDevicesAreValid = defineRule({
   id: 'api/volume-devices-are-valid',
@@ -10,8 +10,8 @@ export const volumeDevicesAreValid = defineRule({
   summary: 'A volume device of a container names a claim, once, and is not mounted as well.',
   why: 'The API server refuses a volumeDevice of a volume that is neither a claim nor ephemeral, of an undeclared volume, of one that another device or mount of the container uses, and a path with ".." (pkg/apis/core/validation/validation.go, ValidateVolumeDevices).',
   fix: 'use a volume of a PersistentVolumeClaim',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: db
@@ -26,23 +26,8 @@ spec:
     - name: data
       emptyDir: {}
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: db
-spec:
-  containers:
-    - name: db
-      image: db:1.0.0
-      volumeDevices:
-        - name: data
-          devicePath: /dev/data
-  volumes:
-    - name: data
-      persistentVolumeClaim:
-        claimName: data
-`,
-  },
+    ['emptyDir: {}', 'persistentVolumeClaim:\n        claimName: data'],
+  ),
   check({ set, report }) {
     for (const container of set.containersWith('volumeDevices')) {
       if (mayBeFilledIn(container.pod)) continue;

@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { isFileField, isResourceField } from '../../../../schema/string-formats/downward-api';
 import { filePathProblem } from '../../../../schema/string-formats/paths';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const volumeFilesAreValid = defineRule({
   id: 'api/volume-files-are-valid',
@@ -10,8 +10,8 @@ export const volumeFilesAreValid = defineRule({
   summary: 'Each file of a volume has a unique relative path, a valid mode and one source.',
   why: 'The API server refuses modes above 0777, paths that are absolute, contain ".." or begin with it, two files of a projected volume at one path, a projection with two sources, pod fields that are not available to files, and tokens that expire in less than 10 minutes (pkg/apis/core/validation/validation.go, validateKeyToPath and validateProjectionSources).',
   fix: 'write a path of its own, below the volume',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -28,24 +28,11 @@ spec:
               name: override
               items: [{ key: app.ini, path: app.ini }]
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers: [{ name: web, image: web:1.0.0 }]
-  volumes:
-    - name: settings
-      projected:
-        sources:
-          - configMap:
-              name: base
-              items: [{ key: app.ini, path: app.ini }]
-          - configMap:
-              name: override
-              items: [{ key: app.ini, path: override.ini }]
-`,
-  },
+    [
+      'name: override\n              items: [{ key: app.ini, path: app.ini }]',
+      'name: override\n              items: [{ key: app.ini, path: override.ini }]',
+    ],
+  ),
   check({ set, report }) {
     for (const pod of set.podsWith('volumes')) {
       if (mayBeFilledIn(pod)) continue;

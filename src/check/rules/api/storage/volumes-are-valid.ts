@@ -4,7 +4,7 @@ import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { dnsLabel, nameProblem } from '../../../../schema/string-formats/server-names';
 import { descendingPathProblem, hasBackstep } from '../../../../schema/string-formats/paths';
 import { minorOf } from '../../../../schema/versions';
-import { containerName, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, nameOf, type Report } from '../../../rule';
 
 export const volumesAreValid = defineRule({
   id: 'api/volumes-are-valid',
@@ -12,8 +12,8 @@ export const volumesAreValid = defineRule({
   summary: 'Every volume has a DNS label as its name and one source, and every mount stays inside of its volume.',
   why: 'The API server refuses a volume with two sources or an incomplete source, and a mount whose subPath is absolute or contains "..", with both subPath and subPathExpr, or with bidirectional propagation in an unprivileged container (pkg/apis/core/validation/validation.go, ValidateVolumes and ValidateVolumeMounts).',
   fix: 'keep one source',
-  example: {
-    violates: `apiVersion: v1
+  example: corrected(
+    `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -25,18 +25,8 @@ spec:
       persistentVolumeClaim:
         claimName: data
 `,
-    passes: `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers: [{ name: web, image: web:1.0.0 }]
-  volumes:
-    - name: data
-      persistentVolumeClaim:
-        claimName: data
-`,
-  },
+    ['- name: data\n      emptyDir: {}', '- name: data'],
+  ),
   check({ set, kubernetes, report }) {
     const knowsRecursive = minorOf(kubernetes) >= 31;
     for (const pod of set.podsWith('volumes')) {

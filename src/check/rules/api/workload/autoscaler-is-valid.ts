@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
 import { givenAs } from '../../../../schema/describe-value';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const autoscalerIsValid = defineRule({
   id: 'api/autoscaler-is-valid',
@@ -10,8 +10,8 @@ export const autoscalerIsValid = defineRule({
   summary: 'A HorizontalPodAutoscaler has a valid range of replicas, and metrics with targets.',
   why: 'The API server refuses a maximum below the minimum, fewer than one pod, a metric without a target or with a source that differs from its type, and behavior out of range (pkg/apis/autoscaling/validation/validation.go).',
   fix: 'set it to a number in that range',
-  example: {
-    violates: `apiVersion: autoscaling/v2
+  example: corrected(
+    `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata:
   name: web
@@ -23,19 +23,8 @@ spec:
   minReplicas: 5
   maxReplicas: 2
 `,
-    passes: `apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata:
-  name: web
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  minReplicas: 2
-  maxReplicas: 5
-`,
-  },
+    ['minReplicas: 5\n  maxReplicas: 2', 'minReplicas: 2\n  maxReplicas: 5'],
+  ),
   check({ set, report }) {
     for (const scaler of set.ofType('HorizontalPodAutoscaler')) {
       const metrics = scaler.at('spec', 'metrics').items;

@@ -1,5 +1,5 @@
 import { intOrPercentProblem } from '../../../../schema/string-formats/number-or-percent';
-import { defineRule, nameOf } from '../../../rule';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const disruptionBudgetIsValid = defineRule({
   id: 'api/disruption-budget-is-valid',
@@ -7,8 +7,8 @@ export const disruptionBudgetIsValid = defineRule({
   summary: 'A disruption budget sets either minAvailable or maxUnavailable.',
   why: 'The API server refuses a budget with both minAvailable and maxUnavailable, negative numbers, and percentages above 100 (pkg/apis/policy/validation/validation.go).',
   fix: `keep one of 'minAvailable' and 'maxUnavailable', as a number or a percentage`,
-  example: {
-    violates: `apiVersion: policy/v1
+  example: corrected(
+    `apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata:
   name: web
@@ -19,17 +19,8 @@ spec:
     matchLabels:
       app: web
 `,
-    passes: `apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata:
-  name: web
-spec:
-  maxUnavailable: 1
-  selector:
-    matchLabels:
-      app: web
-`,
-  },
+    ['spec:\n  minAvailable: 1', 'spec:'],
+  ),
   check({ set, report }) {
     for (const budget of set.ofType('PodDisruptionBudget')) {
       const [stay, go] = [budget.at('spec', 'minAvailable'), budget.at('spec', 'maxUnavailable')];

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import { nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
 import { minorOf } from '../../../../schema/versions';
-import { defineRule, listOf, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, listOf, nameOf, type Report } from '../../../rule';
 
 export const failurePolicyIsValid = defineRule({
   id: 'api/failure-policy-is-valid',
@@ -9,8 +9,8 @@ export const failurePolicyIsValid = defineRule({
   summary: 'Every rule of a podFailurePolicy has either valid exit codes or valid conditions.',
   why: 'The API server refuses a rule of a podFailurePolicy with neither exit codes nor conditions or with both, exit codes that are not in ascending order, duplicate, or of an unknown container, and FailIndex without backoffLimitPerIndex (pkg/apis/batch/validation/validation.go, validatePodFailurePolicy).',
   fix: `write either 'onExitCodes' or 'onPodConditions'`,
-  example: {
-    violates: `apiVersion: batch/v1
+  example: corrected(
+    `apiVersion: batch/v1
 kind: Job
 metadata:
   name: train
@@ -23,21 +23,8 @@ spec:
       restartPolicy: Never
       containers: [{ name: train, image: train:1.0.0 }]
 `,
-    passes: `apiVersion: batch/v1
-kind: Job
-metadata:
-  name: train
-spec:
-  podFailurePolicy:
-    rules:
-      - action: FailJob
-        onExitCodes: { operator: In, values: [42] }
-  template:
-    spec:
-      restartPolicy: Never
-      containers: [{ name: train, image: train:1.0.0 }]
-`,
-  },
+    ['- action: FailJob', '- action: FailJob\n        onExitCodes: { operator: In, values: [42] }'],
+  ),
   check({ set, kubernetes, report }) {
     for (const job of set.ofType('Job', 'CronJob')) {
       const spec = job.type === 'Job' ? job.at('spec') : job.at('spec', 'jobTemplate', 'spec');

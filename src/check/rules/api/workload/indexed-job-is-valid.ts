@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import { indexesOf } from '../../../../schema/string-formats/indexes';
 import { minorOf } from '../../../../schema/versions';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const indexedJobIsValid = defineRule({
   id: 'api/indexed-job-is-valid',
@@ -9,8 +9,8 @@ export const indexedJobIsValid = defineRule({
   summary: 'Only an Indexed Job sets index fields, and only for indexes that it has.',
   why: 'The API server refuses backoffLimitPerIndex and successPolicy in a Job that is not Indexed, maxFailedIndexes without backoffLimitPerIndex, and more indexes than completions (pkg/apis/batch/validation/validation.go, validateJobSpec and validateSuccessPolicy).',
   fix: `write 'completionMode: Indexed'`,
-  example: {
-    violates: `apiVersion: batch/v1
+  example: corrected(
+    `apiVersion: batch/v1
 kind: Job
 metadata:
   name: train
@@ -22,20 +22,8 @@ spec:
       restartPolicy: Never
       containers: [{ name: train, image: train:1.0.0 }]
 `,
-    passes: `apiVersion: batch/v1
-kind: Job
-metadata:
-  name: train
-spec:
-  completionMode: Indexed
-  completions: 3
-  backoffLimitPerIndex: 1
-  template:
-    spec:
-      restartPolicy: Never
-      containers: [{ name: train, image: train:1.0.0 }]
-`,
-  },
+    ['name: train\nspec:', 'name: train\nspec:\n  completionMode: Indexed'],
+  ),
   check({ set, kubernetes, report }) {
     const minor = minorOf(kubernetes);
     for (const manifest of set.ofType('Job', 'CronJob')) {

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { dnsLabel, nameProblem } from '../../../../schema/string-formats/server-names';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const jobIsValid = defineRule({
   id: 'api/job-is-valid',
@@ -9,8 +9,8 @@ export const jobIsValid = defineRule({
   summary: 'The counts of a Job or CronJob are valid, and it leaves its selector to the server.',
   why: 'The API server refuses negative counts, an Indexed Job without completions or with too long pod names, and a selector without manualSelector (pkg/apis/batch/validation/validation.go).',
   fix: 'set it to 0 or more',
-  example: {
-    violates: `apiVersion: batch/v1
+  example: corrected(
+    `apiVersion: batch/v1
 kind: Job
 metadata:
   name: train
@@ -21,19 +21,8 @@ spec:
       restartPolicy: Never
       containers: [{ name: train, image: train:1.0.0 }]
 `,
-    passes: `apiVersion: batch/v1
-kind: Job
-metadata:
-  name: train
-spec:
-  completionMode: Indexed
-  completions: 3
-  template:
-    spec:
-      restartPolicy: Never
-      containers: [{ name: train, image: train:1.0.0 }]
-`,
-  },
+    ['completionMode: Indexed', 'completionMode: Indexed\n  completions: 3'],
+  ),
   check({ set, report }) {
     for (const manifest of set.ofType('Job', 'CronJob')) {
       const isCron = manifest.type === 'CronJob';

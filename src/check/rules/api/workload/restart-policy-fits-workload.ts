@@ -1,5 +1,5 @@
 import type { Pod } from '../../../../manifest/workloads/pods';
-import { defineRule, nameOf } from '../../../rule';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const restartPolicyFitsWorkload = defineRule({
   id: 'api/restart-policy-fits-workload',
@@ -7,8 +7,8 @@ export const restartPolicyFitsWorkload = defineRule({
   summary: 'Long-running pods always restart and have no deadline, and pods of a Job do not always restart.',
   why: 'The API server accepts only "Always", the default, and no deadline in pod templates of long-running workloads; in those of Jobs and CronJobs it accepts only "OnFailure" and "Never", and neither is the default (pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
   fix: `write 'restartPolicy: OnFailure' or 'restartPolicy: Never' in the pod template`,
-  example: {
-    violates: `apiVersion: batch/v1
+  example: corrected(
+    `apiVersion: batch/v1
 kind: Job
 metadata:
   name: migrate
@@ -19,19 +19,8 @@ spec:
         - name: migrate
           image: web:1.0.0
 `,
-    passes: `apiVersion: batch/v1
-kind: Job
-metadata:
-  name: migrate
-spec:
-  template:
-    spec:
-      restartPolicy: Never
-      containers:
-        - name: migrate
-          image: web:1.0.0
-`,
-  },
+    ['template:\n    spec:', 'template:\n    spec:\n      restartPolicy: Never'],
+  ),
   check({ pods, report }) {
     for (const pod of pods) {
       // nearly all workloads that last say neither

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { intOrPercentProblem, isNone } from '../../../../schema/string-formats/number-or-percent';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const rolloutIsValid = defineRule({
   id: 'api/rollout-is-valid',
@@ -9,8 +9,8 @@ export const rolloutIsValid = defineRule({
   summary: 'The replicas and the update strategy of a workload are valid.',
   why: 'The API server refuses negative counts, a rolling update that can neither add nor remove a pod, a DaemonSet that can do both, and rolling update settings of another strategy (pkg/apis/apps/validation/validation.go).',
   fix: 'raise maxSurge or maxUnavailable above 0',
-  example: {
-    violates: `apiVersion: apps/v1
+  example: corrected(
+    `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
@@ -24,21 +24,8 @@ spec:
     metadata: { labels: { app: web } }
     spec: { containers: [{ name: web, image: web:1.0.0 }] }
 `,
-    passes: `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  strategy:
-    rollingUpdate:
-      maxSurge: 1
-      maxUnavailable: 0
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec: { containers: [{ name: web, image: web:1.0.0 }] }
-`,
-  },
+    ['maxSurge: 0', 'maxSurge: 1'],
+  ),
   check({ set, report }) {
     for (const workload of set.ofType('Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet')) {
       for (const said of counts(workload)) report(said);

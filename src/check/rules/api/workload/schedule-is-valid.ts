@@ -1,6 +1,6 @@
 import { scheduleProblem } from '../../../../schema/string-formats/cron';
 import { timeZoneProblem } from '../../../../schema/string-formats/time-zones';
-import { defineRule, nameOf } from '../../../rule';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const scheduleIsValid = defineRule({
   id: 'api/schedule-is-valid',
@@ -8,8 +8,8 @@ export const scheduleIsValid = defineRule({
   summary: 'The schedule of a CronJob is valid, and does not contain its time zone.',
   why: 'The API server refuses a schedule that is neither five fields nor a macro such as @daily, one that contains TZ, and a time zone that is empty, "Local", or not in the tz database (pkg/apis/batch/validation/validation.go, validateScheduleFormat and validateTimeZone).',
   fix: 'write minute, hour, day of the month, month and day of the week',
-  example: {
-    violates: `apiVersion: batch/v1
+  example: corrected(
+    `apiVersion: batch/v1
 kind: CronJob
 metadata:
   name: report
@@ -22,21 +22,8 @@ spec:
           restartPolicy: Never
           containers: [{ name: report, image: report:1.0.0 }]
 `,
-    passes: `apiVersion: batch/v1
-kind: CronJob
-metadata:
-  name: report
-spec:
-  schedule: 0 5 * * *
-  timeZone: Europe/Berlin
-  jobTemplate:
-    spec:
-      template:
-        spec:
-          restartPolicy: Never
-          containers: [{ name: report, image: report:1.0.0 }]
-`,
-  },
+    ['schedule: 0 25 * * *', 'schedule: 0 5 * * *\n  timeZone: Europe/Berlin'],
+  ),
   check({ set, report }) {
     for (const job of set.ofType('CronJob')) {
       const [schedule, zone] = [job.at('spec', 'schedule'), job.at('spec', 'timeZone')];

@@ -3,7 +3,7 @@ import type { Manifest } from '../../../../manifest/object/manifest';
 import type { Pod } from '../../../../manifest/workloads/pods';
 import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
 import { givenAs } from '../../../../schema/describe-value';
-import { defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const selectorsAreValid = defineRule({
   id: 'api/selectors-are-valid',
@@ -11,8 +11,8 @@ export const selectorsAreValid = defineRule({
   summary: 'Every selector has valid labels, and values that fit its operators.',
   why: 'The API server refuses an expression with In or NotIn and no values, with Exists or DoesNotExist and values, keys and values that no label can have, and a workload that selects all pods (apimachinery/pkg/apis/meta/v1/validation, pkg/apis/apps/validation/validation.go).',
   fix: 'give In and NotIn their values, and Exists and DoesNotExist none',
-  example: {
-    violates: `apiVersion: policy/v1
+  example: corrected(
+    `apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata:
   name: web
@@ -23,19 +23,8 @@ spec:
       - key: app
         operator: In
 `,
-    passes: `apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata:
-  name: web
-spec:
-  maxUnavailable: 1
-  selector:
-    matchExpressions:
-      - key: app
-        operator: In
-        values: [web]
-`,
-  },
+    ['operator: In', 'operator: In\n        values: [web]'],
+  ),
   check({ manifests, set, report }) {
     for (const manifest of manifests) {
       const own = workloads.has(manifest.type) ? manifest.at('spec', 'selector') : undefined;
