@@ -39,7 +39,7 @@ export type { PodFailureAction, PodFailureRule } from './parts/workload/pod-fail
 export type { SuccessRule } from './parts/workload/success-policy';
 export type { ServedWorkload } from './apps/served-workload';
 export type { Workload } from './apps/workload';
-export type { DeploymentObjects } from './apps/workload-objects';
+export type { AutoscalerObjects, DeploymentObjects } from './apps/workload-objects';
 export type {
   AvailabilityProps,
   Autoscaled,
