@@ -12,6 +12,7 @@ import { NodeAgents } from './node-agents';
 import { Postgres } from './postgres';
 import { Restricted } from './restricted';
 import { ScaledWorkers } from './scaled-workers';
+import { ShopIngress } from './shop-ingress';
 import { Workers } from './workers';
 
 const app = new App();
@@ -29,6 +30,7 @@ new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
 new NodeAgents(app, 'node-agents', { namespace: NAMESPACES.nodeAgents });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
+new ShopIngress(app, 'shop-ingress', { namespace: NAMESPACES.shopIngress });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 new ScaledWorkers(app, 'scaled-workers', { namespace: NAMESPACES.scaledWorkers });
 new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });

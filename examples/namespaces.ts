@@ -17,6 +17,7 @@ export const NAMESPACES = {
   workers: 'workers',
   scaledWorkers: 'scaled-workers',
   jobs: 'jobs',
+  shopIngress: 'shop-ingress',
   telemetry: 'telemetry',
 } as const;
 

@@ -31,6 +31,12 @@ export class Workers extends Chart {
       health: { path: '/healthz', port: 'metrics' },
       resources: { cpu: '500m', memory: '512Mi' },
       autoscale: { min: 2, max: 20, cpu: 75 },
+      // it needs much CPU, and stands what interrupts spot nodes
+      placement: {
+        awayFrom: [queue],
+        nodeAffinity: { preferred: [{ labels: { 'example.com/spot': 'true' } }] },
+        tolerations: [{ key: 'example.com/spot', operator: 'Exists', effect: 'NoSchedule' }],
+      },
       user: 1000,
     });
 

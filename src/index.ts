@@ -78,6 +78,7 @@ export {
   Expose,
   type ExternalOptions,
   type HeadlessOptions,
+  type IngressOptions,
   type LoadBalancerOptions,
   type ServiceOptions,
 } from './parts/network/exposure';
@@ -95,7 +96,12 @@ export type {
 } from './parts/config/config-source';
 export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
-export type { Placement } from './parts/pod/placement';
+export type { ClassObject } from './parts/placement/classes';
+export type { Domain } from './parts/placement/domain';
+export type { AppPods, Neighbour, SelectedPods } from './parts/placement/neighbours';
+export type { NodeAffinity, NodeCondition, NodeLabels, PreferredNodes } from './parts/placement/node-affinity';
+export type { Placement } from './parts/placement/placement';
+export type { Spread } from './parts/placement/spread';
 export type { PullSecret } from './parts/pod/pod-template';
 export type { OfAnyVersion } from './parts/plus/any-version';
 export type { TypedSecret } from './parts/plus/keyed-resource';
@@ -174,6 +180,11 @@ export {
 } from './parts/storage/pod-field';
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
 export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
+export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
+export type { IngressSettings } from './parts/ingress/ingress-settings';
+export type { PathType } from './parts/ingress/hosts-and-paths';
+export type { IngressTls, TlsIssuer, TlsSecret } from './parts/ingress/tls';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
 export { LineUpValidation } from './plugin';
 export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } from './plugin/cdk8s-cli';

@@ -373,6 +373,24 @@ const JOBS: Row[] = [
   ],
 ];
 
+const PLACEMENTS: Row[] = [
+  [
+    'a name for an app to be near to',
+    app({ placement: { near: ['cache'] } }),
+    `shop/api: 'placement': 'near' names "cache"; give it an app, a Deployment or Pods of cdk8s-plus, or 'self'`,
+  ],
+  [
+    'an app that is required near and away',
+    app({ placement: { near: [{ app: 'self', required: true }], awayFrom: [{ app: 'self', required: true }] } }),
+    `shop/api: 'placement' requires one app in both 'near' and 'awayFrom', so that no pod could ever run; leave one out`,
+  ],
+  [
+    'a condition for a label of nodes that is none',
+    app({ placement: { nodeAffinity: { required: { pool: [] } } } }),
+    `shop/api: 'placement': 'nodeAffinity': "pool" has no values; give it one, or leave it out`,
+  ],
+];
+
 const collector = (props: object) => (chart: Chart) =>
   new NodeAgent(chart, 'collector', { image: 'collector:1.0.0', ...props });
 
@@ -444,11 +462,14 @@ const EVENTS: Row[] = [
   ],
 ];
 
-describe.each([...AT_THE_APP, ...JOBS, ...AGENTS, ...SCALING, ...EVENTS, ...ELSEWHERE])('%s', (_, build, message) => {
-  test('is refused in full words', () => {
-    expect(program(build)).toBe(message);
-  });
-});
+describe.each([...AT_THE_APP, ...JOBS, ...AGENTS, ...PLACEMENTS, ...SCALING, ...EVENTS, ...ELSEWHERE])(
+  '%s',
+  (_, build, message) => {
+    test('is refused in full words', () => {
+      expect(program(build)).toBe(message);
+    });
+  },
+);
 
 test('nothing of it was written', () => {
   const written = existsSync(outdir) ? readdirSync(outdir) : [];

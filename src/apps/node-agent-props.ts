@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { PLACEMENT_PROPS, type Placement } from '../parts/pod/placement';
+import { PLACEMENT_PROPS, type Placement } from '../parts/placement/placement';
 import { AGENT_PORT_PROPS, type AgentPorts } from '../parts/pod/ports';
 import { HEALTH_PROPS, type Health } from '../parts/pod/probes';
 import { objectOf, optionsOf, recordOf, type PropTypesOf } from '../parts/props/prop-types';

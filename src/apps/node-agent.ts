@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { isWaived } from '../parts/naming/waiver';
-import type { Placement } from '../parts/pod/placement';
+import type { Placement } from '../parts/placement/placement';
 import { resolvePorts } from '../parts/pod/ports';
 import { constructError, describeValue } from '../parts/props/construct-error';
 import { checkProps } from '../parts/props/prop-types';

@@ -8,7 +8,7 @@ import { addPatch, patchable } from '../parts/patch/patch';
 import { ContainerPlan } from '../parts/pod/container';
 import type { HostAccess } from '../parts/pod/host-access';
 import { preStop, resolveDrain } from '../parts/pod/drain';
-import { resolvePlacement } from '../parts/pod/placement';
+import { resolvePlacement } from '../parts/placement/placement';
 import { PodTemplate, resolvePullSecrets, type PodOptions } from '../parts/pod/pod-template';
 import type { Port } from '../parts/pod/ports';
 import type { Health } from '../parts/pod/probes';
@@ -65,7 +65,10 @@ export function resolvePods<Kind extends WorkloadKind>(
   const name = nameOf(owner, id, props.name);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
   const identity = identify(owner, name, kind, props, defaults.labels, main.version);
-  const placement = resolvePlacement(owner, props.placement, defaults.spread && most > 1 && kind !== 'DaemonSet');
+  const placement = resolvePlacement(owner, props.placement, {
+    namespace: identity.namespace,
+    spread: defaults.spread && most > 1 && kind !== 'DaemonSet',
+  });
   const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);

@@ -11,7 +11,7 @@ import {
   type SidecarProps,
 } from '../parts/pod/container';
 import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
-import { PLACEMENT_PROPS, type Placement } from '../parts/pod/placement';
+import { PLACEMENT_PROPS, type Placement } from '../parts/placement/placement';
 import type { PullSecret } from '../parts/pod/pod-template';
 import { SECURITY_PROPS, type SecurityProps } from '../parts/pod/security';
 import type { Excluded } from '../parts/props/excluded';

@@ -9,6 +9,7 @@ import {
   ExternalService,
   FrontendBackendApp,
   MLServingApp,
+  NodeAgent,
   OneOffJob,
   ScheduledJob,
   Secrets,
@@ -18,6 +19,7 @@ import {
   Worker,
 } from '../../src';
 import { checkManifests } from '../../src/check';
+import { NODE_AGENT_PROPS } from '../../src/apps/node-agent-props';
 import { ONE_OFF_JOB_PROPS } from '../../src/apps/one-off-job-props';
 import { SCHEDULED_JOB_PROPS } from '../../src/apps/scheduled-job-props';
 import { STATEFUL_APP_PROPS } from '../../src/apps/stateful-app-props';
@@ -83,6 +85,15 @@ const ofWorkloads: Options = {
     { placement: { nodeSelector: { 'kubernetes.io/arch': 'arm64' } } },
     { placement: { tolerations: [{ key: 'spot', operator: 'Exists', effect: 'NoSchedule' }] } },
     { placement: { spread: false } },
+    { placement: { spread: [{ domain: 'zone', required: true, minDomains: 2 }, { domain: 'host' }] } },
+    { placement: { awayFrom: ['self', { app: 'self', domain: 'zone' }], near: ['self'] } },
+    {
+      placement: {
+        nodeAffinity: { required: { pool: ['a', 'b'] }, preferred: [{ labels: { spot: { exists: true } } }] },
+      },
+    },
+    { placement: { priorityClass: 'high', runtimeClass: 'gvisor' } },
+    { placement: { priorityClass: 'system-cluster-critical' } },
   ],
   serviceAccount: [{ serviceAccount: 'runner' }],
   tokenAutomount: [{ tokenAutomount: false }, { tokenAutomount: true, serviceAccount: 'runner' }],
@@ -202,6 +213,29 @@ const CONSTRUCTS: readonly Row[] = [
       health: (ofPorts.health ?? []).map((one) => ({ ...one, ports: { http: 9090 } })),
     },
     takes: WORKER_PROPS,
+  },
+  {
+    name: 'NodeAgent',
+    make: NodeAgent,
+    least: { image },
+    options: {
+      ...ofWorkloads,
+      placement: [
+        { placement: { tolerations: 'all' } },
+        ...(ofWorkloads.placement ?? []).filter(({ placement }) => !('spread' in (placement as object))),
+      ],
+      files: [...(ofWorkloads.files ?? []), { files: { '/var/log': Storage.hostPath('/var/log') } }],
+      ports: [
+        { ports: { http: 9090 } },
+        { ports: { http: { port: 9090, hostPort: 9090 } } },
+        { ports: { http: 9090 }, hostNetwork: true },
+      ],
+      health: (ofPorts.health ?? []).map((one) => ({ ...one, ports: { http: 9090 } })),
+      rollout: [{ rollout: 'onDelete' }, { rollout: { maxUnavailable: '10%' } }, { rollout: { maxSurge: 1 } }],
+      hostNetwork: [{ hostNetwork: true }],
+      hostPID: [{ hostPID: true }],
+    },
+    takes: NODE_AGENT_PROPS,
   },
   {
     name: 'OneOffJob',

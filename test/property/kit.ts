@@ -4,13 +4,14 @@ import {
   ConfigMap,
   EnvValue,
   PersistentVolumeClaim,
+  Pods,
   Secret,
   ServiceAccount,
   type IConfigMap,
   type ISecret,
   type IServiceAccount,
 } from 'cdk8s-plus-28';
-import { Config, Secrets, Storage, type KeyedSource } from '../../src';
+import { Config, Secrets, Storage, Worker, type KeyedSource } from '../../src';
 
 /** What the apps of one chart can read and mount. */
 export interface Kit {
@@ -18,6 +19,9 @@ export interface Kit {
   readonly plusSecret: ISecret;
   readonly plusConfig: IConfigMap;
   readonly plusAccount: IServiceAccount;
+  /** An app to be placed near to or away from. */
+  readonly other: Worker;
+  readonly plusPods: Pods;
   readonly work: Storage;
   readonly plusClaim: Storage;
 }
@@ -37,6 +41,7 @@ export const KEYS: Readonly<Record<(typeof SOURCES)[number], readonly [string, .
 };
 
 export function makeKit(chart: Chart): Kit {
+  let other: Worker | undefined;
   return {
     sources: {
       known: Secrets.existing('known', { keys: KEYS.known }),
@@ -51,6 +56,11 @@ export function makeKit(chart: Chart): Kit {
     plusSecret: Secret.fromSecretName(chart, 'plus-secret', 'plus-secret'),
     plusConfig: new ConfigMap(chart, 'plus-config', { metadata: { name: 'plus-config' }, data: { PLUS: 'yes' } }),
     plusAccount: ServiceAccount.fromServiceAccountName(chart, 'plus-account', 'plus-account'),
+    // made when it is asked for, since an app keeps its scope from getting defaults
+    get other() {
+      return (other ??= new Worker(chart, 'other', { image: 'other:1.0.0' }));
+    },
+    plusPods: Pods.select(chart, 'plus-pods', { labels: { 'app.kubernetes.io/name': 'other' } }),
     work: Storage.emptyDir({ size: '1Gi' }),
     plusClaim: Storage.claim(PersistentVolumeClaim.fromClaimName(chart, 'plus-claim', 'plus-claim'), {
       readOnly: true,

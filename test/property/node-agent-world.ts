@@ -55,7 +55,7 @@ function nodeAgentProps(draw: Draw, around: Surroundings): Record<string, unknow
       health: () => health(draw, names),
       rollout: () => rollout(draw, takesPorts),
       placement: () => {
-        const { spread: _spread, ...on } = placement(draw, around);
+        const { spread: _spread, ...on } = placement(draw);
         return draw.once(2) ? { ...on, tolerations: draw.mostly(() => 'all', 'every') } : on;
       },
     }),

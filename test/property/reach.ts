@@ -1,4 +1,5 @@
 import type {
+  AlbOptions,
   AgentPlacement,
   AgentPortOptions,
   Autoscale,
@@ -17,6 +18,8 @@ import type {
   HeadlessOptions,
   HostPathOptions,
   IdentityOptions,
+  IngressOptions,
+  IngressTls,
   InitContainerProps,
   JobAutoscale,
   KafkaOptions,
@@ -25,8 +28,12 @@ import type {
   MetricsApiOptions,
   Model,
   NatsJetStreamOptions,
+  Neighbour,
+  NodeAffinity,
   NodeAgentProps,
+  NodeCondition,
   NodeUpdate,
+  NginxOptions,
   OneOffJobProps,
   OtherTriggerOptions,
   PartitionedUpdate,
@@ -34,6 +41,7 @@ import type {
   PodFailureRule,
   PortOptions,
   PostgresqlOptions,
+  PreferredNodes,
   Probe,
   Probes,
   ProjectedOptions,
@@ -49,9 +57,11 @@ import type {
   ScheduledJobProps,
   ServiceAccountTokenOptions,
   SidecarProps,
+  Spread,
   StatefulAppProps,
   SuccessRule,
   TriggerOptions,
+  TraefikOptions,
   UserIds,
   WebAppProps,
   WorkerProps,
@@ -234,6 +244,70 @@ export const DEFAULTS = {
   kubernetes: true,
 } satisfies Every<DefaultsProps>;
 
+/** The options of an app's own Ingress, and those within. */
+export const INGRESS = {
+  host: true,
+  path: true,
+  pathType: true,
+  className: true,
+  tls: true,
+  secret: true,
+  issuer: true,
+  clusterIssuer: true,
+  hosts: true,
+  nginx: true,
+  rewriteTarget: true,
+  useRegex: true,
+  backendProtocol: true,
+  connectTimeout: true,
+  readTimeout: true,
+  sendTimeout: true,
+  bodySize: true,
+  buffering: true,
+  sslRedirect: true,
+  traefik: true,
+  entryPoints: true,
+  middlewares: true,
+  priority: true,
+  alb: true,
+  scheme: true,
+  targetType: true,
+  backendProtocolVersion: true,
+  group: true,
+  certificateArns: true,
+  healthCheckPath: true,
+  idleTimeout: true,
+} satisfies Omit<
+  Every<IngressOptions | IngressTls | NginxOptions | TraefikOptions | AlbOptions>,
+  'annotations' | 'port'
+>;
+const PLACEMENT = {
+  nodeSelector: true,
+  nodeAffinity: true,
+  tolerations: true,
+  near: true,
+  awayFrom: true,
+  priorityClass: true,
+  runtimeClass: true,
+} as const;
+
+/** What stands in the objects of a placement. */
+export const WITHIN_PLACEMENT = {
+  spread: { domain: true, maxSkew: true, required: true, minDomains: true } satisfies Every<Spread>,
+  near: { app: true, domain: true, required: true, weight: true } satisfies Every<Neighbour>,
+  awayFrom: { app: true, domain: true, required: true, weight: true } satisfies Every<Neighbour>,
+  nodeAffinity: {
+    required: true,
+    preferred: true,
+    labels: true,
+    weight: true,
+    notIn: true,
+    exists: true,
+    greaterThan: true,
+    lessThan: true,
+  } satisfies Every<NodeAffinity | PreferredNodes | NodeCondition>,
+};
+
 /** What stands in the props that are objects themselves. */
 export const WITHIN = {
   sidecars: { ...CONTAINER, name: true, ports: true, health: true, native: true } satisfies Every<SidecarProps>,
@@ -264,7 +338,16 @@ export const WITHIN = {
     loadBalancerClass: true,
     sourceRanges: true,
     publishNotReadyAddresses: true,
-  } satisfies Every<LoadBalancerOptions & HeadlessOptions>,
+    // the settings within are those of an Ingress, which is tried alone
+    host: true,
+    path: true,
+    pathType: true,
+    className: true,
+    tls: true,
+    nginx: true,
+    traefik: true,
+    alb: true,
+  } satisfies Every<LoadBalancerOptions & HeadlessOptions & IngressOptions>,
   health: {
     readiness: true,
     liveness: true,
@@ -314,7 +397,7 @@ export const WITHIN = {
   drain: { timeout: true, preStop: true, hook: true } satisfies Every<DrainOptions>,
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
-  placement: { nodeSelector: true, tolerations: true, spread: true } satisfies Every<Placement>,
+  placement: { ...PLACEMENT, spread: true } satisfies Every<Placement>,
 };
 
 /** The options of triggers. */
@@ -469,5 +552,5 @@ export function unreachedWithin(
 export const WITHIN_NODE_AGENT = {
   ports: { port: true, protocol: true, hostPort: true } satisfies Every<AgentPortOptions>,
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<NodeUpdate>,
-  placement: { nodeSelector: true, tolerations: true } satisfies Every<AgentPlacement>,
+  placement: PLACEMENT satisfies Every<AgentPlacement>,
 };

@@ -85,7 +85,7 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
           { minAvailable: 100 },
           {},
         ),
-      placement: () => placement(draw, { id, namespace, kubernetes }),
+      placement: () => placement(draw),
     }),
     ...(draw.once(8) && { partOf: 'shop', component: draw.mostly(() => id, '', 'not valid!') }),
     ...(draw.once(200) && { component: 'api' }),
@@ -93,12 +93,92 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
 }
 
 /** The nodes that pods run on. */
-export function placement(draw: Draw, _around: Surroundings): Record<string, unknown> {
-  return draw.props(2, {
-    nodeSelector: () => ({ 'kubernetes.io/arch': 'arm64' }),
+export function placement(draw: Draw): Record<string, unknown> {
+  return draw.props(3, {
+    nodeSelector: () => draw.mostly(() => ({ 'kubernetes.io/arch': 'arm64' }), { 'a b': 'x' }),
+    nodeAffinity: () => nodeAffinity(draw),
     tolerations: () => [{ key: 'spot', operator: 'Exists', effect: 'NoSchedule' }],
-    spread: () => draw.pick(true, false),
+    spread: () =>
+      draw.mostly(
+        () => draw.pick<unknown>(true, false, spread(draw), spread(draw), [spread(draw)]),
+        'zone',
+        [],
+        [null],
+      ),
+    near: () => draw.list(2, () => neighbour(draw)),
+    awayFrom: () => draw.list(2, () => neighbour(draw)),
+    priorityClass: () =>
+      draw.mostly(
+        () => draw.pick<unknown>('high', 'system-node-critical', { kind: 'PriorityClass', name: 'made' }),
+        '',
+        {
+          kind: 'StorageClass',
+          name: 'x',
+        },
+      ),
+    runtimeClass: () =>
+      draw.mostly(() => draw.pick<unknown>('gvisor', { kind: 'RuntimeClass', name: 'kata' }), 'G V', 7),
   });
+}
+
+function domain(draw: Draw): string {
+  return draw.mostly(() => draw.pick('host', 'zone', 'region', 'example.com/rack'), 'hosts', '');
+}
+
+function spread(draw: Draw): Record<string, unknown> {
+  const required = draw.once(2);
+  return {
+    domain: domain(draw),
+    ...(required && { required }),
+    ...draw.props(2, { maxSkew: () => draw.mostly(() => draw.pick(1, 2), 0, 1.5) }),
+    ...(required && draw.props(2, { minDomains: () => draw.mostly(() => 2, 0) })),
+  };
+}
+
+function neighbour(draw: Draw): unknown {
+  const app = draw.mostly<unknown>(
+    () =>
+      draw.pick<unknown>(
+        'self',
+        new FromKit('other', ({ other }) => other),
+        new FromKit('plusPods', ({ plusPods }) => plusPods),
+      ),
+    'other',
+    null,
+    {},
+  );
+  if (draw.once(2)) return app;
+  const required = draw.once(3);
+  return {
+    app,
+    ...(required && { required }),
+    ...draw.props(2, {
+      domain: () => domain(draw),
+      weight: () => draw.mostly(() => (required ? undefined : 50), 0, 101),
+    }),
+  };
+}
+
+function nodeAffinity(draw: Draw): unknown {
+  const labels = () =>
+    draw.mostly<unknown>(
+      () =>
+        draw.pick<unknown>(
+          { 'kubernetes.io/arch': 'arm64', pool: ['a', 'b'] },
+          { pool: { notIn: ['c'] }, gpu: { exists: false } },
+          { 'example.com/cores': { greaterThan: 8 }, 'example.com/age': { lessThan: 30 } },
+        ),
+      {},
+      { 'a b': 'x' },
+      { pool: [] },
+      { pool: { above: 1 } },
+      { pool: { exists: 'yes' } },
+    );
+  return draw.pick<unknown>(
+    { required: labels() },
+    { required: [labels(), labels()] },
+    { preferred: [{ labels: labels(), weight: draw.mostly(() => 10, 0, 101) }, { labels: labels() }] },
+  );
 }
 
 function drawPorts(draw: Draw, inside: boolean): DrawnPorts {
@@ -236,6 +316,7 @@ export function expose(draw: Draw, names: readonly [string, ...string[]]): unkno
       draw.pick<() => unknown>(
         () => Expose.clusterIp(service),
         () => Expose.headless(headless),
+        () => Expose.ingress(ingress(draw, names)),
         () => outside(draw, names),
         () => outside(draw, names),
       )(),
@@ -243,6 +324,83 @@ export function expose(draw: Draw, names: readonly [string, ...string[]]): unkno
     'loadBalancer',
     {},
   );
+}
+
+/** The options of an app's own Ingress. */
+function ingress(draw: Draw, [first]: readonly [string, ...string[]]): Record<string, unknown> {
+  return {
+    ...ingressSettings(draw),
+    // a certificate is for a host
+    host: draw.mostly<unknown>(
+      () => draw.pick<unknown>('shop.example.com', ['a.example.com', '*.example.com']),
+      undefined,
+      'a.*.b',
+      '10.0.0.1',
+      [],
+    ),
+    ...draw.props(3, {
+      path: () => draw.mostly(() => draw.pick('/', '/api'), 'api', '/a//b'),
+      pathType: () => draw.mostly(() => draw.pick('Prefix', 'Exact', 'ImplementationSpecific'), 'exact'),
+      port: () => draw.mostly(() => first, 'no-such-port'),
+    }),
+  };
+}
+
+/** The settings that Ingresses have in common. */
+export function ingressSettings(draw: Draw): Record<string, unknown> {
+  const nginx = () =>
+    draw.props(3, {
+      rewriteTarget: () => draw.mostly(() => '/', 'x', '/$1'),
+      useRegex: () => draw.pick(true, false),
+      backendProtocol: () => draw.mostly(() => draw.pick('GRPC', 'HTTPS'), 'http'),
+      connectTimeout: () => draw.mostly(() => Duration.seconds(3), Duration.millis(5)),
+      readTimeout: () => Duration.minutes(5),
+      sendTimeout: () => Duration.minutes(5),
+      bodySize: () => draw.mostly<unknown>(() => draw.pick<unknown>(false, '8Mi', Size.gibibytes(1)), '8mb'),
+      buffering: () => draw.pick(true, false),
+      sslRedirect: () => draw.pick(true, false),
+    });
+  const traefik = () =>
+    draw.props(2, {
+      entryPoints: () => ['websecure'],
+      middlewares: () => draw.mostly(() => ['shop-strip@kubernetescrd'], ['strip']),
+      priority: () => draw.mostly(() => 10, 1.5),
+    });
+  const alb = () =>
+    draw.props(3, {
+      scheme: () => draw.mostly(() => draw.pick('internal', 'internet-facing'), 'public'),
+      targetType: () => draw.mostly(() => 'ip', 'pod'),
+      backendProtocol: () => draw.mostly(() => 'HTTPS', 'GRPC'),
+      backendProtocolVersion: () => draw.mostly(() => 'HTTP2', 'HTTP3'),
+      group: () => 'shop',
+      certificateArns: () => ['arn:aws:acm:eu-central-1:1:certificate/1'],
+      healthCheckPath: () => draw.mostly(() => '/healthz', 'healthz'),
+      idleTimeout: () => Duration.minutes(2),
+      sslRedirect: () => draw.pick(true, false),
+    });
+  return {
+    ...draw.props(3, {
+      className: () => draw.mostly(() => 'nginx', 'Nginx'),
+      annotations: () => draw.mostly(() => ({ 'example.com/note': 'x' }), { 'a b': 'x' }),
+      tls: () =>
+        draw.mostly<unknown>(
+          () =>
+            draw.pick<unknown>({ secret: 'shop-tls' }, { issuer: 'ours', secret: 'cert' }, [
+              { clusterIssuer: 'letsencrypt', hosts: ['shop.example.com'] },
+            ]),
+          {},
+          'shop-tls',
+          { issuer: 'a', clusterIssuer: 'b' },
+        ),
+    }),
+    ...draw.pick<() => object>(
+      () => ({ nginx: nginx() }),
+      () => ({ traefik: traefik() }),
+      () => ({ alb: alb() }),
+      () => ({}),
+    )(),
+    ...(draw.once(60) && { nginx: {}, alb: {} }),
+  };
 }
 
 function outside(draw: Draw, names: readonly [string, ...string[]]): unknown {

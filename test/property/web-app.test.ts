@@ -1,6 +1,6 @@
 import { drawn } from './draw';
 import { tryOut } from './judge';
-import { DEFAULTS, WEB_APP, WIRE, WITHIN, unreached, unreachedWithin } from './reach';
+import { DEFAULTS, WEB_APP, WIRE, WITHIN, WITHIN_PLACEMENT, unreached, unreachedWithin } from './reach';
 import { build, world } from './web-app-world';
 
 describe('any props of a WebApp', () => {
@@ -15,6 +15,8 @@ describe('any props of a WebApp', () => {
     const props = accepted.map((one) => one.props);
     expect(unreached(props, WEB_APP)).toEqual([]);
     expect(unreachedWithin(props, WITHIN)).toEqual([]);
+    const placements = props.flatMap(({ placement }) => (placement === undefined ? [] : [placement]));
+    expect(unreachedWithin(placements, WITHIN_PLACEMENT)).toEqual([]);
     expect(
       unreached(
         accepted.map((one) => one.setting.defaults),

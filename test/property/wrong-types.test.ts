@@ -3,7 +3,7 @@ import { Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { FrontendBackendApp, MLServingApp, NodeAgent, WebApp, type WebAppProps } from '../../src';
 import { judge } from './judge';
-import { ML_SERVING_APP, NODE_AGENT, WEB_APP } from './reach';
+import { ML_SERVING_APP, NODE_AGENT, WEB_APP, WITHIN } from './reach';
 
 /** What JavaScript, JSON or a cast can give where a type says otherwise. */
 const WRONG: readonly unknown[] = [
@@ -56,6 +56,18 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
     const all = wrongProps(WEB_APP, { image: 'api:1.0.0', port: 8080 });
 
     const found = crashes(all, (chart, props) => new WebApp(chart, 'app', props as WebAppProps));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in a placement', () => {
+    const props = [...wrongProps(WITHIN.placement, {})].map((placement) => ({
+      image: 'api:1.0.0',
+      port: 80,
+      placement,
+    }));
+
+    const found = crashes(props, (chart, given) => new WebApp(chart, 'app', given as WebAppProps));
 
     expect(found).toEqual([]);
   });

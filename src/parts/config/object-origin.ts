@@ -16,6 +16,6 @@ export function objectOf(object: unknown): ApiObject | undefined {
 }
 
 /** By its members: another copy of constructs may be loaded too. */
-function isConstruct(object: unknown): object is IConstruct {
+export function isConstruct(object: unknown): object is IConstruct {
   return typeof object === 'object' && object !== null && 'node' in object;
 }

@@ -2,7 +2,7 @@ import type { IAnyProducer } from 'cdk8s';
 
 /** An object that a pod reads and that is not created by this app, in the words of the annotation. */
 export interface External {
-  readonly kind: 'secret' | 'configmap' | 'persistentvolumeclaim' | 'serviceaccount';
+  readonly kind: 'secret' | 'configmap' | 'persistentvolumeclaim' | 'serviceaccount' | 'priorityclass' | 'runtimeclass';
   readonly name: string;
   readonly keys: readonly string[] | undefined;
 }

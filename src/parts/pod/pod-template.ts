@@ -15,7 +15,7 @@ import { keyedObject } from '../config/keyed-object';
 import type { KeyedObject, KeyedSource } from '../config/config-source';
 import { constructError, refuse } from '../props/construct-error';
 import { dnsSubdomain, volumeName } from '../naming/dns-names';
-import { topologySpread, type Placement } from './placement';
+import { renderPlacement, type ResolvedPlacement } from '../placement/placement';
 import { refuseTwice, type Port } from './ports';
 import type { Labels } from '../naming/labels';
 import { Secrets } from '../config/secrets';
@@ -52,7 +52,7 @@ export interface PodOptions {
 /** The workload that pods belong to. */
 export interface PodOwner {
   readonly identity: Identity;
-  readonly placement: Placement;
+  readonly placement: ResolvedPlacement;
   readonly annotations: Labels | undefined;
 }
 
@@ -158,6 +158,9 @@ export class PodTemplate {
     }
     const { serviceAccount } = this.options;
     if (serviceAccount?.external === true) note('serviceaccount', serviceAccount.name, undefined);
+    const { priorityClass, runtimeClass } = this.own.placement;
+    if (priorityClass?.external === true) note('priorityclass', priorityClass.name, undefined);
+    if (runtimeClass?.external === true) note('runtimeclass', runtimeClass.name, undefined);
     return [...found.values()];
   }
 
@@ -210,8 +213,6 @@ export class PodTemplate {
       host?.network === true ? [] : this.serving.flatMap((plan) => plan.ports),
       this.templates.size > 0,
     );
-    const spread = topologySpread(own.placement, own.identity.selector);
-    const { nodeSelector, tolerations } = own.placement;
     return {
       metadata: { labels: { ...own.identity.labels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
       spec: {
@@ -226,9 +227,7 @@ export class PodTemplate {
         ...(host?.network === true && { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' }),
         ...(host?.processes === true && { hostPid: true }),
         ...(options.drain && { terminationGracePeriodSeconds: options.drain.seconds }),
-        ...(spread && { topologySpreadConstraints: spread }),
-        ...(nodeSelector && { nodeSelector: { ...nodeSelector } }),
-        ...(tolerations && { tolerations: [...tolerations] }),
+        ...renderPlacement(own.placement, own.identity.selector),
         ...(options.restartPolicy !== undefined && { restartPolicy: options.restartPolicy }),
         ...(options.serviceAccount !== undefined && { serviceAccountName: options.serviceAccount.name }),
         enableServiceLinks: options.serviceLinks,
