@@ -112,6 +112,7 @@ export type {
   AgentPorts,
   ContainerPortOptions,
   ContainerPorts,
+  PortNaming,
   PortOptions,
   PortProtocol,
   Ports,

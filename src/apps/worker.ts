@@ -33,8 +33,9 @@ export class Worker<const P extends string = string> extends Workload<Deployment
     super(scope, id, (worker) => {
       checkProps(worker, props, WORKER_PROPS);
       const { ports: given, health, rollout } = props;
-      const ports = given === undefined ? [] : resolvePorts(worker, { ports: given });
-      const scale = resolveScale(worker, props.replicas, props.autoscale, Defaults.read(worker).replicas);
+      const { additions, replicas } = Defaults.read(worker);
+      const ports = given === undefined ? [] : resolvePorts(worker, { ports: given }, additions);
+      const scale = resolveScale(worker, props.replicas, props.autoscale, replicas);
       const pods = resolvePods(worker, id, props, {
         kind: 'Deployment',
         ports,

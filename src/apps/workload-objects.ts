@@ -32,7 +32,7 @@ export function createDeployment(
 ): k8s.KubeDeployment {
   const { owner, identity, template } = pods;
   const defaults = Defaults.read(owner);
-  const strategy = rolloutStrategy(owner, rollout ?? defaults.rollout, defaults.rollout);
+  const strategy = rolloutStrategy(owner, rollout, defaults.rollout);
   return workloadObject(
     pods,
     new DeploymentPlan(identity.selector, scale, strategy, rollout !== undefined, template),

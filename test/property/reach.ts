@@ -241,6 +241,7 @@ export const DEFAULTS = {
   labels: true,
   serviceLinks: true,
   tokenAutomount: true,
+  additions: true,
   kubernetes: true,
 } satisfies Every<DefaultsProps>;
 
@@ -327,6 +328,7 @@ export const WITHIN = {
     protocol: true,
     appProtocol: true,
     nodePort: true,
+    named: true,
   } satisfies Every<PortOptions>,
   expose: {
     sessionAffinity: true,
@@ -550,7 +552,7 @@ export function unreachedWithin(
 
 /** The props within the props that only a NodeAgent has. */
 export const WITHIN_NODE_AGENT = {
-  ports: { port: true, protocol: true, hostPort: true } satisfies Every<AgentPortOptions>,
+  ports: { port: true, protocol: true, hostPort: true, named: true } satisfies Every<AgentPortOptions>,
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<NodeUpdate>,
   placement: PLACEMENT satisfies Every<AgentPlacement>,
 };
