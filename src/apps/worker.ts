@@ -6,7 +6,13 @@ import { resolveScale } from '../parts/scaling/replicas';
 import { Defaults } from '../platform/defaults';
 import { WORKER_PROPS, type WorkerProps } from './worker-props';
 import { Workload } from './workload';
-import { createAutoscaler, createDeployment, createDisruptionBudget, type DeploymentObjects } from './workload-objects';
+import {
+  createAutoscaler,
+  createDeployment,
+  createDisruptionBudget,
+  resolveRollout,
+  type DeploymentObjects,
+} from './workload-objects';
 import { resolvePods } from './workload-pods';
 
 /**
@@ -31,7 +37,8 @@ export class Worker<const P extends string = string> extends Workload<Deployment
   constructor(scope: Construct, id: string, props: WorkerProps<P>) {
     super(scope, id, (worker) => {
       checkProps(worker, props, WORKER_PROPS);
-      const { ports: given, health, rollout } = props;
+      const { ports: given, health } = props;
+      const rollout = resolveRollout(worker, props.rollout);
       const ports = given === undefined ? [] : resolvePorts(worker, { ports: given });
       const scale = resolveScale(worker, props.replicas, props.autoscale, Defaults.read(worker).replicas);
       const pods = resolvePods(worker, id, props, {
@@ -39,6 +46,7 @@ export class Worker<const P extends string = string> extends Workload<Deployment
         ports,
         health,
         most: scale.most,
+        surges: rollout.surges,
         served: false,
       });
       const deployment = createDeployment(pods, scale, rollout);

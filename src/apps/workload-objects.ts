@@ -1,9 +1,10 @@
 import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
 import { metadataOf } from '../parts/naming/identity';
 import { patchable } from '../parts/patch/patch';
 import { DeploymentPlan } from '../parts/workload/deployment';
 import { budgetSpec } from '../parts/workload/disruption-budget';
-import { rolloutStrategy } from '../parts/workload/rollout';
+import { canSurge, rolloutStrategy } from '../parts/workload/rollout';
 import { horizontalAutoscaler } from '../parts/scaling/horizontal-autoscaler';
 import type { Scale, ScaledKind } from '../parts/scaling/replicas';
 import { Defaults } from '../platform/defaults';
@@ -17,18 +18,33 @@ export interface DeploymentObjects {
   readonly disruptionBudget: k8s.KubePodDisruptionBudget | undefined;
 }
 
+/** The update strategy of a Deployment. */
+export interface ResolvedRollout {
+  readonly strategy: k8s.DeploymentStrategy;
+  /** Whether it is the workload's own rather than a default. */
+  readonly isChosen: boolean;
+  /** Whether it is the workload's own, and starts a new pod before an old one stops. */
+  readonly surges: boolean;
+}
+
+/** @throws on counts that are none, and when no pod could ever be replaced */
+export function resolveRollout(owner: Construct, rollout: AvailabilityProps['rollout']): ResolvedRollout {
+  const defaults = Defaults.read(owner);
+  const strategy = rolloutStrategy(owner, rollout ?? defaults.rollout, defaults.rollout);
+  const isChosen = rollout !== undefined;
+  return { strategy, isChosen, surges: isChosen && canSurge(strategy) };
+}
+
 /** Creates the Deployment. */
 export function createDeployment(
   pods: WorkloadPods,
   scale: Scale,
-  rollout: AvailabilityProps['rollout'],
+  { strategy, isChosen }: ResolvedRollout,
 ): k8s.KubeDeployment {
   const { owner, identity, template } = pods;
-  const defaults = Defaults.read(owner);
-  const strategy = rolloutStrategy(owner, rollout ?? defaults.rollout, defaults.rollout);
   return workloadObject(
     pods,
-    new DeploymentPlan(identity.selector, scale, strategy, rollout !== undefined, template),
+    new DeploymentPlan(identity.selector, scale, strategy, isChosen, template),
     (metadata, spec) => new k8s.KubeDeployment(owner, 'Deployment', { metadata, spec }),
   );
 }

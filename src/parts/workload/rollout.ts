@@ -43,3 +43,8 @@ export function rolloutStrategy(place: Place, rollout: Rollout, defaults: Rollou
   }
   return { type: 'RollingUpdate', rollingUpdate: { maxSurge: surge, maxUnavailable: unavailable } };
 }
+
+/** Whether a strategy starts a new pod before an old one stops. */
+export function canSurge({ rollingUpdate }: k8s.DeploymentStrategy): boolean {
+  return rollingUpdate?.maxSurge !== undefined && parseFloat(String(rollingUpdate.maxSurge.value)) > 0;
+}
