@@ -47,7 +47,7 @@ function measure(folder: string): Measure {
   const { ManifestSet: Manifests } = load('manifest/set/manifest-set') as { readonly ManifestSet: typeof ManifestSet };
   const schema = load('schema/api') as { readonly kubernetesApi: typeof kubernetesApi };
   const start = cpuTime();
-  if (schema.kubernetesApi('1.36').kind('apps/v1', 'Deployment')?.shapes === undefined)
+  if (schema.kubernetesApi('1.36').kind('apps/v1', 'Deployment')?.fieldTypes === undefined)
     throw new Error('no Deployment');
   const tables = cpuTime() - start;
 

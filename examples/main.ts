@@ -11,6 +11,7 @@ import { NAMESPACES, Namespaces } from './namespaces';
 import { NodeAgents } from './node-agents';
 import { Postgres } from './postgres';
 import { Restricted } from './restricted';
+import { ShopIngress } from './shop-ingress';
 import { Workers } from './workers';
 
 const app = new App();
@@ -28,6 +29,7 @@ new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
 new NodeAgents(app, 'node-agents', { namespace: NAMESPACES.nodeAgents });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
+new ShopIngress(app, 'shop-ingress', { namespace: NAMESPACES.shopIngress });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });
 new BesideCdk8sPlus(app, 'beside-cdk8s-plus', { namespace: NAMESPACES.telemetry });

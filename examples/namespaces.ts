@@ -16,6 +16,7 @@ export const NAMESPACES = {
   restricted: 'restricted',
   workers: 'workers',
   jobs: 'jobs',
+  shopIngress: 'shop-ingress',
   telemetry: 'telemetry',
 } as const;
 

@@ -76,6 +76,7 @@ export {
   Expose,
   type ExternalOptions,
   type HeadlessOptions,
+  type IngressOptions,
   type LoadBalancerOptions,
   type ServiceOptions,
 } from './parts/network/exposure';
@@ -161,6 +162,11 @@ export {
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
 export { Claim, type ClaimProps } from './platform/claim';
 export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
+export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
+export type { IngressSettings } from './parts/ingress/ingress-settings';
+export type { PathType } from './parts/ingress/hosts-and-paths';
+export type { IngressTls, TlsIssuer, TlsSecret } from './parts/ingress/tls';
 export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } from './platform/external-service';
 export { LineUpValidation } from './plugin';
 export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } from './plugin/cdk8s-cli';

@@ -1,6 +1,6 @@
 /** The rooms of the two sides that every room above them may import. */
 const model = ['manifest', 'links', 'reach', 'suggest'] as const;
-const writeSide = ['apps', 'ml', 'parts', 'platform'] as const;
+const writeSide = ['apps', 'ml', 'network', 'parts', 'platform'] as const;
 const objectFunctions = ['manifest/text', 'manifest/object', 'manifest/workloads', 'manifest/network'] as const;
 
 /**
@@ -11,6 +11,7 @@ const objectFunctions = ['manifest/text', 'manifest/object', 'manifest/workloads
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   parts: ['../imports'],
   platform: ['parts', '../imports'],
+  network: ['parts', 'platform'],
   apps: ['parts', 'platform'],
   ml: ['apps', 'parts', 'platform', '../imports'],
 

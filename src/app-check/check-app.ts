@@ -1,5 +1,5 @@
 import { checkProps, ruleValues, type CheckProps } from '../check/options/check-props';
-import { checkSet, nearestVersion, type Judgement } from '../check/options/check-set';
+import { checkSet, nearestVersion, type CheckOutcome } from '../check/options/check-set';
 import type { OwnRule } from '../check/options/own-rules';
 import { resolveSettings } from '../check/options/resolve-settings';
 import { ManifestSet } from '../manifest/set/manifest-set';
@@ -55,28 +55,28 @@ export function check(files: readonly ManifestFile[], given: AppCheckProps, occa
   const props = kube === undefined ? settings : { ...settings, kube };
   const { manifests, unreadable } = readFiles(files, props.namespace);
   if (unreadable.length > 0) throw new LineUpError(unreadableReport(unreadable, outcome), method);
-  const judgement = checkSet(new ManifestSet(manifests), rules, props);
-  if (judgement.fails) {
+  const result = checkSet(new ManifestSet(manifests), rules, props);
+  if (result.fails) {
     // the YAML reader is loaded for an error only
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
     const { errorReport } = require('./error-report') as typeof ErrorReport;
-    const report = errorReport(files, rules, props, judgement);
+    const report = errorReport(files, rules, props, result);
     throw new LineUpError(`the manifests do not line up${outcome}\n\n${report}`, method);
   }
-  return isValidatedByCli() ? warningReport(onlyOwn(judgement, own)) : warningReport(judgement);
+  return isValidatedByCli() ? warningReport(onlyOwn(result, own)) : warningReport(result);
 }
 
 /** Keeps the findings of the user's own rules, which LineUpValidation does not know. */
-function onlyOwn(judgement: Judgement, rules: readonly OwnRule[]): Judgement {
-  const findings = judgement.findings.filter(({ rule }) => rules.some(({ id }) => id === rule));
-  const summary = { ...judgement.summary, warnings: findings.length };
-  return { ...judgement, findings, summary, prerequisites: [], notes: [] };
+function onlyOwn(result: CheckOutcome, rules: readonly OwnRule[]): CheckOutcome {
+  const findings = result.findings.filter(({ rule }) => rules.some(({ id }) => id === rule));
+  const summary = { ...result.summary, warnings: findings.length };
+  return { ...result, findings, summary, prerequisites: [], notes: [] };
 }
 
-function warningReport(judgement: Judgement): string {
-  const { warnings } = judgement.summary;
+function warningReport(result: CheckOutcome): string {
+  const { warnings } = result.summary;
   const count = `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
-  return shortReport(judgement, `${count} (npx cdk8s-dovetail check shows where)`);
+  return shortReport(result, `${count} (npx cdk8s-dovetail check shows where)`);
 }
 
 function unreadableReport(reasons: readonly string[], outcome: string): string {

@@ -1,4 +1,4 @@
-import { checkSet, type Judgement } from '../check/options/check-set';
+import { checkSet, type CheckOutcome } from '../check/options/check-set';
 import type { CheckSettings } from '../check/options/settings';
 import type { Rule } from '../check/rule';
 import { readManifests } from '../manifest/object/load';
@@ -13,11 +13,11 @@ export function errorReport(
   files: readonly ManifestFile[],
   rules: readonly Rule[],
   props: CheckSettings,
-  judgement: Judgement,
+  outcome: CheckOutcome,
 ): string {
   // checked again, from YAML, since only that has lines
   const again = checkSet(new ManifestSet(files.flatMap((file) => manifestsOf(file, props))), rules, props);
-  const { findings: all, ...rest } = again.fails ? again : judgement;
+  const { findings: all, ...rest } = again.fails ? again : outcome;
   const findings = props.strict === true ? all : all.filter(({ severity }) => severity === 'error');
   return textReport({ ...rest, findings, prerequisites: [], notes: [] }).trimEnd();
 }

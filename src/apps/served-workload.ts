@@ -21,6 +21,11 @@ export abstract class ServedWorkload<P extends string, Objects extends ServiceOb
     return this.parts.objects.internalService;
   }
 
+  /** The Ingress, with `Expose.ingress`. */
+  get ingress(): k8s.KubeIngress | undefined {
+    return this.parts.objects.ingress;
+  }
+
   /** The DNS names and ports under which other apps reach this one. */
   get endpoint(): Endpoint<P> {
     const { pods, services = [] } = this.parts;

@@ -1,16 +1,20 @@
 import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
+import { IngressPlan } from '../parts/ingress/ingress-plan';
+import { resolveHosts } from '../parts/ingress/hosts-and-paths';
 import type { Labels } from '../parts/naming/labels';
 import { identifyService, metadataOf } from '../parts/naming/identity';
 import type { Exposure } from '../parts/network/service';
-import { CLUSTER_IP, ServicePlan } from '../parts/network/service';
+import { CLUSTER_IP, ServicePlan, endpointOf } from '../parts/network/service';
 import { patchable } from '../parts/patch/patch';
+import { constructError } from '../parts/props/construct-error';
 import type { WorkloadPods } from './workload-pods';
 
 /** The Services of a workload. */
 export interface ServiceObjects {
   readonly service: k8s.KubeService;
   readonly internalService: k8s.KubeService | undefined;
+  readonly ingress: k8s.KubeIngress | undefined;
 }
 
 /**
@@ -28,11 +32,13 @@ export function createServices(
   const outer = new ServicePlan(name, exposure.ports, identity.selector, exposure.settings);
   const service = createService(pods, 'Service', outer, exposure.annotations);
   claimNodePorts(pods, exposure);
-  if (exposure.inside.length === 0) return { objects: { service, internalService: undefined }, plans: [outer] };
+  const ingress = createIngress(pods, exposure, outer);
+  if (exposure.inside.length === 0)
+    return { objects: { service, internalService: undefined, ingress }, plans: [outer] };
   const insideName = identifyService(owner, identity, `${name}-internal`);
   const inner = new ServicePlan(insideName, exposure.inside, identity.selector, CLUSTER_IP);
   const internalService = createService(pods, 'InternalService', inner);
-  return { objects: { service, internalService }, plans: [outer, inner] };
+  return { objects: { service, internalService, ingress }, plans: [outer, inner] };
 }
 
 /** Creates a Service of the workload's pods. */
@@ -44,6 +50,26 @@ export function createService(
 ): k8s.KubeService {
   const metadata = metadataOf(pods.identity, plan.name, annotations);
   return patchable(new k8s.KubeService(pods.owner, id, { metadata, spec: Lazy.any(plan) as k8s.ServiceSpec }));
+}
+
+/**
+ * Creates the Ingress that `expose` describes.
+ *
+ * @throws on a TLS certificate without a host
+ */
+function createIngress(
+  { owner, identity }: WorkloadPods,
+  { ingress: options }: Exposure,
+  service: ServicePlan,
+): k8s.KubeIngress | undefined {
+  if (options === undefined) return undefined;
+  const { host, path = '/', pathType = 'Prefix', port } = options;
+  const plan = new IngressPlan(owner, identity, options, 'expose');
+  const to = { endpoint: endpointOf(owner, identity.namespace, service.ports, [service]) };
+  plan.add(resolveHosts(owner, "'expose.host'", host), { path, pathType, port }, to, 'expose.');
+  for (const problem of plan.problems()) throw constructError(owner, `'expose': ${problem}`);
+  const metadata = metadataOf(identity, identity.name, plan.annotations);
+  return patchable(new k8s.KubeIngress(owner, 'Ingress', { metadata, spec: Lazy.any(plan) as k8s.IngressSpec }));
 }
 
 /** A cluster has each node port once; whether another namespace is in the same cluster is unknown here. */

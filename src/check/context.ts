@@ -29,8 +29,8 @@ export interface Run {
 /** Creates the context of one rule in a run. */
 export function contextOf(rule: Rule, run: Run): RuleContext {
   const { set, links, resolver } = run;
-  const report = (said: Report) => {
-    run.findings.push(findingOf(rule, said));
+  const report = (finding: Report) => {
+    run.findings.push(findingOf(rule, finding));
   };
   return {
     set,
@@ -79,34 +79,34 @@ function isList(other: OtherEnd | readonly OtherEnd[]): other is readonly OtherE
   return Array.isArray(other);
 }
 
-function requireTarget(reference: Reference, run: Run, report: (said: Report) => void) {
+function requireTarget(reference: Reference, run: Run, report: (finding: Report) => void) {
   const resolution = run.resolver.resolve(reference);
   if (resolution.outcome === 'found') return resolution.target;
   // Kubernetes carries on without it: nothing is missing
   if (reference.optional) return undefined;
   const at = reference.field;
-  const says = phraseOf(reference);
+  const phrase = phraseOf(reference);
   switch (resolution.outcome) {
     case 'opaque':
       break;
-    case 'across':
-      report(acrossReport(at, says, reference.from, resolution.entity.manifest, resolution.entity.field));
+    case 'namespaceUnclear':
+      report(namespaceReport(at, phrase, reference.from, resolution.entity.manifest, resolution.entity.field));
       break;
-    case 'near': {
+    case 'similar': {
       const { name, namespace, manifest, field, isMade } = resolution.entity;
       const isElsewhere = namespace !== reference.namespace;
       const meant = isElsewhere ? `namespace "${namespace ?? ''}"` : `"${name}"`;
       const message = isElsewhere ? `it is in namespace "${namespace ?? ''}"` : `the existing ${reference.type}`;
       report({
         at,
-        message: `${says}, which does not exist; did you mean ${meant}?`,
+        message: `${phrase}, which does not exist; did you mean ${meant}?`,
         fix: isElsewhere ? elsewhereFix(reference, namespace) : `write ${meant}, or add the missing ${reference.type}`,
         other: { at: isMade ? field : manifest.at('metadata', 'name'), message },
       });
       break;
     }
     case 'missing':
-      if (run.isClosed) report({ at, message: `${says}, which is not in the manifests` });
+      if (run.isClosed) report({ at, message: `${phrase}, which is not in the manifests` });
       else run.prerequisites.add(reference);
   }
   return undefined;
@@ -119,41 +119,41 @@ function elsewhereFix({ from, field }: Reference, namespace: string | undefined)
   return field.parent?.has('namespace') === true ? write : 'refer to an object in the same namespace';
 }
 
-function requirePods(selection: Selection, run: Run, report: (said: Report) => void) {
+function requirePods(selection: Selection, run: Run, report: (finding: Report) => void) {
   const resolution = run.resolver.resolvePods(selection);
   if (resolution.outcome === 'found') return resolution.pods;
   const at = selection.field;
-  const says = `${nameOf(selection.from)} selects "${formatSelector(selection.selector)}"`;
+  const phrase = `${nameOf(selection.from)} selects "${formatSelector(selection.selector)}"`;
   switch (resolution.outcome) {
     case 'opaque':
       break;
-    case 'across':
-      report(acrossReport(at, says, selection.from, resolution.pod.workload, resolution.pod.field));
+    case 'namespaceUnclear':
+      report(namespaceReport(at, phrase, selection.from, resolution.pod.workload, resolution.pod.field));
       break;
-    case 'near': {
+    case 'similar': {
       const { workload, metadata, labels } = resolution.pod;
       const own = [...labels.values].map(([key, value]) => `${key}=${value}`).join(',');
       report({
         at,
-        message: `${says}, which no pod has; did you mean ${nameOf(workload)}?`,
+        message: `${phrase}, which no pod has; did you mean ${nameOf(workload)}?`,
         other: { at: metadata.at('labels'), message: `its labels: ${own}` },
       });
       break;
     }
     case 'missing':
-      if (run.isClosed) report({ at, message: `${says}, which no pod in the manifests has` });
+      if (run.isClosed) report({ at, message: `${phrase}, which no pod in the manifests has` });
       else run.prerequisites.addPods(selection);
   }
   return undefined;
 }
 
-function acrossReport(at: Report['at'], says: string, from: Manifest, to: Manifest, field: Report['at']): Report {
+function namespaceReport(at: Report['at'], phrase: string, from: Manifest, to: Manifest, field: Report['at']): Report {
   // a reference may name the namespace of what names none itself
   const unnamed = to.namespace === undefined ? to : from;
   return {
     at,
     severity: 'warning',
-    message: `${says}, which exists only if both share a namespace, and ${nameOf(unnamed)} sets none`,
+    message: `${phrase}, which exists only if both share a namespace, and ${nameOf(unnamed)} sets none`,
     fix: `set metadata.namespace on both, or set the default namespace with --namespace`,
     other: {
       at: field,

@@ -7,25 +7,25 @@ import type { Pod } from '../manifest/workloads/pods';
 /** The kinds that programs make for others by their name, as roles call them. */
 const resources = { ConfigMap: 'configmaps', Secret: 'secrets' } as const;
 
-type MadeType = keyof typeof resources;
+type CreatedType = keyof typeof resources;
 
 /** The objects that the pods of a set may create: those named in their arguments and variables, when their roles allow it. */
-export class Makers {
+export class CreatedByPods {
   private known: ReadonlySet<string> | undefined;
 
   constructor(private readonly links: Links) {}
 
   /** Whether a pod that does not need the object itself may make it. */
-  mayMake(type: string, namespace: string | undefined, name: string): boolean {
-    return (this.known ??= madeIn(this.links)).has(idOf(type, namespace, name));
+  mayCreate(type: string, namespace: string | undefined, name: string): boolean {
+    return (this.known ??= createdIn(this.links)).has(idOf(type, namespace, name));
   }
 }
 
-function madeIn(links: Links): ReadonlySet<string> {
+function createdIn(links: Links): ReadonlySet<string> {
   const { set } = links;
-  const made = new Set<string>();
+  const created = new Set<string>();
   const bindings = bindingsByAccount(links);
-  if (bindings.size === 0) return made;
+  if (bindings.size === 0) return created;
   // a pod cannot create an object that it needs to start
   const needed = new Set(
     links.references.flatMap(({ from, type, namespace, name, optional }) =>
@@ -38,11 +38,11 @@ function madeIn(links: Links): ReadonlySet<string> {
       if (!rules.some((rule) => allowsToCreate(rule, type))) continue;
       for (const word of wordsFor(pod)) {
         const id = idOf(type, pod.namespace, word);
-        if (!needed.has(`${id} ${pod.workload.name}`)) made.add(id);
+        if (!needed.has(`${id} ${pod.workload.name}`)) created.add(id);
       }
     }
   }
-  return made;
+  return created;
 }
 
 function idOf(type: string, namespace: string | undefined, name: string): string {
@@ -88,7 +88,7 @@ function roleOf(binding: Manifest, set: ManifestSet): readonly Field[] {
   return roles.flatMap(({ manifest }) => manifest.at('rules').items);
 }
 
-function allowsToCreate(rule: Field, type: MadeType): boolean {
+function allowsToCreate(rule: Field, type: CreatedType): boolean {
   const has = (key: string, wanted: string) =>
     rule.at(key).items.some(({ value }) => value === '*' || value === wanted);
   return has('apiGroups', '') && has('resources', resources[type]) && has('verbs', 'create');
@@ -97,7 +97,7 @@ function allowsToCreate(rule: Field, type: MadeType): boolean {
 /** The words in the arguments and variables of a pod: --secret-name=webhook-tls has the word webhook-tls. */
 function* wordsFor({ containers }: Pod): Iterable<string> {
   for (const { field, env } of containers) {
-    const said = [...field.at('command').items, ...field.at('args').items].map(({ text }) => text);
-    for (const text of [...said, ...env.map(({ value }) => value)]) yield* (text ?? '').split(/[\s=,/"']+/);
+    const words = [...field.at('command').items, ...field.at('args').items].map(({ text }) => text);
+    for (const text of [...words, ...env.map(({ value }) => value)]) yield* (text ?? '').split(/[\s=,/"']+/);
   }
 }

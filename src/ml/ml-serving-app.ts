@@ -199,6 +199,9 @@ function withAffinity(expose: Expose | undefined): Expose | undefined {
       return Expose.nodePort(options);
     case 'LoadBalancer':
       return Expose.loadBalancer(options);
+    case 'Ingress':
+      // the controller chooses among the pods' addresses itself
+      return expose;
     case 'Headless':
       // clients choose among the pods' addresses themselves
       return expose;

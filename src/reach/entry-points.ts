@@ -18,19 +18,19 @@ export interface EntryPoint {
 export function entryPointsFor({ links, from }: Request, leading: LeadingService): readonly EntryPoint[] {
   if (from.kind !== 'outside') return [{ kind: 'inside', step: undefined }];
   const { service, port } = leading;
-  const says = `Service ${service.namespace === undefined ? '' : `${service.namespace}/`}${service.name}`;
+  const named = `Service ${service.namespace === undefined ? '' : `${service.namespace}/`}${service.name}`;
   const entries: EntryPoint[] = [];
   const spec = service.field.at('spec');
   const closed = closedBalancer(service);
   if (closed === undefined && (service.type === 'LoadBalancer' || service.type === 'NodePort')) {
     entries.push({
       kind: 'address',
-      step: { field: spec.at('type'), message: `${says} is a ${service.type}, open to the outside` },
+      step: { field: spec.at('type'), message: `${named} is a ${service.type}, open to the outside` },
     });
   } else if (spec.at('externalIPs').items.length > 0) {
     entries.push({
       kind: 'address',
-      step: { field: spec.at('externalIPs'), message: `${says} answers on external addresses` },
+      step: { field: spec.at('externalIPs'), message: `${named} answers on external addresses` },
     });
   }
   const routes = links.named('routes').filter((reference) => leadsThere(reference, leading));
@@ -41,7 +41,7 @@ export function entryPointsFor({ links, from }: Request, leading: LeadingService
     if (why === undefined) {
       entries.push({
         kind: 'controller',
-        step: { field, message: `${nameOf(route)} sends requests from outside to ${says}` },
+        step: { field, message: `${nameOf(route)} sends requests from outside to ${named}` },
       });
     } else refused.push({ ...why, message: `${nameOf(route)} names it, and ${why.message}` });
   }
@@ -50,7 +50,7 @@ export function entryPointsFor({ links, from }: Request, leading: LeadingService
   const [hint] = refused;
   throw new Stop(
     hint?.at ?? spec.at('type'),
-    `nothing leads from outside to${port80} ${says}, which is a ${service.type}${closed ?? ''}; ${hint?.message ?? 'no Ingress and no route names it'}`,
+    `nothing leads from outside to${port80} ${named}, which is a ${service.type}${closed ?? ''}; ${hint?.message ?? 'no Ingress and no route names it'}`,
   );
 }
 

@@ -87,8 +87,8 @@ function decide(request: Request, question: Question): Step {
     const [rule, policy] = open;
     return { field: rule.field, message: `${nameOf(policy.manifest)} lets ${who}` };
   }
-  const [near] = letting;
-  if (near !== undefined) throw wrongPort(near[0], near[1], question);
+  const [similar] = letting;
+  if (similar !== undefined) throw wrongPort(similar[0], similar[1], question);
   const unknown = unknownNamespace(request, question);
   const hint =
     unknown === undefined ? '' : `; whether namespace "${question.peer ?? ''}" has ${unknown[0]}, no Namespace says`;

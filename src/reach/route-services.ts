@@ -19,10 +19,10 @@ export function servicesFor({ links, from, to }: Request, port: ListeningPort): 
   if (services.length === 0) throw new Stop(to.metadata.at('labels'), `no Service selects the pods of ${pods}`);
   const leading = services.flatMap((service): readonly LeadingService[] => {
     const { field, name, namespace, ports = [] } = service;
-    const says = `Service ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+    const named = `Service ${namespace === undefined ? '' : `${namespace}/`}${name}`;
     // requests from outside do not use the cluster's DNS
     if (service.isHeadless && from.kind !== 'outside') {
-      return [{ service, port: undefined, step: { field, message: `${says} answers with the pods themselves` } }];
+      return [{ service, port: undefined, step: { field, message: `${named} answers with the pods themselves` } }];
     }
     return ports
       .filter((own) => leadsTo(own, to, port))
@@ -31,7 +31,7 @@ export function servicesFor({ links, from, to }: Request, port: ListeningPort): 
         port: own,
         step: {
           field: own.field,
-          message: `${says} sends port ${own.number ?? ''} to port ${portName(port)} of ${pods}`,
+          message: `${named} sends port ${own.number ?? ''} to port ${portName(port)} of ${pods}`,
         },
       }));
   });

@@ -6,12 +6,12 @@ import { printable } from './printable';
 /** One end of a finding as lines: where it is, its line of text, and a mark under what is meant. */
 export function frame(place: Place, mark: '^' | '-', label: string, gutter: number, paint: Colors): readonly string[] {
   const made = place.construct === undefined ? '' : ` (construct ${place.construct})`;
-  const said = label === '' ? '' : ` ${printable(label)}`;
+  const suffix = label === '' ? '' : ` ${printable(label)}`;
   if (place.file === undefined || place.line === undefined || place.column === undefined) {
-    return [printable(`    ${objectText(place.object)}${place.path === '' ? '' : ` ${place.path}`}${made}${said}`)];
+    return [printable(`    ${objectText(place.object)}${place.path === '' ? '' : ` ${place.path}`}${made}${suffix}`)];
   }
   const where = `    ${printable(place.file)}:${place.line}:${place.column}${printable(made)}`;
-  if (place.excerpt === undefined) return [`${where}${said}`];
+  if (place.excerpt === undefined) return [`${where}${suffix}`];
   const { start, length } = place.excerpt;
   const text = printable(place.excerpt.text);
   // a tab before the mark stays a tab, so that the mark stands where the text does
@@ -20,7 +20,7 @@ export function frame(place: Place, mark: '^' | '-', label: string, gutter: numb
   return [
     where,
     `${paint.blue(`${String(place.line).padStart(gutter)} |`)} ${text}`,
-    `${paint.blue(`${' '.repeat(gutter)} |`)} ${indent}${color(mark.repeat(length) + said)}`,
+    `${paint.blue(`${' '.repeat(gutter)} |`)} ${indent}${color(mark.repeat(length) + suffix)}`,
   ];
 }
 

@@ -42,10 +42,10 @@ function command(
   properties: Readonly<Record<string, string | number | undefined>>,
   text: string,
 ): string {
-  const said = Object.entries(properties).flatMap(([key, value]) =>
+  const written = Object.entries(properties).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`],
   );
-  return `::${name}${said.length === 0 ? '' : ` ${said.join(',')}`}::${escapeText(text)}`;
+  return `::${name}${written.length === 0 ? '' : ` ${written.join(',')}`}::${escapeText(text)}`;
 }
 
 // https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts, escapeData and escapeProperty

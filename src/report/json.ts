@@ -10,7 +10,7 @@ export function jsonReport({ findings, prerequisites, notes, summary }: CheckRes
       message,
       fix,
       ...placeJson(place),
-      related: related.map(({ message: says, ...other }) => ({ ...placeJson(other), message: says })),
+      related: related.map(({ message, ...other }) => ({ ...placeJson(other), message })),
     })),
     prerequisites: prerequisites.map(({ namespace, create, ...prerequisite }) => ({
       ...prerequisite,

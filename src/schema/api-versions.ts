@@ -95,10 +95,11 @@ function successorOf(
   kind: string,
   minor: number,
 ): { readonly replacement?: Replacement; readonly changes?: string } {
-  const said = changes === undefined ? {} : { changes };
-  if (replacement === undefined) return said;
+  const known = changes === undefined ? {} : { changes };
+  if (replacement === undefined) return known;
   const next = { apiVersion: replacement, kind: replacementKind ?? kind };
-  if (kubernetesApi(`1.${minor}`).kind(next.apiVersion, next.kind) !== undefined) return { replacement: next, ...said };
+  if (kubernetesApi(`1.${minor}`).kind(next.apiVersion, next.kind) !== undefined)
+    return { replacement: next, ...known };
   // the version that is asked for may be too old for the final one: the newest that it has in that group then
   const served = kubernetesApi(`1.${minor}`).kinds.filter(
     (gvk) => gvk.endsWith(` ${next.kind}`) && groupOf(gvk.replace(/ .*/, '')) === groupOf(replacement),
@@ -108,5 +109,5 @@ function successorOf(
     .filter((one) => one !== apiVersion)
     .sort()
     .at(-1);
-  return newest === undefined ? said : { replacement: { apiVersion: newest, kind: next.kind }, ...said };
+  return newest === undefined ? known : { replacement: { apiVersion: newest, kind: next.kind }, ...known };
 }

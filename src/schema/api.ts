@@ -1,6 +1,6 @@
 import type * as Generated from './generated/kubernetes';
 import { correctedShape, namesOf } from './corrected-type';
-import { ObjectType, type Shape, type TypeFields } from './type-tables';
+import { ObjectType, type FieldType, type TypeFields } from './type-tables';
 import { knownMinors, minorOf } from './versions';
 
 /** The range of minor versions in which something is known; unbounded where the table does not bound it. */
@@ -109,22 +109,22 @@ export class KubernetesApi {
 
   private fields(name: string, line: string): TypeFields {
     const names = namesOf(name);
-    const shapes = new Map<string, Shape>();
+    const fieldTypes = new Map<string, FieldType>();
     const required: string[] = [];
     for (const entry of line === '' ? [] : line.split(' ')) {
       const [field, range, spec] = entryOf(entry);
       if (range !== undefined && !isWithin(this.minor, range)) continue;
       const found = correctedShape(names, field, spec, { minor: this.minor, types: this.typeOf, enums: table().enums });
-      shapes.set(field, found.shape);
+      fieldTypes.set(field, found.fieldType);
       if (found.isRequired) required.push(field);
     }
     if (this.kindTypes.has(name)) {
       // TypeMeta is embedded in every kind, also where it stands in another one (volumeClaimTemplates). Statuses are
       // what the server writes: it ignores them in what is applied, and cdk8s-plus has left them out
-      for (const field of ['apiVersion', 'kind']) shapes.set(field, { is: 'string' });
-      if (!shapes.has('status')) shapes.set('status', { is: 'any' });
+      for (const field of ['apiVersion', 'kind']) fieldTypes.set(field, { is: 'string' });
+      if (!fieldTypes.has('status')) fieldTypes.set('status', { is: 'any' });
     }
-    return { shapes, required };
+    return { fieldTypes, required };
   }
 }
 
@@ -157,5 +157,5 @@ export function versionsOfKind(apiVersion: string, kind: string): readonly strin
 export function versionsOfField(type: string, field: string): readonly string[] {
   return knownMinors
     .map((minor) => `1.${minor}`)
-    .filter((version) => kubernetesApi(version).type(type)?.shapes.has(field));
+    .filter((version) => kubernetesApi(version).type(type)?.fieldTypes.has(field));
 }

@@ -1,5 +1,5 @@
 import { appliedKeys, choices, notRequired, required, uniqueKeys } from './corrections';
-import type { Choice, ListKeys, ObjectType, Scalar, Shape } from './type-tables';
+import type { Choice, ListKeys, ObjectType, Scalar, FieldType } from './type-tables';
 
 const scalars: Readonly<Record<string, Scalar>> = {
   s: { is: 'string' },
@@ -29,12 +29,12 @@ export function correctedShape(
   field: string,
   written: string,
   surroundings: Surroundings,
-): { readonly shape: Shape; readonly isRequired: boolean } {
+): { readonly fieldType: FieldType; readonly isRequired: boolean } {
   const names = typeNames.map((name) => `${name}.${field}`);
   const isMarked = written.endsWith('!');
   const isRequired = isMarked ? !has(markedInVain, names) : has(requiredByServer, names);
   const spec = isMarked ? written.slice(0, -1) : written;
-  return { shape: shapeOf(spec, names, { ...surroundings, isRequired }), isRequired };
+  return { fieldType: fieldTypeOf(spec, names, { ...surroundings, isRequired }), isRequired };
 }
 
 /** The names by which corrections speak of a type: its own, and that of all versions of its group. */
@@ -46,12 +46,12 @@ interface Context extends Surroundings {
   readonly isRequired: boolean;
 }
 
-function shapeOf(spec: string, names: readonly string[], context: Context): Shape {
+function fieldTypeOf(spec: string, names: readonly string[], context: Context): FieldType {
   if (spec.startsWith('[')) {
     const items = names.map((name) => `${name}[]`);
-    return { is: 'list', of: shapeOf(spec.slice(1), items, context), keys: keysOf(names) };
+    return { is: 'list', of: fieldTypeOf(spec.slice(1), items, context), keys: keysOf(names) };
   }
-  if (spec.startsWith('{')) return { is: 'map', of: shapeOf(spec.slice(1), names, context) };
+  if (spec.startsWith('{')) return { is: 'map', of: fieldTypeOf(spec.slice(1), names, context) };
   const choice = spec === 's' ? choiceOf(names, context) : undefined;
   if (choice !== undefined) return { is: 'string', choice };
   return scalars[spec] ?? context.types(spec) ?? { is: 'any' };

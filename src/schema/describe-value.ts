@@ -1,5 +1,5 @@
 /** A value as a message names it: "http", the number 8080, a list. */
-export function givenAs(value: unknown): string {
+export function describeValue(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value.length > 80 ? `${value.slice(0, 77)}...` : value);
@@ -14,7 +14,7 @@ export function givenAs(value: unknown): string {
 
 /** An amount as a message names it: "500m", 2. */
 export function amountAs(value: unknown): string {
-  return typeof value === 'number' ? String(value) : givenAs(value);
+  return typeof value === 'number' ? String(value) : describeValue(value);
 }
 
 /** Returns whether a value is a mapping, and neither null nor a list. */

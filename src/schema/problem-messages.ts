@@ -10,12 +10,12 @@ export function wordsOf(problem: Problem): string {
   switch (problem.code) {
     case 'unknown-field': {
       const { field, of, meant, belongs, since, until } = problem;
-      const said = `${of} has no field "${field}"`;
-      if (since !== undefined) return `${said} before Kubernetes ${since}`;
-      if (until !== undefined) return `${said} after Kubernetes ${until}`;
-      if (meant !== undefined) return `${said}; did you mean "${meant}"?`;
-      if (belongs === undefined) return said;
-      return `${said}; it belongs ${belongs.includes(' ') ? `in ${belongs}` : `at "${belongs}"`}`;
+      const sentence = `${of} has no field "${field}"`;
+      if (since !== undefined) return `${sentence} before Kubernetes ${since}`;
+      if (until !== undefined) return `${sentence} after Kubernetes ${until}`;
+      if (meant !== undefined) return `${sentence}; did you mean "${meant}"?`;
+      if (belongs === undefined) return sentence;
+      return `${sentence}; it belongs ${belongs.includes(' ') ? `in ${belongs}` : `at "${belongs}"`}`;
     }
     case 'wrong-type':
       return `must be ${problem.expected}, not ${problem.given}`;

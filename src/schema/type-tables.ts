@@ -1,5 +1,5 @@
 /** The type that the values of a field must have. */
-export type Shape = Scalar | ListShape | MapShape | ObjectType;
+export type FieldType = Scalar | ListType | MapType | ObjectType;
 
 /** A value that is neither a list nor a mapping; `any` accepts everything. */
 export interface Scalar {
@@ -18,9 +18,9 @@ export interface Choice {
 }
 
 /** A list of values. */
-export interface ListShape {
+export interface ListType {
   readonly is: 'list';
-  readonly of: Shape;
+  readonly of: FieldType;
   readonly keys?: ListKeys | undefined;
 }
 
@@ -33,14 +33,14 @@ export interface ListKeys {
 }
 
 /** Values by free keys. */
-export interface MapShape {
+export interface MapType {
   readonly is: 'map';
-  readonly of: Shape;
+  readonly of: FieldType;
 }
 
 /** The fields of a type in one version. */
 export interface TypeFields {
-  readonly shapes: ReadonlyMap<string, Shape>;
+  readonly fieldTypes: ReadonlyMap<string, FieldType>;
   readonly required: readonly string[];
 }
 
@@ -59,8 +59,8 @@ export class ObjectType {
     return (this.read ??= this.parse());
   }
 
-  get shapes(): ReadonlyMap<string, Shape> {
-    return this.fields.shapes;
+  get fieldTypes(): ReadonlyMap<string, FieldType> {
+    return this.fields.fieldTypes;
   }
 
   get required(): readonly string[] {

@@ -2,7 +2,7 @@ import { kubernetesApi, versionsOfField } from './api';
 import { similarTerm } from '../suggest/similar-name';
 import type { Key, UnknownField } from './problem';
 import type { ObjectType } from './type-tables';
-import { type Shape } from './type-tables';
+import { type FieldType } from './type-tables';
 
 /** Explains a field that its type does not have. */
 export function unknownField(
@@ -21,7 +21,7 @@ export function unknownField(
   const now = type.name === 'meta.v1.LabelSelector' ? `matchLabels.${field}` : moved.get(`${type.name}/${field}`);
   const meant =
     confused.get(`${type.name}/${field}`) ??
-    similarTerm(field, type.shapes.keys()) ??
+    similarTerm(field, type.fieldTypes.keys()) ??
     missing(type, value, field) ??
     begun(type, field);
   if (now !== undefined && meant === undefined)
@@ -43,7 +43,7 @@ function missing(type: ObjectType, value: Readonly<Record<string, unknown>>, fie
 
 // the beginning of one name alone stands for it, without the unit that it ends with: initialDelay for initialDelaySeconds
 function begun(type: ObjectType, field: string): string | undefined {
-  const [only, ...others] = [...type.shapes.keys()].filter((name) => name.startsWith(field));
+  const [only, ...others] = [...type.fieldTypes.keys()].filter((name) => name.startsWith(field));
   return field.length < 6 || others.length > 0 ? undefined : only;
 }
 
@@ -91,12 +91,12 @@ function placeOf(
   // an ancestor of the field is not a better place for it: a spec inside the spec of a Deployment
   const way = formatted(path);
   const isOnWay = ({ path: place }: Place) => way.startsWith(`${joined(place, field)}.`);
-  const nearest = above.reverse().find((one) => one.type.shapes.has(field) && !isOnWay(one));
+  const nearest = above.reverse().find((one) => one.type.fieldTypes.has(field) && !isOnWay(one));
   if (nearest !== undefined) return joined(nearest.path, field);
   const here = formatted(path.slice(0, -1));
   const below = placeBelow(type, here, field) ?? (common.has(field) ? undefined : placeBelow(root, '', field));
   if (below !== undefined || common.has(field)) return below;
-  return wellKnown.find(([name]) => kubernetesApi(version).type(name)?.shapes.has(field))?.[1];
+  return wellKnown.find(([name]) => kubernetesApi(version).type(name)?.fieldTypes.has(field))?.[1];
 }
 
 interface Place {
@@ -107,12 +107,12 @@ interface Place {
 /** The types on the way to a value, with the way to each of them. */
 function ancestors(root: ObjectType, path: readonly Key[]): Place[] {
   const found: Place[] = [{ type: root, path: '' }];
-  let shape: Shape | undefined = root;
+  let fieldType: FieldType | undefined = root;
   path.forEach((key, index) => {
-    if (shape?.is === 'object') shape = shape.shapes.get(String(key));
-    else if (shape?.is === 'list' || shape?.is === 'map') shape = shape.of;
-    else shape = undefined;
-    if (shape?.is === 'object') found.push({ type: shape, path: formatted(path.slice(0, index + 1)) });
+    if (fieldType?.is === 'object') fieldType = fieldType.fieldTypes.get(String(key));
+    else if (fieldType?.is === 'list' || fieldType?.is === 'map') fieldType = fieldType.of;
+    else fieldType = undefined;
+    if (fieldType?.is === 'object') found.push({ type: fieldType, path: formatted(path.slice(0, index + 1)) });
   });
   return found;
 }
@@ -125,7 +125,7 @@ function placeBelow(top: ObjectType, path: string, field: string): string | unde
   let level: Place[] = [{ type: top, path }];
   for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
     const next = level.flatMap((place) => placesIn(place, seen));
-    const found = next.filter(({ type }) => type.shapes.has(field));
+    const found = next.filter(({ type }) => type.fieldTypes.has(field));
     const [first] = found;
     if (first !== undefined) {
       const known = wellKnown.find(([name]) => name === first.type.name)?.[1];
@@ -141,8 +141,8 @@ function placeBelow(top: ObjectType, path: string, field: string): string | unde
 
 function placesIn(place: Place, seen: ReadonlySet<ObjectType>): Place[] {
   const places: Place[] = [];
-  for (const [field, shape] of place.type.shapes) {
-    let [of, path]: [Shape, string] = [shape, joined(place.path, field)];
+  for (const [field, fieldType] of place.type.fieldTypes) {
+    let [of, path]: [FieldType, string] = [fieldType, joined(place.path, field)];
     while (of.is === 'list' || of.is === 'map') [of, path] = [of.of, `${path}[]`];
     if (of.is === 'object' && !seen.has(of)) places.push({ type: of, path });
   }

@@ -1,9 +1,9 @@
 import { kubernetesApi } from './api';
 import { isBase64, isQuantity, isTime } from './string-formats/formats';
-import { givenAs, isMapping } from './describe-value';
+import { describeValue, isMapping } from './describe-value';
 import { similarTerm } from '../suggest/similar-name';
 import type { Key, Problem } from './problem';
-import type { Choice, ListKeys, ListShape, MapShape, ObjectType, Scalar, Shape } from './type-tables';
+import type { Choice, ListKeys, ListType, MapType, ObjectType, Scalar, FieldType } from './type-tables';
 import { unknownField } from './unknown-field';
 
 /**
@@ -72,8 +72,8 @@ function wrongTypeFor(is: Scalar['is'], value: unknown): string | undefined {
   }
 }
 
-function isPlainText(shape: Shape | undefined): boolean {
-  return shape?.is === 'string' && shape.choice === undefined;
+function isPlainText(fieldType: FieldType | undefined): boolean {
+  return fieldType?.is === 'string' && fieldType.choice === undefined;
 }
 
 const ranges = { int32: 2 ** 31, int64: 2 ** 63 };
@@ -91,41 +91,41 @@ class Validator {
   }
 
   object(type: ObjectType, value: Readonly<Record<string, unknown>>): void {
-    const { shapes, required } = type;
+    const { fieldTypes, required } = type;
     for (const field in value) {
-      const shape = shapes.get(field);
-      if (shape === undefined) this.unknown(type, field, value);
+      const fieldType = fieldTypes.get(field);
+      if (fieldType === undefined) this.unknown(type, field, value);
       else {
         this.path.push(field);
-        this.value(shape, value[field]);
+        this.value(fieldType, value[field]);
         this.path.pop();
       }
     }
     for (const field of required) {
       const given = value[field];
       // Go cannot tell an empty string from one that is not there; what must be one of some values has been refused
-      if (given === undefined || given === null || (given === '' && isPlainText(shapes.get(field)))) {
+      if (given === undefined || given === null || (given === '' && isPlainText(fieldTypes.get(field)))) {
         this.found.push({ code: 'missing-field', path: [...this.path], field, of: type.shortName });
       }
     }
   }
 
-  value(shape: Shape, value: unknown): void {
+  value(fieldType: FieldType, value: unknown): void {
     if (value === null || value === undefined) return;
-    if (shape.is === 'object') {
-      if (isMapping(value)) this.object(shape, value);
+    if (fieldType.is === 'object') {
+      if (isMapping(value)) this.object(fieldType, value);
       else this.wrongType('a mapping', value);
-    } else if (shape.is === 'list') this.list(shape, value);
-    else if (shape.is === 'map') this.map(shape, value);
-    else this.scalar(shape, value);
+    } else if (fieldType.is === 'list') this.list(fieldType, value);
+    else if (fieldType.is === 'map') this.map(fieldType, value);
+    else this.scalar(fieldType, value);
   }
 
-  private list(shape: ListShape, value: unknown): void {
+  private list(fieldType: ListType, value: unknown): void {
     if (!Array.isArray(value)) {
       this.wrongType('a list', value);
       return;
     }
-    const { of } = shape;
+    const { of } = fieldType;
     for (let index = 0; index < value.length; index += 1) {
       this.path.push(index);
       // Go reads null as an item with nothing in it
@@ -133,7 +133,7 @@ class Validator {
       this.value(of, item);
       this.path.pop();
     }
-    if (shape.keys !== undefined && value.length > 1) this.duplicates(shape.keys, value);
+    if (fieldType.keys !== undefined && value.length > 1) this.duplicates(fieldType.keys, value);
   }
 
   private duplicates(keys: ListKeys, items: readonly unknown[]): void {
@@ -152,14 +152,14 @@ class Validator {
     });
   }
 
-  private map(shape: MapShape, value: unknown): void {
+  private map(fieldType: MapType, value: unknown): void {
     if (!isMapping(value)) {
       this.wrongType('a mapping', value);
       return;
     }
     for (const key in value) {
       this.path.push(key);
-      this.value(shape.of, value[key]);
+      this.value(fieldType.of, value[key]);
       this.path.pop();
     }
   }
@@ -174,7 +174,12 @@ class Validator {
       const format = formats[is];
       if (choice !== undefined) this.choice(choice, value);
       if (format?.isValid(value) === false) {
-        this.found.push({ code: 'bad-format', path: [...this.path], expected: format.expected, given: givenAs(value) });
+        this.found.push({
+          code: 'bad-format',
+          path: [...this.path],
+          expected: format.expected,
+          given: describeValue(value),
+        });
       }
     }
   }
@@ -183,7 +188,7 @@ class Validator {
     const beyond = ranges[width];
     if (value >= -beyond && value < beyond) return;
     const expected = value < 0 ? `at least -${beyond}` : `at most ${width === 'int32' ? beyond - 1 : '2^63-1'}`;
-    this.found.push({ code: 'out-of-range', path: [...this.path], expected, given: givenAs(value) });
+    this.found.push({ code: 'out-of-range', path: [...this.path], expected, given: describeValue(value) });
   }
 
   private choice({ allowed, later, takesEmpty }: Choice, value: string): void {
@@ -191,11 +196,11 @@ class Validator {
     const path = [...this.path];
     const since = later.get(value);
     const meant = since === undefined ? similarTerm(value, allowed) : undefined;
-    this.found.push({ code: 'not-allowed', path, given: givenAs(value), allowed, meant, since });
+    this.found.push({ code: 'not-allowed', path, given: describeValue(value), allowed, meant, since });
   }
 
   private wrongType(expected: string, value: unknown): void {
-    this.found.push({ code: 'wrong-type', path: [...this.path], expected, given: givenAs(value) });
+    this.found.push({ code: 'wrong-type', path: [...this.path], expected, given: describeValue(value) });
   }
 
   private unknown(type: ObjectType, field: string, value: Readonly<Record<string, unknown>>): void {

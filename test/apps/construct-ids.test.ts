@@ -5,6 +5,7 @@ import {
   Expose,
   ExternalService,
   FrontendBackendApp,
+  Ingress,
   MLServingApp,
   NodeAgent,
   OneOffJob,
@@ -33,6 +34,14 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
         resources: { cpu: '100m', memory: '128Mi' },
       }),
     ['web', 'web/Autoscaler', 'web/Deployment', 'web/DisruptionBudget', 'web/InternalService', 'web/Service'],
+  ],
+  'a WebApp behind an Ingress': [
+    (chart) => new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080, expose: Expose.ingress() }),
+    ['web', 'web/Deployment', 'web/DisruptionBudget', 'web/Ingress', 'web/Service'],
+  ],
+  'an Ingress': [
+    (chart) => new Ingress(chart, 'edge').route('/', new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080 })),
+    ['edge', 'edge/Ingress', 'web', 'web/Deployment', 'web/DisruptionBudget', 'web/Service'],
   ],
   'a FrontendBackendApp': [
     (chart) =>

@@ -48,9 +48,21 @@ export function madeSecret({ manifests }: ManifestSet, namespace: string, name: 
       case 'Certificate.cert-manager.io':
         if (text(spec.secretName) !== name) break;
         return spec.keystores === undefined ? new Set(['tls.crt', 'tls.key', 'ca.crt']) : 'unknown';
+      case 'Ingress.networking.k8s.io': {
+        // cert-manager, told by an annotation
+        const issuers = ['cert-manager.io/issuer', 'cert-manager.io/cluster-issuer'];
+        if (!issuers.some((issuer) => fields(manifest.metadata.annotations)[issuer] !== undefined)) break;
+        if (records(spec.tls).every(({ secretName }) => secretName !== name)) break;
+        return new Set(['tls.crt', 'tls.key', 'ca.crt']);
+      }
     }
   }
   return undefined;
+}
+
+/** Whether an object says that a Secret which it names is made elsewhere. */
+export function isDeclared(manifest: Manifest, kind: KeyedKind, name: string): boolean {
+  return declared(manifest).some((one) => one.kind === kind.toLowerCase() && one.name === name);
 }
 
 /** Whether an object is in the set, or declared as made elsewhere by the workload. */

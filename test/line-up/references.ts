@@ -1,5 +1,5 @@
 import { fields, records, text, type Fields, type ManifestSet, type Pod } from './manifests';
-import { exists, keysOf, madeSecret, type KeyedKind } from './existence';
+import { exists, keysOf, madeSecret, type KeyedKind, isDeclared } from './existence';
 
 interface Reference {
   /** Who refers, up to the verb: `Deployment web container "web": environment variable "KEY" reads`. */
@@ -28,7 +28,8 @@ export function* references(set: ManifestSet): Iterable<string> {
 
 /** What objects other than pods name exists: the Secrets of accounts and Ingresses, the accounts that roles are bound to. */
 export function* objectReferences(set: ManifestSet): Iterable<string> {
-  for (const { kind, namespace, title, body, spec } of set.manifests) {
+  for (const manifest of set.manifests) {
+    const { kind, namespace, title, body, spec } = manifest;
     const secrets =
       kind === 'ServiceAccount'
         ? records(body.imagePullSecrets).map(({ name }) => name)
@@ -37,6 +38,7 @@ export function* objectReferences(set: ManifestSet): Iterable<string> {
           : [];
     for (const name of secrets.flatMap((one) => text(one) ?? [])) {
       if (set.find('Secret', namespace, name) ?? madeSecret(set, namespace, name)) continue;
+      if (isDeclared(manifest, 'Secret', name)) continue;
       yield `${title}: names Secret "${name}", which is not in the set`;
     }
     if (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding') continue;

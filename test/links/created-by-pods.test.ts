@@ -1,4 +1,4 @@
-import { Makers } from '../../src/links/created-by-pods';
+import { CreatedByPods } from '../../src/links/created-by-pods';
 import { Links } from '../../src/links/links';
 import { readSet } from '../manifest/read';
 
@@ -11,8 +11,8 @@ const job = (container: string, more = '') =>
   `apiVersion: batch/v1\nkind: Job\nmetadata: {name: certs, namespace: a}\nspec: {template: {spec: {serviceAccountName: maker, containers: [{name: c, ${container}}]${more}}}}\n---\n`;
 const told = "args: ['--secret-name=webhook-tls']";
 
-const mayMake = (yaml: string, type = 'Secret', namespace = 'a') =>
-  new Makers(new Links(readSet(yaml))).mayMake(type, namespace, 'webhook-tls');
+const mayCreate = (yaml: string, type = 'Secret', namespace = 'a') =>
+  new CreatedByPods(new Links(readSet(yaml))).mayCreate(type, namespace, 'webhook-tls');
 
 describe('a Secret may be made by a pod that may create Secrets', () => {
   test.each([
@@ -22,20 +22,20 @@ describe('a Secret may be made by a pod that may create Secrets', () => {
     ['in a script', 'command: [sh, -c, "kubectl create secret generic webhook-tls --from-file=ca.crt"]'],
     ['in a variable', 'env: [{name: SECRET_NAME, value: webhook-tls}]'],
   ])('%s', (_, container) => {
-    expect(mayMake(role(creates) + bound() + job(container))).toBe(true);
+    expect(mayCreate(role(creates) + bound() + job(container))).toBe(true);
   });
 
   test('by a ClusterRole, bound here or everywhere', () => {
     const everything = '{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}';
 
-    expect(mayMake(role(everything, 'ClusterRole') + bound('ClusterRole') + job(told))).toBe(true);
-    expect(mayMake(role(creates, 'ClusterRole') + bound('ClusterRole', 'ClusterRoleBinding') + job(told))).toBe(true);
+    expect(mayCreate(role(everything, 'ClusterRole') + bound('ClusterRole') + job(told))).toBe(true);
+    expect(mayCreate(role(creates, 'ClusterRole') + bound('ClusterRole', 'ClusterRoleBinding') + job(told))).toBe(true);
   });
 
   test('and so may a ConfigMap', () => {
     const rule = '{apiGroups: [""], resources: [configmaps], verbs: [create]}';
 
-    expect(mayMake(role(rule) + bound() + job(told), 'ConfigMap')).toBe(true);
+    expect(mayCreate(role(rule) + bound() + job(told), 'ConfigMap')).toBe(true);
   });
 });
 
@@ -53,10 +53,10 @@ describe('a Secret is not made', () => {
       role(creates) + bound() + job(told, ', volumes: [{name: v, secret: {secretName: webhook-tls}}]'),
     ],
   ])('%s', (_, yaml) => {
-    expect(mayMake(yaml)).toBe(false);
+    expect(mayCreate(yaml)).toBe(false);
   });
 
   test('in another namespace', () => {
-    expect(mayMake(role(creates) + bound() + job(told), 'Secret', 'b')).toBe(false);
+    expect(mayCreate(role(creates) + bound() + job(told), 'Secret', 'b')).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ export interface KindMutant {
 }
 
 /** What becomes of an object when one field is changed, in each way that its schema knows. */
-export function mutantsAt(object: Mapping, { path, shape, isRequired, isNamed }: Place): readonly KindMutant[] {
+export function mutantsAt(object: Mapping, { path, fieldType, isRequired, isNamed }: Place): readonly KindMutant[] {
   const key = path.at(-1) ?? '';
   const mutants: KindMutant[] = [];
   const add = (
@@ -31,15 +31,21 @@ export function mutantsAt(object: Mapping, { path, shape, isRequired, isNamed }:
       Reflect.deleteProperty(parent, key);
     });
   }
-  if (shape.is !== 'any') {
-    add('retyped', true, path, (parent) => void (parent[key] = shape.is === 'object' || shape.is === 'map' ? [] : {}));
+  if (fieldType.is !== 'any') {
+    add(
+      'retyped',
+      true,
+      path,
+      (parent) => void (parent[key] = fieldType.is === 'object' || fieldType.is === 'map' ? [] : {}),
+    );
   }
-  if (shape.is === 'string' && isRequired && isNamed) add('emptied', true, path, (parent) => void (parent[key] = ''));
-  const beyond = beyondOf(shape);
+  if (fieldType.is === 'string' && isRequired && isNamed)
+    add('emptied', true, path, (parent) => void (parent[key] = ''));
+  const beyond = beyondOf(fieldType);
   if (beyond !== undefined) add('beyond', true, path, (parent) => void (parent[key] = beyond));
   // wiring/env-is-unique judges variables, since one may extend the other
-  if (shape.is === 'list' && shape.keys !== undefined && key !== 'env') {
-    add('twice', hasKeys(parentOf(object, path)[key], shape.keys), [...path, 1], (parent) => {
+  if (fieldType.is === 'list' && fieldType.keys !== undefined && key !== 'env') {
+    add('twice', hasKeys(parentOf(object, path)[key], fieldType.keys), [...path, 1], (parent) => {
       const [first] = parent[key] as readonly unknown[];
       parent[key] = [first, first];
     });
@@ -48,10 +54,10 @@ export function mutantsAt(object: Mapping, { path, shape, isRequired, isNamed }:
 }
 
 /** A value of the type of a field that the field does not take. */
-function beyondOf(shape: Place['shape']): unknown {
-  switch (shape.is) {
+function beyondOf(fieldType: Place['fieldType']): unknown {
+  switch (fieldType.is) {
     case 'string':
-      return shape.choice === undefined ? undefined : 'Xyz-unknown';
+      return fieldType.choice === undefined ? undefined : 'Xyz-unknown';
     case 'int32':
       return 2 ** 31;
     case 'int64':

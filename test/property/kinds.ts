@@ -1,4 +1,4 @@
-import type { ObjectType, Scalar, Shape } from '../../src/schema/type-tables';
+import type { ObjectType, Scalar, FieldType } from '../../src/schema/type-tables';
 import type { Key } from '../../src/manifest/text/value';
 import type { Draw } from './draw';
 
@@ -7,25 +7,25 @@ export type Mapping = Record<string, unknown>;
 /** An object of a kind with what the server needs, and nothing else. */
 export function leastObject(apiVersion: string, kind: string, type: ObjectType, more: Mapping = {}): Mapping {
   const body = least(type) as Mapping;
-  const metadata = type.shapes.has('metadata') ? { metadata: { name: 'web' } } : {};
+  const metadata = type.fieldTypes.has('metadata') ? { metadata: { name: 'web' } } : {};
   return { ...body, apiVersion, kind, ...metadata, ...more };
 }
 
-function least(shape: Shape): unknown {
-  switch (shape.is) {
+function least(fieldType: FieldType): unknown {
+  switch (fieldType.is) {
     case 'object':
       return Object.fromEntries(
-        shape.required.map((field) => {
-          const below = shape.shapes.get(field);
+        fieldType.required.map((field) => {
+          const below = fieldType.fieldTypes.get(field);
           return [field, below === undefined ? {} : least(below)];
         }),
       );
     case 'list':
-      return [least(shape.of)];
+      return [least(fieldType.of)];
     case 'map':
-      return { key: least(shape.of) };
+      return { key: least(fieldType.of) };
     default:
-      return scalarOf(shape);
+      return scalarOf(fieldType);
   }
 }
 
@@ -59,25 +59,25 @@ export function anyObject(apiVersion: string, kind: string, type: ObjectType, dr
 
 const deepest = 7;
 
-function any(shape: Shape, draw: Draw, depth: number): unknown {
-  switch (shape.is) {
+function any(fieldType: FieldType, draw: Draw, depth: number): unknown {
+  switch (fieldType.is) {
     case 'object': {
-      const optional = [...shape.shapes.keys()].filter(
-        (field) => !shape.required.includes(field) && field !== 'status',
+      const optional = [...fieldType.fieldTypes.keys()].filter(
+        (field) => !fieldType.required.includes(field) && field !== 'status',
       );
       const some = depth >= deepest ? [] : optional.filter(() => draw.once(depth < 2 ? 2 : 4));
-      const all = [...shape.required, ...some].map((field) => {
-        const below = shape.shapes.get(field);
+      const all = [...fieldType.required, ...some].map((field) => {
+        const below = fieldType.fieldTypes.get(field);
         return [field, below === undefined ? {} : any(below, draw, depth + 1)] as const;
       });
       return Object.fromEntries(all);
     }
     case 'list':
-      return [any(shape.of, draw, depth + 1)];
+      return [any(fieldType.of, draw, depth + 1)];
     case 'map':
-      return { key: any(shape.of, draw, depth + 1) };
+      return { key: any(fieldType.of, draw, depth + 1) };
     default:
-      return shape.choice === undefined ? scalarOf(shape) : draw.pick(...choicesOf(shape));
+      return fieldType.choice === undefined ? scalarOf(fieldType) : draw.pick(...choicesOf(fieldType));
   }
 }
 
@@ -89,7 +89,7 @@ function choicesOf({ choice }: Scalar): readonly [string, ...string[]] {
 /** A field of an object, and what the schema says of it. */
 export interface Place {
   readonly path: readonly Key[];
-  readonly shape: Shape;
+  readonly fieldType: FieldType;
   readonly isRequired: boolean;
   /** Whether the field is of an object of a type: keys of maps and items of lists are not. */
   readonly isNamed: boolean;
@@ -100,27 +100,27 @@ export function placesOf(type: ObjectType, object: Mapping): readonly Place[] {
   return below(type, object, []);
 }
 
-function below(shape: Shape, value: unknown, path: readonly Key[]): readonly Place[] {
-  if (shape.is === 'list' && Array.isArray(value)) {
-    return value.flatMap((item, index) => placesAt(shape.of, item, [...path, index], false, false));
+function below(fieldType: FieldType, value: unknown, path: readonly Key[]): readonly Place[] {
+  if (fieldType.is === 'list' && Array.isArray(value)) {
+    return value.flatMap((item, index) => placesAt(fieldType.of, item, [...path, index], false, false));
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => {
-    if (shape.is === 'map') return placesAt(shape.of, item, [...path, key], false, false);
-    const field = shape.is === 'object' ? shape.shapes.get(key) : undefined;
+    if (fieldType.is === 'map') return placesAt(fieldType.of, item, [...path, key], false, false);
+    const field = fieldType.is === 'object' ? fieldType.fieldTypes.get(key) : undefined;
     // of another kind nothing is known
     const isOfTypeMeta = path.length === 0 && (key === 'apiVersion' || key === 'kind');
-    if (shape.is !== 'object' || field === undefined || isOfTypeMeta) return [];
-    return placesAt(field, item, [...path, key], shape.required.includes(key), true);
+    if (fieldType.is !== 'object' || field === undefined || isOfTypeMeta) return [];
+    return placesAt(field, item, [...path, key], fieldType.required.includes(key), true);
   });
 }
 
 function placesAt(
-  shape: Shape,
+  fieldType: FieldType,
   value: unknown,
   path: readonly Key[],
   isRequired: boolean,
   isNamed: boolean,
 ): readonly Place[] {
-  return [{ path, shape, isRequired, isNamed }, ...below(shape, value, path)];
+  return [{ path, fieldType, isRequired, isNamed }, ...below(fieldType, value, path)];
 }

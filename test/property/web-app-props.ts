@@ -311,6 +311,7 @@ export function expose(draw: Draw, names: readonly [string, ...string[]]): unkno
       draw.pick<() => unknown>(
         () => Expose.clusterIp(service),
         () => Expose.headless(headless),
+        () => Expose.ingress(ingress(draw, names)),
         () => outside(draw, names),
         () => outside(draw, names),
       )(),
@@ -318,6 +319,83 @@ export function expose(draw: Draw, names: readonly [string, ...string[]]): unkno
     'loadBalancer',
     {},
   );
+}
+
+/** The options of an app's own Ingress. */
+function ingress(draw: Draw, [first]: readonly [string, ...string[]]): Record<string, unknown> {
+  return {
+    ...ingressSettings(draw),
+    // a certificate is for a host
+    host: draw.mostly<unknown>(
+      () => draw.pick<unknown>('shop.example.com', ['a.example.com', '*.example.com']),
+      undefined,
+      'a.*.b',
+      '10.0.0.1',
+      [],
+    ),
+    ...draw.props(3, {
+      path: () => draw.mostly(() => draw.pick('/', '/api'), 'api', '/a//b'),
+      pathType: () => draw.mostly(() => draw.pick('Prefix', 'Exact', 'ImplementationSpecific'), 'exact'),
+      port: () => draw.mostly(() => first, 'no-such-port'),
+    }),
+  };
+}
+
+/** The settings that Ingresses have in common. */
+export function ingressSettings(draw: Draw): Record<string, unknown> {
+  const nginx = () =>
+    draw.props(3, {
+      rewriteTarget: () => draw.mostly(() => '/', 'x', '/$1'),
+      useRegex: () => draw.pick(true, false),
+      backendProtocol: () => draw.mostly(() => draw.pick('GRPC', 'HTTPS'), 'http'),
+      connectTimeout: () => draw.mostly(() => Duration.seconds(3), Duration.millis(5)),
+      readTimeout: () => Duration.minutes(5),
+      sendTimeout: () => Duration.minutes(5),
+      bodySize: () => draw.mostly<unknown>(() => draw.pick<unknown>(false, '8Mi', Size.gibibytes(1)), '8mb'),
+      buffering: () => draw.pick(true, false),
+      sslRedirect: () => draw.pick(true, false),
+    });
+  const traefik = () =>
+    draw.props(2, {
+      entryPoints: () => ['websecure'],
+      middlewares: () => draw.mostly(() => ['shop-strip@kubernetescrd'], ['strip']),
+      priority: () => draw.mostly(() => 10, 1.5),
+    });
+  const alb = () =>
+    draw.props(3, {
+      scheme: () => draw.mostly(() => draw.pick('internal', 'internet-facing'), 'public'),
+      targetType: () => draw.mostly(() => 'ip', 'pod'),
+      backendProtocol: () => draw.mostly(() => 'HTTPS', 'GRPC'),
+      backendProtocolVersion: () => draw.mostly(() => 'HTTP2', 'HTTP3'),
+      group: () => 'shop',
+      certificateArns: () => ['arn:aws:acm:eu-central-1:1:certificate/1'],
+      healthCheckPath: () => draw.mostly(() => '/healthz', 'healthz'),
+      idleTimeout: () => Duration.minutes(2),
+      sslRedirect: () => draw.pick(true, false),
+    });
+  return {
+    ...draw.props(3, {
+      className: () => draw.mostly(() => 'nginx', 'Nginx'),
+      annotations: () => draw.mostly(() => ({ 'example.com/note': 'x' }), { 'a b': 'x' }),
+      tls: () =>
+        draw.mostly<unknown>(
+          () =>
+            draw.pick<unknown>({ secret: 'shop-tls' }, { issuer: 'ours', secret: 'cert' }, [
+              { clusterIssuer: 'letsencrypt', hosts: ['shop.example.com'] },
+            ]),
+          {},
+          'shop-tls',
+          { issuer: 'a', clusterIssuer: 'b' },
+        ),
+    }),
+    ...draw.pick<() => object>(
+      () => ({ nginx: nginx() }),
+      () => ({ traefik: traefik() }),
+      () => ({ alb: alb() }),
+      () => ({}),
+    )(),
+    ...(draw.once(60) && { nginx: {}, alb: {} }),
+  };
 }
 
 function outside(draw: Draw, names: readonly [string, ...string[]]): unknown {

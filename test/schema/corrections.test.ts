@@ -2,7 +2,7 @@ import { kubernetesApi } from '../../src/schema/api';
 import { namesOf } from '../../src/schema/corrected-type';
 import { appliedKeys, choices, notRequired, required, uniqueKeys } from '../../src/schema/corrections';
 import { table } from '../../src/schema/generated/kubernetes';
-import type { Shape } from '../../src/schema/type-tables';
+import type { FieldType } from '../../src/schema/type-tables';
 import { knownVersions } from '../../src/schema/versions';
 import { free } from './free-strings';
 
@@ -10,10 +10,10 @@ const apis = knownVersions.map(kubernetesApi);
 const typeNames = (table.split('\n\n')[1] ?? '').split('\n').map((line) => line.replace(/ .*/, ''));
 
 /** All fields of all versions by the names that corrections have for them. */
-const fields = new Map<string, Shape>();
+const fields = new Map<string, FieldType>();
 for (const type of typeNames) {
-  for (const [field, shape] of apis.flatMap((api) => [...(api.type(type)?.shapes ?? [])])) {
-    for (const name of namesOf(type)) fields.set(`${name}.${field}`, shape);
+  for (const [field, fieldType] of apis.flatMap((api) => [...(api.type(type)?.fieldTypes ?? [])])) {
+    for (const name of namesOf(type)) fields.set(`${name}.${field}`, fieldType);
   }
 }
 
@@ -30,9 +30,9 @@ test.each([
 
 test('the keys of lists are fields of their items', () => {
   const wrong = Object.entries({ ...uniqueKeys, ...appliedKeys }).filter(([name, keys]) => {
-    const shape = fields.get(name);
-    const item = shape?.is === 'list' ? shape.of : undefined;
-    return item?.is !== 'object' || keys.some((key) => !item.shapes.has(key.replace(/=.*/, '')));
+    const fieldType = fields.get(name);
+    const item = fieldType?.is === 'list' ? fieldType.of : undefined;
+    return item?.is !== 'object' || keys.some((key) => !item.fieldTypes.has(key.replace(/=.*/, '')));
   });
 
   expect(wrong).toEqual([]);
@@ -56,8 +56,8 @@ describe('strings that are named like one of a fixed set', () => {
   const found: string[] = [];
   const undecided: string[] = [];
   for (const type of typeNames) {
-    for (const [field, shape] of apis.flatMap((api) => [...(api.type(type)?.shapes ?? [])])) {
-      const item = shape.is === 'list' ? shape.of : shape;
+    for (const [field, fieldType] of apis.flatMap((api) => [...(api.type(type)?.fieldTypes ?? [])])) {
+      const item = fieldType.is === 'list' ? fieldType.of : fieldType;
       if (!likely.test(field) || item.is !== 'string') continue;
       const names = namesOf(type).map((name) => `${name}.${field}`);
       const isKind =
@@ -82,8 +82,8 @@ describe('strings that are named like one of a fixed set', () => {
 
   test('are not listed as free without need', () => {
     const both = Object.keys(free).filter((name) => {
-      const shape = fields.get(name);
-      const item = shape?.is === 'list' ? shape.of : shape;
+      const fieldType = fields.get(name);
+      const item = fieldType?.is === 'list' ? fieldType.of : fieldType;
       return item?.is === 'string' && item.choice !== undefined;
     });
 

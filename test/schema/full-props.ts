@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { k8s } from 'cdk8s-plus-28';
 import { kubernetesApi } from '../../src/schema/api';
-import type { Shape } from '../../src/schema/type-tables';
+import type { FieldType } from '../../src/schema/type-tables';
 
 // The props that the classes of cdk8s-plus-28 take, with every field set: read from its declarations anew, so that the
 // names that its toJson writes are not those of our table
@@ -77,8 +77,8 @@ function valueOf(type: string, schema: string, above: readonly string[]): unknow
 function textOf(schema: string): string {
   const [type = '', field = ''] = schema.split('#');
   const name = type.replace(/^io\.k8s\.(api\.|.*\.pkg\.apis\.)/, '');
-  let shape: Shape | undefined = kubernetesApi('1.28').type(name)?.shapes.get(field);
-  while (shape?.is === 'list' || shape?.is === 'map') shape = shape.of;
-  if (shape?.is === 'base64') return 'YWJj';
-  return (shape?.is === 'string' ? shape.choice?.allowed.at(-1) : undefined) ?? 'text';
+  let fieldType: FieldType | undefined = kubernetesApi('1.28').type(name)?.fieldTypes.get(field);
+  while (fieldType?.is === 'list' || fieldType?.is === 'map') fieldType = fieldType.of;
+  if (fieldType?.is === 'base64') return 'YWJj';
+  return (fieldType?.is === 'string' ? fieldType.choice?.allowed.at(-1) : undefined) ?? 'text';
 }

@@ -62,8 +62,8 @@ test('every type that a field has is in the table', () => {
 test('a type has the fields of its version', () => {
   expect(versionsOfField('core.v1.Container', 'restartPolicyRules')).toEqual(['1.34', '1.35', '1.36']);
   expect(versionsOfField('core.v1.Container', 'image')).toEqual(knownVersions);
-  expect(kubernetesApi('1.32').type('core.v1.Lifecycle')?.shapes.has('stopSignal')).toBe(false);
-  expect(kubernetesApi('1.33').type('core.v1.Lifecycle')?.shapes.has('stopSignal')).toBe(true);
+  expect(kubernetesApi('1.32').type('core.v1.Lifecycle')?.fieldTypes.has('stopSignal')).toBe(false);
+  expect(kubernetesApi('1.33').type('core.v1.Lifecycle')?.fieldTypes.has('stopSignal')).toBe(true);
 });
 
 test('kinds come and go with the versions', () => {

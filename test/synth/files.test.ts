@@ -73,6 +73,22 @@ test('a folder that is not there is made, with those above it', () => {
   expect(Object.keys(contents(outdir))).toEqual(['c0.k8s.yaml']);
 });
 
+test('the file behind a link is replaced as a whole, so that its readers never see a half', () => {
+  const outdir = temporaryFolder();
+  const behind = path.join(temporaryFolder(), 'behind.yaml');
+  fs.writeFileSync(behind, 'old', { mode: 0o640 });
+  fs.symlinkSync(behind, path.join(outdir, 'c0.k8s.yaml'));
+  const reader = fs.openSync(behind, 'r');
+
+  appOf(outdir, 'new').synth();
+
+  const seen = fs.readFileSync(reader, 'utf8');
+  fs.closeSync(reader);
+  expect(seen).toBe('old');
+  expect(fs.readFileSync(behind, 'utf8')).toContain('data: new');
+  expect(fs.statSync(behind).mode & 0o777).toBe(0o640);
+});
+
 test('a file keeps its mode, and a link leads where it led', () => {
   const outdir = temporaryFolder();
   const behind = path.join(temporaryFolder(), 'behind.yaml');

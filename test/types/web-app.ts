@@ -4,6 +4,7 @@ import {
   Config,
   Expose,
   ExternalService,
+  Ingress,
   Metric,
   Secrets,
   WebApp,
@@ -45,6 +46,18 @@ export function portNames() {
   // so does expose
   new WebApp(chart, 'e1', { image, ports, expose: Expose.loadBalancer({ ports: { metrics: 80 } }) });
   new WebApp(chart, 'e2', { image, ports, expose: Expose.nodePort({ ports: ['http', 'metrics'] }) });
+  new WebApp(chart, 'i1', { image, ports, expose: Expose.ingress({ host: 'a.b', port: 'metrics' }) });
+  new WebApp(chart, 'i2', { image, port: 80, expose: Expose.ingress({ tls: { secret: 'x' }, port: 'http' }) });
+  // @ts-expect-error -- there is no port "metric"
+  new WebApp(chart, 'i3', { image, ports, expose: Expose.ingress({ port: 'metric' }) });
+  // @ts-expect-error -- two issuers of a secret that exists
+  Expose.ingress({ tls: { secret: Secrets.existing('x'), issuer: 'y' } });
+  const twoPorts = new WebApp(chart, 'i4', { image, ports });
+  new Ingress(chart, 'i5', { host: 'a.b' }).route('/', twoPorts, { port: 'metrics' });
+  // @ts-expect-error -- there is no port "metric"
+  new Ingress(chart, 'i6', { host: 'a.b' }).route('/', twoPorts, { port: 'metric' });
+  // @ts-expect-error -- a word of Kubernetes, in its spelling
+  new Ingress(chart, 'i7').route('/', twoPorts, { pathType: 'exact' });
   new WebApp(chart, 'e3', { image, ports, expose: Expose.headless() });
   new WebApp(chart, 'e4', { image, port: 80, expose: Expose.loadBalancer({ port: 8080 }) });
   new WebApp(chart, 'e5', { image, port: 80, expose: Expose.loadBalancer({ ports: ['http'] }) });

@@ -1,6 +1,6 @@
 import { baselineCapabilities } from './allowed';
-import { judgeContext } from './context-controls';
-import { textAt, type Item, type Judgement } from './judgement';
+import { checkContext } from './context-controls';
+import { textAt, type Item, type PodSecurityCheck } from './pod-security-check';
 import { contextField, itemsOf, noContext, readContext, type SecurityContext } from './security-context';
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -11,11 +11,11 @@ const procMount = contextField('procMount');
 const capabilitiesToDrop = contextField('capabilities', 'drop');
 
 /**
- * Judges one container, whatever its kind.
+ * Checks one container of any kind.
  *
  * @returns its security context, for what a container may leave to its pod
  */
-export function judgeContainer(judgement: Judgement, container: Mapping, item: Item): Readonly<SecurityContext> {
+export function checkContainer(check: PodSecurityCheck, container: Mapping, item: Item): Readonly<SecurityContext> {
   let context = noContext;
   for (const key in container) {
     switch (key) {
@@ -23,71 +23,71 @@ export function judgeContainer(judgement: Judgement, container: Mapping, item: I
         context = readContext(container.securityContext);
         break;
       case 'ports':
-        judgePorts(judgement, itemsOf(container.ports), item);
+        checkPorts(check, itemsOf(container.ports), item);
         break;
       case 'livenessProbe':
       case 'readinessProbe':
       case 'startupProbe':
-        judgeHost(judgement, container[key], key, item);
+        checkHost(check, container[key], key, item);
         break;
       case 'lifecycle':
-        judgeHooks(judgement, container.lifecycle, item);
+        checkHooks(check, container.lifecycle, item);
     }
   }
   if (context !== noContext) {
-    judgeContext(judgement, context, item);
+    checkContext(check, context, item);
     if (context.isPrivileged) {
-      judgement.addOfContext(item, 'Privileged Containers', privileged, 'must not be true');
+      check.addOfContext(item, 'Privileged Containers', privileged, 'must not be true');
     }
-    if (typeof context.procMount === 'string') judgeProcMount(judgement, context.procMount, item);
+    if (typeof context.procMount === 'string') checkProcMount(check, context.procMount, item);
   }
-  judgeCapabilities(judgement, context, item);
-  if (judgement.isRestricted && judgement.minor >= 8 && !judgement.isSpared && context.mayEscalate !== false) {
-    judgement.addOfContext(item, 'Privilege Escalation', allowPrivilegeEscalation, 'must be false');
+  checkCapabilities(check, context, item);
+  if (check.isRestricted && check.minor >= 8 && !check.isSpared && context.mayEscalate !== false) {
+    check.addOfContext(item, 'Privilege Escalation', allowPrivilegeEscalation, 'must be false');
   }
   return context;
 }
 
-function judgeProcMount(judgement: Judgement, type: string, item: Item): void {
-  if (type === 'Default' || (judgement.isTrusted && !judgement.isRestricted)) return;
-  judgement.addOfContext(item, '/proc Mount Type', procMount, `must not be "${type}"`);
+function checkProcMount(check: PodSecurityCheck, type: string, item: Item): void {
+  if (type === 'Default' || (check.isTrusted && !check.isRestricted)) return;
+  check.addOfContext(item, '/proc Mount Type', procMount, `must not be "${type}"`);
 }
 
-function judgeCapabilities(judgement: Judgement, { dropped, added }: Readonly<SecurityContext>, item: Item): void {
-  const isStrict = judgement.isRestricted && judgement.minor >= 22;
-  if (judgement.isSpared) return;
+function checkCapabilities(check: PodSecurityCheck, { dropped, added }: Readonly<SecurityContext>, item: Item): void {
+  const isStrict = check.isRestricted && check.minor >= 22;
+  if (check.isSpared) return;
   if (isStrict && !dropped.includes('ALL')) {
-    judgement.addOfContext(item, 'Capabilities', capabilitiesToDrop, 'must have "ALL"');
+    check.addOfContext(item, 'Capabilities', capabilitiesToDrop, 'must have "ALL"');
   }
   for (let index = 0; index < added.length; index += 1) {
     const capability = added[index];
     if (typeof capability !== 'string') continue;
     if (isStrict ? capability === 'NET_BIND_SERVICE' : baselineCapabilities.has(capability)) continue;
     const path = ['securityContext', 'capabilities', 'add', index];
-    judgement.addOf(item, 'Capabilities', path, 'capabilities.add', `must not have "${capability}"`);
+    check.addOf(item, 'Capabilities', path, 'capabilities.add', `must not have "${capability}"`);
   }
 }
 
-function judgePorts(judgement: Judgement, ports: readonly unknown[], item: Item): void {
+function checkPorts(check: PodSecurityCheck, ports: readonly unknown[], item: Item): void {
   for (let index = 0; index < ports.length; index += 1) {
     const port = (ports[index] as { hostPort?: unknown } | null)?.hostPort;
     if (typeof port !== 'number' || port === 0) continue;
-    judgement.addOf(item, 'Host Ports', ['ports', index, 'hostPort'], 'hostPort', `must not be ${port}`);
+    check.addOf(item, 'Host Ports', ['ports', index, 'hostPort'], 'hostPort', `must not be ${port}`);
   }
 }
 
-function judgeHooks(judgement: Judgement, lifecycle: unknown, item: Item): void {
+function checkHooks(check: PodSecurityCheck, lifecycle: unknown, item: Item): void {
   if (typeof lifecycle !== 'object' || lifecycle === null) return;
-  for (const hook in lifecycle) judgeHost(judgement, (lifecycle as Mapping)[hook], `lifecycle.${hook}`, item);
+  for (const hook in lifecycle) checkHost(check, (lifecycle as Mapping)[hook], `lifecycle.${hook}`, item);
 }
 
 // the host is the pod itself unless another is named
-function judgeHost(judgement: Judgement, handler: unknown, at: string, item: Item): void {
-  if (judgement.minor < 34 || typeof handler !== 'object' || handler === null) return;
+function checkHost(check: PodSecurityCheck, handler: unknown, at: string, item: Item): void {
+  if (check.minor < 34 || typeof handler !== 'object' || handler === null) return;
   for (const by in handler) {
     if (by !== 'httpGet' && by !== 'tcpSocket') continue;
     if (textAt((handler as Mapping)[by], 'host') === undefined) continue;
     const field = `${at}.${by}.host`;
-    judgement.addOf(item, 'Host Probes / Lifecycle Hooks', field.split('.'), field, 'must not be set');
+    check.addOf(item, 'Host Probes / Lifecycle Hooks', field.split('.'), field, 'must not be set');
   }
 }

@@ -1,9 +1,9 @@
 import { isMapping } from '../../schema/describe-value';
-import { judgeContainer } from './container-controls';
-import { judgeContext } from './context-controls';
-import { Judgement, type Item, type Silence } from './judgement';
+import { checkContainer } from './container-controls';
+import { checkContext } from './context-controls';
+import { PodSecurityCheck, type Item, type Silence } from './pod-security-check';
 import type { PodSecurityPolicy } from './levels';
-import { judgePod } from './pod-controls';
+import { checkPod } from './pod-controls';
 import { noContext, runAsNonRoot, seccompType, type ContextField } from './security-context';
 import { inOrder, type Control, type Violation } from './violation';
 
@@ -18,45 +18,45 @@ import { inOrder, type Control, type Violation } from './violation';
  */
 export function violationsOf(metadata: unknown, spec: unknown, policy: PodSecurityPolicy): readonly Violation[] {
   if (policy.level === 'privileged' || !isMapping(spec)) return none;
-  const judgement = new Judgement(spec, policy);
-  judgePod(judgement, metadata);
-  if (judgement.context !== noContext) judgeContext(judgement, judgement.context, undefined);
-  judgeContainers(judgement, 'initContainers', judgement.initContainers);
-  judgeContainers(judgement, 'containers', judgement.containers);
-  judgeContainers(judgement, 'ephemeralContainers', judgement.ephemeralContainers);
-  if (judgement.silent !== undefined) judgeSilent(judgement, judgement.silent);
-  return inOrder(judgement.found);
+  const check = new PodSecurityCheck(spec, policy);
+  checkPod(check, metadata);
+  if (check.context !== noContext) checkContext(check, check.context, undefined);
+  checkContainers(check, 'initContainers', check.initContainers);
+  checkContainers(check, 'containers', check.containers);
+  checkContainers(check, 'ephemeralContainers', check.ephemeralContainers);
+  if (check.silent !== undefined) checkSilent(check, check.silent);
+  return inOrder(check.found);
 }
 
 const none: readonly Violation[] = [];
 
-function judgeContainers(judgement: Judgement, list: Item['list'], containers: readonly unknown[]): void {
+function checkContainers(check: PodSecurityCheck, list: Item['list'], containers: readonly unknown[]): void {
   for (let index = 0; index < containers.length; index += 1) {
     const container = containers[index];
     if (!isMapping(container)) continue;
     const { name } = container;
     const item = { list, index, name: typeof name === 'string' ? name : '' };
-    const { isNonRoot, seccomp } = judgeContainer(judgement, container, item);
-    if (isNonRoot === undefined && judgement.asksUser) judgement.silence.user.push(item);
-    if (seccomp === undefined && judgement.asksSeccomp) judgement.silence.seccomp.push(item);
+    const { isNonRoot, seccomp } = checkContainer(check, container, item);
+    if (isNonRoot === undefined && check.asksUser) check.silence.user.push(item);
+    if (seccomp === undefined && check.asksSeccomp) check.silence.seccomp.push(item);
   }
 }
 
-function judgeSilent(judgement: Judgement, { user, seccomp }: Silence): void {
-  reportSilent(judgement, user, 'Running as Non-root', runAsNonRoot, 'must be true');
-  reportSilent(judgement, seccomp, 'Seccomp', seccompType, 'must be RuntimeDefault or Localhost');
+function checkSilent(check: PodSecurityCheck, { user, seccomp }: Silence): void {
+  reportSilent(check, user, 'Running as Non-root', runAsNonRoot, 'must be true');
+  reportSilent(check, seccomp, 'Seccomp', seccompType, 'must be RuntimeDefault or Localhost');
 }
 
 // if no container sets the field, the pod can set it for all of them
 function reportSilent(
-  judgement: Judgement,
+  check: PodSecurityCheck,
   items: readonly Item[],
   control: Control,
   field: ContextField,
   must: string,
 ): void {
-  const { initContainers, containers, ephemeralContainers } = judgement;
+  const { initContainers, containers, ephemeralContainers } = check;
   const count = initContainers.length + containers.length + ephemeralContainers.length;
-  if (items.length > 0 && items.length === count) judgement.addOfContext(undefined, control, field, must);
-  else for (const item of items) judgement.addOfContext(item, control, field, must);
+  if (items.length > 0 && items.length === count) check.addOfContext(undefined, control, field, must);
+  else for (const item of items) check.addOfContext(item, control, field, must);
 }

@@ -26,7 +26,7 @@ export interface SizedContainer extends Resources {
 }
 
 /**
- * The containers of a pod, with the defaults that the server fills in before it judges them.
+ * The containers of a pod, with the defaults that the server fills in before it validates them.
  *
  * Source: pkg/apis/core/v1/defaults.go, SetDefaults_Pod; plugin/pkg/admission/limitranger/admission.go,
  * mergeContainerResources.

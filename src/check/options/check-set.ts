@@ -8,7 +8,7 @@ import type { CheckResult, Finding } from '../finding';
 import type { Rule } from '../rule';
 
 /** The result of a check, and whether synthesis fails on it. */
-export interface Judgement extends CheckResult {
+export interface CheckOutcome extends CheckResult {
   readonly fails: boolean;
 }
 
@@ -24,7 +24,7 @@ export function checkSet(
   rules: readonly Rule[],
   settings: CheckSettings,
   definitions?: readonly unknown[],
-): Judgement {
+): CheckOutcome {
   const { only, skip, severities = {}, strict = false, kube: kubernetes, closed, external, waive } = settings;
   const crds = definitions ?? definitionsAt(settings.crds ?? []);
   const asked = chooseRules(rules, only, skip);

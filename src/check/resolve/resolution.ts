@@ -1,12 +1,12 @@
 import { isBuiltIn, type Entity } from '../../manifest/set/entities';
 import type { Field } from '../../manifest/object/field';
-import { Makers } from '../../links/created-by-pods';
+import { CreatedByPods } from '../../links/created-by-pods';
 import type { Links } from '../../links/links';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { Pod } from '../../manifest/workloads/pods';
 import type { Reference } from '../../links/references';
 import type { Selection } from '../../links/selections';
-import { nearPod } from './similar-pod';
+import { similarPod } from './similar-pod';
 import { generatedName } from '../../suggest/generated-name';
 import { similarName } from '../../suggest/similar-name';
 import type { Declared, Externals } from './external';
@@ -25,9 +25,9 @@ export type Resolution =
   /** A controller may create it under a name that is not predictable. */
   | { readonly outcome: 'opaque' }
   /** Of another name in the same namespace, or of the same name in another one. */
-  | { readonly outcome: 'near'; readonly entity: Entity }
+  | { readonly outcome: 'similar'; readonly entity: Entity }
   /** It is there, if the unnamed namespace and the named one are the same. */
-  | { readonly outcome: 'across'; readonly entity: Entity }
+  | { readonly outcome: 'namespaceUnclear'; readonly entity: Entity }
   | { readonly outcome: 'missing' };
 
 /** The outcome of a reference by labels. */
@@ -35,8 +35,8 @@ export type PodResolution =
   | { readonly outcome: 'found'; readonly pods: readonly Pod[] }
   | { readonly outcome: 'opaque' }
   /** A workload that meets a part of the selector, or nearly so. */
-  | { readonly outcome: 'near'; readonly pod: Pod }
-  | { readonly outcome: 'across'; readonly pod: Pod }
+  | { readonly outcome: 'similar'; readonly pod: Pod }
+  | { readonly outcome: 'namespaceUnclear'; readonly pod: Pod }
   | { readonly outcome: 'missing' };
 
 type Named = Pick<Reference, 'type' | 'namespace' | 'name'>;
@@ -53,7 +53,7 @@ export class Resolver {
   private readonly known = new Map<string, Resolution>();
   private suggestible: ReadonlySet<string> | undefined;
   private skipped = false;
-  private readonly makers: Makers;
+  private readonly createdByPods: CreatedByPods;
   private readonly set: ManifestSet;
 
   constructor(
@@ -61,7 +61,7 @@ export class Resolver {
     private readonly externals: Externals,
   ) {
     this.set = links.set;
-    this.makers = new Makers(links);
+    this.createdByPods = new CreatedByPods(links);
   }
 
   /** Whether a name was not compared with those that exist, because too many names of the set are missing. */
@@ -85,10 +85,10 @@ export class Resolver {
     const { selector, namespace, pods } = selection;
     if (pods.length > 0) return { outcome: 'found', pods };
     if (selector.isBroken || this.set.isOpaque(namespace)) return { outcome: 'opaque' };
-    const near = nearPod(selection, this.set.podIndex);
-    const [across] = this.counterparts(namespace).flatMap((other) => this.set.podIndex.select(selector, other));
-    if (across !== undefined) return { outcome: 'across', pod: across };
-    return near === undefined ? { outcome: 'missing' } : { outcome: 'near', pod: near };
+    const candidate = similarPod(selection, this.set.podIndex);
+    const [unclear] = this.counterparts(namespace).flatMap((other) => this.set.podIndex.select(selector, other));
+    if (unclear !== undefined) return { outcome: 'namespaceUnclear', pod: unclear };
+    return candidate === undefined ? { outcome: 'missing' } : { outcome: 'similar', pod: candidate };
   }
 
   private lookUp({ type, namespace, name }: Named): Resolution | undefined {
@@ -101,17 +101,17 @@ export class Resolver {
     if (isMade || isBuiltIn(type, namespace, name)) {
       return { outcome: 'found', target: { entities: [], keys: undefined } };
     }
-    if (this.set.mayMake(type, namespace, name) || this.makers.mayMake(type, namespace, name)) {
+    if (this.set.mayMake(type, namespace, name) || this.createdByPods.mayCreate(type, namespace, name)) {
       return { outcome: 'opaque' };
     }
     // the unnamed namespace may be any of the named ones, and each of them may be it
-    const across = namespace === undefined ? this.elsewhere(type, name) : this.set.find(type, undefined, name)[0];
-    return across === undefined ? undefined : { outcome: 'across', entity: across };
+    const unclear = namespace === undefined ? this.elsewhere(type, name) : this.set.find(type, undefined, name)[0];
+    return unclear === undefined ? undefined : { outcome: 'namespaceUnclear', entity: unclear };
   }
 
   private suggest(reference: Named): Resolution {
     const entity = this.similar(reference) ?? this.elsewhere(reference.type, reference.name);
-    return entity === undefined ? { outcome: 'missing' } : { outcome: 'near', entity };
+    return entity === undefined ? { outcome: 'missing' } : { outcome: 'similar', entity };
   }
 
   private elsewhere(type: string, name: string): Entity | undefined {

@@ -14,7 +14,7 @@ const mostCandidates = 100;
  * asks for, or nearly so; or else one whose workload asks for these labels in vain, or that has their values under
  * other keys (run=web for app=web).
  */
-export function nearPod(selection: Selection, index: PodIndex): Pod | undefined {
+export function similarPod(selection: Selection, index: PodIndex): Pod | undefined {
   const { selector, namespace } = selection;
   return labelledPod(selection, index) ?? index.missedBy(selector, namespace) ?? renamedPod(selection, index);
 }

@@ -47,7 +47,7 @@ export class PodFields {
     return (this.knownExtended ??= this.place.isExtended || asksForInjection(this.metadata, this.labels));
   }
 
-  /** The field that says what the pod is, to point at. */
+  /** The field that stands for the pod in findings. */
   get field(): Field {
     return this.spec;
   }
@@ -60,7 +60,7 @@ export class PodFields {
   }
 
   /** Whether a field is present and not null, without making a field for it. */
-  says(root: 'metadata' | 'spec', ...path: readonly Key[]): boolean {
+  sets(root: 'metadata' | 'spec', ...path: readonly Key[]): boolean {
     let value = (root === 'metadata' ? this.metadata : this.spec).value;
     for (let index = 0; index < path.length && value !== undefined; index += 1) value = valueIn(value, path[index]);
     return value !== undefined && value !== null;

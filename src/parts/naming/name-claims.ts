@@ -66,17 +66,21 @@ export class Claims {
    *
    * @throws when an object of this kind and name is there already
    */
-  claimName(owner: IConstruct, kind: string, name: string, prop = "'name'"): void {
+  claimName(owner: IConstruct, kind: string, name: string, prop?: string): void {
+    this.refuseTaken(owner, kind, name, prop);
     let ofKind = this.names.get(kind);
     if (ofKind === undefined) this.names.set(kind, (ofKind = new Map<string, IConstruct>()));
-    const other = ofKind.get(name);
-    if (other !== undefined) {
-      throw constructError(
-        owner,
-        `${kind} "${name}" ${inNamespace(this.namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${this.namespace === undefined ? ', or its chart a namespace' : ''}`,
-      );
-    }
     ofKind.set(name, owner);
+  }
+
+  /** Throws when a name is claimed already. */
+  refuseTaken(owner: IConstruct, kind: string, name: string, prop = "'name'"): void {
+    const other = this.names.get(kind)?.get(name);
+    if (other === undefined) return;
+    throw constructError(
+      owner,
+      `${kind} "${name}" ${inNamespace(this.namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${this.namespace === undefined ? ', or its chart a namespace' : ''}`,
+    );
   }
 
   /**

@@ -1,4 +1,6 @@
 import type { Duration } from 'cdk8s';
+import { INGRESS_SETTINGS_PROPS, type IngressSettings } from '../ingress/ingress-settings';
+import type { PathType } from '../ingress/hosts-and-paths';
 import type { Labels } from '../naming/labels';
 import { isList } from '../props/is-list';
 import type { PropTypes, PropTypesOf } from '../props/prop-types';
@@ -85,6 +87,37 @@ export interface HeadlessOptions {
   readonly annotations?: Labels;
 }
 
+/** Options of an app's own Ingress. */
+export interface IngressOptions<P extends string = string> extends IngressSettings {
+  /**
+   * The hosts, such as `shop.example.com` or `*.example.com`.
+   *
+   * @default - all hosts
+   */
+  readonly host?: string | readonly string[];
+
+  /**
+   * The path.
+   *
+   * @default '/'
+   */
+  readonly path?: string;
+
+  /**
+   * The way in which the path matches.
+   *
+   * @default 'Prefix'
+   */
+  readonly pathType?: PathType;
+
+  /**
+   * The port that is exposed, by name. The others are reached within the cluster alone.
+   *
+   * @default - the first
+   */
+  readonly port?: P;
+}
+
 const SERVICE_PROPS = {
   sessionAffinity: 'any',
   internalTrafficPolicy: 'any',
@@ -108,6 +141,13 @@ export const EXPOSE_PROPS = {
     sourceRanges: 'list',
   } satisfies PropTypesOf<LoadBalancerOptions>,
   Headless: { publishNotReadyAddresses: 'any', annotations: 'record' } satisfies PropTypesOf<HeadlessOptions>,
+  Ingress: {
+    ...INGRESS_SETTINGS_PROPS,
+    host: 'any',
+    path: 'string',
+    pathType: 'any',
+    port: 'string',
+  } satisfies PropTypesOf<IngressOptions>,
 } as const satisfies Record<Expose['type'], PropTypes>;
 
 /**
@@ -144,15 +184,32 @@ export class Expose<P extends string = string> {
     return new Expose<never>('Headless', options);
   }
 
+  /**
+   * Reached by HTTP on a host and path, through the cluster's ingress controller. For several apps on one host, use an `Ingress`.
+   *
+   * @example
+   * new WebApp(chart, 'shop', {
+   *   image: 'shop-ui:1.4.0',
+   *   port: 8080,
+   *   expose: Expose.ingress({ host: 'shop.example.com', className: 'nginx', tls: { clusterIssuer: 'letsencrypt' } }),
+   * });
+   */
+  static ingress<const P extends string = never>(options: IngressOptions<P> = {}): Expose<NoInfer<P>> {
+    return new Expose('Ingress', {}, options);
+  }
+
   private constructor(
-    /** The type of the Service. */
-    readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless',
+    /** The type of the Service, or `Ingress` for one within the cluster behind an Ingress. */
+    readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless' | 'Ingress',
     /** The options of the Service. */
     readonly options: LoadBalancerOptions & HeadlessOptions,
+    /** The options of the Ingress. */
+    readonly ingress?: IngressOptions,
   ) {}
 
   /** The names of the ports in `options`; none where the first port is exposed. */
   get portNames(): readonly P[] {
+    if (this.ingress !== undefined) return this.ingress.port === undefined ? [] : [this.ingress.port as P];
     const { ports = [] } = this.options;
     const names = isList(ports) ? ports : Object.keys(ports).filter((name) => ports[name] !== undefined);
     return names as readonly P[];

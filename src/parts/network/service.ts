@@ -4,7 +4,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { wholeSeconds } from '../props/duration';
 import { Endpoint, type EndpointPort } from './endpoint';
-import { EXPOSE_PROPS, Expose, type LoadBalancerOptions } from './exposure';
+import { EXPOSE_PROPS, Expose, type IngressOptions, type LoadBalancerOptions } from './exposure';
 import { checkAnnotations } from '../naming/labels';
 import { list, constructError, refuse, describeValue } from '../props/construct-error';
 import { qualifiedName } from '../naming/dns-names';
@@ -22,6 +22,8 @@ export interface Exposure {
   readonly inside: readonly Port[];
   readonly annotations: Labels | undefined;
   readonly settings: ServiceSettings;
+  /** The Ingress in front of the Service. */
+  readonly ingress: IngressOptions | undefined;
 }
 
 /**
@@ -34,11 +36,12 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
   if (given !== undefined && !(given instanceof Expose))
     throw constructError(
       owner,
-      `'expose' is ${describeValue(given)}; make it with Expose.clusterIp, nodePort, loadBalancer or headless`,
+      `'expose' is ${describeValue(given)}; make it with Expose.clusterIp, nodePort, loadBalancer, ingress or headless`,
     );
   if (given === undefined) return exposeInside(owner, ports);
   const { type, options } = given;
-  checkProps(owner, options, EXPOSE_PROPS[type], 'expose');
+  checkProps(owner, given.ingress ?? options, EXPOSE_PROPS[type], 'expose');
+  if (given.ingress?.port !== undefined) findPort(owner, ports, given.ingress.port, "'expose.port'");
   // undefined when the one Service carries them all
   const named = type === 'NodePort' || type === 'LoadBalancer' ? exposedPorts(owner, options, ports) : undefined;
   const faces: Port[] = [];
@@ -74,6 +77,7 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
     inside,
     annotations: options.annotations,
     settings: serviceSettings(owner, given),
+    ingress: given.ingress,
   };
 }
 
@@ -83,7 +87,7 @@ function exposeInside(owner: Construct, ports: readonly Port[]): Exposure {
   const stray = ports.find(hasNodePort);
   if (stray !== undefined) throw strayNodePort(owner, stray.name);
   refuseCollisions(owner, ports);
-  return { ports, inside: NONE, annotations: undefined, settings: CLUSTER_IP };
+  return { ports, inside: NONE, annotations: undefined, settings: CLUSTER_IP, ingress: undefined };
 }
 
 function hasNodePort({ nodePort }: Port): boolean {
@@ -102,7 +106,7 @@ export const CLUSTER_IP: ServiceSettings = { type: 'ClusterIP' };
 
 function serviceSettings(owner: Construct, { type, options }: Expose): ServiceSettings {
   return {
-    type: type === 'Headless' ? 'ClusterIP' : type,
+    type: type === 'Headless' || type === 'Ingress' ? 'ClusterIP' : type,
     ...(type === 'Headless' && { clusterIp: 'None' }),
     ...(options.publishNotReadyAddresses === true && { publishNotReadyAddresses: true }),
     ...(options.internalTrafficPolicy !== undefined && { internalTrafficPolicy: options.internalTrafficPolicy }),

@@ -1,6 +1,6 @@
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule } from '../../manifest/network/network-policy';
-import { anyOf, type Answer } from '../../links/three-valued';
+import { anyOf, type ThreeValued } from '../../links/three-valued';
 import { selectsNamespace } from '../../links/namespace-selection';
 import type { NetworkPolicies } from './network-policies';
 import type { PolicyPods } from './policy-reach';
@@ -13,7 +13,7 @@ const numbers = [53, 5353, 1053, 8053];
 
 /** The verdict of policies on requests of pods to the cluster's DNS. */
 export interface DnsVerdict {
-  readonly passes: Answer;
+  readonly passes: ThreeValued;
   /** The policies that isolate the pods. */
   readonly isolating: readonly NetworkPolicy[];
   /** A port that was likely meant for DNS, and lets TCP through alone. */
@@ -63,5 +63,5 @@ function mayBeDns(
 ) {
   if (addresses !== undefined) return true;
   if (selector === undefined) return namespaces.includes(policy.manifest.namespace ?? '');
-  return isMeant || anyOf(namespaces.map((name): Answer => selectsNamespace(selector, name, set))) !== 'no';
+  return isMeant || anyOf(namespaces.map((name): ThreeValued => selectsNamespace(selector, name, set))) !== 'no';
 }

@@ -1,7 +1,7 @@
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import { matches } from '../../manifest/object/selectors';
 import type { Direction, NetworkPolicy, PolicyRule } from '../../manifest/network/network-policy';
-import { anyOf, type Answer } from '../../links/three-valued';
+import { anyOf, type ThreeValued } from '../../links/three-valued';
 import { letsPods, letsPort, type AskedPort, type PolicyPods } from './policy-reach';
 
 /** A connection as the policies of one of its ends see it. */
@@ -15,21 +15,21 @@ export interface Connection {
 }
 
 /** A rule, and how much of a connection it lets through. */
-export interface RuleAnswer {
+export interface RuleOutcome {
   readonly policy: NetworkPolicy;
   readonly rule: PolicyRule;
-  readonly meetsPeer: Answer;
+  readonly meetsPeer: ThreeValued;
   readonly meetsPort: boolean;
 }
 
 /** The verdict of policies on a connection. */
 export interface Verdict {
   /** Whether the connection is let through. */
-  readonly passes: Answer;
+  readonly passes: ThreeValued;
   /** The policies that isolate the pods; without any everything passes, and with any only what a rule of one lets through. */
   readonly isolating: readonly NetworkPolicy[];
   /** The rules of all of them, which add up. */
-  readonly rules: readonly RuleAnswer[];
+  readonly rules: readonly RuleOutcome[];
 }
 
 interface Bucket {
@@ -79,7 +79,7 @@ export class NetworkPolicies {
     if (isolating.length === 0) return { passes: 'yes', isolating, rules: [] };
     const answersOf = (policies: readonly NetworkPolicy[]) =>
       policies.flatMap((policy) =>
-        policy.rules[direction].map((rule): RuleAnswer => ({
+        policy.rules[direction].map((rule): RuleOutcome => ({
           policy,
           rule,
           meetsPeer: letsPods(rule, policy, peer, this.set),
@@ -118,11 +118,11 @@ export class NetworkPolicies {
 
 const none: readonly NetworkPolicy[] = [];
 
-function passing({ meetsPeer, meetsPort }: RuleAnswer): Answer {
+function passing({ meetsPeer, meetsPort }: RuleOutcome): ThreeValued {
   return meetsPort ? meetsPeer : 'no';
 }
 
-function mayPass(rule: RuleAnswer): boolean {
+function mayPass(rule: RuleOutcome): boolean {
   return passing(rule) !== 'no';
 }
 

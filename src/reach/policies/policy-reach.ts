@@ -1,4 +1,4 @@
-import { allOf, anyOf, yesOrNo, type Answer } from '../../links/three-valued';
+import { allOf, anyOf, yesOrNo, type ThreeValued } from '../../links/three-valued';
 import type { Labels } from '../../manifest/object/object-labels';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { Pod } from '../../manifest/workloads/pods';
@@ -45,7 +45,12 @@ function isPort({ protocol, port, endPort }: PolicyPort, { number, names, protoc
 }
 
 /** Whether a rule of a policy is for traffic from or to some pods. */
-export function letsPods({ peers }: PolicyRule, policy: NetworkPolicy, pods: PolicyPods, set: ManifestSet): Answer {
+export function letsPods(
+  { peers }: PolicyRule,
+  policy: NetworkPolicy,
+  pods: PolicyPods,
+  set: ManifestSet,
+): ThreeValued {
   return peers.length === 0 ? 'yes' : anyOf(peers.map((peer) => isPeer(peer, policy, pods, set)));
 }
 
@@ -60,7 +65,7 @@ function isPeer({ pods, namespaces, addresses }: PolicyPeer, policy: NetworkPoli
   return answer === 'yes' && own.isOnHostNetwork === true ? 'unknown' : answer;
 }
 
-function isSame({ manifest }: NetworkPolicy, { namespace }: PolicyPods): Answer {
+function isSame({ manifest }: NetworkPolicy, { namespace }: PolicyPods): ThreeValued {
   if (manifest.namespace === namespace) return 'yes';
   // the unnamed namespace may be the same as a named one
   return manifest.namespace === undefined || namespace === undefined ? 'unknown' : 'no';

@@ -1,4 +1,4 @@
-import { givenAs, isMapping } from '../describe-value';
+import { describeValue, isMapping } from '../describe-value';
 import { goPattern } from './go-pattern';
 import type { Key, Problem } from '../problem';
 import { schemaFormats } from './schema-formats';
@@ -20,7 +20,7 @@ function textProblems(schema: StructuralSchema, value: string, path: readonly Ke
   const { minLength, maxLength, pattern, format } = schema;
   const problems: Problem[] = [];
   const refuse = (expected: string) =>
-    problems.push({ code: 'bad-format', path: [...path], expected, given: givenAs(value) });
+    problems.push({ code: 'bad-format', path: [...path], expected, given: describeValue(value) });
   if (minLength !== undefined || maxLength !== undefined) {
     // Go counts code points
     problems.push(...sizeProblems(Array.from(value).length, minLength, maxLength, 'character', path));
@@ -35,7 +35,7 @@ function numberProblems(schema: StructuralSchema, value: number, path: readonly 
   const { minimum, maximum, multipleOf } = schema;
   const problems: Problem[] = [];
   const refuse = (expected: string) =>
-    problems.push({ code: 'out-of-range', path: [...path], expected, given: givenAs(value) });
+    problems.push({ code: 'out-of-range', path: [...path], expected, given: describeValue(value) });
   if (minimum !== undefined) {
     if (schema.exclusiveMinimum === true && value <= minimum) refuse(`more than ${minimum}`);
     else if (value < minimum) refuse(`at least ${minimum}`);

@@ -1,4 +1,4 @@
-import { givenAs, isMapping } from '../describe-value';
+import { describeValue, isMapping } from '../describe-value';
 import { similarTerm } from '../../suggest/similar-name';
 import type { Key, Problem } from '../problem';
 import { boundProblems } from './schema-bounds';
@@ -73,7 +73,7 @@ export class SchemaValidator {
     const isRight = isEither ? typeof value === 'string' || Number.isInteger(value) : isOfType(value, schema.type);
     if (isRight) return true;
     const expected = isEither ? 'an integer or a string' : nameOfType(schema.type);
-    this.found.push({ code: 'wrong-type', path: [...this.path], expected, given: givenAs(value) });
+    this.found.push({ code: 'wrong-type', path: [...this.path], expected, given: describeValue(value) });
     return false;
   }
 
@@ -81,7 +81,7 @@ export class SchemaValidator {
     if (schema.enum === undefined || schema.enum.some((one) => isSame(one, value))) return;
     const allowed = schema.enum.map((one) => (typeof one === 'string' ? one : canonical(one)));
     const meant = typeof value === 'string' ? similarTerm(value, allowed) : undefined;
-    this.found.push({ code: 'not-allowed', path: [...this.path], given: givenAs(value), allowed, meant });
+    this.found.push({ code: 'not-allowed', path: [...this.path], given: describeValue(value), allowed, meant });
   }
 
   private list(schema: StructuralSchema, value: readonly unknown[]): void {

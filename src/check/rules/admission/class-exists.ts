@@ -34,10 +34,10 @@ spec:
         require(reference);
         continue;
       }
-      const near = similarName(name, ofSystem);
+      const similar = similarName(name, ofSystem);
       report({
         at: field,
-        message: `${nameOf(from)} asks for PriorityClass "${name}", a reserved name that cannot be created${near === undefined ? '' : `; did you mean "${near}"?`}`,
+        message: `${nameOf(from)} asks for PriorityClass "${name}", a reserved name that cannot be created${similar === undefined ? '' : `; did you mean "${similar}"?`}`,
         fix: `write ${listOf(ofSystem)}, or a name that does not begin with "system-"`,
       });
     }

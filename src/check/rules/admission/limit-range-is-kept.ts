@@ -47,13 +47,13 @@ spec:
     if (ranges.length === 0) return;
     for (const pod of set.pods) {
       const own = ranges.filter(({ manifest }) => manifest.namespace === pod.namespace);
-      if (own.length > 0) for (const said of ofPod(pod, own)) report(said);
+      if (own.length > 0) for (const finding of ofPod(pod, own)) report(finding);
     }
     for (const range of ranges) {
       for (const item of range.items) {
         if (item.type !== 'PersistentVolumeClaim') continue;
         for (const claim of claimsOf(set.manifests, range.manifest))
-          for (const said of ofClaim(claim, item, range)) report(said);
+          for (const finding of ofClaim(claim, item, range)) report(finding);
       }
     }
   },
@@ -161,10 +161,10 @@ function* ofClaim({ subject, spec, end }: Claim, item: LimitItem, { manifest }: 
     for (const [resource, allowed] of item[bound]) {
       const given = wanted.get(resource);
       if (given === undefined || (bound === 'min' ? given >= allowed : given <= allowed)) continue;
-      const says = `requests ${formatAmount(given, resource)} of ${resource}, ${bound === 'min' ? 'below' : 'above'} the ${wordOf(bound)} ${formatAmount(allowed, resource)}`;
+      const start = `requests ${formatAmount(given, resource)} of ${resource}, ${bound === 'min' ? 'below' : 'above'} the ${wordOf(bound)} ${formatAmount(allowed, resource)}`;
       yield {
         at: requests.at(resource),
-        message: `${subject} ${says} of ${nameOf(manifest)}: ${end}`,
+        message: `${subject} ${start} of ${nameOf(manifest)}: ${end}`,
         other: { at: boundField(manifest, item, bound, resource), message: wordOf(bound) },
       };
     }

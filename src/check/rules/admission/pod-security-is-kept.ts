@@ -44,7 +44,7 @@ spec:
     for (const namespace of set.ofType('Namespace')) {
       const labels = namespace.at('metadata', 'labels').value;
       if (!isMapping(labels)) continue;
-      for (const said of ofLabels(namespace, labels)) report(said);
+      for (const finding of ofLabels(namespace, labels)) report(finding);
       const policy = enforcedPolicy(labels, minorOf(kubernetes));
       if (policy === undefined || policy.level === 'privileged') continue;
       for (const pod of set.podIndex.in(namespace.name)) ofPod(pod, namespace, policy, report);
@@ -63,13 +63,13 @@ function* ofLabels(namespace: Manifest, labels: Readonly<Record<string, unknown>
   }
 }
 
-function ofPod(pod: Pod, namespace: Manifest, policy: PodSecurityPolicy, report: (said: Report) => void): void {
+function ofPod(pod: Pod, namespace: Manifest, policy: PodSecurityPolicy, report: (finding: Report) => void): void {
   // a template alone makes no pod
   if (mayBeFilledIn(pod) || pod.workload.type === 'PodTemplate') return;
   const violations = violationsOf(pod.metadata.value, pod.spec.value, policy);
   if (violations.length === 0) return;
   // an unset field has no line to show
-  const isWritten = ({ path }: Violation) => pod.says(...path);
+  const isWritten = ({ path }: Violation) => pod.sets(...path);
   const written = violations.filter(isWritten).map((one) => ({ one, at: pod.at(...one.path) }));
   const [first, ...others] = written;
   const named = nameOf(pod.workload);

@@ -62,8 +62,8 @@ spec:
       if (scopes === undefined) continue;
       const uses = usesIn(set, manifest.namespace, scopes, scalers);
       for (const [resource, hard] of readAmounts(manifest.at('spec', 'hard').value)) {
-        const said = judge({ manifest, resource, hard }, uses);
-        if (said !== undefined) report(said);
+        const finding = judge({ manifest, resource, hard }, uses);
+        if (finding !== undefined) report(finding);
       }
     }
   },
@@ -185,16 +185,16 @@ function judge({ manifest, resource, hard }: Bound, all: readonly Use[]): Report
   const [least, most] = [sum('least'), sum('most')];
   const shown = (amount: bigint) => formatAmount(amount, resource);
   const allows = `${nameOf(manifest)} allows ${shown(hard)} of ${resource}`;
-  const said = { at: manifest.at('spec', 'hard', resource), other: endsOf(uses, resource) };
+  const finding = { at: manifest.at('spec', 'hard', resource), other: endsOf(uses, resource) };
   const single = uses.find((use) => use.scale.least === 0 && use.scale.most === 0 && amountOf(use, 1) > hard);
-  if (least > hard) return { ...said, message: `${allows}, and the set requests ${shown(least)}` };
+  if (least > hard) return { ...finding, message: `${allows}, and the set requests ${shown(least)}` };
   if (single !== undefined) {
     const message = `${allows}, and one ${single.what} of ${nameOf(single.workload)} asks for ${shown(amountOf(single, 1))}`;
-    return { ...said, message };
+    return { ...finding, message };
   }
   if (most > hard) {
     return {
-      ...said,
+      ...finding,
       severity: 'warning',
       message: `${allows}, of which the set requests ${shown(least)}, and ${shown(most)} at the maximum of its autoscalers`,
       fix: 'raise the quota, or let the autoscalers add less',
@@ -203,7 +203,7 @@ function judge({ manifest, resource, hard }: Bound, all: readonly Use[]): Report
   const stuck = uses.find((use) => use.what === 'pod' && addsFirst(use) && least + amountOf(use, 1) > hard);
   if (stuck === undefined) return undefined;
   return {
-    ...said,
+    ...finding,
     severity: 'warning',
     message: `${allows}, of which the set requests ${shown(least)}: ${nameOf(stuck.workload)} creates a new pod before it stops an old one, which exceeds the quota`,
     fix: 'leave room for one pod more, or let the update stop one first with maxUnavailable: 1',

@@ -27,7 +27,7 @@ rules:
     for (const role of set.ofType('Role', 'ClusterRole')) {
       for (const rule of role.at('rules').items) {
         const wide = wideIn(rule);
-        if (wide !== undefined) report({ at: wide.at, message: `${nameOf(role)} ${wide.says}` });
+        if (wide !== undefined) report({ at: wide.at, message: `${nameOf(role)} ${wide.subject}` });
       }
     }
     for (const binding of set.ofType('RoleBinding', 'ClusterRoleBinding')) {
@@ -44,7 +44,7 @@ rules:
 
 interface Wide {
   readonly at: Field;
-  readonly says: string;
+  readonly subject: string;
 }
 
 function wideIn(rule: Field): Wide | undefined {
@@ -56,20 +56,20 @@ function wideIn(rule: Field): Wide | undefined {
     // the core group has no name
     const isNamed = groups.items.every(({ text }) => text !== undefined && text !== '*');
     const of = isNamed && groups.items.length > 0 ? ` of ${listOf(groups.items.map(({ text }) => text ?? ''))}` : '';
-    return { at: allResources, says: `grants access to all resources${of}` };
+    return { at: allResources, subject: `grants access to all resources${of}` };
   }
   const allVerbs = has(verbs, '*');
-  if (allVerbs !== undefined && resources.items.length > 0) return { at: allVerbs, says: 'grants all verbs' };
+  if (allVerbs !== undefined && resources.items.length > 0) return { at: allVerbs, subject: 'grants all verbs' };
   // of a group with a name the resource is another one
   if (has(groups, '*') === undefined && !groups.items.some(({ value }) => value === '')) return undefined;
   const secrets = has(resources, 'secrets');
   const reads = has(verbs, 'get', 'list', 'watch');
   // for list and watch the API server heeds resourceNames too
   if (secrets !== undefined && reads !== undefined && rule.at('resourceNames').items.length === 0) {
-    return { at: secrets, says: `allows its subjects to ${String(reads.text)} all Secrets` };
+    return { at: secrets, subject: `allows its subjects to ${String(reads.text)} all Secrets` };
   }
   const exec = has(resources, 'pods/exec', 'pods/attach', 'pods/*');
   return exec !== undefined && has(verbs, 'create', 'get') !== undefined
-    ? { at: exec, says: 'allows its subjects to run commands in pods' }
+    ? { at: exec, subject: 'allows its subjects to run commands in pods' }
     : undefined;
 }

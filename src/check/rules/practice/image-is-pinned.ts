@@ -25,10 +25,10 @@ spec:
         if (image === undefined || image.includes('@') || /[<>$\s]|:\/\//.test(image)) continue;
         const tag = tagOf(image);
         if (tag !== undefined && tag !== 'latest') continue;
-        const says = tag === undefined ? 'no tag, which means "latest"' : 'the tag "latest"';
+        const subject = tag === undefined ? 'no tag, which means "latest"' : 'the tag "latest"';
         report({
           at: field.at('image'),
-          message: `container "${name}" of ${nameOf(workload)} runs "${image}", which has ${says}`,
+          message: `container "${name}" of ${nameOf(workload)} runs "${image}", which has ${subject}`,
         });
       }
     }

@@ -63,7 +63,7 @@ spec:
       if (mayBeFilledIn(pod) || (pod.namespace !== undefined && decided.has(pod.namespace))) continue;
       const violations = brokenBy(pod, policy);
       if (violations.length === 0) continue;
-      const isWritten = ({ path }: Violation) => pod.says(...path);
+      const isWritten = ({ path }: Violation) => pod.sets(...path);
       const written = violations.filter(isWritten);
       const missing = violations.filter((one) => !isWritten(one));
       report({

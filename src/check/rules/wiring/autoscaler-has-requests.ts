@@ -108,13 +108,13 @@ function checkPod(from: Manifest, { resource, container, at }: Utilization, pod:
   // sidecars are counted in the newest versions only
   const main = pod.containers.filter(({ role }) => role === 'main');
   if (container !== undefined && !pod.isExtended && !pod.serving.some(({ name }) => name === container.text)) {
-    const near = similarName(
+    const similar = similarName(
       container.text ?? '',
       pod.serving.map(({ name }) => name),
     );
     report({
       at: container,
-      message: `${nameOf(from)} measures container "${container.text ?? ''}" of ${nameOf(pod.workload)}, which has no such container${near === undefined ? '' : `; did you mean "${near}"?`}`,
+      message: `${nameOf(from)} measures container "${container.text ?? ''}" of ${nameOf(pod.workload)}, which has no such container${similar === undefined ? '' : `; did you mean "${similar}"?`}`,
       fix: 'name a container of the pods',
       other: { at: pod.spec.at('containers'), message: `its containers: ${listOf(main.map(({ name }) => name))}` },
     });

@@ -61,7 +61,7 @@ spec:
         at: field,
         // on one node all pods may mount a ReadWriteOnce volume
         severity: mode === 'ReadWriteOnce' ? 'warning' : 'error',
-        message: `${nameOf(from)} mounts PersistentVolumeClaim "${name}", which is ${mode}, in ${several.says}`,
+        message: `${nameOf(from)} mounts PersistentVolumeClaim "${name}", which is ${mode}, in ${several.count}`,
         other: [
           { at: modes, message: 'its access modes' },
           { at: several.at, message: 'the number of pods' },
@@ -78,21 +78,21 @@ function singleMode(modes: Field): 'ReadWriteOnce' | 'ReadWriteOncePod' | undefi
 }
 
 interface Several {
-  readonly says: string;
+  readonly count: string;
   readonly at: Field;
 }
 
 function severalOf({ workload }: Pod, scalers: Scalers): Several | undefined {
-  if (workload.type === 'DaemonSet') return { says: 'a pod on every node', at: workload.at('kind') };
+  if (workload.type === 'DaemonSet') return { count: 'a pod on every node', at: workload.at('kind') };
   const parallelism = workload.at('spec', 'parallelism');
   if (workload.type === 'Job' && (parallelism.number ?? 1) > 1) {
-    return { says: `${parallelism.number ?? ''} pods at a time`, at: parallelism };
+    return { count: `${parallelism.number ?? ''} pods at a time`, at: parallelism };
   }
   const [scaler] = scalers.get(workload) ?? [];
   const scale = scaleOf(workload, scalers);
   if (scale === undefined || scale.most < 2) return undefined;
-  if (scaler === undefined) return { says: `${scale.most} replicas`, at: workload.at('spec', 'replicas') };
-  return { says: `up to ${scale.most} replicas`, at: scaler.field };
+  if (scaler === undefined) return { count: `${scale.most} replicas`, at: workload.at('spec', 'replicas') };
+  return { count: `up to ${scale.most} replicas`, at: scaler.field };
 }
 
 // held together by its name, or by affinity to the pods of its own

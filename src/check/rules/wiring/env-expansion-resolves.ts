@@ -167,7 +167,7 @@ function tell(
   { report }: RuleContext,
 ): void {
   const uses = `container "${container.name}" of ${nameOf(container.pod.workload)} uses $(${name})`;
-  const near = later === undefined ? similarName(name, known) : undefined;
+  const similar = later === undefined ? similarName(name, known) : undefined;
   const other: OtherEnd | undefined = later === undefined ? undefined : { at: later, message: 'its definition' };
   const isOwn = later?.field.at('value').value === at.value;
   report({
@@ -176,15 +176,15 @@ function tell(
     isSecret: /:\/\/[^\s/]*@/.test(at.text ?? ''),
     message:
       later === undefined
-        ? `${uses}, which it does not define${near === undefined ? '' : `; did you mean "${near}"?`}`
+        ? `${uses}, which it does not define${similar === undefined ? '' : `; did you mean "${similar}"?`}`
         : isOwn
           ? `${uses} in its own definition, and it is not defined before`
           : `${uses} before it defines it`,
     fix:
       later === undefined
-        ? near === undefined
+        ? similar === undefined
           ? `define ${name} in the container, or write $$(${name}) for the text itself`
-          : `write $(${near}), or define ${name} in the container`
+          : `write $(${similar}), or define ${name} in the container`
         : isOwn
           ? `write the value itself, or define ${name} before it`
           : `move ${name} before its first use`,

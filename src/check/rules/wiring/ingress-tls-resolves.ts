@@ -51,16 +51,16 @@ function checkHosts(ingress: Manifest, { report }: RuleContext): void {
     const name = host.text;
     if (name === undefined || [...routed.keys()].some((other) => covers(name, other))) continue;
     // a host that has its certificate already was not meant
-    const near = similarName(
+    const similar = similarName(
       name,
       [...routed.keys()].filter((other) => ![...names].some((one) => covers(one, other))),
     );
-    const meant = near === undefined ? undefined : routed.get(near);
-    if (near === undefined || meant === undefined) continue;
+    const meant = similar === undefined ? undefined : routed.get(similar);
+    if (similar === undefined || meant === undefined) continue;
     report({
       at: host,
-      message: `${nameOf(ingress)} serves TLS for "${name}", which it does not route; did you mean "${near}"?`,
-      fix: `write "${near}", or route ${listOf([name])}`,
+      message: `${nameOf(ingress)} serves TLS for "${name}", which it does not route; did you mean "${similar}"?`,
+      fix: `write "${similar}", or route ${listOf([name])}`,
       other: { at: meant, message: 'the host that it routes' },
     });
   }

@@ -61,16 +61,16 @@ function checkKey(reference: Reference, { resolve, report }: RuleContext): void 
   if (resolution.outcome !== 'found') return;
   const { keys } = resolution.target;
   if (keys === undefined || keys.has(key)) return;
-  const near = similarName(key, keys.keys()) ?? [...keys.keys()].find((other) => plain(other) === plain(key));
+  const similar = similarName(key, keys.keys()) ?? [...keys.keys()].find((other) => plain(other) === plain(key));
   const verb = use === 'subPath' ? 'mounts' : 'reads';
   report({
     at: keyField,
-    message: `${subjectOf(reference)} ${verb} key "${key}" of ${type} "${name}", which has no such key${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    message: `${subjectOf(reference)} ${verb} key "${key}" of ${type} "${name}", which has no such key${similar === undefined ? '' : `; did you mean "${similar}"?`}`,
     fix:
-      near === undefined
+      similar === undefined
         ? `add the key "${key}" to the ${type}, or read one that it has`
-        : `write "${near}", or add the key "${key}"`,
-    other: otherEnd(resolution.target, near === undefined ? undefined : keys.get(near), type),
+        : `write "${similar}", or add the key "${key}"`,
+    other: otherEnd(resolution.target, similar === undefined ? undefined : keys.get(similar), type),
   });
 }
 
@@ -79,8 +79,8 @@ function plain(key: string): string {
   return key.toLowerCase().replace(/[-_.]/g, '');
 }
 
-function otherEnd({ entities, keys }: Target, near: Field | undefined, type: string): OtherEnd | undefined {
-  if (near !== undefined) return { at: near, message: 'the existing key' };
+function otherEnd({ entities, keys }: Target, similar: Field | undefined, type: string): OtherEnd | undefined {
+  if (similar !== undefined) return { at: similar, message: 'the existing key' };
   const [entity] = entities;
   // made elsewhere, so that there is nothing to show
   if (entity === undefined) return undefined;

@@ -63,16 +63,16 @@ function checkServices(monitor: Manifest, context: RuleContext): void {
   if (there.some(({ isMade }) => isMade) || namespaces.some((namespace) => set.isOpaque(namespace))) return;
   const found = there.filter((service) => matches(selector, labelsOfService(service)));
   if (found.length === 0) {
-    const near = there.find((service) => isNearService(service, selector, set));
-    if (near === undefined) return;
-    const labels = near.manifest.at('metadata', 'labels');
+    const similar = there.find((service) => isSimilarService(service, selector, set));
+    if (similar === undefined) return;
+    const labels = similar.manifest.at('metadata', 'labels');
     report({
       at: selector.field,
-      message: `${nameOf(monitor)} selects "${formatSelector(selector)}", which no Service has; did you mean ${nameOf(near.manifest)}?`,
+      message: `${nameOf(monitor)} selects "${formatSelector(selector)}", which no Service has; did you mean ${nameOf(similar.manifest)}?`,
       fix: 'give the Service the labels that the monitor selects: those of its pods do not count',
       other: labels.exists
-        ? { at: labels, message: `its labels: ${written(labelsOfService(near).values)}` }
-        : { at: near.manifest.at('metadata'), message: 'the Service has no labels of its own' },
+        ? { at: labels, message: `its labels: ${written(labelsOfService(similar).values)}` }
+        : { at: similar.manifest.at('metadata'), message: 'the Service has no labels of its own' },
     });
     return;
   }
@@ -99,13 +99,13 @@ function checkPods(monitor: Manifest, context: RuleContext): void {
   if (found.some(({ isExtended }) => isExtended)) return;
   if (found.length === 0) {
     const pods = namespaces.flatMap((namespace) => set.podIndex.in(namespace));
-    const near = pods.find((pod) => isNear(selector, pod.labels.values));
-    if (near === undefined) return;
+    const similar = pods.find((pod) => isSimilar(selector, pod.labels.values));
+    if (similar === undefined) return;
     report({
       at: selector.field,
-      message: `${nameOf(monitor)} selects "${formatSelector(selector)}", which no pod has; did you mean ${nameOf(near.workload)}?`,
+      message: `${nameOf(monitor)} selects "${formatSelector(selector)}", which no pod has; did you mean ${nameOf(similar.workload)}?`,
       fix: 'make the selector of the monitor and the labels of the pod template the same',
-      other: { at: near.metadata.at('labels'), message: `its labels: ${written(near.labels.values)}` },
+      other: { at: similar.metadata.at('labels'), message: `its labels: ${written(similar.labels.values)}` },
     });
     return;
   }
@@ -142,8 +142,8 @@ function labelsOfService({ manifest }: Service) {
 }
 
 // by its own labels nearly, or by those of its pods, which are not looked at
-function isNearService(service: Service, selector: Selector, set: ManifestSet): boolean {
-  if (isNear(selector, labelsOfService(service).values)) return true;
+function isSimilarService(service: Service, selector: Selector, set: ManifestSet): boolean {
+  if (isSimilar(selector, labelsOfService(service).values)) return true;
   const own = service.selector;
   const pods = own === undefined || own.isBroken ? [] : set.podIndex.select(own, service.namespace);
   return pods.length > 0 && pods.every((pod) => matches(selector, pod.labels));
@@ -152,7 +152,7 @@ function isNearService(service: Service, selector: Selector, set: ManifestSet): 
 // labels that identify an app; a label that many apps share, such as release, does not identify the intended one
 const telling = /^(app|k8s-app|component|name|app\.kubernetes\.io\/(component|instance|name))$/;
 
-function isNear({ requirements }: Selector, labels: ReadonlyMap<string, string>): boolean {
+function isSimilar({ requirements }: Selector, labels: ReadonlyMap<string, string>): boolean {
   const values = { values: labels, generated: new Set<string>() };
   const isLike = (requirement: Selector['requirements'][number]): boolean => {
     const own = labels.get(requirement.key);

@@ -34,7 +34,7 @@ data:
     }
     for (const [namespace, [first, ...others]] of objects) {
       const resolution = resolve({ type: 'Namespace', namespace: undefined, name: namespace });
-      if (resolution.outcome !== 'near' || first === undefined) continue;
+      if (resolution.outcome !== 'similar' || first === undefined) continue;
       const { entity } = resolution;
       const more = others.length === 0 ? '' : `, as ${others.length} more ${others.length === 1 ? 'does' : 'do'}`;
       report({

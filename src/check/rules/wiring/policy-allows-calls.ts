@@ -8,7 +8,7 @@ import { judgeDns } from '../../../reach/policies/dns';
 import {
   NetworkPolicies,
   type Connection,
-  type RuleAnswer,
+  type RuleOutcome,
   type Verdict,
 } from '../../../reach/policies/network-policies';
 import type { Direction } from '../../../manifest/network/network-policy';
@@ -142,18 +142,18 @@ function checkSide(
   const policy = first?.verdict.isolating[0]?.manifest;
   if (first === undefined || policy === undefined) return;
   const { server, port } = first;
-  const near = nearMiss(direction, first, call, servicePort, set);
+  const similar = similarRule(direction, first, call, servicePort, set);
   const isIn = direction === 'ingress';
   report({
     at: call.field,
     // the address may contain a password
     isSecret: typeof call.field.value === 'string' && /:\/\/[^\s/]*@/.test(call.field.value),
-    severity: near === undefined ? 'warning' : 'error',
-    message: `${nameOf(call.from)} calls port ${port} of ${nameOf(server.workload)} by Service "${service.name}", and ${near?.says ?? `no policy allows this ${isIn ? 'ingress' : 'egress'}`}`,
+    severity: similar === undefined ? 'warning' : 'error',
+    message: `${nameOf(call.from)} calls port ${port} of ${nameOf(server.workload)} by Service "${service.name}", and ${similar?.sentence ?? `no policy allows this ${isIn ? 'ingress' : 'egress'}`}`,
     fix:
-      near?.fix ??
+      similar?.fix ??
       `allow port ${port} ${isIn ? `from the pods of ${nameOf(call.from)}` : `to the pods of ${nameOf(server.workload)}`} in ${nameOf(policy)}`,
-    other: near?.other ?? {
+    other: similar?.other ?? {
       at: policy.at('spec', 'podSelector').exists ? policy.at('spec', 'podSelector') : policy,
       message: `isolates the pods of ${nameOf(isIn ? server.workload : call.from)}`,
     },
@@ -166,12 +166,12 @@ function connectionOf(direction: Direction, caller: Pod, server: Pod, port: numb
 }
 
 interface NearMiss {
-  readonly says: string;
+  readonly sentence: string;
   readonly fix: string;
   readonly other: OtherEnd;
 }
 
-function nearMiss(
+function similarRule(
   direction: Direction,
   { verdict, server, port }: Refusal,
   call: Call,
@@ -180,55 +180,55 @@ function nearMiss(
 ): NearMiss | undefined {
   const peer = direction === 'ingress' ? call.pod : server;
   for (const answer of verdict.rules) {
-    const near =
+    const similar =
       answer.meetsPeer !== 'no'
         ? nearPort(answer, port, servicePort)
         : answer.meetsPort
           ? nearPeer(answer, peer, set)
           : undefined;
-    if (near !== undefined) return near;
+    if (similar !== undefined) return similar;
   }
   return undefined;
 }
 
 // policies see the ports of pods: a Service has sent the call on by then
-function nearPort({ policy, rule }: RuleAnswer, port: number, servicePort: number): NearMiss | undefined {
+function nearPort({ policy, rule }: RuleOutcome, port: number, servicePort: number): NearMiss | undefined {
   if (servicePort === port) return undefined;
   const written = rule.ports.find((one) => one.port === servicePort);
   if (written === undefined) return undefined;
   return {
-    says: `${nameOf(policy.manifest)} allows port ${servicePort}, which is that of the Service`,
+    sentence: `${nameOf(policy.manifest)} allows port ${servicePort}, which is that of the Service`,
     fix: `write ${port}: policies see the ports of pods`,
     other: { at: written.field.at('port'), message: 'the port of the Service' },
   };
 }
 
-function nearPeer({ policy: { manifest }, rule }: RuleAnswer, pod: Pod, set: ManifestSet): NearMiss | undefined {
+function nearPeer({ policy: { manifest }, rule }: RuleOutcome, pod: Pod, set: ManifestSet): NearMiss | undefined {
   for (const { field, pods, namespaces } of rule.peers) {
-    const isNear = pods !== undefined && isNearly(pods, pod);
+    const isSimilar = pods !== undefined && isNearly(pods, pod);
     const isThere =
       namespaces === undefined
         ? manifest.namespace === pod.namespace
         : selectsNamespace(namespaces, pod.namespace, set) === 'yes';
-    if (isThere && isNear) {
+    if (isThere && isSimilar) {
       return {
-        says: `${nameOf(manifest)} allows pods with similar labels`,
+        sentence: `${nameOf(manifest)} allows pods with similar labels`,
         fix: `select the labels of ${nameOf(pod.workload)}`,
         other: { at: field.at('podSelector'), message: 'the peer' },
       };
     }
     // without labels it is for all pods of its own namespace, on purpose
-    if (namespaces === undefined && isNear) {
+    if (namespaces === undefined && isSimilar) {
       return {
-        says: `${nameOf(manifest)} allows such pods of its own namespace only`,
+        sentence: `${nameOf(manifest)} allows such pods of its own namespace only`,
         fix: `add a namespaceSelector for "${pod.namespace ?? ''}" to the peer`,
         other: { at: field, message: 'the peer' },
       };
     }
     const written = namespaces === undefined ? undefined : nearNamespace(namespaces, pod);
-    if (written !== undefined && (pods === undefined || isNear || pods.requirements.length === 0)) {
+    if (written !== undefined && (pods === undefined || isSimilar || pods.requirements.length === 0)) {
       return {
-        says: `${nameOf(manifest)} allows namespace "${written.values[0] ?? ''}", which is similar to that of its pods`,
+        sentence: `${nameOf(manifest)} allows namespace "${written.values[0] ?? ''}", which is similar to that of its pods`,
         fix: `write "${pod.namespace ?? ''}"`,
         other: { at: written.field, message: 'the peer' },
       };

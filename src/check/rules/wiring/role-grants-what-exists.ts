@@ -25,7 +25,7 @@ rules:
     for (const role of set.ofType('Role', 'ClusterRole')) {
       const resources = resourcesOf(kubernetes);
       for (const rule of role.at('rules').items) {
-        for (const said of ofRule(role, rule, resources)) report(said);
+        for (const finding of ofRule(role, rule, resources)) report(finding);
       }
     }
   },

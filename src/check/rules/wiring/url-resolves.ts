@@ -114,7 +114,7 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
   const isFound = (found: ReturnType<typeof resolve>) => found.outcome === 'found' || found.outcome === 'opaque';
   const resolution = resolve({ type: 'Service', namespace, name });
   if (isFound(resolution)) return;
-  if (resolution.outcome === 'near') {
+  if (resolution.outcome === 'similar') {
     const { entity } = resolution;
     const services = set.servicesNamed(entity.namespace, entity.name);
     // other things look like host:port too (images, users, ranges): both halves must tell of the Service

@@ -59,11 +59,11 @@ spec:
 
 function checkName(claim: Manifest, field: Field, volume: Manifest | undefined, { report }: RuleContext): void {
   if (volume === undefined) return;
-  const near = volume.name;
+  const similar = volume.name;
   report({
     at: field,
-    message: `${nameOf(claim)} requests PersistentVolume "${field.text ?? ''}", which does not exist; did you mean "${near}"?`,
-    fix: `write "${near}", or add the missing volume`,
+    message: `${nameOf(claim)} requests PersistentVolume "${field.text ?? ''}", which does not exist; did you mean "${similar}"?`,
+    fix: `write "${similar}", or add the missing volume`,
     other: { at: volume.at('metadata', 'name'), message: 'the existing volume' },
   });
 }
@@ -93,7 +93,7 @@ function checkReserved(volume: Manifest, context: RuleContext): void {
 }
 
 function checkFit(claim: Manifest, volume: Manifest, { report }: RuleContext): void {
-  const says = (theirs: Field, ours: Field, what: string, has: string) => {
+  const add = (theirs: Field, ours: Field, what: string, has: string) => {
     report({
       at: theirs,
       message: `${nameOf(claim)} asks for ${what}, and ${nameOf(volume)} ${has}`,
@@ -104,21 +104,21 @@ function checkFit(claim: Manifest, volume: Manifest, { report }: RuleContext): v
   const [asked, is] = [theirs.at('storageClassName'), ours.at('storageClassName')];
   // one that is not written is the default of the cluster
   if (typeof asked.value === 'string' && asked.value !== (is.value ?? '')) {
-    says(asked, is, `class "${asked.value}"`, is.exists ? `is of "${is.text ?? ''}"` : 'has none');
+    add(asked, is, `class "${asked.value}"`, is.exists ? `is of "${is.text ?? ''}"` : 'has none');
   }
   const [size, room] = [theirs.at('resources', 'requests', 'storage'), ours.at('capacity', 'storage')];
   const [needed, there] = [quantityOf(size.value), quantityOf(room.value)];
   if (needed !== undefined && there !== undefined && needed > there) {
-    says(size, room, textOf(size), `holds ${textOf(room)}`);
+    add(size, room, textOf(size), `holds ${textOf(room)}`);
   }
   const modes = ours.at('accessModes').items.map(({ value }) => value);
   const missing = theirs.at('accessModes').items.find(({ value }) => !modes.includes(value ?? null));
   if (missing !== undefined && modes.length > 0) {
-    says(missing, ours.at('accessModes'), missing.text ?? '', `has ${listOf(modes.map(String))}`);
+    add(missing, ours.at('accessModes'), missing.text ?? '', `has ${listOf(modes.map(String))}`);
   }
   const [mode, other] = [theirs.at('volumeMode'), ours.at('volumeMode')];
   if ((mode.text ?? 'Filesystem') !== (other.text ?? 'Filesystem')) {
-    says(mode.exists ? mode : theirs, other, mode.text ?? 'Filesystem', `is of mode ${other.text ?? 'Filesystem'}`);
+    add(mode.exists ? mode : theirs, other, mode.text ?? 'Filesystem', `is of mode ${other.text ?? 'Filesystem'}`);
   }
 }
 

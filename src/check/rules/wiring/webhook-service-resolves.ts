@@ -98,10 +98,10 @@ function checkPort(from: Manifest, at: Field, name: string, namespace: string, {
   for (const service of set.servicesNamed(namespace, name)) {
     if (service.ports === undefined || number === undefined || service.isHeadless) continue;
     if (service.type === 'ExternalName' || service.ports.some((one) => one.number === number)) continue;
-    const said = port.exists ? `port ${number}` : `port ${number}, the default,`;
+    const named = port.exists ? `port ${number}` : `port ${number}, the default,`;
     report({
       at: port.exists ? port : at.at('name'),
-      message: `${nameOf(from)} calls ${said} of ${nameOf(service.manifest)}, which has no such port`,
+      message: `${nameOf(from)} calls ${named} of ${nameOf(service.manifest)}, which has no such port`,
       fix: 'write a port that the Service has',
       other: {
         at: service.isMade ? service.field : service.field.at('spec', 'ports'),

@@ -45,6 +45,11 @@ testRule(hostIsLeftAlone, {
       ],
     },
     {
+      name: 'the first port of the node',
+      yaml: pod('containers: [{name: c, ports: [{containerPort: 80, hostPort: 1}]}]'),
+      says: [says('spec.containers[0].ports[0].hostPort', 'port 1')],
+    },
+    {
       name: 'a port of the node, of a sidecar',
       yaml: pod('initContainers: [{name: s, restartPolicy: Always, ports: [{containerPort: 80, hostPort: 8080}]}]'),
       says: [says('spec.initContainers[0].ports[0].hostPort', 'port 8080')],

@@ -19,7 +19,7 @@ stringData:
     ['tls.crt: certificate', 'tls.crt: certificate\n  tls.key: key'],
   ),
   check({ set, report }) {
-    for (const secret of set.ofType('Secret')) for (const said of ofType(secret)) report(said);
+    for (const secret of set.ofType('Secret')) for (const finding of ofType(secret)) report(finding);
   },
 });
 
@@ -32,29 +32,29 @@ const needed: ReadonlyMap<string, readonly string[]> = new Map([
 
 function* ofType(secret: Manifest): Iterable<Report> {
   const type = secret.at('type');
-  const says = `${nameOf(secret)} is of type "${type.text ?? ''}"`;
+  const subject = `${nameOf(secret)} is of type "${type.text ?? ''}"`;
   for (const key of needed.get(type.text ?? '') ?? []) {
     const isEmpty = key === 'ssh-privatekey' && textOf(secret, key) === '';
     if (!has(secret, key) || isEmpty)
-      yield { at: type, message: `${says} and has ${isEmpty ? 'an empty' : 'no'} key "${key}"` };
+      yield { at: type, message: `${subject} and has ${isEmpty ? 'an empty' : 'no'} key "${key}"` };
     else if (key.startsWith('.docker') && !isJsonObject(textOf(secret, key))) {
       yield {
         at: secret.at(secret.at('stringData', key).exists ? 'stringData' : 'data', key),
-        message: `${says}, and the value of "${key}" is not a JSON object`,
+        message: `${subject}, and the value of "${key}" is not a JSON object`,
         fix: 'make it with kubectl create secret docker-registry',
         isSecret: true,
       };
     }
   }
   if (type.text === 'kubernetes.io/basic-auth' && !has(secret, 'username') && !has(secret, 'password')) {
-    yield { at: type, message: `${says} and has neither "username" nor "password"` };
+    yield { at: type, message: `${subject} and has neither "username" nor "password"` };
   }
   const account = 'kubernetes.io/service-account.name';
   if (
     type.text === 'kubernetes.io/service-account-token' &&
     secret.at('metadata', 'annotations', account).text === undefined
   ) {
-    yield { at: type, message: `${says} and has no annotation "${account}"`, fix: 'name the ServiceAccount in it' };
+    yield { at: type, message: `${subject} and has no annotation "${account}"`, fix: 'name the ServiceAccount in it' };
   }
 }
 

@@ -25,7 +25,7 @@ spec:
       if (ingress.apiVersion !== 'networking.k8s.io/v1') continue;
       const paths = ingress.at('spec', 'rules').items.flatMap((rule) => rule.at('http', 'paths').items);
       const backends = [ingress.at('spec', 'defaultBackend'), ...paths.map((path) => path.at('backend'))];
-      for (const backend of backends) for (const said of ofBackend(nameOf(ingress), backend)) report(said);
+      for (const backend of backends) for (const finding of ofBackend(nameOf(ingress), backend)) report(finding);
     }
   },
 });

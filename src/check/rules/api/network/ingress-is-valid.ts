@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { isAddress } from '../../../../schema/string-formats/cidr';
 import { dnsSubdomain, nameProblem, wildcardSubdomain } from '../../../../schema/string-formats/server-names';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const ingressIsValid = defineRule({
@@ -41,17 +41,17 @@ spec:
         });
       }
       for (const rule of rules.items) {
-        for (const said of ofHost(named, rule.at('host'), true)) report(said);
+        for (const finding of ofHost(named, rule.at('host'), true)) report(finding);
         const paths = rule.at('http', 'paths');
         if (Array.isArray(paths.value) && paths.items.length === 0) {
           report({ at: paths, message: `${named} has a rule without paths`, fix: 'add a path' });
         }
         for (const path of paths.items) {
-          for (const said of ofPath(named, path)) report(said);
+          for (const finding of ofPath(named, path)) report(finding);
         }
       }
-      for (const said of ofClass(named, ingress)) report(said);
-      for (const tls of spec.at('tls').items) for (const said of ofTls(named, tls)) report(said);
+      for (const finding of ofClass(named, ingress)) report(finding);
+      for (const tls of spec.at('tls').items) for (const finding of ofTls(named, tls)) report(finding);
     }
   },
 });
@@ -72,7 +72,7 @@ function* ofClass(named: string, ingress: Manifest): Iterable<Report> {
   const [name, older] = [ingress.at('spec', 'ingressClassName'), ingress.at('metadata', 'annotations', annotation)];
   const problem = typeof name.value === 'string' ? nameProblem(name.value, dnsSubdomain) : undefined;
   if (problem !== undefined) {
-    const message = `${named} is of the class ${givenAs(name.value)}, which is not a valid IngressClass name: ${problem}`;
+    const message = `${named} is of the class ${describeValue(name.value)}, which is not a valid IngressClass name: ${problem}`;
     yield { at: name, message, fix: 'write the name of an IngressClass' };
   }
   if (typeof name.value !== 'string' || typeof older.value !== 'string' || name.value === older.value) return;

@@ -36,9 +36,9 @@ spec:
         report({ at: types, message, fix: 'write each once' });
       }
       for (const rule of rules) {
-        for (const port of rule.at('ports').items) for (const said of ofPort(named, port)) report(said);
+        for (const port of rule.at('ports').items) for (const finding of ofPort(named, port)) report(finding);
         for (const peer of [...rule.at('from').items, ...rule.at('to').items]) {
-          for (const said of ofPeer(named, peer)) report(said);
+          for (const finding of ofPeer(named, peer)) report(finding);
         }
       }
     }

@@ -37,11 +37,11 @@ spec:
         });
       }
       for (const port of ports) {
-        for (const said of ofPort(service, port, ports.length > 1)) report(said);
+        for (const finding of ofPort(service, port, ports.length > 1)) report(finding);
       }
       if (ports.length < 2) continue;
-      for (const said of repeatedNames(service, ports)) report(said);
-      for (const said of repeatedNodePorts(service, ports)) report(said);
+      for (const finding of repeatedNames(service, ports)) report(finding);
+      for (const finding of repeatedNodePorts(service, ports)) report(finding);
     }
   },
 });

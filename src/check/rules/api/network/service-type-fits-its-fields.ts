@@ -27,9 +27,9 @@ spec:
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
       const type = service.at('spec').textAt('type') ?? 'ClusterIP';
-      for (const said of exposure(service, type)) report(said);
-      for (const said of external(service, type)) report(said);
-      for (const said of affinity(service)) report(said);
+      for (const finding of exposure(service, type)) report(finding);
+      for (const finding of external(service, type)) report(finding);
+      for (const finding of affinity(service)) report(finding);
     }
   },
 });

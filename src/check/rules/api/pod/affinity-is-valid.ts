@@ -29,7 +29,7 @@ spec:
     for (const pod of set.podsWith('affinity')) {
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
-      for (const said of [...nodes(named, pod), ...neighbours(named, pod)]) report(said);
+      for (const finding of [...nodes(named, pod), ...neighbours(named, pod)]) report(finding);
     }
   },
 });
@@ -49,16 +49,16 @@ function* nodes(named: string, pod: Pod): Iterable<Report> {
   for (const expression of selectors.flatMap((term) => term.at('matchExpressions').items)) {
     const [key, operator] = [expression.at('key').text ?? '', expression.at('operator').text ?? ''];
     const values = expression.at('values').items.length;
-    const says = `${named} asks for nodes by "${key}" with ${operator}`;
+    const subject = `${named} asks for nodes by "${key}" with ${operator}`;
     const problem = key === '' ? undefined : nameProblem(key, qualifiedName);
     if (problem !== undefined)
-      yield { at: expression.at('key'), message: `${says}, and ${problem}`, fix: 'use another key' };
+      yield { at: expression.at('key'), message: `${subject}, and ${problem}`, fix: 'use another key' };
     if (['In', 'NotIn'].includes(operator) && values === 0)
-      yield { at: expression, message: `${says}, which needs values` };
+      yield { at: expression, message: `${subject}, which needs values` };
     if (['Exists', 'DoesNotExist'].includes(operator) && values > 0)
-      yield { at: expression, message: `${says}, which takes no values` };
+      yield { at: expression, message: `${subject}, which takes no values` };
     if (['Gt', 'Lt'].includes(operator) && values !== 1)
-      yield { at: expression, message: `${says}, which takes exactly one value` };
+      yield { at: expression, message: `${subject}, which takes exactly one value` };
   }
 }
 

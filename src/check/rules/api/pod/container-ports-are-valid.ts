@@ -31,10 +31,10 @@ spec:
     for (const container of set.containersWith('ports')) {
       const { ports, pod } = container;
       if (mayBeFilledIn(pod)) continue;
-      for (const said of ofContainer(container)) report(said);
+      for (const finding of ofContainer(container)) report(finding);
       if (ports.some(({ field }) => field.has('hostPort'))) onHost.add(pod);
     }
-    for (const pod of onHost) for (const said of hostPorts(pod)) report(said);
+    for (const pod of onHost) for (const finding of hostPorts(pod)) report(finding);
   },
 });
 

@@ -29,9 +29,9 @@ spec:
         const at = pod.spec.at('containers');
         report({ at, message: `${nameOf(pod.workload)} has no containers`, fix: 'add a container' });
       }
-      if (pod.containers.length > 1) for (const said of repeatedNames(pod)) report(said);
+      if (pod.containers.length > 1) for (const finding of repeatedNames(pod)) report(finding);
       for (const container of pod.containers) {
-        for (const said of ofContainer(container, kubernetes)) report(said);
+        for (const finding of ofContainer(container, kubernetes)) report(finding);
       }
     }
   },

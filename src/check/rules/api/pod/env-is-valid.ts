@@ -43,13 +43,13 @@ spec:
     for (const container of set.containersWith('env')) {
       if (mayBeFilledIn(container.pod)) continue;
       for (const variable of container.field.at('env').items) {
-        for (const said of ofVariable(container, variable, form)) report(said);
+        for (const finding of ofVariable(container, variable, form)) report(finding);
       }
     }
     for (const container of set.containersWith('envFrom')) {
       if (mayBeFilledIn(container.pod)) continue;
       for (const source of container.field.at('envFrom').items) {
-        for (const said of ofSource(container, source, form)) report(said);
+        for (const finding of ofSource(container, source, form)) report(finding);
       }
     }
   },
@@ -59,39 +59,43 @@ const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRe
 
 function* ofVariable(container: Container, variable: Field, form: NameForm): Iterable<Report> {
   const [name, value, from] = [variable.at('name'), variable.at('value'), variable.at('valueFrom')];
-  const says = `variable "${name.text ?? ''}" of ${containerName(container)}`;
+  const subject = `variable "${name.text ?? ''}" of ${containerName(container)}`;
   const problem = typeof name.value === 'string' ? nameProblem(name.value, form) : undefined;
   if (problem !== undefined)
-    yield { at: name, message: `${says} has an invalid name: ${problem}`, fix: 'use another name' };
+    yield { at: name, message: `${subject} has an invalid name: ${problem}`, fix: 'use another name' };
   if (!from.exists) return;
   const given = sources.map((key) => from.at(key)).filter(({ exists }) => exists);
   if (value.text !== undefined && given.length > 0) {
-    yield { at: value, message: `${says} has both a value and a source`, other: { at: from, message: 'the source' } };
+    yield {
+      at: value,
+      message: `${subject} has both a value and a source`,
+      other: { at: from, message: 'the source' },
+    };
   }
   if (given.length === 0)
-    yield { at: from, message: `${says} has 'valueFrom' without a source`, fix: 'name the source, or remove it' };
+    yield { at: from, message: `${subject} has 'valueFrom' without a source`, fix: 'name the source, or remove it' };
   if (given.length > 1) {
     yield {
       at: from,
-      message: `${says} has ${given.length} sources: ${given.map(({ key }) => `'${key}'`).join(', ')}`,
+      message: `${subject} has ${given.length} sources: ${given.map(({ key }) => `'${key}'`).join(', ')}`,
       fix: 'keep one of them',
     };
   }
   for (const key of ['configMapKeyRef', 'secretKeyRef']) {
     const ref = from.at(key);
-    if (ref.exists) yield* ofName(says, ref);
+    if (ref.exists) yield* ofName(subject, ref);
     const at = ref.at('key');
     const keyProblem = at.text === undefined ? undefined : nameProblem(at.text, dataKey);
     if (keyProblem !== undefined)
       yield {
         at,
-        message: `${says} reads "${at.text ?? ''}", which is not a valid key: ${keyProblem}`,
+        message: `${subject} reads "${at.text ?? ''}", which is not a valid key: ${keyProblem}`,
         fix: 'write a key',
       };
   }
   const path = from.at('fieldRef', 'fieldPath');
   if (path.text !== undefined && !isVariableField(path.text)) {
-    const message = `${says} reads the field "${path.text}", which environment variables do not support`;
+    const message = `${subject} reads the field "${path.text}", which environment variables do not support`;
     yield {
       at: path,
       message,
@@ -100,7 +104,7 @@ function* ofVariable(container: Container, variable: Field, form: NameForm): Ite
   }
   const resource = from.at('resourceFieldRef', 'resource');
   if (resource.text !== undefined && !isResourceField(resource.text)) {
-    const message = `${says} reads the resource "${resource.text}", which environment variables do not support`;
+    const message = `${subject} reads the resource "${resource.text}", which environment variables do not support`;
     yield {
       at: resource,
       message,
@@ -109,39 +113,39 @@ function* ofVariable(container: Container, variable: Field, form: NameForm): Ite
   }
 }
 
-function* ofName(says: string, ref: Field, read = (name: string) => name): Iterable<Report> {
+function* ofName(subject: string, ref: Field, read = (name: string) => name): Iterable<Report> {
   const name = ref.at('name');
   if (!name.exists || name.value === '') {
-    yield { at: name, message: `${says} reads from a source without a name`, fix: `set 'name'` };
+    yield { at: name, message: `${subject} reads from a source without a name`, fix: `set 'name'` };
     return;
   }
   const problem = name.text === undefined ? undefined : nameProblem(read(name.text), dnsSubdomain);
   if (problem !== undefined)
     yield {
       at: name,
-      message: `${says} reads from "${name.text ?? ''}", which is not a valid name: ${problem}`,
+      message: `${subject} reads from "${name.text ?? ''}", which is not a valid name: ${problem}`,
       fix: 'write the name',
     };
 }
 
 function* ofSource(container: Container, source: Field, form: NameForm): Iterable<Report> {
-  const says = `'envFrom' of ${containerName(container)}`;
+  const subject = `'envFrom' of ${containerName(container)}`;
   const [prefix, refs] = [
     source.at('prefix'),
     [source.at('configMapRef'), source.at('secretRef')].filter(({ exists }) => exists),
   ];
   if (refs.length !== 1) {
-    const message = refs.length === 0 ? `${says} names no source` : `${says} names two sources at once`;
+    const message = refs.length === 0 ? `${subject} names no source` : `${subject} names two sources at once`;
     const fix = refs.length === 0 ? `set 'configMapRef' or 'secretRef'` : 'split it into two items';
     yield { at: source, message, fix };
   }
   // a dash at the end is let through, as in the beginning of a name (validateConfigMapEnvSource)
-  for (const ref of refs) yield* ofName(says, ref, (name) => name.replace(/(?<=.)-$/, 'a'));
+  for (const ref of refs) yield* ofName(subject, ref, (name) => name.replace(/(?<=.)-$/, 'a'));
   const problem = prefix.text === undefined ? undefined : nameProblem(prefix.text, form);
   if (problem !== undefined)
     yield {
       at: prefix,
-      message: `${says} has the prefix "${prefix.text ?? ''}", which is not a valid prefix: ${problem}`,
+      message: `${subject} has the prefix "${prefix.text ?? ''}", which is not a valid prefix: ${problem}`,
       fix: 'use another prefix',
     };
 }

@@ -32,7 +32,7 @@ spec:
       const resources = container.field.at('resources');
       if (!hasHugePages(resources.value) || mayBeFilledIn(container.pod)) continue;
       const amounts = [...resources.at('limits').entries, ...resources.at('requests').entries];
-      for (const said of ofAmounts(containerName(container), resources, amounts)) report(said);
+      for (const finding of ofAmounts(containerName(container), resources, amounts)) report(finding);
     }
   },
 });
@@ -45,23 +45,23 @@ function hasHugePages(resources: unknown): boolean {
   return false;
 }
 
-function* ofAmounts(says: string, resources: Field, amounts: readonly Field[]): Iterable<Report> {
+function* ofAmounts(subject: string, resources: Field, amounts: readonly Field[]): Iterable<Report> {
   const pages = amounts.filter(({ key }) => isHugePages(String(key)));
   for (const amount of pages) {
     const name = String(amount.key);
     const [quantity, size] = [quantityOf(amount.value), quantityOf(name.slice('hugepages-'.length))];
     if (size === undefined || size <= 0n) {
-      const message = `${says} requests "${name}", which has no page size`;
+      const message = `${subject} requests "${name}", which has no page size`;
       yield { at: amount, message, fix: 'write a size, such as hugepages-2Mi' };
     } else if (quantity !== undefined && quantity % size !== 0n) {
       yield {
         at: amount,
-        message: `${says} asks for ${amountAs(amount.value)} of ${name}, which is not a multiple of the page size`,
+        message: `${subject} asks for ${amountAs(amount.value)} of ${name}, which is not a multiple of the page size`,
       };
     }
   }
   const [first] = pages;
   if (first === undefined || amounts.some(({ key }) => key === 'cpu' || key === 'memory')) return;
-  const message = `${says} requests huge pages without CPU or memory`;
+  const message = `${subject} requests huge pages without CPU or memory`;
   yield { at: resources, message, fix: `set 'cpu' or 'memory' too` };
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const placementIsValid = defineRule({
@@ -29,9 +29,9 @@ spec:
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
       for (const toleration of pod.spec.at('tolerations').items)
-        for (const said of tolerated(named, toleration)) report(said);
+        for (const finding of tolerated(named, toleration)) report(finding);
       for (const constraint of pod.spec.at('topologySpreadConstraints').items)
-        for (const said of spread(named, constraint)) report(said);
+        for (const finding of spread(named, constraint)) report(finding);
     }
   },
 });
@@ -66,7 +66,7 @@ function* tolerated(named: string, toleration: Field): Iterable<Report> {
   }
   const valueProblem = typeof value.value === 'string' ? nameProblem(value.value, labelValueForm) : undefined;
   if (operator === 'Equal' && valueProblem !== undefined) {
-    const message = `a toleration of ${named} has the value ${givenAs(value.value)}, and ${valueProblem}`;
+    const message = `a toleration of ${named} has the value ${describeValue(value.value)}, and ${valueProblem}`;
     yield { at: value, message, fix: 'use another value' };
   }
   if (seconds.exists && effect !== 'NoExecute') {

@@ -28,14 +28,14 @@ spec:
     for (const pod of set.podsWith('os')) {
       if (mayBeFilledIn(pod)) continue;
       const os = pod.spec.at('os', 'name');
-      if (os.value === 'windows') for (const said of ofLinux(pod, os)) report(said);
-      if (os.value === 'linux') for (const said of ofWindows(pod, os)) report(said);
+      if (os.value === 'windows') for (const finding of ofLinux(pod, os)) report(finding);
+      if (os.value === 'linux') for (const finding of ofWindows(pod, os)) report(finding);
     }
     // few pods have any options of Windows
     const inContainers = set.containersWith('securityContext').filter(({ field }) => hasOptions(field));
     const inPods = set.podsWith('securityContext').filter(({ spec }) => hasOptions(spec));
     for (const pod of new Set([...inPods, ...inContainers.map((container) => container.pod)])) {
-      if (!mayBeFilledIn(pod)) for (const said of hostProcesses(pod)) report(said);
+      if (!mayBeFilledIn(pod)) for (const finding of hostProcesses(pod)) report(finding);
     }
   },
 });
@@ -51,11 +51,11 @@ const inContainer = [
 ];
 
 function* ofLinux(pod: Pod, os: Field): Iterable<Report> {
-  const says = `pods of ${nameOf(pod.workload)} have`;
+  const subject = `pods of ${nameOf(pod.workload)} have`;
   const other = { at: os, message: 'their operating system' };
   const settings = [
-    ...inSpec.map((key) => [says, pod.spec.at(key)] as const),
-    ...inPod.map((key) => [says, pod.spec.at('securityContext', key)] as const),
+    ...inSpec.map((key) => [subject, pod.spec.at(key)] as const),
+    ...inPod.map((key) => [subject, pod.spec.at('securityContext', key)] as const),
     ...pod.containers.flatMap((container) =>
       inContainer.map(
         (key) => [`${containerName(container)} has`, container.field.at('securityContext', key)] as const,
@@ -75,12 +75,12 @@ function* ofWindows(pod: Pod, os: Field): Iterable<Report> {
     [`pods of ${nameOf(pod.workload)} have`, pod.spec] as const,
     ...pod.containers.map((container) => [`${containerName(container)} has`, container.field] as const),
   ];
-  for (const [says, place] of places) {
+  for (const [subject, place] of places) {
     const at = place.at('securityContext', 'windowsOptions');
     if (!at.exists) continue;
     yield {
       at,
-      message: `${says} 'windowsOptions', and Linux does not`,
+      message: `${subject} 'windowsOptions', and Linux does not`,
       other: { at: os, message: 'the operating system' },
     };
   }

@@ -28,13 +28,13 @@ spec:
     const pods = set.podsWith('terminationGracePeriodSeconds', 'activeDeadlineSeconds', 'dnsConfig', 'dnsPolicy');
     for (const pod of pods) {
       if (mayBeFilledIn(pod)) continue;
-      for (const said of times(pod)) report(said);
-      for (const said of names(pod)) report(said);
+      for (const finding of times(pod)) report(finding);
+      for (const finding of names(pod)) report(finding);
     }
     // PodLifecycleSleepActionAllowZero is on by default since then
     const least = minorOf(kubernetes) >= 33 ? 0 : 1;
     for (const container of set.containersWith('lifecycle')) {
-      if (!mayBeFilledIn(container.pod)) for (const said of sleeps(container, least)) report(said);
+      if (!mayBeFilledIn(container.pod)) for (const finding of sleeps(container, least)) report(finding);
     }
   },
 });
@@ -73,16 +73,16 @@ function* sleeps(container: Container, least: number): Iterable<Report> {
 
 function* names({ spec, workload }: Pod): Iterable<Report> {
   if (!spec.at('dnsConfig').exists && !spec.at('dnsPolicy').exists) return;
-  const says = `pods of ${nameOf(workload)}`;
+  const subject = `pods of ${nameOf(workload)}`;
   const [servers, searches] = [spec.at('dnsConfig', 'nameservers'), spec.at('dnsConfig', 'searches')];
   if (spec.at('dnsPolicy').value === 'None' && servers.items.length === 0) {
-    const message = `${says} have the dnsPolicy "None" and no name servers`;
+    const message = `${subject} have the dnsPolicy "None" and no name servers`;
     yield { at: spec.at('dnsPolicy'), message, fix: `set 'dnsConfig.nameservers', or remove 'dnsPolicy'` };
   }
   if (servers.items.length > 3) {
     yield {
       at: servers,
-      message: `${says} have ${servers.items.length} name servers, and at most 3 are allowed`,
+      message: `${subject} have ${servers.items.length} name servers, and at most 3 are allowed`,
       fix: 'keep 3 of them',
     };
   }
@@ -90,7 +90,7 @@ function* names({ spec, workload }: Pod): Iterable<Report> {
     if (server.text === undefined || isAddress(server.text)) continue;
     yield {
       at: server,
-      message: `${says} ask the name server "${server.text}", which is not an IP address`,
+      message: `${subject} ask the name server "${server.text}", which is not an IP address`,
       fix: 'write an IP address',
     };
   }
@@ -103,14 +103,14 @@ function* names({ spec, workload }: Pod): Iterable<Report> {
     if (problem !== undefined)
       yield {
         at: search,
-        message: `${says} search in "${search.text ?? ''}", which is not a DNS domain: ${problem}`,
+        message: `${subject} search in "${search.text ?? ''}", which is not a DNS domain: ${problem}`,
         fix: 'write a DNS name',
       };
   }
   if (searches.items.length > 32) {
     yield {
       at: searches,
-      message: `${says} have ${searches.items.length} search domains, and at most 32 are allowed`,
+      message: `${subject} have ${searches.items.length} search domains, and at most 32 are allowed`,
       fix: 'keep 32 of them',
     };
   }

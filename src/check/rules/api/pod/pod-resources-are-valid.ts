@@ -37,22 +37,23 @@ spec:
     for (const pod of set.podsWith('resources')) {
       if (mayBeFilledIn(pod)) continue;
       const resources = pod.spec.at('resources');
-      for (const said of [...own(pod, resources), ...requests(pod, resources), ...limits(pod, resources)]) report(said);
+      for (const finding of [...own(pod, resources), ...requests(pod, resources), ...limits(pod, resources)])
+        report(finding);
     }
   },
 });
 
 function* own(pod: Pod, resources: Field): Iterable<Report> {
-  const says = `pods of ${nameOf(pod.workload)}`;
+  const subject = `pods of ${nameOf(pod.workload)}`;
   for (const amount of [...resources.at('limits').entries, ...resources.at('requests').entries]) {
     const name = String(amount.key);
     const quantity = quantityOf(amount.value);
     if (name !== 'cpu' && name !== 'memory' && !isHugePages(name)) {
-      const message = `${says} ask for "${name}" as a whole, which only containers can`;
+      const message = `${subject} ask for "${name}" as a whole, which only containers can`;
       yield { at: amount, message, fix: 'write cpu, memory or huge pages' };
     }
     if (quantity !== undefined && quantity < 0n) {
-      const message = `${says} have a negative amount of ${name}, ${amountAs(amount.value)}`;
+      const message = `${subject} have a negative amount of ${name}, ${amountAs(amount.value)}`;
       yield { at: amount, message, fix: 'set it to 0 or more' };
     }
   }
@@ -60,7 +61,7 @@ function* own(pod: Pod, resources: Field): Iterable<Report> {
     const limit = resources.at('limits', request.key);
     const [wanted, most] = [quantityOf(request.value), quantityOf(limit.value ?? undefined)];
     if (wanted === undefined || most === undefined || wanted <= most) continue;
-    const message = `${says} request ${amountAs(request.value)} of ${request.key}, above their limit of ${amountAs(limit.value)}`;
+    const message = `${subject} request ${amountAs(request.value)} of ${request.key}, above their limit of ${amountAs(limit.value)}`;
     yield {
       at: request,
       message,
@@ -72,7 +73,7 @@ function* own(pod: Pod, resources: Field): Iterable<Report> {
   if (claims.exists) {
     yield {
       at: claims,
-      message: `${says} have 'claims' as a whole, which only containers can`,
+      message: `${subject} have 'claims' as a whole, which only containers can`,
       fix: 'move them to a container',
     };
   }

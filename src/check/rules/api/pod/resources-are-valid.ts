@@ -36,7 +36,7 @@ spec:
   check({ set, report }) {
     for (const container of set.containersWith('resources')) {
       if (mayBeFilledIn(container.pod)) continue;
-      for (const said of ofContainer(container)) report(said);
+      for (const finding of ofContainer(container)) report(finding);
     }
   },
 });
@@ -58,35 +58,35 @@ function* ofContainer(container: Container): Iterable<Report> {
     if (wanted === undefined) continue;
     if (most !== undefined ? wanted === most : standard.has(name)) continue;
     if (most !== undefined && wanted < most && standard.has(name)) continue;
-    const says = containerName(container);
+    const subject = containerName(container);
     const other = limit.exists ? { at: limit, message: 'the limit' } : undefined;
     const isWhole = !mayBeOvercommitted(name);
     if (most === undefined) {
       if (isWhole && !limit.exists) {
         yield {
           at: request,
-          message: `${says} requests ${name} without a limit`,
+          message: `${subject} requests ${name} without a limit`,
           fix: 'set a limit equal to the request',
         };
       }
     } else if (isWhole && wanted !== most) {
-      const message = `${says} requests ${amountAs(request.value)} of ${name} and is limited to ${amountAs(limit.value)}, and both must be equal`;
+      const message = `${subject} requests ${amountAs(request.value)} of ${name} and is limited to ${amountAs(limit.value)}, and both must be equal`;
       yield { at: request, message, other, fix: 'set both to the same amount' };
     } else if (wanted > most) {
       yield {
         at: request,
-        message: `${says} requests ${amountAs(request.value)} of ${name}, above its limit of ${amountAs(limit.value)}`,
+        message: `${subject} requests ${amountAs(request.value)} of ${name}, above its limit of ${amountAs(limit.value)}`,
         other,
       };
     }
   }
 }
 
-function* ofAmount(says: string, amount: Field): Iterable<Report> {
+function* ofAmount(subject: string, amount: Field): Iterable<Report> {
   const name = String(amount.key);
   const quantity = quantityOf(amount.value);
   if (!isContainerResource(name)) {
-    const message = `${says} requests "${name}", which is not a resource name`;
+    const message = `${subject} requests "${name}", which is not a resource name`;
     yield {
       at: amount,
       message,
@@ -99,18 +99,18 @@ function* ofAmount(says: string, amount: Field): Iterable<Report> {
     yield {
       at: amount,
       severity: 'warning',
-      message: `${says} requests ${amountAs(amount.value)} of memory, which is too little for any program`,
+      message: `${subject} requests ${amountAs(amount.value)} of memory, which is too little for any program`,
       fix:
         digits === undefined ? 'write more' : `write ${digits}Mi: without a unit it is bytes, and "m" is thousandths`,
     };
   } else if (quantity < 0n) {
     yield {
       at: amount,
-      message: `${says} has a negative amount of ${name}, ${amountAs(amount.value)}`,
+      message: `${subject} has a negative amount of ${name}, ${amountAs(amount.value)}`,
       fix: 'set it to 0 or more',
     };
   } else if (isExtendedResource(name) && quantity % 1_000_000_000n !== 0n) {
-    const message = `${says} has ${amountAs(amount.value)} of ${name}, which must be a whole number`;
+    const message = `${subject} has ${amountAs(amount.value)} of ${name}, which must be a whole number`;
     yield { at: amount, message, fix: 'write a whole number' };
   }
 }

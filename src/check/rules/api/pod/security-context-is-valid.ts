@@ -31,32 +31,32 @@ spec:
     for (const pod of set.podsWith('securityContext')) {
       const context = pod.spec.at('securityContext');
       if (mayBeFilledIn(pod)) continue;
-      for (const said of ofAny(nameOf(pod.workload), context)) report(said);
+      for (const finding of ofAny(nameOf(pod.workload), context)) report(finding);
     }
     for (const pod of set.podsWith('shareProcessNamespace', 'hostUsers')) {
       if (mayBeFilledIn(pod)) continue;
       const named = nameOf(pod.workload);
-      for (const said of ofPod(named, pod)) report(said);
-      if (knowsHostUsers) for (const said of ofUsers(named, pod)) report(said);
+      for (const finding of ofPod(named, pod)) report(finding);
+      if (knowsHostUsers) for (const finding of ofUsers(named, pod)) report(finding);
     }
     for (const container of set.containersWith('securityContext')) {
       const context = container.field.at('securityContext');
       if (mayBeFilledIn(container.pod)) continue;
-      const says = containerName(container);
-      for (const said of ofAny(says, context)) report(said);
-      for (const said of escalation(says, context)) report(said);
+      const subject = containerName(container);
+      for (const finding of ofAny(subject, context)) report(finding);
+      for (const finding of escalation(subject, context)) report(finding);
     }
   },
 });
 
-function* escalation(says: string, context: Field): Iterable<Report> {
+function* escalation(subject: string, context: Field): Iterable<Report> {
   const may = context.at('allowPrivilegeEscalation');
   if (may.value !== false) return;
   if (context.at('privileged').isTrue) {
     const other = { at: context.at('privileged'), message: 'privileged' };
     yield {
       at: may,
-      message: `${says} is privileged and may not escalate its privileges, which exclude each other`,
+      message: `${subject} is privileged and may not escalate its privileges, which exclude each other`,
       other,
     };
   }
@@ -64,7 +64,7 @@ function* escalation(says: string, context: Field): Iterable<Report> {
     if (capability.value !== 'CAP_SYS_ADMIN') continue;
     yield {
       at: may,
-      message: `${says} has CAP_SYS_ADMIN and may not escalate its privileges, which exclude each other`,
+      message: `${subject} has CAP_SYS_ADMIN and may not escalate its privileges, which exclude each other`,
       other: { at: capability, message: 'the capability' },
     };
   }
@@ -73,21 +73,21 @@ function* escalation(says: string, context: Field): Iterable<Report> {
 const ids = ['runAsUser', 'runAsGroup', 'fsGroup'];
 
 // of users, groups, and the profiles that both pods and containers have
-function* ofAny(says: string, context: Field): Iterable<Report> {
+function* ofAny(subject: string, context: Field): Iterable<Report> {
   if (!context.exists) return;
   for (const at of [...ids.map((key) => context.at(key)), ...context.at('supplementalGroups').items]) {
     if (at.number !== undefined && (at.number < 0 || at.number > 2147483647)) {
       const key = typeof at.key === 'number' ? 'supplementalGroups' : at.key;
       yield {
         at,
-        message: `'${key}' of ${says} is ${at.number}, and 0 to 2147483647 are allowed`,
+        message: `'${key}' of ${subject} is ${at.number}, and 0 to 2147483647 are allowed`,
         fix: 'write an id of that range',
       };
     }
   }
   for (const [key, words] of profiles) {
     const profile = context.at(key);
-    if (profile.exists) yield* ofProfile(says, profile, words);
+    if (profile.exists) yield* ofProfile(subject, profile, words);
   }
 }
 
@@ -96,14 +96,14 @@ const profiles = [
   ['appArmorProfile', 'an AppArmor profile'],
 ] as const;
 
-function* ofProfile(says: string, profile: Field, words: string): Iterable<Report> {
+function* ofProfile(subject: string, profile: Field, words: string): Iterable<Report> {
   const [type, file] = [profile.at('type').text, profile.at('localhostProfile')];
   if (type === 'Localhost' && (!file.exists || file.value === '')) {
-    const message = `${says} has ${words} of type Localhost that names none`;
+    const message = `${subject} has ${words} of type Localhost that names none`;
     yield { at: profile, message, fix: `set 'localhostProfile'` };
   }
   if (type !== undefined && type !== 'Localhost' && file.exists) {
-    const message = `${says} has ${words} of type ${type} with a name, which only Localhost takes`;
+    const message = `${subject} has ${words} of type ${type} with a name, which only Localhost takes`;
     yield { at: file, message, fix: `remove 'localhostProfile'` };
   }
   // a profile of AppArmor has a name, one of seccomp is a file below the kubelet's
@@ -111,7 +111,7 @@ function* ofProfile(says: string, profile: Field, words: string): Iterable<Repor
   if (problem !== undefined) {
     yield {
       at: file,
-      message: `${says} has ${words} "${file.text ?? ''}", ${problem}`,
+      message: `${subject} has ${words} "${file.text ?? ''}", ${problem}`,
       fix: 'write the profile without it',
     };
   }

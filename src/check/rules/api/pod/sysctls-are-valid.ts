@@ -27,25 +27,26 @@ spec:
     for (const pod of set.podsWith('securityContext')) {
       const sysctls = pod.spec.at('securityContext', 'sysctls').items;
       if (sysctls.length === 0 || mayBeFilledIn(pod)) continue;
-      for (const said of ofSysctls(pod, sysctls)) report(said);
+      for (const finding of ofSysctls(pod, sysctls)) report(finding);
     }
   },
 });
 
 function* ofSysctls({ spec, workload }: Pod, sysctls: readonly Field[]): Iterable<Report> {
-  const says = `pods of ${nameOf(workload)} set`;
+  const subject = `pods of ${nameOf(workload)} set`;
   const seen = new Map<string, Field>();
   for (const at of sysctls.map((sysctl) => sysctl.at('name'))) {
     const { text } = at;
     if (text === undefined) continue;
     const problem = nameProblem(text, sysctlName);
     const other = seen.get(text);
-    if (problem !== undefined) yield { at, message: `${says} "${text}", which is not a valid sysctl name: ${problem}` };
+    if (problem !== undefined)
+      yield { at, message: `${subject} "${text}", which is not a valid sysctl name: ${problem}` };
     else if (other === undefined) seen.set(text, at);
     else
       yield {
         at,
-        message: `${says} "${text}" twice`,
+        message: `${subject} "${text}" twice`,
         fix: 'keep one of them',
         other: { at: other, message: 'the first' },
       };
@@ -53,7 +54,7 @@ function* ofSysctls({ spec, workload }: Pod, sysctls: readonly Field[]): Iterabl
     if (shared === undefined || !spec.at(shared.key).isTrue) continue;
     yield {
       at,
-      message: `${says} "${text}", and share the ${shared.words} with their host`,
+      message: `${subject} "${text}", and share the ${shared.words} with their host`,
       fix: `remove the sysctl, or '${shared.key}'`,
     };
   }

@@ -22,11 +22,11 @@ rules:
   check({ set, report }) {
     for (const role of set.ofType('Role', 'ClusterRole')) {
       role.at('rules').items.forEach((rule, index) => {
-        for (const said of ofRule(role, rule, index)) report(said);
+        for (const finding of ofRule(role, rule, index)) report(finding);
       });
     }
     for (const binding of set.ofType('RoleBinding', 'ClusterRoleBinding')) {
-      for (const said of [...ofRoleRef(binding), ...ofSubjects(binding)]) report(said);
+      for (const finding of [...ofRoleRef(binding), ...ofSubjects(binding)]) report(finding);
     }
   },
 });

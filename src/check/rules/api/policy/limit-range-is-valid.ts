@@ -45,7 +45,7 @@ spec:
     for (const range of set.ofType('LimitRange')) {
       const named = nameOf(range);
       for (const item of range.at('spec', 'limits').items) {
-        for (const said of [...ofType(named, item), ...ofResources(named, item)]) report(said);
+        for (const finding of [...ofType(named, item), ...ofResources(named, item)]) report(finding);
       }
     }
   },
@@ -136,9 +136,9 @@ function* ratio(named: string, item: Field, name: string): Iterable<Report> {
   // the server looks at a ratio only where it limits the resource in another way too
   const isLimited = ['min', 'max', 'default', 'defaultRequest'].some((part) => item.at(part, name).exists);
   if (most === undefined || !isLimited) return;
-  const says = `${named} allows limits of ${name} up to ${amountAs(at.value)} times the request`;
+  const subject = `${named} allows limits of ${name} up to ${amountAs(at.value)} times the request`;
   if (most < whole)
-    yield { at, message: `${says}, and a limit is never below its request`, fix: 'set it to 1 or more' };
+    yield { at, message: `${subject}, and a limit is never below its request`, fix: 'set it to 1 or more' };
   else if (min !== undefined && max !== undefined && min > 0n && most * min > max * whole) {
     const other = [
       { at: item.at('min', name), message: 'the minimum' },
@@ -146,7 +146,7 @@ function* ratio(named: string, item: Field, name: string): Iterable<Report> {
     ];
     yield {
       at,
-      message: `${says}, which is more than the ratio of its maximum to its minimum`,
+      message: `${subject}, which is more than the ratio of its maximum to its minimum`,
       fix: 'write a lower ratio',
       other,
     };

@@ -28,10 +28,11 @@ spec:
   ),
   check({ set, report }) {
     for (const quota of set.ofType('ResourceQuota')) {
-      for (const amount of quota.at('spec', 'hard').entries) for (const said of ofAmount(quota, amount)) report(said);
-      for (const said of ofScopes(quota)) report(said);
+      for (const amount of quota.at('spec', 'hard').entries)
+        for (const finding of ofAmount(quota, amount)) report(finding);
+      for (const finding of ofScopes(quota)) report(finding);
       for (const expression of quota.at('spec', 'scopeSelector', 'matchExpressions').items) {
-        for (const said of ofExpression(quota, expression)) report(said);
+        for (const finding of ofExpression(quota, expression)) report(finding);
       }
     }
   },
@@ -48,10 +49,10 @@ function* ofAmount(quota: Manifest, amount: Field): Iterable<Report> {
   }
   const quantity = quantityOf(amount.value);
   if (quantity === undefined) return;
-  const says = `${nameOf(quota)} allows ${amountAs(amount.value)} of ${name}`;
-  if (quantity < 0n) yield { at: amount, message: `${says}, which is negative`, fix: 'set it to 0 or more' };
+  const subject = `${nameOf(quota)} allows ${amountAs(amount.value)} of ${name}`;
+  if (quantity < 0n) yield { at: amount, message: `${subject}, which is negative`, fix: 'set it to 0 or more' };
   else if (isWholeResource(name) && quantity % 1_000_000_000n !== 0n) {
-    yield { at: amount, message: `${says}, which must be a whole number`, fix: 'write a whole number' };
+    yield { at: amount, message: `${subject}, which must be a whole number`, fix: 'write a whole number' };
   }
 }
 
@@ -99,16 +100,16 @@ const existing = ['Terminating', 'NotTerminating', 'BestEffort', 'NotBestEffort'
 function* ofExpression(quota: Manifest, expression: Field): Iterable<Report> {
   const [scope, operator] = [expression.at('scopeName').text ?? '', expression.at('operator')];
   const values = expression.at('values');
-  const says = `${nameOf(quota)} selects the scope "${scope}" with ${operator.text ?? ''}`;
+  const subject = `${nameOf(quota)} selects the scope "${scope}" with ${operator.text ?? ''}`;
   if (existing.includes(scope) && operator.text !== undefined && operator.text !== 'Exists') {
     yield {
       at: operator,
-      message: `${says}, and only the operator Exists is allowed`,
+      message: `${subject}, and only the operator Exists is allowed`,
       fix: 'write the operator "Exists"',
     };
   } else if (['In', 'NotIn'].includes(operator.text ?? '') && values.items.length === 0) {
-    yield { at: expression, message: `${says}, which needs values`, fix: `set 'values'` };
+    yield { at: expression, message: `${subject}, which needs values`, fix: `set 'values'` };
   } else if (['Exists', 'DoesNotExist'].includes(operator.text ?? '') && values.items.length > 0) {
-    yield { at: values, message: `${says}, which takes no values`, fix: `remove 'values'` };
+    yield { at: values, message: `${subject}, which takes no values`, fix: `remove 'values'` };
   }
 }

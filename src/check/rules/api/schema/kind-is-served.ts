@@ -36,33 +36,33 @@ spec:
 
 function builtInKind(manifest: Manifest, state: KindState, { report, schemas }: RuleContext): void {
   const { apiVersion, kind } = manifest;
-  const says = `${nameOf(manifest)} is of ${apiVersion}`;
+  const subject = `${nameOf(manifest)} is of ${apiVersion}`;
   const at = manifest.at('apiVersion');
   switch (state.is) {
     case 'served':
       if (state.deprecated !== undefined) {
         const { replacement, changes } = state.deprecated;
-        const message = `${says}, ${deprecation(state.deprecated)}`;
+        const message = `${subject}, ${deprecation(state.deprecated)}`;
         report({ at, severity: 'warning', message, fix: migration(replacement, changes) });
       }
       break;
     case 'removed':
       report({
         at,
-        message: `${says}, which Kubernetes ${state.in} removed`,
+        message: `${subject}, which Kubernetes ${state.in} removed`,
         fix: migration(state.replacement, state.changes),
       });
       break;
     case 'later': {
       const earlier = best(state.apiVersions);
-      const message = `${says}, which has no ${kind} before Kubernetes ${state.since}`;
+      const message = `${subject}, which has no ${kind} before Kubernetes ${state.since}`;
       report({ at, message, ...(earlier !== undefined && { fix: `write ${earlier}` }) });
       break;
     }
     case 'elsewhere':
       report({
         at,
-        message: `${says}, which has no ${kind} in Kubernetes ${schemas.kubernetes}; ${listOf(state.apiVersions)} has`,
+        message: `${subject}, which has no ${kind} in Kubernetes ${schemas.kubernetes}; ${listOf(state.apiVersions)} has`,
         fix: `write ${best(state.apiVersions) ?? 'another API version'}`,
       });
       break;

@@ -22,11 +22,11 @@ metadata:
   check({ manifests, set, report }) {
     for (const manifest of manifests) {
       const metadata = manifest.at('metadata');
-      for (const said of ofMetadata(manifest, metadata)) report(said);
+      for (const finding of ofMetadata(manifest, metadata)) report(finding);
       for (const pod of set.podsOf(manifest)) {
         // a pod's own metadata are those of its object
         if (pod.metadata.parent?.parent === undefined) continue;
-        for (const said of ofMetadata(manifest, pod.metadata)) report(said);
+        for (const finding of ofMetadata(manifest, pod.metadata)) report(finding);
       }
     }
   },

@@ -32,7 +32,7 @@ spec:
         // few namespaces, of many objects
         const isKnown = namespace === undefined || namespaces.has(namespace);
         if (isKnown && manifest.name !== '' && form.isValid(manifest.name)) continue;
-        for (const said of ofObject(manifest, form)) report(said);
+        for (const finding of ofObject(manifest, form)) report(finding);
         if (typeof namespace === 'string' && forms.dnsLabel.isValid(namespace)) namespaces.add(namespace);
       }
     }

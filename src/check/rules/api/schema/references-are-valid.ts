@@ -9,7 +9,7 @@ import {
   pathSegment,
   type NameForm,
 } from '../../../../schema/string-formats/server-names';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { minorOf } from '../../../../schema/versions';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
@@ -38,13 +38,13 @@ spec:
     for (const { at, of, form, owner } of [...ofPods(set, isNew), ...ofObjects(set, isNew)]) {
       const problem = typeof at.value === 'string' ? nameProblem(at.value, form) : undefined;
       if (problem === undefined) continue;
-      report(said(at, of, owner, problem));
+      report(reportOf(at, of, owner, problem));
     }
   },
 });
 
-function said(at: Field, of: string, owner: Manifest, problem: string): Report {
-  const message = `'${at.key}' of ${nameOf(owner)} is ${givenAs(at.value)}, which is not a valid name: ${problem}`;
+function reportOf(at: Field, of: string, owner: Manifest, problem: string): Report {
+  const message = `'${at.key}' of ${nameOf(owner)} is ${describeValue(at.value)}, which is not a valid name: ${problem}`;
   return { at, message, fix: `write the name of ${/^[aeio]/i.test(of) ? 'an' : 'a'} ${of}` };
 }
 

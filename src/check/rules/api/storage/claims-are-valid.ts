@@ -1,6 +1,6 @@
 import type { Field } from '../../../../manifest/object/field';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { defineRule, nameOf, type Report, type RuleContext } from '../../../rule';
 
 export const claimsAreValid = defineRule({
@@ -29,7 +29,7 @@ spec:
 `,
   },
   check(context) {
-    for (const { spec, name } of claimsOf(context)) for (const said of ofClaim(spec, name)) context.report(said);
+    for (const { spec, name } of claimsOf(context)) for (const finding of ofClaim(spec, name)) context.report(finding);
   },
 });
 
@@ -80,7 +80,7 @@ function* ofClaim(spec: Field, name: string): Iterable<Report> {
   } else if (bytes !== undefined && bytes <= 0n) {
     yield {
       at: size,
-      message: `${name} sets the storage request to ${givenAs(size.value)}, which must be greater than 0`,
+      message: `${name} sets the storage request to ${describeValue(size.value)}, which must be greater than 0`,
       fix: 'write a size above 0',
     };
   }

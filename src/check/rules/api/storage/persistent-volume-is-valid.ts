@@ -44,8 +44,8 @@ spec:
   check({ set, report }) {
     for (const volume of set.ofType('PersistentVolume')) {
       if (!volume.at('spec').exists) continue;
-      for (const said of [...access(volume), ...capacity(volume), ...source(volume), ...className(volume)])
-        report(said);
+      for (const finding of [...access(volume), ...capacity(volume), ...source(volume), ...className(volume)])
+        report(finding);
     }
   },
 });

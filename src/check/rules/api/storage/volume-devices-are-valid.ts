@@ -32,21 +32,21 @@ spec:
     for (const container of set.containersWith('volumeDevices')) {
       if (mayBeFilledIn(container.pod)) continue;
       const devices = container.field.at('volumeDevices').items;
-      for (const said of [...ofDevices(container.pod, container, devices), ...asFiles(container, devices)])
-        report(said);
+      for (const finding of [...ofDevices(container.pod, container, devices), ...asFiles(container, devices)])
+        report(finding);
     }
   },
 });
 
 function* ofDevices(pod: Pod, container: Container, devices: readonly Field[]): Iterable<Report> {
-  const says = containerName(container);
+  const subject = containerName(container);
   const seen = new Map<string, Field>();
   for (const device of devices) {
     const [name, path] = [device.at('name'), device.at('devicePath')];
     if (path.text !== undefined && hasBackstep(path.text)) {
       yield {
         at: path,
-        message: `${says} has a device at "${path.text}", which leads up by ".."`,
+        message: `${subject} has a device at "${path.text}", which leads up by ".."`,
         fix: 'write the path without ".."',
       };
     }
@@ -56,17 +56,17 @@ function* ofDevices(pod: Pod, container: Container, devices: readonly Field[]): 
       if (pod.isExtended) continue;
       yield {
         at: name,
-        message: `${says} has a device of "${name.text}", which is not a volume of its pod`,
+        message: `${subject} has a device of "${name.text}", which is not a volume of its pod`,
         fix: 'declare the volume',
       };
     } else if (!isClaimed(volume.field)) {
-      const message = `${says} has a device of "${name.text}", which is not a PersistentVolumeClaim volume`;
+      const message = `${subject} has a device of "${name.text}", which is not a PersistentVolumeClaim volume`;
       yield { at: name, message, other: { at: volume, message: 'the volume' } };
     }
     const other = seen.get(name.text);
     if (other === undefined) seen.set(name.text, name);
     else {
-      const message = `${says} has the volume "${name.text}" as two devices`;
+      const message = `${subject} has the volume "${name.text}" as two devices`;
       yield { at: name, message, fix: 'keep one of them', other: { at: other, message: 'the first' } };
     }
   }

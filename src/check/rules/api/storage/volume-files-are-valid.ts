@@ -37,7 +37,7 @@ spec:
     for (const pod of set.podsWith('volumes')) {
       if (mayBeFilledIn(pod)) continue;
       for (const volume of pod.spec.at('volumes').items) {
-        if (holding.some((key) => volume.has(key))) for (const said of ofVolume(pod, volume)) report(said);
+        if (holding.some((key) => volume.has(key))) for (const finding of ofVolume(pod, volume)) report(finding);
       }
     }
   },
@@ -46,39 +46,39 @@ spec:
 const holding = ['configMap', 'secret', 'downwardAPI', 'projected'];
 
 function* ofVolume(pod: Pod, volume: Field): Iterable<Report> {
-  const says = `volume "${volume.at('name').text ?? ''}" of ${nameOf(pod.workload)}`;
-  for (const key of ['configMap', 'secret', 'downwardAPI']) yield* files(says, volume.at(key));
+  const subject = `volume "${volume.at('name').text ?? ''}" of ${nameOf(pod.workload)}`;
+  for (const key of ['configMap', 'secret', 'downwardAPI']) yield* files(subject, volume.at(key));
   const projected = volume.at('projected');
   if (!projected.exists) return;
-  yield* modes(says, projected.at('defaultMode'));
+  yield* modes(subject, projected.at('defaultMode'));
   const sources = projected.at('sources').items;
-  for (const source of sources) yield* ofProjected(says, source);
-  yield* repeatedPaths(says, sources);
+  for (const source of sources) yield* ofProjected(subject, source);
+  yield* repeatedPaths(subject, sources);
 }
 
-function* ofProjected(says: string, source: Field): Iterable<Report> {
+function* ofProjected(subject: string, source: Field): Iterable<Report> {
   const given = source.entries.filter(({ value }) => typeof value === 'object');
   if (given.length > 1) {
-    const message = `${says} has an item with ${given.length} sources: ${given.map(({ key }) => `'${key}'`).join(', ')}`;
+    const message = `${subject} has an item with ${given.length} sources: ${given.map(({ key }) => `'${key}'`).join(', ')}`;
     yield { at: source, message, fix: 'make an item of each' };
   }
   for (const one of given) {
-    yield* files(says, one);
+    yield* files(subject, one);
     const isNamed = one.key === 'secret' || one.key === 'configMap';
     if (!isNamed || one.at('name').text !== undefined || one.at('name').number !== undefined) continue;
     const kind = one.key === 'secret' ? 'Secret' : 'ConfigMap';
-    yield { at: one.at('name'), message: `${says} does not name its ${kind}`, fix: `set 'name'` };
+    yield { at: one.at('name'), message: `${subject} does not name its ${kind}`, fix: `set 'name'` };
   }
   const token = source.at('serviceAccountToken');
   const seconds = token.at('expirationSeconds');
-  yield* insidePath(says, token.at('path'));
+  yield* insidePath(subject, token.at('path'));
   if (seconds.number !== undefined && (seconds.number < 600 || seconds.number > 2 ** 32)) {
-    const message = `${says} has a token for ${seconds.number} seconds, and 600 to 4294967296 are allowed`;
+    const message = `${subject} has a token for ${seconds.number} seconds, and 600 to 4294967296 are allowed`;
     yield { at: seconds, message, fix: 'set it to a number in that range' };
   }
 }
 
-function* repeatedPaths(says: string, sources: readonly Field[]): Iterable<Report> {
+function* repeatedPaths(subject: string, sources: readonly Field[]): Iterable<Report> {
   const seen = new Map<string, Field>();
   for (const source of sources) {
     for (const key of ['secret', 'configMap', 'downwardAPI']) {
@@ -88,7 +88,7 @@ function* repeatedPaths(says: string, sources: readonly Field[]): Iterable<Repor
         if (path.text === undefined) continue;
         if (other === undefined) seen.set(path.text, path);
         else {
-          const message = `${says} has two files at "${path.text}"`;
+          const message = `${subject} has two files at "${path.text}"`;
           yield { at: path, message, other: { at: other, message: 'the first' } };
         }
       }
@@ -96,31 +96,31 @@ function* repeatedPaths(says: string, sources: readonly Field[]): Iterable<Repor
   }
 }
 
-function* files(says: string, source: Field): Iterable<Report> {
+function* files(subject: string, source: Field): Iterable<Report> {
   if (!source.exists) return;
-  yield* modes(says, source.at('defaultMode'));
+  yield* modes(subject, source.at('defaultMode'));
   for (const item of source.at('items').items) {
-    yield* modes(says, item.at('mode'));
-    yield* insidePath(says, item.at('path'));
-    if (source.key === 'downwardAPI') yield* ofField(says, item);
+    yield* modes(subject, item.at('mode'));
+    yield* insidePath(subject, item.at('path'));
+    if (source.key === 'downwardAPI') yield* ofField(subject, item);
   }
 }
 
-function* modes(says: string, at: Field): Iterable<Report> {
+function* modes(subject: string, at: Field): Iterable<Report> {
   if (at.number === undefined || (at.number >= 0 && at.number <= 0o777)) return;
-  const message = `${says} has the mode ${at.number}, and 0 to 0777 (511) are allowed`;
+  const message = `${subject} has the mode ${at.number}, and 0 to 0777 (511) are allowed`;
   yield { at, message, fix: 'write the mode with a zero before it, such as 0644' };
 }
 
-function* insidePath(says: string, at: Field): Iterable<Report> {
+function* insidePath(subject: string, at: Field): Iterable<Report> {
   const problem = at.text === undefined ? undefined : filePathProblem(at.text);
   if (problem === undefined) return;
-  yield { at, message: `${says} has the path "${at.text ?? ''}", ${problem}`, fix: 'write a path below the volume' };
+  yield { at, message: `${subject} has the path "${at.text ?? ''}", ${problem}`, fix: 'write a path below the volume' };
 }
 
-function* ofField(says: string, item: Field): Iterable<Report> {
+function* ofField(subject: string, item: Field): Iterable<Report> {
   const [field, resource] = [item.at('fieldRef'), item.at('resourceFieldRef')];
-  const named = `file "${item.at('path').text ?? ''}" of ${says}`;
+  const named = `file "${item.at('path').text ?? ''}" of ${subject}`;
   if (!field.exists && !resource.exists) {
     yield { at: item, message: `${named} has no source`, fix: `set 'fieldRef' or 'resourceFieldRef'` };
   }

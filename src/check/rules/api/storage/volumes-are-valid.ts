@@ -32,28 +32,28 @@ spec:
     for (const pod of set.podsWith('volumes')) {
       if (mayBeFilledIn(pod)) continue;
       for (const volume of pod.spec.at('volumes').items) {
-        for (const said of ofVolume(pod, volume)) report(said);
+        for (const finding of ofVolume(pod, volume)) report(finding);
       }
     }
     for (const container of set.containersWith('volumeMounts', 'volumeDevices')) {
       if (mayBeFilledIn(container.pod)) continue;
-      for (const said of mounts(container, knowsRecursive)) report(said);
+      for (const finding of mounts(container, knowsRecursive)) report(finding);
     }
   },
 });
 
 function* ofVolume(pod: Pod, volume: Field): Iterable<Report> {
   const name = volume.at('name');
-  const says = `volume "${name.text ?? ''}" of ${nameOf(pod.workload)}`;
+  const subject = `volume "${name.text ?? ''}" of ${nameOf(pod.workload)}`;
   const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsLabel);
   if (problem !== undefined)
-    yield { at: name, message: `${says} has an invalid name: ${problem}`, fix: 'use another name' };
+    yield { at: name, message: `${subject} has an invalid name: ${problem}`, fix: 'use another name' };
   // without a source it is an emptyDir (SetDefaults_Volume)
   const sources = volume.entries.filter(({ key, value }) => key !== 'name' && typeof value === 'object');
   if (sources.length > 1) {
     yield {
       at: volume,
-      message: `${says} has ${sources.length} sources: ${sources.map(({ key }) => `'${key}'`).join(', ')}`,
+      message: `${subject} has ${sources.length} sources: ${sources.map(({ key }) => `'${key}'`).join(', ')}`,
     };
   }
   for (const [key, of] of [
@@ -65,55 +65,55 @@ function* ofVolume(pod: Pod, volume: Field): Iterable<Report> {
     if (!source.at(of).exists || source.at(of).value === '') {
       yield {
         at: source.at(of),
-        message: `${says} does not name its ${key === 'secret' ? 'Secret' : 'ConfigMap'}`,
+        message: `${subject} does not name its ${key === 'secret' ? 'Secret' : 'ConfigMap'}`,
         fix: `set '${of}'`,
       };
     }
   }
   const path = volume.at('hostPath', 'path');
   if (path.text !== undefined && hasBackstep(path.text)) {
-    yield { at: path, message: `${says} leads up by ".." in "${path.text}"`, fix: 'write the path without ".."' };
+    yield { at: path, message: `${subject} leads up by ".." in "${path.text}"`, fix: 'write the path without ".."' };
   }
 }
 
-function* insidePath(says: string, at: Field): Iterable<Report> {
+function* insidePath(subject: string, at: Field): Iterable<Report> {
   const problem = at.text === undefined ? undefined : descendingPathProblem(at.text);
   if (problem === undefined) return;
-  yield { at, message: `${says} has the path "${at.text ?? ''}", ${problem}`, fix: 'write a path below the volume' };
+  yield { at, message: `${subject} has the path "${at.text ?? ''}", ${problem}`, fix: 'write a path below the volume' };
 }
 
 function* mounts(container: Container, knowsRecursive: boolean): Iterable<Report> {
   for (const mount of container.mounts) {
     const [path, expression] = [mount.field.at('subPath'), mount.field.at('subPathExpr')];
-    const says = `mount "${mount.name}" of ${containerName(container)}`;
+    const subject = `mount "${mount.name}" of ${containerName(container)}`;
     if (path.text !== undefined && expression.text !== undefined) {
-      yield { at: expression, message: `${says} has both 'subPath' and 'subPathExpr'`, fix: 'keep one of them' };
+      yield { at: expression, message: `${subject} has both 'subPath' and 'subPathExpr'`, fix: 'keep one of them' };
     }
-    yield* insidePath(says, path);
-    yield* insidePath(says, expression);
-    yield* sharing(says, container, mount.field);
+    yield* insidePath(subject, path);
+    yield* insidePath(subject, expression);
+    yield* sharing(subject, container, mount.field);
     // before RecursiveReadOnlyMounts is on, servers drop the field
-    if (knowsRecursive) yield* recursively(says, mount.field);
+    if (knowsRecursive) yield* recursively(subject, mount.field);
   }
 }
 
-function* sharing(says: string, container: Container, mount: Field): Iterable<Report> {
+function* sharing(subject: string, container: Container, mount: Field): Iterable<Report> {
   const propagation = mount.at('mountPropagation');
   if (propagation.value === 'Bidirectional' && !container.field.at('securityContext', 'privileged').isTrue) {
-    const message = `${says} passes mounts on to the host, which only a privileged container may`;
+    const message = `${subject} passes mounts on to the host, which only a privileged container may`;
     yield { at: propagation, message, fix: 'remove it, or write "HostToContainer"' };
   }
 }
 
-function* recursively(says: string, mount: Field): Iterable<Report> {
+function* recursively(subject: string, mount: Field): Iterable<Report> {
   const [propagation, recursive] = [mount.at('mountPropagation'), mount.at('recursiveReadOnly')];
   if (recursive.value !== 'Enabled' && recursive.value !== 'IfPossible') return;
   if (!mount.at('readOnly').isTrue) {
-    const message = `${says} has 'recursiveReadOnly' and can be written to`;
+    const message = `${subject} has 'recursiveReadOnly' and can be written to`;
     yield { at: recursive, message, fix: `write 'readOnly: true'` };
   }
   if (propagation.text !== undefined && propagation.text !== 'None') {
-    const message = `${says} has 'recursiveReadOnly' beside a mountPropagation of "${propagation.text}", which exclude each other`;
+    const message = `${subject} has 'recursiveReadOnly' beside a mountPropagation of "${propagation.text}", which exclude each other`;
     yield { at: recursive, message, fix: 'remove one of them' };
   }
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { quantityOf } from '../../../../schema/string-formats/quantities';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const autoscalerIsValid = defineRule({
@@ -28,10 +28,10 @@ spec:
   check({ set, report }) {
     for (const scaler of set.ofType('HorizontalPodAutoscaler')) {
       const metrics = scaler.at('spec', 'metrics').items;
-      for (const said of [...bounds(scaler, metrics), ...metrics.flatMap((one) => [...ofMetric(scaler, one)])])
-        report(said);
+      for (const finding of [...bounds(scaler, metrics), ...metrics.flatMap((one) => [...ofMetric(scaler, one)])])
+        report(finding);
       for (const direction of ['scaleUp', 'scaleDown']) {
-        for (const said of ofBehavior(scaler, scaler.at('spec', 'behavior', direction))) report(said);
+        for (const finding of ofBehavior(scaler, scaler.at('spec', 'behavior', direction))) report(finding);
       }
     }
   },
@@ -94,7 +94,7 @@ function* ofTarget(named: string, source: string, target: Field): Iterable<Repor
     if (quantity !== undefined && quantity <= 0n) {
       yield {
         at: target.at(key),
-        message: `${named} aims at a metric of ${givenAs(target.at(key).value)}, and it must be above 0`,
+        message: `${named} aims at a metric of ${describeValue(target.at(key).value)}, and it must be above 0`,
       };
     }
   }

@@ -31,13 +31,14 @@ spec:
       const rules = spec.at('podFailurePolicy', 'rules');
       if (!spec.at('podFailurePolicy').exists) continue;
       const named = nameOf(job);
-      for (const said of atMost(named, rules, 20)) report(said);
+      for (const finding of atMost(named, rules, 20)) report(finding);
       // JobBackoffLimitPerIndex and JobPodReplacementPolicy are on by default since then: earlier servers drop the fields
       const knowsIndexes = minorOf(kubernetes) >= 29;
-      if (knowsIndexes) for (const said of replacement(named, spec)) report(said);
+      if (knowsIndexes) for (const finding of replacement(named, spec)) report(finding);
       for (const rule of rules.items) {
-        for (const said of [...ofRule(named, rule), ...exitCodes(named, spec, rule.at('onExitCodes'))]) report(said);
-        if (knowsIndexes) for (const said of ofIndex(named, spec, rule)) report(said);
+        for (const finding of [...ofRule(named, rule), ...exitCodes(named, spec, rule.at('onExitCodes'))])
+          report(finding);
+        if (knowsIndexes) for (const finding of ofIndex(named, spec, rule)) report(finding);
       }
     }
   },

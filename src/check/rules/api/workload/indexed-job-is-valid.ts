@@ -29,10 +29,10 @@ spec:
     for (const manifest of set.ofType('Job', 'CronJob')) {
       const spec = manifest.type === 'Job' ? manifest.at('spec') : manifest.at('spec', 'jobTemplate', 'spec');
       const job = { named: nameOf(manifest), spec, isIndexed: spec.at('completionMode').value === 'Indexed' };
-      for (const said of parallel(job)) report(said);
+      for (const finding of parallel(job)) report(finding);
       // on by default since then, and dropped by earlier servers: JobBackoffLimitPerIndex, JobSuccessPolicy
-      if (minor >= 29) for (const said of indexes(job)) report(said);
-      if (minor >= 31) for (const said of success(job)) report(said);
+      if (minor >= 29) for (const finding of indexes(job)) report(finding);
+      if (minor >= 31) for (const finding of success(job)) report(finding);
     }
   },
 });

@@ -28,8 +28,8 @@ spec:
       const isCron = manifest.type === 'CronJob';
       const spec = isCron ? manifest.at('spec', 'jobTemplate', 'spec') : manifest.at('spec');
       const cron = isCron ? negatives(manifest, manifest.at('spec'), cronCounts) : [];
-      for (const said of [...cron, ...negatives(manifest, spec, jobCounts), ...ofJob(manifest, spec, isCron)])
-        report(said);
+      for (const finding of [...cron, ...negatives(manifest, spec, jobCounts), ...ofJob(manifest, spec, isCron)])
+        report(finding);
     }
   },
 });

@@ -28,8 +28,8 @@ spec:
   ),
   check({ set, report }) {
     for (const workload of set.ofType('Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet')) {
-      for (const said of counts(workload)) report(said);
-      for (const said of strategy(workload)) report(said);
+      for (const finding of counts(workload)) report(finding);
+      for (const finding of strategy(workload)) report(finding);
     }
   },
 });

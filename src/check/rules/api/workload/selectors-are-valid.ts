@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import type { Pod } from '../../../../manifest/workloads/pods';
 import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
-import { givenAs } from '../../../../schema/describe-value';
+import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const selectorsAreValid = defineRule({
@@ -33,17 +33,17 @@ spec:
         report({ at: own, message, fix: 'select the labels of the pod template' });
       }
       for (const field of selectorsOf(manifest)) {
-        for (const said of ofSelector(manifest, field)) report(said);
+        for (const finding of ofSelector(manifest, field)) report(finding);
       }
       if (manifest.type === 'Service') {
-        for (const said of ofLabels(manifest, manifest.at('spec', 'selector'))) report(said);
+        for (const finding of ofLabels(manifest, manifest.at('spec', 'selector'))) report(finding);
       }
     }
     for (const pod of set.podsWith('affinity', 'topologySpreadConstraints')) {
-      for (const field of selectorsOfPod(pod)) for (const said of ofSelector(pod.workload, field)) report(said);
+      for (const field of selectorsOfPod(pod)) for (const finding of ofSelector(pod.workload, field)) report(finding);
     }
     for (const { workload, spec } of set.podsWith('nodeSelector')) {
-      for (const said of ofLabels(workload, spec.at('nodeSelector'))) report(said);
+      for (const finding of ofLabels(workload, spec.at('nodeSelector'))) report(finding);
     }
   },
 });
@@ -97,13 +97,13 @@ function* ofSelector(manifest: Manifest, field: Field): Iterable<Report> {
       expression.at('operator').text ?? '',
       expression.at('values'),
     ];
-    const says = `${nameOf(manifest)} selects by "${key.text ?? ''}" with ${operator}`;
+    const subject = `${nameOf(manifest)} selects by "${key.text ?? ''}" with ${operator}`;
     if (key.text !== undefined) yield* ofKey(manifest, key, key.text);
     if (['In', 'NotIn'].includes(operator) && values.items.length === 0) {
-      yield { at: expression, message: `${says}, which needs values` };
+      yield { at: expression, message: `${subject}, which needs values` };
     }
     if (['Exists', 'DoesNotExist'].includes(operator) && values.items.length > 0) {
-      yield { at: values, message: `${says}, which takes no values` };
+      yield { at: values, message: `${subject}, which takes no values` };
     }
     for (const value of values.items) yield* ofValue(manifest, value, key.text ?? '');
   }
@@ -129,6 +129,6 @@ function* ofKey(manifest: Manifest, at: Field, key: string): Iterable<Report> {
 function* ofValue(manifest: Manifest, at: Field, key: string): Iterable<Report> {
   const problem = typeof at.value === 'string' ? nameProblem(at.value, labelValueForm) : undefined;
   if (problem === undefined) return;
-  const message = `${nameOf(manifest)} selects by "${key}" with an invalid label value, ${givenAs(at.value)}: ${problem}`;
+  const message = `${nameOf(manifest)} selects by "${key}" with an invalid label value, ${describeValue(at.value)}: ${problem}`;
   yield { at, message, fix: 'use another value' };
 }

@@ -69,7 +69,7 @@ function namedSecret(name: string, value: string): string | undefined {
   return kind === 'password' ? 'is a password by its name' : 'is a secret by its name';
 }
 
-const shapes: readonly (readonly [RegExp, string])[] = [
+const patterns: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN (?:[A-Z\d]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/, 'is a private key'],
   [/\b(?:AKIA|ASIA)[A-Z\d]{16}\b/, 'looks like an AWS access key'],
   [/\bgh[pousr]_[A-Za-z\d]{36}|\bgithub_pat_\w{22}/, 'looks like a GitHub token'],
@@ -94,14 +94,14 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 ];
 
 // one combined pattern rules out nearly all texts
-const anyShape = new RegExp(shapes.map(([{ source }]) => source).join('|'), 's');
+const anyPattern = new RegExp(patterns.map(([{ source }]) => source).join('|'), 's');
 
 function shapeOf(text: string): string | undefined {
   // nothing shorter has any of the others
-  if (text.length < shortest || !anyShape.test(text)) {
+  if (text.length < shortest || !anyPattern.test(text)) {
     return hasPasswordInUrl(text) ? 'has a password in a URL' : undefined;
   }
-  for (const [pattern, why] of shapes) {
+  for (const [pattern, why] of patterns) {
     const found = pattern.exec(text)?.[0];
     // documentation marks its own: AKIAIOSFODNN7EXAMPLE
     if (found !== undefined && !/example|x{6}|X{6}|0{8}/i.test(found)) return why;

@@ -7,8 +7,8 @@ type Path = readonly (string | number)[];
 
 const none: readonly unknown[] = [];
 
-/** One pod under judgement: what of it all controls look at, what is asked, and what they found. */
-export class Judgement {
+/** The check of one pod: the fields that all controls read, the policy, and the violations found. */
+export class PodSecurityCheck {
   readonly found: Violation[] = [];
   readonly minor: number;
   readonly isRestricted: boolean;

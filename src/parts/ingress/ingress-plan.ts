@@ -1,0 +1,174 @@
+import type { IAnyProducer } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { dnsSubdomain } from '../naming/dns-names';
+import { EXTERNAL, externalAnnotation } from '../naming/external-annotation';
+import { Registry } from '../naming/name-claims';
+import type { Connectable } from '../network/endpoint';
+import { endpointOfTarget, type ServiceObject } from '../network/service-endpoint';
+import { findPort } from '../pod/ports';
+import { constructError, refuse } from '../props/construct-error';
+import { controllerAnnotations } from './controllers';
+import type { IngressSettings } from './ingress-settings';
+import { checkHost, checkPath, type PathType } from './hosts-and-paths';
+import { resolveTls, type Certificate } from './tls';
+
+/** A path, and the port behind it. */
+export interface IngressRoute {
+  readonly path: string;
+  readonly pathType: PathType;
+  /** The name of the app's port; undefined for its first. */
+  readonly port: string | undefined;
+}
+
+/** The name and namespace of an Ingress. */
+export interface IngressName {
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+/** A path of a host. */
+interface Path extends Omit<IngressRoute, 'port'> {
+  readonly host: string | undefined;
+  readonly backend: k8s.IngressBackend;
+}
+
+/** The order of the paths of a host, which is that in which they match. */
+const TYPE_ORDER: readonly PathType[] = ['Exact', 'Prefix', 'ImplementationSpecific'];
+
+/** An Ingress whose settings were checked, and whose routes turn into JSON at synth. */
+export class IngressPlan implements IAnyProducer {
+  /** The annotations of the Ingress. */
+  readonly annotations: Readonly<Record<string, string>>;
+  private readonly certificates: readonly Certificate[];
+  private readonly className: string | undefined;
+  private readonly paths: Path[] = [];
+  private fallback: k8s.IngressBackend | undefined;
+
+  /** @throws on settings that Kubernetes or the controller refuses */
+  constructor(
+    private readonly owner: Construct,
+    private readonly ingress: IngressName,
+    settings: IngressSettings,
+    prop = '',
+  ) {
+    const { className, tls } = settings;
+    const path = prop === '' ? '' : `${prop}.`;
+    if (className !== undefined) refuse(owner, dnsSubdomain(`'${path}className'`, className));
+    Registry.of(owner).claimName(owner, 'Ingress', ingress.namespace, ingress.name);
+    this.className = className;
+    this.certificates = resolveTls(owner, `${path}tls`, tls, ingress);
+    const hosts = this.certificates.flatMap((one) => one.hosts ?? []);
+    for (const host of hosts) checkHost(owner, `'${path}tls.hosts':`, host);
+    const externals = this.certificates.flatMap(({ external }) => (external === undefined ? [] : [external]));
+    const annotations = {
+      ...Object.assign({}, ...this.certificates.map((one) => one.annotations)),
+      ...controllerAnnotations(owner, path, settings),
+    } as Record<string, string>;
+    const declared = annotations[EXTERNAL];
+    const found = externalAnnotation(externals)[EXTERNAL];
+    if (found !== undefined) annotations[EXTERNAL] = declared === undefined ? found : `${declared}; ${found}`;
+    this.annotations = annotations;
+  }
+
+  /** The hosts of all routes; undefined among them stands for all hosts. */
+  get hosts(): readonly (string | undefined)[] {
+    return [...new Set(this.paths.map(({ host }) => host))];
+  }
+
+  /**
+   * Adds a path for each host; undefined stands for all hosts.
+   *
+   * @throws on a path or host that the API server refuses, on one that another route has, and on an app of another namespace; nothing is added
+   * then
+   */
+  add<P extends string>(
+    hosts: readonly (string | undefined)[],
+    { path, pathType, port }: IngressRoute,
+    to: Connectable<P> | ServiceObject,
+    prop = '',
+  ): void {
+    const { owner, className } = this;
+    const kind = `${pathType} path`;
+    const claims = Registry.of(owner).in(this.ingress.namespace);
+    const nameOf = (host: string | undefined) =>
+      `${host ?? '*'}${path}${className === undefined ? '' : ` of class ${className}`}`;
+    checkPath(owner, `'${prop}path'`, path, pathType);
+    const backend = this.backendOf(to, port, prop);
+    for (const host of hosts) {
+      if (host !== undefined) checkHost(owner, `'${prop}host'`, host);
+      claims.refuseTaken(owner, kind, nameOf(host), "'path'");
+    }
+    for (const host of hosts) {
+      claims.claimName(owner, kind, nameOf(host));
+      this.paths.push({ host, path, pathType, backend });
+    }
+  }
+
+  /** Sends all requests that no route matches to an app. */
+  setDefault<P extends string>(to: Connectable<P> | ServiceObject, port: string | undefined): void {
+    if (this.fallback !== undefined)
+      throw constructError(this.owner, 'there is a default backend already; an Ingress has one');
+    this.fallback = this.backendOf(to, port, '');
+  }
+
+  /** Returns the problems that show when all routes are known. */
+  problems(): string[] {
+    const problems: string[] = [];
+    if (this.paths.length === 0 && this.fallback === undefined)
+      problems.push("the Ingress has no route; add one with route('/', app)");
+    const hosts = this.namedHosts();
+    if (this.certificates.some((one) => one.hosts === undefined) && hosts.length === 0)
+      problems.push("'tls' is given, but no route has a host, which a certificate is for; set 'host'");
+    return problems;
+  }
+
+  produce(): k8s.IngressSpec {
+    const { className, certificates, fallback } = this;
+    const rules = this.hosts.map((host) => ({
+      ...(host !== undefined && { host }),
+      http: { paths: this.pathsOf(host) },
+    }));
+    return {
+      ...(className !== undefined && { ingressClassName: className }),
+      ...(fallback && { defaultBackend: fallback }),
+      ...(certificates.length > 0 && {
+        tls: certificates.map(({ hosts, secretName }) => ({ hosts: [...(hosts ?? this.namedHosts())], secretName })),
+      }),
+      ...(rules.length > 0 && { rules }),
+    };
+  }
+
+  private namedHosts(): string[] {
+    return this.hosts.filter((host) => host !== undefined);
+  }
+
+  private pathsOf(host: string | undefined): k8s.HttpIngressPath[] {
+    const own = this.paths.filter((path) => path.host === host);
+    own.sort(
+      (a, b) => TYPE_ORDER.indexOf(a.pathType) - TYPE_ORDER.indexOf(b.pathType) || b.path.length - a.path.length,
+    );
+    return own.map(({ path, pathType, backend }) => ({ path, pathType, backend }));
+  }
+
+  private backendOf<P extends string>(
+    to: Connectable<P> | ServiceObject,
+    name: string | undefined,
+    prop: string,
+  ): k8s.IngressBackend {
+    const { owner, ingress } = this;
+    const endpoint = endpointOfTarget<P>(owner, to);
+    const port = findPort(owner, endpoint.ports, name, `'${prop}port'`);
+    if (port.protocol !== 'TCP')
+      throw constructError(
+        owner,
+        `'${prop}port' names "${port.name}", which is ${port.protocol}; an Ingress sends HTTP, which runs on TCP`,
+      );
+    if (endpoint.namespace !== undefined && endpoint.namespace !== ingress.namespace)
+      throw constructError(
+        owner,
+        `Service "${port.service}" is in namespace "${endpoint.namespace}", and an Ingress reaches only those of its own${ingress.namespace === undefined ? ', but it has none' : `, "${ingress.namespace}"`}; put the Ingress there`,
+      );
+    return { service: { name: port.service, port: { number: port.port } } };
+  }
+}

@@ -1,0 +1,26 @@
+import type { PropTypesOf } from '../props/prop-types';
+import { CONTROLLER_PROPS, type ControllerOptions } from './controllers';
+import type { IngressTls } from './tls';
+
+/** The settings that Ingresses have in common. */
+export interface IngressSettings extends ControllerOptions {
+  /**
+   * The ingress class, which selects the controller.
+   *
+   * @default - the default class of the cluster
+   */
+  readonly className?: string;
+
+  /**
+   * The certificates: of Secrets that exist, or issued by cert-manager.
+   *
+   * @default - none: HTTP alone
+   */
+  readonly tls?: IngressTls | readonly IngressTls[];
+}
+
+export const INGRESS_SETTINGS_PROPS = {
+  ...CONTROLLER_PROPS,
+  className: 'string',
+  tls: 'any',
+} as const satisfies PropTypesOf<IngressSettings>;
