@@ -1,11 +1,10 @@
 /**
- * What reading and checking costs, as ratios of what `yaml` alone needs for the same text.
+ * The cost of reading and checking, as ratios of the time that `yaml` alone takes for the same text.
  *
  *     npm run build && node -r ts-node/register/transpile-only bench/check.ts [--short]
  *
- * Each measure is the median of several processes, which take turns: machines differ, and so do their minutes. The apps are in order, as
- * they are in most runs; those that are not have three warnings each. DOVETAIL_RULES names the groups or rules to ask, with
- * commas between; without it all are asked.
+ * Each measure is the median of several processes, which take turns, since the speed of a machine changes within minutes. The apps have no
+ * findings, as in most runs, or three warnings each. DOVETAIL_RULES names the groups or rules that run, separated by commas; all by default.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -16,7 +15,7 @@ import { runRules } from '../src/check/engine';
 import { rules } from '../src/check/rules';
 import { readManifests } from '../src/manifest/object/load';
 import { ManifestSet } from '../src/manifest/set/manifest-set';
-// read beforehand: that ts-node compiles it is no part of checking
+// loaded first, so that its compilation by ts-node is not measured
 import '../src/schema/generated/kubernetes';
 import { appsYaml } from './apps-yaml';
 import { cpuTime, mainThreadTime } from './clock';
@@ -37,10 +36,10 @@ type Mode = 'yaml' | 'check' | 'yaml-bare' | 'check-bare';
 
 const ROOT = join(__dirname, '..');
 
-/** How far a row may be above its line before the run fails: machines are noisy, and a real fault costs more than a third. */
+/** The factor by which a row may exceed its limit before the run fails: measurements vary, and a real regression costs more than a third. */
 const TOLERANCE = 4 / 3;
 
-const asked = chooseRules(rules, process.env.DOVETAIL_RULES?.split(','), undefined);
+const chosen = chooseRules(rules, process.env.DOVETAIL_RULES?.split(','), undefined);
 
 function measure(mode: Mode, apps: number): Measure {
   const text = appsYaml(apps, mode.endsWith('-bare'));
@@ -50,7 +49,7 @@ function measure(mode: Mode, apps: number): Measure {
   else {
     const { manifests } = readManifests(text, 'apps.yaml');
     [read, readWait] = [cpuTime(), mainThreadTime()];
-    const { summary } = runRules(new ManifestSet(manifests), asked);
+    const { summary } = runRules(new ManifestSet(manifests), chosen);
     const isAsMeant = summary.objects === manifests.length && summary.errors === 0;
     if (!isAsMeant || (mode === 'check' && summary.warnings > 0))
       throw new Error('the apps of the benchmark are broken');

@@ -1,4 +1,5 @@
 import { App } from '../src';
+import { Adopted } from './adopted';
 import { BackendWithSecret } from './backend-with-secret';
 import { BesideCdk8sPlus } from './beside-cdk8s-plus';
 import { EnvironmentPods } from './environment-pods';
@@ -32,6 +33,7 @@ new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new ShopIngress(app, 'shop-ingress', { namespace: NAMESPACES.shopIngress });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });
+new Adopted(app, 'adopted', { namespace: NAMESPACES.guestbook });
 new BesideCdk8sPlus(app, 'beside-cdk8s-plus', { namespace: NAMESPACES.telemetry });
 
 app.synth();

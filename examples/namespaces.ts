@@ -18,6 +18,7 @@ export const NAMESPACES = {
   jobs: 'jobs',
   shopIngress: 'shop-ingress',
   telemetry: 'telemetry',
+  guestbook: 'guestbook',
 } as const;
 
 /** The namespaces of all examples. */

@@ -110,6 +110,7 @@ export type {
   AgentPorts,
   ContainerPortOptions,
   ContainerPorts,
+  PortNaming,
   PortOptions,
   PortProtocol,
   Ports,

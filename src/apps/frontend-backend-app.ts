@@ -5,6 +5,7 @@ import { defined } from '../parts/props/defined';
 import type { Excluded } from '../parts/props/excluded';
 import { checkProps, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import { withdraw } from '../parts/naming/withdraw';
+import { Defaults } from '../platform/defaults';
 import { WebApp } from './web-app';
 import { CONNECT_PROPS, type ConnectOptions } from './connect-options';
 import type { WebAppProps } from './web-app-props';
@@ -74,14 +75,15 @@ export class FrontendBackendApp<const F extends string = string, const B extends
     try {
       checkProps(this, props, PROPS);
       const name = props.name ?? id;
+      const { additions } = Defaults.read(this);
       // TypeScript refuses it too, but checks neither JavaScript nor casts
       if ((props.backend.expose as unknown) !== undefined)
         throw constructError(
           this,
           "'backend.expose' is given, but a backend is reached inside the cluster only; leave it out, or use a WebApp",
         );
-      this.backend = new WebApp<B>(this, 'backend', half(name, 'backend', props.backend));
-      this.frontend = new WebApp<F>(this, 'frontend', half(name, 'frontend', props.frontend));
+      this.backend = new WebApp<B>(this, 'backend', half(name, 'backend', props.backend, additions));
+      this.frontend = new WebApp<F>(this, 'frontend', half(name, 'frontend', props.frontend, additions));
       const wire = props.backendUrl ?? 'BACKEND_URL';
       this.frontend.connectTo(this.backend, typeof wire === 'string' ? { env: wire } : wire);
     } catch (error) {
@@ -98,7 +100,10 @@ const PROPS = {
 } as const satisfies PropTypesOf<FrontendBackendAppProps>;
 
 /** The props of one half, with its name and role where the user gives no other. */
-function half<P extends string>(app: string, role: string, props: WebAppProps<P>): WebAppProps<P> {
-  const own = { name: `${app}-${role}`, partOf: app, component: role } satisfies Partial<WebAppProps>;
+function half<P extends string>(app: string, role: string, props: WebAppProps<P>, isAdding: boolean): WebAppProps<P> {
+  const own = {
+    name: `${app}-${role}`,
+    ...(isAdding && { partOf: app, component: role }),
+  } satisfies Partial<WebAppProps>;
   return { ...own, ...(defined(props) as WebAppProps<P>) };
 }

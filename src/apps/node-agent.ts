@@ -6,6 +6,7 @@ import { resolvePorts } from '../parts/pod/ports';
 import { constructError, describeValue } from '../parts/props/construct-error';
 import { checkProps } from '../parts/props/prop-types';
 import { DaemonSetPlan, daemonSetStrategy } from '../parts/workload/daemon-set';
+import { Defaults } from '../platform/defaults';
 import { NODE_AGENT_PROPS, type AgentPlacement, type NodeAgentProps } from './node-agent-props';
 import { Workload } from './workload';
 import { resolvePods, workloadObject } from './workload-pods';
@@ -50,15 +51,16 @@ export class NodeAgent<const P extends string = string> extends Workload<NodeAge
     super(scope, id, (agent) => {
       const props = withoutWords(given);
       checkProps(agent, props, NODE_AGENT_PROPS);
-      const { ports: named, health, rollout = {} } = props;
-      const ports = named === undefined ? [] : resolvePorts(agent, { ports: named });
-      const strategy = daemonSetStrategy(agent, rollout);
+      const { ports: named, health, rollout } = props;
+      const { additions } = Defaults.read(agent);
+      const ports = named === undefined ? [] : resolvePorts(agent, { ports: named }, additions);
+      const strategy = rollout === undefined && !additions ? undefined : daemonSetStrategy(agent, rollout ?? {});
       const pods = resolvePods(agent, id, props, {
         kind: 'DaemonSet',
         ports,
         health,
         most: Infinity,
-        surges: strategy.rollingUpdate?.maxSurge !== undefined,
+        surges: strategy?.rollingUpdate?.maxSurge !== undefined,
         host: {
           network: isTrue(agent, 'hostNetwork', props.hostNetwork),
           processes: isTrue(agent, 'hostPID', props.hostPID),

@@ -5,6 +5,7 @@ import { checkProps } from '../parts/props/prop-types';
 import { cronJobSpec } from '../parts/workload/cron-job';
 import { jobSpec } from '../parts/workload/job';
 import { constructError } from '../parts/props/construct-error';
+import { Defaults } from '../platform/defaults';
 import { JobWorkload, resolveJobPods } from './job-workload';
 import { SCHEDULED_JOB_PROPS, type ScheduledJobProps } from './scheduled-job-props';
 import { workloadObject } from './workload-pods';
@@ -39,7 +40,7 @@ export class ScheduledJob extends JobWorkload<ScheduledJobObjects> {
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id, (owner) => {
       checkProps(owner, props, SCHEDULED_JOB_PROPS);
-      const schedule = cronJobSpec(owner, props);
+      const schedule = cronJobSpec(owner, props, Defaults.read(owner).additions ? 'Forbid' : undefined);
       const { pods, job } = resolveJobPods(owner, id, props, 'CronJob');
       const { name } = pods.identity;
       if (name.length > LONGEST_NAME)

@@ -8,6 +8,7 @@ import { constructError, describeValue } from '../parts/props/construct-error';
 import { checkProps } from '../parts/props/prop-types';
 import { resolveScale } from '../parts/scaling/replicas';
 import { StatefulSetPlan } from '../parts/workload/stateful-set';
+import { Defaults } from '../platform/defaults';
 import { ServedWorkload } from './served-workload';
 import { STATEFUL_APP_PROPS, type StatefulAppProps } from './stateful-app-props';
 import { createAutoscaler, createDisruptionBudget } from './workload-objects';
@@ -53,13 +54,14 @@ export class StatefulApp<const P extends string = string> extends ServedWorkload
   constructor(scope: Construct, id: string, props: StatefulAppProps<P>) {
     super(scope, id, (app) => {
       checkProps(app, props, STATEFUL_APP_PROPS);
-      const ports = resolvePorts(app, props);
-      const exposure = resolveExposure(app, props.expose, ports);
-      const scale = resolveScale(app, props.replicas, props.autoscale, 1);
+      const { additions } = Defaults.read(app);
+      const ports = resolvePorts(app, props, additions);
+      const exposure = resolveExposure(app, props.expose, ports, additions);
+      const scale = resolveScale(app, props.replicas, props.autoscale, additions && 1);
       const pods = resolvePods(
         app,
         id,
-        { ...props, user: withVolumeGroup(props.user) },
+        { ...props, user: additions ? withVolumeGroup(props.user) : props.user },
         { kind: 'StatefulSet', ports, health: props.health, most: scale.most, served: true },
       );
       const services = createServices(pods, exposure, props.serviceName);
@@ -69,7 +71,7 @@ export class StatefulApp<const P extends string = string> extends ServedWorkload
         app,
         { name, selector, serviceName: headless.name },
         scale,
-        { ...props },
+        { ...props, isAdding: additions },
         pods.template,
       );
       const statefulSet = workloadObject(

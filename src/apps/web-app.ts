@@ -73,9 +73,10 @@ export function webAppParts<P extends string>(
   id: string,
   props: WebAppProps<P>,
 ): WorkloadParts<WebAppObjects> {
-  const ports = resolvePorts(owner, props);
-  const exposure = resolveExposure(owner, props.expose, ports);
-  const scale = resolveScale(owner, props.replicas, props.autoscale, Defaults.read(owner).replicas);
+  const { additions, replicas } = Defaults.read(owner);
+  const ports = resolvePorts(owner, props, additions);
+  const exposure = resolveExposure(owner, props.expose, ports, additions);
+  const scale = resolveScale(owner, props.replicas, props.autoscale, replicas);
   const rollout = resolveRollout(owner, props.rollout);
   const pods = resolvePods(owner, id, props, {
     kind: 'Deployment',

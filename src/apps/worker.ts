@@ -38,9 +38,10 @@ export class Worker<const P extends string = string> extends Workload<Deployment
     super(scope, id, (worker) => {
       checkProps(worker, props, WORKER_PROPS);
       const { ports: given, health } = props;
+      const { additions, replicas } = Defaults.read(worker);
+      const ports = given === undefined ? [] : resolvePorts(worker, { ports: given }, additions);
+      const scale = resolveScale(worker, props.replicas, props.autoscale, replicas);
       const rollout = resolveRollout(worker, props.rollout);
-      const ports = given === undefined ? [] : resolvePorts(worker, { ports: given });
-      const scale = resolveScale(worker, props.replicas, props.autoscale, Defaults.read(worker).replicas);
       const pods = resolvePods(worker, id, props, {
         kind: 'Deployment',
         ports,

@@ -20,19 +20,20 @@ export interface DeploymentObjects {
 
 /** The update strategy of a Deployment. */
 export interface ResolvedRollout {
-  readonly strategy: k8s.DeploymentStrategy;
+  /** Undefined where it is left to Kubernetes. */
+  readonly strategy: k8s.DeploymentStrategy | undefined;
   /** Whether it is the workload's own rather than a default. */
   readonly isChosen: boolean;
-  /** Whether it is the workload's own, and starts a new pod before an old one stops. */
+  /** Whether it is the workload's own, and starts a new pod before an old one stops; unknown of what is adopted as it runs. */
   readonly surges: boolean;
 }
 
 /** @throws on counts that are none, and when no pod could ever be replaced */
 export function resolveRollout(owner: Construct, rollout: AvailabilityProps['rollout']): ResolvedRollout {
   const defaults = Defaults.read(owner);
-  const strategy = rolloutStrategy(owner, rollout ?? defaults.rollout, defaults.rollout);
+  const strategy = rolloutStrategy(owner, rollout, defaults.rollout);
   const isChosen = rollout !== undefined;
-  return { strategy, isChosen, surges: isChosen && canSurge(strategy) };
+  return { strategy, isChosen, surges: isChosen && defaults.rollout !== false && canSurge(strategy) };
 }
 
 /** Creates the Deployment. */

@@ -28,6 +28,8 @@ export interface WorkloadPods<Kind extends WorkloadKind = WorkloadKind> {
   readonly template: PodTemplate;
   /** Annotations for the workload object. */
   readonly annotations: WorkloadProps['annotations'];
+  /** Whether objects get what no prop asks for. */
+  readonly isAdding: boolean;
 }
 
 /** Options of the pods of a workload kind, besides its props. */
@@ -64,7 +66,14 @@ export function resolvePods<Kind extends WorkloadKind>(
   const options = podOptions(owner, props, defaults, own);
   const name = nameOf(owner, id, props.name);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
-  const identity = identify(owner, name, kind, props, defaults.labels, main.version);
+  const identity = identify(
+    owner,
+    name,
+    kind,
+    props,
+    { labels: defaults.labels, isAdding: defaults.additions },
+    main.version,
+  );
   const placement = resolvePlacement(owner, props.placement, {
     namespace: identity.namespace,
     spread: defaults.spread && most > 1 && kind !== 'DaemonSet',
@@ -72,7 +81,7 @@ export function resolvePods<Kind extends WorkloadKind>(
   const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
-  return { owner, kind, identity, template, annotations: props.annotations };
+  return { owner, kind, identity, template, annotations: props.annotations, isAdding: defaults.additions };
 }
 
 function podOptions(
@@ -82,7 +91,11 @@ function podOptions(
   { kind, most, surges = false, host, served, restartPolicy }: PodsOptions<WorkloadKind>,
 ): PodOptions {
   const kubernetes = defaults.kubernetesMinor;
-  const drain = resolveDrain(owner, props.drain, served ? defaults.drain : { ...defaults.drain, hook: false });
+  const drain = resolveDrain(
+    owner,
+    props.drain,
+    served || defaults.drain === false ? defaults.drain : { ...defaults.drain, hook: false },
+  );
   return {
     security: resolveSecurity(
       owner,
@@ -116,10 +129,12 @@ export function workloadObject<T extends ApiObject, Spec>(
   spec: IAnyProducer & { produce(): Spec },
   create: (metadata: ReturnType<typeof metadataOf>, spec: Spec) => T,
 ): T {
-  const { identity, template, annotations } = pods;
+  const { identity, template, annotations, isAdding } = pods;
   const object = patchable(create(metadataOf(identity, identity.name, annotations), Lazy.any(spec) as Spec));
-  const externals = new ExternalsPlan(annotations?.[EXTERNAL], template);
-  object.metadata.addAnnotation(EXTERNAL, Lazy.any(externals) as string);
+  if (isAdding) {
+    const externals = new ExternalsPlan(annotations?.[EXTERNAL], template);
+    object.metadata.addAnnotation(EXTERNAL, Lazy.any(externals) as string);
+  }
   const newer = template.newer();
   if (newer !== undefined) addPatch(object, inTemplate(pods.kind, newer));
   return object;

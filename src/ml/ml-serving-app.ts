@@ -12,6 +12,7 @@ import { isProbe, type Health, type Probe, type Probes } from '../parts/pod/prob
 import { bytesOf, type BytesAmount, type Resources } from '../parts/pod/resources';
 import { checkProps } from '../parts/props/prop-types';
 import { Storage } from '../parts/pod/storage';
+import { Defaults } from '../platform/defaults';
 import { ENGINES, type Engine, type EnginePreset, type Model } from './serving-engine';
 import { ML_SERVING_APP_PROPS, type Gpu, type MLServingAppProps } from './ml-serving-app-props';
 
@@ -68,6 +69,7 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
 function serverProps<P extends string>(owner: Construct, id: string, props: MLServingAppProps<P>): WebAppProps<P> {
   const { engine, model, gpu, sharedMemory, startupTimeout, port, ports, health, expose, resources, ...rest } = props;
   const preset = presetOf(owner, engine);
+  const { additions } = Defaults.read(owner);
   if ((resources as Resources | undefined)?.memory === undefined)
     throw constructError(
       owner,
@@ -79,11 +81,8 @@ function serverProps<P extends string>(owner: Construct, id: string, props: MLSe
   const chosenPorts = port !== undefined ? { port } : { ports: ports ?? preset?.ports };
   const timeout = startupTimeout ?? (engine === 'vllm' ? VLLM_STARTUP_TIMEOUT : STARTUP_TIMEOUT);
   const firstPort = port !== undefined ? 'http' : (Object.keys(ports ?? preset?.ports ?? {})[0] ?? 'http');
-  const asked = health ??
-    (ports === undefined ? preset?.health : undefined) ?? {
-      readiness: { tcp: firstPort },
-      startup: { tcp: firstPort },
-    };
+  const asked =
+    health ?? (additions ? ((ports === undefined ? preset?.health : undefined) ?? connections(firstPort)) : undefined);
   const args = rest.args ?? (model && preset?.args?.(model));
   const server = {
     ...rest,
@@ -91,16 +90,17 @@ function serverProps<P extends string>(owner: Construct, id: string, props: MLSe
     name: rest.name ?? id,
     env: { ...modelEnvironment(owner, model, preset, rest.env), ...rest.env },
     ...(args !== undefined && args.length > 0 && { args }),
-    health: withStartup(owner, asked, timeout),
-    expose: preset?.sessionAffinity === true ? withAffinity(expose) : expose,
+    health:
+      asked === undefined || (!additions && startupTimeout === undefined) ? asked : withStartup(owner, asked, timeout),
+    expose: additions && preset?.sessionAffinity === true ? withAffinity(expose) : expose,
     resources: withGpu(owner, resources, gpu),
     files: withSharedMemory(owner, rest.files, sharedMemory, resources),
     placement: {
       ...rest.placement,
-      ...(gpu !== undefined && { tolerations: [...(rest.placement?.tolerations ?? []), toleration(gpu)] }),
+      ...(additions && gpu !== undefined && { tolerations: [...(rest.placement?.tolerations ?? []), toleration(gpu)] }),
     },
     // a spare GPU is rarely there to surge onto: a rollout that waits for one never ends
-    rollout: rest.rollout ?? (gpu === undefined ? undefined : { maxSurge: 0, maxUnavailable: 1 }),
+    rollout: rest.rollout ?? (additions && gpu !== undefined ? { maxSurge: 0, maxUnavailable: 1 } : undefined),
   } satisfies Partial<Record<keyof typeof WEB_APP_PROPS, unknown>>;
   return server as WebAppProps<P>;
 }
@@ -216,6 +216,11 @@ function gpuOf(gpu: number | Gpu): Required<Gpu> {
 /** GPU nodes are tainted with the name of their resource, so that nothing else takes their place. */
 function toleration(gpu: number | Gpu): k8s.Toleration {
   return { key: gpuOf(gpu).resource, operator: 'Exists', effect: 'NoSchedule' };
+}
+
+/** The server has started, and is ready, while its port takes connections. */
+function connections(port: string): Probes {
+  return { readiness: { tcp: port }, startup: { tcp: port } };
 }
 
 function all(probe: Probe): Probes {

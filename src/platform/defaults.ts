@@ -6,7 +6,7 @@ import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../parts/workloa
 import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
 import { defined } from '../parts/props/defined';
 import { minor, type KubernetesVersion } from '../parts/props/kubernetes-version';
-import { alternatives, constructError, type Place } from '../parts/props/construct-error';
+import { alternatives, constructError, describeValue, list, type Place } from '../parts/props/construct-error';
 import type { PullSecret } from '../parts/pod/pod-template';
 import { probeTimes, type ProbeTimes } from '../parts/pod/probe-times';
 import { PROBE_TIMING_PROPS, type ProbeDefaults, type ProbeTiming } from '../parts/pod/probes';
@@ -16,23 +16,23 @@ import { SCALING_RULES_PROPS, type ScalingRules } from '../parts/scaling/behavio
 import { ROLLING_UPDATE_PROPS, type Rollout } from '../parts/workload/rollout';
 import type { SecurityProfile } from '../parts/pod/security';
 import { addEntryPoint } from '../parts/props/hide-frames';
-import { checkProps, objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
+import { checkProps, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 
 /** Defaults of apps. */
 export interface DefaultsProps {
   /**
-   * Pods of an app that is not autoscaled.
+   * Pods of an app that is not autoscaled; `false` leaves their number to Kubernetes, which is one.
    *
    * @default 2 - so that one can go while the app answers
    */
-  readonly replicas?: number;
+  readonly replicas?: number | false;
 
   /**
-   * The update strategy.
+   * The update strategy; `false` leaves it to Kubernetes.
    *
    * @default - rolling, without unavailability
    */
-  readonly rollout?: Rollout;
+  readonly rollout?: Rollout | false;
 
   /**
    * The number of pods that may be unavailable when nodes are drained, for apps with several replicas; `false` for no budget.
@@ -77,18 +77,18 @@ export interface DefaultsProps {
   readonly readOnlyRoot?: boolean;
 
   /**
-   * The periods and thresholds of probes.
+   * The periods and thresholds of probes; `false` leaves them to Kubernetes, and adds no probe to an app without `health`.
    *
    * @default - readiness every 10 seconds, away after 3 failures; liveness every 10, restarted after 6; startup every 5, at most 5 minutes
    */
-  readonly probes?: { readonly [Kind in keyof ProbeDefaults]?: ProbeTiming };
+  readonly probes?: { readonly [Kind in keyof ProbeDefaults]?: ProbeTiming } | false;
 
   /**
-   * The termination of pods.
+   * The termination of pods; `false` leaves it to Kubernetes: 30 seconds, without a wait.
    *
    * @default - waits 5 seconds, then has 25 to end
    */
-  readonly drain?: DrainOptions;
+  readonly drain?: DrainOptions | false;
 
   /**
    * The image pull policy.
@@ -112,18 +112,28 @@ export interface DefaultsProps {
   readonly labels?: Labels;
 
   /**
-   * Whether pods get environment variables for each Service of their namespace; some servers take one for their own setting.
+   * Whether pods get environment variables for each Service of their namespace; some servers take one for their own setting. `'unset'`
+   * leaves it to Kubernetes.
    *
    * @default false
    */
-  readonly serviceLinks?: boolean;
+  readonly serviceLinks?: boolean | 'unset';
 
   /**
-   * Whether pods get a token for the Kubernetes API.
+   * Whether pods get a token for the Kubernetes API; `'unset'` leaves it to the service account.
    *
    * @default false
    */
-  readonly tokenAutomount?: boolean;
+  readonly tokenAutomount?: boolean | 'unset';
+
+  /**
+   * Whether objects get what neither a prop nor another default asks for: the recommended labels, the annotations with a checksum of what
+   * pods read and with what exists outside the manifests, a limit for a memory request, fields with the value that Kubernetes would choose,
+   * read-only mounts of Secrets and Configs, the group of a StatefulApp's volumes, what a GPU and an engine of models need.
+   *
+   * @default true
+   */
+  readonly additions?: boolean;
 
   /**
    * The version of Kubernetes that the manifests are for; nothing newer is emitted.
@@ -136,7 +146,7 @@ export interface DefaultsProps {
 /** The defaults of a scope, complete. */
 interface CompleteDefaults extends Required<Omit<DefaultsProps, 'pullPolicy' | 'probes'>> {
   readonly pullPolicy: PullPolicy | undefined;
-  readonly probes: ProbeDefaults;
+  readonly probes: ProbeDefaults | false;
 }
 
 /** The defaults of a scope as its apps read them: what they give in text and durations is checked and converted once, not for each app. */
@@ -159,7 +169,7 @@ const DEFAULTS_PROPS = {
   resources: optionsOf(RESOURCES_PROPS),
   security: 'any',
   readOnlyRoot: 'any',
-  probes: objectOf({ readiness: PROBE, liveness: PROBE, startup: PROBE } satisfies PropTypesOf<ProbeDefaults>),
+  probes: optionsOf({ readiness: PROBE, liveness: PROBE, startup: PROBE } satisfies PropTypesOf<ProbeDefaults>),
   drain: optionsOf(DRAIN_PROPS),
   scaleDown: optionsOf(SCALING_RULES_PROPS),
   pullPolicy: 'any',
@@ -167,6 +177,7 @@ const DEFAULTS_PROPS = {
   labels: 'record',
   serviceLinks: 'any',
   tokenAutomount: 'any',
+  additions: 'any',
   kubernetes: 'any',
 } as const satisfies PropTypesOf<DefaultsProps>;
 
@@ -203,8 +214,45 @@ const CAREFUL: ResolvedDefaults = parsed('the packaged defaults', {
   serviceLinks: false,
   // a token gives an attacker of the app its permissions
   tokenAutomount: false,
+  additions: true,
   kubernetes: '1.28',
 });
+
+/** The defaults with which objects have only what their props ask for. */
+const PLAIN = {
+  replicas: false,
+  rollout: false,
+  disruptionBudget: false,
+  scaleDown: false,
+  spread: false,
+  resources: false,
+  security: 'image',
+  readOnlyRoot: false,
+  probes: false,
+  drain: false,
+  serviceLinks: 'unset',
+  tokenAutomount: 'unset',
+  additions: false,
+} as const satisfies DefaultsProps;
+
+const NO_TIMES: ProbeDefaults = { readiness: {}, liveness: {}, startup: {} };
+
+/** The defaults that are yes or no, with the words that they take besides. */
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  spread: [],
+  readOnlyRoot: [],
+  serviceLinks: ['unset'],
+  tokenAutomount: ['unset'],
+  additions: [],
+};
+
+function checkFlag(scope: IConstruct, name: string, value: unknown, words: readonly string[]): void {
+  if (value === undefined || typeof value === 'boolean' || words.includes(value as string)) return;
+  throw constructError(
+    scope,
+    `'${name}' is ${describeValue(value)}; give ${words.length === 0 ? 'true or false' : `true, false or ${list(words)}`}`,
+  );
+}
 
 /**
  * The defaults that apps have already read. They no longer change, and a scope without settings shares those of its parent.
@@ -227,6 +275,20 @@ export class Defaults {
   static {
     addEntryPoint(this);
   }
+
+  /**
+   * Defaults with which objects have only what the props ask for, to adopt objects that run already without a change.
+   *
+   * Each default can be turned on again, one at a time: `Defaults.of(chart).set(Defaults.plain).set({ serviceLinks: false })`.
+   *
+   * @see docs/guides/adopting.md
+   *
+   * @example
+   * Defaults.of(chart).set(Defaults.plain);
+   *
+   * new WebApp(chart, 'web', { image: 'nginx:1.27.3', port: 80, selector: { app: 'web' }, replicas: 3 });
+   */
+  static readonly plain: DefaultsProps = PLAIN;
 
   private static readonly given = new WeakMap<IConstruct, readonly DefaultsProps[]>();
 
@@ -263,6 +325,8 @@ export class Defaults {
         `there is no default "${unknown}"; ${alternatives(unknown, Object.keys(DEFAULTS_PROPS))}`,
       );
     checkProps(this.scope, defaults, DEFAULTS_PROPS);
+    for (const [name, words] of Object.entries(FLAGS))
+      checkFlag(this.scope, name, defaults[name as keyof DefaultsProps], words);
     if (defaults.kubernetes !== undefined) minor(this.scope, defaults.kubernetes);
     // alone: merged with others, a request over the limit is lowered
     resolveResources(this.scope, defaults.resources, false);
@@ -285,17 +349,25 @@ export class Defaults {
 
 /** Inner defaults over outer ones; drain, resources, probes and labels merge field by field. */
 function merge(outer: CompleteDefaults, inner: DefaultsProps): CompleteDefaults {
-  const { drain, labels, probes, resources } = inner;
+  const { drain = {}, labels, probes = {}, resources } = inner;
+  const times = outer.probes === false ? NO_TIMES : outer.probes;
+  const isPlain = outer.probes === false && inner.probes === undefined;
   return {
     ...outer,
     ...(defined(inner) as Partial<CompleteDefaults>),
-    drain: { ...outer.drain, ...defined(drain) },
+    drain:
+      drain === false || (outer.drain === false && inner.drain === undefined)
+        ? false
+        : { ...(outer.drain || {}), ...defined(drain) },
     labels: { ...outer.labels, ...(defined(labels) as Labels) },
-    probes: {
-      readiness: { ...outer.probes.readiness, ...defined(probes?.readiness) },
-      liveness: { ...outer.probes.liveness, ...defined(probes?.liveness) },
-      startup: { ...outer.probes.startup, ...defined(probes?.startup) },
-    },
+    probes:
+      probes === false || isPlain
+        ? false
+        : {
+            readiness: { ...times.readiness, ...defined(probes.readiness) },
+            liveness: { ...times.liveness, ...defined(probes.liveness) },
+            startup: { ...times.startup, ...defined(probes.startup) },
+          },
     resources: mergeResources(outer.resources, resources),
   };
 }
@@ -304,8 +376,8 @@ function merge(outer: CompleteDefaults, inner: DefaultsProps): CompleteDefaults 
 function parsed(place: Place, defaults: CompleteDefaults): ResolvedDefaults {
   return {
     ...defaults,
-    requirements: resolveResources(place, undefined, defaults.resources),
-    probeTimes: probeTimes(place, defaults.probes),
+    requirements: resolveResources(place, undefined, defaults.resources, defaults.additions),
+    probeTimes: probeTimes(place, defaults.probes || NO_TIMES),
     kubernetesMinor: minor(place, defaults.kubernetes),
   };
 }

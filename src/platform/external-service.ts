@@ -91,7 +91,7 @@ export class ExternalService<const P extends string = string> extends Construct 
       refuse(this, dnsSubdomain("'host'", props.host));
       checkLabels(this, 'labels', props.labels);
       checkAnnotations(this, 'annotations', props.annotations);
-      const ports = resolvePorts(this, props);
+      const ports = resolvePorts(this, props, true);
       const odd = ports.find(
         (port) => port.nodePort !== undefined || (port.servicePort !== undefined && port.servicePort !== port.port),
       );

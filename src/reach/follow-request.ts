@@ -8,7 +8,7 @@ import { listeningPorts, unknownPort } from './route-port';
 import { servicesFor } from './route-services';
 
 /** A request from any of some sources to any of some pods. */
-export interface Asked {
+export interface ReachQuery {
   readonly from: readonly Source[];
   /** The pods of one workload. */
   readonly to: readonly Pod[];
@@ -36,13 +36,13 @@ export interface Reach {
  *
  * @throws an Error when 'port' is a name that no container has
  */
-export function followRequest(links: Links, policies: NetworkPolicies, asked: Asked): Reach {
-  const unknown = unknownPort(asked.to, asked.port);
+export function followRequest(links: Links, policies: NetworkPolicies, query: ReachQuery): Reach {
+  const unknown = unknownPort(query.to, query.port);
   if (unknown !== undefined) throw new Error(unknown);
   let furthest: Reach | undefined;
-  for (const from of asked.from) {
-    for (const to of asked.to) {
-      const result = followOne({ links, policies, from, to, gateway: asked.gateway }, asked);
+  for (const from of query.from) {
+    for (const to of query.to) {
+      const result = followOne({ links, policies, from, to, gateway: query.gateway }, query);
       if (result.reaches) return result;
       if (furthest === undefined || result.steps.length > furthest.steps.length) furthest = result;
     }
@@ -50,9 +50,9 @@ export function followRequest(links: Links, policies: NetworkPolicies, asked: As
   return furthest ?? { reaches: false, steps: [], stop: undefined };
 }
 
-function followOne(request: Request, { port: asked, direct }: Asked): Reach {
+function followOne(request: Request, { port: query, direct }: ReachQuery): Reach {
   const search = new Search();
-  for (const port of listeningPorts(request, asked)) {
+  for (const port of listeningPorts(request, query)) {
     const steps = direct
       ? search.pass([], () => passPolicies(request, { port, service: undefined, entry: undefined }))
       : throughServices(request, port, search);

@@ -47,27 +47,27 @@ function refusedBy(parent: Field, route: Manifest, set: ManifestSet): Refused | 
   if (gateway === undefined) return undefined;
   const refusal = refusalOf(route, parent, gateway.manifest, set);
   if (refusal === undefined) return undefined;
-  const { why, asked, told } = refusal;
-  const at = why === 'sectionName' || why === 'port' ? asked : told;
+  const { why, routeField, listenerField } = refusal;
+  const at = why === 'sectionName' || why === 'port' ? routeField : listenerField;
   return { at, message: messageOf(refusal, route, gateway.manifest) };
 }
 
-function messageOf({ why, listeners, asked }: Refusal, route: Manifest, gateway: Manifest): string {
+function messageOf({ why, listeners, routeField }: Refusal, route: Manifest, gateway: Manifest): string {
   const [first] = listeners;
   const names = listed(listeners.map((listener) => `"${listener.at('name').text ?? ''}"`));
   const [which, takes] = listeners.length === 1 ? ['listener', 'accepts'] : ['listeners', 'accept'];
   const who = `${which} ${names} of ${nameOf(gateway)}`;
   switch (why) {
     case 'sectionName':
-      return `${nameOf(gateway)} has no listener "${asked.text ?? ''}", but ${names}`;
+      return `${nameOf(gateway)} has no listener "${routeField.text ?? ''}", but ${names}`;
     case 'port':
-      return `no port ${asked.number ?? ''} is that of ${who}`;
+      return `no port ${routeField.number ?? ''} is that of ${who}`;
     case 'namespace':
       return `${who} ${takes} no routes of namespace "${route.namespace ?? ''}"`;
     case 'kind':
       return `${who} ${takes} no ${route.kind}, but ${listed(kindsOf(first) ?? []) || 'nothing'}`;
     case 'hostname': {
-      const hosts = listed(asked.items.map(({ text }) => `"${text ?? ''}"`));
+      const hosts = listed(routeField.items.map(({ text }) => `"${text ?? ''}"`));
       const taken = listed([...new Set(listeners.map((listener) => `"${listener.at('hostname').text ?? ''}"`))]);
       return `${who} ${takes} ${taken}, not ${hosts}`;
     }

@@ -11,7 +11,7 @@ import type { LeadingService } from './route-services';
 import { portName, sourceName, Stop, type ListeningPort, type Request, type Source, type Step } from './request';
 
 /** A request at its last stage: the port, and how it got there. */
-export interface Asked {
+export interface ReachQuery {
   readonly port: ListeningPort;
   /** Undefined when the pod itself is asked. */
   readonly service: LeadingService | undefined;
@@ -19,11 +19,11 @@ export interface Asked {
 }
 
 /** The policies that a request passes; stops at the first that nothing opens. */
-export function passPolicies(request: Request, asked: Asked): readonly Step[] {
-  return [...leave(request, asked), ...enter(request, asked)];
+export function passPolicies(request: Request, query: ReachQuery): readonly Step[] {
+  return [...leave(request, query), ...enter(request, query)];
 }
 
-function leave(request: Request, { port, service }: Asked): readonly Step[] {
+function leave(request: Request, { port, service }: ReachQuery): readonly Step[] {
   const { policies, from, to } = request;
   if (from.kind === 'outside') return [];
   const dns = judgeDns(from, policies);
@@ -43,7 +43,7 @@ function leave(request: Request, { port, service }: Asked): readonly Step[] {
   return [decide(request, { rules, letting, first, port, service, who, peer: pods.namespace })];
 }
 
-function enter(request: Request, { port, service, entry }: Asked): readonly Step[] {
+function enter(request: Request, { port, service, entry }: ReachQuery): readonly Step[] {
   const { policies, to, from, gateway } = request;
   const isolating = policies.isolating(policyPodsOf(to), 'ingress');
   const [first] = isolating;
@@ -78,11 +78,11 @@ interface Question {
 
 function decide(request: Request, question: Question): Step {
   const { letting, first, port, who } = question;
-  const asked =
+  const query =
     port.number === undefined
       ? { number: undefined, names: port.name === undefined ? [] : [port.name], protocol: port.protocol }
       : portOf(request.to, port.number, port.protocol);
-  const open = letting.find(([rule]) => letsPort(rule, asked));
+  const open = letting.find(([rule]) => letsPort(rule, query));
   if (open !== undefined) {
     const [rule, policy] = open;
     return { field: rule.field, message: `${nameOf(policy.manifest)} lets ${who}` };

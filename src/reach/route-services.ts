@@ -37,12 +37,12 @@ export function servicesFor({ links, from, to }: Request, port: ListeningPort): 
   });
   if (leading.length > 0) return leading;
   const [first] = services;
-  const told = services.map(
+  const destinations = services.map(
     ({ name, ports = [] }) => `Service ${name} leads to ${listed(ports.map(targetText)) || 'none'}`,
   );
   throw new Stop(
     first?.field.at('spec', 'ports') ?? to.field,
-    `no Service leads to port ${portName(port)} of ${pods}; ${told.join('; ')}`,
+    `no Service leads to port ${portName(port)} of ${pods}; ${destinations.join('; ')}`,
   );
 }
 

@@ -9,24 +9,24 @@ interface Written {
 
 /** The files to write, by paths below one folder. */
 export interface Output {
-  /** Folders besides, which may stay empty. */
+  /** Folders to make in any case, also without files. */
   readonly folders: readonly string[];
   readonly files: ReadonlyMap<string, string>;
 }
 
 /**
- * Writes files, of which each appears as a whole, and all of them together where their folder is not there yet.
+ * Writes files. Each file is replaced as a whole; a folder that does not exist yet appears with all its files at once.
  *
- * Files that are not named are left alone, and when one cannot be written, so are those that are.
+ * Other files in the folder stay. When one file cannot be written, none is replaced.
  */
 export function writeFiles(outdir: string, output: Output): void {
-  // no file of ours has an extension that kubectl would read, should an interrupted run leave it behind
+  // an interrupted run can leave a temporary file behind: it has no extension that kubectl reads
   const run = `.dovetail-${process.pid}-${randomBytes(6).toString('hex')}`;
   const isThere = fs.lstatSync(outdir, { throwIfNoEntry: false }) !== undefined;
   if (isThere || !writeFolder(outdir, output, run)) writeEach(outdir, output, run);
 }
 
-/** Writes the folder under a name of its own and renames it; returns whether there was still no other under its name then. */
+/** Writes the folder under a temporary name and renames it; returns false when another process has made the folder by then. */
 function writeFolder(outdir: string, { folders, files }: Output, run: string): boolean {
   const above = path.dirname(path.resolve(outdir));
   fs.mkdirSync(above, { recursive: true });
@@ -46,13 +46,13 @@ function isRenamed(temporary: string, outdir: string): boolean {
     fs.renameSync(temporary, outdir);
     return true;
   } catch (error) {
-    // someone has made it meanwhile
+    // another process has made it in the meantime
     if (fs.existsSync(outdir)) return false;
     throw error;
   }
 }
 
-/** Writes each file under a name of its own beside its target, and renames them when all are there. */
+/** Writes each file under a temporary name beside its target, and renames all of them when they are written. */
 function writeEach(outdir: string, { folders, files }: Output, run: string): void {
   for (const folder of ['', ...folders]) fs.mkdirSync(path.join(outdir, folder), { recursive: true });
   const written: Written[] = [];

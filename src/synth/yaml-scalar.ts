@@ -1,59 +1,60 @@
 import { Yaml } from 'cdk8s';
 
 /**
- * Strings that are written as they are in every version of `yaml` that cdk8s has carried: printable ASCII that starts like a word, a path
- * or a long option, with single spaces, and without what YAML reads as syntax (": ", " #", a colon at the end).
+ * Strings that every version of `yaml` that cdk8s has used writes without quotes: printable ASCII that starts like a word, a path or a
+ * long option, with single spaces, and without YAML syntax (": ", " #", a colon at the end).
  */
 const PLAIN = /^(?:--?)?[A-Za-z_/](?:[\w./@=+,;()%$~-]|:(?=[\w./@=+,;()%$~-])| (?=[\w./@=+,;()%$~-]))*$/;
-/** The plain words to which YAML 1.1 gives another type (https://yaml.org/type/), and the exponents without a number that `yaml` quotes. */
+/** Plain words that are no strings in YAML 1.1 (https://yaml.org/type/), and exponents without a number, which `yaml` quotes. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null|-?e[-+]?\d+)$/i;
-/** Amounts of Kubernetes: a number with a unit is no number to YAML. */
+/** Kubernetes quantities with a unit, which YAML reads as strings. */
 const AMOUNT = /^\d+(?:m|k|M|G|T|Ki|Mi|Gi|Ti)$/;
 
-/** The number of cached results of cdk8s: manifests repeat the same few unusual strings. */
-const KEPT = 5_000;
-const answers = new Map<string, string>();
+/** The most results of cdk8s that are cached: manifests repeat the same few unusual strings. */
+const MOST_CACHED = 5_000;
+const values = new Map<string, string>();
 const keys = new Map<string, string | undefined>();
 
-/** Whether a string is written as it is, and read as that string. */
+/** Whether a string needs no quotes. */
 export function isCertain(value: string): boolean {
   return (PLAIN.test(value) && !WORD.test(value)) || AMOUNT.test(value);
 }
 
-/** A string as a value whose further lines are indented so. */
+/** Returns the YAML of a string; `indent` stands before each line but the first. */
 export function text(value: string, indent: string): string | undefined {
   if (isCertain(value)) return value;
-  // a line's text is the same at every depth
-  if (value.includes('\n')) return ask(value, indent);
-  let answer = answers.get(value);
-  if (answer === undefined) {
-    answer = ask(value, '  ');
-    if (answer !== undefined && value.length < 200) keep(answers, value, answer);
+  // a string of one line has the same YAML at every depth
+  if (value.includes('\n')) return writtenByCdk8s(value, indent);
+  let written = values.get(value);
+  if (written === undefined) {
+    written = writtenByCdk8s(value, '  ');
+    if (written !== undefined && value.length < 200) cache(values, value, written);
   }
-  return answer;
+  return written;
 }
 
-/** A key in a map that is indented so; undefined when that is for cdk8s to write. */
+/** Returns the YAML of a key in a map at an indentation; undefined when cdk8s must write the document. */
 export function key(name: string, indent: string): string | undefined {
   if (PLAIN.test(name) && !WORD.test(name) && name.length < 1000) return name;
-  // `yaml` has rules of its own for the keys of the outermost map
+  // `yaml` writes the keys of the outermost map by other rules
   if (indent === '') return undefined;
   if (keys.has(name)) return keys.get(name);
-  const asked = between(Yaml.stringify({ k: { [name]: 0 } }), 'k:\n  ', ': 0\n');
-  // a long key is written with a question mark in front, and the value on a line of its own
-  const answer = asked === undefined || asked.includes('\n') || asked.startsWith('? ') ? undefined : asked;
-  if (name.length < 200) keep(keys, name, answer);
-  return answer;
+  const written = between(Yaml.stringify({ k: { [name]: 0 } }), 'k:\n  ', ': 0\n');
+  // `yaml` writes a long key with a question mark in front, and its value on a line of its own
+  const isSimple = written !== undefined && !written.includes('\n') && !written.startsWith('? ');
+  const label = isSimple ? written : undefined;
+  if (name.length < 200) cache(keys, name, label);
+  return label;
 }
 
-/** A number; all but the common ones differ between versions of `yaml`. */
+/** Returns the YAML of a number; versions of `yaml` differ in all but safe integers. */
 export function number(value: number): string | undefined {
   if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
   return between(Yaml.stringify({ k: value }), 'k: ', '\n');
 }
 
-/** Returns the text that cdk8s writes for a value at a depth. */
-function ask(value: string, indent: string): string | undefined {
+/** Returns the YAML that cdk8s writes for a string at an indentation. */
+function writtenByCdk8s(value: string, indent: string): string | undefined {
   let nested: unknown = value;
   let before = 'k: ';
   for (let depth = indent.length; depth > 0; depth -= 2) {
@@ -68,7 +69,7 @@ function between(whole: string, before: string, after: string): string | undefin
   return whole.slice(before.length, whole.length - after.length);
 }
 
-function keep<T>(map: Map<string, T>, name: string, value: T): void {
-  if (map.size >= KEPT) map.clear();
+function cache<T>(map: Map<string, T>, name: string, value: T): void {
+  if (map.size >= MOST_CACHED) map.clear();
   map.set(name, value);
 }

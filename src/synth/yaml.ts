@@ -2,10 +2,11 @@ import { Yaml } from 'cdk8s';
 import { key, number, text } from './yaml-scalar';
 
 /**
- * Documents as YAML: the bytes of cdk8s' Yaml.stringify, which goes through the nodes of `yaml` and takes fourteen times as long.
+ * Returns documents as YAML, with the same bytes as cdk8s' Yaml.stringify, which builds the nodes of `yaml` and takes fourteen times as
+ * long.
  *
- * Only what Kubernetes manifests are made of is written here: plain maps and lists, and the scalars that `./scalar` is sure of. A document
- * with anything else in it (shared references, dates, classes, symbols) is handed to cdk8s as a whole.
+ * This writes plain maps, lists and scalars, of which Kubernetes manifests consist. cdk8s writes a document with anything else in it (shared
+ * references, dates, classes, symbols).
  */
 export function stringify(documents: readonly unknown[]): string {
   return documents.map(stringifyOne).join('---\n');
@@ -19,23 +20,23 @@ function stringifyOne(document: unknown): string {
 
 let known: boolean | undefined;
 
-/** A later cdk8s may write with other settings: a document that shows them all is compared once. */
+/** Whether this cdk8s writes YAML with the settings that are known here; a later one may not. One document with all of them is compared, once. */
 function cdk8sWritesAsKnown(): boolean {
   known ??= new Emitter().collection(SPECIMEN, '') === Yaml.stringify(SPECIMEN).slice(0, -1);
   return known;
 }
 
-/** All that is written here rather than asked of cdk8s; short, since `yaml` is slow in its first run. */
+/** A document with everything that is written here; short, since `yaml` is slow in its first run. */
 const SPECIMEN = {
   long: 'plain words '.repeat(12).trim(),
   deep: [7, true, null, [['100m'], { map: {}, list: [], gone: undefined, more: { 'app.io/name': '/path:80' } }]],
 };
 
 class Emitter {
-  /** `yaml` writes an anchor where an object comes twice. */
+  /** The objects of the document so far: `yaml` writes an anchor for one that occurs twice. */
   private readonly seen = new Set<object>();
 
-  /** A map or list whose first line stands behind what is there already; undefined when it is for cdk8s to write. */
+  /** Returns a map or list, with `indent` before each line but the first; undefined when cdk8s must write the document. */
   collection(value: object, indent: string): string | undefined {
     if (this.seen.has(value)) return undefined;
     this.seen.add(value);
@@ -71,7 +72,7 @@ class Emitter {
   }
 }
 
-/** A scalar whose further lines, if any, are indented so; undefined when it is for cdk8s to write. */
+/** Returns a scalar, with `indent` before each line but the first; undefined when cdk8s must write the document. */
 function scalar(value: unknown, indent: string): string | undefined {
   switch (typeof value) {
     case 'string':
@@ -91,7 +92,7 @@ function isCollection(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether `yaml` sees in an object its enumerable fields and nothing else. */
+/** Whether `yaml` writes an object as its enumerable fields and nothing else. */
 export function isPlain(value: object): boolean {
   return (
     Object.getPrototypeOf(value) === Object.prototype &&
@@ -100,7 +101,7 @@ export function isPlain(value: object): boolean {
   );
 }
 
-/** The same of a list. */
+/** Whether `yaml` writes a list as its items and nothing else. */
 export function isPlainList(value: readonly unknown[]): boolean {
   return Object.getPrototypeOf(value) === Array.prototype && !('toJSON' in value);
 }

@@ -130,7 +130,7 @@ test.each<[string, object, string]>([
   [
     'a service port',
     { ports: { http: { port: 80, servicePort: 8080 } } },
-    "'ports.http.servicePort' is not a prop; the props are 'port', 'protocol'",
+    "'ports.http.servicePort' is not a prop; the props are 'named', 'port', 'protocol'",
   ],
   ['a misspelt prop', { replica: 3 }, "'replica' is not a prop; did you mean 'replicas'?"],
 ])('a Worker has no %s', (_, props, message) => {

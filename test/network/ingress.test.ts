@@ -128,7 +128,7 @@ describe('an Ingress', () => {
       'ingress-nginx',
       {
         nginx: {
-          rewriteTarget: '/$2',
+          rewriteTarget: '/app',
           useRegex: true,
           backendProtocol: 'GRPC',
           connectTimeout: Duration.seconds(5),
@@ -140,7 +140,7 @@ describe('an Ingress', () => {
         },
       },
       {
-        'nginx.ingress.kubernetes.io/rewrite-target': '/$2',
+        'nginx.ingress.kubernetes.io/rewrite-target': '/app',
         'nginx.ingress.kubernetes.io/use-regex': 'true',
         'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC',
         'nginx.ingress.kubernetes.io/proxy-connect-timeout': '5',
@@ -533,6 +533,20 @@ describe('what Kubernetes or the controller refuses is refused', () => {
     });
 
     expect(error).toBe('no error');
+  });
+
+  test.each([
+    ['/api', 'the path "/api" has no group $2; add it, such as "/api(/|$)(.*)"'],
+    ['/api/(.*)', 'the path "/api/(.*)" has no group $2; add it, such as "/api(/|$)(.*)"'],
+    [String.raw`/api\((?:x)(.*)`, 'has no group $2'],
+    ['/api(/|$)(.*)', undefined],
+  ])('a rewrite to a group that the path %s has or lacks', (path, problem) => {
+    const chart = testChart({ namespace: 'shop' });
+
+    const shop = new Ingress(chart, 'shop', { nginx: { useRegex: true, rewriteTarget: '/$2' } });
+    shop.route(path, apps(chart).ui, { pathType: 'ImplementationSpecific' });
+
+    expect(shop.node.validate()).toEqual(problem === undefined ? [] : [expect.stringContaining(problem)]);
   });
 
   test('an Ingress without routes, and TLS without a host, at synth', () => {

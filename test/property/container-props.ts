@@ -130,6 +130,8 @@ function file(draw: Draw, index: number): unknown {
         new FromKit('file plusSecret', ({ plusSecret }) => plusSecret),
         new FromKit('file plusConfig', ({ plusConfig }) => plusConfig),
         Storage.emptyDir(),
+        Storage.emptyDir().named(`scratch-${index}`),
+        new FromKit(`${source}.files().named(files)`, ({ sources }) => sources[source].files(options).named('files')),
         Storage.emptyDir({ memory: true, size: Size.mebibytes(64) }),
         Storage.claim('models', { subPath: 'one' }),
       ),

@@ -64,7 +64,11 @@ function nodeAgentProps(draw: Draw, around: Surroundings): Record<string, unknow
 
 function port(draw: Draw, number: number, hostNetwork: boolean): unknown {
   const hostPort = draw.mostly(() => (hostNetwork ? number : number + 100), 0, 70_000);
-  return draw.pick<unknown>(number, { port: number, protocol: 'TCP' }, { port: number, hostPort });
+  return draw.pick<unknown>(
+    number,
+    { port: number, protocol: 'TCP', named: draw.pick('both', 'none') },
+    { port: number, hostPort },
+  );
 }
 
 /** Any way to be replaced, beside the old pod only where that takes no port of the node. */

@@ -215,6 +215,7 @@ export const DEFAULTS = {
   labels: true,
   serviceLinks: true,
   tokenAutomount: true,
+  additions: true,
   kubernetes: true,
 } satisfies Every<DefaultsProps>;
 
@@ -301,6 +302,7 @@ export const WITHIN = {
     protocol: true,
     appProtocol: true,
     nodePort: true,
+    named: true,
   } satisfies Every<PortOptions>,
   expose: {
     sessionAffinity: true,
@@ -428,7 +430,7 @@ export function unreachedWithin(
 
 /** The props within the props that only a NodeAgent has. */
 export const WITHIN_NODE_AGENT = {
-  ports: { port: true, protocol: true, hostPort: true } satisfies Every<AgentPortOptions>,
+  ports: { port: true, protocol: true, hostPort: true, named: true } satisfies Every<AgentPortOptions>,
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<NodeUpdate>,
   placement: PLACEMENT satisfies Every<AgentPlacement>,
 };

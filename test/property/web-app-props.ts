@@ -84,8 +84,9 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
           { minAvailable: 100 },
           {},
         ),
-      placement: () => placement(draw),
     }),
+    // drawn more often than others: much is in it
+    ...(draw.once(2) && { placement: placement(draw) }),
     ...(draw.once(8) && { partOf: 'shop', component: draw.mostly(() => id, '', 'not valid!') }),
     ...(draw.once(200) && { component: 'api' }),
   };
@@ -209,6 +210,7 @@ function drawPorts(draw: Draw, inside: boolean): DrawnPorts {
       ...draw.props(3, {
         servicePort: () => draw.mostly(() => 80 + index, 80, 0),
         appProtocol: () => draw.mostly(() => draw.pick('http', 'kubernetes.io/h2c'), ' '),
+        named: () => draw.mostly(() => draw.pick('both', 'service'), 'container', 'none', 'nowhere'),
       }),
       ...(placed && { nodePort: draw.mostly(() => 30_080 + index, 80, 32_768) }),
     };

@@ -54,9 +54,11 @@ export function drawSetting(draw: Draw): Setting {
     pullPolicy: () => 'IfNotPresent',
     imagePullSecrets: () => draw.pick<unknown>([], ['registry'], [new FromKit('known', (kit) => kit.sources.known)]),
     labels: () => draw.mostly(() => ({ 'example.com/cluster': 'blue' }), { 'a b': 'x' }),
-    serviceLinks: () => draw.pick(true, false),
-    tokenAutomount: () => draw.pick(true, false),
+    serviceLinks: () => draw.mostly(() => draw.pick<unknown>(true, false, 'unset'), 'none'),
+    tokenAutomount: () => draw.pick<unknown>(true, false, 'unset'),
+    additions: () => draw.pick(true, false),
   });
+  if (draw.once(4)) Object.assign(given, Defaults.plain, draw.once(3) && { additions: true });
   // a drain for a scope is written in full
   if (given.drain instanceof Duration) given.drain = { timeout: given.drain };
   return {

@@ -4,13 +4,13 @@ import { Manifests, type Route } from '../../src/testing';
 import { thrown } from '../support/thrown';
 import { policy, shop } from '../testing/shop';
 
-const route = (yaml: string, asked: Route) => {
-  const { reaches, steps, stop } = Manifests.of(yaml).route(asked);
+const route = (yaml: string, query: Route) => {
+  const { reaches, steps, stop } = Manifests.of(yaml).route(query);
   return [...steps, ...(stop === undefined ? [] : [stop])]
     .map(({ message }) => message)
     .concat(reaches ? ['reached'] : []);
 };
-const toApi = (asked: Partial<Route> = {}): Route => ({ from: 'web', to: 'api', port: 8080, ...asked });
+const toApi = (query: Partial<Route> = {}): Route => ({ from: 'web', to: 'api', port: 8080, ...query });
 
 const balancer = (metadata: string, spec: string) =>
   shop.replace(
@@ -86,8 +86,8 @@ describe('inside of the cluster', () => {
       toApi({ from: { namespace: 'monitoring' } }),
       [throughService, 'reached'],
     ],
-  ])('%s', (_name, yaml, asked, says) => {
-    expect(route(yaml, asked)).toEqual(says);
+  ])('%s', (_name, yaml, query, says) => {
+    expect(route(yaml, query)).toEqual(says);
   });
 });
 
@@ -208,8 +208,8 @@ describe('a policy', () => {
       toApi(),
       ['reached'],
     ],
-  ])('%s', (_name, yaml, asked, says) => {
-    const found = route(shop + yaml, asked);
+  ])('%s', (_name, yaml, query, says) => {
+    const found = route(shop + yaml, query);
 
     expect(says.length === 1 ? found.slice(-1) : found).toEqual(says);
   });
@@ -320,8 +320,8 @@ describe('from outside', () => {
       { from: 'outside', to: 'web', port: 3000 },
       ['reached'],
     ],
-  ])('%s', (_name, yaml, asked, says) => {
-    const found = route(yaml, asked);
+  ])('%s', (_name, yaml, query, says) => {
+    const found = route(yaml, query);
 
     expect(says.length === 1 ? found.slice(-1) : found).toEqual(says);
   });

@@ -18,9 +18,9 @@ export interface Refusal {
   /** Those listeners: all of them where none has the name. */
   readonly listeners: readonly [Field, ...Field[]];
   /** The field of the route that does not match. */
-  readonly asked: Field;
+  readonly routeField: Field;
   /** The field of the first of those listeners that does not match. */
-  readonly told: Field;
+  readonly listenerField: Field;
 }
 
 /** The Gateway that a parentRef names; nothing where it names a Service, a ListenerSet, or what is of another group. */
@@ -45,12 +45,13 @@ const gatewayGroup = 'gateway.networking.k8s.io';
 export function refusalOf(route: Manifest, parent: Field, gateway: Manifest, set: ManifestSet): Refusal | undefined {
   const ask: Question = { route, parent, set };
   let listeners = gateway.at('spec', 'listeners').items;
-  for (const { why, takes, asked, told } of questions) {
+  for (const { why, takes, routeField, listenerField } of questions) {
     const left = listeners.filter((listener) => takes(listener, ask));
     const [first, ...others] = listeners;
     // another field or an extension may say what is listened on
     if (first === undefined) return undefined;
-    if (left.length === 0) return { why, listeners: [first, ...others], asked: asked(ask), told: told(first) };
+    if (left.length === 0)
+      return { why, listeners: [first, ...others], routeField: routeField(ask), listenerField: listenerField(first) };
     listeners = left;
   }
   return undefined;
@@ -65,8 +66,8 @@ interface Question {
 interface Asked {
   readonly why: RefusalReason;
   readonly takes: (listener: Field, question: Question) => boolean;
-  readonly asked: (question: Question) => Field;
-  readonly told: (listener: Field) => Field;
+  readonly routeField: (question: Question) => Field;
+  readonly listenerField: (listener: Field) => Field;
 }
 
 const questions: readonly Asked[] = [
@@ -74,33 +75,33 @@ const questions: readonly Asked[] = [
     why: 'sectionName',
     takes: (listener, { parent }) =>
       (parent.at('sectionName').text ?? listener.at('name').text) === listener.at('name').text,
-    asked: ({ parent }) => parent.at('sectionName'),
-    told: (listener) => listener.at('name'),
+    routeField: ({ parent }) => parent.at('sectionName'),
+    listenerField: (listener) => listener.at('name'),
   },
   {
     why: 'port',
     takes: (listener, { parent }) =>
       (parent.at('port').number ?? listener.at('port').number) === listener.at('port').number,
-    asked: ({ parent }) => parent.at('port'),
-    told: (listener) => listener.at('port'),
+    routeField: ({ parent }) => parent.at('port'),
+    listenerField: (listener) => listener.at('port'),
   },
   {
     why: 'namespace',
     takes: takesNamespace,
-    asked: ({ parent }) => parent.at('name'),
-    told: (listener) => existing(listener.at('allowedRoutes', 'namespaces'), listener),
+    routeField: ({ parent }) => parent.at('name'),
+    listenerField: (listener) => existing(listener.at('allowedRoutes', 'namespaces'), listener),
   },
   {
     why: 'kind',
     takes: (listener, { route }) => kindsOf(listener)?.includes(route.type) ?? true,
-    asked: ({ parent }) => existing(parent.at('sectionName'), parent.at('name')),
-    told: (listener) => existing(listener.at('allowedRoutes', 'kinds'), listener.at('protocol')),
+    routeField: ({ parent }) => existing(parent.at('sectionName'), parent.at('name')),
+    listenerField: (listener) => existing(listener.at('allowedRoutes', 'kinds'), listener.at('protocol')),
   },
   {
     why: 'hostname',
     takes: (listener, { route }) => takesHosts(listener, route.at('spec', 'hostnames')),
-    asked: ({ route }) => route.at('spec', 'hostnames'),
-    told: (listener) => listener.at('hostname'),
+    routeField: ({ route }) => route.at('spec', 'hostnames'),
+    listenerField: (listener) => listener.at('hostname'),
   },
 ];
 

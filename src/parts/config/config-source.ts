@@ -1,5 +1,7 @@
 import type { IConfigMap, k8s } from 'cdk8s-plus-28';
 import type { TypedSecret } from '../plus/keyed-resource';
+import { dnsLabel } from '../naming/dns-names';
+import { refuse } from '../props/construct-error';
 import { PodVolume, type UnnamedVolume, type VolumeOptions } from '../plus/pod-volume';
 
 /** The size limit of one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
@@ -155,7 +157,19 @@ export class KeyedFiles {
     readonly mode: number | undefined,
     /** The one file that is mounted alone, in place of a folder. */
     readonly only: string | undefined,
+    /** The volume's name, where it is given. @internal */
+    readonly volume?: string,
   ) {}
+
+  /**
+   * The same files in a volume of this name, which is derived from the Secret or Config otherwise: to adopt pods that run already.
+   *
+   * @throws on a name that no volume can have
+   */
+  named(name: string): KeyedFiles {
+    refuse(`${this.object.kind} "${this.object.name}"`, dnsLabel("'named'", name));
+    return new KeyedFiles(this.object, this.items, this.mode, this.only, name);
+  }
 
   /** The start of the volume's name. @internal */
   get stem(): string {
@@ -171,7 +185,8 @@ export class KeyedFiles {
    * @throws on a name that no volume can have
    */
   toVolume(options: Partial<VolumeOptions> = {}): PodVolume {
-    return PodVolume.named(`${this.object.kind} "${this.object.name}"`, options, this.stem, () => this.toSource());
+    const place = `${this.object.kind} "${this.object.name}"`;
+    return PodVolume.named(place, options, this.volume ?? this.stem, () => this.toSource());
   }
 
   /** @internal */

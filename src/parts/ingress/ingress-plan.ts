@@ -44,6 +44,7 @@ export class IngressPlan implements IAnyProducer {
   private readonly className: string | undefined;
   private readonly paths: Path[] = [];
   private fallback: k8s.IngressBackend | undefined;
+  private readonly rewriteTarget: string | undefined;
 
   /** @throws on settings that Kubernetes or the controller refuses */
   constructor(
@@ -57,6 +58,7 @@ export class IngressPlan implements IAnyProducer {
     if (className !== undefined) refuse(owner, dnsSubdomain(`'${path}className'`, className));
     Registry.of(owner).claimName(owner, 'Ingress', ingress.namespace, ingress.name);
     this.className = className;
+    this.rewriteTarget = settings.nginx?.rewriteTarget;
     this.certificates = resolveTls(owner, `${path}tls`, tls, ingress);
     const hosts = this.certificates.flatMap((one) => one.hosts ?? []);
     for (const host of hosts) checkHost(owner, `'${path}tls.hosts':`, host);
@@ -120,6 +122,13 @@ export class IngressPlan implements IAnyProducer {
     const hosts = this.namedHosts();
     if (this.certificates.some((one) => one.hosts === undefined) && hosts.length === 0)
       problems.push("'tls' is given, but no route has a host, which a certificate is for; set 'host'");
+    for (const path of this.paths) {
+      const group = missingGroup(this.rewriteTarget, path.path);
+      if (group !== undefined)
+        problems.push(
+          `'nginx.rewriteTarget' is "${this.rewriteTarget ?? ''}", but the path "${path.path}" has no group ${group}; add it, such as "/api(/|$)(.*)"`,
+        );
+    }
     return problems;
   }
 
@@ -171,4 +180,11 @@ export class IngressPlan implements IAnyProducer {
       );
     return { service: { name: port.service, port: { number: port.port } } };
   }
+}
+
+/** The first group of a rewrite target that a path does not have. */
+function missingGroup(target: string | undefined, path: string): string | undefined {
+  const groups = path.replace(/\\./g, '').match(/\((?!\?)/g)?.length ?? 0;
+  const read = [...(target?.matchAll(/\$(\d)/g) ?? [])].map(([text, number]) => ({ text, number: Number(number) }));
+  return read.find(({ number }) => number > groups)?.text;
 }

@@ -87,10 +87,19 @@ export interface Identity {
   readonly namespace: string | undefined;
   /** The selector of the workload, Service and disruption budget. */
   readonly selector: Labels;
-  /** For every object of the app and its pods; the selector's are among them. */
+  /** For every object of the app. */
   readonly labels: Labels;
+  /** For the pods; the selector's are among them. */
+  readonly podLabels: Labels;
   /** The claims of its namespace. */
   readonly claims: Claims;
+}
+
+/** The labels that apps of a scope get. */
+interface LabelDefaults {
+  readonly labels: Labels;
+  /** Whether objects get the recommended labels and those of their selector. */
+  readonly isAdding: boolean;
 }
 
 /**
@@ -106,13 +115,13 @@ export function identify(
   name: string,
   kind: string,
   props: IdentityProps,
-  defaults: Labels,
+  defaults: LabelDefaults,
   version: string | undefined,
 ): Identity {
   const { component, partOf } = props;
   const namespace = props.namespace ?? Chart.of(scope).namespace;
   if (namespace !== undefined) refuse(scope, dnsLabel('the namespace', namespace));
-  const given = props.labels === undefined ? defaults : { ...defaults, ...props.labels };
+  const given = props.labels === undefined ? defaults.labels : { ...defaults.labels, ...props.labels };
   checkLabels(scope, 'labels', given);
   checkLabels(scope, 'selector', props.selector);
   checkAnnotations(scope, 'annotations', props.annotations);
@@ -127,11 +136,14 @@ export function identify(
     props.selector === undefined
       ? { 'app.kubernetes.io/name': role, 'app.kubernetes.io/instance': name }
       : adopted(scope, props.selector);
-  const labels: Record<string, string> = { 'app.kubernetes.io/name': role, 'app.kubernetes.io/instance': name };
+  const { isAdding } = defaults;
+  const labels: Record<string, string> = isAdding
+    ? { 'app.kubernetes.io/name': role, 'app.kubernetes.io/instance': name }
+    : {};
   if (component !== undefined) labels['app.kubernetes.io/component'] = component;
   if (partOf !== undefined) labels['app.kubernetes.io/part-of'] = partOf;
-  if (version !== undefined) labels['app.kubernetes.io/version'] = version;
-  labels['app.kubernetes.io/managed-by'] = 'cdk8s-dovetail';
+  if (isAdding && version !== undefined) labels['app.kubernetes.io/version'] = version;
+  if (isAdding) labels['app.kubernetes.io/managed-by'] = 'cdk8s-dovetail';
   for (const key in given) {
     const value = given[key] ?? '';
     const known = Object.hasOwn(selector, key) ? selector[key] : undefined;
@@ -143,12 +155,13 @@ export function identify(
     }
     labels[key] = value;
   }
-  if (props.selector !== undefined) Object.assign(labels, selector);
+  if (isAdding && props.selector !== undefined) Object.assign(labels, selector);
+  const podLabels = isAdding ? labels : { ...labels, ...selector };
 
   const claims = Registry.of(scope).in(namespace);
   claims.claimName(scope, kind, name);
-  claims.claimPods(scope, name, selector, labels);
-  return { name, namespace, selector, labels, claims };
+  claims.claimPods(scope, name, selector, podLabels);
+  return { name, namespace, selector, labels, podLabels, claims };
 }
 
 /** The selector of a live workload, which its pods get as labels. */
@@ -183,5 +196,10 @@ export function identifyService(scope: Construct, identity: Identity, given: str
 export function metadataOf(identity: Identity, name = identity.name, annotations?: Labels): k8s.ObjectMeta {
   const { namespace, labels } = identity;
   // cdk8s copies the labels, but adds to the annotations that it is given
-  return { name, namespace, labels, annotations: annotations && { ...annotations } };
+  return {
+    name,
+    namespace,
+    ...(Object.keys(labels).length > 0 && { labels }),
+    annotations: annotations && { ...annotations },
+  };
 }

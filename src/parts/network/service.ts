@@ -32,13 +32,18 @@ export interface Exposure {
  * @throws on a port that the app does not have, on one Service port for two, on a node port without a Service that faces outside, on an
  *   address range that is none, on a port outside that differs from the 'servicePort', and on a headless Service whose port differs from its pods'
  */
-export function resolveExposure(owner: Construct, given: Expose | undefined, ports: readonly Port[]): Exposure {
+export function resolveExposure(
+  owner: Construct,
+  given: Expose | undefined,
+  ports: readonly Port[],
+  isAdding: boolean,
+): Exposure {
   if (given !== undefined && !(given instanceof Expose))
     throw constructError(
       owner,
       `'expose' is ${describeValue(given)}; make it with Expose.clusterIp, nodePort, loadBalancer, ingress or headless`,
     );
-  if (given === undefined) return exposeInside(owner, ports);
+  if (given === undefined) return exposeInside(owner, ports, isAdding);
   const { type, options } = given;
   checkProps(owner, given.ingress ?? options, EXPOSE_PROPS[type], 'expose');
   if (given.ingress?.port !== undefined) findPort(owner, ports, given.ingress.port, "'expose.port'");
@@ -56,7 +61,7 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
       );
     }
     if (nodePort !== undefined && named?.has(name) !== true) throw strayNodePort(owner, name);
-    const offered = { ...port, offered: outside ?? port.offered };
+    const offered = { ...port, offered: outside ?? port.offered, isOffered: port.isOffered || outside !== undefined };
     if (named === undefined || named.has(name)) faces.push(offered);
     else inside.push(offered);
   }
@@ -83,11 +88,12 @@ export function resolveExposure(owner: Construct, given: Expose | undefined, por
 
 const NONE: readonly Port[] = [];
 
-function exposeInside(owner: Construct, ports: readonly Port[]): Exposure {
+function exposeInside(owner: Construct, ports: readonly Port[], isAdding: boolean): Exposure {
   const stray = ports.find(hasNodePort);
   if (stray !== undefined) throw strayNodePort(owner, stray.name);
   refuseCollisions(owner, ports);
-  return { ports, inside: NONE, annotations: undefined, settings: CLUSTER_IP, ingress: undefined };
+  // the type of Kubernetes
+  return { ports, inside: NONE, annotations: undefined, settings: isAdding ? CLUSTER_IP : {}, ingress: undefined };
 }
 
 function hasNodePort({ nodePort }: Port): boolean {
@@ -131,8 +137,16 @@ export class ServicePlan implements IAnyProducer {
   }
 }
 
-function renderPort({ name, port, offered, protocol, appProtocol, nodePort }: Port): k8s.ServicePort {
-  return { name, port: offered, targetPort: k8s.IntOrString.fromNumber(port), protocol, appProtocol, nodePort };
+function renderPort(given: Port): k8s.ServicePort {
+  const { name, port, offered, protocol, appProtocol, nodePort, inService } = given;
+  return {
+    name: inService.named ? name : undefined,
+    port: offered,
+    targetPort: inService.target || offered !== port || given.isOffered ? k8s.IntOrString.fromNumber(port) : undefined,
+    protocol: inService.protocol ? protocol : undefined,
+    appProtocol,
+    nodePort,
+  };
 }
 
 /** Returns the endpoint of an app, with its ports in the order in which they were given. */
@@ -198,6 +212,12 @@ function exposedPorts(
 function refuseCollisions(owner: Construct, ports: readonly Port[]): void {
   // one port collides with none
   if (ports.length < 2) return;
+  const nameless = ports.find(({ inService }) => !inService.named);
+  if (nameless !== undefined)
+    throw constructError(
+      owner,
+      `port "${nameless.name}" is 'named: "${nameless.named}"', but a Service with several ports needs a name for each; leave 'named' out`,
+    );
   const service = new Map<string, Port>();
   const nodes = new Map<string, Port>();
   for (const port of ports) {

@@ -12,7 +12,7 @@ import type { Json, JsonObject } from './strategic-merge';
 export type Operation = Exclude<JsonPatchOperation, { readonly op: '_get' }>;
 
 /**
- * Reads a JSON patch of cdk8s. In its value, the number-or-string classes of cdk8s become what they stand for.
+ * Reads a JSON patch of cdk8s. Its value becomes JSON, as in `toJsonValue`.
  *
  * @throws when its value is not JSON, or a path is not a JSON pointer
  */
@@ -31,7 +31,7 @@ export function readOperation(place: ConstructPart, given: JsonPatch): Operation
 
 /** @throws when a path does not exist or takes no value, and when a test fails */
 export function applyOperation(place: ConstructPart, json: JsonObject, operation: Operation): JsonObject {
-  // fast-json-patch changes the document, and keeps the value in it
+  // fast-json-patch changes the document, and stores the value in it without a copy
   const document = copyWithoutPrototypes(json);
   const copy = 'value' in operation ? { ...operation, value: structuredClone(operation.value) as unknown } : operation;
   try {
@@ -44,7 +44,7 @@ export function applyOperation(place: ConstructPart, json: JsonObject, operation
   }
 }
 
-/** Copies a value, without the prototypes whose members (`constructor`) fast-json-patch would take for fields. */
+/** Copies a value without prototypes: fast-json-patch would take their members, such as `constructor`, for fields. */
 function copyWithoutPrototypes(json: Json): Json {
   return JSON.parse(JSON.stringify(json), (_, value: Json): Json => {
     if (!isMap(value)) return value;
@@ -53,7 +53,7 @@ function copyWithoutPrototypes(json: Json): Json {
   }) as Json;
 }
 
-/** Explains why an operation does not apply, and what would; undefined for a fault that only fast-json-patch sees. */
+/** Explains why an operation does not apply, with a remedy; undefined for an error that only fast-json-patch detects. */
 function explain(json: Json, operation: Operation): string | undefined {
   const { op, path } = operation;
   const source = 'from' in operation ? locate(json, operation.from) : undefined;

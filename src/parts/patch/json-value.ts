@@ -4,14 +4,14 @@ import { constructError, describeValue, type ConstructPart } from '../props/cons
 import type { Json } from './strategic-merge';
 
 /**
- * A value as JSON: the number-or-string classes of cdk8s and amounts become what they stand for.
+ * Returns a value as JSON: instances of IntOrString, Quantity, Cpu and Size become numbers and strings.
  *
- * @throws on what JSON has no word for, which would vanish on its way to the YAML
+ * @throws on a value that JSON cannot express, such as a function, since it would be missing in the YAML
  */
 export function toJsonValue(place: ConstructPart, path: string, value: unknown): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  // not `map`, which passes over the holes of a list
+  // `map` would skip the holes of a sparse list
   if (Array.isArray(value))
     return Array.from<unknown, Json>(value, (item, index) => toJsonValue(place, `${path}[${index}]`, item));
   if (value instanceof k8s.Quantity || value instanceof k8s.IntOrString) return toJsonValue(place, path, value.value);

@@ -17,15 +17,15 @@ type Change = { readonly merge: JsonObject } | { readonly operation: Operation }
 /** The changes to objects, in the order in which they were added; most objects have none. */
 const changes = new WeakMap<ApiObject, Change[]>();
 
-/** The last step of an object on its way to JSON, after its patches; most objects have none. */
+/** The functions that complete the JSON of objects after their patches; most objects have none. */
 const completions = new WeakMap<ApiObject, (json: JsonObject) => JsonObject>();
 
 /**
- * Lets a typed object be patched without losing anything.
+ * Makes an object accept patches with any field.
  *
- * The generated classes drop what their Kubernetes version does not know when they turn into JSON, and cdk8s applies patches before that:
- * so a patch's new fields, and plain numbers where the class expects IntOrString, vanish silently. Here patches come last. This is done to
- * the one object rather than in a subclass for each kind, since every kind needs the same.
+ * The generated classes drop unknown fields when they are converted to JSON, and cdk8s applies patches before that: fields of newer
+ * Kubernetes versions, and plain numbers where the class expects IntOrString, would vanish. Here patches are applied last. The methods are
+ * set on the object, since a subclass would be needed for each kind.
  */
 export function patchable<T extends ApiObject>(object: T): T {
   object.toJson = patchedJson;
@@ -33,7 +33,7 @@ export function patchable<T extends ApiObject>(object: T): T {
   return object;
 }
 
-/** Renders the object as its class does, and applies the patches. */
+/** Converts the object to JSON as its class does, and applies the patches. */
 function patchedJson(this: ApiObject): unknown {
   const prototype = Object.getPrototypeOf(this) as ApiObject;
   const json = prototype.toJson.call(this) as JsonObject;
@@ -52,7 +52,7 @@ function patched(place: ConstructPart, json: JsonObject, own: readonly Change[])
   return ordered(changed);
 }
 
-/** Sets the last step of an object that {@link patchable} made: a function of what its patches leave. */
+/** Sets a function that completes the JSON of an object after its patches. The object must be {@link patchable}. */
 export function completePatched(object: ApiObject, complete: (json: JsonObject) => JsonObject): void {
   completions.set(object, complete);
 }
@@ -121,7 +121,7 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** In the order in which cdk8s writes objects: what a patch adds stands where it would stand otherwise. */
+/** Sorts the fields as cdk8s does, those that a patch adds included. */
 function ordered(json: JsonObject): JsonObject {
   if (process.env.CDK8S_DISABLE_SORT) return json;
   const { apiVersion, kind, metadata, ...rest } = sorted(json) as Record<string, Json>;

@@ -9,13 +9,13 @@ export type JsonObject = { readonly [field: string]: Json };
 /** The lists whose items merge by a key, as in the API's patchMergeKey (k8s.io/api/core/v1/types.go). */
 const BY_NAME = new Set(['containers', 'initContainers', 'ephemeralContainers', 'env', 'volumes', 'imagePullSecrets']);
 
-/** Words of kubectl's own patches that mean nothing here, and would stay in the manifest. */
+/** Directives of kubectl's patches that have no effect here, and would stay in the manifest. */
 const DIRECTIVES = /^\$(patch|retainKeys|deleteFromPrimitiveList|setElementOrder)(\/|$)/;
 
 /**
  * Merges a patch into an object.
  *
- * @throws when the patch deletes, or addresses by name, what is not there, and when it makes a list of a map or the like
+ * @throws when the patch deletes or names an item that does not exist, and when it changes the type of a value, such as a map to a list
  */
 export function applyPatch(place: ConstructPart, target: JsonObject, patch: JsonObject): JsonObject {
   return mergeMap(place, '', target.kind === 'PodDisruptionBudget' ? budgetFor(target, patch) : target, patch);
@@ -137,7 +137,7 @@ function withoutRivals(rivals: readonly string[], there: JsonObject, change: Jso
 function rivalsOf(field: string, there: JsonObject, change: JsonObject): readonly string[] {
   if (WITH_HANDLER.has(field)) return HANDLERS;
   if (field === 'env') return ['value', 'valueFrom'];
-  // the sources of a value and of a volume, also those that are yet to come
+  // the sources of a value and of a volume, future ones included
   if (field === 'valueFrom') return Object.keys({ ...there, ...change });
   if (field === 'volumes') return Object.keys({ ...there, ...change }).filter((name) => name !== 'name');
   // as the API's own patchStrategy says of a Deployment's (retainKeys)

@@ -99,7 +99,7 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
   }
   if ('tcp' in probe) {
     const port = portOf(place, what, probe.tcp, ports);
-    return { tcpSocket: { port: intOrString(typeof probe.tcp === 'number' ? port.port : port.name) } };
+    return { tcpSocket: { port: portField(probe.tcp, port) } };
   }
   if (typeof probe.path !== 'string' || !probe.path.startsWith('/')) {
     throw constructError(
@@ -112,7 +112,7 @@ function handler(place: Place, what: string, probe: Probe, ports: readonly Port[
   return {
     httpGet: {
       path: probe.path,
-      port: intOrString(typeof probe.port === 'number' ? port.port : port.name),
+      port: portField(probe.port, port),
       scheme: probe.scheme,
       httpHeaders: headers && headers.length > 0 ? headers : undefined,
     },
@@ -162,8 +162,11 @@ function isTcp(port: Port): boolean {
   return port.protocol === 'TCP';
 }
 
-function intOrString(port: string | number): k8s.IntOrString {
-  return typeof port === 'number' ? k8s.IntOrString.fromNumber(port) : k8s.IntOrString.fromString(port);
+/** The port by its name, unless it was given by its number, or the container does not name it. */
+function portField(given: string | number | undefined, { port, name, inContainer }: Port): k8s.IntOrString {
+  return typeof given === 'number' || !inContainer.named
+    ? k8s.IntOrString.fromNumber(port)
+    : k8s.IntOrString.fromString(name);
 }
 
 /** Returns the time that a container may take to start before it is restarted, in seconds; 0 without a startup probe. */

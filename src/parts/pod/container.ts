@@ -9,7 +9,7 @@ import { constructError, refuse, describeValue } from '../props/construct-error'
 import { dnsLabel } from '../naming/dns-names';
 import { PORT_PROPS, resolvePorts, type Port, type Ports } from './ports';
 import type { ProbeTimes } from './probe-times';
-import { HEALTH_PROPS, type Health } from './probes';
+import { HEALTH_PROPS, type Health, type ProbeDefaults } from './probes';
 import { RESOURCES_PROPS, resolveResources, type Resources } from './resources';
 import { optionsOf, recordOf, type PropTypesOf } from '../props/prop-types';
 import { Storage, mountPath, planVolume, type FileSource } from './storage';
@@ -120,8 +120,11 @@ export interface ContainerDefaults {
   readonly resources: Resources | false;
   /** `resources`, as a container has them that sets none. */
   readonly requirements: k8s.ResourceRequirements;
+  readonly probes: ProbeDefaults | false;
   readonly probeTimes: ProbeTimes;
   readonly pullPolicy: PullPolicy | undefined;
+  /** Whether containers get what no prop asks for. */
+  readonly additions: boolean;
 }
 
 /** A volume mount of a container. */
@@ -168,6 +171,7 @@ export class ContainerPlan {
   private readonly args: readonly string[] | undefined;
   private readonly workingDir: string | undefined;
   private readonly pullPolicy: PullPolicy | undefined;
+  private readonly isAdding: boolean;
 
   /**
    * @throws on what Kubernetes would refuse, with the construct's path
@@ -202,17 +206,23 @@ export class ContainerPlan {
     this.resources =
       props.resources === undefined
         ? defaults.requirements
-        : resolveResources(owner, props.resources, defaults.resources);
-    this.probes = resolveProbes(owner, health, ports, defaults.probeTimes);
+        : resolveResources(owner, props.resources, defaults.resources, defaults.additions);
+    this.probes = resolveProbes(
+      owner,
+      health ?? (defaults.probes === false ? false : undefined),
+      ports,
+      defaults.probeTimes,
+    );
     if (workingDir !== undefined && !workingDir.startsWith('/')) {
       throw constructError(owner, `'workingDir' is "${workingDir}"; give an absolute path`);
     }
     this.workingDir = workingDir;
+    this.isAdding = defaults.additions;
   }
 
   /** A container with ports and health of its own. */
   static sidecar(owner: Construct, props: SidecarProps, defaults: ContainerDefaults): ContainerPlan {
-    const ports = props.ports === undefined ? [] : resolvePorts(owner, { ports: props.ports });
+    const ports = props.ports === undefined ? [] : resolvePorts(owner, { ports: props.ports }, defaults.additions);
     const strayed = ports.find((port) => port.servicePort !== undefined || port.nodePort !== undefined);
     if (strayed !== undefined) {
       throw constructError(
@@ -264,7 +274,12 @@ export class ContainerPlan {
       ...(Object.keys(this.resources).length > 0 && { resources: this.resources }),
       ...(securityContext && { securityContext }),
       ...(this.mounts.length > 0 && {
-        volumeMounts: this.mounts.map(({ path, plan }) => ({ name: volumeName(plan), mountPath: path, ...plan.mount })),
+        volumeMounts: this.mounts.map(({ path, plan }) => ({
+          name: volumeName(plan),
+          mountPath: path,
+          ...(this.isAdding && plan.implied),
+          ...plan.mount,
+        })),
       }),
     };
   }
@@ -276,6 +291,12 @@ export class ContainerPlan {
   }
 }
 
-function renderPort({ name, port, protocol, hostPort }: Port): k8s.ContainerPort {
-  return { name, containerPort: port, protocol, ...(hostPort !== undefined && { hostPort }) };
+function renderPort(port: Port): k8s.ContainerPort {
+  const { named, protocol } = port.inContainer;
+  return {
+    ...(named && { name: port.name }),
+    containerPort: port.port,
+    ...(protocol && { protocol: port.protocol }),
+    ...(port.hostPort !== undefined && { hostPort: port.hostPort }),
+  };
 }

@@ -39,8 +39,18 @@ export interface Drain {
 /** The first Kubernetes version that waits by itself, without a program of the image's (PodLifecycleSleepAction on by default). */
 const NATIVE_SLEEP = 30;
 
-/** @throws on a drain that is not longer than its wait, and on parts of a second */
-export function resolveDrain(place: Place, given: Duration | DrainOptions | undefined, defaults: DrainOptions): Drain {
+/**
+ * The termination of a pod; undefined where it is left to Kubernetes.
+ *
+ * @throws on a drain that is not longer than its wait, and on parts of a second
+ */
+export function resolveDrain(
+  place: Place,
+  given: Duration | DrainOptions | undefined,
+  fallback: DrainOptions | false,
+): Drain | undefined {
+  if (given === undefined && fallback === false) return undefined;
+  const defaults: DrainOptions = fallback === false ? { hook: false } : fallback;
   if (given !== undefined && (typeof given !== 'object' || given === null))
     throw constructError(place, `'drain' is ${describeValue(given)}; give it as Duration.seconds(30), or in full`);
   const own: DrainOptions = given === undefined ? {} : isDuration(given) ? { timeout: given } : given;
@@ -64,8 +74,8 @@ export function resolveDrain(place: Place, given: Duration | DrainOptions | unde
 export type PreStopHook = { readonly exec: { command: string[] } } | { readonly sleep: { readonly seconds: number } };
 
 /** The hook that waits. */
-export function preStop(drain: Drain, kubernetes: number): PreStopHook | undefined {
-  if (drain.preStop === 0) return undefined;
+export function preStop(drain: Drain | undefined, kubernetes: number): PreStopHook | undefined {
+  if (drain === undefined || drain.preStop === 0) return undefined;
   return kubernetes >= NATIVE_SLEEP
     ? { sleep: { seconds: drain.preStop } }
     : { exec: { command: ['sleep', String(drain.preStop)] } };

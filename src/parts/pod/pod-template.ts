@@ -31,8 +31,8 @@ export interface PodOptions {
   readonly drain: Drain | undefined;
   readonly hook: PreStopHook | undefined;
   readonly imagePullSecrets: readonly KeyedObject[];
-  readonly serviceLinks: boolean;
-  readonly tokenAutomount: boolean;
+  readonly serviceLinks: boolean | 'unset';
+  readonly tokenAutomount: boolean | 'unset';
   readonly serviceAccount: ServiceAccountReference | undefined;
   /** Undefined for pods that always restart, which is the default of Kubernetes. */
   readonly restartPolicy: 'Never' | 'OnFailure' | undefined;
@@ -93,6 +93,8 @@ export class PodTemplate {
   private tmp: Storage | undefined;
   /** The claims that each pod gets, by the volumes that mount them. */
   private readonly templates = new Map<unknown, ClaimTemplate>();
+  /** The volumes whose names are given. */
+  private readonly volumes = new Map<string, unknown>();
 
   constructor(
     private readonly owner: Construct,
@@ -206,15 +208,16 @@ export class PodTemplate {
       ...plan.render(volumeName, context),
       ...(native && { restartPolicy: 'Always' }),
     }));
-    const annotations = { ...own.annotations, ...this.checksum() };
+    const { additions } = options.containers;
+    const annotations = { ...own.annotations, ...(additions && this.checksum()) };
     const podContext = podSecurity(
       security,
       // the node's network has its own settings
       host?.network === true ? [] : this.serving.flatMap((plan) => plan.ports),
-      this.templates.size > 0,
+      additions && this.templates.size > 0,
     );
     return {
-      metadata: { labels: { ...own.identity.labels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
+      metadata: { labels: { ...own.identity.podLabels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
       spec: {
         ...(initContainers.length > 0 && { initContainers }),
         containers: [{ ...main, ...(hook && 'exec' in hook && { lifecycle: { preStop: hook } }) }, ...rest],
@@ -224,14 +227,17 @@ export class PodTemplate {
         }),
         ...(podContext && { securityContext: podContext }),
         // a pod in the node's network finds Services only with this policy
-        ...(host?.network === true && { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' }),
+        ...(host?.network === true && {
+          hostNetwork: true,
+          ...(additions && { dnsPolicy: 'ClusterFirstWithHostNet' }),
+        }),
         ...(host?.processes === true && { hostPid: true }),
         ...(options.drain && { terminationGracePeriodSeconds: options.drain.seconds }),
         ...renderPlacement(own.placement, own.identity.selector),
         ...(options.restartPolicy !== undefined && { restartPolicy: options.restartPolicy }),
         ...(options.serviceAccount !== undefined && { serviceAccountName: options.serviceAccount.name }),
-        enableServiceLinks: options.serviceLinks,
-        automountServiceAccountToken: options.tokenAutomount,
+        ...(options.serviceLinks !== 'unset' && { enableServiceLinks: options.serviceLinks }),
+        ...(options.tokenAutomount !== 'unset' && { automountServiceAccountToken: options.tokenAutomount }),
       },
     };
   }
@@ -255,8 +261,21 @@ export class PodTemplate {
         this.refuseSeveralPods(path, volume.claim);
         this.refuseSurge(path, volume.claim);
       }
+      if (volume.name !== undefined) this.claimVolumeName(path, volume.name, volume.identity);
       if (volume.template) this.addTemplate(path, volume.identity, volume.template);
     }
+  }
+
+  /** Volumes of a pod have names of their own. */
+  private claimVolumeName(path: string, name: string, identity: unknown): void {
+    const other = this.volumes.get(name);
+    const isClaim = this.claimTemplates.some((template) => template.name === name);
+    if (isClaim || (other !== undefined && other !== identity))
+      throw constructError(
+        this.owner,
+        `'files' mounts a volume of the name "${name}" at "${path}", and another volume of the pod has that name; give each its own`,
+      );
+    this.volumes.set(name, identity);
   }
 
   /** Pods on several nodes cannot mount a volume of one node. */
@@ -292,6 +311,7 @@ export class PodTemplate {
 
   private addTemplate(path: string, identity: unknown, template: ClaimTemplate): void {
     if (this.templates.has(identity)) return;
+    if (this.volumes.has(template.name)) this.claimVolumeName(path, template.name, identity);
     if (!this.options.claimsPerPod)
       throw constructError(
         this.owner,
@@ -385,11 +405,15 @@ export class PodTemplate {
   private volumeNames(): Map<unknown, { readonly name: string; readonly plan: VolumePlan }> {
     const volumes = new Map<unknown, { readonly name: string; readonly plan: VolumePlan }>();
     // a claim's name is that of its volume
-    const taken = new Set(this.claimTemplates.map(({ name }) => name));
+    const taken = new Set([...this.claimTemplates.map(({ name }) => name), ...this.volumes.keys()]);
     for (const { plan } of this.all().flatMap((container) => container.mounts)) {
       if (volumes.has(plan.identity)) continue;
       if (plan.template !== undefined) {
         volumes.set(plan.identity, { name: plan.template.name, plan });
+        continue;
+      }
+      if (plan.name !== undefined) {
+        volumes.set(plan.identity, { name: plan.name, plan });
         continue;
       }
       const stem = volumeName(plan.stem);

@@ -21,6 +21,13 @@ export interface PortOptions {
   readonly protocol?: PortProtocol;
 
   /**
+   * The objects that have the name of the port: the Service, the container, both, or none. Typed references by name work in any case.
+   *
+   * @default 'both'
+   */
+  readonly named?: PortNaming;
+
+  /**
    * The application protocol of the port, such as `http`, `kubernetes.io/h2c` or `kubernetes.io/ws`.
    *
    * @default - none
@@ -35,7 +42,11 @@ export interface PortOptions {
   readonly nodePort?: number;
 }
 
+/** The objects that have the name of a port. */
+export type PortNaming = 'both' | 'service' | 'container' | 'none';
+
 export const PORT_PROPS = {
+  named: 'any',
   port: 'any',
   servicePort: 'any',
   protocol: 'any',
@@ -44,9 +55,10 @@ export const PORT_PROPS = {
 } as const satisfies PropTypesOf<PortOptions>;
 
 /** A port that only the pod has, in full. */
-export type ContainerPortOptions = Pick<PortOptions, 'port' | 'protocol'>;
+export type ContainerPortOptions = Pick<PortOptions, 'port' | 'protocol' | 'named'>;
 
 export const CONTAINER_PORT_PROPS = {
+  named: 'any',
   port: 'any',
   protocol: 'any',
 } as const satisfies PropTypesOf<ContainerPortOptions>;
@@ -87,6 +99,13 @@ export interface Port {
   readonly nodePort: number | undefined;
   /** The port of the node that the pod takes. */
   readonly hostPort: number | undefined;
+  readonly named: PortNaming;
+  /** Whether the port of the Service is given. */
+  readonly isOffered: boolean;
+  /** The fields that the container's port has besides its number. */
+  readonly inContainer: { readonly named: boolean; readonly protocol: boolean };
+  /** The fields that the Service's port has besides its number, where they are not needed. */
+  readonly inService: { readonly named: boolean; readonly protocol: boolean; readonly target: boolean };
 }
 
 /** The name of the port of an app that has one. */
@@ -94,6 +113,8 @@ const ONLY_PORT = 'http';
 
 /** The range of a cluster's node ports, unless it was started with another (`--service-node-port-range`). */
 const NODE_PORTS = { least: 30000, most: 32767 };
+
+const NAMINGS: readonly string[] = ['both', 'service', 'container', 'none'] satisfies PortNaming[];
 
 const PROTOCOLS: readonly string[] = ['TCP', 'UDP', 'SCTP'] satisfies PortProtocol[];
 
@@ -115,6 +136,7 @@ export function resolvePorts(
     readonly servicePort?: number | undefined;
     readonly ports?: Ports<string> | AgentPorts<string> | undefined;
   },
+  isAdding = true,
 ): readonly Port[] {
   const { port, ports, servicePort } = props;
   if (port !== undefined && ports !== undefined)
@@ -124,7 +146,8 @@ export function resolvePorts(
   if (ports !== undefined && servicePort !== undefined) {
     throw constructError(place, "'servicePort' goes with 'port'; in 'ports' write { port, servicePort }");
   }
-  if (port !== undefined) return [onePort(place, "'port'", ONLY_PORT, { port, servicePort })];
+  if (port !== undefined)
+    return [onePort(place, "'port'", ONLY_PORT, { port, servicePort, ...(!isAdding && { named: 'none' }) }, isAdding)];
   const resolved = Object.entries<number | (PortOptions & AgentPortOptions)>(ports ?? {}).map(([name, given]) => {
     const problem = portName("'ports': the name", name);
     if (problem !== undefined) throw constructError(place, problem);
@@ -133,6 +156,7 @@ export function resolvePorts(
       `port "${name}"`,
       name,
       typeof given === 'object' && given !== null ? given : { port: given },
+      isAdding,
     );
   });
   if (resolved.length === 0) throw constructError(place, "'ports' is empty; say which ports the container listens on");
@@ -176,10 +200,18 @@ export function findPort<T extends { readonly name: string }>(
   return found;
 }
 
-function onePort(place: Place, what: string, name: string, given: PortOptions & AgentPortOptions): Port {
+function onePort(
+  place: Place,
+  what: string,
+  name: string,
+  given: PortOptions & AgentPortOptions,
+  isAdding: boolean,
+): Port {
   refuse(place, portNumber(what, given.port));
   if (given.servicePort !== undefined) refuse(place, portNumber(`${what}: 'servicePort'`, given.servicePort));
-  const { protocol = 'TCP', nodePort, hostPort, appProtocol } = given;
+  const { protocol = 'TCP', nodePort, hostPort, appProtocol, named = 'both' } = given;
+  if (!NAMINGS.includes(named))
+    throw constructError(place, `${what}: 'named' is ${describeValue(named)}; ${alternatives(String(named), NAMINGS)}`);
   if (hostPort !== undefined) refuse(place, portNumber(`${what}: 'hostPort'`, hostPort));
   if (!PROTOCOLS.includes(protocol)) {
     throw constructError(place, `${what} has the protocol "${protocol}"; it is one of "TCP", "UDP" and "SCTP"`);
@@ -188,7 +220,24 @@ function onePort(place: Place, what: string, name: string, given: PortOptions & 
   if (appProtocol?.trim() === '') throw constructError(place, `${what} has an empty 'appProtocol'; leave it out`);
   if (appProtocol !== undefined) refuse(place, qualifiedName(`${what}: 'appProtocol'`, appProtocol));
   const { port, servicePort } = given;
-  return { name, port, servicePort, offered: servicePort ?? port, protocol, appProtocol, nodePort, hostPort };
+  return {
+    name,
+    port,
+    servicePort,
+    offered: servicePort ?? port,
+    protocol,
+    appProtocol,
+    nodePort,
+    hostPort,
+    named,
+    isOffered: servicePort !== undefined,
+    inContainer: { named: named === 'both' || named === 'container', protocol: isAdding || protocol !== 'TCP' },
+    inService: {
+      named: named === 'both' || named === 'service',
+      protocol: isAdding || given.protocol !== undefined,
+      target: isAdding,
+    },
+  };
 }
 
 function nodePortNumber(what: string, port: number): string | undefined {

@@ -78,12 +78,14 @@ export const RESOURCES_PROPS = {
  *
  * A request given alone is its own memory limit; a limit given alone takes the request down with it.
  *
+ * @param limitsMemory - whether a memory request that is given alone is its limit too
  * @throws on an amount that is none, and on a request over its limit
  */
 export function resolveResources(
   place: Place,
   given: Resources | false | undefined,
   defaults: Resources | false,
+  limitsMemory = true,
 ): k8s.ResourceRequirements {
   const own = given === false ? {} : (given ?? {});
   const fallback = given === false || defaults === false ? {} : defaults;
@@ -93,7 +95,10 @@ export function resolveResources(
   const memoryGiven = amountOf(place, 'memory', own.memory);
   const memoryLimitGiven = amountOf(place, 'memoryLimit', own.memoryLimit);
   const memoryLimit =
-    memoryLimitGiven ?? memoryGiven ?? amountOf(place, 'memoryLimit', fallback.memoryLimit ?? fallback.memory);
+    memoryLimitGiven ??
+    (limitsMemory
+      ? (memoryGiven ?? amountOf(place, 'memoryLimit', fallback.memoryLimit ?? fallback.memory))
+      : amountOf(place, 'memoryLimit', fallback.memoryLimit));
   const diskGiven = amountOf(place, 'ephemeralStorage', own.ephemeralStorage);
   const diskLimit = amountOf(
     place,

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import type { IConfigMap, IPersistentVolumeClaim, ISecret } from 'cdk8s-plus-28';
-import { constructError, describeValue, type Place } from '../props/construct-error';
+import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
 import type { KeyedFiles, KeyedSource } from '../config/config-source';
 import { keyedFiles } from '../config/keyed-object';
+import { dnsLabel } from '../naming/dns-names';
 import { isList } from '../props/is-list';
 import { checkProps, hasOwnOptions, type OwnOptions, type PropTypes } from '../props/prop-types';
 import { CLAIM_PROPS, planClaim, type ClaimOptions } from '../storage/claim-mount';
@@ -176,7 +177,7 @@ export class Storage {
         ...PLAIN_VOLUME,
         stem: path.slice(1),
         volume: projectedVolume(place, [projection(place)], {}),
-        mount: { readOnly: true },
+        implied: { readOnly: true },
       }),
       projection,
       ...(checkOptions && { checkOptions }),
@@ -188,11 +189,27 @@ export class Storage {
     readonly type: StorageType,
     /** @internal */
     readonly plan: StoragePlan,
+    /** @internal */
+    readonly name?: string,
   ) {}
 
   /** Throws on an unknown option; `at` is the path of the volume in the props. @internal */
   checkOptions(place: Place, at: string): void {
     this.plan.checkOptions?.(place, at);
+  }
+
+  /**
+   * The same under a name of its own in the pod, which is derived from the path or the claim otherwise: to adopt pods that run already.
+   *
+   * Each call makes a volume of its own: containers share the object that it returns.
+   *
+   * @throws on a name that no volume can have, and on a claim per pod, whose `name` is an option
+   */
+  named(name: string): Storage {
+    refuse('Storage', dnsLabel("'named'", name));
+    if (this.type === 'claimPerPod')
+      throw constructError('Storage', "'named' is called on a claim per pod; give its 'name' to Storage.claimPerPod");
+    return new Storage(this.type, this.plan, name);
   }
 
   /**
@@ -228,7 +245,9 @@ export type FileSource = KeyedSource | KeyedFiles | Storage | ISecret | IConfigM
 
 /** The volume that a file source asks for. */
 export function planVolume(place: Construct, path: string, source: KeyedFiles | Storage): VolumePlan {
-  return source instanceof Storage ? { identity: source, ...source.plan.volume(place, path) } : planKeyed(source);
+  return source instanceof Storage
+    ? { identity: source, ...source.plan.volume(place, path), ...(source.name !== undefined && { name: source.name }) }
+    : planKeyed(source);
 }
 
 /** Returns a mount path as Kubernetes writes it: absolute, without a trailing slash. */
@@ -272,7 +291,7 @@ function planProjected(
     ...PLAIN_VOLUME,
     stem: path.slice(1),
     volume: projectedVolume(place, projections, options),
-    mount: { readOnly: true },
+    implied: { readOnly: true },
     objects: keyed.map(({ object }) => object),
     modes: modes.filter((mode) => mode !== undefined),
   };

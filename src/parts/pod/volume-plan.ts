@@ -22,6 +22,10 @@ export interface VolumePlan {
   /** Undefined when the StatefulSet adds the volume to each pod. */
   readonly volume: Omit<k8s.Volume, 'name'> | undefined;
   readonly mount: Pick<k8s.VolumeMount, 'readOnly' | 'subPath'>;
+  /** The fields of a mount that no option asks for. */
+  readonly implied: Pick<k8s.VolumeMount, 'readOnly'>;
+  /** The name of the volume, where it is given. */
+  readonly name: string | undefined;
   /** The Secrets and ConfigMaps of which the volume has files. */
   readonly objects: readonly KeyedObject[];
   /** The modes of its files, as far as they are given. */
@@ -34,6 +38,8 @@ export interface VolumePlan {
 /** A volume without objects and claims. */
 export const PLAIN_VOLUME = {
   mount: {},
+  implied: {},
+  name: undefined,
   objects: [],
   modes: [],
   claim: undefined,

@@ -13,7 +13,7 @@ export interface ScaleTarget {
 
 /** The number of replicas, fixed or set by an autoscaler. */
 export interface Scale {
-  /** Undefined when an autoscaler decides: written, it would be reset at each apply. */
+  /** Undefined when an autoscaler decides, since it would be reset at each apply, and when it is left to Kubernetes. */
   readonly replicas: number | undefined;
   readonly autoscale: Autoscale | undefined;
   /** The fewest pods that there are in normal times. */
@@ -22,15 +22,22 @@ export interface Scale {
   readonly most: number;
 }
 
-/** @throws on both, and on numbers that are no counts of pods */
+/**
+ * The number of replicas.
+ *
+ * @param fallback - the number where none is given; `false` for that of Kubernetes
+ * @throws on both, and on numbers that are no counts of pods
+ */
 export function resolveScale(
   owner: Construct,
   replicas: number | undefined,
   autoscale: Autoscale | undefined,
-  fallback: number,
+  fallback: number | false,
 ): Scale {
   if (autoscale === undefined) {
-    const count = replicas ?? fallback;
+    // Kubernetes runs one
+    if (replicas === undefined && fallback === false) return { replicas, autoscale, least: 1, most: 1 };
+    const count = (replicas ?? fallback) as number;
     refuseCount(owner, "'replicas'", count, 0);
     return { replicas: count, autoscale: undefined, least: count, most: count };
   }

@@ -23,12 +23,16 @@ const CONCURRENCY = ['Allow', 'Forbid', 'Replace'];
 const LEAST_DEADLINE = 10;
 
 /** @throws on a schedule or a time zone that the API server refuses, and on counts that are negative */
-export function cronJobSpec(place: Place, options: CronJobOptions): Omit<k8s.CronJobSpec, 'jobTemplate'> {
-  const { timeZone, concurrencyPolicy = 'Forbid', startingDeadline, suspend } = options;
+export function cronJobSpec(
+  place: Place,
+  options: CronJobOptions,
+  fallback: 'Forbid' | undefined,
+): Omit<k8s.CronJobSpec, 'jobTemplate'> {
+  const { timeZone, concurrencyPolicy = fallback, startingDeadline, suspend } = options;
   const schedule = expression(place, options.schedule);
   refuse(place, scheduleProblem(schedule));
   if (timeZone !== undefined) refuse(place, timeZoneProblem(timeZone));
-  if (!CONCURRENCY.includes(concurrencyPolicy))
+  if (concurrencyPolicy !== undefined && !CONCURRENCY.includes(concurrencyPolicy))
     throw constructError(
       place,
       `'concurrencyPolicy' is ${describeValue(concurrencyPolicy)}; ${alternatives(String(concurrencyPolicy), CONCURRENCY)}`,

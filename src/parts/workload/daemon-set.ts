@@ -71,7 +71,8 @@ export class DaemonSetPlan implements IAnyProducer {
 
   constructor(
     private readonly selector: Labels,
-    private readonly updateStrategy: k8s.DaemonSetUpdateStrategy,
+    /** Undefined where it is left to Kubernetes. */
+    private readonly updateStrategy: k8s.DaemonSetUpdateStrategy | undefined,
     private readonly template: PodTemplate,
   ) {}
 
@@ -85,7 +86,7 @@ export class DaemonSetPlan implements IAnyProducer {
     this.warn = undefined;
     return {
       selector: { matchLabels: { ...this.selector } },
-      updateStrategy: this.updateStrategy,
+      ...(this.updateStrategy !== undefined && { updateStrategy: this.updateStrategy }),
       template: this.template.render(),
     };
   }

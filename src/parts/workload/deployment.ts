@@ -13,7 +13,8 @@ export class DeploymentPlan implements IAnyProducer {
   constructor(
     private readonly selector: Labels,
     private readonly scale: Scale,
-    private readonly strategy: k8s.DeploymentStrategy,
+    /** Undefined where it is left to Kubernetes. */
+    private readonly strategy: k8s.DeploymentStrategy | undefined,
     /** Whether the strategy is the workload's own rather than a default. */
     private readonly isChosen: boolean,
     private readonly template: PodTemplate,
@@ -22,11 +23,12 @@ export class DeploymentPlan implements IAnyProducer {
   produce(): k8s.DeploymentSpec {
     // a rollout must not count as failed before its pods have had their time to start
     const deadline = startupBudget(this.template.main.probes) + PROGRESS_DEADLINE / 2;
+    const { strategy } = this;
     return {
       ...(this.scale.replicas !== undefined && { replicas: this.scale.replicas }),
-      ...(deadline > PROGRESS_DEADLINE && { progressDeadlineSeconds: deadline }),
+      ...(strategy !== undefined && deadline > PROGRESS_DEADLINE && { progressDeadlineSeconds: deadline }),
       selector: { matchLabels: { ...this.selector } },
-      strategy: this.keepsWaiting() ? { type: 'Recreate' } : this.strategy,
+      ...(strategy !== undefined && { strategy: this.keepsWaiting() ? { type: 'Recreate' } : strategy }),
       template: this.template.render(),
     };
   }

@@ -19,15 +19,31 @@ export const ROLLING_UPDATE_PROPS = {
   maxUnavailable: 'any',
 } as const satisfies PropTypesOf<RollingUpdate>;
 
-/** @throws on counts that are none, and when no pod could ever be replaced */
-export function rolloutStrategy(place: Place, rollout: Rollout, defaults: Rollout): k8s.DeploymentStrategy {
+/** The counts of Kubernetes (pkg/apis/apps/v1/defaults.go, SetDefaults_Deployment). */
+const KUBERNETES = { maxSurge: '25%', maxUnavailable: '25%' } as const;
+
+/**
+ * The strategy of a Deployment; undefined where it is left to Kubernetes.
+ *
+ * @throws on counts that are none, and when no pod could ever be replaced
+ */
+export function rolloutStrategy(
+  place: Place,
+  rollout: Rollout | undefined,
+  defaults: Rollout | false,
+): k8s.DeploymentStrategy | undefined {
+  if (rollout === undefined) return defaults === false ? undefined : strategy(place, defaults, defaults);
+  return strategy(place, rollout, defaults);
+}
+
+function strategy(place: Place, rollout: Rollout, defaults: Rollout | false): k8s.DeploymentStrategy {
   if (rollout === 'recreate') return { type: 'Recreate' };
   if (typeof rollout !== 'object' || rollout === null)
     throw constructError(
       place,
       `'rollout' is ${describeValue(rollout)}; give "recreate", or maxSurge and maxUnavailable`,
     );
-  const fallback = defaults === 'recreate' ? {} : defaults;
+  const fallback = defaults === 'recreate' ? {} : defaults === false ? KUBERNETES : defaults;
   const maxUnavailable = rollout.maxUnavailable ?? fallback.maxUnavailable ?? 0;
   const maxSurge = rollout.maxSurge ?? fallback.maxSurge ?? '25%';
   const surge = intOrPercent(place, "'rollout': 'maxSurge'", maxSurge);
@@ -41,10 +57,17 @@ export function rolloutStrategy(place: Place, rollout: Rollout, defaults: Rollou
   if (typeof maxUnavailable === 'string' && parseFloat(maxUnavailable) > 100) {
     throw constructError(place, `'rollout': 'maxUnavailable' is ${maxUnavailable}; it is at most 100%`);
   }
-  return { type: 'RollingUpdate', rollingUpdate: { maxSurge: surge, maxUnavailable: unavailable } };
+  if (defaults !== false)
+    return { type: 'RollingUpdate', rollingUpdate: { maxSurge: surge, maxUnavailable: unavailable } };
+  const rollingUpdate = {
+    ...(rollout.maxSurge !== undefined && { maxSurge: surge }),
+    ...(rollout.maxUnavailable !== undefined && { maxUnavailable: unavailable }),
+  };
+  return { type: 'RollingUpdate', ...(Object.keys(rollingUpdate).length > 0 && { rollingUpdate }) };
 }
 
 /** Whether a strategy starts a new pod before an old one stops. */
-export function canSurge({ rollingUpdate }: k8s.DeploymentStrategy): boolean {
-  return rollingUpdate?.maxSurge !== undefined && parseFloat(String(rollingUpdate.maxSurge.value)) > 0;
+export function canSurge(strategy: k8s.DeploymentStrategy | undefined): boolean {
+  const surge = strategy?.rollingUpdate?.maxSurge;
+  return surge !== undefined && parseFloat(String(surge.value)) > 0;
 }

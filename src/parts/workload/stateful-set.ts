@@ -30,6 +30,8 @@ export interface StatefulSetOptions {
   readonly rollout?: StatefulRollout;
   readonly podManagement?: PodManagement;
   readonly firstOrdinal?: number;
+  /** Whether the update strategy of Kubernetes is written. */
+  readonly isAdding: boolean;
 }
 
 /** The longest name of a StatefulSet: its pods have a label of the name and a hash of 10 characters. */
@@ -38,7 +40,7 @@ const LONGEST_NAME = 52;
 /** A StatefulSet that was checked, and turns into JSON at synth. */
 export class StatefulSetPlan implements IAnyProducer {
   private readonly firstOrdinal: number;
-  private readonly updateStrategy: k8s.StatefulSetUpdateStrategy;
+  private readonly updateStrategy: k8s.StatefulSetUpdateStrategy | undefined;
 
   /** @throws on values that Kubernetes would refuse */
   constructor(
@@ -62,7 +64,8 @@ export class StatefulSetPlan implements IAnyProducer {
       );
     checkOrdinal(place, "'firstOrdinal'", firstOrdinal);
     this.firstOrdinal = firstOrdinal;
-    this.updateStrategy = updateStrategy(place, options.rollout ?? {});
+    this.updateStrategy =
+      options.rollout === undefined && !options.isAdding ? undefined : updateStrategy(place, options.rollout ?? {});
   }
 
   produce(): k8s.StatefulSetSpec {
@@ -75,7 +78,7 @@ export class StatefulSetPlan implements IAnyProducer {
       ...(scale.replicas !== undefined && { replicas: scale.replicas }),
       ...(firstOrdinal > 0 && { ordinals: { start: firstOrdinal } }),
       ...(options.podManagement !== undefined && { podManagementPolicy: options.podManagement }),
-      updateStrategy: this.updateStrategy,
+      ...(this.updateStrategy !== undefined && { updateStrategy: this.updateStrategy }),
       selector: { matchLabels: { ...own.selector } },
       template,
       ...(retention !== undefined && { persistentVolumeClaimRetentionPolicy: retention }),

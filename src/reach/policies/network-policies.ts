@@ -2,7 +2,7 @@ import type { ManifestSet } from '../../manifest/set/manifest-set';
 import { matches } from '../../manifest/object/selectors';
 import type { Direction, NetworkPolicy, PolicyRule } from '../../manifest/network/network-policy';
 import { anyOf, type ThreeValued } from '../../links/three-valued';
-import { letsPods, letsPort, type AskedPort, type PolicyPods } from './policy-reach';
+import { letsPods, letsPort, type PortQuery, type PolicyPods } from './policy-reach';
 
 /** A connection as the policies of one of its ends see it. */
 export interface Connection {
@@ -11,7 +11,7 @@ export interface Connection {
   /** Those at the other end. */
   readonly peer: PolicyPods;
   /** The port that is asked, of the pod that listens. */
-  readonly port: AskedPort;
+  readonly port: PortQuery;
 }
 
 /** A rule, and how much of a connection it lets through. */

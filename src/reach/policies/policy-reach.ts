@@ -20,25 +20,25 @@ export function policyPodsOf({ namespace, labels, spec }: Pod): PolicyPods {
 }
 
 /** A port that a pod listens on: by the number that is asked, and the names that its containers have for it. */
-export interface AskedPort {
+export interface PortQuery {
   readonly number: number | undefined;
   readonly names: readonly string[];
   readonly protocol: string;
 }
 
 /** A port of a pod, by its number. */
-export function portOf({ ports }: Pod, number: number, protocol = 'TCP'): AskedPort {
+export function portOf({ ports }: Pod, number: number, protocol = 'TCP'): PortQuery {
   const named = ports.filter((one) => one.number === number && one.protocol === protocol);
   return { number, protocol, names: named.flatMap(({ name }) => name ?? []) };
 }
 
 /** Whether a rule lets a port of a pod through. */
-export function letsPort({ ports }: PolicyRule, asked: AskedPort): boolean {
-  return ports.length === 0 || ports.some((port) => isPort(port, asked));
+export function letsPort({ ports }: PolicyRule, query: PortQuery): boolean {
+  return ports.length === 0 || ports.some((port) => isPort(port, query));
 }
 
-function isPort({ protocol, port, endPort }: PolicyPort, { number, names, protocol: asked }: AskedPort): boolean {
-  if (protocol !== asked) return false;
+function isPort({ protocol, port, endPort }: PolicyPort, { number, names, protocol: requested }: PortQuery): boolean {
+  if (protocol !== requested) return false;
   if (port === undefined) return true;
   if (typeof port === 'string') return names.includes(port);
   return number !== undefined && number >= port && number <= (endPort ?? port);

@@ -106,11 +106,11 @@ function isMeant({ namespaces }: Cluster, home: string, peer: Peer, pod: Pod): b
   return isThere && (peer.podSelector === undefined || selects(peer.podSelector, pod.labels));
 }
 
-function isOpen({ port, endPort, protocol = 'TCP' }: Port, { ports }: Pod, asked: number, by: string): boolean {
+function isOpen({ port, endPort, protocol = 'TCP' }: Port, { ports }: Pod, query: number, by: string): boolean {
   if (protocol !== by) return false;
   if (port === undefined) return true;
-  if (typeof port === 'number') return endPort === undefined ? asked === port : port <= asked && asked <= endPort;
-  return ports.some((one) => one.name === port && one.protocol === by && one.containerPort === asked);
+  if (typeof port === 'number') return endPort === undefined ? query === port : port <= query && query <= endPort;
+  return ports.some((one) => one.name === port && one.protocol === by && one.containerPort === query);
 }
 
 function selects(selector: LabelSelector, labels: Readonly<Record<string, string>>): boolean {

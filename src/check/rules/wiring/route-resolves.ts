@@ -82,33 +82,33 @@ function parentReference(
   };
 }
 
-function reportOf({ why, listeners, asked, told }: Refusal, route: Manifest, gateway: Manifest): Report {
+function reportOf({ why, listeners, routeField, listenerField }: Refusal, route: Manifest, gateway: Manifest): Report {
   const attaches = `${nameOf(route)} attaches to`;
   const own = { at: gateway.at('spec', 'listeners'), message: `its listeners: ${namesOf(listeners)}` };
   switch (why) {
     case 'sectionName':
       return {
-        at: asked,
-        message: `${attaches} listener "${asked.text ?? ''}" of ${nameOf(gateway)}, which has no such listener`,
+        at: routeField,
+        message: `${attaches} listener "${routeField.text ?? ''}" of ${nameOf(gateway)}, which has no such listener`,
         fix: 'name a listener of the Gateway',
         other: own,
       };
     case 'port':
       return {
-        at: asked,
-        message: `${attaches} port ${asked.number ?? ''} of ${nameOf(gateway)}, where it does not listen`,
+        at: routeField,
+        message: `${attaches} port ${routeField.number ?? ''} of ${nameOf(gateway)}, where it does not listen`,
         fix: 'name a port of a listener',
         other: own,
       };
     case 'namespace':
       return {
-        at: asked,
+        at: routeField,
         message: `${attaches} ${nameOf(gateway)}, which accepts no routes of namespace "${route.namespace ?? ''}"`,
         fix: "open the listener to the namespace by 'allowedRoutes', or move the route",
         other: {
-          at: told,
+          at: listenerField,
           message:
-            told.key === 'namespaces'
+            listenerField.key === 'namespaces'
               ? 'the namespaces whose routes it accepts'
               : 'it accepts routes of its own namespace',
         },
@@ -117,18 +117,18 @@ function reportOf({ why, listeners, asked, told }: Refusal, route: Manifest, gat
       const [first] = listeners;
       const [which, takes] = listeners.length === 1 ? ['listener', 'accepts'] : ['listeners', 'accept'];
       return {
-        at: asked,
+        at: routeField,
         message: `${attaches} ${nameOf(gateway)}, whose ${which} ${namesOf(listeners)} ${takes} no ${route.kind}`,
         fix: `attach it to a listener whose protocol and 'allowedRoutes' take a ${route.kind}`,
-        other: { at: told, message: `it accepts: ${listOf(kindsOf(first) ?? []) || 'nothing'}` },
+        other: { at: listenerField, message: `it accepts: ${listOf(kindsOf(first) ?? []) || 'nothing'}` },
       };
     }
     case 'hostname':
       return {
-        at: asked,
-        message: `${nameOf(route)} serves ${listOf(asked.items.flatMap((host) => host.text ?? []))}, and no listener of ${nameOf(gateway)} that it attaches to accepts such a host`,
+        at: routeField,
+        message: `${nameOf(route)} serves ${listOf(routeField.items.flatMap((host) => host.text ?? []))}, and no listener of ${nameOf(gateway)} that it attaches to accepts such a host`,
         fix: 'serve a host of the listener',
-        other: { at: told, message: 'the host that it accepts' },
+        other: { at: listenerField, message: 'the host that it accepts' },
       };
   }
 }
