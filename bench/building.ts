@@ -50,15 +50,7 @@ const LINE = 0.75;
 const TOLERANCE = 4 / 3;
 
 /** The workloads that are measured, each in a file of bench/building/. */
-const CONSTRUCTS = [
-  'web-app',
-  'worker',
-  'stateful-app',
-  'node-agent',
-  'node-agent',
-  'one-off-job',
-  'scheduled-job',
-] as const;
+const CONSTRUCTS = ['web-app', 'worker', 'stateful-app', 'node-agent', 'one-off-job', 'scheduled-job'] as const;
 
 /** Each measured in processes of its own. */
 const short = process.argv.includes('--short');
