@@ -167,7 +167,6 @@ export {
 export type { SecurityProfile, SecurityProps, UserIds } from './parts/pod/security';
 export type { PartitionedUpdate, PodManagement, StatefulRollout } from './parts/workload/stateful-set';
 export { Storage, type FileSource, type ProjectedSource, type StorageType } from './parts/pod/storage';
-export { Claim, type ClaimProps } from './parts/storage/claim';
 export type { ClaimOptions } from './parts/storage/claim-mount';
 export type { AccessMode, ClaimSpecOptions, VolumeOrigin } from './parts/storage/claim-spec';
 export type { ClaimPerPodOptions, ClaimRetention, EphemeralClaimOptions } from './parts/storage/claim-templates';
@@ -180,6 +179,7 @@ export {
   type FieldSource,
 } from './parts/storage/pod-field';
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
+export { Claim, type ClaimProps } from './platform/claim';
 export { Defaults, type DefaultsProps } from './platform/defaults';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';

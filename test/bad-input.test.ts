@@ -245,8 +245,34 @@ const CLAIMS: Row[] = [
   ],
 ];
 
+const VOLUMES: Row[] = [
+  [
+    'a path of the node under the restricted profile',
+    app({ files: { '/logs': Storage.hostPath('/var/log') } }),
+    `'files' mounts the path "/var/log" of the node at "/logs", which the restricted Pod Security Standard refuses; use Storage.emptyDir or a claim, run it in a NodeAgent, or set 'security: "image"'`,
+  ],
+  [
+    'a volume in memory without a limit',
+    app({ files: { '/cache': Storage.emptyDir({ memory: true } as never) } }),
+    `'files' mounts an empty volume in memory at "/cache" without a limit, which could fill the memory of the node; set its 'size', such as '64Mi'`,
+  ],
+  [
+    'a rollout that waits for the volume of the pod that it replaces',
+    (chart) => {
+      const files = { '/data': Storage.claim(new Claim(chart, 'data', { size: '1Gi' })) };
+      app({ replicas: 1, rollout: { maxSurge: 1 }, files })(chart);
+    },
+    `'rollout' starts the new pod before the old one stops, but 'files' mounts claim "data" at "/data", which is ReadWriteOnce: the new pod can wait for it for ever; leave 'rollout' out, or set 'maxSurge: 0' and 'maxUnavailable: 1'`,
+  ],
+  [
+    'an unknown option of a volume',
+    app({ files: { '/work': Storage.emptyDir({ sise: '1Gi' } as never) } }),
+    `'files./work.sise' is not a prop; did you mean 'size'?`,
+  ],
+];
+
 /** What an app of a chart says of itself is found at shop/api. */
-const AT_THE_APP = [IMAGES, PORTS, NAMES, LABELS, AMOUNTS, VARIABLES, CLAIMS]
+const AT_THE_APP = [IMAGES, PORTS, NAMES, LABELS, AMOUNTS, VARIABLES, CLAIMS, VOLUMES]
   .flat()
   .map(([what, build, message]): Row => [what, build, `shop/api: ${message}`]);
 

@@ -9,7 +9,13 @@ import { Defaults } from '../platform/defaults';
 import { ServedWorkload } from './served-workload';
 import { WEB_APP_PROPS, type WebAppProps } from './web-app-props';
 import type { WorkloadParts } from './workload';
-import { createAutoscaler, createDeployment, createDisruptionBudget, type DeploymentObjects } from './workload-objects';
+import {
+  createAutoscaler,
+  createDeployment,
+  createDisruptionBudget,
+  resolveRollout,
+  type DeploymentObjects,
+} from './workload-objects';
 import { resolvePods } from './workload-pods';
 import type { WorkloadPatch } from './workload-props';
 import { createServices, type ServiceObjects } from './workload-services';
@@ -77,14 +83,16 @@ export function webAppParts<P extends string>(
   const ports = resolvePorts(owner, props, additions);
   const exposure = resolveExposure(owner, props.expose, ports, additions);
   const scale = resolveScale(owner, props.replicas, props.autoscale, replicas);
+  const rollout = resolveRollout(owner, props.rollout);
   const pods = resolvePods(owner, id, props, {
     kind: 'Deployment',
     ports,
     health: props.health,
     most: scale.most,
+    surges: rollout.surges,
     served: true,
   });
-  const deployment = createDeployment(pods, scale, props.rollout);
+  const deployment = createDeployment(pods, scale, rollout);
   const services = createServices(pods, exposure, props.serviceName);
   const { objects: scalers, authentications } = createAutoscaler(pods, scale);
   const disruptionBudget = createDisruptionBudget(pods, scale, props.disruptionBudget);

@@ -7,7 +7,13 @@ import { resolveScale } from '../parts/scaling/replicas';
 import { Defaults } from '../platform/defaults';
 import { WORKER_PROPS, type WorkerProps } from './worker-props';
 import { Workload } from './workload';
-import { createAutoscaler, createDeployment, createDisruptionBudget, type DeploymentObjects } from './workload-objects';
+import {
+  createAutoscaler,
+  createDeployment,
+  createDisruptionBudget,
+  resolveRollout,
+  type DeploymentObjects,
+} from './workload-objects';
 import { resolvePods } from './workload-pods';
 
 /**
@@ -32,15 +38,17 @@ export class Worker<const P extends string = string> extends Workload<Deployment
   constructor(scope: Construct, id: string, props: WorkerProps<P>) {
     super(scope, id, (worker) => {
       checkProps(worker, props, WORKER_PROPS);
-      const { ports: given, health, rollout } = props;
+      const { ports: given, health } = props;
       const { additions, replicas } = Defaults.read(worker);
       const ports = given === undefined ? [] : resolvePorts(worker, { ports: given }, additions);
       const scale = resolveScale(worker, props.replicas, props.autoscale, replicas);
+      const rollout = resolveRollout(worker, props.rollout);
       const pods = resolvePods(worker, id, props, {
         kind: 'Deployment',
         ports,
         health,
         most: scale.most,
+        surges: rollout.surges,
         served: false,
       });
       const deployment = createDeployment(pods, scale, rollout);

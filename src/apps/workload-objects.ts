@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
 import { metadataOf } from '../parts/naming/identity';
 import { patchable } from '../parts/patch/patch';
 import { DeploymentPlan } from '../parts/workload/deployment';
 import { budgetSpec } from '../parts/workload/disruption-budget';
-import { rolloutStrategy } from '../parts/workload/rollout';
+import { canSurge, rolloutStrategy } from '../parts/workload/rollout';
 import { horizontalAutoscaler } from '../parts/scaling/horizontal-autoscaler';
 import { createScaledObject } from '../parts/scaling/scaled-object';
 import type { Scale, ScaledKind } from '../parts/scaling/replicas';
@@ -24,18 +25,34 @@ export interface DeploymentObjects extends AutoscalerObjects {
   readonly disruptionBudget: k8s.KubePodDisruptionBudget | undefined;
 }
 
+/** The update strategy of a Deployment. */
+export interface ResolvedRollout {
+  /** Undefined where it is left to Kubernetes. */
+  readonly strategy: k8s.DeploymentStrategy | undefined;
+  /** Whether it is the workload's own rather than a default. */
+  readonly isChosen: boolean;
+  /** Whether it is the workload's own, and starts a new pod before an old one stops; unknown of what is adopted as it runs. */
+  readonly surges: boolean;
+}
+
+/** @throws on counts that are none, and when no pod could ever be replaced */
+export function resolveRollout(owner: Construct, rollout: AvailabilityProps['rollout']): ResolvedRollout {
+  const defaults = Defaults.read(owner);
+  const strategy = rolloutStrategy(owner, rollout, defaults.rollout);
+  const isChosen = rollout !== undefined;
+  return { strategy, isChosen, surges: isChosen && defaults.rollout !== false && canSurge(strategy) };
+}
+
 /** Creates the Deployment. */
 export function createDeployment(
   pods: WorkloadPods,
   scale: Scale,
-  rollout: AvailabilityProps['rollout'],
+  { strategy, isChosen }: ResolvedRollout,
 ): k8s.KubeDeployment {
   const { owner, identity, template } = pods;
-  const defaults = Defaults.read(owner);
-  const strategy = rolloutStrategy(owner, rollout, defaults.rollout);
   return workloadObject(
     pods,
-    new DeploymentPlan(identity.selector, scale, strategy, rollout !== undefined, template),
+    new DeploymentPlan(identity.selector, scale, strategy, isChosen, template),
     (metadata, spec) => new k8s.KubeDeployment(owner, 'Deployment', { metadata, spec }),
   );
 }

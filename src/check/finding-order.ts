@@ -19,7 +19,7 @@ function compareInObject(a: Finding, b: Finding): number {
   return comparePaths(a.path, b.path) || compare(a.rule, b.rule) || compare(a.message, b.message);
 }
 
-/** Leaves out of sorted findings what is said twice: two links can come to the same words at the same place. */
+/** Removes equal findings from a sorted list: two links can lead to the same message at the same place. */
 export function distinct(sorted: readonly Finding[]): readonly Finding[] {
   const kept: Finding[] = [];
   for (const finding of sorted) {

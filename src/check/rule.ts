@@ -108,7 +108,7 @@ export interface RuleContext {
    */
   readonly expect: (at: Pointed) => void;
 
-  /** Says what the reader should know of the check itself; the same is said once. */
+  /** Adds a note on the check itself, such as a part that was left out. Equal notes are reported once. */
   readonly note: (text: string) => void;
 }
 

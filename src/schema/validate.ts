@@ -10,7 +10,7 @@ import { unknownField } from './unknown-field';
  * Finds what a kube-apiserver of a version refuses in the fields of an object of a built-in kind: unknown fields
  * (as strict field validation has it, which kubectl asks for), types, missing fields, values that are not allowed.
  *
- * Kinds that the version does not have give no problems: `kindIn` of api-versions.ts says what is to be said of them.
+ * Kinds that the version does not have have no problems here: `kindIn` of api-versions.ts describes them.
  * null is an absent field, as it is for the server.
  *
  * @param version - 1.32

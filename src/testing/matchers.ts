@@ -130,7 +130,7 @@ function read(received: unknown, { namespace }: { readonly namespace?: string | 
   );
 }
 
-// as on the command line: what is said of nothing always holds
+// the command fails without objects too: a matcher would hold for any rule
 function readSome(received: unknown, options: { readonly namespace?: string | undefined }): Manifests {
   const manifests = read(received, options);
   if (manifests.all.length === 0) throw new Error('nothing to check: no Kubernetes object in what was expected');

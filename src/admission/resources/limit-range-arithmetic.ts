@@ -118,7 +118,7 @@ function belowRequest(container: SizedContainer, item: LimitItem): readonly Limi
   return [...item.defaults.limits].flatMap(([resource, allowed]): readonly LimitProblem[] => {
     const given = container.own.requests.get(resource);
     const isFilledIn = !container.own.limits.has(resource) && container.limits.get(resource) === allowed;
-    // above the maximum it is said already
+    // a request above the maximum is a finding of its own
     if (given === undefined || !isFilledIn || given <= allowed || item.max.get(resource) === allowed) return [];
     return [{ item, bound: 'default', resource, allowed, part: 'request', given, container }];
   });

@@ -1,9 +1,9 @@
 const compiled = new Map<string, RegExp | undefined>();
 
 /**
- * A pattern of a schema, which Go's regexp reads (RE2), as JavaScript reads it; undefined when it cannot be said.
+ * Converts a pattern of a schema from the syntax of Go (RE2) to that of JavaScript; undefined when JavaScript cannot express it.
  *
- * Both agree on all but names of groups, flags, \A, \z, \Q and classes such as [[:alpha:]].
+ * The syntaxes differ in names of groups, flags, \A, \z, \Q and classes such as [[:alpha:]].
  */
 export function goPattern(pattern: string): RegExp | undefined {
   if (!compiled.has(pattern)) compiled.set(pattern, translated(pattern));

@@ -63,7 +63,7 @@ export class SchemaValidator {
   }
 
   private nothing(schema: StructuralSchema): void {
-    // null is dropped where there is a default, and where nothing is said of the type everything is taken
+    // the server replaces null by the default, and a schema without a type accepts every value
     if (schema.nullable === true || schema.default !== undefined || schema.type === undefined) return;
     this.found.push({ code: 'wrong-type', path: [...this.path], expected: nameOfType(schema.type), given: 'null' });
   }

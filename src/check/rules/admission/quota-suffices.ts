@@ -211,9 +211,9 @@ function judge({ manifest, resource, hard }: Bound, all: readonly Use[]): Report
 }
 
 /**
- * Whether an update needs room for a pod more: none may be missing meanwhile.
+ * Whether an update needs room for an additional pod, since no pod may be unavailable.
  *
- * Shares of the pods that may be missing are rounded down, 25% when nothing is said
+ * A percentage of unavailable pods is rounded down; the default is 25%
  * (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable).
  */
 function addsFirst({ workload, scale }: Use): boolean {

@@ -42,7 +42,7 @@ function* repeatedNames({ containers, workload }: Pod): Iterable<Report> {
   for (const container of containers) {
     const other = seen.get(container.name);
     if (other === undefined) seen.set(container.name, container);
-    // of two in one list, api/list-items-are-unique has said it
+    // api/list-items-are-unique reports two containers of one list
     else if (other.field.parent?.key !== container.field.parent?.key && container.name !== '') {
       const message = `two containers of ${nameOf(workload)} are named "${container.name}"`;
       yield { at: container.field.at('name'), message, other: { at: other.field.at('name'), message: 'the first' } };

@@ -112,7 +112,7 @@ function* ofResource(named: string, item: Field, name: string): Iterable<Report>
     yield { at, message, other: { at: end, message: `'${more}'` } };
   }
   const [request, limit] = [amountOf('defaultRequest'), amountOf('default')];
-  // one above the other has been said
+  // a request above its limit is reported before
   if (!mayBeOvercommitted(name) && request !== undefined && limit !== undefined && request < limit) {
     const at = item.at('defaultRequest', name);
     const message = `${named} has 'defaultRequest' of ${name}, ${amountAs(at.value)}, below 'default', ${amountAs(item.at('default', name).value)}, and both must be equal`;
