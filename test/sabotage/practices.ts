@@ -63,7 +63,9 @@ export const practiceBreakages: readonly Breakage[] = [
           const name = text(at(variable, 'name')) ?? '';
           if (at(variable, 'valueFrom', 'secretKeyRef') === undefined) return [];
           // the name of a URL says nothing of a secret, its value does
-          const value = name.endsWith('_URL') ? 'amqp://shop:q7Zp2LmX9vRt4KsWb1@queue.example.com:5672/' : 'q7Zp2LmX9vRt4KsWb1';
+          const value = name.endsWith('_URL')
+            ? 'amqp://shop:q7Zp2LmX9vRt4KsWb1@queue.example.com:5672/'
+            : 'q7Zp2LmX9vRt4KsWb1';
           const literal = { name, value };
           return [added(object, [...path, 'env', index], ['value'], literal)];
         }),
