@@ -248,7 +248,7 @@ const MAKES = [
 ] as const;
 
 /** One to three triggers. */
-export function triggers(draw: Draw): unknown {
+function triggers(draw: Draw): unknown {
   const one = (index: number): DrawnTrigger => {
     const drawn = draw.pick(...(MAKES as unknown as readonly [Make, ...Make[]]))(draw);
     Object.assign(
