@@ -14,7 +14,7 @@ const forbid = (...groups) => ({
 const cdk8s = ['cdk8s', 'cdk8s-plus-*', 'constructs'];
 
 export default tseslint.config(
-  { ignores: ['lib/', 'dist/', 'coverage/', 'temp/', 'test/consumer/', '**/*.js', '**/*.mjs'] },
+  { ignores: ['imports/', 'lib/', 'dist/', 'coverage/', 'temp/', 'test/consumer/', '**/*.js', '**/*.mjs'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

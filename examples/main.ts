@@ -12,6 +12,7 @@ import { NAMESPACES, Namespaces } from './namespaces';
 import { NodeAgents } from './node-agents';
 import { Postgres } from './postgres';
 import { Restricted } from './restricted';
+import { ScaledWorkers } from './scaled-workers';
 import { ShopIngress } from './shop-ingress';
 import { Workers } from './workers';
 
@@ -32,6 +33,7 @@ new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new ShopIngress(app, 'shop-ingress', { namespace: NAMESPACES.shopIngress });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
+new ScaledWorkers(app, 'scaled-workers', { namespace: NAMESPACES.scaledWorkers });
 new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });
 new Adopted(app, 'adopted', { namespace: NAMESPACES.guestbook });
 new BesideCdk8sPlus(app, 'beside-cdk8s-plus', { namespace: NAMESPACES.telemetry });

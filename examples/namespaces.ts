@@ -15,6 +15,7 @@ export const NAMESPACES = {
   postgres: 'postgres',
   restricted: 'restricted',
   workers: 'workers',
+  scaledWorkers: 'scaled-workers',
   jobs: 'jobs',
   shopIngress: 'shop-ingress',
   telemetry: 'telemetry',

@@ -145,7 +145,7 @@ async function buildDeclarations(values: ReadonlyMap<string, readonly string[]>)
     stdio: 'inherit',
   });
   const typed = Object.entries(entries).filter(([name]) => name !== 'cli');
-  const inputs = typed.map(([name, file]) => [name, join(TYPES, file.replace(/\.ts$/, '.d.ts'))]);
+  const inputs = typed.map(([name, file]) => [name, join(TYPES, 'src', file.replace(/\.ts$/, '.d.ts'))]);
   const bundle = await rollup({
     input: Object.fromEntries(inputs) as Record<string, string>,
     external: isExternal,

@@ -29,6 +29,8 @@ export { Worker } from './apps/worker';
 export type { WorkerBase, WorkerProps } from './apps/worker-props';
 export { OneOffJob, type OneOffJobObjects } from './apps/one-off-job';
 export type { OneOffJobBase, OneOffJobProps } from './apps/one-off-job-props';
+export { ScaledJob, type ScaledJobObjects } from './apps/scaled-job';
+export type { ScaledJobBase, ScaledJobProps } from './apps/scaled-job-props';
 export { ScheduledJob, type ScheduledJobObjects } from './apps/scheduled-job';
 export type { ScheduledJobBase, ScheduledJobProps } from './apps/scheduled-job-props';
 export type { JobBase, JobWorkload } from './apps/job-workload';
@@ -37,7 +39,7 @@ export type { PodFailureAction, PodFailureRule } from './parts/workload/pod-fail
 export type { SuccessRule } from './parts/workload/success-policy';
 export type { ServedWorkload } from './apps/served-workload';
 export type { Workload } from './apps/workload';
-export type { DeploymentObjects } from './apps/workload-objects';
+export type { AutoscalerObjects, DeploymentObjects } from './apps/workload-objects';
 export type {
   AvailabilityProps,
   Autoscaled,
@@ -131,7 +133,8 @@ export type { Labels } from './parts/naming/labels';
 export type { BytesAmount, CpuAmount, Resources } from './parts/pod/resources';
 export type { NodeRollout, NodeUpdate } from './parts/workload/daemon-set';
 export type { RollingUpdate, Rollout } from './parts/workload/rollout';
-export type { Autoscale, ResourceTargets } from './parts/scaling/autoscale';
+export type { Autoscale, EventOptions, ResourceTargets, ScaleFallback } from './parts/scaling/autoscale';
+export type { JobAutoscale } from './parts/scaling/job-autoscale';
 export type { ScalingPolicy, ScalingRules } from './parts/scaling/behavior';
 export {
   Metric,
@@ -140,6 +143,21 @@ export {
   type MetricOptions,
   type TotalMetric,
 } from './parts/scaling/metric';
+export { Trigger, type OtherTriggerOptions, type TriggerOptions } from './parts/scaling/trigger';
+export { TriggerAuth, type IdentityOptions, type IdentityProvider } from './parts/scaling/trigger-auth';
+export type { DatabaseOptions, PostgresqlOptions } from './parts/scaling/triggers/databases';
+export type { CronOptions, MetricsApiOptions, PrometheusOptions } from './parts/scaling/triggers/measurements';
+export type {
+  AwsSqsQueueOptions,
+  AzureServiceBusOptions,
+  GcpPubSubOptions,
+  KafkaOptions,
+  NatsJetStreamOptions,
+  RabbitmqOptions,
+  RedisListOptions,
+  TargetOptions,
+} from './parts/scaling/triggers/queues';
+export type { TextOrKey } from './parts/scaling/triggers/setting';
 export {
   Secrets,
   type EnvFileSecretOptions,
@@ -149,7 +167,6 @@ export {
 export type { SecurityProfile, SecurityProps, UserIds } from './parts/pod/security';
 export type { PartitionedUpdate, PodManagement, StatefulRollout } from './parts/workload/stateful-set';
 export { Storage, type FileSource, type ProjectedSource, type StorageType } from './parts/pod/storage';
-export { Claim, type ClaimProps } from './parts/storage/claim';
 export type { ClaimOptions } from './parts/storage/claim-mount';
 export type { AccessMode, ClaimSpecOptions, VolumeOrigin } from './parts/storage/claim-spec';
 export type { ClaimPerPodOptions, ClaimRetention, EphemeralClaimOptions } from './parts/storage/claim-templates';
@@ -162,6 +179,7 @@ export {
   type FieldSource,
 } from './parts/storage/pod-field';
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
+export { Claim, type ClaimProps } from './platform/claim';
 export { Defaults, type DefaultsProps } from './platform/defaults';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';

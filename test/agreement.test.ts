@@ -134,6 +134,7 @@ const sentences: readonly (readonly [sentence: RegExp, rules: readonly string[]]
     ],
   ],
   [/ key "[^"]*" of (Secret|ConfigMap) /, ['wiring/key-exists']],
+  [/ TriggerAuthentication "[^"]*", which is not in the set$/, ['wiring/trigger-authentication-exists']],
   [/: claims PersistentVolumeClaim /, ['wiring/claim-exists']],
   [/ does not match its template's labels /, ['wiring/selector-matches-template']],
   [/ also matches the pods of /, ['wiring/selectors-do-not-overlap']],

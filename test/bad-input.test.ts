@@ -8,10 +8,12 @@ import {
   Expose,
   NodeAgent,
   OneOffJob,
+  ScaledJob,
   ScheduledJob,
   Secrets,
   StatefulApp,
   Storage,
+  Trigger,
   WebApp,
   type WebAppProps,
 } from '../src';
@@ -243,8 +245,34 @@ const CLAIMS: Row[] = [
   ],
 ];
 
+const VOLUMES: Row[] = [
+  [
+    'a path of the node under the restricted profile',
+    app({ files: { '/logs': Storage.hostPath('/var/log') } }),
+    `'files' mounts the path "/var/log" of the node at "/logs", which the restricted Pod Security Standard refuses; use Storage.emptyDir or a claim, run it in a NodeAgent, or set 'security: "image"'`,
+  ],
+  [
+    'a volume in memory without a limit',
+    app({ files: { '/cache': Storage.emptyDir({ memory: true } as never) } }),
+    `'files' mounts an empty volume in memory at "/cache" without a limit, which could fill the memory of the node; set its 'size', such as '64Mi'`,
+  ],
+  [
+    'a rollout that waits for the volume of the pod that it replaces',
+    (chart) => {
+      const files = { '/data': Storage.claim(new Claim(chart, 'data', { size: '1Gi' })) };
+      app({ replicas: 1, rollout: { maxSurge: 1 }, files })(chart);
+    },
+    `'rollout' starts the new pod before the old one stops, but 'files' mounts claim "data" at "/data", which is ReadWriteOnce: the new pod can wait for it for ever; leave 'rollout' out, or set 'maxSurge: 0' and 'maxUnavailable: 1'`,
+  ],
+  [
+    'an unknown option of a volume',
+    app({ files: { '/work': Storage.emptyDir({ sise: '1Gi' } as never) } }),
+    `'files./work.sise' is not a prop; did you mean 'size'?`,
+  ],
+];
+
 /** What an app of a chart says of itself is found at shop/api. */
-const AT_THE_APP = [IMAGES, PORTS, NAMES, LABELS, AMOUNTS, VARIABLES, CLAIMS]
+const AT_THE_APP = [IMAGES, PORTS, NAMES, LABELS, AMOUNTS, VARIABLES, CLAIMS, VOLUMES]
   .flat()
   .map(([what, build, message]): Row => [what, build, `shop/api: ${message}`]);
 
@@ -428,7 +456,39 @@ const SCALING: Row[] = [
   ],
 ];
 
-describe.each([...AT_THE_APP, ...JOBS, ...AGENTS, ...PLACEMENTS, ...SCALING, ...ELSEWHERE])(
+const rabbit = { host: 'amqp://rabbit:5672/', queue: 'mail', perPod: 1 };
+const events = (trigger: Trigger, more: object = {}) =>
+  app({ autoscale: { min: 0, max: 2, triggers: [trigger], ...more } });
+
+const EVENTS: Row[] = [
+  [
+    'no pods without a source of events',
+    app({ autoscale: { min: 0, max: 2 } }),
+    "shop/api: 'autoscale': 'min' is 0, and a HorizontalPodAutoscaler keeps at least 1 pod; set 1, or add 'triggers', by which KEDA scales to 0",
+  ],
+  [
+    'a password in the URL of a queue',
+    events(Trigger.rabbitmq({ ...rabbit, host: 'amqp://shop:hunter2@rabbit:5672/' })),
+    `shop/api: 'autoscale': 'triggers[0]' (rabbitmq): 'host' has a password, which would stand in the manifest; put it into a Secret and give its key: Secrets.existing('NAME').key('KEY')`,
+  ],
+  [
+    'a trigger that counts pods over the most',
+    events(Trigger.cron({ timeZone: 'Etc/UTC', start: '0 8 * * *', end: '0 9 * * *', replicas: 3 })),
+    "shop/api: 'autoscale': 'triggers[0]' (cron): 'replicas' is 3, over 'max' 2; raise 'max'",
+  ],
+  [
+    'an unknown option of a trigger',
+    events(Trigger.rabbitmq({ ...rabbit, vhos: '/' } as never)),
+    "shop/api: 'autoscale.triggers[0].vhos' is not a prop; did you mean 'vhost'?",
+  ],
+  [
+    'a scaled job without events',
+    (chart) => new ScaledJob(chart, 'transcode', { image: 'transcode:1.0.0' } as never),
+    "shop/transcode: 'autoscale' is missing; give it 'max' and 'triggers', which start Jobs",
+  ],
+];
+
+describe.each([...AT_THE_APP, ...JOBS, ...AGENTS, ...PLACEMENTS, ...SCALING, ...EVENTS, ...ELSEWHERE])(
   '%s',
   (_, build, message) => {
     test('is refused in full words', () => {

@@ -35,8 +35,11 @@ export interface ConnectOptions<P extends string = string> extends UrlOptions {
   readonly user?: string | KeyReference;
 
   /**
-   * The password in the URL: a key of a Secret, so that its value stays out of the manifests. It goes into the URL as it is, so it must not
-   * contain characters that a URL reserves.
+   * The password in the URL: a key of a Secret, so that its value stays out of the manifests.
+   *
+   * Kubernetes puts the value into the URL without encoding it: it must have letters, digits and `-._~` alone, or be percent-encoded in the
+   * Secret. A value that the manifests have is checked. Images that take other passwords get host and port apart, and the password as a
+   * variable of its own: `env: { host: 'PGHOST', port: 'PGPORT' }`.
    *
    * @default - none
    */

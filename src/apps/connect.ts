@@ -70,8 +70,29 @@ function userInfo(
   if (user !== undefined && typeof user !== 'string' && !(user instanceof KeyReference))
     throw constructError(owner, `'connectTo.user' is ${describeValue(user)}; give it a string, or a key of a Secret`);
   if (user === undefined && password === undefined) return '';
+  refuseReserved(owner, 'user', user);
+  refuseReserved(owner, 'password', password);
   const name =
     user instanceof KeyReference ? environment.reference(user, `${env}_USER`) : encodeURIComponent(user ?? '');
   const secret = password === undefined ? '' : `:${environment.reference(password, `${env}_PASSWORD`)}`;
   return `${name}${secret}@`;
+}
+
+/** Characters that stand for themselves in every part of a URL, and encoded ones (RFC 3986, sections 2.1 and 2.3). */
+const UNRESERVED = /^(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})*$/;
+
+/**
+ * Kubernetes expands `$(VAR)` without encoding the value, so that a value with reserved characters makes another URL.
+ *
+ * The message names the key, never the value.
+ */
+function refuseReserved(owner: Construct, prop: 'user' | 'password', given: string | KeyReference | undefined): void {
+  if (!(given instanceof KeyReference)) return;
+  const { kind, name, values } = given.object;
+  const value = values !== undefined && Object.hasOwn(values, given.key) ? values[given.key] : undefined;
+  if (value === undefined || UNRESERVED.test(value)) return;
+  throw constructError(
+    owner,
+    `'connectTo.${prop}' is the key "${given.key}" of ${kind} "${name}", whose value has characters that a URL reserves, and Kubernetes does not encode it; write it encoded there, or give the app its parts: env: { host, port }, and the key in a variable of its own`,
+  );
 }

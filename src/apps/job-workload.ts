@@ -9,7 +9,7 @@ import { Workload } from './workload';
 import { resolvePods, type WorkloadPods } from './workload-pods';
 import { WORKLOAD_PROPS, type WorkloadProps } from './workload-props';
 
-/** Props common to {@link OneOffJob} and {@link ScheduledJob}, beside the completions. */
+/** Props common to {@link OneOffJob}, {@link ScheduledJob} and {@link ScaledJob}, beside the completions. */
 export interface JobBase extends Omit<WorkloadProps, 'selector'>, JobOptions {}
 
 // the server makes the selector of a Job
@@ -17,7 +17,7 @@ const { selector: _, ...POD_PROPS } = WORKLOAD_PROPS;
 
 export const JOB_BASE_PROPS = { ...POD_PROPS, ...JOB_PROPS } as const satisfies PropTypesOf<JobBase & JobCompletions>;
 
-/** Pods that run to completion: what OneOffJob and ScheduledJob have in common. */
+/** Pods that run to completion: what OneOffJob, ScheduledJob and ScaledJob have in common. */
 export abstract class JobWorkload<Objects = object> extends Workload<Objects> {
   /**
    * Adds a container that runs beside the job.
@@ -36,7 +36,7 @@ export abstract class JobWorkload<Objects = object> extends Workload<Objects> {
  *
  * @throws on everything that Kubernetes would refuse in them
  */
-export function resolveJobPods<Kind extends 'Job' | 'CronJob'>(
+export function resolveJobPods<Kind extends 'Job' | 'CronJob' | 'ScaledJob'>(
   owner: Construct,
   id: string,
   props: JobBase & JobCompletions,

@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { identifyService } from '../parts/naming/identity';
@@ -11,16 +12,15 @@ import { StatefulSetPlan } from '../parts/workload/stateful-set';
 import { Defaults } from '../platform/defaults';
 import { ServedWorkload } from './served-workload';
 import { STATEFUL_APP_PROPS, type StatefulAppProps } from './stateful-app-props';
-import { createAutoscaler, createDisruptionBudget } from './workload-objects';
+import { createAutoscaler, createDisruptionBudget, type AutoscalerObjects } from './workload-objects';
 import { resolvePods, workloadObject, type WorkloadPods } from './workload-pods';
 import type { WorkloadPatch } from './workload-props';
 import { createService, createServices, type ServiceObjects } from './workload-services';
 
 /** The objects of a {@link StatefulApp}. */
-export interface StatefulAppObjects extends ServiceObjects {
+export interface StatefulAppObjects extends ServiceObjects, AutoscalerObjects {
   readonly statefulSet: k8s.KubeStatefulSet;
   readonly headlessService: k8s.KubeService;
-  readonly autoscaler: k8s.KubeHorizontalPodAutoscalerV2 | undefined;
   readonly disruptionBudget: k8s.KubePodDisruptionBudget | undefined;
 }
 
@@ -79,10 +79,10 @@ export class StatefulApp<const P extends string = string> extends ServedWorkload
         plan,
         (metadata, spec) => new k8s.KubeStatefulSet(app, 'StatefulSet', { metadata, spec }),
       );
-      const autoscaler = createAutoscaler(pods, scale);
+      const { objects: scalers, authentications } = createAutoscaler(pods, scale);
       const disruptionBudget = createDisruptionBudget(pods, scale, props.disruptionBudget);
-      const objects = { statefulSet, headlessService: headless, ...services.objects, autoscaler, disruptionBudget };
-      return { pods, objects, scale, services: services.plans };
+      const objects = { statefulSet, headlessService: headless, ...services.objects, ...scalers, disruptionBudget };
+      return { pods, objects, scale, services: services.plans, authentications };
     });
     this.firstOrdinal = props.firstOrdinal ?? 0;
   }
@@ -97,9 +97,14 @@ export class StatefulApp<const P extends string = string> extends ServedWorkload
     return this.parts.objects.headlessService;
   }
 
-  /** The HorizontalPodAutoscaler, with `autoscale`. */
+  /** The HorizontalPodAutoscaler, with `autoscale` without triggers. */
   get autoscaler(): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
     return this.parts.objects.autoscaler;
+  }
+
+  /** The ScaledObject of KEDA, with `triggers` of `autoscale`. */
+  get scaledObject(): ApiObject | undefined {
+    return this.parts.objects.scaledObject;
   }
 
   /** The PodDisruptionBudget, with more than one pod. */

@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { resolveExposure } from '../parts/network/service';
@@ -8,7 +9,13 @@ import { Defaults } from '../platform/defaults';
 import { ServedWorkload } from './served-workload';
 import { WEB_APP_PROPS, type WebAppProps } from './web-app-props';
 import type { WorkloadParts } from './workload';
-import { createAutoscaler, createDeployment, createDisruptionBudget, type DeploymentObjects } from './workload-objects';
+import {
+  createAutoscaler,
+  createDeployment,
+  createDisruptionBudget,
+  resolveRollout,
+  type DeploymentObjects,
+} from './workload-objects';
 import { resolvePods } from './workload-pods';
 import type { WorkloadPatch } from './workload-props';
 import { createServices, type ServiceObjects } from './workload-services';
@@ -50,9 +57,14 @@ export class WebApp<const P extends string = string> extends ServedWorkload<P, W
     return this.parts.objects.deployment;
   }
 
-  /** The HorizontalPodAutoscaler, with `autoscale`. */
+  /** The HorizontalPodAutoscaler, with `autoscale` without triggers. */
   get autoscaler(): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
     return this.parts.objects.autoscaler;
+  }
+
+  /** The ScaledObject of KEDA, with `triggers` of `autoscale`. */
+  get scaledObject(): ApiObject | undefined {
+    return this.parts.objects.scaledObject;
   }
 
   /** The PodDisruptionBudget, with more than one pod. */
@@ -71,17 +83,19 @@ export function webAppParts<P extends string>(
   const ports = resolvePorts(owner, props, additions);
   const exposure = resolveExposure(owner, props.expose, ports, additions);
   const scale = resolveScale(owner, props.replicas, props.autoscale, replicas);
+  const rollout = resolveRollout(owner, props.rollout);
   const pods = resolvePods(owner, id, props, {
     kind: 'Deployment',
     ports,
     health: props.health,
     most: scale.most,
+    surges: rollout.surges,
     served: true,
   });
-  const deployment = createDeployment(pods, scale, props.rollout);
+  const deployment = createDeployment(pods, scale, rollout);
   const services = createServices(pods, exposure, props.serviceName);
-  const autoscaler = createAutoscaler(pods, scale);
+  const { objects: scalers, authentications } = createAutoscaler(pods, scale);
   const disruptionBudget = createDisruptionBudget(pods, scale, props.disruptionBudget);
-  const objects = { deployment, ...services.objects, autoscaler, disruptionBudget };
-  return { pods, objects, scale, services: services.plans };
+  const objects = { deployment, ...services.objects, ...scalers, disruptionBudget };
+  return { pods, objects, scale, services: services.plans, authentications };
 }

@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { resolvePorts } from '../parts/pod/ports';
@@ -6,7 +7,13 @@ import { resolveScale } from '../parts/scaling/replicas';
 import { Defaults } from '../platform/defaults';
 import { WORKER_PROPS, type WorkerProps } from './worker-props';
 import { Workload } from './workload';
-import { createAutoscaler, createDeployment, createDisruptionBudget, type DeploymentObjects } from './workload-objects';
+import {
+  createAutoscaler,
+  createDeployment,
+  createDisruptionBudget,
+  resolveRollout,
+  type DeploymentObjects,
+} from './workload-objects';
 import { resolvePods } from './workload-pods';
 
 /**
@@ -31,21 +38,23 @@ export class Worker<const P extends string = string> extends Workload<Deployment
   constructor(scope: Construct, id: string, props: WorkerProps<P>) {
     super(scope, id, (worker) => {
       checkProps(worker, props, WORKER_PROPS);
-      const { ports: given, health, rollout } = props;
+      const { ports: given, health } = props;
       const { additions, replicas } = Defaults.read(worker);
       const ports = given === undefined ? [] : resolvePorts(worker, { ports: given }, additions);
       const scale = resolveScale(worker, props.replicas, props.autoscale, replicas);
+      const rollout = resolveRollout(worker, props.rollout);
       const pods = resolvePods(worker, id, props, {
         kind: 'Deployment',
         ports,
         health,
         most: scale.most,
+        surges: rollout.surges,
         served: false,
       });
       const deployment = createDeployment(pods, scale, rollout);
-      const autoscaler = createAutoscaler(pods, scale);
+      const { objects: scalers, authentications } = createAutoscaler(pods, scale);
       const disruptionBudget = createDisruptionBudget(pods, scale, props.disruptionBudget);
-      return { pods, objects: { deployment, autoscaler, disruptionBudget }, scale };
+      return { pods, objects: { deployment, ...scalers, disruptionBudget }, scale, authentications };
     });
   }
 
@@ -54,9 +63,14 @@ export class Worker<const P extends string = string> extends Workload<Deployment
     return this.parts.objects.deployment;
   }
 
-  /** The HorizontalPodAutoscaler, with `autoscale`. */
+  /** The HorizontalPodAutoscaler, with `autoscale` without triggers. */
   get autoscaler(): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
     return this.parts.objects.autoscaler;
+  }
+
+  /** The ScaledObject of KEDA, with `triggers` of `autoscale`. */
+  get scaledObject(): ApiObject | undefined {
+    return this.parts.objects.scaledObject;
   }
 
   /** The PodDisruptionBudget, with more than one pod. */

@@ -17,7 +17,7 @@ import { Defaults, type ResolvedDefaults } from '../platform/defaults';
 import type { WorkloadProps } from './workload-props';
 
 /** The API objects that run pods. */
-export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob';
+export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob' | 'ScaledJob';
 
 /** The name, labels and pods of a workload. */
 export interface WorkloadPods<Kind extends WorkloadKind = WorkloadKind> {
@@ -143,5 +143,12 @@ export function workloadObject<T extends ApiObject, Spec>(
 /** A patch of the pod template, from the root of the workload object. */
 function inTemplate(kind: WorkloadKind, podSpec: object): { readonly spec: object } {
   const spec = { template: { spec: podSpec } };
-  return { spec: kind === 'CronJob' ? { jobTemplate: { spec } } : spec };
+  switch (kind) {
+    case 'CronJob':
+      return { spec: { jobTemplate: { spec } } };
+    case 'ScaledJob':
+      return { spec: { jobTargetRef: spec } };
+    default:
+      return { spec };
+  }
 }

@@ -31,6 +31,8 @@ export interface WorkloadParts<Objects> {
   /** Undefined for workloads whose number of pods is not set. */
   readonly scale?: Scale;
   readonly services?: readonly ServicePlan[];
+  /** The TriggerAuthentications of the triggers. */
+  readonly authentications?: readonly ApiObject[];
 }
 
 /**
@@ -61,6 +63,11 @@ export abstract class Workload<Objects = object> extends Construct {
   /** The namespace of all objects; undefined when neither the workload nor its chart has one. */
   get namespace(): string | undefined {
     return this.parts.pods.identity.namespace;
+  }
+
+  /** The TriggerAuthentications of KEDA, with triggers that have credentials. */
+  get triggerAuthentications(): readonly ApiObject[] {
+    return this.parts.authentications ?? [];
   }
 
   /** The workload's pods for cdk8s-plus, in any version: the subject of a NetworkPolicy, or a peer in one. */

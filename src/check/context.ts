@@ -1,3 +1,4 @@
+import { kindWithoutGroup } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
 import type { Links } from '../links/links';
 import type { ManifestSet } from '../manifest/set/manifest-set';
@@ -96,11 +97,15 @@ function requireTarget(reference: Reference, run: Run, report: (finding: Report)
       const { name, namespace, manifest, field, isMade } = resolution.entity;
       const isElsewhere = namespace !== reference.namespace;
       const meant = isElsewhere ? `namespace "${namespace ?? ''}"` : `"${name}"`;
-      const message = isElsewhere ? `it is in namespace "${namespace ?? ''}"` : `the existing ${reference.type}`;
+      const message = isElsewhere
+        ? `it is in namespace "${namespace ?? ''}"`
+        : `the existing ${kindWithoutGroup(reference.type)}`;
       report({
         at,
         message: `${phrase}, which does not exist; did you mean ${meant}?`,
-        fix: isElsewhere ? elsewhereFix(reference, namespace) : `write ${meant}, or add the missing ${reference.type}`,
+        fix: isElsewhere
+          ? elsewhereFix(reference, namespace)
+          : `write ${meant}, or add the missing ${kindWithoutGroup(reference.type)}`,
         other: { at: isMade ? field : manifest.at('metadata', 'name'), message },
       });
       break;

@@ -1,3 +1,4 @@
+import { kindWithoutGroup } from '../manifest/object/kinds';
 import type { Reference } from '../links/references';
 import { nameOf } from '../manifest/object/object-name';
 
@@ -14,7 +15,7 @@ export function subjectOf({ from, container }: Pick<Reference, 'from' | 'contain
 }
 
 function verbOf({ link, use, type, name }: Reference): string {
-  const target = `${type} "${name}"`;
+  const target = `${kindWithoutGroup(type)} "${name}"`;
   switch (link) {
     case 'reads':
       switch (use) {
@@ -22,6 +23,8 @@ function verbOf({ link, use, type, name }: Reference): string {
           return `pulls images with ${target}`;
         case 'tls':
           return `serves TLS with ${target}`;
+        case 'triggerAuthentication':
+          return `takes its credentials from ${target}`;
         default:
           return `reads ${target}`;
       }

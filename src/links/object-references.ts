@@ -34,6 +34,13 @@ export function addObjectReferences(manifest: Manifest, references: References):
     case 'ScaledObject.keda.sh':
       // apps/v1 Deployment when it does not say (https://keda.sh/docs/latest/reference/scaledobject-spec/)
       addScaleTarget(manifest, manifest.at('spec', 'scaleTargetRef'), 'Deployment', references);
+      addTriggers(manifest, references);
+      break;
+    case 'ScaledJob.keda.sh':
+      addTriggers(manifest, references);
+      break;
+    case 'TriggerAuthentication.keda.sh':
+      addCredentials(manifest, references);
       break;
     case 'StatefulSet':
       references.add(
@@ -48,6 +55,46 @@ export function addObjectReferences(manifest: Manifest, references: References):
     case 'ServiceAccount':
       addAccountSecrets(manifest, references);
   }
+}
+
+// a ScaledObject or ScaledJob may name an authentication of its namespace, or of the cluster
+function addTriggers(manifest: Manifest, references: References): void {
+  for (const trigger of manifest.at('spec', 'triggers').items) {
+    const reference = trigger.at('authenticationRef');
+    const kind = reference.at('kind').text ?? 'TriggerAuthentication';
+    const isOfCluster = kind === 'ClusterTriggerAuthentication';
+    // another kind is for the definition of the resource to refuse
+    if (!isOfCluster && kind !== 'TriggerAuthentication') continue;
+    const details = {
+      link: 'reads',
+      use: 'triggerAuthentication',
+      type: kindName('keda.sh', kind),
+      field: reference.at('name'),
+    } as const;
+    references.addIn(isOfCluster ? undefined : manifest.namespace, { from: manifest }, details);
+  }
+}
+
+/** The fields with the credentials of the stores that a TriggerAuthentication reads. */
+const stores = [
+  ['awsSecretManager', 'credentials', 'accessKey'],
+  ['awsSecretManager', 'credentials', 'accessSecretKey'],
+  ['awsSecretManager', 'credentials', 'accessToken'],
+  ['azureKeyVault', 'credentials', 'clientSecret'],
+  ['gcpSecretManager', 'credentials', 'clientSecret'],
+  ['oauth2', 'clientSecret'],
+] as const;
+
+// https://keda.sh/docs/latest/concepts/authentication/; the namespace of a ClusterTriggerAuthentication is that of KEDA, which is unknown
+function addCredentials(manifest: Manifest, references: References): void {
+  const spec = manifest.at('spec');
+  const add = (type: 'ConfigMap' | 'Secret', field: Field) => {
+    const [name, keyField] = [field.at('name'), field.at('key')];
+    references.add({ from: manifest }, { link: 'reads', use: 'trigger', type, field: name, keyField });
+  };
+  for (const field of spec.at('secretTargetRef').items) add('Secret', field);
+  for (const field of spec.at('configMapTargetRef').items) add('ConfigMap', field);
+  for (const [store, ...path] of stores) add('Secret', spec.at(store, ...path, 'valueFrom', 'secretKeyRef'));
 }
 
 function addAccountSecrets(manifest: Manifest, references: References): void {

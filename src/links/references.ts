@@ -23,6 +23,8 @@ export type ReferenceUse =
   | 'backend'
   | 'parent'
   | 'scaleTarget'
+  | 'trigger'
+  | 'triggerAuthentication'
   | 'role'
   | 'subject'
   | 'accountSecret'

@@ -56,7 +56,9 @@ function boundsOf(autoscaler: Manifest): Scale | undefined {
     const most = spec.at('maxReplicas').number;
     return most === undefined ? undefined : { least, most: Math.max(least, most) };
   }
-  const least = spec.at('minReplicaCount').number ?? 0;
+  // without events there are fewer where it says so
+  const idle = spec.at('idleReplicaCount').number;
+  const least = Math.min(spec.at('minReplicaCount').number ?? 0, idle ?? Infinity);
   return { least, most: Math.max(least, spec.at('maxReplicaCount').number ?? 100) };
 }
 

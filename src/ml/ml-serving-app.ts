@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, type ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ServedWorkload } from '../apps/served-workload';
@@ -54,9 +54,14 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
     return this.parts.objects.deployment;
   }
 
-  /** The HorizontalPodAutoscaler, with `autoscale`. */
+  /** The HorizontalPodAutoscaler, with `autoscale` without triggers. */
   get autoscaler(): k8s.KubeHorizontalPodAutoscalerV2 | undefined {
     return this.parts.objects.autoscaler;
+  }
+
+  /** The ScaledObject of KEDA, with `triggers` of `autoscale`. */
+  get scaledObject(): ApiObject | undefined {
+    return this.parts.objects.scaledObject;
   }
 
   /** The PodDisruptionBudget, with more than one pod. */

@@ -316,7 +316,7 @@ export class Defaults {
     if (this.scope[READ] !== undefined)
       throw constructError(
         this.scope,
-        'an app in this scope exists already and would not heed these defaults; set them before it',
+        'an app or claim in this scope exists already and would not heed these defaults; set them before it',
       );
     const unknown = Object.keys(defaults).find((name) => !Object.hasOwn(DEFAULTS_PROPS, name));
     if (unknown !== undefined)

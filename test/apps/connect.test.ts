@@ -134,3 +134,49 @@ describe('a Service that is not ours', () => {
     );
   });
 });
+
+describe('credentials go into a URL as they are', () => {
+  const connect = (user: string, password: string, data: Record<string, string>) => {
+    const chart = testChart();
+    const keys = Secrets.plaintext(chart, 'db', { data });
+    const db = new ExternalService(chart, 'postgres', { host: 'db.example.com', port: 5432 });
+    const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080 });
+    return thrown(() =>
+      api.connectTo(db, { env: 'DB_URL', scheme: 'postgres', user: keys.key(user), password: keys.key(password) }),
+    );
+  };
+
+  test.each(['p@ss', 'a/b', 'a:b', 'a b', '100%', 'a?b', 'ä', 'a$(B)'])(
+    'so that a known password with reserved characters is refused, as %j, without its value',
+    (password) => {
+      const message = connect('user', 'password', { user: 'shop', password });
+
+      expect(message).toBe(
+        `test/api: 'connectTo.password' is the key "password" of Secret "db", whose value has characters that a URL reserves, and Kubernetes does not encode it; ` +
+          'write it encoded there, or give the app its parts: env: { host, port }, and the key in a variable of its own',
+      );
+    },
+  );
+
+  test('and a known user is refused likewise', () => {
+    expect(connect('user', 'password', { user: 'a@b', password: 'x' })).toMatch(
+      /^test\/api: 'connectTo.user' is the key/,
+    );
+  });
+
+  test.each(['hunter2', 'A-z.0_9~', 'p%40ss', ''])('and a plain one such as %j is taken', (password) => {
+    expect(connect('user', 'password', { user: 'shop', password })).toBe('no error');
+  });
+
+  test('a password as text is refused without its value', () => {
+    const chart = testChart();
+    const db = new ExternalService(chart, 'postgres', { host: 'db.example.com', port: 5432 });
+    const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080 });
+
+    const message = thrown(() => api.connectTo(db, { env: 'DB_URL', password: 'hunter2' as never }));
+
+    expect(message).toBe(
+      `test/api: 'connectTo.password' is not a key; give it a key of a Secret, such as keys.key("password")`,
+    );
+  });
+});

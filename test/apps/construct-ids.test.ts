@@ -9,9 +9,11 @@ import {
   MLServingApp,
   NodeAgent,
   OneOffJob,
+  ScaledJob,
   ScheduledJob,
   Secrets,
   StatefulApp,
+  Trigger,
   WebApp,
   Worker,
 } from '../../src';
@@ -66,6 +68,21 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'a Worker': [
     (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
     ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],
+  ],
+  'a Worker that scales by events': [
+    (chart) => {
+      const host = Secrets.existing('rabbit').key('URL');
+      const triggers = [Trigger.rabbitmq({ host, queue: 'mail', perPod: 1 })];
+      return new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 0, max: 4, triggers } });
+    },
+    ['mailer', 'mailer/Deployment', 'mailer/ScaledObject', 'mailer/TriggerAuthentication-rabbitmq'],
+  ],
+  'a ScaledJob': [
+    (chart) => {
+      const triggers = [Trigger.redisList({ address: 'redis:6379', list: 'videos', perPod: 1 })];
+      return new ScaledJob(chart, 'transcode', { image: 'transcode:1.0.0', autoscale: { max: 4, triggers } });
+    },
+    ['transcode', 'transcode/ScaledJob'],
   ],
   'a NodeAgent': [
     (chart) => new NodeAgent(chart, 'collector', { image: 'collector:1.0.0' }),

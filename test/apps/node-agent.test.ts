@@ -159,7 +159,11 @@ describe('the nodes of a NodeAgent', () => {
       { tolerations: 'every' },
       `'placement.tolerations' is "every"; give it a list of objects, or leave it out`,
     ],
-    ['a spread', { spread: true }, `'placement.spread' is not a prop; the props are 'nodeSelector', 'tolerations'`],
+    [
+      'a spread',
+      { spread: true },
+      `'placement.spread' is not a prop; the props are 'nodeSelector', 'nodeAffinity', 'tolerations', 'near', 'awayFrom', and 2 more`,
+    ],
     ['nothing', null, `'placement' is null; give it an object, or leave it out`],
   ])('are not %s', (_, placement, message) => {
     expect(thrown(() => agent({ placement }))).toMatch(`test/agent: ${message}`);

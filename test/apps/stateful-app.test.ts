@@ -270,12 +270,12 @@ describe.each<readonly [string, object, string]>([
   [
     'a claim with an unknown option',
     { files: { '/data': claim({ size: '1Gi', clas: 'fast' }) } },
-    `'claimPerPod.clas' is not a prop; did you mean 'class'?`,
+    `'files./data.clas' is not a prop; did you mean 'class'?`,
   ],
   [
     'a claim with an unknown retention',
     { files: { '/data': claim({ size: '1Gi', retention: { whenDelete: 'Retain' } }) } },
-    `'claimPerPod.retention.whenDelete' is not a prop; did you mean 'whenDeleted'?`,
+    `'files./data.retention.whenDelete' is not a prop; did you mean 'whenDeleted'?`,
   ],
   [
     'a retention that is none',

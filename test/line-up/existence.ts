@@ -18,8 +18,11 @@ export function* declarations({ manifests }: ManifestSet): Iterable<string> {
   }
 }
 
+/** An object that reads others, and its namespace. */
+export type Reader = Pick<Pod, 'namespace' | 'workload'>;
+
 /** The keys of a Secret or ConfigMap that a pod can read, from the set and as declared; undefined if there is none. */
-export function keysOf(set: ManifestSet, pod: Pod, kind: KeyedKind, name: string): Keys | undefined {
+export function keysOf(set: ManifestSet, pod: Reader, kind: KeyedKind, name: string): Keys | undefined {
   // the control plane puts this one into every namespace
   if (kind === 'ConfigMap' && name === 'kube-root-ca.crt') return new Set(['ca.crt']);
   const found = set.find(kind, pod.namespace, name);

@@ -1,5 +1,5 @@
 import { fields, records, text, type Fields, type ManifestSet, type Pod } from './manifests';
-import { exists, keysOf, madeSecret, type KeyedKind, isDeclared } from './existence';
+import { exists, isDeclared, keysOf, madeSecret, type KeyedKind, type Reader } from './existence';
 
 interface Reference {
   /** Who refers, up to the verb: `Deployment web container "web": environment variable "KEY" reads`. */
@@ -50,7 +50,34 @@ export function* objectReferences(set: ManifestSet): Iterable<string> {
   }
 }
 
-function* missing(set: ManifestSet, pod: Pod, { where, kind, name, key, optional }: Reference): Iterable<string> {
+/** What the triggers of KEDA name exists: their TriggerAuthentications, and the keys of Secrets and ConfigMaps that these name. */
+export function* triggers(set: ManifestSet): Iterable<string> {
+  for (const workload of set.manifests.filter(({ group }) => group === 'keda.sh')) {
+    const { namespace, spec, title } = workload;
+    for (const [index, trigger] of records(spec.triggers).entries()) {
+      const { name, kind } = fields(trigger.authenticationRef);
+      if (text(name) === undefined || kind === 'ClusterTriggerAuthentication') continue;
+      const found = set.manifests.some(
+        (one) => one.kind === 'TriggerAuthentication' && one.name === name && one.namespace === namespace,
+      );
+      if (!found)
+        yield `${title}: trigger ${index} names TriggerAuthentication "${text(name)}", which is not in the set`;
+    }
+    if (workload.kind !== 'TriggerAuthentication') continue;
+    for (const [kind, list] of [
+      ['Secret', spec.secretTargetRef],
+      ['ConfigMap', spec.configMapTargetRef],
+    ] as const) {
+      for (const item of records(list)) {
+        const where = `${title}: parameter "${text(item.parameter)}" reads`;
+        for (const reference of keyReference(where, kind, item))
+          yield* missing(set, { namespace, workload }, reference);
+      }
+    }
+  }
+}
+
+function* missing(set: ManifestSet, pod: Reader, { where, kind, name, key, optional }: Reference): Iterable<string> {
   if (optional) return;
   const keys = keysOf(set, pod, kind, name);
   if (keys === undefined) {

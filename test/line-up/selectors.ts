@@ -28,8 +28,10 @@ export function* overlaps({ running }: ManifestSet): Iterable<string> {
 
 /** What an autoscaler scales is there. */
 export function* scaling({ manifests }: ManifestSet): Iterable<string> {
-  for (const scaler of manifests.filter(({ kind }) => kind === 'HorizontalPodAutoscaler')) {
-    const target = fields(scaler.spec.scaleTargetRef);
+  for (const scaler of manifests.filter(({ kind }) => kind === 'HorizontalPodAutoscaler' || kind === 'ScaledObject')) {
+    // a ScaledObject need not say that it scales a Deployment
+    const defaults = scaler.kind === 'ScaledObject' ? { kind: 'Deployment' } : {};
+    const target: Fields = { ...defaults, ...fields(scaler.spec.scaleTargetRef) };
     const found = manifests.some(
       ({ body, kind, name, namespace }) =>
         (target.apiVersion === undefined || body.apiVersion === target.apiVersion) &&

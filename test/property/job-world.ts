@@ -1,8 +1,16 @@
 import { Cron, Duration, type App } from 'cdk8s';
-import { OneOffJob, ScheduledJob, type OneOffJobProps, type ScheduledJobProps } from '../../src';
+import {
+  OneOffJob,
+  ScaledJob,
+  ScheduledJob,
+  type OneOffJobProps,
+  type ScaledJobProps,
+  type ScheduledJobProps,
+} from '../../src';
 import type { Draw } from './draw';
 import { jobProps, laterOfAJob } from './job-props';
 import { realize } from './kit';
+import { jobAutoscale } from './trigger-props';
 import { around, doLater, drawLater, drawOthers, drawSetting, makeOthers, place, type Later } from './world';
 
 function surrounded(draw: Draw, more: () => Record<string, unknown>, patches: Later['patches']) {
@@ -57,6 +65,32 @@ export function scheduled(draw: Draw): World {
   ]);
 }
 
+/** A ScaledJob with all that stands around it. */
+export function scaled(draw: Draw): World {
+  const more = () => ({
+    autoscale: jobAutoscale(draw),
+    // a paused Job does no work
+    suspend: draw.mostly(() => undefined, true),
+    ...draw.props(3, {
+      successfulJobsHistoryLimit: () => draw.mostly(() => draw.pick(0, 5), -1),
+      failedJobsHistoryLimit: () => draw.mostly(() => draw.pick(0, 5), 0.5),
+    }),
+  });
+  return surrounded(draw, more, [
+    draw.mostly(
+      () => ({ scaledJob: { spec: { jobTargetRef: { template } } } }),
+      { scaledJob: {} },
+      {
+        job: { spec: { template } },
+      },
+    ) as object,
+  ]);
+}
+
+export function buildScaled(app: App, world: World): void {
+  build(app, world, (chart, props) => new ScaledJob(chart, 'job', props as ScaledJobProps));
+}
+
 export function buildOneOff(app: App, world: World): void {
   build(app, world, (chart, props) => new OneOffJob(chart, 'job', props as OneOffJobProps));
 }
@@ -68,7 +102,7 @@ export function buildScheduled(app: App, world: World): void {
 function build(
   app: App,
   { setting, props, others, later }: World,
-  make: (chart: ReturnType<typeof place>['chart'], props: unknown) => OneOffJob | ScheduledJob,
+  make: (chart: ReturnType<typeof place>['chart'], props: unknown) => OneOffJob | ScaledJob | ScheduledJob,
 ): void {
   const here = place(app, 'here', setting.namespace, setting.defaults);
   const connectables = makeOthers(app, here, others);

@@ -1,7 +1,17 @@
 import { drawn } from './draw';
-import { buildOneOff, buildScheduled, oneOff, scheduled } from './job-world';
+import { buildOneOff, buildScaled, buildScheduled, oneOff, scaled, scheduled } from './job-world';
 import { tryOut } from './judge';
-import { ONE_OFF_JOB, SCHEDULED_JOB, WITHIN, WITHIN_JOB, unreached, unreachedWithin } from './reach';
+import {
+  JOB_AUTOSCALE,
+  ONE_OFF_JOB,
+  SCALED_JOB,
+  SCHEDULED_JOB,
+  TRIGGERS,
+  WITHIN,
+  WITHIN_JOB,
+  unreached,
+  unreachedWithin,
+} from './reach';
 
 const { ports: _p, expose: _e, health: _h, rollout: _r, autoscale: _a, ...within } = WITHIN;
 
@@ -17,6 +27,16 @@ describe('any props', () => {
     const props = accepted.map((one) => one.props);
     expect(unreached(props, ONE_OFF_JOB)).toEqual([]);
     expect(unreachedWithin(props, { ...within, ...WITHIN_JOB })).toEqual([]);
+  });
+
+  test('of a ScaledJob are refused in words or give manifests that line up, the same bytes each time', () => {
+    const accepted = tryOut('ScaledJob', drawn(scaled), buildScaled);
+
+    const props = accepted.map((one) => one.props);
+    expect(unreached(props, SCALED_JOB)).toEqual([]);
+    expect(unreachedWithin(props, { ...within, ...WITHIN_JOB, autoscale: { ...JOB_AUTOSCALE, ...TRIGGERS } })).toEqual(
+      [],
+    );
   });
 
   test('of a ScheduledJob are refused in words or give manifests that line up, the same bytes each time', () => {

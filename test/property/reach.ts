@@ -3,22 +3,31 @@ import type {
   AgentPlacement,
   AgentPortOptions,
   Autoscale,
+  AwsSqsQueueOptions,
+  AzureServiceBusOptions,
   ClaimPerPodOptions,
   ClaimProps,
   ConnectOptions,
+  CronOptions,
   DefaultsProps,
   DrainOptions,
   EphemeralClaimOptions,
   FrontendBackendAppProps,
+  GcpPubSubOptions,
   Gpu,
   HeadlessOptions,
   HostPathOptions,
+  IdentityOptions,
   IngressOptions,
   IngressTls,
   InitContainerProps,
+  JobAutoscale,
+  KafkaOptions,
   LoadBalancerOptions,
   MLServingAppProps,
+  MetricsApiOptions,
   Model,
+  NatsJetStreamOptions,
   Neighbour,
   NodeAffinity,
   NodeAgentProps,
@@ -26,16 +35,23 @@ import type {
   NodeUpdate,
   NginxOptions,
   OneOffJobProps,
+  OtherTriggerOptions,
   PartitionedUpdate,
   Placement,
   PodFailureRule,
   PortOptions,
+  PostgresqlOptions,
   PreferredNodes,
   Probe,
   Probes,
   ProjectedOptions,
+  PrometheusOptions,
+  RabbitmqOptions,
+  RedisListOptions,
   Resources,
   RollingUpdate,
+  ScaleFallback,
+  ScaledJobProps,
   ScalingPolicy,
   ScalingRules,
   ScheduledJobProps,
@@ -44,6 +60,7 @@ import type {
   Spread,
   StatefulAppProps,
   SuccessRule,
+  TriggerOptions,
   TraefikOptions,
   UserIds,
   WebAppProps,
@@ -146,6 +163,15 @@ const JOB = {
 
 /** The props of a OneOffJob. */
 export const ONE_OFF_JOB = { ...JOB, rerun: true } satisfies Every<OneOffJobProps>;
+
+/** The props of a ScaledJob. */
+const { suspend: _su, ...NOT_SUSPENDED } = JOB;
+export const SCALED_JOB = {
+  ...NOT_SUSPENDED,
+  autoscale: true,
+  successfulJobsHistoryLimit: true,
+  failedJobsHistoryLimit: true,
+} satisfies Every<ScaledJobProps>;
 
 /** The props of a ScheduledJob. */
 export const SCHEDULED_JOB = {
@@ -354,18 +380,114 @@ export const WITHIN = {
     scaleUp: true,
     scaleDown: true,
     scaleDownAfter: true,
+    triggers: true,
+    pollingInterval: true,
+    cooldown: true,
+    initialCooldown: true,
+    idle: true,
+    fallback: true,
+    replicas: true,
+    failures: true,
+    behavior: true,
     stabilization: true,
     policies: true,
     select: true,
     pods: true,
     percent: true,
     period: true,
-  } satisfies Every<Autoscale | ScalingRules | ScalingPolicy>,
+  } satisfies Every<Autoscale | ScaleFallback | ScalingRules | ScalingPolicy>,
   drain: { timeout: true, preStop: true, hook: true } satisfies Every<DrainOptions>,
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
   placement: { ...PLACEMENT, spread: true } satisfies Every<Placement>,
 };
+
+/** The options of triggers. */
+export const TRIGGERS = {
+  name: true,
+  metricType: true,
+  auth: true,
+  metadata: true,
+  keys: true,
+  perPod: true,
+  activation: true,
+  host: true,
+  queue: true,
+  mode: true,
+  protocol: true,
+  vhost: true,
+  excludeUnacknowledged: true,
+  username: true,
+  password: true,
+  bootstrapServers: true,
+  consumerGroup: true,
+  topic: true,
+  offsetResetPolicy: true,
+  allowIdleConsumers: true,
+  sasl: true,
+  tls: true,
+  ca: true,
+  cert: true,
+  key: true,
+  queueUrl: true,
+  region: true,
+  scaleOnInFlight: true,
+  accessKeyId: true,
+  secretAccessKey: true,
+  identityId: true,
+  roleArn: true,
+  owner: true,
+  address: true,
+  list: true,
+  database: true,
+  subscription: true,
+  credentials: true,
+  namespace: true,
+  connection: true,
+  monitoringEndpoint: true,
+  account: true,
+  stream: true,
+  consumer: true,
+  https: true,
+  query: true,
+  port: true,
+  sslMode: true,
+  serverAddress: true,
+  ignoreNullValues: true,
+  bearerToken: true,
+  url: true,
+  valueLocation: true,
+  timeZone: true,
+  start: true,
+  end: true,
+  replicas: true,
+} satisfies Every<
+  | AwsSqsQueueOptions
+  | AzureServiceBusOptions
+  | CronOptions
+  | GcpPubSubOptions
+  | IdentityOptions
+  | KafkaOptions
+  | MetricsApiOptions
+  | NatsJetStreamOptions
+  | OtherTriggerOptions
+  | PostgresqlOptions
+  | PrometheusOptions
+  | RabbitmqOptions
+  | RedisListOptions
+  | TriggerOptions
+>;
+
+/** The options of the scaling of a ScaledJob. */
+export const JOB_AUTOSCALE = {
+  min: true,
+  max: true,
+  triggers: true,
+  pollingInterval: true,
+  strategy: true,
+  combine: true,
+  rollout: true,
+} satisfies Every<JobAutoscale>;
 
 /** The props within the props that only a job has. */
 export const WITHIN_JOB = {

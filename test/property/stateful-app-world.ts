@@ -10,10 +10,15 @@ export function world(draw: Draw) {
   const setting = drawSetting(draw);
   const surroundings = around(setting, 'db');
   const later = drawLater(draw, surroundings);
+  const mounted = volumes(draw);
   return {
     setting,
-    props: statefulAppProps(draw, surroundings),
-    volumes: volumes(draw),
+    props: {
+      ...statefulAppProps(draw, surroundings),
+      // the standards refuse paths of the node
+      ...(mounted.hostPath && { security: draw.mostly(() => 'image', 'restricted') }),
+    },
+    volumes: mounted,
     others: drawOthers(draw, surroundings),
     // its workload object is a StatefulSet
     later: { ...later, patches: later.patches.filter((patch) => !('deployment' in patch)) },

@@ -3,6 +3,7 @@ import { Cpu } from 'cdk8s-plus-28';
 import { Expose, Metric } from '../../src';
 import { containerProps } from './container-props';
 import type { Draw } from './draw';
+import { eventOptions } from './trigger-props';
 import { FromKit, PLUS_ACCOUNT } from './kit';
 
 const NAMES = ['http', 'grpc', 'metrics', 'admin'] as const;
@@ -231,21 +232,25 @@ export function scale(draw: Draw, container: string): Record<string, unknown> {
   const replicas = () => draw.mostly(() => draw.pick(0, 1, 2, 3), -1, 1.5, '2');
   if (draw.once(3)) return { replicas: replicas() };
   if (draw.once(2)) return {};
-  const autoscale = {
-    min: draw.mostly(() => draw.pick(1, 2), 0, 100),
+  const byEvents = draw.once(3);
+  const autoscale: Record<string, unknown> = {
+    min: draw.mostly(() => (byEvents ? draw.pick(0, 1, 2) : draw.pick(1, 2)), -1, 100),
     max: draw.mostly(() => draw.pick(3, 10), 0),
     ...resourceTargets(draw),
     ...draw.props(3, {
       containers: () => ({
         [draw.mostly(() => container, 'no-such-container')]: draw.mostly(() => ({ cpu: 60 }), {}, { cpu: 0 }),
       }),
-      metrics: () => draw.list(2, () => metric(draw)),
+      ...(!byEvents && { metrics: () => draw.list(2, () => metric(draw)) }),
       scaleUp: () => scalingRules(draw),
       ...(draw.once(2)
         ? { scaleDown: () => scalingRules(draw) }
         : { scaleDownAfter: () => draw.mostly(() => Duration.minutes(5), Duration.hours(2), Duration.millis(5)) }),
     }),
   };
+  if (byEvents) Object.assign(autoscale, eventOptions(draw));
+  if (byEvents && draw.once(4))
+    autoscale.idle = draw.mostly<unknown>(() => (autoscale.min === 0 ? undefined : 0), 0, 1);
   return draw.once(100) ? { autoscale, replicas: replicas() } : { autoscale };
 }
 

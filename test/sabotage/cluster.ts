@@ -8,13 +8,15 @@ const scaler = 'wiring/autoscaler-target-exists';
 const budget = 'wiring/disruption-budget-selects';
 const grants = 'wiring/role-grants-what-exists';
 
+const autoscalers = (set: Set) => [...ofKind(set, 'HorizontalPodAutoscaler'), ...ofKind(set, 'ScaledObject')];
+
 /** Ways to break what keeps workloads running: their scaling, budgets, volumes and access. */
 export const clusterBreakages: readonly Breakage[] = [
   {
     name: 'the target of an autoscaler is misspelt',
     rule: scaler,
     breaks: (set) =>
-      ofKind(set, 'HorizontalPodAutoscaler').flatMap(([object, value]) => {
+      autoscalers(set).flatMap(([object, value]) => {
         const path = ['spec', 'scaleTargetRef', 'name'];
         return typos.map((typo) => breakAt({ object, path, value: typo(text(at(value, ...path)) ?? '') }, scaler));
       }),
@@ -33,7 +35,7 @@ export const clusterBreakages: readonly Breakage[] = [
     name: 'a workload is scaled by two',
     rule: 'wiring/one-autoscaler-per-target',
     breaks: (set) =>
-      ofKind(set, 'HorizontalPodAutoscaler').map(([, value]) =>
+      autoscalers(set).map(([, value]) =>
         again(set, value, ['spec', 'scaleTargetRef', 'name'], 'wiring/one-autoscaler-per-target', 'error'),
       ),
   },

@@ -13,7 +13,7 @@ export const labelBreakages: readonly Breakage[] = [
     rule: ownRule,
     breaks: ({ objects, pods }) =>
       pods.flatMap(({ object, kind }) => {
-        if (kind === 'CronJob' || kind === 'Job' || kind === 'Pod') return [];
+        if (['CronJob', 'Job', 'Pod', 'ScaledJob'].includes(kind)) return [];
         const selector: Path = ['spec', 'selector', 'matchLabels'];
         return entries(at(objects[object], ...selector)).flatMap(([key, value]) =>
           typos.map((typo): Break => {
@@ -106,7 +106,7 @@ function labelBreaks(set: Set, pod: Pod, change: (value: string) => string | und
 }
 
 function ownRequirements({ objects }: Set, { object, kind }: Pod, key: string): readonly Said[] {
-  if (kind === 'CronJob' || kind === 'Job' || kind === 'Pod') return [];
+  if (['CronJob', 'Job', 'Pod', 'ScaledJob'].includes(kind)) return [];
   const selector = at(objects[object], 'spec', 'selector');
   const equal = entries(at(selector, 'matchLabels')).filter(([own]) => own === key);
   const expressions = items(at(selector, 'matchExpressions')).filter(([, one]) => text(at(one, 'key')) === key);

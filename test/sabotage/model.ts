@@ -42,7 +42,7 @@ export interface Service extends Spot {
 
 /** A reference by name to an object, of the same namespace but for what a Gateway refers to. */
 export interface Reference extends Spot {
-  readonly kind: 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim' | 'ServiceAccount';
+  readonly kind: 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim' | 'ServiceAccount' | 'TriggerAuthentication';
   readonly use: 'pull' | 'tls' | 'listener' | 'other';
   readonly namespace: string;
   readonly name: string;
@@ -108,6 +108,7 @@ const templates: Readonly<Record<string, Path>> = {
   DaemonSet: ['spec', 'template'],
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  ScaledJob: ['spec', 'jobTargetRef', 'template'],
 };
 
 function podOf(value: Json, object: number): readonly Pod[] {
@@ -249,6 +250,26 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
           namespace: text(at(value, ...list, ref, 'namespace')) ?? namespace,
         }));
       });
+    case 'ScaledObject':
+    case 'ScaledJob':
+      return items(at(value, 'spec', 'triggers')).flatMap(([index]): readonly Reference[] => {
+        const path = ['spec', 'triggers', index, 'authenticationRef', 'name'];
+        const name = text(at(value, ...path));
+        if (name === undefined) return [];
+        return [{ object, path, kind: 'TriggerAuthentication', use: 'other', namespace, name, optional: false }];
+      });
+    case 'TriggerAuthentication':
+      return (
+        [
+          ['Secret', 'secretTargetRef'],
+          ['ConfigMap', 'configMapTargetRef'],
+        ] as const
+      ).flatMap(([kind, list]) =>
+        add(kind, 'other', ['spec', list], 'name').map((reference) => {
+          const path = [...reference.path.slice(0, -1), 'key'];
+          return { ...reference, key: { path, name: text(at(value, ...path)) ?? '' } };
+        }),
+      );
     case 'RoleBinding':
       return add('ServiceAccount', 'other', ['subjects'], 'name');
     default:

@@ -10,6 +10,7 @@ export const nameBreakages: readonly Breakage[] = [
       ['ConfigMap', 'the name of a ConfigMap that is read'],
       ['PersistentVolumeClaim', 'the name of a claim that is mounted'],
       ['ServiceAccount', 'the name of a service account'],
+      ['TriggerAuthentication', 'the name of a trigger authentication'],
     ] as const
   ).map(([kind, what]): Breakage => ({
     name: `${what} is misspelt`,
@@ -133,6 +134,8 @@ function ruleFor({ kind, use }: Pick<Reference, 'kind' | 'use'>): string {
       return 'wiring/claim-exists';
     case 'ServiceAccount':
       return 'wiring/service-account-exists';
+    case 'TriggerAuthentication':
+      return 'wiring/trigger-authentication-exists';
   }
 }
 

@@ -62,7 +62,11 @@ export const practiceBreakages: readonly Breakage[] = [
         items(at(value, 'env')).flatMap(([index, variable]) => {
           const name = text(at(variable, 'name')) ?? '';
           if (at(variable, 'valueFrom', 'secretKeyRef') === undefined) return [];
-          const literal = { name, value: 'q7Zp2LmX9vRt4KsWb1' };
+          // the name of a URL says nothing of a secret, its value does
+          const value = name.endsWith('_URL')
+            ? 'amqp://shop:q7Zp2LmX9vRt4KsWb1@queue.example.com:5672/'
+            : 'q7Zp2LmX9vRt4KsWb1';
+          const literal = { name, value };
           return [added(object, [...path, 'env', index], ['value'], literal)];
         }),
       ),
@@ -188,10 +192,13 @@ function unmeasured(set: Set, { object, path: where, value }: Container, part: P
   if (where.includes('initContainers')) return [];
   return scalersOf(set, object).flatMap((scaler) =>
     items(at(set.objects[scaler], 'spec', 'metrics')).flatMap(([index, metric]): readonly Said[] => {
-      const name = text(at(metric, 'resource', 'name'));
-      if (name === undefined || at(metric, 'resource', 'target', 'averageUtilization') === undefined) return [];
+      const [source] = entries(metric).flatMap(([key]) => (/^(containerR|r)esource$/.test(key) ? [key] : []));
+      const name = text(at(metric, source ?? '', 'name'));
+      if (source === undefined || name === undefined) return [];
+      if (at(metric, source, 'target', 'averageUtilization') === undefined) return [];
+      if (source === 'containerResource' && at(metric, source, 'container') !== at(value, 'name')) return [];
       if (part.length > 0 && at(value, 'resources', 'limits', name) !== undefined) return [];
-      const path = ['spec', 'metrics', index, 'resource', 'name'];
+      const path = ['spec', 'metrics', index, source, 'name'];
       return [{ object: scaler, path, rule: 'wiring/autoscaler-has-requests', severity: 'warning' }];
     }),
   );

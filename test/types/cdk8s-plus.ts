@@ -3,7 +3,16 @@
 import type { Chart } from 'cdk8s';
 import * as plus28 from 'cdk8s-plus-28';
 import * as plus34 from 'cdk8s-plus-34';
-import { Config, Secrets, Storage, type MLServingApp, type ScheduledJob, type WebApp, type Worker } from '../../src';
+import {
+  Config,
+  Secrets,
+  Storage,
+  type Claim,
+  type MLServingApp,
+  type ScheduledJob,
+  type WebApp,
+  type Worker,
+} from '../../src';
 
 declare const chart: Chart;
 
@@ -76,6 +85,15 @@ export function inTheNewestVersion(
   plus34.Volume.fromConfigMap(chart, 'volume', settings.toConfigMap());
   plus34.Volume.fromSecret(chart, 'secret', keys.toSecret());
   return { selector, peer };
+}
+
+export function claims(claim: Claim) {
+  plus28.Volume.fromPersistentVolumeClaim(chart, 'v28', claim);
+  plus34.Volume.fromPersistentVolumeClaim(chart, 'v34', claim);
+  new plus28.Role(chart, 'r28').allowRead(claim);
+  new plus34.Role(chart, 'r34').allowRead(claim);
+  // @ts-expect-error a claim is not a Secret
+  plus34.Volume.fromSecret(chart, 'secret', claim);
 }
 
 export function whatDoesNotGoOut() {

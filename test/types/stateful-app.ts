@@ -41,6 +41,9 @@ export function volumes() {
   new Claim(chart, 'c', {});
   // @ts-expect-error the access mode is written in full
   Storage.ephemeralClaim({ size: '1Gi', access: 'RWO' });
+  Storage.emptyDir({ memory: true, size: '64Mi' });
+  // @ts-expect-error memory has a limit
+  Storage.emptyDir({ memory: true });
   Storage.projected([Storage.downwardApi({ labels: PodField.labels })]);
   // @ts-expect-error a field is none of its paths
   Storage.downwardApi({ labels: 'metadata.labels' });

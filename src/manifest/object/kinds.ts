@@ -11,6 +11,11 @@ export function kindName(group: string, kind: string): KindName {
   return isOfKubernetes(group) ? kind : `${kind}.${group}`;
 }
 
+/** The kind without its group, for messages. */
+export function kindWithoutGroup(type: KindName): string {
+  return type.split('.', 1)[0] ?? type;
+}
+
 function isOfKubernetes(group: string): boolean {
   return !group.includes('.') || /[.-]k8s\.io$/.test(group);
 }
@@ -27,6 +32,7 @@ export const clusterScoped: ReadonlySet<KindName> = new Set([
   'ClusterRoleBinding',
   'ClusterSecretStore.external-secrets.io',
   'ClusterServingRuntime.serving.kserve.io',
+  'ClusterTriggerAuthentication.keda.sh',
   'ClusterTrustBundle',
   'CustomResourceDefinition',
   'DeviceClass',

@@ -24,6 +24,8 @@ export interface KeyedObject<K extends string = string> {
   readonly namespace: string | undefined;
   /** A hash of its content, which rolls the pods when it changes; undefined when the content is unknown. */
   readonly checksum: string | undefined;
+  /** Its values, where the manifests have them. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** Options of a reference to a key. */

@@ -223,6 +223,7 @@ export class Config<const K extends string = string> extends Construct implement
         namespace,
         // an immutable ConfigMap rolls the pods by its name
         checksum: props.immutable === true ? undefined : hash,
+        values: data,
       };
       this.reader = new ConfigReader(this, known, this.configMap);
     } catch (error) {

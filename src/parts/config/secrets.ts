@@ -213,7 +213,11 @@ export class Secrets {
           stringData: { ...props.data },
         }),
       );
-      const reader = new SecretReader<K>(home, { ...known, checksum: checksum(props.data) }, object);
+      const reader = new SecretReader<K>(
+        home,
+        { ...known, checksum: checksum(props.data), values: { ...props.data } },
+        object,
+      );
       process.emitWarning(
         `${home.node.path}: the values of Secret "${name}" stand in the manifests in plain text; for real ones create the Secret ` +
           `in the cluster and name it with Secrets.existing`,

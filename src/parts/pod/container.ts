@@ -140,7 +140,7 @@ export const CONTAINER_PROPS = {
   workingDir: 'string',
   env: 'record',
   envFrom: 'list',
-  files: 'record',
+  files: 'sources',
   resources: optionsOf(RESOURCES_PROPS),
   pullPolicy: 'any',
 } as const satisfies PropTypesOf<ContainerProps>;

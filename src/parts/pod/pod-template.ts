@@ -259,6 +259,7 @@ export class PodTemplate {
       if (volume.claim) {
         this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
         this.refuseSeveralPods(path, volume.claim);
+        this.refuseSurge(path, volume.claim);
       }
       if (volume.name !== undefined) this.claimVolumeName(path, volume.name, volume.identity);
       if (volume.template) this.addTemplate(path, volume.identity, volume.template);
@@ -293,6 +294,18 @@ export class PodTemplate {
       this.owner,
       `${mounts} up to ${this.options.most} pods; ` +
         `set 'replicas: 1', give the claim 'access: "ReadWriteMany"', or give each pod a claim by Storage.claimPerPod in a StatefulApp`,
+    );
+  }
+
+  /** The new pod waits for the volume of the old one, which stops only when the new one is ready. */
+  private refuseSurge(path: string, claim: SharedClaim): void {
+    const { name, accessModes } = claim;
+    if (!this.options.surges || this.options.most < 1 || accessModes === undefined || isShareable(claim, false)) return;
+    const isPinned = this.own.placement.nodeSelector?.['kubernetes.io/hostname'] !== undefined;
+    if (isPinned && !accessModes.includes('ReadWriteOncePod')) return;
+    throw constructError(
+      this.owner,
+      `'rollout' starts the new pod before the old one stops, but 'files' mounts claim "${name}" at "${path}", which is ${accessModes.join(', ')}: the new pod can wait for it for ever; leave 'rollout' out, or set 'maxSurge: 0' and 'maxUnavailable: 1'`,
     );
   }
 

@@ -5,20 +5,24 @@ import type { KeyedFiles, KeyedSource } from '../config/config-source';
 import { keyedFiles } from '../config/keyed-object';
 import { dnsLabel } from '../naming/dns-names';
 import { isList } from '../props/is-list';
-import type { Claim } from '../storage/claim';
-import { planClaim, type ClaimOptions } from '../storage/claim-mount';
+import { checkProps, hasOwnOptions, type OwnOptions, type PropTypes } from '../props/prop-types';
+import { CLAIM_PROPS, planClaim, type ClaimOptions } from '../storage/claim-mount';
 import {
+  CLAIM_PER_POD_PROPS,
+  EPHEMERAL_CLAIM_PROPS,
   claimTemplate,
   ephemeralVolume,
   type ClaimPerPodOptions,
   type EphemeralClaimOptions,
 } from '../storage/claim-templates';
-import { planEmptyDir, type EmptyDirOptions } from '../storage/empty-dir';
-import { hostPathVolume, type HostPathOptions } from '../storage/host-path';
+import { EMPTY_DIR_PROPS, planEmptyDir, type EmptyDirOptions } from '../storage/empty-dir';
+import { HOST_PATH_PROPS, hostPathVolume, type HostPathOptions } from '../storage/host-path';
 import { planKeyed } from '../storage/keyed-volume';
 import { PodVolume, type VolumeOptions } from '../plus/pod-volume';
 import type { PodField } from '../storage/pod-field';
 import {
+  PROJECTED_PROPS,
+  TOKEN_PROPS,
   downwardApi,
   keyedProjection,
   projectedVolume,
@@ -44,6 +48,8 @@ export type StorageType =
 interface StoragePlan {
   readonly volume: (place: Construct, path: string) => Omit<VolumePlan, 'identity'> & { readonly identity?: unknown };
   readonly projection?: (place: Construct) => Projection;
+  /** Throws on unknown options. */
+  readonly checkOptions?: OwnOptions['checkOptions'];
 }
 
 /**
@@ -64,12 +70,18 @@ interface StoragePlan {
 export class Storage {
   /** A volume that is empty when the pod starts, and gone with the pod. */
   static emptyDir(options: EmptyDirOptions = {}): Storage {
-    return new Storage('emptyDir', { volume: (place, path) => planEmptyDir(place, path, options) });
+    return new Storage('emptyDir', {
+      volume: (place, path) => planEmptyDir(place, path, options),
+      checkOptions: known(options, EMPTY_DIR_PROPS),
+    });
   }
 
-  /** A claim in the pod's namespace: a {@link Claim}, one that exists by its name, or one of cdk8s-plus. */
-  static claim(claim: string | Claim | IPersistentVolumeClaim, options: ClaimOptions = {}): Storage {
-    return new Storage('claim', { volume: (place) => planClaim(place, claim, options) });
+  /** A claim in the pod's namespace: a Claim, one that exists by its name, or one of cdk8s-plus. */
+  static claim(claim: string | IPersistentVolumeClaim, options: ClaimOptions = {}): Storage {
+    return new Storage('claim', {
+      volume: (place) => planClaim(place, claim, options),
+      checkOptions: known(options, CLAIM_PROPS),
+    });
   }
 
   /**
@@ -89,6 +101,7 @@ export class Storage {
         const template = claimTemplate(place, path, options);
         return { ...PLAIN_VOLUME, stem: template.name, volume: undefined, template };
       },
+      checkOptions: known(options, CLAIM_PER_POD_PROPS),
     });
   }
 
@@ -96,6 +109,7 @@ export class Storage {
   static ephemeralClaim(options: EphemeralClaimOptions): Storage {
     return new Storage('ephemeralClaim', {
       volume: (place, path) => ({ ...PLAIN_VOLUME, stem: path.slice(1), volume: ephemeralVolume(place, options) }),
+      checkOptions: known(options, EPHEMERAL_CLAIM_PROPS),
     });
   }
 
@@ -112,7 +126,16 @@ export class Storage {
    * });
    */
   static projected(sources: readonly ProjectedSource[], options: ProjectedOptions = {}): Storage {
-    return new Storage('projected', { volume: (place, path) => planProjected(place, path, sources, options) });
+    return new Storage('projected', {
+      volume: (place, path) => planProjected(place, path, sources, options),
+      checkOptions: (place, at) => {
+        checkProps(place, options, PROJECTED_PROPS, at);
+        if (!isList(sources)) return;
+        sources.forEach((source, index) => {
+          if (hasOwnOptions(source)) source.checkOptions(place, `${at}.sources[${index}]`);
+        });
+      },
+    });
   }
 
   /** Fields of the pod as files, by their paths below the mount path. */
@@ -122,7 +145,11 @@ export class Storage {
 
   /** A token of the pod's service account for another service than the Kubernetes API, which the kubelet renews. */
   static serviceAccountToken(options: ServiceAccountTokenOptions): Storage {
-    return Storage.ofProjection('serviceAccountToken', (place) => serviceAccountToken(place, options));
+    return Storage.ofProjection(
+      'serviceAccountToken',
+      (place) => serviceAccountToken(place, options),
+      known(options, TOKEN_PROPS),
+    );
   }
 
   /**
@@ -136,10 +163,15 @@ export class Storage {
         volume: hostPathVolume(place, path, options),
         mount: options.readOnly === false ? {} : { readOnly: true },
       }),
+      checkOptions: known(options, HOST_PATH_PROPS),
     });
   }
 
-  private static ofProjection(type: StorageType, projection: (place: Construct) => Projection): Storage {
+  private static ofProjection(
+    type: StorageType,
+    projection: (place: Construct) => Projection,
+    checkOptions?: OwnOptions['checkOptions'],
+  ): Storage {
     return new Storage(type, {
       volume: (place, path) => ({
         ...PLAIN_VOLUME,
@@ -148,6 +180,7 @@ export class Storage {
         implied: { readOnly: true },
       }),
       projection,
+      ...(checkOptions && { checkOptions }),
     });
   }
 
@@ -159,6 +192,11 @@ export class Storage {
     /** @internal */
     readonly name?: string,
   ) {}
+
+  /** Throws on an unknown option; `at` is the path of the volume in the props. @internal */
+  checkOptions(place: Place, at: string): void {
+    this.plan.checkOptions?.(place, at);
+  }
 
   /**
    * The same under a name of its own in the pod, which is derived from the path or the claim otherwise: to adopt pods that run already.
@@ -180,6 +218,7 @@ export class Storage {
    * @throws on a claim per pod, which only a StatefulApp has, and on a name that no volume can have
    */
   toVolume(options: VolumeOptions): PodVolume {
+    this.checkOptions('Storage', this.type);
     return PodVolume.named('Storage', options, undefined, (place) => {
       const { volume } = this.plan.volume(place, `/${place.name}`);
       if (volume !== undefined) return volume;
@@ -189,6 +228,13 @@ export class Storage {
       );
     });
   }
+}
+
+/** Returns a check of options for unknown ones. */
+function known(options: object, props: PropTypes): OwnOptions['checkOptions'] {
+  return (place, at) => {
+    checkProps(place, options, props, at);
+  };
 }
 
 /** A source of a projected volume. */

@@ -5,9 +5,16 @@ import { constructError, describeValue, list, similar, type Place } from './cons
  *
  * - `any`: checked by whoever reads it
  * - `string`, `list`, `record`: of that type, with contents of the user's choice (a record has keys such as labels and variables have)
+ * - `sources`: a record whose values may be objects that check their own options, see {@link OwnOptions}
  * - {@link objectOf}, {@link optionsOf}, {@link listOf}, {@link recordOf}: with known props inside
  */
-type PropType = 'any' | 'string' | 'list' | 'record' | NestedProps;
+type PropType = 'any' | 'string' | 'list' | 'record' | 'sources' | NestedProps;
+
+/** An object that was made with options of its own, which are checked with the props that have it. */
+export interface OwnOptions {
+  /** Throws on an unknown option; `at` is the path of the object in the props. */
+  checkOptions(place: Place, at: string): void;
+}
 
 /** The props of a construct, or of an object among its props, by name. */
 export type PropTypes = Readonly<Record<string, PropType>>;
@@ -69,7 +76,19 @@ function checkProp(place: Place, at: string, value: unknown, type: Exclude<PropT
   if (type === 'string') expect(place, at, value, typeof value === 'string', 'a string');
   else if (type === 'list') expect(place, at, value, Array.isArray(value), 'a list');
   else if (type === 'record') expect(place, at, value, isObject(value), 'an object');
+  else if (type === 'sources') checkSources(place, at, value);
   else checkNested(place, at, value, type);
+}
+
+function checkSources(place: Place, at: string, value: unknown): void {
+  expect(place, at, value, isObject(value), 'an object');
+  for (const [name, source] of Object.entries(value as object))
+    if (hasOwnOptions(source)) source.checkOptions(place, `${at}.${name}`);
+}
+
+/** Whether a value checks its own options. */
+export function hasOwnOptions(value: unknown): value is OwnOptions {
+  return isObject(value) && typeof value.checkOptions === 'function';
 }
 
 function checkNested(place: Place, at: string, value: unknown, { nested, props }: NestedProps): void {

@@ -4,6 +4,7 @@ import type { BytesAmount } from '../pod/resources';
 import { objectOf, optionsOf, recordOf, type PropTypesOf } from '../props/prop-types';
 import { SCALING_RULES_PROPS, type ScalingRules } from './behavior';
 import type { Metric } from './metric';
+import type { Trigger } from './trigger';
 
 /** The use of CPU and memory that an autoscaler aims at. */
 export interface ResourceTargets {
@@ -22,9 +23,75 @@ export interface ResourceTargets {
   readonly memory?: number | BytesAmount;
 }
 
+/** The number of pods while a source of events does not answer. */
+export interface ScaleFallback {
+  /** The number of pods. */
+  readonly replicas: number;
+
+  /**
+   * The failures in a row after which it holds.
+   *
+   * @default 3
+   */
+  readonly failures?: number;
+
+  /**
+   * The number of pods: `replicas` itself, or the current number; where that is higher or lower than `replicas`, or always.
+   *
+   * @default 'static'
+   */
+  readonly behavior?: 'static' | 'currentReplicas' | 'currentReplicasIfHigher' | 'currentReplicasIfLower';
+}
+
+/** Options of the ScaledObject of KEDA, which scales by triggers. */
+export interface EventOptions {
+  /**
+   * Sources of events, such as queues: a ScaledObject of KEDA then takes the place of the HorizontalPodAutoscaler. The one that asks for the
+   * most pods decides.
+   *
+   * @default - none
+   */
+  readonly triggers?: readonly Trigger[];
+
+  /**
+   * The time between two looks at the sources, in whole seconds.
+   *
+   * @default - 30 seconds
+   */
+  readonly pollingInterval?: Duration;
+
+  /**
+   * The time without events before the last pods are removed, in whole seconds.
+   *
+   * @default - 5 minutes
+   */
+  readonly cooldown?: Duration;
+
+  /**
+   * The time after creation before all pods can be removed, in whole seconds.
+   *
+   * @default - none
+   */
+  readonly initialCooldown?: Duration;
+
+  /**
+   * The number of pods while there are no events, where it is below `min`: with `min: 3, idle: 0`, there are none or at least three.
+   *
+   * @default - `min`
+   */
+  readonly idle?: 0;
+
+  /**
+   * The number of pods while a source of events does not answer.
+   *
+   * @default - it stays as it is
+   */
+  readonly fallback?: ScaleFallback;
+}
+
 /** The bounds within which an autoscaler decides the number of pods, and the measurements by which it does. */
-export interface Autoscale extends ResourceTargets {
-  /** The fewest pods. */
+export interface Autoscale extends ResourceTargets, EventOptions {
+  /** The fewest pods: at least 1, or 0 with `triggers`. */
   readonly min: number;
 
   /** The most pods. */
@@ -38,7 +105,7 @@ export interface Autoscale extends ResourceTargets {
   readonly containers?: Readonly<Record<string, ResourceTargets>>;
 
   /**
-   * Metrics of pods, of other objects, and from outside the cluster, which an adapter such as that of Prometheus serves.
+   * Metrics of pods, of other objects, and from outside the cluster, which an adapter such as that of Prometheus serves. Not with `triggers`.
    *
    * @default - none
    */
@@ -68,8 +135,27 @@ export interface Autoscale extends ResourceTargets {
 
 const RESOURCE_TARGETS_PROPS = { cpu: 'any', memory: 'any' } as const satisfies PropTypesOf<ResourceTargets>;
 
-export const AUTOSCALE_PROPS = {
+const FALLBACK_PROPS = {
+  replicas: 'any',
+  failures: 'any',
+  behavior: 'any',
+} as const satisfies PropTypesOf<ScaleFallback>;
+
+const EVENT_PROPS = {
+  triggers: 'list',
+  pollingInterval: 'any',
+  cooldown: 'any',
+  initialCooldown: 'any',
+  idle: 'any',
+  fallback: objectOf(FALLBACK_PROPS),
+} as const satisfies PropTypesOf<EventOptions>;
+
+/** The names of the options that only triggers have. */
+export const EVENT_OPTIONS = Object.keys(EVENT_PROPS) as readonly (keyof EventOptions)[];
+
+const AUTOSCALE_PROPS = {
   ...RESOURCE_TARGETS_PROPS,
+  ...EVENT_PROPS,
   min: 'any',
   max: 'any',
   containers: recordOf(RESOURCE_TARGETS_PROPS),

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { constructError, describeValue } from '../props/construct-error';
-import type { Autoscale } from './autoscale';
+import { EVENT_OPTIONS, type Autoscale } from './autoscale';
 
 /** The workloads that an autoscaler can scale. */
 export type ScaledKind = 'Deployment' | 'StatefulSet';
@@ -46,11 +46,21 @@ export function resolveScale(
       owner,
       "both 'replicas' and 'autoscale' are given, and each apply would undo the autoscaler; leave 'replicas' out",
     );
-  const { min, max } = autoscale;
-  refuseCount(owner, "'autoscale': 'min'", min, 1);
+  const { min, max, triggers } = autoscale;
+  if (triggers === undefined) {
+    if (min === 0)
+      throw constructError(
+        owner,
+        "'autoscale': 'min' is 0, and a HorizontalPodAutoscaler keeps at least 1 pod; set 1, or add 'triggers', by which KEDA scales to 0",
+      );
+    const lost = EVENT_OPTIONS.find((option) => autoscale[option] !== undefined);
+    if (lost !== undefined)
+      throw constructError(owner, `'autoscale': '${lost}' is an option of KEDA; add 'triggers', or leave it out`);
+  }
+  refuseCount(owner, "'autoscale': 'min'", min, triggers === undefined ? 1 : 0);
   refuseCount(owner, "'autoscale': 'max'", max, 1);
   if (max < min) throw constructError(owner, `'autoscale': 'max' ${max} is less than 'min' ${min}; raise it`);
-  return { replicas: undefined, autoscale, least: min, most: max };
+  return { replicas: undefined, autoscale, least: autoscale.idle ?? min, most: max };
 }
 
 function refuseCount(owner: Construct, what: string, count: unknown, least: number): void {

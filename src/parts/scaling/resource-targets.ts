@@ -22,7 +22,7 @@ const DEFAULT_CPU = 80;
  * @throws on targets that are neither percent nor amounts
  */
 export function measuredResources(owner: Construct, autoscale: Autoscale): readonly MeasuredResource[] {
-  const { containers = {}, metrics = [] } = autoscale;
+  const { containers = {}, metrics = [], triggers = [] } = autoscale;
   const own = targets(owner, '', undefined, autoscale);
   const single = Object.entries(containers).flatMap(([container, given]) => {
     const found = targets(owner, `'containers': '${container}': `, container, given);
@@ -32,7 +32,7 @@ export function measuredResources(owner: Construct, autoscale: Autoscale): reado
       `'autoscale': 'containers': '${container}' measures nothing; give it 'cpu' or 'memory'`,
     );
   });
-  if (own.length + single.length + metrics.length > 0) return [...own, ...single];
+  if (own.length + single.length + metrics.length + triggers.length > 0) return [...own, ...single];
   return [{ name: 'cpu', container: undefined, target: { percent: DEFAULT_CPU } }];
 }
 

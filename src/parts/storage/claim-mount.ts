@@ -3,8 +3,7 @@ import { originOf } from '../config/object-origin';
 import { dnsSubdomain } from '../naming/dns-names';
 import { PLAIN_VOLUME, type VolumePlan } from '../pod/volume-plan';
 import { constructError, refuse, type Place } from '../props/construct-error';
-import { checkProps, type PropTypesOf } from '../props/prop-types';
-import { Claim } from './claim';
+import type { PropTypesOf } from '../props/prop-types';
 import type { AccessMode } from './claim-spec';
 
 /** Options of a mounted claim. */
@@ -19,15 +18,10 @@ export interface ClaimOptions {
   readonly subPath?: string;
 }
 
-const CLAIM_PROPS = { readOnly: 'any', subPath: 'string' } as const satisfies PropTypesOf<ClaimOptions>;
+export const CLAIM_PROPS = { readOnly: 'any', subPath: 'string' } as const satisfies PropTypesOf<ClaimOptions>;
 
 /** The volume of a claim. */
-export function planClaim(
-  place: Place,
-  claim: string | Claim | IPersistentVolumeClaim,
-  options: ClaimOptions,
-): VolumePlan {
-  checkProps(place, options, CLAIM_PROPS, 'claim');
+export function planClaim(place: Place, claim: string | IPersistentVolumeClaim, options: ClaimOptions): VolumePlan {
   const { readOnly, subPath } = options;
   const name = typeof claim === 'string' ? claim : claim.name;
   refuse(place, dnsSubdomain("'files': the claim's name", name));
@@ -41,14 +35,11 @@ export function planClaim(
     stem: `claim-${name}`,
     volume: { persistentVolumeClaim: { claimName: name } },
     mount: { ...(readOnly === true && { readOnly: true }), ...(subPath !== undefined && { subPath }) },
-    claim:
-      claim instanceof Claim
-        ? { name, external: false, namespace: claim.namespace, accessModes: [claim.access] }
-        : { name, ...originOf(claim), accessModes: accessModes(claim) },
+    claim: { name, ...originOf(claim), accessModes: accessModes(claim) },
   };
 }
 
-/** The access modes of a claim of cdk8s-plus, which one that was imported by its name does not have. */
+/** The access modes of a claim that is made here; one that was imported by its name has none. */
 function accessModes(claim: string | IPersistentVolumeClaim): readonly AccessMode[] | undefined {
   if (typeof claim === 'string' || !('accessModes' in claim)) return undefined;
   const { accessModes: modes } = claim;

@@ -2,7 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { dnsLabel, tidy } from '../naming/dns-names';
 import { checkLabels, type Labels } from '../naming/labels';
 import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
-import { checkProps, objectOf, type PropTypesOf } from '../props/prop-types';
+import { objectOf, type PropTypesOf } from '../props/prop-types';
 import { CLAIM_SPEC_PROPS, claimSpec, type ClaimSpecOptions } from './claim-spec';
 
 /** A volume that each pod gets for its lifetime. */
@@ -56,12 +56,12 @@ export interface ClaimPerPodOptions extends ClaimSpecOptions {
   readonly retention?: ClaimRetention;
 }
 
-const EPHEMERAL_CLAIM_PROPS = {
+export const EPHEMERAL_CLAIM_PROPS = {
   ...CLAIM_SPEC_PROPS,
   labels: 'record',
 } as const satisfies PropTypesOf<EphemeralClaimOptions>;
 
-const CLAIM_PER_POD_PROPS = {
+export const CLAIM_PER_POD_PROPS = {
   ...EPHEMERAL_CLAIM_PROPS,
   name: 'string',
   retention: objectOf({ whenDeleted: 'any', whenScaled: 'any' } satisfies PropTypesOf<ClaimRetention>),
@@ -77,7 +77,6 @@ export interface ClaimTemplate {
 
 /** The claim that each pod gets for the volume at a path. */
 export function claimTemplate(place: Place, path: string, options: ClaimPerPodOptions): ClaimTemplate {
-  checkProps(place, options, CLAIM_PER_POD_PROPS, 'claimPerPod');
   const { name = (path.split('/').at(-1) ?? '').replace(/^\.+/, ''), labels, retention } = options;
   const stem = options.name === undefined ? tidy(name).replace(/-+$/, '') || 'data' : name;
   refuse(place, dnsLabel("'claimPerPod': 'name'", stem));
@@ -95,7 +94,6 @@ export function claimTemplate(place: Place, path: string, options: ClaimPerPodOp
 
 /** The volume that each pod gets for its lifetime. */
 export function ephemeralVolume(place: Place, options: EphemeralClaimOptions): Omit<k8s.Volume, 'name'> {
-  checkProps(place, options, EPHEMERAL_CLAIM_PROPS, 'ephemeralClaim');
   const { labels } = options;
   checkLabels(place, "ephemeralClaim': 'labels", labels);
   return {

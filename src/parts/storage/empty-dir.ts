@@ -1,32 +1,43 @@
 import { k8s } from 'cdk8s-plus-28';
 import { bytesOf, type BytesAmount } from '../pod/resources';
 import { PLAIN_VOLUME, type VolumePlan } from '../pod/volume-plan';
-import type { Place } from '../props/construct-error';
-import { checkProps, type PropTypesOf } from '../props/prop-types';
+import { constructError, describeValue, type Place } from '../props/construct-error';
+import type { PropTypesOf } from '../props/prop-types';
 
-/** A volume that is empty when the pod starts. */
-export interface EmptyDirOptions {
-  /**
-   * The size limit; a pod that exceeds it is evicted.
-   *
-   * @default - no limit
-   */
-  readonly size?: BytesAmount;
+/** A volume that is empty when the pod starts: on the disk of the node, or in memory, with a size limit. */
+export type EmptyDirOptions =
+  | {
+      /**
+       * The size limit; a pod that exceeds it is evicted.
+       *
+       * @default - no limit
+       */
+      readonly size?: BytesAmount;
+      readonly memory?: false;
+    }
+  | {
+      /** The size limit. Without one, the files could fill the memory of the pod or of the node. */
+      readonly size: BytesAmount;
+      /**
+       * Whether it lies in memory, where it counts against the containers' memory limit.
+       *
+       * @default false
+       */
+      readonly memory: true;
+    };
 
-  /**
-   * Whether it lies in memory, where it counts against the containers' memory limit.
-   *
-   * @default false
-   */
-  readonly memory?: boolean;
-}
-
-const EMPTY_DIR_PROPS = { size: 'any', memory: 'any' } as const satisfies PropTypesOf<EmptyDirOptions>;
+export const EMPTY_DIR_PROPS = { size: 'any', memory: 'any' } as const satisfies PropTypesOf<EmptyDirOptions>;
 
 /** The empty volume for a path. */
 export function planEmptyDir(place: Place, path: string, options: EmptyDirOptions): Omit<VolumePlan, 'identity'> {
-  checkProps(place, options, EMPTY_DIR_PROPS, 'emptyDir');
   const { size, memory } = options;
+  if (memory !== undefined && typeof memory !== 'boolean')
+    throw constructError(place, `'emptyDir': 'memory' is ${describeValue(memory)}; give true or false`);
+  if (memory === true && (size as unknown) === undefined)
+    throw constructError(
+      place,
+      `'files' mounts an empty volume in memory at "${path}" without a limit, which could fill the memory of the node; set its 'size', such as '64Mi'`,
+    );
   const limit = size === undefined ? undefined : bytesOf(place, "files': 'size", size).text;
   return {
     ...PLAIN_VOLUME,

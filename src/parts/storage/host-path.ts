@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { constructError, describeValue, type Place } from '../props/construct-error';
-import { checkProps, type PropTypesOf } from '../props/prop-types';
+import type { PropTypesOf } from '../props/prop-types';
 
 /** The type of file that must exist at a path of the node. */
 export type HostPathType =
@@ -33,11 +33,10 @@ export interface HostPathOptions {
   readonly readOnly?: boolean;
 }
 
-const HOST_PATH_PROPS = { type: 'any', readOnly: 'any' } as const satisfies PropTypesOf<HostPathOptions>;
+export const HOST_PATH_PROPS = { type: 'any', readOnly: 'any' } as const satisfies PropTypesOf<HostPathOptions>;
 
 /** A path of the node as a volume. */
 export function hostPathVolume(place: Place, path: string, options: HostPathOptions): Omit<k8s.Volume, 'name'> {
-  checkProps(place, options, HOST_PATH_PROPS, 'hostPath');
   const { type } = options;
   if (typeof path !== 'string' || !path.startsWith('/') || path.split('/').includes('..'))
     throw constructError(place, `'hostPath' is ${describeValue(path)}; set an absolute path of the node, without ".."`);

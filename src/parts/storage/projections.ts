@@ -4,7 +4,7 @@ import type { KeyedFiles } from '../config/config-source';
 import { modeProblem, relativePath } from '../config/config-source';
 import { wholeSeconds } from '../props/duration';
 import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
-import { checkProps, type PropTypesOf } from '../props/prop-types';
+import type { PropTypesOf } from '../props/prop-types';
 import { PodField } from './pod-field';
 
 /** A token of the pod's service account for another service than the Kubernetes API. */
@@ -37,13 +37,13 @@ export interface ProjectedOptions {
   readonly mode?: number;
 }
 
-const TOKEN_PROPS = {
+export const TOKEN_PROPS = {
   audience: 'any',
   expiration: 'any',
   path: 'string',
 } as const satisfies PropTypesOf<ServiceAccountTokenOptions>;
 
-const PROJECTED_PROPS = { mode: 'any' } as const satisfies PropTypesOf<ProjectedOptions>;
+export const PROJECTED_PROPS = { mode: 'any' } as const satisfies PropTypesOf<ProjectedOptions>;
 
 /** The shortest validity of a token (pkg/apis/core/validation, validateProjectionSources). */
 const SHORTEST_TOKEN = 600;
@@ -75,7 +75,6 @@ export function downwardApi(place: Place, fields: Readonly<Record<string, PodFie
 
 /** The token of the service account as a file. */
 export function serviceAccountToken(place: Place, options: ServiceAccountTokenOptions): Projection {
-  checkProps(place, options, TOKEN_PROPS, 'serviceAccountToken');
   const { audience, expiration, path = 'token' } = options;
   if (typeof audience !== 'string' || audience === '')
     throw constructError(
@@ -123,7 +122,6 @@ export function projectedVolume(
   sources: readonly Projection[],
   options: ProjectedOptions,
 ): Omit<k8s.Volume, 'name'> {
-  checkProps(place, options, PROJECTED_PROPS, 'projected');
   const { mode } = options;
   refuse(place, modeProblem("'projected': 'mode'", mode));
   if (sources.length === 0) throw constructError(place, "'projected' has no sources; name at least one");

@@ -65,3 +65,9 @@ function strategy(place: Place, rollout: Rollout, defaults: Rollout | false): k8
   };
   return { type: 'RollingUpdate', ...(Object.keys(rollingUpdate).length > 0 && { rollingUpdate }) };
 }
+
+/** Whether a strategy starts a new pod before an old one stops. */
+export function canSurge(strategy: k8s.DeploymentStrategy | undefined): boolean {
+  const surge = strategy?.rollingUpdate?.maxSurge;
+  return surge !== undefined && parseFloat(String(surge.value)) > 0;
+}

@@ -24,20 +24,20 @@ const MACROS = ['@hourly', '@daily', '@midnight', '@weekly', '@monthly', '@yearl
 const REMEDY = 'write minute, hour, day of month, month and day of week, such as "30 3 * * 1-5"';
 
 /**
- * Explains what is wrong with the schedule of a CronJob, and how to write it; undefined when nothing is.
+ * Explains what is wrong with the schedule of a CronJob, or of what reads schedules alike, and how to write it; undefined when nothing is.
  *
  * CronJobs read schedules with github.com/robfig/cron (ParseStandard), which has neither seconds nor years, nor L, W, # and Sunday as 7:
  * the npm parsers of cron expressions accept all of these.
  */
-export function scheduleProblem(schedule: string): string | undefined {
-  const said = `'schedule' is "${schedule}"`;
+export function scheduleProblem(schedule: string, prop = "'schedule'", reader = 'a CronJob'): string | undefined {
+  const said = `${prop} is "${schedule}"`;
   const zone = /^(?:CRON_)?TZ=(\S*)\s*(.*)$/.exec(schedule);
   if (zone !== null) return `${said}; write the time zone apart: timeZone: '${zone[1]}', schedule: '${zone[2]}'`;
   if (schedule.includes('TZ')) return `${said}; give the time zone by 'timeZone'`;
   if (schedule.startsWith('@')) return isMacro(schedule) ? undefined : `${said}; the macros are ${list(MACROS)}`;
   const parts = schedule.trim().split(/\s+/);
   if (schedule.trim() === '') return `${said}; ${REMEDY}`;
-  if (parts.length === FIELDS.length + 1) return `${said}, which has 6 fields; a CronJob has no seconds: ${REMEDY}`;
+  if (parts.length === FIELDS.length + 1) return `${said}, which has 6 fields; ${reader} has no seconds: ${REMEDY}`;
   if (parts.length !== FIELDS.length)
     return `${said}, which has ${parts.length === 1 ? '1 field' : `${parts.length} fields`}; ${REMEDY}`;
   for (const [index, field] of FIELDS.entries()) {

@@ -13,7 +13,7 @@ const WITHOUT_AREA: ReadonlySet<string> = new Set([
  *
  * The tz database of Node.js (Intl) stands for that of the cluster, which distinguishes capital letters.
  */
-export function timeZoneProblem(timeZone: string): string | undefined {
+export function timeZoneProblem(timeZone: string, prop = "'timeZone'"): string | undefined {
   if (timeZone.includes('/') ? isArea(timeZone) : WITHOUT_AREA.has(timeZone)) return undefined;
   const known = [...Intl.supportedValuesOf('timeZone'), ...WITHOUT_AREA, 'Etc/UTC'];
   const same = known.find((name) => name.toLowerCase() === timeZone.toLowerCase());
@@ -23,7 +23,7 @@ export function timeZoneProblem(timeZone: string): string | undefined {
     meant === undefined
       ? 'give one of the tz database, such as "Europe/Berlin" or "Etc/UTC"'
       : `did you mean "${meant}"?`;
-  return `'timeZone' is "${timeZone}", which is not a time zone; ${remedy}`;
+  return `${prop} is "${timeZone}", which is not a time zone; ${remedy}`;
 }
 
 function isArea(timeZone: string): boolean {

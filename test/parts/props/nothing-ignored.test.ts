@@ -40,12 +40,39 @@ describe('an unknown option is refused, with the one that was meant', () => {
     [
       'of Storage.emptyDir',
       () => app({ files: { '/work': Storage.emptyDir(unchecked({ sise: '1Gi' })) } }),
-      "test/api: 'emptyDir.sise' is not a prop; did you mean 'size'?",
+      "test/api: 'files./work.sise' is not a prop; did you mean 'size'?",
     ],
     [
       'of Storage.claim',
       () => app({ files: { '/work': Storage.claim('models', unchecked({ readonly: true })) } }),
-      "test/api: 'claim.readonly' is not a prop; did you mean 'readOnly'?",
+      "test/api: 'files./work.readonly' is not a prop; did you mean 'readOnly'?",
+    ],
+    [
+      'of a volume of a sidecar',
+      () =>
+        app({
+          sidecars: [{ name: 'side', image, files: { '/work': Storage.emptyDir(unchecked({ sise: '1Gi' })) } }],
+        }),
+      "test/api: 'sidecars[0].files./work.sise' is not a prop; did you mean 'size'?",
+    ],
+    [
+      'of a volume of a sidecar that is added later',
+      () =>
+        app({}).addSidecar({ name: 'side', image, files: { '/work': Storage.hostPath('/x', unchecked({ tipe: 1 })) } }),
+      "test/api: 'files./work.tipe' is not a prop; did you mean 'type'?",
+    ],
+    [
+      'of a source of a projected volume',
+      () =>
+        app({
+          files: { '/work': Storage.projected([keys, Storage.serviceAccountToken(unchecked({ audienc: 'vault' }))]) },
+        }),
+      "test/api: 'files./work.sources[1].audienc' is not a prop; did you mean 'audience'?",
+    ],
+    [
+      'of a volume for cdk8s-plus',
+      () => Storage.emptyDir(unchecked({ sise: '1Gi' })).toVolume({ name: 'work' }),
+      "Storage: 'emptyDir.sise' is not a prop; did you mean 'size'?",
     ],
     [
       'of Secrets.existing',

@@ -89,7 +89,12 @@ describe('the autoscaler', () => {
       { replicas: 2, autoscale: { min: 1, max: 2 } },
       `both 'replicas' and 'autoscale' are given, and each apply would undo the autoscaler; leave 'replicas' out`,
     ],
-    ['fewer than one', { autoscale: { min: 0, max: 2 } }, `'autoscale': 'min' is 0; it is a whole number from 1`],
+    [
+      'no pods',
+      { autoscale: { min: 0, max: 2 } },
+      `'autoscale': 'min' is 0, and a HorizontalPodAutoscaler keeps at least 1 pod; set 1, or add 'triggers', by which KEDA scales to 0`,
+    ],
+    ['fewer than none', { autoscale: { min: -1, max: 2 } }, `'autoscale': 'min' is -1; it is a whole number from 1`],
     ['no most', { autoscale: { min: 1 } }, `'autoscale': 'max' is undefined; it is a whole number from 1`],
     [
       'the most below the fewest',

@@ -1,7 +1,17 @@
-import { Duration } from 'cdk8s';
-import { PersistentVolumeAccessMode, PersistentVolumeClaim } from 'cdk8s-plus-28';
-import { Size } from 'cdk8s';
-import { Claim, Config, PodField, Secrets, Storage, WebApp, type ClaimProps, type WebAppProps } from '../../../src';
+import { App, Chart, Duration, Size } from 'cdk8s';
+import { Job as PlusJob, PersistentVolumeAccessMode, PersistentVolumeClaim, Role, Volume } from 'cdk8s-plus-28';
+import {
+  Claim,
+  Config,
+  Defaults,
+  PodField,
+  Secrets,
+  Storage,
+  WebApp,
+  Worker,
+  type ClaimProps,
+  type WebAppProps,
+} from '../../../src';
 import { at, find, objects, synth, testChart } from '../../support/synth';
 
 /** The Deployment of an app with these props. */
@@ -49,6 +59,60 @@ describe('a Claim', () => {
       storageClassName: 'fast',
       dataSource: { kind: 'PersistentVolumeClaim', name: 'one' },
     });
+  });
+
+  test('has the labels of the defaults, beside its own', () => {
+    const chart = testChart();
+    Defaults.of(chart).set({ labels: { team: 'web', 'example.com/cluster': 'blue' } });
+
+    new Claim(chart, 'uploads', { size: '5Gi', labels: { team: 'blog' } });
+
+    expect(at(find(objects(chart), 'PersistentVolumeClaim'), 'metadata.labels')).toEqual({
+      team: 'blog',
+      'example.com/cluster': 'blue',
+    });
+  });
+
+  test('waives a finding with a reason', () => {
+    const chart = testChart();
+
+    new Claim(chart, 'uploads', { size: '5Gi' }).waive('wiring/claim-fits-replicas', 'one node');
+
+    expect(at(find(objects(chart), 'PersistentVolumeClaim'), 'metadata.annotations')).toEqual({
+      'cdk8s-dovetail/waive.wiring.claim-fits-replicas': 'one node',
+    });
+    expect(() => new Claim(chart, 'other', { size: '1Gi' }).waive('wiring/claim-exists', '')).toThrow(
+      'test/other: the waiver of "wiring/claim-exists" has no reason; say why',
+    );
+  });
+
+  test('is a claim for pods of cdk8s-plus, and for a Role', () => {
+    const chart = testChart({ namespace: 'shop' });
+    const claim = new Claim(chart, 'uploads', { size: '5Gi' });
+    const volume = Volume.fromPersistentVolumeClaim(chart, 'volume', claim);
+    const job = new PlusJob(chart, 'job', { volumes: [volume], containers: [{ image: 'job:1.0.0' }] });
+    new Role(chart, 'role').allowRead(claim);
+
+    const all = objects(chart);
+    expect(at(find(all, 'Job'), 'spec.template.spec.volumes.0.persistentVolumeClaim')).toMatchObject({
+      claimName: 'uploads',
+    });
+    expect(at(find(all, 'Role'), 'rules.0')).toMatchObject({
+      apiGroups: [''],
+      resources: ['persistentvolumeclaims'],
+      resourceNames: ['uploads'],
+    });
+    expect(job.volumes).toHaveLength(1);
+  });
+
+  test('of another namespace is refused', () => {
+    const chart = testChart({ namespace: 'shop' });
+    const far = new Chart(App.of(chart), 'far', { namespace: 'far' });
+    const files = { '/up': Storage.claim(new Claim(far, 'uploads', { size: '5Gi' })) };
+
+    expect(() => new WebApp(chart, 'api', { image: 'a:1', port: 80, replicas: 1, files })).toThrow(
+      'test/api: PersistentVolumeClaim "uploads" is in namespace "far"',
+    );
   });
 
   test('is patched', () => {
@@ -158,6 +222,47 @@ describe('a claim that one node can mount at a time', () => {
     expect(mount(undefined, { autoscale: { min: 1, max: 1 } })).toEqual({ type: 'Recreate' });
   });
 
+  test.each<readonly [string, object, ClaimProps['access']]>([
+    ['by one pod', { rollout: { maxSurge: 1 } }, undefined],
+    ['by the default of a rollout that sets less', { rollout: { maxUnavailable: 1 } }, undefined],
+    ['by percent', { rollout: { maxSurge: '25%' } }, 'ReadWriteOncePod'],
+    [
+      'on one node, of a volume of one pod',
+      { rollout: { maxSurge: 1 }, placement: { nodeSelector: { 'kubernetes.io/hostname': 'node-1' } } },
+      'ReadWriteOncePod',
+    ],
+  ])('is refused to a rollout that starts the new pod first %s, with the remedy', (_, props, access) => {
+    const build = () => mount(access, { replicas: 1, ...props });
+
+    expect(build).toThrow(
+      new Error(
+        `test/api: 'rollout' starts the new pod before the old one stops, but 'files' mounts claim "data" at "/data", which is ${access ?? 'ReadWriteOnce'}: the new pod can wait for it for ever; leave 'rollout' out, or set 'maxSurge: 0' and 'maxUnavailable: 1'`,
+      ),
+    );
+  });
+
+  test('is refused to such a rollout in a sidecar that is added later, and in a Worker', () => {
+    const chart = testChart();
+    const files = { '/data': Storage.claim(new Claim(chart, 'data', { size: '1Gi' })) };
+    const rollout = { maxSurge: 1 };
+    const app = new WebApp(chart, 'api', { image: 'a:1', port: 80, replicas: 1, rollout });
+
+    expect(() => app.addSidecar({ name: 'side', image: 'b:1', files })).toThrow("'rollout' starts the new pod before");
+    expect(() => new Worker(chart, 'worker', { image: 'a:1', replicas: 1, rollout, files })).toThrow(
+      "test/worker: 'rollout' starts the new pod before",
+    );
+  });
+
+  test('serves such a rollout on one node, and one that starts no pod first', () => {
+    const placement = { nodeSelector: { 'kubernetes.io/hostname': 'node-1' } };
+
+    expect(mount(undefined, { replicas: 1, rollout: { maxSurge: 1 }, placement })).toMatchObject({
+      rollingUpdate: { maxSurge: 1 },
+    });
+    expect(mount(undefined, { replicas: 1, rollout: 'recreate' })).toEqual({ type: 'Recreate' });
+    expect(mount(undefined, { replicas: 0, rollout: { maxSurge: 1 } })).toMatchObject({ type: 'RollingUpdate' });
+  });
+
   test('is replaced as asked', () => {
     const strategy = mount(undefined, { replicas: 1, rollout: { maxSurge: 0, maxUnavailable: 1 } });
 
@@ -224,10 +329,12 @@ test('an ephemeral claim is made for each pod', () => {
 });
 
 test('a host path is read-only unless asked for', () => {
-  const pod = podWith({
+  const files = {
     '/logs': Storage.hostPath('/var/log', { type: 'Directory' }),
     '/run/x': Storage.hostPath('/run/x', { readOnly: false }),
-  });
+  };
+
+  const pod = at(deployment({ files, security: 'image' }), 'spec.template.spec');
 
   expect(at(pod, 'volumes')).toEqual([
     { name: 'logs', hostPath: { path: '/var/log', type: 'Directory' } },
@@ -237,6 +344,49 @@ test('a host path is read-only unless asked for', () => {
     { name: 'logs', mountPath: '/logs', readOnly: true },
     { name: 'run-x', mountPath: '/run/x' },
   ]);
+});
+
+test.each(['restricted', 'baseline'] as const)(
+  'a host path is refused by the %s profile, with the remedy',
+  (security) => {
+    const files = { '/logs': Storage.hostPath('/var/log') };
+    const build = () => deployment({ files, security });
+
+    expect(build).toThrow(
+      new Error(
+        `test/api: 'files' mounts the path "/var/log" of the node at "/logs", which the ${security} Pod Security Standard refuses; use Storage.emptyDir or a claim, run it in a NodeAgent, or set 'security: "image"'`,
+      ),
+    );
+  },
+);
+
+test('a host path of a sidecar is refused too', () => {
+  const app = new WebApp(testChart(), 'api', { image: 'a:1', port: 80 });
+
+  expect(() => app.addSidecar({ name: 'b', image: 'b:1', files: { '/l': Storage.hostPath('/l') } })).toThrow(
+    `test/api: 'files' mounts the path "/l" of the node at "/l"`,
+  );
+});
+
+describe('an empty volume in memory', () => {
+  test('has a limit', () => {
+    const pod = podWith({ '/cache': Storage.emptyDir({ memory: true, size: '64Mi' }) });
+
+    expect(at(pod, 'volumes.0.emptyDir')).toEqual({ medium: 'Memory', sizeLimit: '64Mi' });
+  });
+
+  test.each<readonly [string, object, string]>([
+    [
+      'without a limit',
+      { memory: true },
+      `'files' mounts an empty volume in memory at "/cache" without a limit, which could fill the memory of the node; set its 'size', such as '64Mi'`,
+    ],
+    ['by a word', { memory: 'Memory', size: '1Gi' }, `'emptyDir': 'memory' is "Memory"; give true or false`],
+  ])('%s is refused', (_, options, message) => {
+    const build = () => podWith({ '/cache': Storage.emptyDir(options) });
+
+    expect(build).toThrow(new Error(`test/api: ${message}`));
+  });
 });
 
 const keys = Secrets.existing('keys', { keys: ['user', 'password'] });
@@ -315,7 +465,7 @@ describe('a projected volume', () => {
     [
       'an unknown option',
       Storage.projected([keys], { mod: 1 } as never),
-      `'projected.mod' is not a prop; did you mean 'mode'?`,
+      `'files./x.mod' is not a prop; did you mean 'mode'?`,
     ],
     ['no list', Storage.projected(keys as never), `'projected' is an object (SecretReader); give it a list of sources`],
     ['no field', Storage.downwardApi({}), `'downwardApi' is empty; name the files, each with its field`],
@@ -352,7 +502,7 @@ describe('a projected volume', () => {
     [
       'an unknown token option',
       Storage.serviceAccountToken({ audience: 'a', paths: 'x' } as never),
-      `'serviceAccountToken.paths' is not a prop; did you mean 'path'?`,
+      `'files./x.paths' is not a prop; did you mean 'path'?`,
     ],
     [
       'a host path that is relative',
@@ -367,7 +517,7 @@ describe('a projected volume', () => {
     [
       'an unknown host path option',
       Storage.hostPath('/x', { readonly: true } as never),
-      `'hostPath.readonly' is not a prop; did you mean 'readOnly'?`,
+      `'files./x.readonly' is not a prop; did you mean 'readOnly'?`,
     ],
     [
       'an ephemeral claim without size',
@@ -377,12 +527,12 @@ describe('a projected volume', () => {
     [
       'an unknown option of an empty volume',
       Storage.emptyDir({ sise: '1Gi' } as never),
-      `'emptyDir.sise' is not a prop; did you mean 'size'?`,
+      `'files./x.sise' is not a prop; did you mean 'size'?`,
     ],
     [
       'an unknown option of a claim',
       Storage.claim('x', { subpath: 'a' } as never),
-      `'claim.subpath' is not a prop; did you mean 'subPath'?`,
+      `'files./x.subpath' is not a prop; did you mean 'subPath'?`,
     ],
   ])('with %s is refused', (_, storage, message) => {
     const build = () => podWith({ '/x': storage });

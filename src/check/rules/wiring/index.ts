@@ -37,6 +37,7 @@ export { serviceSelectsOneApp } from './service-selects-one-app';
 export { serviceSelectsPods } from './service-selects-pods';
 export { spreadSelectsOwnPods } from './spread-selects-own-pods';
 export { statefulServiceIsHeadless } from './stateful-service-is-headless';
+export { triggerAuthenticationExists } from './trigger-authentication-exists';
 export { urlResolves } from './url-resolves';
 export { volumeMatchesClaim } from './volume-matches-claim';
 export { volumeMountDeclared } from './volume-mount-declared';

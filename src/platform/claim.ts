@@ -1,14 +1,22 @@
 import { Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
+import { k8s, type IPersistentVolumeClaim } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { dnsSubdomain } from '../naming/dns-names';
-import { checkAnnotations, checkLabels, type Labels } from '../naming/labels';
-import { Registry } from '../naming/name-claims';
-import { withdraw } from '../naming/withdraw';
-import { addPatch, patchable, type Patch } from '../patch/patch';
-import { refuse } from '../props/construct-error';
-import { checkProps, type PropTypesOf } from '../props/prop-types';
-import { CLAIM_SPEC_PROPS, DEFAULT_ACCESS, claimSpec, type AccessMode, type ClaimSpecOptions } from './claim-spec';
+import { dnsSubdomain } from '../parts/naming/dns-names';
+import { checkAnnotations, checkLabels, type Labels } from '../parts/naming/labels';
+import { Registry } from '../parts/naming/name-claims';
+import { waive } from '../parts/naming/waiver';
+import { withdraw } from '../parts/naming/withdraw';
+import { addPatch, patchable, type Patch } from '../parts/patch/patch';
+import { refuse } from '../parts/props/construct-error';
+import { checkProps, type PropTypesOf } from '../parts/props/prop-types';
+import {
+  CLAIM_SPEC_PROPS,
+  DEFAULT_ACCESS,
+  claimSpec,
+  type AccessMode,
+  type ClaimSpecOptions,
+} from '../parts/storage/claim-spec';
+import { Defaults } from './defaults';
 
 /** Props of a {@link Claim}. */
 export interface ClaimProps extends ClaimSpecOptions {
@@ -22,7 +30,7 @@ export interface ClaimProps extends ClaimSpecOptions {
   /**
    * Labels of the claim.
    *
-   * @default - none
+   * @default - those of the scope's defaults
    */
   readonly labels?: Labels;
 
@@ -42,7 +50,7 @@ const CLAIM_PROPS = {
 } as const satisfies PropTypesOf<ClaimProps>;
 
 /**
- * A PersistentVolumeClaim, which pods mount by `Storage.claim`.
+ * A PersistentVolumeClaim, which pods mount by `Storage.claim`, and pods of cdk8s-plus by `Volume.fromPersistentVolumeClaim`.
  *
  * @see docs/guides/stateful-apps-and-jobs.md
  *
@@ -56,7 +64,7 @@ const CLAIM_PROPS = {
  *   files: { '/var/uploads': Storage.claim(uploads) },
  * });
  */
-export class Claim extends Construct {
+export class Claim extends Construct implements IPersistentVolumeClaim {
   /** The PersistentVolumeClaim. */
   readonly persistentVolumeClaim: k8s.KubePersistentVolumeClaim;
 
@@ -66,13 +74,26 @@ export class Claim extends Construct {
   /** The access mode of its volume. */
   readonly access: AccessMode;
 
+  /** The API version of the claim. */
+  readonly apiVersion = 'v1';
+
+  /** The API group of the claim: the core group. */
+  readonly apiGroup = '';
+
+  /** The kind of the claim. */
+  readonly kind = 'PersistentVolumeClaim';
+
+  /** The name of the kind in rules of a Role. */
+  readonly resourceType = 'persistentvolumeclaims';
+
   /** @throws on a missing size, and on names and values that Kubernetes would refuse */
   constructor(scope: Construct, id: string, props: ClaimProps) {
     super(scope, id);
     try {
       checkProps(this, props, CLAIM_PROPS);
-      const { name = id, labels, annotations } = props;
+      const { name = id, annotations } = props;
       refuse(this, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", name));
+      const labels = { ...Defaults.read(this).labels, ...props.labels };
       checkLabels(this, 'labels', labels);
       checkAnnotations(this, 'annotations', annotations);
       const spec = claimSpec(this, '', props);
@@ -83,12 +104,14 @@ export class Claim extends Construct {
         new k8s.KubePersistentVolumeClaim(this, 'PersistentVolumeClaim', {
           metadata: {
             name,
-            ...(labels !== undefined && { labels: { ...labels } }),
+            ...(Object.keys(labels).length > 0 && { labels }),
             ...(annotations !== undefined && { annotations: { ...annotations } }),
           },
           spec,
         }),
       );
+      // leads to the object what takes this in as a claim of cdk8s-plus
+      this.node.defaultChild = this.persistentVolumeClaim;
     } catch (error) {
       throw withdraw(this, error);
     }
@@ -99,9 +122,29 @@ export class Claim extends Construct {
     return this.persistentVolumeClaim.metadata.namespace;
   }
 
+  /** The access modes of the claim, as a claim of cdk8s-plus has them. */
+  get accessModes(): readonly AccessMode[] {
+    return [this.access];
+  }
+
+  /** The claim's name in rules of a Role. */
+  get resourceName(): string {
+    return this.name;
+  }
+
   /** Changes the PersistentVolumeClaim by a strategic merge, after everything else. */
   patch(patch: Patch): this {
     addPatch(this.persistentVolumeClaim, patch);
+    return this;
+  }
+
+  /**
+   * Waives a finding of the checker, with a reason for reviewers.
+   *
+   * @throws on a rule that is not written `group/name`, and without a reason
+   */
+  waive(rule: string, reason: string): this {
+    waive(this, { persistentVolumeClaim: this.persistentVolumeClaim }, { rule, reason, on: undefined });
     return this;
   }
 }
