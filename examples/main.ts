@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { App } from '../src';
 import { Adopted } from './adopted';
 import { BackendWithSecret } from './backend-with-secret';
@@ -16,7 +17,8 @@ import { ScaledWorkers } from './scaled-workers';
 import { ShopIngress } from './shop-ingress';
 import { Workers } from './workers';
 
-const app = new App();
+// the definitions of custom resources, so that these are checked too
+const app = new App({ check: { crds: [join(__dirname, '../crds')] } });
 
 // its name sorts first, so that `kubectl apply -f dist/` makes the namespaces before what lies in them
 new Namespaces(app, '00-namespaces');

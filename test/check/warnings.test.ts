@@ -10,6 +10,7 @@ const WARNINGS: Readonly<Record<string, string>> = {
   ...pod('dev/app1-dev-pod'),
   ...pod('prod/app2-prod-pod'),
   ...asTheImageSays('llmops/llmops-app', 'mlops/fastapi-app', 'shop/backend-deployment', 'shop/ui-deployment'),
+  ...asTheImageSays('guestbook/frontend'),
   ...asTheImageSays('shop-with-secret/backend-deployment', 'shop-with-secret/frontend-deployment', 'ml-serving/llm'),
 };
 
@@ -18,7 +19,7 @@ function asTheImageSays(...names: readonly string[]): Readonly<Record<string, st
   return Object.fromEntries(
     names.map((name) => [
       `practice/pod-is-restricted Deployment/${name} spec.template.spec`,
-      "the image runs as root, which the example says with security: 'image'",
+      "the image runs as root, which the example says with security: 'image' or Defaults.plain",
     ]),
   );
 }

@@ -232,7 +232,7 @@ export function scale(draw: Draw, container: string): Record<string, unknown> {
   const replicas = () => draw.mostly(() => draw.pick(0, 1, 2, 3), -1, 1.5, '2');
   if (draw.once(3)) return { replicas: replicas() };
   if (draw.once(2)) return {};
-  const byEvents = draw.once(3);
+  const byEvents = draw.once(2);
   const autoscale: Record<string, unknown> = {
     min: draw.mostly(() => (byEvents ? draw.pick(0, 1, 2) : draw.pick(1, 2)), -1, 100),
     max: draw.mostly(() => draw.pick(3, 10), 0),
@@ -287,13 +287,15 @@ export function scalingRules(draw: Draw): unknown {
         () =>
           draw.props(2, {
             stabilization: () => draw.mostly(() => Duration.minutes(2), Duration.hours(2)),
-            policies: () => [
-              draw.mostly<object>(
-                () => draw.pick<object>({ pods: 4, period: period() }, { percent: 100, period: period() }),
-                { pods: 0, period: period() },
-                { period: period() },
+            policies: () =>
+              draw.mostly<readonly object[]>(
+                () => [
+                  { pods: 4, period: period() },
+                  { percent: 100, period: period() },
+                ],
+                [{ pods: 0, period: period() }],
+                [{ period: period() }],
               ),
-            ],
             select: () => draw.mostly(() => draw.pick('Max', 'Min'), 'Disabled'),
           }),
       )(),
