@@ -69,6 +69,6 @@ export const NODE_AGENT_PROPS = {
   health: optionsOf(HEALTH_PROPS),
   rollout: optionsOf(NODE_UPDATE_PROPS),
   placement: objectOf(AGENT_PLACEMENT_PROPS satisfies PropTypesOf<AgentPlacement>),
-  hostNetwork: 'any',
-  hostPID: 'any',
+  hostNetwork: 'boolean',
+  hostPID: 'boolean',
 } as const satisfies PropTypesOf<NodeAgentProps>;

@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import { isWaived } from '../parts/naming/waiver';
 import type { Placement } from '../parts/placement/placement';
 import { resolvePorts } from '../parts/pod/ports';
-import { constructError, describeValue } from '../parts/props/construct-error';
 import { checkProps } from '../parts/props/prop-types';
 import { DaemonSetPlan, daemonSetStrategy } from '../parts/workload/daemon-set';
 import { Defaults } from '../platform/defaults';
@@ -62,8 +61,8 @@ export class NodeAgent<const P extends string = string> extends Workload<NodeAge
         most: Infinity,
         surges: strategy?.rollingUpdate?.maxSurge !== undefined,
         host: {
-          network: isTrue(agent, 'hostNetwork', props.hostNetwork),
-          processes: isTrue(agent, 'hostPID', props.hostPID),
+          network: props.hostNetwork ?? false,
+          processes: props.hostPID ?? false,
         },
         served: false,
       });
@@ -98,11 +97,6 @@ function withoutWords<P extends string>(
   return tolerations === 'all'
     ? { ...props, placement: { ...placement, tolerations: [{ operator: 'Exists' }] } }
     : (props as ReturnType<typeof withoutWords<P>>);
-}
-
-function isTrue(place: Construct, prop: string, value: boolean | undefined): boolean {
-  if (value === undefined || typeof value === 'boolean') return value ?? false;
-  throw constructError(place, `'${prop}' is ${describeValue(value)}; give true or false`);
 }
 
 function warnOfHostAccess(daemonSet: k8s.KubeDaemonSet, uses: readonly string[]): void {

@@ -27,5 +27,5 @@ export type OneOffJobProps = OneOffJobBase & JobCompletions;
 export const ONE_OFF_JOB_PROPS = {
   ...JOB_BASE_PROPS,
   rerun: 'any',
-  suspend: 'any',
+  suspend: 'boolean',
 } as const satisfies PropTypesOf<OneOffJobProps>;

@@ -44,8 +44,6 @@ export class OneOffJob extends JobWorkload<OneOffJobObjects> {
       const { rerun, suspend } = props;
       if (rerun !== undefined && (rerun as string) !== 'onChange')
         throw constructError(owner, `'rerun' is ${describeValue(rerun)}; give "onChange", or leave it out`);
-      if (suspend !== undefined && typeof suspend !== 'boolean')
-        throw constructError(owner, `'suspend' is ${describeValue(suspend)}; give true or false`);
       const { pods, job } = resolveJobPods(owner, id, props, 'Job');
       checkName(owner, pods.identity.name, props);
       const object = workloadObject(

@@ -62,5 +62,5 @@ export const SCHEDULED_JOB_PROPS = {
   startingDeadline: 'any',
   successfulJobsHistoryLimit: 'any',
   failedJobsHistoryLimit: 'any',
-  suspend: 'any',
+  suspend: 'boolean',
 } as const satisfies PropTypesOf<ScheduledJobProps>;

@@ -90,7 +90,7 @@ export const WORKLOAD_PROPS = {
   drain: optionsOf(DRAIN_PROPS),
   placement: objectOf(PLACEMENT_PROPS),
   serviceAccount: 'any',
-  tokenAutomount: 'any',
+  tokenAutomount: 'boolean',
 } as const satisfies PropTypesOf<WorkloadProps>;
 
 /** Props of workloads whose pods are replaced, and can be evicted, independently. */

@@ -4,6 +4,7 @@ import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { Defaults } from '../../src';
+import { checkManifests } from '../../src/check';
 import { CustomResources } from '../../src/schema/crd/custom-resources';
 import { wordsOf } from '../../src/schema/problem-messages';
 import { lineUp } from '../line-up';
@@ -46,6 +47,10 @@ export function tryOut<T>(what: string, arbitrary: fc.Arbitrary<T>, build: (app:
   return accepted;
 }
 
+/** The checker takes longer than the oracle, so that it judges a sample. */
+const CHECKED_ONE_IN = 5;
+let judged = 0;
+
 /** Throws unless the app is refused in words, or lines up and is written alike each time. Returns the refusal. */
 export function judge(build: (app: App) => void): string | undefined {
   let app: App;
@@ -62,6 +67,14 @@ export function judge(build: (app: App) => void): string | undefined {
   const unmet = lineUp(...first).filter((problem) => !(isUndeclared.test(problem) && leavesUndeclared(app)));
   const problems = [...unmet, ...customProblems(first)];
   if (problems.length > 0) throw new Error(`accepted, but does not line up:\n${problems.join('\n')}`);
+  if (judged++ % CHECKED_ONE_IN === 0) {
+    const { findings } = checkManifests(first.join('---\n'));
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0)
+      throw new Error(
+        `accepted, but the checker says:\n${errors.map(({ rule, message }) => `${rule}: ${message}`).join('\n')}`,
+      );
+  }
   if (json(app) !== again) throw new Error('a second synth gives other bytes');
   if (afresh !== again) throw new Error('the same props in another app give other bytes');
   return undefined;

@@ -118,7 +118,7 @@ const CONFIG_PROPS = {
 
 const EXISTING_PROPS = {
   keys: 'list',
-  optional: 'any',
+  optional: 'boolean',
 } as const satisfies PropTypesOf<ExistingConfigOptions<string>>;
 
 /**

@@ -49,7 +49,7 @@ export abstract class KeyedReader<K extends string> implements KeyedSource<K> {
   }
 
   key(name: K, options: KeyOptions = {}): KeyReference {
-    checkProps(this.place, options, { optional: 'any' } satisfies PropTypesOf<KeyOptions>, 'key');
+    checkProps(this.place, options, { optional: 'boolean' } satisfies PropTypesOf<KeyOptions>, 'key');
     this.know(name);
     return new KeyReference(this.object, name, options.optional ?? this.object.optional);
   }

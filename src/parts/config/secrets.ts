@@ -73,7 +73,7 @@ export interface PlaintextSecretProps<K extends string> {
 
 const EXISTING_PROPS = {
   keys: 'list',
-  optional: 'any',
+  optional: 'boolean',
 } as const satisfies PropTypesOf<ExistingSecretOptions<string>>;
 
 const PLAINTEXT_PROPS = {

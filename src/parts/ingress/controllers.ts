@@ -207,14 +207,14 @@ export interface ControllerOptions {
 export const CONTROLLER_PROPS = {
   nginx: optionsOf({
     rewriteTarget: 'string',
-    useRegex: 'any',
+    useRegex: 'boolean',
     backendProtocol: 'string',
     connectTimeout: 'any',
     readTimeout: 'any',
     sendTimeout: 'any',
     bodySize: 'any',
-    buffering: 'any',
-    sslRedirect: 'any',
+    buffering: 'boolean',
+    sslRedirect: 'boolean',
   } satisfies PropTypesOf<NginxOptions>),
   traefik: optionsOf({
     entryPoints: 'list',
@@ -230,7 +230,7 @@ export const CONTROLLER_PROPS = {
     certificateArns: 'list',
     healthCheckPath: 'string',
     idleTimeout: 'any',
-    sslRedirect: 'any',
+    sslRedirect: 'boolean',
   } satisfies PropTypesOf<AlbOptions>),
   annotations: 'record',
 } as const satisfies PropTypesOf<ControllerOptions>;

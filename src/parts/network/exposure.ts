@@ -140,7 +140,7 @@ export const EXPOSE_PROPS = {
     loadBalancerClass: 'any',
     sourceRanges: 'list',
   } satisfies PropTypesOf<LoadBalancerOptions>,
-  Headless: { publishNotReadyAddresses: 'any', annotations: 'record' } satisfies PropTypesOf<HeadlessOptions>,
+  Headless: { publishNotReadyAddresses: 'boolean', annotations: 'record' } satisfies PropTypesOf<HeadlessOptions>,
   Ingress: {
     ...INGRESS_SETTINGS_PROPS,
     host: 'any',

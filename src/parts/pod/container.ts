@@ -150,7 +150,7 @@ export const SIDECAR_PROPS = {
   name: 'any',
   ports: recordOf(PORT_PROPS),
   health: optionsOf(HEALTH_PROPS),
-  native: 'any',
+  native: 'boolean',
 } as const satisfies PropTypesOf<SidecarProps>;
 
 export const INIT_CONTAINER_PROPS = {

@@ -66,7 +66,7 @@ export interface SecurityProps {
 export const SECURITY_PROPS = {
   security: 'any',
   user: optionsOf({ uid: 'any', gid: 'any', fsGroup: 'any' } satisfies PropTypesOf<UserIds>),
-  readOnlyRoot: 'any',
+  readOnlyRoot: 'boolean',
 } as const satisfies PropTypesOf<SecurityProps>;
 
 /** Security as it is to be written. */

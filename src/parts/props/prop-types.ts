@@ -4,11 +4,11 @@ import { constructError, describeValue, list, similar, type Place } from './cons
  * The type of a prop's value, as far as it is checked before the value is read:
  *
  * - `any`: checked by whoever reads it
- * - `string`, `list`, `record`: of that type, with contents of the user's choice (a record has keys such as labels and variables have)
+ * - `boolean`, `string`, `list`, `record`: of that type, with contents of the user's choice (a record has keys such as labels and variables have)
  * - `sources`: a record whose values may be objects that check their own options, see {@link OwnOptions}
  * - {@link objectOf}, {@link optionsOf}, {@link listOf}, {@link recordOf}: with known props inside
  */
-type PropType = 'any' | 'string' | 'list' | 'record' | 'sources' | NestedProps;
+type PropType = 'any' | 'boolean' | 'string' | 'list' | 'record' | 'sources' | NestedProps;
 
 /** An object that was made with options of its own, which are checked with the props that have it. */
 export interface OwnOptions {
@@ -73,7 +73,10 @@ export function checkProps(place: Place, props: unknown, types: PropTypes, path 
 }
 
 function checkProp(place: Place, at: string, value: unknown, type: Exclude<PropType, 'any'>): void {
-  if (type === 'string') expect(place, at, value, typeof value === 'string', 'a string');
+  if (type === 'boolean') {
+    if (typeof value !== 'boolean')
+      throw constructError(place, `'${at}' is ${describeValue(value)}; give true or false`);
+  } else if (type === 'string') expect(place, at, value, typeof value === 'string', 'a string');
   else if (type === 'list') expect(place, at, value, Array.isArray(value), 'a list');
   else if (type === 'record') expect(place, at, value, isObject(value), 'an object');
   else if (type === 'sources') checkSources(place, at, value);

@@ -18,7 +18,7 @@ export interface ClaimOptions {
   readonly subPath?: string;
 }
 
-export const CLAIM_PROPS = { readOnly: 'any', subPath: 'string' } as const satisfies PropTypesOf<ClaimOptions>;
+export const CLAIM_PROPS = { readOnly: 'boolean', subPath: 'string' } as const satisfies PropTypesOf<ClaimOptions>;
 
 /** The volume of a claim. */
 export function planClaim(place: Place, claim: string | IPersistentVolumeClaim, options: ClaimOptions): VolumePlan {

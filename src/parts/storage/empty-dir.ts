@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { bytesOf, type BytesAmount } from '../pod/resources';
 import { PLAIN_VOLUME, type VolumePlan } from '../pod/volume-plan';
-import { constructError, describeValue, type Place } from '../props/construct-error';
+import { constructError, type Place } from '../props/construct-error';
 import type { PropTypesOf } from '../props/prop-types';
 
 /** A volume that is empty when the pod starts: on the disk of the node, or in memory, with a size limit. */
@@ -26,13 +26,11 @@ export type EmptyDirOptions =
       readonly memory: true;
     };
 
-export const EMPTY_DIR_PROPS = { size: 'any', memory: 'any' } as const satisfies PropTypesOf<EmptyDirOptions>;
+export const EMPTY_DIR_PROPS = { size: 'any', memory: 'boolean' } as const satisfies PropTypesOf<EmptyDirOptions>;
 
 /** The empty volume for a path. */
 export function planEmptyDir(place: Place, path: string, options: EmptyDirOptions): Omit<VolumePlan, 'identity'> {
   const { size, memory } = options;
-  if (memory !== undefined && typeof memory !== 'boolean')
-    throw constructError(place, `'emptyDir': 'memory' is ${describeValue(memory)}; give true or false`);
   if (memory === true && (size as unknown) === undefined)
     throw constructError(
       place,

@@ -33,7 +33,7 @@ export interface HostPathOptions {
   readonly readOnly?: boolean;
 }
 
-export const HOST_PATH_PROPS = { type: 'any', readOnly: 'any' } as const satisfies PropTypesOf<HostPathOptions>;
+export const HOST_PATH_PROPS = { type: 'any', readOnly: 'boolean' } as const satisfies PropTypesOf<HostPathOptions>;
 
 /** A path of the node as a volume. */
 export function hostPathVolume(place: Place, path: string, options: HostPathOptions): Omit<k8s.Volume, 'name'> {

@@ -37,8 +37,6 @@ export function cronJobSpec(
       place,
       `'concurrencyPolicy' is ${describeValue(concurrencyPolicy)}; ${alternatives(String(concurrencyPolicy), CONCURRENCY)}`,
     );
-  if (suspend !== undefined && typeof suspend !== 'boolean')
-    throw constructError(place, `'suspend' is ${describeValue(suspend)}; give true or false`);
   return {
     schedule,
     timeZone,

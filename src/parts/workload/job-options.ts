@@ -96,7 +96,7 @@ export const JOB_PROPS = {
   restartPolicy: 'any',
   parallelism: 'any',
   completions: 'any',
-  indexed: 'any',
+  indexed: 'boolean',
   backoffLimit: 'any',
   backoffLimitPerIndex: 'any',
   maxFailedIndexes: 'any',

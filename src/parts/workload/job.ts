@@ -77,8 +77,6 @@ function checkRestartPolicy(place: Place, restartPolicy: string, { podFailurePol
 
 function checkIndexes(place: Place, props: JobCompletions, kubernetes: number): void {
   const { indexed, completions } = props as { readonly indexed?: unknown; readonly completions?: unknown };
-  if (indexed !== undefined && typeof indexed !== 'boolean')
-    throw constructError(place, `'indexed' is ${describeValue(indexed)}; give true or false`);
   if (indexed === true && completions === undefined)
     throw constructError(place, "'indexed' is true, but the number of indexes is missing; set 'completions'");
   for (const prop of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'] as const) {

@@ -6,6 +6,7 @@ const PORT: PropTypes = { port: 'any', protocol: 'any' };
 const PROPS: PropTypes = {
   image: 'any',
   name: 'string',
+  paused: 'boolean',
   args: 'list',
   labels: 'record',
   replicas: 'any',
@@ -34,7 +35,7 @@ describe('a prop that does not exist is refused', () => {
     [
       'that resembles none',
       { cluster: 1 },
-      "'cluster' is not a prop; the props are 'image', 'name', 'args', 'labels', 'replicas', and 4 more",
+      "'cluster' is not a prop; the props are 'image', 'name', 'paused', 'args', 'labels', and 5 more",
     ],
     ['that objects inherit', { constructor: 1 }, /^'constructor' is not a prop; the props are/.source],
   ])('%s', (_, props, expected) => {
@@ -46,6 +47,7 @@ describe('a value of the wrong type is refused', () => {
   test.each<[string, unknown, string]>([
     ['no props', undefined, 'the props are undefined; give an object'],
     ['a number for a string', { name: 7 }, "'name' is 7; give it a string, or leave it out"],
+    ['a word for a boolean', { paused: 'yes' }, `'paused' is "yes"; give true or false`],
     ['a string for a list', { args: 'a b' }, `'args' is "a b"; give it a list, or leave it out`],
     ['a list for a record', { labels: [] }, "'labels' is a list; give it an object, or leave it out"],
     ['null for an object', { scale: null }, "'scale' is null; give it an object, or leave it out"],

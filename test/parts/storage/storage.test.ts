@@ -381,7 +381,7 @@ describe('an empty volume in memory', () => {
       { memory: true },
       `'files' mounts an empty volume in memory at "/cache" without a limit, which could fill the memory of the node; set its 'size', such as '64Mi'`,
     ],
-    ['by a word', { memory: 'Memory', size: '1Gi' }, `'emptyDir': 'memory' is "Memory"; give true or false`],
+    ['by a word', { memory: 'Memory', size: '1Gi' }, `'files./cache.memory' is "Memory"; give true or false`],
   ])('%s is refused', (_, options, message) => {
     const build = () => podWith({ '/cache': Storage.emptyDir(options) });
 
