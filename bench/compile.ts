@@ -5,15 +5,19 @@ import * as ts from 'typescript';
 const ROOT = path.join(__dirname, '..');
 
 /**
- * Compiles all modules of src/, and others, each to a file of its own, without the type check.
+ * Compiles all modules of src/ and imports/, and others, each to a file of its own, without the type check.
  *
  * @param folder below the root of the repository, where the dependencies are found
  * @param others relative to the root of the repository
  */
 export function compileModules(folder: string, others: readonly string[] = []): void {
   const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true };
-  const sources = fs.readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
-  const files = sources.filter((name) => name.endsWith('.ts')).map((name) => path.join('src', name));
+  const files = ['src', 'imports'].flatMap((room) =>
+    fs
+      .readdirSync(path.join(ROOT, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => path.join(room, name)),
+  );
   for (const file of [...files, ...others]) {
     const text = fs.readFileSync(path.join(ROOT, file), 'utf8');
     const target = path.join(folder, file.replace(/\.ts$/, '.js'));

@@ -39,6 +39,7 @@ function moduleAt(importer: string, specifier: string): string {
 function fileName(path: string): string {
   return relative(SOURCES, path)
     .replace(/(\/index)?\.ts$/, '')
+    .replace(/^\.\.\//, '')
     .replaceAll('/', '-');
 }
 

@@ -47,8 +47,8 @@ export function tryOut<T>(what: string, arbitrary: fc.Arbitrary<T>, build: (app:
   return accepted;
 }
 
-/** The checker takes longer than the oracle, so that it judges a sample. */
-const CHECKED_ONE_IN = 5;
+/** The checker, and a second and a third synthesis, take longer than the oracle: they judge a sample. */
+const SAMPLE_ONE_IN = 5;
 let judged = 0;
 
 /** Throws unless the app is refused in words, or lines up and is written alike each time. Returns the refusal. */
@@ -61,23 +61,24 @@ export function judge(build: (app: App) => void): string | undefined {
   } catch (error) {
     return refusal(error);
   }
-  const again = json(app);
-  const afresh = json(made(build));
-
   const unmet = lineUp(...first).filter((problem) => !(isUndeclared.test(problem) && leavesUndeclared(app)));
   const problems = [...unmet, ...customProblems(first)];
   if (problems.length > 0) throw new Error(`accepted, but does not line up:\n${problems.join('\n')}`);
-  if (judged++ % CHECKED_ONE_IN === 0) {
-    const { findings } = checkManifests(first.join('---\n'));
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0)
-      throw new Error(
-        `accepted, but the checker says:\n${errors.map(({ rule, message }) => `${rule}: ${message}`).join('\n')}`,
-      );
-  }
-  if (json(app) !== again) throw new Error('a second synth gives other bytes');
-  if (afresh !== again) throw new Error('the same props in another app give other bytes');
+  if (judged++ % SAMPLE_ONE_IN === 0) judgeInDepth(app, first, build);
   return undefined;
+}
+
+/** Throws on errors of the checker, and where a second synthesis or the same props in another app give other bytes. */
+function judgeInDepth(app: App, texts: readonly string[], build: (app: App) => void): void {
+  const { findings } = checkManifests(texts.join('---\n'));
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0)
+    throw new Error(
+      `accepted, but the checker says:\n${errors.map(({ rule, message }) => `${rule}: ${message}`).join('\n')}`,
+    );
+  const again = json(app);
+  if (json(app) !== again) throw new Error('a second synth gives other bytes');
+  if (json(made(build)) !== again) throw new Error('the same props in another app give other bytes');
 }
 
 const definitions = new CustomResources(

@@ -1,9 +1,10 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { ScaledJob, type ScaledJobSpec } from '../../../imports/keda.sh';
+import type { ScaledJobSpec } from '../../../imports/keda.sh';
 import type { Identity } from '../naming/identity';
 import { count } from '../workload/count';
+import { keda } from './keda';
 import { scaledJobSpec, type JobAutoscale } from './job-autoscale';
 import { createTriggers, resolveTriggers } from './trigger-objects';
 
@@ -49,6 +50,6 @@ export function newScaledJob(owner: Construct, identity: Identity, options: Scal
         triggers: triggers as readonly object[] as ScaledJobSpec['triggers'],
       };
     },
-    create: (metadata, spec) => new ScaledJob(owner, 'ScaledJob', { metadata, spec }),
+    create: (metadata, spec) => new (keda().ScaledJob)(owner, 'ScaledJob', { metadata, spec }),
   };
 }

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { ScaledObject, type ScaledObjectSpec, type ScaledObjectSpecTriggers } from '../../../imports/keda.sh';
+import type { ScaledObjectSpec, ScaledObjectSpecTriggers } from '../../../imports/keda.sh';
 import { metadataOf, type Identity } from '../naming/identity';
 import { patchable } from '../patch/patch';
 import type { ContainerPlan } from '../pod/container';
@@ -9,6 +9,7 @@ import { wholeSeconds } from '../props/duration';
 import { count } from '../workload/count';
 import type { Autoscale, ScaleFallback } from './autoscale';
 import { scalingBehavior, type ScalingRules } from './behavior';
+import { keda } from './keda';
 import type { ScaledKind } from './replicas';
 import { checkRequests, measuredResources, type MeasuredResource } from './resource-targets';
 import type { ResolvedTrigger } from './trigger';
@@ -68,7 +69,9 @@ export function createScaledObject(
     ...(behavior !== undefined && { advanced: { horizontalPodAutoscalerConfig: { behavior: behavior } } }),
     triggers: [...measuredResources(owner, autoscale).map(resourceTrigger), ...triggers],
   };
-  const scaledObject = patchable(new ScaledObject(owner, 'ScaledObject', { metadata: metadataOf(identity), spec }));
+  const scaledObject = patchable(
+    new (keda().ScaledObject)(owner, 'ScaledObject', { metadata: metadataOf(identity), spec }),
+  );
   return { scaledObject, authentications };
 }
 

@@ -1,15 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import {
-  TriggerAuthentication,
-  type ScaledObjectSpecTriggers,
-  type TriggerAuthenticationSpec,
-} from '../../../imports/keda.sh';
+import type { ScaledObjectSpecTriggers, TriggerAuthenticationSpec } from '../../../imports/keda.sh';
 import type { KeyReference } from '../config/config-source';
 import { externalAnnotation, type External } from '../naming/external-annotation';
 import { metadataOf, type Identity } from '../naming/identity';
 import { patchable } from '../patch/patch';
 import { constructError, describeValue } from '../props/construct-error';
+import { keda } from './keda';
 import { Trigger, type AuthPlan, type ResolvedTrigger } from './trigger';
 import type { Credential } from './triggers/setting';
 
@@ -105,7 +102,7 @@ function createAuthentication(
   identity.claims.claimName(owner, 'TriggerAuthentication', name);
   const metadata = metadataOf(identity, name, externalAnnotation(externalsOf(credentials)));
   const id = name.slice(identity.name.length + 1);
-  return patchable(new TriggerAuthentication(owner, `TriggerAuthentication-${id}`, { metadata, spec }));
+  return patchable(new (keda().TriggerAuthentication)(owner, `TriggerAuthentication-${id}`, { metadata, spec }));
 }
 
 function authenticationSpec(
