@@ -54,7 +54,7 @@ const CONSTRUCTS = ['web-app', 'worker', 'stateful-app', 'node-agent', 'one-off-
 
 /** Each measured in processes of its own. */
 const short = process.argv.includes('--short');
-const repetitions = short ? 3 : 9;
+const repetitions = short ? 2 : 9;
 const sizes = [1, 100, 1000];
 const WORKLOADS = short ? 500 : 1000;
 
