@@ -56,7 +56,7 @@ const CONSTRUCTS = ['web-app', 'worker', 'stateful-app', 'node-agent', 'one-off-
 const short = process.argv.includes('--short');
 const repetitions = short ? 2 : 9;
 const sizes = [1, 100, 1000];
-const WORKLOADS = short ? 500 : 1000;
+const WORKLOADS = short ? 300 : 1000;
 
 function run(construct: string, side: Side, size: number, only: 'build'): BuildRun;
 function run(construct: string, side: Side, size: number): Run;

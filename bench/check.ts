@@ -98,7 +98,7 @@ function median(values: readonly number[]): number {
 }
 
 function main(short: boolean): void {
-  const rounds = short ? 3 : 5;
+  const rounds = short ? 2 : 5;
   const [times, most] = short ? [3, 1] : [10, 3];
   const yaml: Measure[] = [];
   const ours: Measure[] = [];
