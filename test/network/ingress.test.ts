@@ -311,6 +311,11 @@ describe('what Kubernetes or the controller refuses is refused', () => {
       `'annotations' has "nginx.ingress.kubernetes.io/ssl-redirect", which 'nginx' sets too; leave one out`,
     ],
     [
+      'an issuer twice',
+      { tls: { issuer: 'a' }, annotations: { 'cert-manager.io/issuer': 'b' } },
+      `'annotations' has "cert-manager.io/issuer", which 'tls' sets too; leave one out`,
+    ],
+    [
       'an address',
       { host: '10.0.0.1' },
       `'host' is the address "10.0.0.1"; give it a DNS name, or leave it out for all hosts`,

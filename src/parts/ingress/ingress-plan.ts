@@ -63,10 +63,14 @@ export class IngressPlan implements IAnyProducer {
     const hosts = this.certificates.flatMap((one) => one.hosts ?? []);
     for (const host of hosts) checkHost(owner, `'${path}tls.hosts':`, host);
     const externals = this.certificates.flatMap(({ external }) => (external === undefined ? [] : [external]));
+    const issuers = Object.assign({}, ...this.certificates.map((one) => one.annotations)) as Record<string, string>;
+    const twice = Object.keys(issuers).find((key) => settings.annotations?.[key] !== undefined);
+    if (twice !== undefined)
+      throw constructError(owner, `'${path}annotations' has "${twice}", which '${path}tls' sets too; leave one out`);
     const annotations = {
-      ...Object.assign({}, ...this.certificates.map((one) => one.annotations)),
+      ...issuers,
       ...controllerAnnotations(owner, path, settings),
-    } as Record<string, string>;
+    };
     const declared = annotations[EXTERNAL];
     const found = externalAnnotation(externals)[EXTERNAL];
     if (found !== undefined) annotations[EXTERNAL] = declared === undefined ? found : `${declared}; ${found}`;
