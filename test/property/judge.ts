@@ -92,7 +92,9 @@ function customProblems(texts: readonly string[]): readonly string[] {
   return (
     texts
       // most sets have none, and parsing them takes longest
-      .filter((text) => text.includes('apiVersion: keda.sh/'))
+      .filter((text) =>
+        /^apiVersion: (keda\.sh|external-secrets\.io|bitnami\.com|secrets-store\.csi\.x-k8s\.io)\//m.test(text),
+      )
       .flatMap(parsed)
       .flatMap((object) => definitions.judge(object)?.problems ?? [])
       .map((problem) => `${problem.path.join('.')}: ${wordsOf(problem)}`)
