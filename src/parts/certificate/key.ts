@@ -71,9 +71,32 @@ function checkSize(place: Place, algorithm: string, size: unknown): void {
 }
 
 /** The purposes of a key, as cert-manager names them. */
-export type CertificateUsage = (typeof USAGES)[number];
+export type CertificateUsage =
+  | 'signing'
+  | 'digital signature'
+  | 'content commitment'
+  | 'key encipherment'
+  | 'key agreement'
+  | 'data encipherment'
+  | 'cert sign'
+  | 'crl sign'
+  | 'encipher only'
+  | 'decipher only'
+  | 'any'
+  | 'server auth'
+  | 'client auth'
+  | 'code signing'
+  | 'email protection'
+  | 's/mime'
+  | 'ipsec end system'
+  | 'ipsec tunnel'
+  | 'ipsec user'
+  | 'timestamping'
+  | 'ocsp signing'
+  | 'microsoft sgc'
+  | 'netscape sgc';
 
-const USAGES = [
+const USAGES: readonly CertificateUsage[] = [
   'signing',
   'digital signature',
   'content commitment',
@@ -97,14 +120,14 @@ const USAGES = [
   'ocsp signing',
   'microsoft sgc',
   'netscape sgc',
-] as const;
+];
 
 /** @throws on a purpose that cert-manager does not know, and on one that is there twice */
 export function usagesOf(place: Place, usages: readonly CertificateUsage[]): CertificateUsage[] {
   if (usages.length === 0)
     throw constructError(place, "'usages' is empty; name the purposes of the key, or leave it out");
   usages.forEach((usage, index) => {
-    if (!(USAGES as readonly unknown[]).includes(usage))
+    if (!USAGES.includes(usage))
       throw constructError(place, `'usages' has ${describeValue(usage)}; ${alternatives(String(usage), USAGES)}`);
     if (usages.indexOf(usage) !== index) throw constructError(place, `'usages' has "${usage}" twice; leave one out`);
   });
