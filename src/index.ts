@@ -66,6 +66,9 @@ export type {
   MLServingAppProps,
   OwnPorts,
 } from './ml/ml-serving-app-props';
+export type { IssuerReference } from './parts/certificate/issuer';
+export type { CertificateUsage, PrivateKey } from './parts/certificate/key';
+export type { CertificateKey, TlsCertificate } from './parts/certificate/tls-certificate';
 export { Config, type ConfigProps, type ExistingConfigOptions } from './parts/config/config';
 export type { ContainerProps, InitContainerProps, PullPolicy, SidecarProps } from './parts/pod/container';
 export type { DisruptionBudget } from './parts/workload/disruption-budget';
@@ -210,6 +213,7 @@ export type { SealedSecretProps, SealingScope } from './parts/outside/sealed-sec
 export type { AwsStore, AzureStore, GcpStore, StoreProvider, VaultStore } from './parts/outside/store-provider';
 export type { SecretStoreObject, StoreKind } from './parts/outside/store-reference';
 export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Certificate, type CertificateBase, type CertificateProps } from './network/certificate';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
 export type { IngressSettings } from './parts/ingress/ingress-settings';

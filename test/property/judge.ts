@@ -87,14 +87,16 @@ const definitions = new CustomResources(
     .flatMap((name) => parsed(readFileSync(join(CRDS, name), 'utf8'))),
 );
 
+/** The groups of the custom resources that constructs emit. */
+const CUSTOM =
+  /^apiVersion: (keda\.sh|cert-manager\.io|external-secrets\.io|bitnami\.com|secrets-store\.csi\.x-k8s\.io|monitoring\.coreos\.com)\//m;
+
 /** The fields of custom resources that their definitions refuse. */
 function customProblems(texts: readonly string[]): readonly string[] {
   return (
     texts
       // most sets have none, and parsing them takes longest
-      .filter((text) =>
-        /^apiVersion: (keda\.sh|external-secrets\.io|bitnami\.com|secrets-store\.csi\.x-k8s\.io)\//m.test(text),
-      )
+      .filter((text) => CUSTOM.test(text))
       .flatMap(parsed)
       .flatMap((object) => definitions.judge(object)?.problems ?? [])
       .map((problem) => `${problem.path.join('.')}: ${wordsOf(problem)}`)

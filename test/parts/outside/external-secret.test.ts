@@ -69,9 +69,9 @@ describe('Secrets.external', () => {
   });
 
   test.each<[Duration | 'once' | 'onChange', object]>([
-    [Duration.minutes(90), { refreshInterval: '1h30m0s' }],
+    [Duration.minutes(90), { refreshInterval: '1h30m' }],
     [Duration.seconds(45), { refreshInterval: '45s' }],
-    [Duration.minutes(5), { refreshInterval: '5m0s' }],
+    [Duration.minutes(5), { refreshInterval: '5m' }],
     ['once', { refreshPolicy: 'CreatedOnce' }],
     ['onChange', { refreshPolicy: 'OnChange' }],
   ])('refreshes at the times that are asked for: %s', (refresh, expected) => {
