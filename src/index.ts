@@ -190,6 +190,7 @@ export {
   ClusterSecretStore,
   SecretStore,
   type ClusterSecretStoreProps,
+  type BaseSecretStore,
   type SecretStoreBase,
   type SecretStoreProps,
 } from './platform/secret-store';

@@ -68,7 +68,7 @@ const CLUSTER_STORE_PROPS = {
 } as const satisfies PropTypesOf<ClusterSecretStoreProps>;
 
 /** A store of secrets outside the cluster, from which `Secrets.external` reads. */
-abstract class Store extends Construct implements SecretStoreObject {
+export abstract class BaseSecretStore extends Construct implements SecretStoreObject {
   abstract readonly storeKind: StoreKind;
 
   /** The store's name. */
@@ -162,7 +162,7 @@ function externalsOf(place: StorePlace, keys: Parameters<typeof externalsOfKeys>
  *
  * new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080, envFrom: [database] });
  */
-export class SecretStore extends Store {
+export class SecretStore extends BaseSecretStore {
   static {
     addEntryPoint(this);
   }
@@ -208,7 +208,7 @@ export class SecretStore extends Store {
  *
  * new WebApp(chart, 'recommender', { image: 'recommender:1.2.3', port: 8501, envFrom: [keys] });
  */
-export class ClusterSecretStore extends Store {
+export class ClusterSecretStore extends BaseSecretStore {
   static {
     addEntryPoint(this);
   }

@@ -131,7 +131,7 @@ function json(app: App): string {
 }
 
 /** A refusal says where: the path of a construct, or the Secret or ConfigMap that has none. */
-const WHERE = /^(here|far)(\/[-\w.]*)*: |^(Secret|ConfigMap) "[^"]*": /;
+const WHERE = /^(here|far)(\/[-\w.]*)*: |^(Secret|ConfigMap|SecretStore|ClusterSecretStore) "[^"]*": /;
 
 function refusal(error: unknown): string {
   if (!(error instanceof Error)) throw new Error(`thrown, but no Error: ${String(error)}`);
