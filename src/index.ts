@@ -176,7 +176,7 @@ export type { ClaimOptions } from './parts/storage/claim-mount';
 export type { AccessMode, ClaimSpecOptions, VolumeOrigin } from './parts/storage/claim-spec';
 export type { ClaimPerPodOptions, ClaimRetention, EphemeralClaimOptions } from './parts/storage/claim-templates';
 export type { EmptyDirOptions } from './parts/storage/empty-dir';
-export type { MountedSecrets } from './parts/storage/secret-files';
+export type { MountedSecrets } from './parts/storage/mounted-secrets';
 export type { HostPathOptions, HostPathType } from './parts/storage/host-path';
 export {
   PodField,

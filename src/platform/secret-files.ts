@@ -1,6 +1,5 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { SecretProviderClassSpec } from '../../imports/secrets-store.csi.x-k8s.io';
 import type { SecretSource } from '../parts/config/config-source';
 import { SecretReader } from '../parts/config/keyed-reader';
 import { checkKeysOfType } from '../parts/config/secret-types';
@@ -16,11 +15,11 @@ import {
   type RemoteFile,
   type StoreFile,
 } from '../parts/outside/class-provider';
-import { secretsStore } from '../parts/outside/operators';
+import { secretsStore } from '../parts/outside/custom-resources-of-secrets';
 import { addPatch, patchable, type Patch } from '../parts/patch/patch';
 import { alternatives, constructError, describeValue, refuse } from '../parts/props/construct-error';
 import { checkProps, objectOf, recordOf, type PropTypesOf } from '../parts/props/prop-types';
-import type { MountedSecrets } from '../parts/storage/secret-files';
+import type { MountedSecrets } from '../parts/storage/mounted-secrets';
 import { Defaults } from './defaults';
 
 /** A Secret that has the files too, for environment variables. */
@@ -154,7 +153,7 @@ export class SecretFiles<const K extends string = string, const S extends string
       this.providerClass = patchable(
         new (secretsStore().SecretProviderClass)(this, 'SecretProviderClass', {
           metadata: { name, ...(Object.keys(labels).length > 0 && { labels }) },
-          spec: spec as SecretProviderClassSpec,
+          spec: spec,
         }),
       );
       this.synced =

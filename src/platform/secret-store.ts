@@ -8,7 +8,7 @@ import { checkLabels, type Labels } from '../parts/naming/labels';
 import { Registry } from '../parts/naming/name-claims';
 import { waive } from '../parts/naming/waiver';
 import { withdraw } from '../parts/naming/withdraw';
-import { externalSecrets } from '../parts/outside/operators';
+import { externalSecrets } from '../parts/outside/custom-resources-of-secrets';
 import { PROVIDER_PROPS, resolveProvider, type StorePlace, type StoreProvider } from '../parts/outside/store-provider';
 import { existingStore, type SecretStoreObject, type StoreKind } from '../parts/outside/store-reference';
 import { clusterScoped } from '../parts/patch/cluster-scoped';

@@ -7,7 +7,6 @@ import {
   Secrets,
   Storage,
   WebApp,
-  type SecretFilesProps,
   type SecretSource,
   type SecretStoreObject,
 } from '../../src';
@@ -235,7 +234,7 @@ function files(draw: Draw): Record<string, unknown> {
 export function build(app: App, drawn: ReturnType<typeof world>): void {
   const { setting, existing, isOfCluster } = drawn;
   const { chart, kit } = place(app, 'here', setting.namespace, setting.defaults);
-  const given = <T>(props: object) => realize(props, kit) as T;
+  const given = (props: object) => realize(props, kit) as never;
   const makeStore = (): SecretStoreObject => {
     if (existing !== undefined)
       return isOfCluster ? ClusterSecretStore.existing(existing) : SecretStore.existing(existing);
@@ -245,7 +244,7 @@ export function build(app: App, drawn: ReturnType<typeof world>): void {
   };
   const external: SecretSource = Secrets.external(chart, 'external', given({ store: makeStore(), ...drawn.external }));
   const sealed: SecretSource = Secrets.sealed(chart, 'sealed', given(drawn.sealed));
-  const mounted = new SecretFiles(chart, 'mounted', given<SecretFilesProps>(drawn.files));
+  const mounted = new SecretFiles(chart, 'mounted', given(drawn.files));
   new WebApp(chart, 'api', {
     image: 'api:1.0.0',
     port: 8080,

@@ -10,7 +10,7 @@ import { alternatives, constructError, describeValue, list, refuse } from '../pr
 import { goDuration, wholeSeconds } from '../props/duration';
 import { checkProps, recordOf, type PropTypesOf } from '../props/prop-types';
 import { MADE_SECRET_PROPS, checkKey, madeSecret, type MadeSecretProps } from './made-secret';
-import { externalSecrets } from './operators';
+import { externalSecrets } from './custom-resources-of-secrets';
 import { checkStore, type SecretStoreObject } from './store-reference';
 import { fieldsOf } from './go-template';
 

@@ -7,7 +7,7 @@ import { patchable } from '../patch/patch';
 import { constructError, describeValue, list, refuse } from '../props/construct-error';
 import type { PropTypesOf } from '../props/prop-types';
 import { MADE_SECRET_PROPS, checkKey, madeSecret, type MadeSecretProps } from './made-secret';
-import { sealedSecrets } from './operators';
+import { sealedSecrets } from './custom-resources-of-secrets';
 
 /** The place for which a value was encrypted: a name in a namespace, any name of a namespace, or anywhere in the cluster. */
 export type SealingScope = 'strict' | 'namespace-wide' | 'cluster-wide';

@@ -18,7 +18,7 @@ import {
 import { EMPTY_DIR_PROPS, planEmptyDir, type EmptyDirOptions } from '../storage/empty-dir';
 import { HOST_PATH_PROPS, hostPathVolume, type HostPathOptions } from '../storage/host-path';
 import { planKeyed } from '../storage/keyed-volume';
-import { planSecretFiles, type MountedSecrets } from '../storage/secret-files';
+import { planSecretFiles, type MountedSecrets } from '../storage/mounted-secrets';
 import { PodVolume, type VolumeOptions } from '../plus/pod-volume';
 import type { PodField } from '../storage/pod-field';
 import {

@@ -50,8 +50,7 @@ function saidBy(act: () => unknown): string {
 const base64 = Buffer.from(CANARY).toString('base64');
 const chart = () => testChart({ namespace: 'shop' });
 const key = Secrets.existing('login').key('key');
-const vault = (more: object) => () =>
-  new SecretStore(chart(), 'a', { vault: { server: 'https://a', ...more } } as never);
+const vault = (more: object) => () => new SecretStore(chart(), 'a', { vault: { server: 'https://a', ...more } });
 const aws = (accessKey: object) => () =>
   new SecretStore(chart(), 'a', { aws: { region: 'eu-central-1', accessKey } } as never);
 const app = (props: object) => () => new WebApp(chart(), 'a', { image: 'a:1', port: 80, ...props });
@@ -126,14 +125,7 @@ describe('a value where a reference or ciphertext is meant is refused without be
   test('and so is a line of an environment file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'dovetail-canary-'));
     const file = join(folder, 'a.env');
-    const broken = [
-      `${CANARY}`,
-      `A-B =${CANARY} = "`,
-      `A="${CANARY}`,
-      `A=1\nA=${CANARY}`,
-      `A="x" ${CANARY}`,
-      `=${CANARY}`,
-    ];
+    const broken = [CANARY, `A-B =${CANARY} = "`, `A="${CANARY}`, `A=1\nA=${CANARY}`, `A="x" ${CANARY}`, `=${CANARY}`];
 
     const said = broken.map((text) => {
       writeFileSync(file, text);

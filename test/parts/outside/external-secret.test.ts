@@ -6,7 +6,7 @@ import { thrown } from '../../support/thrown';
 const store = SecretStore.existing('vault');
 const spec = (props: object) => {
   const chart = testChart({ namespace: 'shop' });
-  Secrets.external(chart, 'db', { store, ...props } as never);
+  Secrets.external(chart, 'db', { store, ...props });
   return at(find(objects(chart), 'ExternalSecret'), 'spec') as Record<string, unknown>;
 };
 
@@ -228,7 +228,7 @@ describe('Secrets.external', () => {
   ])('refuses %s, and leaves nothing behind', (_, props, message) => {
     const chart = testChart({ namespace: 'shop' });
 
-    expect(thrown(() => Secrets.external(chart, 'db', { store, ...props } as never))).toBe(at1 + message);
+    expect(thrown(() => Secrets.external(chart, 'db', { store, ...props }))).toBe(at1 + message);
 
     expect(chart.node.children).toEqual([]);
     expect(() => Secrets.external(chart, 'db', { store, data })).not.toThrow();
