@@ -185,6 +185,10 @@ export {
   type FieldSource,
 } from './parts/storage/pod-field';
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
+export { Alerts, type AlertsProps } from './platform/alerts';
+export type { AlertOptions, AlertSeverity } from './parts/monitoring/alert-rule';
+export type { AlertWord, WordAlert } from './parts/monitoring/alert-words';
+export type { MonitorOptions } from './parts/monitoring/monitor';
 export { Claim, type ClaimProps } from './platform/claim';
 export {
   ClusterSecretStore,

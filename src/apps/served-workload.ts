@@ -6,7 +6,7 @@ import type { ServiceObjects } from './workload-services';
 
 /** A workload behind Services, to which other apps can be connected. */
 export abstract class ServedWorkload<P extends string, Objects extends ServiceObjects>
-  extends Workload<Objects>
+  extends Workload<Objects, P>
   implements Connectable<P>
 {
   private reached: Endpoint<P> | undefined;

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { createMonitor, type MonitorOptions } from '../parts/monitoring/monitor';
 import { waive } from '../parts/naming/waiver';
 import type { Connectable } from '../parts/network/endpoint';
 import { endpointOfTarget, type ServiceObject } from '../parts/network/service-endpoint';
@@ -40,10 +41,13 @@ export interface WorkloadParts<Objects> {
  *
  * A kind of workload passes a function that resolves its props to its parts; on an error nothing of the construct stays in the tree.
  */
-export abstract class Workload<Objects = object> extends Construct {
+export abstract class Workload<Objects = object, P extends string = never> extends Construct {
   /** @internal */
   protected readonly parts: WorkloadParts<Objects>;
   private selected: PodSelector | undefined;
+
+  /** The ServiceMonitor, PodMonitor and PrometheusRule of `monitor`. */
+  monitors: readonly ApiObject[] = [];
 
   /** @internal */
   protected constructor(scope: Construct, id: string, resolve: (workload: Construct) => WorkloadParts<Objects>) {
@@ -116,6 +120,41 @@ export abstract class Workload<Objects = object> extends Construct {
   addInitContainer(props: InitContainerProps): this {
     checkProps(this, props, INIT_CONTAINER_PROPS);
     this.parts.pods.template.addInitContainer(props);
+    return this;
+  }
+
+  /**
+   * Has Prometheus collect the metrics of a port (a ServiceMonitor or PodMonitor), and alert on the pods by a word (a PrometheusRule).
+   *
+   * Sidecars with claims or memory limits are added before.
+   *
+   * @throws on a port that the app lacks, on alerts that can never fire for its pods, and on settings that Prometheus refuses
+   *
+   * @example
+   * const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', ports: { http: 8080, metrics: 9090 } });
+   *
+   * api.monitor({ port: 'metrics', alerts: ['notReady', 'restarts', 'memory'], labels: { release: 'prometheus' } });
+   */
+  monitor(options: MonitorOptions<NoInfer<P>>): this {
+    const { pods, services = [] } = this.parts;
+    const { owner, kind, identity, template, isAdding } = pods;
+    const made = createMonitor(
+      {
+        owner,
+        identity,
+        pods: {
+          kind,
+          name: identity.name,
+          hasMemoryLimit: template.serving.some(({ resources }) => resources.limits?.memory !== undefined),
+          claims: template.claims,
+        },
+        ports: template.main.ports,
+        services: services.map(({ ports }) => ports),
+        isLabelled: isAdding,
+      },
+      options,
+    );
+    this.monitors = [...this.monitors, ...made];
     return this;
   }
 

@@ -11,7 +11,8 @@ export interface External {
     | 'runtimeclass'
     | 'secretstore'
     | 'clustersecretstore'
-    | 'secretproviderclass';
+    | 'secretproviderclass'
+    | 'metric';
   readonly name: string;
   readonly keys: readonly string[] | undefined;
 }

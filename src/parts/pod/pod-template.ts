@@ -173,6 +173,18 @@ export class PodTemplate {
     return [...this.templates.values()];
   }
 
+  /** The claims of the volumes: those that all pods share and those of each pod by name, and the volumes whose claims last as long as the pod. */
+  get claims(): {
+    readonly shared: readonly string[];
+    readonly templates: readonly string[];
+    readonly ephemeral: readonly string[];
+  } {
+    const volumes = [...this.volumeNames().values()];
+    const shared = volumes.flatMap(({ plan }) => plan.claim?.name ?? []);
+    const ephemeral = volumes.flatMap(({ name, plan }) => (plan.volume?.ephemeral === undefined ? [] : [name]));
+    return { shared: [...new Set(shared)], templates: this.claimTemplates.map(({ name }) => name), ephemeral };
+  }
+
   /** Whether the pods mount a volume that only one node may be able to mount at a time. */
   get holdsVolume(): boolean {
     const mounts = this.all().flatMap((plan) => plan.mounts);

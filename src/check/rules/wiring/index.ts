@@ -1,3 +1,4 @@
+export { alertMetricExists } from './alert-metric-exists';
 export { autoscalerHasRequests } from './autoscaler-has-requests';
 export { autoscalerOwnsReplicas } from './autoscaler-owns-replicas';
 export { autoscalerTargetExists } from './autoscaler-target-exists';
