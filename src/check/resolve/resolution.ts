@@ -121,7 +121,7 @@ export class Resolver {
     return entity === undefined ? undefined : { outcome: 'similar', entity };
   }
 
-  // what else stands in the set explains a name that is missing, and not one that is a letter off
+  // other objects of the set explain a name that is missing, and not one that is a letter off
   private explain({ type, namespace, name }: Named): Resolution {
     if (mayBeBuiltIn(namespace)) return foundOutside;
     const entity = this.elsewhere(type, name);

@@ -69,7 +69,7 @@ const everyNamespace: ReadonlySet<string> = new Set([
   'ServiceAccount/default',
 ]);
 
-// what kubeadm, the managed clusters and their usual addons have in kube-system: no misspelling of what a set brings
+// of kubeadm, the managed clusters and their usual addons in kube-system: no misspelling of an object of the set
 const ofKubernetes: ReadonlySet<string> = new Set([
   'ConfigMap/cluster-info',
   'ConfigMap/coredns',

@@ -63,7 +63,7 @@ function checkServices(monitor: Manifest, context: RuleContext): void {
   if (there.some(({ isMade }) => isMade)) return;
   const found = there.filter((service) => matches(selector, labelsOfService(service)));
   if (found.length === 0) {
-    // what is made elsewhere in the set may have all of the labels, but hardly these with a letter less
+    // an object that is not in the set may have all of the labels, but hardly these with a letter less
     const isOpaque = namespaces.some((namespace) => set.mayMakeLabelled('Service', namespace, selector));
     const similar = there.find((service) =>
       isOpaque
