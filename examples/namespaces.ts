@@ -17,6 +17,7 @@ export const NAMESPACES = {
   workers: 'workers',
   scaledWorkers: 'scaled-workers',
   outsideSecrets: 'outside-secrets',
+  monitoredShop: 'monitored-shop',
   jobs: 'jobs',
   shopIngress: 'shop-ingress',
   telemetry: 'telemetry',

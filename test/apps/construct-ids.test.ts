@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import {
+  Alerts,
   Certificate,
   Claim,
   ClusterSecretStore,
@@ -111,6 +112,25 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   ],
   'a Config': [(chart) => new Config(chart, 'settings', { data: { A: 'x' } }), ['settings', 'settings/ConfigMap']],
   'plaintext Secrets': [(chart) => Secrets.plaintext(chart, 'keys', { data: { A: 'x' } }), ['keys', 'keys/Secret']],
+  'a monitored WebApp': [
+    (chart) => {
+      const ports = { http: 8080, metrics: 9090 };
+      const app = new WebApp(chart, 'web', { image: 'web:1.0.0', ports, replicas: 1, namespace: 'shop' });
+      app.monitor({ port: 'metrics', alerts: ['restarts'] });
+    },
+    ['web', 'web/Deployment', 'web/PrometheusRule', 'web/Service', 'web/ServiceMonitor'],
+  ],
+  'a monitored Worker': [
+    (chart) => {
+      const app = new Worker(chart, 'mailer', { image: 'mailer:1.0.0', ports: { metrics: 9090 }, replicas: 1 });
+      app.monitor({ port: 'metrics' });
+    },
+    ['mailer', 'mailer/Deployment', 'mailer/PodMonitor'],
+  ],
+  Alerts: [
+    (chart) => new Alerts(chart, 'shop', { alerts: { Down: { expr: 'up == 0', summary: 'it is down' } } }),
+    ['shop', 'shop/PrometheusRule'],
+  ],
   'stores of secrets': [
     (chart) => [
       new SecretStore(chart, 'vault', { vault: { server: 'https://vault', kubernetes: { role: 'shop' } } }),

@@ -1,4 +1,4 @@
-import { breakAt, typos, warning, type Break, type Breakage } from './breakage';
+import { breakAt, typos, warned, warning, type Break, type Breakage } from './breakage';
 import { nameOf, namespaceOf, ofKind, type Reference, type Set } from './model';
 import { at, items, text, type Path } from './objects';
 
@@ -105,6 +105,22 @@ export const edgeBreakages: readonly Breakage[] = [
             };
           });
         }),
+      ),
+  },
+  {
+    name: 'the metric of an alert is misspelt',
+    rule: 'wiring/alert-metric-exists',
+    breaks: (set) =>
+      ofKind(set, 'PrometheusRule').flatMap(([object, value]) =>
+        items(at(value, 'spec', 'groups')).flatMap(([group, its]) =>
+          items(at(its, 'rules')).flatMap(([rule, one]) => {
+            const expr = text(at(one, 'expr')) ?? '';
+            const [metric] = /\bshop_\w+/.exec(expr) ?? [];
+            if (metric === undefined) return [];
+            const path = ['spec', 'groups', group, 'rules', rule, 'expr'];
+            return [warned({ object, path, value: expr.replace(metric, `${metric}s`) }, 'wiring/alert-metric-exists')];
+          }),
+        ),
       ),
   },
   {
