@@ -88,6 +88,6 @@ export function build(app: App, { setting, kind, monitor, job, alerts }: ReturnT
   };
   make[kind]().monitor(monitor);
   const report = new ScheduledJob(chart, 'report', { image, schedule: '@daily' });
-  if (job.alerts !== undefined) report.monitor(job as never);
+  if (job.alerts !== undefined) report.monitor(job);
   new Alerts(chart, 'alerts', alerts as unknown as AlertsProps);
 }

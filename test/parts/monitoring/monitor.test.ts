@@ -184,7 +184,7 @@ describe('monitor', () => {
   test('finds the pods of a name that is cut', () => {
     const name = 'a'.repeat(60);
     const app = new WebApp(shop(), 'app', { image, port: 80, name });
-    const [rule] = rules(app as never, ['restarts']);
+    const [rule] = rules(app, ['restarts']);
     const [, pattern = ''] = /pod=~"([^"]*)"/.exec(String(rule?.expr)) ?? [];
 
     expect(new RegExp(`^(?:${pattern})$`).test(`${name.slice(0, 58)}x7k2p`)).toBe(true);
