@@ -181,6 +181,13 @@ export {
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
 export { Claim, type ClaimProps } from './platform/claim';
 export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Environment, type EnvironmentObjects } from './platform/environment';
+export type { EnvironmentProps } from './platform/environment-props';
+export { Environments, Stage, type Choices, type StagesOf } from './platform/stage';
+export type { ClaimBounds, ContainerBounds, Limits } from './parts/tenancy/limit-range';
+export type { PodSecurity, PodSecurityLevel } from './parts/tenancy/pod-security';
+export type { Quota } from './parts/tenancy/quota-props';
+export type { Team, TeamMembers } from './parts/tenancy/team';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
 export type { IngressSettings } from './parts/ingress/ingress-settings';

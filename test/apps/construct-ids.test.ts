@@ -2,6 +2,8 @@ import type { Construct, IConstruct } from 'constructs';
 import {
   Claim,
   Config,
+  Environment,
+  Environments,
   Expose,
   ExternalService,
   FrontendBackendApp,
@@ -44,6 +46,15 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'an Ingress': [
     (chart) => new Ingress(chart, 'edge').route('/', new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080 })),
     ['edge', 'edge/Ingress', 'web', 'web/Deployment', 'web/DisruptionBudget', 'web/Service'],
+  ],
+  'an Environment': [
+    (chart) =>
+      new Environment(chart, Environments.of('dev').dev, {
+        quota: { pods: 1 },
+        limits: {},
+        team: { edit: { users: ['a'] } },
+      }),
+    ['dev', 'dev/LimitRange', 'dev/Namespace', 'dev/ResourceQuota', 'dev/Team-edit'],
   ],
   'a FrontendBackendApp': [
     (chart) =>

@@ -1,6 +1,6 @@
 import { breakAt, type Break, type Breakage, type Said } from './breakage';
 import { scalersOf } from './followers';
-import { kindOf, selected, type Container, type Set } from './model';
+import { hasDefaults, kindOf, namespaceOf, selected, type Container, type Set } from './model';
 import { at, entries, items, text, type Path } from './objects';
 
 const pinned = 'practice/image-is-pinned';
@@ -169,6 +169,7 @@ function without(set: Set, container: Container, part: Path, rules: readonly str
   const { object, path, value, serves } = container;
   const where = [...path, 'resources', ...part];
   if (!serves || at(value, 'resources', ...part) === undefined) return [];
+  if (hasDefaults(set, namespaceOf(set.objects[object]))) return [];
   const resources = entries(at(value, 'resources'));
   const isWhole = part.length === 0 || (part.length === 1 && resources.length === 1);
   return [
