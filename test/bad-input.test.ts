@@ -496,18 +496,18 @@ const ENVIRONMENTS: Row[] = [
   [
     'a quota smaller than its apps need',
     (chart) => {
-      const env = new Environment(chart.node.root, stages.dev, { quota: { memory: '1Gi' } });
+      const env = new Environment(chart, stages.dev, { quota: { memory: '1Gi' } });
       new WebApp(env, 'api', { ...GOOD, replicas: 5 });
     },
-    `Validation failed with the following errors:\n  [dev] 'quota.memory' is "1Gi", but the apps of the environment need "1280Mi" (Deployment "api" 5 x 256Mi); raise it, or lower what they need`,
+    `Validation failed with the following errors:\n  [shop/dev] 'quota.memory' is "1Gi", but the apps of the environment need "1280Mi" (Deployment "api" 5 x 256Mi); raise it, or lower what they need`,
   ],
   [
     'a limit range that refuses its apps',
     (chart) => {
-      const env = new Environment(chart.node.root, stages.dev, { limits: { max: { memory: '1Gi' } } });
+      const env = new Environment(chart, stages.dev, { limits: { max: { memory: '1Gi' } } });
       new WebApp(env, 'api', { ...GOOD, resources: { memory: '2Gi' } });
     },
-    `Validation failed with the following errors:\n  [dev] container "api" of Deployment "api" is limited to "2Gi" of memory, above 'limits.max' "1Gi"; change the app's 'resources' or 'limits'`,
+    `Validation failed with the following errors:\n  [shop/dev] container "api" of Deployment "api" is limited to "2Gi" of memory, above 'limits.max' "1Gi"; change the app's 'resources' or 'limits'`,
   ],
   [
     'an app in a namespace that contradicts its environment',

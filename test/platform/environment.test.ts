@@ -607,7 +607,7 @@ describe('bad input of an environment is refused', () => {
     expect(thrown(() => new Ingress(env, 'edge', { namespace: 'prod' }))).toMatch(/^dev\/edge: 'namespace' is "prod"/);
     expect(env.node.children.map(({ node }) => node.id)).toEqual(['Namespace']);
     expect(new WebApp(env, 'web', { image, port: 80, namespace: 'dev' }).namespace).toBe('dev');
-    expect(new WebApp(new Chart(env.node.root, 'x'), 'web', { image, port: 80, namespace: 'prod' }).namespace).toBe(
+    expect(new WebApp(new Chart(new Cdk8sApp(), 'x'), 'web', { image, port: 80, namespace: 'prod' }).namespace).toBe(
       'prod',
     );
   });

@@ -5,12 +5,13 @@ import { exactly } from './expect';
 
 declare const app: App;
 
+declare function keyOf<T>(of: T): keyof T;
+
 const stages = Environments.of('dev', 'prod');
 
 export function names() {
   for (const stage of Object.values(stages)) exactly<'dev' | 'prod'>()(stage.name);
-  // @ts-expect-error there is no such environment
-  stages.staging.pick({ dev: 1, prod: 2 });
+  exactly<'dev' | 'prod'>()(keyOf(stages));
   // @ts-expect-error a set has at least one
   Environments.of();
   // @ts-expect-error an environment is no name
