@@ -7,7 +7,7 @@ import { patchable } from '../patch/patch';
 import { constructError, describeValue, refuse } from '../props/construct-error';
 import { objectOf, type PropTypesOf } from '../props/prop-types';
 
-/** Who has a role in an environment. */
+/** The members of a role in an environment. */
 export interface TeamMembers {
   /**
    * Groups, as the cluster's authenticator names them.
@@ -44,21 +44,21 @@ const MEMBERS = objectOf({
  */
 export interface Team {
   /**
-   * Who may read objects, but no Secrets.
+   * Those that may read objects, but no Secrets.
    *
    * @default - nobody
    */
   readonly view?: TeamMembers;
 
   /**
-   * Who may change objects, and read Secrets, but change no roles.
+   * Those that may change objects, and read Secrets, but change no roles.
    *
    * @default - nobody
    */
   readonly edit?: TeamMembers;
 
   /**
-   * Who may do all within the namespace but change its quota.
+   * Those that may do all within the namespace but change its quota.
    *
    * @default - nobody
    */
