@@ -66,6 +66,9 @@ export type {
   MLServingAppProps,
   OwnPorts,
 } from './ml/ml-serving-app-props';
+export type { IssuerReference } from './parts/certificate/issuer';
+export type { CertificateUsage, PrivateKey } from './parts/certificate/key';
+export type { CertificateKey, TlsCertificate } from './parts/certificate/tls-certificate';
 export { Config, type ConfigProps, type ExistingConfigOptions } from './parts/config/config';
 export type { ContainerProps, InitContainerProps, PullPolicy, SidecarProps } from './parts/pod/container';
 export type { DisruptionBudget } from './parts/workload/disruption-budget';
@@ -188,6 +191,7 @@ export type { ClaimBounds, ContainerBounds, Limits } from './parts/tenancy/limit
 export type { PodSecurity, PodSecurityLevel } from './parts/tenancy/pod-security';
 export type { Quota } from './parts/tenancy/quota-props';
 export type { Team, TeamMembers } from './parts/tenancy/team';
+export { Certificate, type CertificateBase, type CertificateProps } from './network/certificate';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
 export type { IngressSettings } from './parts/ingress/ingress-settings';

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import {
+  Certificate,
   Claim,
   Config,
   Environment,
@@ -55,6 +56,10 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
         team: { edit: { users: ['a'] } },
       }),
     ['dev', 'dev/LimitRange', 'dev/Namespace', 'dev/ResourceQuota', 'dev/Team-edit'],
+  ],
+  'a Certificate': [
+    (chart) => new Certificate(chart, 'tls', { hosts: 'shop.example.com', clusterIssuer: 'letsencrypt' }),
+    ['tls', 'tls/Certificate'],
   ],
   'a FrontendBackendApp': [
     (chart) =>

@@ -92,7 +92,7 @@ function customProblems(texts: readonly string[]): readonly string[] {
   return (
     texts
       // most sets have none, and parsing them takes longest
-      .filter((text) => text.includes('apiVersion: keda.sh/'))
+      .filter((text) => /^apiVersion: (keda\.sh|cert-manager\.io)\//m.test(text))
       .flatMap(parsed)
       .flatMap((object) => definitions.judge(object)?.problems ?? [])
       .map((problem) => `${problem.path.join('.')}: ${wordsOf(problem)}`)
