@@ -281,9 +281,9 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
       );
     case 'RoleBinding':
       // a user or a group is no object
-      return text(at(object, 'subjects', 0, 'kind')) === 'ServiceAccount'
-        ? add('ServiceAccount', 'other', ['subjects'], 'name')
-        : [];
+      return add('ServiceAccount', 'other', ['subjects'], 'name').filter(
+        ({ path }) => text(at(value, ...path.slice(0, 2), 'kind')) === 'ServiceAccount',
+      );
     default:
       return [];
   }
