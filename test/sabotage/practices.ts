@@ -1,6 +1,6 @@
-import { breakAt, type Break, type Breakage, type Said } from './breakage';
+import { breakAt, warning, type Break, type Breakage, type Said } from './breakage';
 import { scalersOf } from './followers';
-import { hasDefaults, kindOf, namespaceOf, selected, type Container, type Set } from './model';
+import { hasDefaults, kindOf, namespaceOf, ofKind, selected, type Container, type Set } from './model';
 import { at, entries, items, text, type Path } from './objects';
 
 const pinned = 'practice/image-is-pinned';
@@ -98,6 +98,18 @@ export const practiceBreakages: readonly Breakage[] = [
         if (kindOf(value) !== 'ConfigMap' && kindOf(value) !== 'Secret') return [];
         const field = kindOf(value) === 'Secret' ? 'stringData' : 'data';
         return [breakAt({ object, path: [field, 'ADMIN_PASSWORD'], value: 'hunter2' }, secret, 'warning')];
+      }),
+  },
+  {
+    name: 'a ConfigMap grows over what an annotation holds',
+    rule: 'practice/apply-can-annotate',
+    breaks: (set) =>
+      ofKind(set, 'ConfigMap').map(([object]): Break => {
+        const value = 'x'.repeat(270_000);
+        return {
+          changes: [{ object, path: ['data', 'board.json'], value }],
+          says: [warning('practice/apply-can-annotate', object, ['metadata', 'name'])],
+        };
       }),
   },
   {
