@@ -7,7 +7,7 @@ export const appliesInOrder = defineRule({
   id: 'practice/applies-in-order',
   severity: 'warning',
   summary: 'Namespaces and definitions of custom resources come before what needs them.',
-  why: 'kubectl applies the objects of a file as they stand, and the files of a folder by their names: what lies in a namespace that is not there yet is refused, and the first `kubectl apply` of an empty cluster fails.',
+  why: 'The objects of a file are applied as they stand, and the files of a folder by their names: what lies in a namespace that is not there yet is refused, and the first `kubectl apply` of an empty cluster fails.',
   fix: 'move it to the start of the file, or into a file whose name sorts first',
   example: corrected(
     `apiVersion: v1

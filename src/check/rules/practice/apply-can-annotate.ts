@@ -41,7 +41,10 @@ function annotationBytes(value: Mapping): number {
   const metadata = isMapping(value.metadata) ? value.metadata : {};
   const annotations = isMapping(metadata.annotations) ? metadata.annotations : {};
   const own = Object.entries(annotations).filter(([key]) => key !== copyKey);
-  const others = own.reduce((sum, [key, text]) => sum + bytesOf(key) + bytesOf(String(text)), 0);
+  const others = own.reduce(
+    (sum, [key, text]) => sum + bytesOf(key) + bytesOf(typeof text === 'string' ? text : ''),
+    0,
+  );
   // the copy has no copy in it, and ends with a line feed
   const copied =
     copyKey in annotations ? { ...value, metadata: { ...metadata, annotations: Object.fromEntries(own) } } : value;
