@@ -1,7 +1,5 @@
-import type { KindName } from '../manifest/object/kinds';
-
 // words that people put at the end of a name, or leave out
-const words: ReadonlyMap<KindName, readonly string[]> = new Map([
+const words: ReadonlyMap<string, readonly string[]> = new Map([
   ['ConfigMap', ['config', 'configmap', 'cm', 'conf']],
   ['Deployment', ['deployment', 'deploy']],
   ['PersistentVolumeClaim', ['pvc', 'claim']],
@@ -12,7 +10,7 @@ const words: ReadonlyMap<KindName, readonly string[]> = new Map([
 ]);
 
 /** The names of a kind that differ from a written one only in the kind's own word at their ends: redis-service for redis. */
-export function kindWordNames(type: KindName, written: string, names: Iterable<string>): readonly string[] {
+export function kindWordNames(type: string, written: string, names: Iterable<string>): readonly string[] {
   const own = words.get(type);
   if (own === undefined) return [];
   const bare = withoutWord(written, own);

@@ -7,11 +7,15 @@ import { isExtendedName } from '../../suggest/kind-words';
 
 type Named = Pick<Reference, 'type' | 'namespace' | 'name'>;
 
+const mostOrphans = 200;
+
 /** Finds the other end of a rename that was forgotten at one of two places. */
 export class Renames {
   private readonly set: Links['set'];
   private knownUses: ReadonlyMap<string, readonly Reference[]> | undefined;
   private knownCalled: ReadonlySet<string> | undefined;
+  private readonly orphans = new Map<string, readonly Entity[]>();
+  private readonly unselected = new Map<string | undefined, readonly Pod[]>();
 
   constructor(private readonly links: Links) {
     this.set = links.set;
@@ -29,12 +33,11 @@ export class Renames {
   find(missing: Named): Entity | undefined {
     const { type, namespace, name } = missing;
     const uses = this.usesOf(missing);
-    const orphans = [...this.set.named(type, namespace)].flatMap(([other, entities]) => {
-      const [entity] = entities;
-      if (entity === undefined || entity.isMade || !isExtendedName(name, other)) return [];
-      return this.isOrphan(entity) && this.fits(entity, uses) ? [entity] : [];
-    });
-    return orphans.length === 1 ? orphans[0] : undefined;
+    const orphans = this.orphansOf(type, namespace);
+    // among many it is unknown which one was meant, and comparing them with many names takes long
+    if (orphans.length > mostOrphans) return undefined;
+    const related = orphans.filter((entity) => isExtendedName(name, entity.name) && this.fits(entity, uses));
+    return related.length === 1 ? related[0] : undefined;
   }
 
   /** Whether an object has the keys and ports that references ask for. */
@@ -58,14 +61,34 @@ export class Renames {
   findPod({ selector, namespace }: Selection): Pod | undefined {
     const [first] = selector.requirements;
     if (first === undefined || selector.requirements.some(({ operator }) => operator !== 'In')) return undefined;
-    const pods = this.set.podIndex.labelled(namespace, first.key).filter((pod) => {
-      const isRelated = selector.requirements.every(({ key, values }) => {
-        const own = pod.labels.values.get(key);
+    const unselected = this.unselectedIn(namespace);
+    if (unselected.length > mostOrphans) return undefined;
+    const pods = unselected.filter(({ labels }) =>
+      selector.requirements.every(({ key, values }) => {
+        const own = labels.values.get(key);
         return own !== undefined && values.some((value) => value === own || isExtendedName(value, own));
-      });
-      return isRelated && this.links.selectionsOf(pod).length === 0;
-    });
+      }),
+    );
     return pods.length === 1 ? pods[0] : undefined;
+  }
+
+  private orphansOf(type: string, namespace: string | undefined): readonly Entity[] {
+    const place = `${type}/${namespace ?? ''}`;
+    let orphans = this.orphans.get(place);
+    if (orphans === undefined) {
+      const firsts = [...this.set.named(type, namespace).values()].flatMap((entities) => entities.slice(0, 1));
+      this.orphans.set(place, (orphans = firsts.filter((entity) => !entity.isMade && this.isOrphan(entity))));
+    }
+    return orphans;
+  }
+
+  private unselectedIn(namespace: string | undefined): readonly Pod[] {
+    let pods = this.unselected.get(namespace);
+    if (pods === undefined) {
+      pods = this.set.podIndex.in(namespace).filter((pod) => this.links.selectionsOf(pod).length === 0);
+      this.unselected.set(namespace, pods);
+    }
+    return pods;
   }
 
   private isOrphan(entity: Entity): boolean {
