@@ -28,6 +28,9 @@ export function lostWith(
   return {
     says: [
       ...alone.filter(isTold).map(({ object, path, rule }) => warning(rule, object, path)),
+      ...monitorsOf(set)
+        .filter(({ labels, namespace }) => key in labels && isOnly(selected(set, namespace, labels), pod))
+        .map(({ object, path, rule }) => ({ object, path, rule })),
       ...unguarded(set, pod, key),
       ...unspread(pod, key),
       ...(next === undefined ? [] : inconsistent(set, pod, key)),
@@ -64,6 +67,24 @@ export function unbudgeted(set: Set, { object }: Pod): readonly Said[] {
   if (Number(replicas ?? 1) < 2) return [];
   const path = scaler === undefined ? ['spec', 'replicas'] : ['metadata', 'name'];
   return [warning('practice/several-replicas-have-a-budget', object, path)];
+}
+
+/** The PodMonitors that scrape a port of a pod by its name. */
+export function scrapersOf(set: Set, pod: Pod, port: string): readonly Said[] {
+  return monitorsOf(set).flatMap(({ object, rule, namespace, labels }) =>
+    items(at(set.objects[object], 'spec', 'podMetricsEndpoints')).flatMap(([index, endpoint]) =>
+      at(endpoint, 'port') === port && isOnly(selected(set, namespace, labels), pod)
+        ? [{ object, path: ['spec', 'podMetricsEndpoints', index, 'port'], rule }]
+        : [],
+    ),
+  );
+}
+
+/** The PodMonitors of a set, which find pods by equal labels. */
+function monitorsOf({ objects }: Set): readonly Selection[] {
+  return objects.flatMap((value, object) =>
+    kindOf(value) === 'PodMonitor' ? selection(value, object, ['spec', 'selector'], 'wiring/monitor-resolves') : [],
+  );
 }
 
 /** The budgets and policies of a set that select by equal labels. */

@@ -1,4 +1,5 @@
 import { breakAt, misspelt, typos, type Break, type Breakage, type Said } from './breakage';
+import { scrapersOf } from './followers';
 import { kindOf, namespaceOf, selected, type Container, type Pod, type Port, type Service, type Set } from './model';
 import { at, entries, items, text, type Json, type Spot } from './objects';
 
@@ -80,6 +81,7 @@ export const portBreakages: readonly Breakage[] = [
         const says: readonly Said[] = [
           ...sendersTo(set, pod, port.name).map((spot) => ({ ...spot, rule: serviceRule })),
           ...probesOf(container, port.name).map((spot) => ({ ...spot, rule: probeRule })),
+          ...scrapersOf(set, pod, port.name),
         ];
         if (says.length === 0) return [];
         return [{ changes: [{ object: port.object, path: [...port.path, 'name'], value: misspelt(port.name) }], says }];
