@@ -10,6 +10,7 @@ export const NAMESPACES = {
   shopWithSecret: 'shop-with-secret',
   dev: 'dev',
   prod: 'prod',
+  clusterTools: 'cluster-tools',
   mlServing: 'ml-serving',
   nodeAgents: 'node-agents',
   postgres: 'postgres',

@@ -66,6 +66,35 @@ export type {
   MLServingAppProps,
   OwnPorts,
 } from './ml/ml-serving-app-props';
+export type { AccessObjects } from './parts/access/access-objects';
+export type {
+  AccessExtent,
+  AccessName,
+  AccessRule,
+  AccessVerb,
+  CustomAccess,
+  GroupAccess,
+  ResourceAccess,
+  ResourceExtent,
+  UrlAccess,
+  UrlVerb,
+} from './parts/access/access-rule';
+export type {
+  API_RESOURCES,
+  AUTHORIZED_NAMES,
+  ApiGroup,
+  BuiltInResource,
+  ResourceNameOf,
+  ResourceOf,
+  SUBRESOURCES,
+  SubresourceOf,
+} from './parts/access/api-resources';
+export {
+  CloudIdentity,
+  type AzureIdentityOptions,
+  type EksIdentityOptions,
+  type GkeIdentityOptions,
+} from './parts/access/cloud-identity';
 export { Config, type ConfigProps, type ExistingConfigOptions } from './parts/config/config';
 export type { ContainerProps, InitContainerProps, PullPolicy, SidecarProps } from './parts/pod/container';
 export type { DisruptionBudget } from './parts/workload/disruption-budget';

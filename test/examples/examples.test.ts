@@ -32,12 +32,15 @@ test('all parts of all examples line up', () => {
   expect(problems).toEqual([]);
 });
 
+const IN_NO_NAMESPACE = ['ClusterRole', 'ClusterRoleBinding'];
+
 test('the namespaces come before what lies in them, so that one kubectl apply of the folder works', () => {
   const seen = new Set<string>();
   const early: string[] = [];
 
   for (const manifest of [...synthesized.values()].flatMap(manifests)) {
     if (manifest.kind === 'Namespace') seen.add(manifest.metadata.name);
+    else if (IN_NO_NAMESPACE.includes(manifest.kind)) expect(manifest.metadata.namespace).toBeUndefined();
     else if (!seen.has(manifest.metadata.namespace ?? '')) early.push(`${manifest.kind} ${manifest.metadata.name}`);
   }
 

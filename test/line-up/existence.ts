@@ -68,6 +68,15 @@ export function isDeclared(manifest: Manifest, kind: KeyedKind, name: string): b
   return declared(manifest).some((one) => one.kind === kind.toLowerCase() && one.name === name);
 }
 
+/** Whether any object of a namespace declares one of it as made elsewhere. */
+export function isDeclaredIn({ manifests }: ManifestSet, namespace: string, kind: string, name: string): boolean {
+  return manifests.some(
+    (manifest) =>
+      manifest.namespace === namespace &&
+      declared(manifest).some((one) => one.kind === kind.toLowerCase() && one.name === name),
+  );
+}
+
 /** Whether an object is in the set, or declared as made elsewhere by the workload. */
 export function exists(set: ManifestSet, pod: Pod, kind: string, name: string): boolean {
   if (set.find(kind, pod.namespace, name) !== undefined) return true;

@@ -272,6 +272,12 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
       );
     case 'RoleBinding':
       return add('ServiceAccount', 'other', ['subjects'], 'name');
+    case 'ClusterRoleBinding':
+      return add('ServiceAccount', 'other', ['subjects'], 'name').flatMap((reference) => {
+        const subject = at(value, ...reference.path.slice(0, -1));
+        if (text(at(subject, 'kind')) !== 'ServiceAccount') return [];
+        return [{ ...reference, namespace: text(at(subject, 'namespace')) ?? '' }];
+      });
     default:
       return [];
   }

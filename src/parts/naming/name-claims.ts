@@ -25,6 +25,9 @@ export class Registry {
     return registry;
   }
 
+  /** The names of objects that are in no namespace. */
+  readonly cluster = new Claims('cluster');
+
   private readonly namespaces = new Map<string, Claims>();
 
   private constructor() {}
@@ -32,7 +35,7 @@ export class Registry {
   /** Returns the claims of a namespace. */
   in(namespace: string | undefined): Claims {
     let claims = this.namespaces.get(namespace ?? '');
-    if (claims === undefined) this.namespaces.set(namespace ?? '', (claims = new Claims(namespace)));
+    if (claims === undefined) this.namespaces.set(namespace ?? '', (claims = new Claims('namespace', namespace)));
     return claims;
   }
 
@@ -47,11 +50,11 @@ export class Registry {
 
   /** Gives up everything that the owners have claimed. */
   release(owners: ReadonlySet<IConstruct>): void {
-    for (const claims of this.namespaces.values()) claims.release(owners);
+    for (const claims of [this.cluster, ...this.namespaces.values()]) claims.release(owners);
   }
 }
 
-/** The claims of one namespace. */
+/** The claims of one namespace, or of the cluster. */
 export class Claims {
   /** The owners of names, by kind and name. */
   private readonly names = new Map<string, Map<string, IConstruct>>();
@@ -59,7 +62,10 @@ export class Claims {
   /** The workloads by the value that their pods have of a label, for each label that was asked for: nearly always one. */
   private readonly indexes = new Map<string, Map<string, Workload[]>>();
 
-  constructor(private readonly namespace: string | undefined) {}
+  constructor(
+    private readonly extent: 'cluster' | 'namespace',
+    private readonly namespace?: string,
+  ) {}
 
   /**
    * Claims an object's name.
@@ -77,6 +83,11 @@ export class Claims {
   refuseTaken(owner: IConstruct, kind: string, name: string, prop = "'name'"): void {
     const other = this.names.get(kind)?.get(name);
     if (other === undefined) return;
+    if (this.extent === 'cluster')
+      throw constructError(
+        owner,
+        `${kind} "${name}" belongs to ${other.node.path} already; give one of them another ${prop}`,
+      );
     throw constructError(
       owner,
       `${kind} "${name}" ${inNamespace(this.namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${this.namespace === undefined ? ', or its chart a namespace' : ''}`,
