@@ -132,7 +132,7 @@ function spread(draw: Draw): Record<string, unknown> {
     domain: domain(draw),
     ...(required && { required }),
     ...draw.props(2, { maxSkew: () => draw.mostly(() => draw.pick(1, 2), 0, 1.5) }),
-    ...(required && draw.props(2, { minDomains: () => draw.mostly(() => 2, 0) })),
+    ...(required && draw.props(1, { minDomains: () => draw.mostly(() => draw.pick(1, 2), 0) })),
   };
 }
 
