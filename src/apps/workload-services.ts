@@ -1,5 +1,11 @@
-import { Lazy } from 'cdk8s';
+import { Lazy, type ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
+import type { HttpRouteSpec } from '../../imports/gateway.networking.k8s.io';
+import { gatewayApi } from '../parts/gateway/gateway-api';
+import { gatewayApiOf } from '../parts/gateway/gateway-version';
+import { addHttpRule } from '../parts/gateway/http-rules';
+import { RouteHead } from '../parts/gateway/route-head';
+import { RulesPlan } from '../parts/gateway/rules-plan';
 import { IngressPlan } from '../parts/ingress/ingress-plan';
 import { resolveHosts } from '../parts/ingress/hosts-and-paths';
 import type { Labels } from '../parts/naming/labels';
@@ -8,6 +14,7 @@ import type { Exposure } from '../parts/network/service';
 import { CLUSTER_IP, ServicePlan, endpointOf } from '../parts/network/service';
 import { patchable } from '../parts/patch/patch';
 import { constructError } from '../parts/props/construct-error';
+import { Defaults } from '../platform/defaults';
 import type { WorkloadPods } from './workload-pods';
 
 /** The Services of a workload. */
@@ -15,6 +22,7 @@ export interface ServiceObjects {
   readonly service: k8s.KubeService;
   readonly internalService: k8s.KubeService | undefined;
   readonly ingress: k8s.KubeIngress | undefined;
+  readonly route: ApiObject | undefined;
 }
 
 /**
@@ -33,12 +41,13 @@ export function createServices(
   const service = createService(pods, 'Service', outer, exposure.annotations);
   claimNodePorts(pods, exposure);
   const ingress = createIngress(pods, exposure, outer);
+  const route = createRoute(pods, exposure, outer);
   if (exposure.inside.length === 0)
-    return { objects: { service, internalService: undefined, ingress }, plans: [outer] };
+    return { objects: { service, internalService: undefined, ingress, route }, plans: [outer] };
   const insideName = identifyService(owner, identity, `${name}-internal`);
   const inner = new ServicePlan(insideName, exposure.inside, identity.selector, CLUSTER_IP);
   const internalService = createService(pods, 'InternalService', inner);
-  return { objects: { service, internalService, ingress }, plans: [outer, inner] };
+  return { objects: { service, internalService, ingress, route }, plans: [outer, inner] };
 }
 
 /** Creates a Service of the workload's pods. */
@@ -70,6 +79,26 @@ function createIngress(
   for (const problem of plan.problems()) throw constructError(owner, `'expose': ${problem}`);
   const metadata = metadataOf(identity, identity.name, plan.annotations);
   return patchable(new k8s.KubeIngress(owner, 'Ingress', { metadata, spec: Lazy.any(plan) as k8s.IngressSpec }));
+}
+
+/**
+ * Creates the HTTPRoute that `expose` describes.
+ *
+ * @throws on a route that Gateway API refuses, or that no listener takes
+ */
+function createRoute(
+  { owner, identity }: WorkloadPods,
+  { route: options }: Exposure,
+  service: ServicePlan,
+): ApiObject | undefined {
+  if (options === undefined) return undefined;
+  const { path = '/', pathType = 'Prefix', ...rest } = options;
+  const api = gatewayApiOf(owner, Defaults.read(owner).gatewayApi);
+  const plan = new RulesPlan(new RouteHead(owner, 'HTTPRoute', identity, options, 'expose.'), api);
+  const to = { endpoint: endpointOf(owner, identity.namespace, service.ports, [service]) };
+  addHttpRule(plan, { path, pathType }, to, rest, 'expose');
+  const spec = Lazy.any(plan) as HttpRouteSpec;
+  return patchable(new (gatewayApi().HttpRoute)(owner, 'HTTPRoute', { metadata: metadataOf(identity), spec }));
 }
 
 /** A cluster has each node port once; whether another namespace is in the same cluster is unknown here. */

@@ -246,6 +246,7 @@ export const DEFAULTS = {
   tokenAutomount: true,
   additions: true,
   kubernetes: true,
+  gatewayApi: true,
 } satisfies Every<DefaultsProps>;
 
 /** The options of an app's own Ingress, and those within. */
