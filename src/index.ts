@@ -83,7 +83,6 @@ export {
   type HeadlessOptions,
   type IngressOptions,
   type LoadBalancerOptions,
-  type RouteExposureOptions,
   type ServiceOptions,
 } from './parts/network/exposure';
 export type { IdentityProps } from './parts/naming/identity';
@@ -204,7 +203,8 @@ export type { GRPCMatch } from './parts/gateway/grpc-match';
 export type { ValueMatch } from './parts/gateway/header-matches';
 export type { HTTPMatch, HTTPMethod, HTTPPathType } from './parts/gateway/http-match';
 export type { HTTPRedirectOptions, HTTPRuleOptions } from './parts/gateway/http-rules';
-export type { ListenerOptions, ListenerProtocol, ListenerSecret, ListenerTls } from './parts/gateway/listeners';
+export type { ListenerSecret, ListenerTls } from './parts/gateway/listener-certificates';
+export type { ListenerOptions, ListenerProtocol } from './parts/gateway/listeners';
 export type {
   ExistingGateway,
   GatewayListener,
@@ -212,6 +212,7 @@ export type {
   ParentReference,
   RouteKind,
 } from './parts/gateway/parent';
+export type { RouteExposureOptions } from './parts/gateway/own-route';
 export type { HeaderChanges, Redirect, Rewrite, RuleFilters } from './parts/gateway/route-filters';
 export type { HostSettings, RouteSettings } from './parts/gateway/route-head';
 export type { GatewayMetadata } from './parts/gateway/route-metadata';

@@ -1,11 +1,6 @@
 import { Lazy, type ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import type { HttpRouteSpec } from '../../imports/gateway.networking.k8s.io';
-import { gatewayApi } from '../parts/gateway/gateway-api';
-import { gatewayApiOf } from '../parts/gateway/gateway-version';
-import { addHttpRule } from '../parts/gateway/http-rules';
-import { RouteHead } from '../parts/gateway/route-head';
-import { RulesPlan } from '../parts/gateway/rules-plan';
+import { createOwnRoute } from '../parts/gateway/own-route';
 import { IngressPlan } from '../parts/ingress/ingress-plan';
 import { resolveHosts } from '../parts/ingress/hosts-and-paths';
 import type { Labels } from '../parts/naming/labels';
@@ -81,24 +76,15 @@ function createIngress(
   return patchable(new k8s.KubeIngress(owner, 'Ingress', { metadata, spec: Lazy.any(plan) as k8s.IngressSpec }));
 }
 
-/**
- * Creates the HTTPRoute that `expose` describes.
- *
- * @throws on a route that Gateway API refuses, or that no listener takes
- */
+/** Creates the HTTPRoute that `expose` describes. */
 function createRoute(
   { owner, identity }: WorkloadPods,
-  { route: options }: Exposure,
+  { route }: Exposure,
   service: ServicePlan,
 ): ApiObject | undefined {
-  if (options === undefined) return undefined;
-  const { path = '/', pathType = 'Prefix', ...rest } = options;
-  const api = gatewayApiOf(owner, Defaults.read(owner).gatewayApi);
-  const plan = new RulesPlan(new RouteHead(owner, 'HTTPRoute', identity, options, 'expose.'), api);
-  const to = { endpoint: endpointOf(owner, identity.namespace, service.ports, [service]) };
-  addHttpRule(plan, { path, pathType }, to, rest, 'expose');
-  const spec = Lazy.any(plan) as HttpRouteSpec;
-  return patchable(new (gatewayApi().HttpRoute)(owner, 'HTTPRoute', { metadata: metadataOf(identity), spec }));
+  if (route === undefined) return undefined;
+  const endpoint = endpointOf(owner, identity.namespace, service.ports, [service]);
+  return createOwnRoute(owner, identity, endpoint, route, Defaults.read(owner).gatewayApi);
 }
 
 /** A cluster has each node port once; whether another namespace is in the same cluster is unknown here. */

@@ -92,7 +92,7 @@ function customProblems(texts: readonly string[]): readonly string[] {
   return (
     texts
       // most sets have none, and parsing them takes longest
-      .filter((text) => /^apiVersion: (keda\.sh|cert-manager\.io)\//m.test(text))
+      .filter((text) => /^apiVersion: (keda\.sh|cert-manager\.io|gateway\.networking\.k8s\.io)\//m.test(text))
       .flatMap(parsed)
       .flatMap((object) => definitions.judge(object)?.problems ?? [])
       .map((problem) => `${problem.path.join('.')}: ${wordsOf(problem)}`)

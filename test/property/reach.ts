@@ -51,6 +51,7 @@ import type {
   RabbitmqOptions,
   RedisListOptions,
   Resources,
+  RouteExposureOptions,
   RollingUpdate,
   ScaleFallback,
   ScaledJobProps,
@@ -72,7 +73,7 @@ import type {
 
 /** The names of a type's props, of each of its alternatives. */
 type Names<T> = T extends unknown ? keyof T : never;
-type Every<T> = Record<Names<T>, true>;
+export type Every<T> = Record<Names<T>, true>;
 
 const CONTAINER = {
   image: true,
@@ -371,7 +372,17 @@ export const WITHIN = {
     nginx: true,
     traefik: true,
     alb: true,
-  } satisfies Every<LoadBalancerOptions & HeadlessOptions & IngressOptions>,
+    parents: true,
+    grants: true,
+    timeout: true,
+    backendTimeout: true,
+    retry: true,
+    rewrite: true,
+    requestHeaders: true,
+    responseHeaders: true,
+    mirror: true,
+    name: true,
+  } satisfies Every<LoadBalancerOptions & HeadlessOptions & IngressOptions & RouteExposureOptions>,
   health: {
     readiness: true,
     liveness: true,

@@ -62,7 +62,7 @@ export class RouteBackend {
     to: Connectable<P> | ServiceObject,
     options: RouteBackendOptions<NoInfer<P>> = {},
   ): RouteBackend {
-    return new RouteBackend(to as Target, options);
+    return new RouteBackend(to, options);
   }
 
   /** An app or a Service that gets a copy of requests, for `mirror`. */
@@ -70,7 +70,7 @@ export class RouteBackend {
     to: Connectable<P> | ServiceObject,
     options: RouteMirrorOptions<NoInfer<P>> = {},
   ): RouteMirror {
-    return new RouteMirror(to as Target, options);
+    return new RouteMirror(to, options);
   }
 
   private constructor(
@@ -187,13 +187,13 @@ function refuseWeights(owner: Construct, at: string, resolved: readonly Resolved
 
 /** The Service of an app. */
 export function backendOf(route: SendingRoute, at: string, to: Target, name: string | undefined): Resolved {
-  const { owner, kind, namespace } = route;
+  const { owner, namespace } = route;
   const endpoint = endpointOfTarget(owner, to);
   const port = findPort(owner, endpoint.ports, name, `${at}: 'port'`);
   if (port.protocol !== 'TCP')
     throw constructError(
       owner,
-      `${at}: 'port' names "${port.name}", which is ${port.protocol}; a ${kind} sends requests by TCP`,
+      `${at}: 'port' names "${port.name}", which is ${port.protocol}; a route sends requests by TCP`,
     );
   const isForeign = endpoint.namespace !== undefined && endpoint.namespace !== namespace;
   const ref = {

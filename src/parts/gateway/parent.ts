@@ -30,7 +30,7 @@ export class ParentReference {
   ) {}
 }
 
-/** Whatever routes can attach to: a `Gateway`, its `listener(name)`, or one that exists. */
+/** A place to which routes attach: a `Gateway`, its `listener(name)`, or one that exists. */
 export interface GatewayParent {
   /** The Gateway and, where one is chosen, its listener. */
   readonly parent: ParentReference;
@@ -124,7 +124,7 @@ function parentOf(owner: Construct, prop: string, given: unknown): ParentReferen
       `${prop} has ${describeValue(given)}; give it a Gateway, gateway.listener('NAME') or Gateway.existing('NAME')`,
     );
   const { name, namespace, sectionName, listeners } = parent;
-  return { name, namespace, listeners, ...(sectionName !== undefined && { sectionName }) };
+  return new ParentReference(name, namespace, sectionName, listeners);
 }
 
 function refuseTwice(

@@ -65,7 +65,7 @@ export class RouteHead implements SendingRoute {
     const most = MOST_HOSTS[kind];
     this.hosts = most === undefined ? [] : resolveHosts(owner, at, host).filter((one) => one !== undefined);
     if (most !== undefined && this.hosts.length > most)
-      throw constructError(owner, `${at} has ${this.hosts.length} hosts; a ${kind} has at most ${most}`);
+      throw constructError(owner, `${at} has ${this.hosts.length} hosts; a route has at most ${most}`);
     this.parents = resolveParents(owner, `'${prop}parents'`, parents, { kind, namespace, hosts: this.hosts });
     Registry.of(owner).claimName(owner, kind, namespace, name);
     this.grants = new Grants(owner, { kind, name, namespace, labels }, grants);

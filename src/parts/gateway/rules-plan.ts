@@ -44,14 +44,14 @@ export class RulesPlan implements IAnyProducer {
       throw constructError(
         owner,
         most === 1
-          ? `there is a rule already; a ${kind} has one: use another ${kind}`
-          : `there are ${most} rules already; a ${kind} has at most ${most}: use another ${kind}`,
+          ? `there is a rule already; the route has one: use another ${kind}`
+          : `there are ${most} rules already; a route has at most ${most}: use another ${kind}`,
       );
     const count = [...rules, rule].reduce((sum, { matches = [] }) => sum + matches.length, 0);
     if (count > MOST_MATCHES_IN_ALL)
       throw constructError(
         owner,
-        `there are ${count} matches in all rules; a ${kind} has at most ${MOST_MATCHES_IN_ALL}`,
+        `there are ${count} matches in all rules; a route has at most ${MOST_MATCHES_IN_ALL}`,
       );
     if (rule.name !== undefined) {
       refuse(owner, dnsSubdomain(`${at}: 'name'`, rule.name));

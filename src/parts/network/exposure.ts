@@ -1,7 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { HTTP_RULE_PROPS, type HTTPRuleOptions } from '../gateway/http-rules';
-import type { HTTPPathType } from '../gateway/http-match';
-import { HOST_PROPS, type HostSettings } from '../gateway/route-head';
+import { OWN_ROUTE_PROPS, type RouteExposureOptions } from '../gateway/own-route';
 import { INGRESS_SETTINGS_PROPS, type IngressSettings } from '../ingress/ingress-settings';
 import type { PathType } from '../ingress/hosts-and-paths';
 import type { Labels } from '../naming/labels';
@@ -121,23 +119,6 @@ export interface IngressOptions<P extends string = string> extends IngressSettin
   readonly port?: P;
 }
 
-/** Options of an app's own HTTPRoute. */
-export interface RouteExposureOptions<P extends string = string> extends HostSettings, HTTPRuleOptions<P> {
-  /**
-   * The path.
-   *
-   * @default '/'
-   */
-  readonly path?: string;
-
-  /**
-   * The way in which the path matches.
-   *
-   * @default 'Prefix'
-   */
-  readonly pathType?: HTTPPathType;
-}
-
 const SERVICE_PROPS = {
   sessionAffinity: 'any',
   internalTrafficPolicy: 'any',
@@ -168,12 +149,7 @@ export const EXPOSE_PROPS = {
     pathType: 'any',
     port: 'string',
   } satisfies PropTypesOf<IngressOptions>,
-  Route: {
-    ...HOST_PROPS,
-    ...HTTP_RULE_PROPS,
-    path: 'any',
-    pathType: 'any',
-  } satisfies PropTypesOf<RouteExposureOptions>,
+  Route: OWN_ROUTE_PROPS,
 } as const satisfies Record<Expose['type'], PropTypes>;
 
 /**

@@ -4,13 +4,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { wholeSeconds } from '../props/duration';
 import { Endpoint, type EndpointPort } from './endpoint';
-import {
-  EXPOSE_PROPS,
-  Expose,
-  type IngressOptions,
-  type LoadBalancerOptions,
-  type RouteExposureOptions,
-} from './exposure';
+import { EXPOSE_PROPS, Expose, type IngressOptions, type LoadBalancerOptions } from './exposure';
 import { checkAnnotations } from '../naming/labels';
 import { list, constructError, refuse, describeValue } from '../props/construct-error';
 import { qualifiedName } from '../naming/dns-names';
@@ -18,6 +12,7 @@ import { isList } from '../props/is-list';
 import { checkProps } from '../props/prop-types';
 import { findPort, portNumber, type Port } from '../pod/ports';
 import type { Labels } from '../naming/labels';
+import type { RouteExposureOptions } from '../gateway/own-route';
 
 /** The spec of a Service without its selector and ports. */
 type ServiceSettings = Omit<k8s.ServiceSpec, 'selector' | 'ports'>;
