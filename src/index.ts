@@ -209,6 +209,7 @@ export type {
   ExistingGateway,
   GatewayListener,
   GatewayParent,
+  Listener,
   ParentReference,
   RouteKind,
 } from './parts/gateway/parent';

@@ -42,7 +42,7 @@ const RULE_PROPS = { ...FILTER_PROPS, port: 'string', name: 'string' } as const 
  *   ports: { http: 8080, grpc: { port: 9000, appProtocol: 'kubernetes.io/h2c' } },
  * });
  *
- * new GRPCRoute(chart, 'orders', { parents: gateway.listener('https'), host: 'grpc.example.com' }).route(
+ * new GRPCRoute(chart, 'orders-grpc', { parents: gateway.listener('https'), host: 'grpc.example.com' }).route(
  *   'shop.v1.Orders/Place',
  *   orders,
  *   { port: 'grpc' },

@@ -23,7 +23,7 @@ export interface TCPRouteProps extends GatewayMetadata, RouteSettings {}
  * const gateway = new Gateway(chart, 'edge', { className: 'istio', listeners: { smtp: { protocol: 'TCP', port: 25 } } });
  * const mail = new WebApp(chart, 'mail', { image: 'mail:2.1.0', ports: { http: 8080, smtp: 2525 } });
  *
- * new TCPRoute(chart, 'mail', { parents: gateway.listener('smtp') }).route(mail, { port: 'smtp' });
+ * new TCPRoute(chart, 'smtp', { parents: gateway.listener('smtp') }).route(mail, { port: 'smtp' });
  */
 export class TCPRoute extends GatewayRoute {
   /**

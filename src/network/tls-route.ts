@@ -38,7 +38,7 @@ export const CONNECTION_RULE_PROPS = { port: 'string' } as const satisfies PropT
  * const gateway = new Gateway(chart, 'edge', { className: 'istio', listeners: { tls: { tls: 'passthrough' } } });
  * const db = new WebApp(chart, 'db', { image: 'shop-db:3.1.0', ports: { tls: 5432 } });
  *
- * new TLSRoute(chart, 'db', { parents: gateway.listener('tls'), host: 'db.example.com' }).route(db, { port: 'tls' });
+ * new TLSRoute(chart, 'db-tls', { parents: gateway.listener('tls'), host: 'db.example.com' }).route(db, { port: 'tls' });
  */
 export class TLSRoute extends GatewayRoute {
   /**

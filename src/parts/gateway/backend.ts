@@ -75,7 +75,7 @@ export class RouteBackend {
 
   private constructor(
     /** @internal */
-    readonly to: Target,
+    readonly to: Connectable | ServiceObject,
     /** @internal */
     readonly options: RouteBackendOptions,
   ) {}
@@ -86,7 +86,7 @@ export class RouteMirror {
   /** @internal */
   constructor(
     /** @internal */
-    readonly to: Target,
+    readonly to: Connectable | ServiceObject,
     /** @internal */
     readonly options: RouteMirrorOptions,
   ) {}
