@@ -16,6 +16,7 @@ export const NAMESPACES = {
   restricted: 'restricted',
   workers: 'workers',
   scaledWorkers: 'scaled-workers',
+  outsideSecrets: 'outside-secrets',
   jobs: 'jobs',
   shopIngress: 'shop-ingress',
   gateways: 'gateways',
