@@ -214,6 +214,13 @@ export type { SealedSecretProps, SealingScope } from './parts/outside/sealed-sec
 export type { AwsStore, AzureStore, GcpStore, StoreProvider, VaultStore } from './parts/outside/store-provider';
 export type { SecretStoreObject, StoreKind } from './parts/outside/store-reference';
 export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Environment, type EnvironmentObjects } from './platform/environment';
+export type { EnvironmentProps } from './platform/environment-props';
+export { Environments, Stage, type Choices, type StagesOf } from './platform/stage';
+export type { ClaimBounds, ContainerBounds, Limits } from './parts/tenancy/limit-range';
+export type { PodSecurity, PodSecurityLevel } from './parts/tenancy/pod-security';
+export type { Quota } from './parts/tenancy/quota-props';
+export type { Team, TeamMembers } from './parts/tenancy/team';
 export { Certificate, type CertificateBase, type CertificateProps } from './network/certificate';
 export { Gateway, type ExistingGatewayOptions, type GatewayProps } from './network/gateway';
 export type { GatewayRoute } from './network/gateway-route';

@@ -6,6 +6,8 @@ import {
   Config,
   Defaults,
   Endpoint,
+  Environment,
+  Environments,
   Expose,
   ExternalService,
   FrontendBackendApp,
@@ -89,6 +91,15 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
       return new TCPRoute(chart, 'tcp', { parents });
     },
     ['grpc', 'grpc/GRPCRoute', 'tcp', 'tcp/TCPRoute', 'tls', 'tls/TLSRoute'],
+  ],
+  'an Environment': [
+    (chart) =>
+      new Environment(chart, Environments.of('dev').dev, {
+        quota: { pods: 1 },
+        limits: {},
+        team: { edit: { users: ['a'] } },
+      }),
+    ['dev', 'dev/LimitRange', 'dev/Namespace', 'dev/ResourceQuota', 'dev/Team-edit'],
   ],
   'a Certificate': [
     (chart) => new Certificate(chart, 'tls', { hosts: 'shop.example.com', clusterIssuer: 'letsencrypt' }),

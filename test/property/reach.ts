@@ -376,13 +376,16 @@ export const WITHIN = {
     grants: true,
     timeout: true,
     backendTimeout: true,
-    retry: true,
     rewrite: true,
     requestHeaders: true,
     responseHeaders: true,
     mirror: true,
     name: true,
-  } satisfies Every<LoadBalancerOptions & HeadlessOptions & IngressOptions & RouteExposureOptions>,
+  } satisfies Omit<
+    // retries are of the experimental channel, and tried on an HTTPRoute
+    Every<LoadBalancerOptions & HeadlessOptions & IngressOptions & RouteExposureOptions>,
+    'retry'
+  >,
   health: {
     readiness: true,
     liveness: true,

@@ -369,7 +369,7 @@ function route(draw: Draw, [first]: readonly [string, ...string[]]): Record<stri
       responseHeaders: () => ({ remove: ['server'] }),
       mirror: () => [],
     }),
-    ...(draw.once(8) && { retry: { attempts: 2 } }),
+    ...(draw.once(30) && { retry: { attempts: 2 } }),
     ...(draw.once(8) && { name: 'pages' }),
   };
 }
