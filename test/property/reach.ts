@@ -1,4 +1,5 @@
 import type {
+  AccessRule,
   AlbOptions,
   AgentPlacement,
   AgentPortOptions,
@@ -110,6 +111,8 @@ export const WEB_APP = {
   drain: true,
   disruptionBudget: true,
   placement: true,
+  access: true,
+  cloudIdentity: true,
   serviceAccount: true,
   tokenAutomount: true,
   port: true,
@@ -436,6 +439,15 @@ export const WITHIN = {
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
   placement: { ...PLACEMENT, spread: true } satisfies Every<Placement>,
+  access: {
+    group: true,
+    resources: true,
+    verbs: true,
+    names: true,
+    urls: true,
+    namespace: true,
+    cluster: true,
+  } satisfies Every<AccessRule>,
 };
 
 /** The options of triggers. */
