@@ -49,7 +49,7 @@ export interface AlertOptions {
   readonly runbook?: string;
 
   /**
-   * Further labels, such as the team that is told.
+   * Further labels, such as the team that is responsible.
    *
    * @default - none
    */

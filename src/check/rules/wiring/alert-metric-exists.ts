@@ -48,7 +48,7 @@ spec:
     for (const recorded of recordedBy(rules)) exported.add(recorded);
     const isScraped = exported.size > 0;
     for (const rule of rules) {
-      // where nothing is scraped, rules may be of apps elsewhere: those of our constructs stand beside theirs, and name what is elsewhere
+      // the rules of a set without monitors may be for apps elsewhere; rules of our constructs declare such metrics
       if (!isScraped && rule.at('metadata', 'labels', 'app.kubernetes.io/managed-by').text !== 'cdk8s-dovetail')
         continue;
       checkRule(rule, exported, context);
