@@ -66,6 +66,35 @@ export type {
   MLServingAppProps,
   OwnPorts,
 } from './ml/ml-serving-app-props';
+export type { AccessObjects } from './parts/access/access-objects';
+export type {
+  AccessExtent,
+  AccessName,
+  AccessRule,
+  AccessVerb,
+  CustomAccess,
+  GroupAccess,
+  ResourceAccess,
+  ResourceExtent,
+  UrlAccess,
+  UrlVerb,
+} from './parts/access/access-rule';
+export type {
+  API_RESOURCES,
+  AUTHORIZED_NAMES,
+  ApiGroup,
+  BuiltInResource,
+  ResourceNameOf,
+  ResourceOf,
+  SUBRESOURCES,
+  SubresourceOf,
+} from './parts/access/api-resources';
+export {
+  CloudIdentity,
+  type AzureIdentityOptions,
+  type EksIdentityOptions,
+  type GkeIdentityOptions,
+} from './parts/access/cloud-identity';
 export type { IssuerReference } from './parts/certificate/issuer';
 export type { CertificateUsage, PrivateKey } from './parts/certificate/key';
 export type { CertificateKey, TlsCertificate } from './parts/certificate/tls-certificate';
@@ -166,6 +195,8 @@ export {
   type EnvFileSecretOptions,
   type ExistingSecretOptions,
   type PlaintextSecretProps,
+  type TlsKey,
+  type TlsKeysOptions,
 } from './parts/config/secrets';
 export type { SecurityProfile, SecurityProps, UserIds } from './parts/pod/security';
 export type { PartitionedUpdate, PodManagement, StatefulRollout } from './parts/workload/stateful-set';
@@ -174,6 +205,7 @@ export type { ClaimOptions } from './parts/storage/claim-mount';
 export type { AccessMode, ClaimSpecOptions, VolumeOrigin } from './parts/storage/claim-spec';
 export type { ClaimPerPodOptions, ClaimRetention, EphemeralClaimOptions } from './parts/storage/claim-templates';
 export type { EmptyDirOptions } from './parts/storage/empty-dir';
+export type { MountedSecrets } from './parts/storage/mounted-secrets';
 export type { HostPathOptions, HostPathType } from './parts/storage/host-path';
 export {
   PodField,
@@ -183,8 +215,75 @@ export {
 } from './parts/storage/pod-field';
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
 export { Claim, type ClaimProps } from './platform/claim';
+export {
+  ClusterSecretStore,
+  SecretStore,
+  type ClusterSecretStoreProps,
+  type BaseSecretStore,
+  type SecretStoreBase,
+  type SecretStoreProps,
+} from './platform/secret-store';
+export {
+  SecretFiles,
+  type SecretFilesBase,
+  type SecretFilesProps,
+  type SyncedSecretOptions,
+} from './platform/secret-files';
+export type {
+  AwsFiles,
+  AzureFiles,
+  FilesProvider,
+  GcpFiles,
+  RemoteFile,
+  VaultFiles,
+} from './parts/outside/class-provider';
+export type { ExternalKey, ExternalSecretProps, RemoteEncoding, RemoteKey } from './parts/outside/external-secret';
+export type { MadeSecretProps } from './parts/outside/made-secret';
+export type { SealedSecretProps, SealingScope } from './parts/outside/sealed-secret';
+export type { AwsStore, AzureStore, GcpStore, StoreProvider, VaultStore } from './parts/outside/store-provider';
+export type { SecretStoreObject, StoreKind } from './parts/outside/store-reference';
 export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Environment, type EnvironmentObjects } from './platform/environment';
+export type { EnvironmentProps } from './platform/environment-props';
+export { Environments, Stage, type Choices, type StagesOf } from './platform/stage';
+export type { ClaimBounds, ContainerBounds, Limits } from './parts/tenancy/limit-range';
+export type { PodSecurity, PodSecurityLevel } from './parts/tenancy/pod-security';
+export type { Quota } from './parts/tenancy/quota-props';
+export type { Team, TeamMembers } from './parts/tenancy/team';
 export { Certificate, type CertificateBase, type CertificateProps } from './network/certificate';
+export { Gateway, type ExistingGatewayOptions, type GatewayProps } from './network/gateway';
+export type { GatewayRoute } from './network/gateway-route';
+export { GRPCRoute, type GRPCRouteProps, type GRPCRuleOptions } from './network/grpc-route';
+export { HTTPRoute, type HTTPRouteProps } from './network/http-route';
+export { TCPRoute, type TCPRouteProps } from './network/tcp-route';
+export { TLSRoute, type ConnectionRuleOptions, type TLSRouteProps } from './network/tls-route';
+export {
+  RouteBackend,
+  type RouteBackendOptions,
+  type RouteMirror,
+  type RouteMirrorOptions,
+  type RouteTo,
+} from './parts/gateway/backend';
+export type { GatewayApiVersion } from './parts/gateway/gateway-version';
+export type { GRPCMatch } from './parts/gateway/grpc-match';
+export type { ValueMatch } from './parts/gateway/header-matches';
+export type { HTTPMatch, HTTPMethod, HTTPPathType } from './parts/gateway/http-match';
+export type { HTTPRedirectOptions, HTTPRuleOptions } from './parts/gateway/http-rules';
+export type { ListenerSecret, ListenerTls } from './parts/gateway/listener-certificates';
+export type { ListenerOptions, ListenerProtocol } from './parts/gateway/listeners';
+export type {
+  ExistingGateway,
+  GatewayListener,
+  GatewayParent,
+  Listener,
+  ParentReference,
+  RouteKind,
+} from './parts/gateway/parent';
+export type { RouteExposureOptions } from './parts/gateway/own-route';
+export type { HeaderChanges, Redirect, Rewrite, RuleFilters } from './parts/gateway/route-filters';
+export type { HostSettings, RouteSettings } from './parts/gateway/route-head';
+export type { GatewayMetadata } from './parts/gateway/route-metadata';
+export type { RouteRetry, RuleTimes } from './parts/gateway/route-times';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
 export type { IngressSettings } from './parts/ingress/ingress-settings';

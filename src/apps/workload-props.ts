@@ -1,5 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type { IServiceAccount } from 'cdk8s-plus-28';
+import type { AccessObjects } from '../parts/access/access-objects';
+import { ACCESS_RULE_PROPS, type AccessRule } from '../parts/access/access-rule';
+import type { CloudIdentity } from '../parts/access/cloud-identity';
 import { IDENTITY_PROPS, type IdentityProps } from '../parts/naming/identity';
 import type { Patch } from '../parts/patch/patch';
 import {
@@ -65,16 +68,31 @@ export interface WorkloadProps extends ContainerProps, IdentityProps, SecurityPr
   readonly placement?: Placement;
 
   /**
-   * The service account that the pods run as: its name, or a ServiceAccount of cdk8s-plus.
+   * The rights of the pods to the Kubernetes API: a Role, its binding and the token that the pods need for it, and a ServiceAccount of their
+   * own unless `serviceAccount` names one.
    *
-   * @default - the namespace's `default`
+   * @default - none
+   */
+  readonly access?: readonly AccessRule[];
+
+  /**
+   * The identity of the pods in the cloud, for which they get a ServiceAccount of their own.
+   *
+   * @default - none
+   */
+  readonly cloudIdentity?: CloudIdentity;
+
+  /**
+   * The existing service account that the pods run as: its name, or a ServiceAccount of cdk8s-plus.
+   *
+   * @default - the pods' own, with `access` or `cloudIdentity`; else the namespace's `default`
    */
   readonly serviceAccount?: string | IServiceAccount;
 
   /**
-   * Whether the pods get a token for the Kubernetes API.
+   * Whether the pods get a token for the Kubernetes API. It takes rights: `access`, or those of a `serviceAccount`.
    *
-   * @default - as the scope's defaults: false
+   * @default - true with `access`; else as the scope's defaults: false
    */
   readonly tokenAutomount?: boolean;
 }
@@ -89,6 +107,8 @@ export const WORKLOAD_PROPS = {
   initContainers: listOf(INIT_CONTAINER_PROPS),
   drain: optionsOf(DRAIN_PROPS),
   placement: objectOf(PLACEMENT_PROPS),
+  access: listOf(ACCESS_RULE_PROPS),
+  cloudIdentity: 'any',
   serviceAccount: 'any',
   tokenAutomount: 'boolean',
 } as const satisfies PropTypesOf<WorkloadProps>;
@@ -153,7 +173,7 @@ export const SCALE_PROPS = {
 } as const satisfies PropTypesOf<ScaleProps>;
 
 /** Patches for the objects of a workload, by their names in it. */
-export type WorkloadPatch<Objects> = { readonly [Name in keyof Objects]?: Patch };
+export type WorkloadPatch<Objects> = { readonly [Name in keyof Objects | keyof AccessObjects]?: Patch };
 
 /** Options that limit a waiver. */
 export interface WaiveOptions<Name extends string = string> {

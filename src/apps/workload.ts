@@ -1,5 +1,7 @@
 import type { ApiObject } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import type { AccessObjects } from '../parts/access/access-objects';
 import { waive } from '../parts/naming/waiver';
 import type { Connectable } from '../parts/network/endpoint';
 import { endpointOfTarget, type ServiceObject } from '../parts/network/service-endpoint';
@@ -63,6 +65,21 @@ export abstract class Workload<Objects = object> extends Construct {
   /** The namespace of all objects; undefined when neither the workload nor its chart has one. */
   get namespace(): string | undefined {
     return this.parts.pods.identity.namespace;
+  }
+
+  /** The ServiceAccount of the pods' own, with `access` or `cloudIdentity`. */
+  get serviceAccount(): k8s.KubeServiceAccount | undefined {
+    return this.parts.pods.access.serviceAccount;
+  }
+
+  /** The Role, with `access`. */
+  get role(): k8s.KubeRole | undefined {
+    return this.parts.pods.access.role;
+  }
+
+  /** The ClusterRole, with `access` to resources of the cluster or to URLs. */
+  get clusterRole(): k8s.KubeClusterRole | undefined {
+    return this.parts.pods.access.clusterRole;
   }
 
   /** The TriggerAuthentications of KEDA, with triggers that have credentials. */
@@ -132,7 +149,7 @@ export abstract class Workload<Objects = object> extends Construct {
    * app.patch({ deployment: { spec: { template: { spec: { containers: [{ name: 'api', tty: true }] } } } } });
    */
   patch(patch: WorkloadPatch<Objects>): this {
-    patchObjects(this, { ...this.parts.objects } as WorkloadObjects, { ...patch });
+    patchObjects(this, objectsOf(this.parts), { ...patch });
     return this;
   }
 
@@ -141,9 +158,14 @@ export abstract class Workload<Objects = object> extends Construct {
    *
    * @throws on a rule that is not written `group/name`, and without a reason
    */
-  waive(rule: string, reason: string, options: WaiveOptions<keyof Objects & string> = {}): this {
+  waive(rule: string, reason: string, options: WaiveOptions<keyof (Objects & AccessObjects) & string> = {}): this {
     checkProps(this, options, { on: 'any' } satisfies PropTypesOf<WaiveOptions>);
-    waive(this, { ...this.parts.objects } as WorkloadObjects, { rule, reason, on: options.on });
+    waive(this, objectsOf(this.parts), { rule, reason, on: options.on });
     return this;
   }
+}
+
+/** All objects that a workload has, but those around its triggers. */
+function objectsOf<Objects>({ objects, pods }: WorkloadParts<Objects>): WorkloadObjects {
+  return { ...objects, ...pods.access } as WorkloadObjects;
 }

@@ -2,22 +2,35 @@ import type { Construct, IConstruct } from 'constructs';
 import {
   Certificate,
   Claim,
+  ClusterSecretStore,
   Config,
+  Defaults,
+  Endpoint,
+  Environment,
+  Environments,
   Expose,
   ExternalService,
   FrontendBackendApp,
+  Gateway,
+  GRPCRoute,
+  HTTPRoute,
   Ingress,
   MLServingApp,
   NodeAgent,
   OneOffJob,
   ScaledJob,
   ScheduledJob,
+  SecretFiles,
   Secrets,
+  SecretStore,
   StatefulApp,
+  TCPRoute,
+  TLSRoute,
   Trigger,
   WebApp,
   Worker,
 } from '../../src';
+import { ciphertext } from '../support/ciphertext';
 import { testChart } from '../support/synth';
 
 // ids are API: a construct that gets another id gets other names of its own making, and a path in waivers and tests
@@ -46,6 +59,48 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
     (chart) => new Ingress(chart, 'edge').route('/', new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080 })),
     ['edge', 'edge/Ingress', 'web', 'web/Deployment', 'web/DisruptionBudget', 'web/Service'],
   ],
+  'a WebApp behind a Gateway': [
+    (chart) => {
+      const expose = Expose.route({ parents: Gateway.existing('public') });
+      return new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080, expose });
+    },
+    ['web', 'web/Deployment', 'web/DisruptionBudget', 'web/HTTPRoute', 'web/Service'],
+  ],
+  'a Gateway with a certificate of another namespace': [
+    (chart) => {
+      const listeners = { https: { tls: { secret: 'tls', namespace: 'certs' } } };
+      return new Gateway(chart, 'edge', { className: 'istio', namespace: 'edge', listeners });
+    },
+    ['edge', 'edge/Gateway', 'edge/ReferenceGrant-certs'],
+  ],
+  'an HTTPRoute to another namespace': [
+    (chart) => {
+      const bank = new ExternalService(chart, 'bank', { host: 'bank.example.com', port: 80 });
+      const endpoint = new Endpoint(bank, 'far', bank.endpoint.ports);
+      const parents = Gateway.existing('edge');
+      return new HTTPRoute(chart, 'shop', { parents, namespace: 'shop' }).route('/', { endpoint });
+    },
+    ['bank', 'bank/Service', 'shop', 'shop/HTTPRoute', 'shop/ReferenceGrant-far'],
+  ],
+  'routes of other protocols': [
+    (chart) => {
+      Defaults.of(chart).set({ gatewayApi: '1.6' });
+      const parents = Gateway.existing('edge');
+      new GRPCRoute(chart, 'grpc', { parents });
+      new TLSRoute(chart, 'tls', { parents, host: 'a.b' });
+      return new TCPRoute(chart, 'tcp', { parents });
+    },
+    ['grpc', 'grpc/GRPCRoute', 'tcp', 'tcp/TCPRoute', 'tls', 'tls/TLSRoute'],
+  ],
+  'an Environment': [
+    (chart) =>
+      new Environment(chart, Environments.of('dev').dev, {
+        quota: { pods: 1 },
+        limits: {},
+        team: { edit: { users: ['a'] } },
+      }),
+    ['dev', 'dev/LimitRange', 'dev/Namespace', 'dev/ResourceQuota', 'dev/Team-edit'],
+  ],
   'a Certificate': [
     (chart) => new Certificate(chart, 'tls', { hosts: 'shop.example.com', clusterIssuer: 'letsencrypt' }),
     ['tls', 'tls/Certificate'],
@@ -73,6 +128,23 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'a Worker': [
     (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
     ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],
+  ],
+  'a Worker with rights': [
+    (chart) =>
+      new Worker(chart, 'mailer', {
+        image: 'mailer:1.0.0',
+        replicas: 1,
+        namespace: 'shop',
+        access: [
+          { resources: ['pods'], verbs: ['get'] },
+          { resources: ['nodes'], verbs: ['get'], cluster: true },
+          { resources: ['leases'], verbs: ['get'], namespace: 'other' },
+        ],
+      }),
+    [
+      ...['mailer', 'mailer/ClusterRole', 'mailer/ClusterRoleBinding', 'mailer/Deployment', 'mailer/Role'],
+      ...['mailer/Role-other', 'mailer/RoleBinding', 'mailer/RoleBinding-other', 'mailer/ServiceAccount'],
+    ],
   ],
   'a Worker that scales by events': [
     (chart) => {
@@ -107,6 +179,25 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   ],
   'a Config': [(chart) => new Config(chart, 'settings', { data: { A: 'x' } }), ['settings', 'settings/ConfigMap']],
   'plaintext Secrets': [(chart) => Secrets.plaintext(chart, 'keys', { data: { A: 'x' } }), ['keys', 'keys/Secret']],
+  'stores of secrets': [
+    (chart) => [
+      new SecretStore(chart, 'vault', { vault: { server: 'https://vault', kubernetes: { role: 'shop' } } }),
+      new ClusterSecretStore(chart, 'aws', { aws: { region: 'eu-central-1' } }),
+    ],
+    ['aws', 'aws/ClusterSecretStore', 'vault', 'vault/SecretStore'],
+  ],
+  'external Secrets': [
+    (chart) => Secrets.external(chart, 'keys', { store: SecretStore.existing('vault'), data: { A: 'a' } }),
+    ['keys', 'keys/ExternalSecret'],
+  ],
+  'sealed Secrets': [
+    (chart) => Secrets.sealed(chart, 'keys', { encrypted: { A: ciphertext() } }),
+    ['keys', 'keys/SealedSecret'],
+  ],
+  'mounted Secrets': [
+    (chart) => new SecretFiles(chart, 'keys', { gcp: { project: 'shop' }, files: { token: 'token' } }),
+    ['keys', 'keys/SecretProviderClass'],
+  ],
   'existing Secrets and Configs, which make nothing': [
     () => [Secrets.existing('keys', { keys: ['A'] }), Config.existing('settings', { keys: ['A'] })],
     [],

@@ -8,7 +8,7 @@ type Keys = ReadonlySet<string> | 'unknown';
 /** Where a workload says what of its needs is made elsewhere. */
 const annotation = 'cdk8s-dovetail/external';
 
-/** Every entry of the annotation says a kind and a name. */
+/** Every entry of the annotation says a kind and a name, and perhaps a namespace between them. */
 export function* declarations({ manifests }: ManifestSet): Iterable<string> {
   for (const manifest of manifests) {
     for (const { entry, kind, name } of declared(manifest)) {
@@ -48,6 +48,12 @@ export function madeSecret({ manifests }: ManifestSet, namespace: string, name: 
       case 'SealedSecret.bitnami.com':
         if ((text(fields(fields(spec.template).metadata).name) ?? manifest.name) !== name) break;
         return new Set(Object.keys(fields(spec.encryptedData)));
+      case 'SecretProviderClass.secrets-store.csi.x-k8s.io': {
+        // made while a pod mounts the class
+        const made = records(spec.secretObjects).find(({ secretName }) => secretName === name);
+        if (made === undefined) break;
+        return new Set(records(made.data).map(({ key }) => text(key) ?? ''));
+      }
       case 'Certificate.cert-manager.io':
         if (text(spec.secretName) !== name) break;
         return spec.keystores === undefined ? new Set(['tls.crt', 'tls.key', 'ca.crt']) : 'unknown';
@@ -68,6 +74,16 @@ export function isDeclared(manifest: Manifest, kind: KeyedKind, name: string): b
   return declared(manifest).some((one) => one.kind === kind.toLowerCase() && one.name === name);
 }
 
+/** Whether any object declares one of a namespace, its own unless another is written, as made elsewhere. */
+export function isDeclaredIn({ manifests }: ManifestSet, namespace: string, kind: string, name: string): boolean {
+  return manifests.some((manifest) =>
+    declared(manifest).some(
+      (one) =>
+        (one.namespace ?? manifest.namespace) === namespace && one.kind === kind.toLowerCase() && one.name === name,
+    ),
+  );
+}
+
 /** Whether an object is in the set, or declared as made elsewhere by the workload. */
 export function exists(set: ManifestSet, pod: Pod, kind: string, name: string): boolean {
   if (set.find(kind, pod.namespace, name) !== undefined) return true;
@@ -79,7 +95,8 @@ function declared({ metadata }: Manifest) {
   return entries
     .filter((entry) => entry !== '')
     .map((entry) => {
-      const [, kind = '', name = '', keys] = /^([^/:]*)\/([^/:]*)(?::(.*))?$/.exec(entry) ?? [];
-      return { entry, kind: kind.toLowerCase(), name, keys: keys?.split(',').map((key) => key.trim()) };
+      const [, kind = '', namespace, name = '', keys] =
+        /^([^/:]*)\/(?:([^/:]*)\/)?([^/:]*)(?::(.*))?$/.exec(entry) ?? [];
+      return { entry, kind: kind.toLowerCase(), namespace, name, keys: keys?.split(',').map((key) => key.trim()) };
     });
 }

@@ -1,4 +1,5 @@
 import type {
+  AccessRule,
   AlbOptions,
   AgentPlacement,
   AgentPortOptions,
@@ -51,6 +52,7 @@ import type {
   RabbitmqOptions,
   RedisListOptions,
   Resources,
+  RouteExposureOptions,
   RollingUpdate,
   ScaleFallback,
   ScaledJobProps,
@@ -72,7 +74,7 @@ import type {
 
 /** The names of a type's props, of each of its alternatives. */
 type Names<T> = T extends unknown ? keyof T : never;
-type Every<T> = Record<Names<T>, true>;
+export type Every<T> = Record<Names<T>, true>;
 
 const CONTAINER = {
   image: true,
@@ -109,6 +111,8 @@ export const WEB_APP = {
   drain: true,
   disruptionBudget: true,
   placement: true,
+  access: true,
+  cloudIdentity: true,
   serviceAccount: true,
   tokenAutomount: true,
   port: true,
@@ -246,6 +250,7 @@ export const DEFAULTS = {
   tokenAutomount: true,
   additions: true,
   kubernetes: true,
+  gatewayApi: true,
 } satisfies Every<DefaultsProps>;
 
 /** The options of an app's own Ingress, and those within. */
@@ -370,7 +375,20 @@ export const WITHIN = {
     nginx: true,
     traefik: true,
     alb: true,
-  } satisfies Every<LoadBalancerOptions & HeadlessOptions & IngressOptions>,
+    parents: true,
+    grants: true,
+    timeout: true,
+    backendTimeout: true,
+    rewrite: true,
+    requestHeaders: true,
+    responseHeaders: true,
+    mirror: true,
+    name: true,
+  } satisfies Omit<
+    // retries are of the experimental channel, and tried on an HTTPRoute
+    Every<LoadBalancerOptions & HeadlessOptions & IngressOptions & RouteExposureOptions>,
+    'retry'
+  >,
   health: {
     readiness: true,
     liveness: true,
@@ -421,6 +439,15 @@ export const WITHIN = {
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
   placement: { ...PLACEMENT, spread: true } satisfies Every<Placement>,
+  access: {
+    group: true,
+    resources: true,
+    verbs: true,
+    names: true,
+    urls: true,
+    namespace: true,
+    cluster: true,
+  } satisfies Every<AccessRule>,
 };
 
 /** The options of triggers. */

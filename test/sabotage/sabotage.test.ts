@@ -3,12 +3,13 @@ import { chooseRules } from '../../src/check/options/choose-rules';
 import { readManifests } from '../../src/manifest/object/load';
 import type { Break } from './breakage';
 import { breakages } from './breakages';
-import { kindOf, modelOf, nameOf, namespaceOf } from './model';
+import { kindOf, modelOf, nameOf, namespaceOf, ofKind } from './model';
 import { changed, formatPath, readObjects, written, type Json } from './objects';
 import { sets } from './sets';
 
-// objects have no key twice: only a text can break it
+// objects have no key twice, and no file that kubectl reads from its start: only a text can break these
 const ofTexts = 'api/keys-are-unique';
+const ofOrder = 'practice/applies-in-order';
 
 // what the server refuses of single objects has mutants of its own, in test/check/mutants.ts: broken wiring is often
 // refused as well, which is judged there
@@ -34,7 +35,10 @@ describe.each(sets)('%s', (file, yaml) => {
 
   test('a key that stands twice is said where it is', () => {
     const lines = yaml.split('\n');
-    const keyed = lines.flatMap((line, index) => (/^ *[\w.-]+: [\w.-]+$/.test(line) ? [index] : []));
+    const texts = linesOfTexts(lines);
+    const keyed = lines.flatMap((line, index) =>
+      /^ *[\w.-]+: [\w.-]+$/.test(line) && !texts.has(index) ? [index] : [],
+    );
 
     // all of them take long, and one is as good as another
     for (const index of keyed.filter((_, count) => count % 7 === 0)) {
@@ -44,6 +48,26 @@ describe.each(sets)('%s', (file, yaml) => {
 
       expect(found.map(({ line, severity }) => ({ line, severity }))).toEqual([{ line: index + 2, severity: 'error' }]);
     }
+  });
+
+  test('a namespace that comes last is said where it is', () => {
+    const inside = objects.find((one) => namespaceOf(one) !== '');
+    const name = namespaceOf(inside);
+    if (name === '') return;
+    const last = `---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n`;
+    const first = `${last}---\n${yaml}`;
+
+    const [late, early] = [`${yaml}\n${last}`, first].map((text) =>
+      checkManifests(readManifests(text, file).manifests, { only: [ofOrder] }).findings.map(
+        ({ rule, severity, object }) => `${severity} ${rule} ${object.kind} ${object.name}`,
+      ),
+    );
+
+    const isThere = ofKind(model, 'Namespace').some(([, one]) => nameOf(one) === name);
+    expect({ late, early }).toEqual({
+      late: isThere ? [] : [`warning ${ofOrder} Namespace ${name}`],
+      early: [],
+    });
   });
 
   if (possible.length > 0) {
@@ -74,8 +98,20 @@ test('every rule is meant by some way to break a set', () => {
 
   const asked = chooseRules(rules, judged.only, []).map(({ id }) => id);
 
-  expect(asked.filter((id) => !meant.has(id))).toEqual([ofTexts]);
+  expect(asked.filter((id) => !meant.has(id)).sort()).toEqual([ofTexts, ofOrder]);
 });
+
+/** The lines of block scalars, which may look like keys. */
+function linesOfTexts(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let indent: number | undefined;
+  lines.forEach((line, index) => {
+    const own = line.search(/\S/);
+    if (indent !== undefined && (own < 0 || own > indent)) found.add(index);
+    else indent = /(: |- )[|>][-+]?$/.test(line) ? own : undefined;
+  });
+  return found;
+}
 
 function readFindings(text: string, file: string): CheckResult['findings'] {
   return checkManifests(readManifests(text, file).manifests, { only: [ofTexts] }).findings;

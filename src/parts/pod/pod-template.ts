@@ -34,6 +34,8 @@ export interface PodOptions {
   readonly serviceLinks: boolean | 'unset';
   readonly tokenAutomount: boolean | 'unset';
   readonly serviceAccount: ServiceAccountReference | undefined;
+  /** Labels of the pods alone. */
+  readonly podLabels: Labels;
   /** Undefined for pods that always restart, which is the default of Kubernetes. */
   readonly restartPolicy: 'Never' | 'OnFailure' | undefined;
   readonly containers: ContainerDefaults;
@@ -153,6 +155,8 @@ export class PodTemplate {
       }
       for (const { plan: volume } of plan.mounts) {
         if (volume.claim?.external === true) note('persistentvolumeclaim', volume.claim.name, undefined);
+        const { providerClass } = volume;
+        if (providerClass?.external === true) note('secretproviderclass', providerClass.name, undefined);
       }
     }
     for (const { name, external } of this.options.imagePullSecrets) {
@@ -177,6 +181,12 @@ export class PodTemplate {
     return mounts.some(
       ({ plan }) => plan.claim !== undefined && !isShareable(plan.claim, plan.mount.readOnly === true),
     );
+  }
+
+  /** Whether a volume has a token of the service account. */
+  get mountsToken(): boolean {
+    const volumes = this.all().flatMap((plan) => plan.mounts.map((mount) => mount.plan.volume));
+    return volumes.some((volume) => volume?.projected?.sources?.some((source) => source.serviceAccountToken) === true);
   }
 
   /** Returns fields that are newer than the typed objects, to be merged into the pod spec. */
@@ -217,7 +227,10 @@ export class PodTemplate {
       additions && this.templates.size > 0,
     );
     return {
-      metadata: { labels: { ...own.identity.podLabels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
+      metadata: {
+        labels: { ...own.identity.podLabels, ...options.podLabels },
+        ...(Object.keys(annotations).length > 0 && { annotations }),
+      },
       spec: {
         ...(initContainers.length > 0 && { initContainers }),
         containers: [{ ...main, ...(hook && 'exec' in hook && { lifecycle: { preStop: hook } }) }, ...rest],
@@ -256,6 +269,8 @@ export class PodTemplate {
     for (const { plan: volume, path } of mounts) {
       this.refuseUnreadable(path, volume);
       this.refuseHostPath(path, volume);
+      const { providerClass } = volume;
+      if (providerClass) this.refuseElsewhere('SecretProviderClass', providerClass.name, providerClass.namespace);
       if (volume.claim) {
         this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
         this.refuseSeveralPods(path, volume.claim);
