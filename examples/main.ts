@@ -12,6 +12,7 @@ import { ModelServers } from './model-servers';
 import { NAMESPACES, Namespaces } from './namespaces';
 import { NodeAgents } from './node-agents';
 import { Postgres } from './postgres';
+import { PrivateBackend } from './private-backend';
 import { Restricted } from './restricted';
 import { ScaledWorkers } from './scaled-workers';
 import { ShopIngress } from './shop-ingress';
@@ -32,6 +33,7 @@ new EnvironmentPods(app, 'environment-pods-prod', { namespace: NAMESPACES.prod }
 new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
 new NodeAgents(app, 'node-agents', { namespace: NAMESPACES.nodeAgents });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
+new PrivateBackend(app, 'private-backend', { namespace: NAMESPACES.privateBackend });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new ShopIngress(app, 'shop-ingress', { namespace: NAMESPACES.shopIngress });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });

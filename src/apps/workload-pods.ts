@@ -13,7 +13,9 @@ import { PodTemplate, resolvePullSecrets, type PodOptions } from '../parts/pod/p
 import type { Port } from '../parts/pod/ports';
 import type { Health } from '../parts/pod/probes';
 import { resolveSecurity } from '../parts/pod/security';
+import type { PolicyPlan } from '../parts/isolation/policy-plan';
 import { Defaults, type ResolvedDefaults } from '../platform/defaults';
+import { resolveIsolation } from './workload-policy';
 import type { WorkloadProps } from './workload-props';
 
 /** The API objects that run pods. */
@@ -28,6 +30,8 @@ export interface WorkloadPods<Kind extends WorkloadKind = WorkloadKind> {
   readonly template: PodTemplate;
   /** Annotations for the workload object. */
   readonly annotations: WorkloadProps['annotations'];
+  /** The network policy of the pods; undefined for those that are not isolated. */
+  readonly policy: PolicyPlan | undefined;
   /** Whether objects get what no prop asks for. */
   readonly isAdding: boolean;
 }
@@ -81,7 +85,8 @@ export function resolvePods<Kind extends WorkloadKind>(
   const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
-  return { owner, kind, identity, template, annotations: props.annotations, isAdding: defaults.additions };
+  const policy = resolveIsolation(owner, props, { identity, template, defaults, token: options.tokenAutomount });
+  return { owner, kind, identity, template, annotations: props.annotations, policy, isAdding: defaults.additions };
 }
 
 function podOptions(

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
-import type { IServiceAccount } from 'cdk8s-plus-28';
+import type { IServiceAccount, k8s } from 'cdk8s-plus-28';
+import type { Isolation } from '../parts/isolation/policy-plan';
 import { IDENTITY_PROPS, type IdentityProps } from '../parts/naming/identity';
 import type { Patch } from '../parts/patch/patch';
 import {
@@ -72,6 +73,14 @@ export interface WorkloadProps extends ContainerProps, IdentityProps, SecurityPr
   readonly serviceAccount?: string | IServiceAccount;
 
   /**
+   * Whether a network policy denies all traffic of the pods but that of wires: `true`, or one direction, `'ingress'` or `'egress'`. `connectTo`,
+   * `allowFrom`, `allowTo`, `expose`, an Ingress, and scraping by annotations open what they need, at both ends.
+   *
+   * @default - as the scope's defaults: false
+   */
+  readonly isolate?: Isolation;
+
+  /**
    * Whether the pods get a token for the Kubernetes API.
    *
    * @default - as the scope's defaults: false
@@ -90,6 +99,7 @@ export const WORKLOAD_PROPS = {
   drain: optionsOf(DRAIN_PROPS),
   placement: objectOf(PLACEMENT_PROPS),
   serviceAccount: 'any',
+  isolate: 'any',
   tokenAutomount: 'boolean',
 } as const satisfies PropTypesOf<WorkloadProps>;
 
@@ -153,7 +163,12 @@ export const SCALE_PROPS = {
 } as const satisfies PropTypesOf<ScaleProps>;
 
 /** Patches for the objects of a workload, by their names in it. */
-export type WorkloadPatch<Objects> = { readonly [Name in keyof Objects]?: Patch };
+export type WorkloadPatch<Objects> = { readonly [Name in keyof Objects | keyof PolicyObjects]?: Patch };
+
+/** The network policy of a workload. */
+export interface PolicyObjects {
+  readonly networkPolicy: k8s.KubeNetworkPolicy | undefined;
+}
 
 /** Options that limit a waiver. */
 export interface WaiveOptions<Name extends string = string> {

@@ -63,7 +63,15 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
           { team: 1 },
         ),
       annotations: () => draw.mostly(() => ({ 'example.com/note': 'any: text\n' }), { 'a b': 'x' }, { note: 1 }),
-      podAnnotations: () => draw.mostly(() => ({ 'prometheus.io/scrape': 'true' }), { '/': 'x' }),
+      podAnnotations: () =>
+        draw.mostly(
+          () =>
+            draw.pick<unknown>(
+              { 'prometheus.io/scrape': 'true' },
+              { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9090' },
+            ),
+          { '/': 'x' },
+        ),
       selector: () => draw.mostly(() => ({ app: id }), {}, { 'a b': 'x' }, { app: 'shared' }),
       partOf: () => draw.mostly(() => 'shop', '', 'not valid!'),
       security: () => draw.mostly(() => draw.pick('restricted', 'baseline', 'image'), 'privileged'),
@@ -78,6 +86,7 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
       drain: () => drain(draw),
       serviceAccount: () => draw.mostly(() => draw.pick<unknown>('runner', PLUS_ACCOUNT), '', 'Not_One', 7),
       tokenAutomount: () => draw.pick(true, false),
+      isolate: () => isolation(draw),
       disruptionBudget: () =>
         draw.mostly(
           () => draw.pick<unknown>(false, { maxUnavailable: 1 }, { maxUnavailable: '25%' }, { minAvailable: '50%' }),
@@ -91,6 +100,11 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
     ...(draw.once(8) && { partOf: 'shop', component: draw.mostly(() => id, '', 'not valid!') }),
     ...(draw.once(200) && { component: 'api' }),
   };
+}
+
+/** The traffic that network policies deny, mostly all. */
+export function isolation(draw: Draw): unknown {
+  return draw.mostly(() => draw.pick<unknown>(true, true, false, 'ingress', 'egress'), 'inress', 'no');
 }
 
 /** The nodes that pods run on. */
