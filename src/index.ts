@@ -67,6 +67,9 @@ export type {
   MLServingAppProps,
   OwnPorts,
 } from './ml/ml-serving-app-props';
+export type { IssuerReference } from './parts/certificate/issuer';
+export type { CertificateUsage, PrivateKey } from './parts/certificate/key';
+export type { CertificateKey, TlsCertificate } from './parts/certificate/tls-certificate';
 export { Config, type ConfigProps, type ExistingConfigOptions } from './parts/config/config';
 export type { ContainerProps, InitContainerProps, PullPolicy, SidecarProps } from './parts/pod/container';
 export type { DisruptionBudget } from './parts/workload/disruption-budget';
@@ -196,6 +199,7 @@ export {
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
 export { Claim, type ClaimProps } from './platform/claim';
 export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Certificate, type CertificateBase, type CertificateProps } from './network/certificate';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
 export type { IngressSettings } from './parts/ingress/ingress-settings';

@@ -11,7 +11,7 @@ const objectFunctions = ['manifest/text', 'manifest/object', 'manifest/workloads
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   parts: ['../imports'],
   platform: ['parts', '../imports'],
-  network: ['parts', 'platform'],
+  network: ['parts', 'platform', '../imports'],
   apps: ['parts', 'platform'],
   ml: ['apps', 'parts', 'platform', '../imports'],
 

@@ -24,9 +24,7 @@ export function callRoute({ address, pod }: Call, service: Service, set: Manifes
   // the unnamed namespace may be the same as a named one
   if ((pod.namespace === undefined) !== (service.namespace === undefined)) return undefined;
   const servers = set.podIndex.select(service.selector, service.namespace);
-  const isKnown =
-    servers.every((server) => !server.isExtended && !isInjectedByNamespace(server, set)) &&
-    !set.isOpaque(service.namespace);
+  const isKnown = servers.every((server) => !server.isExtended && !isInjectedByNamespace(server, set));
   if (servers.length === 0 || !isKnown) return undefined;
   const ends = servers.flatMap((server) => {
     const port = listenedPort(server, service, servicePort);

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import {
+  Certificate,
   Claim,
   Config,
   Expose,
@@ -44,6 +45,10 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'an Ingress': [
     (chart) => new Ingress(chart, 'edge').route('/', new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080 })),
     ['edge', 'edge/Ingress', 'web', 'web/Deployment', 'web/DisruptionBudget', 'web/Service'],
+  ],
+  'a Certificate': [
+    (chart) => new Certificate(chart, 'tls', { hosts: 'shop.example.com', clusterIssuer: 'letsencrypt' }),
+    ['tls', 'tls/Certificate'],
   ],
   'a FrontendBackendApp': [
     (chart) =>

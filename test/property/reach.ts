@@ -6,6 +6,7 @@ import type {
   Autoscale,
   AwsSqsQueueOptions,
   AzureServiceBusOptions,
+  CertificateProps,
   ClaimPerPodOptions,
   CidrPeer,
   ClaimProps,
@@ -48,6 +49,7 @@ import type {
   PortRange,
   PostgresqlOptions,
   PreferredNodes,
+  PrivateKey,
   Probe,
   Probes,
   ProjectedOptions,
@@ -66,6 +68,7 @@ import type {
   Spread,
   StatefulAppProps,
   SuccessRule,
+  TlsCertificate,
   TriggerOptions,
   TraefikOptions,
   UserIds,
@@ -289,9 +292,27 @@ export const INGRESS = {
   healthCheckPath: true,
   idleTimeout: true,
 } satisfies Omit<
-  Every<IngressOptions | IngressTls | NginxOptions | TraefikOptions | AlbOptions>,
+  Every<IngressOptions | Exclude<IngressTls, TlsCertificate> | NginxOptions | TraefikOptions | AlbOptions>,
   'annotations' | 'port'
 >;
+
+/** The props of a Certificate, and those of its key. */
+export const CERTIFICATE = {
+  hosts: true,
+  name: true,
+  namespace: true,
+  secretName: true,
+  duration: true,
+  renewBefore: true,
+  privateKey: true,
+  usages: true,
+  labels: true,
+  secretAnnotations: true,
+  issuer: true,
+  clusterIssuer: true,
+} satisfies Every<CertificateProps>;
+export const PRIVATE_KEY = { algorithm: true, size: true, rotationPolicy: true } satisfies Every<PrivateKey>;
+
 const PLACEMENT = {
   nodeSelector: true,
   nodeAffinity: true,

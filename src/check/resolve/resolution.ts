@@ -1,4 +1,4 @@
-import { isBuiltIn, type Entity } from '../../manifest/set/entities';
+import { isBuiltIn, mayBeBuiltIn, type Entity } from '../../manifest/set/entities';
 import type { Field } from '../../manifest/object/field';
 import { CreatedByPods } from '../../links/created-by-pods';
 import type { Links } from '../../links/links';
@@ -6,9 +6,9 @@ import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { Pod } from '../../manifest/workloads/pods';
 import type { Reference } from '../../links/references';
 import type { Selection } from '../../links/selections';
-import { similarPod } from './similar-pod';
+import { nearPod, similarPod } from './similar-pod';
 import { generatedName } from '../../suggest/generated-name';
-import { similarName } from '../../suggest/similar-name';
+import { isSimilarName, similarName } from '../../suggest/similar-name';
 import type { Declared, Externals } from './external';
 
 /** The object that a reference found. */
@@ -74,7 +74,7 @@ export class Resolver {
     const id = idOf(reference);
     let resolution = this.known.get(id);
     if (resolution === undefined) {
-      resolution = this.lookUp(reference) ?? this.suggest(reference);
+      resolution = this.lookUp(reference) ?? this.near(reference) ?? this.explain(reference);
       this.known.set(id, resolution);
     }
     return resolution;
@@ -84,13 +84,19 @@ export class Resolver {
   resolvePods(selection: Selection): PodResolution {
     const { selector, namespace, pods } = selection;
     if (pods.length > 0) return { outcome: 'found', pods };
-    if (selector.isBroken || this.set.isOpaque(namespace)) return { outcome: 'opaque' };
-    const candidate = similarPod(selection, this.set.podIndex);
+    if (selector.isBroken) return { outcome: 'opaque' };
     const [unclear] = this.counterparts(namespace).flatMap((other) => this.set.podIndex.select(selector, other));
+    if (this.set.mayMakeLabelled('Pod', namespace, selector)) {
+      // other pods may have labels of these, but hardly the same ones with a letter less
+      const near = unclear === undefined ? nearPod(selection, this.set) : undefined;
+      return near === undefined ? { outcome: 'opaque' } : { outcome: 'similar', pod: near };
+    }
     if (unclear !== undefined) return { outcome: 'namespaceUnclear', pod: unclear };
+    const candidate = similarPod(selection, this.set.podIndex);
     return candidate === undefined ? { outcome: 'missing' } : { outcome: 'similar', pod: candidate };
   }
 
+  // the answers that need no comparison with other names
   private lookUp({ type, namespace, name }: Named): Resolution | undefined {
     const entities = this.set.find(type, namespace, name);
     const declared = this.externals.find(type, namespace, name);
@@ -98,20 +104,37 @@ export class Resolver {
       return { outcome: 'found', target: new FoundTarget(entities, declared) };
     }
     const isMade = type === 'PersistentVolumeClaim' && this.set.makesClaim(namespace, name);
-    if (isMade || isBuiltIn(type, namespace, name)) {
-      return { outcome: 'found', target: { entities: [], keys: undefined } };
-    }
-    if (this.set.mayMake(type, namespace, name) || this.createdByPods.mayCreate(type, namespace, name)) {
+    if (isMade || isBuiltIn(type, namespace, name)) return foundOutside;
+    if (this.set.makesNamed(type, namespace, name) || this.createdByPods.mayCreate(type, namespace, name)) {
       return { outcome: 'opaque' };
     }
     // the unnamed namespace may be any of the named ones, and each of them may be it
     const unclear = namespace === undefined ? this.elsewhere(type, name) : this.set.find(type, undefined, name)[0];
-    return unclear === undefined ? undefined : { outcome: 'namespaceUnclear', entity: unclear };
+    if (unclear === undefined) return undefined;
+    if (mayBeBuiltIn(namespace)) return foundOutside;
+    const isOpaque = this.set.mayMakeNamed(type, namespace, name);
+    return isOpaque ? { outcome: 'opaque' } : { outcome: 'namespaceUnclear', entity: unclear };
   }
 
-  private suggest(reference: Named): Resolution {
-    const entity = this.similar(reference) ?? this.elsewhere(reference.type, reference.name);
+  private near(reference: Named): Resolution | undefined {
+    const entity = this.similar(reference);
+    return entity === undefined ? undefined : { outcome: 'similar', entity };
+  }
+
+  // other objects of the set explain a name that is missing, and not one that is a letter off
+  private explain({ type, namespace, name }: Named): Resolution {
+    if (mayBeBuiltIn(namespace)) return foundOutside;
+    const entity = this.elsewhere(type, name);
+    if (this.set.mayMakeNamed(type, namespace, name) && !this.isMisspelt(namespace, entity?.namespace)) {
+      return { outcome: 'opaque' };
+    }
     return entity === undefined ? { outcome: 'missing' } : { outcome: 'similar', entity };
+  }
+
+  // a namespace that the set does not have may be written for one that it has
+  private isMisspelt(namespace: string | undefined, meant: string | undefined): boolean {
+    if (namespace === undefined || meant === undefined || this.set.namespaces.includes(namespace)) return false;
+    return isSimilarName(meant, namespace);
   }
 
   private elsewhere(type: string, name: string): Entity | undefined {
@@ -150,6 +173,8 @@ export class Resolver {
     return this.set.namespaces.filter((other) => other !== undefined);
   }
 }
+
+const foundOutside: Resolution = { outcome: 'found', target: { entities: [], keys: undefined } };
 
 const everyName: ReadonlySet<string> = new Set();
 

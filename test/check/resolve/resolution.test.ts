@@ -82,7 +82,21 @@ describe('a reference by name', () => {
   test('is silent where something may make it', () => {
     const kafka = `apiVersion: kafka.strimzi.io/v1\nkind: KafkaUser\n${meta('user', 'a')}\n`;
 
-    expect(check(secret('secrets', 'a') + reader('secret', 'a') + kafka)).toEqual(nothing);
+    expect(check(secret('other', 'a') + reader('secret', 'a') + kafka)).toEqual(nothing);
+    expect(check(secret('users', 'a') + reader('user', 'a') + kafka)).toEqual(nothing);
+  });
+
+  test('that is a letter off is an error whatever else stands in the set', () => {
+    const kafka = `apiVersion: kafka.strimzi.io/v1\nkind: KafkaUser\n${meta('user', 'a')}\n`;
+    const near = check(secret('secrets', 'a') + reader('secret', 'a')).says;
+
+    expect(near).toHaveLength(1);
+    expect(check(secret('secrets', 'a') + reader('secret', 'a') + kafka).says).toEqual(near);
+    expect(check(secret('secrets', 'kube-system') + reader('secret', 'kube-system')).says).toHaveLength(1);
+  });
+
+  test('that the cluster may have in a namespace of its own is silent', () => {
+    expect(check(secret('other', 'kube-system') + reader('secret', 'kube-system'))).toEqual(nothing);
   });
 
   test('is found when an object of the set makes it', () => {

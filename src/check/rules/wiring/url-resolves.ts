@@ -207,8 +207,7 @@ function checkPods(call: Call, service: Service, { set, report }: RuleContext): 
   const [first] = pods;
   const isDeclared = (pod: Pod) => pod.ports.some(({ number }) => number === port);
   const isKnown = (pod: Pod) => !pod.isExtended && pod.serving.every(({ ports }) => ports.length > 0);
-  if (first === undefined || set.isOpaque(service.namespace)) return;
-  if (!pods.every(isKnown) || pods.some(isDeclared) || injectedPorts.has(port)) return;
+  if (first === undefined || !pods.every(isKnown) || pods.some(isDeclared) || injectedPorts.has(port)) return;
   const named = service.ports?.find(({ number }) => number === port);
   report({
     at: field,

@@ -29,8 +29,8 @@ testRule(serviceSelectsPods, {
     { name: 'the value of a label that says something else', yaml: service('{app: web}') + pod('{tier: web}') },
     { name: 'a part of the values under other keys', yaml: service('{app: web, name: shop}') + pod('{run: web}') },
     {
-      name: 'a namespace whose pods an operator makes',
-      yaml: `${service('{app: webb-app}')}${pod('{app: web-app}')}apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: s}\n`,
+      name: 'pods that an operator makes',
+      yaml: `${service('{app: webb-app}')}${pod('{app: web-app}')}apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: webb-app}\n`,
     },
     {
       name: 'the pods of a SeldonDeployment',
