@@ -19,7 +19,7 @@ export class PrivateBackend extends Chart {
         health: '/',
         user: 1000,
         // the default ingress class is ingress-nginx, whose controller the policy of the frontend lets in
-        expose: Expose.ingress({ host: 'shop.example.com', tls: { clusterIssuer: 'letsencrypt' } }),
+        expose: Expose.ingress({ host: 'private.example.com', tls: { clusterIssuer: 'letsencrypt' } }),
       },
       backend: {
         image: 'my-username/my-backend-image:2.0.1',

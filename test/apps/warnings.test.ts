@@ -96,6 +96,7 @@ const ofWorkloads: Options = {
     { placement: { priorityClass: 'system-cluster-critical' } },
   ],
   serviceAccount: [{ serviceAccount: 'runner' }],
+  isolate: [{ isolate: true }, { isolate: 'ingress' }, { isolate: 'egress' }],
   tokenAutomount: [{ tokenAutomount: false }, { tokenAutomount: true, serviceAccount: 'runner' }],
 };
 
