@@ -544,7 +544,7 @@ export function sidecar(draw: Draw, name: string, port: number, kubernetes: numb
   );
   return {
     name: draw.mostly(() => name, '', 'Upper', 'side-0', 'init-0'),
-    ...containerProps(draw, 4, name),
+    ...containerProps(draw, 3, name),
     ...(ports !== undefined && { ports }),
     ...(ports !== undefined && draw.once(2) && { health: { readiness: { tcp: port } } }),
     ...(draw.once(3) && { native: draw.mostly(() => kubernetes >= 29, true) }),
