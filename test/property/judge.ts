@@ -103,12 +103,16 @@ const definitions = new CustomResources(
     .flatMap((name) => parsed(readFileSync(join(CRDS, name), 'utf8'))),
 );
 
+/** The groups of the custom resources that constructs emit. */
+const CUSTOM =
+  /^apiVersion: (keda\.sh|cert-manager\.io|external-secrets\.io|bitnami\.com|secrets-store\.csi\.x-k8s\.io|monitoring\.coreos\.com)\//m;
+
 /** The fields of custom resources that their definitions refuse. */
 function customProblems(texts: readonly string[]): readonly string[] {
   return (
     texts
       // most sets have none, and parsing them takes longest
-      .filter((text) => /^apiVersion: (keda\.sh|cert-manager\.io)\//m.test(text))
+      .filter((text) => CUSTOM.test(text))
       .flatMap(parsed)
       .flatMap((object) => definitions.judge(object)?.problems ?? [])
       .map((problem) => `${problem.path.join('.')}: ${wordsOf(problem)}`)
@@ -144,7 +148,7 @@ function json(app: App): string {
 
 /** A refusal says where: the path of a construct, also in the list of a validation, or the Secret or ConfigMap that has none. */
 const WHERE =
-  /^(here|far)(\/[-\w.]*)*: |^(Secret|ConfigMap) "[^"]*": |^Validation failed with the following errors:\n {2}\[(here|far)/;
+  /^(here|far)(\/[-\w.]*)*: |^(Secret|ConfigMap|SecretStore|ClusterSecretStore) "[^"]*": |^Validation failed with the following errors:\n {2}\[(here|far)/;
 
 function refusal(error: unknown): string {
   if (!(error instanceof Error)) throw new Error(`thrown, but no Error: ${String(error)}`);
