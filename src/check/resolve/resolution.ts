@@ -6,7 +6,9 @@ import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { Pod } from '../../manifest/workloads/pods';
 import type { Reference } from '../../links/references';
 import type { Selection } from '../../links/selections';
+import { Renames } from './renamed';
 import { nearPod, similarPod } from './similar-pod';
+import { kindWordNames } from '../../suggest/kind-words';
 import { generatedName } from '../../suggest/generated-name';
 import { isSimilarName, similarName } from '../../suggest/similar-name';
 import type { Declared, Externals } from './external';
@@ -26,8 +28,8 @@ export type Resolution =
   | { readonly outcome: 'opaque' }
   /** Of another name in the same namespace, or of the same name in another one. */
   | { readonly outcome: 'similar'; readonly entity: Entity }
-  /** It is there, if the unnamed namespace and the named one are the same. */
-  | { readonly outcome: 'namespaceUnclear'; readonly entity: Entity }
+  /** It is there, if the unnamed namespace and the named one are the same: what is behind it is judged as if they were. */
+  | { readonly outcome: 'namespaceUnclear'; readonly entity: Entity; readonly target: Target }
   | { readonly outcome: 'missing' };
 
 /** The outcome of a reference by labels. */
@@ -36,7 +38,7 @@ export type PodResolution =
   | { readonly outcome: 'opaque' }
   /** A workload that meets a part of the selector, or nearly so. */
   | { readonly outcome: 'similar'; readonly pod: Pod }
-  | { readonly outcome: 'namespaceUnclear'; readonly pod: Pod }
+  | { readonly outcome: 'namespaceUnclear'; readonly pod: Pod; readonly pods: readonly Pod[] }
   | { readonly outcome: 'missing' };
 
 type Named = Pick<Reference, 'type' | 'namespace' | 'name'>;
@@ -54,6 +56,8 @@ export class Resolver {
   private suggestible: ReadonlySet<string> | undefined;
   private skipped = false;
   private readonly createdByPods: CreatedByPods;
+  /** Finds the other ends of renames. */
+  readonly renames: Renames;
   private readonly set: ManifestSet;
 
   constructor(
@@ -62,6 +66,7 @@ export class Resolver {
   ) {
     this.set = links.set;
     this.createdByPods = new CreatedByPods(links);
+    this.renames = new Renames(links);
   }
 
   /** Whether a name was not compared with those that exist, because too many names of the set are missing. */
@@ -85,13 +90,14 @@ export class Resolver {
     const { selector, namespace, pods } = selection;
     if (pods.length > 0) return { outcome: 'found', pods };
     if (selector.isBroken) return { outcome: 'opaque' };
-    const [unclear] = this.counterparts(namespace).flatMap((other) => this.set.podIndex.select(selector, other));
+    const others = this.counterparts(namespace).flatMap((other) => this.set.podIndex.select(selector, other));
+    const [unclear] = others;
     if (this.set.mayMakeLabelled('Pod', namespace, selector)) {
       // other pods may have labels of these, but hardly the same ones with a letter less
       const near = unclear === undefined ? nearPod(selection, this.set) : undefined;
       return near === undefined ? { outcome: 'opaque' } : { outcome: 'similar', pod: near };
     }
-    if (unclear !== undefined) return { outcome: 'namespaceUnclear', pod: unclear };
+    if (unclear !== undefined) return { outcome: 'namespaceUnclear', pod: unclear, pods: others };
     const candidate = similarPod(selection, this.set.podIndex);
     return candidate === undefined ? { outcome: 'missing' } : { outcome: 'similar', pod: candidate };
   }
@@ -113,22 +119,42 @@ export class Resolver {
     if (unclear === undefined) return undefined;
     if (mayBeBuiltIn(namespace)) return foundOutside;
     const isOpaque = this.set.mayMakeNamed(type, namespace, name);
-    return isOpaque ? { outcome: 'opaque' } : { outcome: 'namespaceUnclear', entity: unclear };
+    if (isOpaque) return { outcome: 'opaque' };
+    const target = new FoundTarget(this.set.find(type, unclear.namespace, name), undefined);
+    return { outcome: 'namespaceUnclear', entity: unclear, target };
   }
 
   private near(reference: Named): Resolution | undefined {
-    const entity = this.similar(reference);
+    const entity = this.similar(reference) ?? this.similarInDefault(reference);
     return entity === undefined ? undefined : { outcome: 'similar', entity };
   }
 
   // other objects of the set explain a name that is missing, and not one that is a letter off
   private explain({ type, namespace, name }: Named): Resolution {
     if (mayBeBuiltIn(namespace)) return foundOutside;
+    const byWord = this.set.mayMakeNamed(type, namespace, name)
+      ? undefined
+      : this.sameButForItsKind(type, namespace, name);
+    if (byWord !== undefined) return { outcome: 'similar', entity: byWord };
     const entity = this.elsewhere(type, name);
     if (this.set.mayMakeNamed(type, namespace, name) && !this.isMisspelt(namespace, entity?.namespace)) {
       return { outcome: 'opaque' };
     }
     return entity === undefined ? { outcome: 'missing' } : { outcome: 'similar', entity };
+  }
+
+  // kubectl applies to "default" what names no namespace, unless it is set up otherwise
+  private similarInDefault({ type, namespace, name }: Named): Entity | undefined {
+    if (namespace !== undefined && namespace !== 'default') return undefined;
+    return this.similar({ type, namespace: namespace === undefined ? 'default' : undefined, name });
+  }
+
+  // a Secret hf-token-secret for hf-token, which has the keys that are asked for
+  private sameButForItsKind(type: string, namespace: string | undefined, name: string): Entity | undefined {
+    const [meant, ...others] = kindWordNames(type, name, this.set.named(type, namespace).keys());
+    const [entity] = meant === undefined || others.length > 0 ? [] : this.set.find(type, namespace, meant);
+    if (entity === undefined) return undefined;
+    return this.renames.fits(entity, this.renames.usesOf({ type, namespace, name })) ? entity : undefined;
   }
 
   // a namespace that the set does not have may be written for one that it has

@@ -191,7 +191,14 @@ describe('a selector', () => {
   });
 
   test('that selects nothing alike is a prerequisite', () => {
-    expect(check(service('{app: web}') + pod('{app: db}', 'a'))).toEqual({ says: [], needs: ['Pod a/app=web:'] });
+    expect(check(service('{app: web}'))).toEqual({ says: [], needs: ['Pod a/app=web:'] });
+  });
+
+  test('that selects nothing alike beside pods of its namespace is a warning too', () => {
+    const { says, needs } = check(service('{app: web}') + pod('{app: db}', 'a'));
+
+    expect(says).toEqual([expect.stringMatching(/^warning .*which no pod in the manifests has$/)]);
+    expect(needs).toEqual(['Pod a/app=web:']);
   });
 
   test.each([
