@@ -1,5 +1,5 @@
 import { fields, records, text, type Fields, type ManifestSet, type Pod } from './manifests';
-import { exists, isDeclared, keysOf, madeSecret, type KeyedKind, type Reader } from './existence';
+import { exists, isDeclared, isDeclaredIn, keysOf, madeSecret, type KeyedKind, type Reader } from './existence';
 
 interface Reference {
   /** Who refers, up to the verb: `Deployment web container "web": environment variable "KEY" reads`. */
@@ -45,6 +45,7 @@ export function* objectReferences(set: ManifestSet): Iterable<string> {
     for (const subject of records(body.subjects).filter((one) => one.kind === 'ServiceAccount')) {
       const [name, where] = [text(subject.name) ?? '', text(subject.namespace) ?? namespace];
       if (name === 'default' || set.find('ServiceAccount', where, name) !== undefined) continue;
+      if (isDeclaredIn(set, where, 'ServiceAccount', name)) continue;
       yield `${title}: binds ServiceAccount ${where}/${name}, which is not in the set`;
     }
   }

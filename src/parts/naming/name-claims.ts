@@ -2,6 +2,9 @@ import type { IConstruct } from 'constructs';
 import { constructError } from '../props/construct-error';
 import type { Labels } from './labels';
 
+/** Stands for the whole cluster where a namespace may stand. */
+const CLUSTER = Symbol('cluster');
+
 interface Workload {
   readonly owner: IConstruct;
   readonly name: string;
@@ -25,6 +28,9 @@ export class Registry {
     return registry;
   }
 
+  /** The claims of objects that belong to no namespace. */
+  readonly cluster = new Claims(CLUSTER);
+
   private readonly namespaces = new Map<string, Claims>();
 
   private constructor() {}
@@ -47,7 +53,7 @@ export class Registry {
 
   /** Gives up everything that the owners have claimed. */
   release(owners: ReadonlySet<IConstruct>): void {
-    for (const claims of this.namespaces.values()) claims.release(owners);
+    for (const claims of [this.cluster, ...this.namespaces.values()]) claims.release(owners);
   }
 }
 
@@ -59,7 +65,7 @@ export class Claims {
   /** The workloads by the value that their pods have of a label, for each label that was asked for: nearly always one. */
   private readonly indexes = new Map<string, Map<string, Workload[]>>();
 
-  constructor(private readonly namespace: string | undefined) {}
+  constructor(private readonly namespace: string | typeof CLUSTER | undefined) {}
 
   /**
    * Claims an object's name.
@@ -148,11 +154,17 @@ function catches(selector: Labels, { podLabels }: Workload): boolean {
   return true;
 }
 
-function inNamespace(namespace: string | undefined): string {
+function inNamespace(namespace: string | typeof CLUSTER | undefined): string {
+  if (namespace === CLUSTER) return 'of the cluster';
   return namespace === undefined ? 'without a namespace' : `in namespace "${namespace}"`;
 }
 
-function overlap(mine: Workload, catcher: Workload, caught: Workload, namespace: string | undefined): Error {
+function overlap(
+  mine: Workload,
+  catcher: Workload,
+  caught: Workload,
+  namespace: string | typeof CLUSTER | undefined,
+): Error {
   const labels = Object.entries(catcher.selector)
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
