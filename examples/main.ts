@@ -3,6 +3,7 @@ import { App } from '../src';
 import { Adopted } from './adopted';
 import { BackendWithSecret } from './backend-with-secret';
 import { BesideCdk8sPlus } from './beside-cdk8s-plus';
+import { ClusterTools } from './cluster-tools';
 import { AppsOfStage, stages } from './environments';
 import { FastApiApp } from './fastapi-app';
 import { FrontendBackend } from './frontend-backend';
@@ -25,6 +26,7 @@ const app = new App({ check: { crds: [join(__dirname, '../crds')] } });
 // its name sorts first, so that `kubectl apply -f dist/` makes the namespaces before what lies in them
 new Namespaces(app, '00-namespaces');
 
+new ClusterTools(app, 'cluster-tools', { namespace: NAMESPACES.clusterTools });
 new FastApiApp(app, 'fastapi-app', { namespace: NAMESPACES.mlops });
 new LlmopsApp(app, 'llmops-app', { namespace: NAMESPACES.llmops });
 new FrontendBackend(app, 'frontend-backend', { namespace: NAMESPACES.shop });

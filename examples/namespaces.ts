@@ -8,6 +8,7 @@ export const NAMESPACES = {
   llmops: 'llmops',
   shop: 'shop',
   shopWithSecret: 'shop-with-secret',
+  clusterTools: 'cluster-tools',
   mlServing: 'ml-serving',
   nodeAgents: 'node-agents',
   postgres: 'postgres',

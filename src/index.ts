@@ -67,6 +67,35 @@ export type {
   MLServingAppProps,
   OwnPorts,
 } from './ml/ml-serving-app-props';
+export type { AccessObjects } from './parts/access/access-objects';
+export type {
+  AccessExtent,
+  AccessName,
+  AccessRule,
+  AccessVerb,
+  CustomAccess,
+  GroupAccess,
+  ResourceAccess,
+  ResourceExtent,
+  UrlAccess,
+  UrlVerb,
+} from './parts/access/access-rule';
+export type {
+  API_RESOURCES,
+  AUTHORIZED_NAMES,
+  ApiGroup,
+  BuiltInResource,
+  ResourceNameOf,
+  ResourceOf,
+  SUBRESOURCES,
+  SubresourceOf,
+} from './parts/access/api-resources';
+export {
+  CloudIdentity,
+  type AzureIdentityOptions,
+  type EksIdentityOptions,
+  type GkeIdentityOptions,
+} from './parts/access/cloud-identity';
 export type { IssuerReference } from './parts/certificate/issuer';
 export type { CertificateUsage, PrivateKey } from './parts/certificate/key';
 export type { CertificateKey, TlsCertificate } from './parts/certificate/tls-certificate';

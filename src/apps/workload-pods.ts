@@ -1,11 +1,13 @@
 import type { ApiObject, IAnyProducer } from 'cdk8s';
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { resolveServiceAccount } from '../parts/access/service-account';
+import { createAccess, type AccessObjects } from '../parts/access/access-objects';
+import { resolveRights, type Rights } from '../parts/access/rights';
 import { EXTERNAL, ExternalsPlan } from '../parts/naming/external-annotation';
 import { identify, metadataOf, nameOf, type Identity } from '../parts/naming/identity';
 import { addPatch, patchable } from '../parts/patch/patch';
 import { ContainerPlan } from '../parts/pod/container';
+import { constructError } from '../parts/props/construct-error';
 import type { HostAccess } from '../parts/pod/host-access';
 import { preStop, resolveDrain } from '../parts/pod/drain';
 import { resolvePlacement } from '../parts/placement/placement';
@@ -28,6 +30,8 @@ export interface WorkloadPods<Kind extends WorkloadKind = WorkloadKind> {
   readonly kind: Kind;
   readonly identity: Identity;
   readonly template: PodTemplate;
+  /** The ServiceAccount, roles and bindings. */
+  readonly access: AccessObjects;
   /** Annotations for the workload object. */
   readonly annotations: WorkloadProps['annotations'];
   /** The network policy of the pods; undefined for those that are not isolated. */
@@ -67,8 +71,9 @@ export function resolvePods<Kind extends WorkloadKind>(
 ): WorkloadPods<Kind> {
   const { kind, ports, health, most } = own;
   const defaults = Defaults.read(owner);
-  const options = podOptions(owner, props, defaults, own);
   const name = nameOf(owner, id, props.name);
+  const rights = resolveRights(owner, name, props);
+  const options = podOptions(owner, props, rights, defaults, own);
   const main = new ContainerPlan(owner, props.containerName ?? name, props, ports, health, defaults);
   const identity = identify(
     owner,
@@ -85,13 +90,25 @@ export function resolvePods<Kind extends WorkloadKind>(
   const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
+  refuseNoToken(owner, props, template);
+  const access = createAccess(owner, identity, { ...rights, isAdding: defaults.additions });
   const policy = resolveIsolation(owner, props, { identity, template, defaults, token: options.tokenAutomount });
-  return { owner, kind, identity, template, annotations: props.annotations, policy, isAdding: defaults.additions };
+  return {
+    owner,
+    kind,
+    identity,
+    template,
+    access,
+    annotations: props.annotations,
+    policy,
+    isAdding: defaults.additions,
+  };
 }
 
 function podOptions(
   owner: Construct,
   props: WorkloadProps,
+  rights: Rights,
   defaults: ResolvedDefaults,
   { kind, most, surges = false, host, served, restartPolicy }: PodsOptions<WorkloadKind>,
 ): PodOptions {
@@ -111,9 +128,10 @@ function podOptions(
     drain,
     hook: preStop(drain, kubernetes),
     imagePullSecrets: resolvePullSecrets(owner, props.imagePullSecrets ?? defaults.imagePullSecrets),
-    serviceAccount: resolveServiceAccount(owner, props.serviceAccount),
+    serviceAccount: rights.account,
+    podLabels: rights.marks?.podLabels ?? {},
     serviceLinks: defaults.serviceLinks,
-    tokenAutomount: props.tokenAutomount ?? defaults.tokenAutomount,
+    tokenAutomount: props.tokenAutomount ?? (rights.access.length > 0 || defaults.tokenAutomount),
     restartPolicy,
     containers: defaults,
     claimsPerPod: kind === 'StatefulSet',
@@ -122,6 +140,15 @@ function podOptions(
     host,
     kubernetes,
   };
+}
+
+/** Rights are of no use to pods without a token, unless a volume brings one. */
+function refuseNoToken(owner: Construct, { access, tokenAutomount }: WorkloadProps, template: PodTemplate): void {
+  if (access === undefined || tokenAutomount !== false || template.mountsToken) return;
+  throw constructError(
+    owner,
+    "'access' grants rights, which the pods cannot use with 'tokenAutomount: false'; leave it out, or mount a token with Storage.serviceAccountToken",
+  );
 }
 
 /**

@@ -1,6 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { IServiceAccount, k8s } from 'cdk8s-plus-28';
 import type { Isolation } from '../parts/isolation/policy-plan';
+import type { AccessObjects } from '../parts/access/access-objects';
+import { ACCESS_RULE_PROPS, type AccessRule } from '../parts/access/access-rule';
+import type { CloudIdentity } from '../parts/access/cloud-identity';
 import { IDENTITY_PROPS, type IdentityProps } from '../parts/naming/identity';
 import type { Patch } from '../parts/patch/patch';
 import {
@@ -66,9 +69,24 @@ export interface WorkloadProps extends ContainerProps, IdentityProps, SecurityPr
   readonly placement?: Placement;
 
   /**
-   * The service account that the pods run as: its name, or a ServiceAccount of cdk8s-plus.
+   * The rights of the pods to the Kubernetes API: a Role, its binding and the token that the pods need for it, and a ServiceAccount of their
+   * own unless `serviceAccount` names one.
    *
-   * @default - the namespace's `default`
+   * @default - none
+   */
+  readonly access?: readonly AccessRule[];
+
+  /**
+   * The identity of the pods in the cloud, for which they get a ServiceAccount of their own.
+   *
+   * @default - none
+   */
+  readonly cloudIdentity?: CloudIdentity;
+
+  /**
+   * The existing service account that the pods run as: its name, or a ServiceAccount of cdk8s-plus.
+   *
+   * @default - the pods' own, with `access` or `cloudIdentity`; else the namespace's `default`
    */
   readonly serviceAccount?: string | IServiceAccount;
 
@@ -81,9 +99,9 @@ export interface WorkloadProps extends ContainerProps, IdentityProps, SecurityPr
   readonly isolate?: Isolation;
 
   /**
-   * Whether the pods get a token for the Kubernetes API.
+   * Whether the pods get a token for the Kubernetes API. It takes rights: `access`, or those of a `serviceAccount`.
    *
-   * @default - as the scope's defaults: false
+   * @default - true with `access`; else as the scope's defaults: false
    */
   readonly tokenAutomount?: boolean;
 }
@@ -98,6 +116,8 @@ export const WORKLOAD_PROPS = {
   initContainers: listOf(INIT_CONTAINER_PROPS),
   drain: optionsOf(DRAIN_PROPS),
   placement: objectOf(PLACEMENT_PROPS),
+  access: listOf(ACCESS_RULE_PROPS),
+  cloudIdentity: 'any',
   serviceAccount: 'any',
   isolate: 'any',
   tokenAutomount: 'boolean',
@@ -163,7 +183,9 @@ export const SCALE_PROPS = {
 } as const satisfies PropTypesOf<ScaleProps>;
 
 /** Patches for the objects of a workload, by their names in it. */
-export type WorkloadPatch<Objects> = { readonly [Name in keyof Objects | keyof PolicyObjects]?: Patch };
+export type WorkloadPatch<Objects> = {
+  readonly [Name in keyof Objects | keyof AccessObjects | keyof PolicyObjects]?: Patch;
+};
 
 /** The network policy of a workload. */
 export interface PolicyObjects {

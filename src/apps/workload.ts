@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { allowFrom, allowTo, type TrafficSource, type TrafficTarget } from '../parts/isolation/allow';
 import type { AllowOptions } from '../parts/isolation/policy-ports';
 import { TRAFFIC_END, type TrafficEnd } from '../parts/isolation/traffic-end';
+import type { AccessObjects } from '../parts/access/access-objects';
 import { waive } from '../parts/naming/waiver';
 import type { Connectable } from '../parts/network/endpoint';
 import { endpointOfTarget, type ServiceObject } from '../parts/network/service-endpoint';
@@ -76,6 +77,21 @@ export abstract class Workload<Objects = object, P extends string = string> exte
   /** The namespace of all objects; undefined when neither the workload nor its chart has one. */
   get namespace(): string | undefined {
     return this.parts.pods.identity.namespace;
+  }
+
+  /** The ServiceAccount of the pods' own, with `access` or `cloudIdentity`. */
+  get serviceAccount(): k8s.KubeServiceAccount | undefined {
+    return this.parts.pods.access.serviceAccount;
+  }
+
+  /** The Role, with `access`. */
+  get role(): k8s.KubeRole | undefined {
+    return this.parts.pods.access.role;
+  }
+
+  /** The ClusterRole, with `access` to resources of the cluster or to URLs. */
+  get clusterRole(): k8s.KubeClusterRole | undefined {
+    return this.parts.pods.access.clusterRole;
   }
 
   /** The TriggerAuthentications of KEDA, with triggers that have credentials. */
@@ -207,13 +223,22 @@ export abstract class Workload<Objects = object, P extends string = string> exte
    *
    * @throws on a rule that is not written `group/name`, and without a reason
    */
-  waive(rule: string, reason: string, options: WaiveOptions<string & keyof (Objects & PolicyObjects)> = {}): this {
+  waive(
+    rule: string,
+    reason: string,
+    options: WaiveOptions<string & keyof (Objects & AccessObjects & PolicyObjects)> = {},
+  ): this {
     checkProps(this, options, { on: 'any' } satisfies PropTypesOf<WaiveOptions>);
     waive(this, this.allObjects, { rule, reason, on: options.on });
     return this;
   }
 
   private get allObjects(): WorkloadObjects {
-    return { ...(this.parts.objects as WorkloadObjects), networkPolicy: this.networkPolicy };
+    return { ...objectsOf(this.parts), networkPolicy: this.networkPolicy };
   }
+}
+
+/** All objects that a workload has, but those around its triggers. */
+function objectsOf<Objects>({ objects, pods }: WorkloadParts<Objects>): WorkloadObjects {
+  return { ...objects, ...pods.access } as WorkloadObjects;
 }

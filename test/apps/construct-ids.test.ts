@@ -89,6 +89,23 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
     (chart) => new Worker(chart, 'mailer', { image: 'mailer:1.0.0', autoscale: { min: 2, max: 4 } }),
     ['mailer', 'mailer/Autoscaler', 'mailer/Deployment', 'mailer/DisruptionBudget'],
   ],
+  'a Worker with rights': [
+    (chart) =>
+      new Worker(chart, 'mailer', {
+        image: 'mailer:1.0.0',
+        replicas: 1,
+        namespace: 'shop',
+        access: [
+          { resources: ['pods'], verbs: ['get'] },
+          { resources: ['nodes'], verbs: ['get'], cluster: true },
+          { resources: ['leases'], verbs: ['get'], namespace: 'other' },
+        ],
+      }),
+    [
+      ...['mailer', 'mailer/ClusterRole', 'mailer/ClusterRoleBinding', 'mailer/Deployment', 'mailer/Role'],
+      ...['mailer/Role-other', 'mailer/RoleBinding', 'mailer/RoleBinding-other', 'mailer/ServiceAccount'],
+    ],
+  ],
   'a Worker that scales by events': [
     (chart) => {
       const host = Secrets.existing('rabbit').key('URL');

@@ -3,6 +3,7 @@ import { type Chart, Duration, Size, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import {
   Claim,
+  CloudIdentity,
   Config,
   Defaults,
   Expose,
@@ -94,6 +95,23 @@ const ofWorkloads: Options = {
     },
     { placement: { priorityClass: 'high', runtimeClass: 'gvisor' } },
     { placement: { priorityClass: 'system-cluster-critical' } },
+  ],
+  access: [
+    { access: [{ resources: ['pods', 'pods/log', 'deployments'], verbs: ['get', 'list', 'watch'] }] },
+    { access: [{ resources: ['secrets'], names: [keys()], verbs: ['get'] }], serviceAccount: 'runner' },
+    {
+      access: [
+        { resources: ['nodes'], verbs: ['get'], cluster: true },
+        { urls: ['/metrics'], verbs: ['get'] },
+      ],
+    },
+    { access: [{ resources: ['leases'], verbs: ['get', 'update'], namespace: 'default' }] },
+    { access: [{ group: 'cert-manager.io', resources: ['certificates'], verbs: ['get'] }] },
+  ],
+  cloudIdentity: [
+    { cloudIdentity: CloudIdentity.eks({ roleArn: 'arn:aws:iam::123456789012:role/api' }) },
+    { cloudIdentity: CloudIdentity.gke({ googleServiceAccount: 'api@shop.iam.gserviceaccount.com' }) },
+    { cloudIdentity: CloudIdentity.azure({ clientId: '6d2f6a5e-1f0b-4c59-9d3b-0d0f3c1b7a11' }) },
   ],
   serviceAccount: [{ serviceAccount: 'runner' }],
   isolate: [{ isolate: true }, { isolate: 'ingress' }, { isolate: 'egress' }],

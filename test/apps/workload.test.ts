@@ -136,7 +136,10 @@ describe('the service account of a workload', () => {
     const chart = testChart();
     Defaults.of(chart).set({ tokenAutomount: true });
 
-    expect(podOf({ tokenAutomount: true }).spec).toHaveProperty('automountServiceAccountToken', true);
+    expect(podOf({ serviceAccount: 'runner', tokenAutomount: true }).spec).toHaveProperty(
+      'automountServiceAccountToken',
+      true,
+    );
     expect(podOf({}, chart).spec).toHaveProperty('automountServiceAccountToken', true);
   });
 

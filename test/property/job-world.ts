@@ -37,7 +37,7 @@ const template = { spec: { priorityClassName: 'high' } };
 /** A OneOffJob with all that stands around it. */
 export function oneOff(draw: Draw): World {
   return surrounded(draw, () => draw.props(2, { rerun: () => draw.mostly(() => 'onChange', 'always') }), [
-    draw.mostly(() => ({ job: { spec: { template } } }), { job: {} }, { deployment: { spec: {} } }) as object,
+    draw.mostly(() => ({ job: { spec: { template } } }), { job: {} }, { deployment: { spec: {} } }),
   ]);
 }
 
@@ -61,7 +61,7 @@ export function scheduled(draw: Draw): World {
   });
   const spec = { jobTemplate: { spec: { template } } };
   return surrounded(draw, more, [
-    draw.mostly(() => ({ cronJob: { spec } }), { cronJob: {} }, { job: { spec } }) as object,
+    draw.mostly(() => ({ cronJob: { spec } }), { cronJob: {} }, { job: { spec } }),
   ]);
 }
 
@@ -83,7 +83,7 @@ export function scaled(draw: Draw): World {
       {
         job: { spec: { template } },
       },
-    ) as object,
+    ),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type {
   AllowOptions,
+  AccessRule,
   AlbOptions,
   AgentPlacement,
   AgentPortOptions,
@@ -115,6 +116,8 @@ export const WEB_APP = {
   drain: true,
   disruptionBudget: true,
   placement: true,
+  access: true,
+  cloudIdentity: true,
   serviceAccount: true,
   tokenAutomount: true,
   isolate: true,
@@ -431,6 +434,15 @@ export const WITHIN = {
   rollout: { maxSurge: true, maxUnavailable: true } satisfies Every<RollingUpdate>,
   user: { uid: true, gid: true, fsGroup: true } satisfies Every<UserIds>,
   placement: { ...PLACEMENT, spread: true } satisfies Every<Placement>,
+  access: {
+    group: true,
+    resources: true,
+    verbs: true,
+    names: true,
+    urls: true,
+    namespace: true,
+    cluster: true,
+  } satisfies Every<AccessRule>,
 };
 
 /** The options of triggers. */

@@ -1,10 +1,11 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Expose, Metric } from '../../src';
+import { rights } from './access-props';
 import { containerProps } from './container-props';
 import type { Draw } from './draw';
 import { eventOptions } from './trigger-props';
-import { FromKit, PLUS_ACCOUNT } from './kit';
+import { FromKit } from './kit';
 
 const NAMES = ['http', 'grpc', 'metrics', 'admin'] as const;
 
@@ -84,8 +85,6 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
       initContainers: () => draw.list(2, (index) => initContainer(draw, `init-${index}`)),
       rollout: () => rollout(draw),
       drain: () => drain(draw),
-      serviceAccount: () => draw.mostly(() => draw.pick<unknown>('runner', PLUS_ACCOUNT), '', 'Not_One', 7),
-      tokenAutomount: () => draw.pick(true, false),
       isolate: () => isolation(draw),
       disruptionBudget: () =>
         draw.mostly(
@@ -95,6 +94,7 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
           {},
         ),
     }),
+    ...rights(draw, namespace),
     // drawn more often than others: much is in it
     ...(draw.once(2) && { placement: placement(draw) }),
     ...(draw.once(8) && { partOf: 'shop', component: draw.mostly(() => id, '', 'not valid!') }),
@@ -146,7 +146,7 @@ function spread(draw: Draw): Record<string, unknown> {
     domain: domain(draw),
     ...(required && { required }),
     ...draw.props(2, { maxSkew: () => draw.mostly(() => draw.pick(1, 2), 0, 1.5) }),
-    ...(required && draw.props(2, { minDomains: () => draw.mostly(() => 2, 0) })),
+    ...(required && draw.props(1, { minDomains: () => draw.mostly(() => draw.pick(1, 2), 0) })),
   };
 }
 

@@ -221,9 +221,10 @@ export const clusterBreakages: readonly Breakage[] = [
       ofKind(set, 'Role').flatMap(([object, value]) =>
         items(at(value, 'rules')).map(([rule, granted]) => ({
           changes: [{ object, path: ['rules', rule, 'apiGroups'], value: ['batch'] }],
-          says: items(at(granted, 'resources')).map(([index]) =>
-            warning(grants, object, ['rules', rule, 'resources', index]),
-          ),
+          says: items(at(granted, 'resources'))
+            // another rule may grant some objects of it, and this one the rest
+            .filter(([, resource]) => !isGrantedBeside(at(value, 'rules'), rule, text(resource)))
+            .map(([index]) => warning(grants, object, ['rules', rule, 'resources', index])),
         })),
       ),
   },
@@ -253,6 +254,12 @@ export const clusterBreakages: readonly Breakage[] = [
       }),
   },
 ];
+
+function isGrantedBeside(rules: Json | undefined, rule: number, resource: string | undefined): boolean {
+  return items(rules).some(
+    ([index, other]) => index !== rule && items(at(other, 'resources')).some(([, one]) => text(one) === resource),
+  );
+}
 
 // a second object like one that there is, of which the second is told
 function again({ objects }: Set, value: Json, path: Path, rule: string, severity: 'error' | 'warning'): Break {

@@ -284,6 +284,12 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
       return add('ServiceAccount', 'other', ['subjects'], 'name').filter(
         ({ path }) => text(at(value, ...path.slice(0, 2), 'kind')) === 'ServiceAccount',
       );
+    case 'ClusterRoleBinding':
+      return add('ServiceAccount', 'other', ['subjects'], 'name').flatMap((reference) => {
+        const subject = at(value, ...reference.path.slice(0, -1));
+        if (text(at(subject, 'kind')) !== 'ServiceAccount') return [];
+        return [{ ...reference, namespace: text(at(subject, 'namespace')) ?? '' }];
+      });
     default:
       return [];
   }

@@ -12,8 +12,8 @@ export interface ServiceAccountReference {
   readonly namespace: string | undefined;
 }
 
-/** The account that every namespace has. */
-const BUILT_IN = 'default';
+/** The account that every namespace has, as which pods run that name none. */
+export const BUILT_IN = 'default';
 
 /** @throws on a name that no service account can have, and on an object of another kind */
 export function resolveServiceAccount(

@@ -34,6 +34,8 @@ export interface PodOptions {
   readonly serviceLinks: boolean | 'unset';
   readonly tokenAutomount: boolean | 'unset';
   readonly serviceAccount: ServiceAccountReference | undefined;
+  /** Labels of the pods alone. */
+  readonly podLabels: Labels;
   /** Undefined for pods that always restart, which is the default of Kubernetes. */
   readonly restartPolicy: 'Never' | 'OnFailure' | undefined;
   readonly containers: ContainerDefaults;
@@ -186,6 +188,12 @@ export class PodTemplate {
     );
   }
 
+  /** Whether a volume has a token of the service account. */
+  get mountsToken(): boolean {
+    const volumes = this.all().flatMap((plan) => plan.mounts.map((mount) => mount.plan.volume));
+    return volumes.some((volume) => volume?.projected?.sources?.some((source) => source.serviceAccountToken) === true);
+  }
+
   /** Returns fields that are newer than the typed objects, to be merged into the pod spec. */
   newer(): { readonly containers: readonly { readonly name: string; readonly lifecycle: object }[] } | undefined {
     const { hook } = this.options;
@@ -224,7 +232,10 @@ export class PodTemplate {
       additions && this.templates.size > 0,
     );
     return {
-      metadata: { labels: { ...own.identity.podLabels }, ...(Object.keys(annotations).length > 0 && { annotations }) },
+      metadata: {
+        labels: { ...own.identity.podLabels, ...options.podLabels },
+        ...(Object.keys(annotations).length > 0 && { annotations }),
+      },
       spec: {
         ...(initContainers.length > 0 && { initContainers }),
         containers: [{ ...main, ...(hook && 'exec' in hook && { lifecycle: { preStop: hook } }) }, ...rest],

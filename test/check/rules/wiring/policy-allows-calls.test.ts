@@ -98,7 +98,7 @@ testRule(policyAllowsCalls, {
       name: `a call that nothing lets in, beside ${bystander.split('\n')[1] ?? ''}`,
       yaml: `${caller()}${api}${policy('back', 'policyTypes: [Ingress]')}---\n${bystander}`,
       says: [
-        says('warning', 'no policy allows this ingress'),
+        says('error', 'no policy allows this ingress'),
         '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
         '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
       ],
