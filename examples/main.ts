@@ -17,6 +17,7 @@ import { Postgres } from './postgres';
 import { PrivateBackend } from './private-backend';
 import { Restricted } from './restricted';
 import { ScaledWorkers } from './scaled-workers';
+import { ShopGateway } from './shop-gateway';
 import { ShopIngress } from './shop-ingress';
 import { Workers } from './workers';
 
@@ -37,6 +38,7 @@ new NodeAgents(app, 'node-agents', { namespace: NAMESPACES.nodeAgents });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new PrivateBackend(app, 'private-backend', { namespace: NAMESPACES.privateBackend });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
+new ShopGateway(app, 'shop-gateway', { namespace: NAMESPACES.shopGateway });
 new ShopIngress(app, 'shop-ingress', { namespace: NAMESPACES.shopIngress });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 new ScaledWorkers(app, 'scaled-workers', { namespace: NAMESPACES.scaledWorkers });

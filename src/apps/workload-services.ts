@@ -1,5 +1,6 @@
-import { Lazy } from 'cdk8s';
+import { Lazy, type ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
+import { createOwnRoute } from '../parts/gateway/own-route';
 import { IngressPlan } from '../parts/ingress/ingress-plan';
 import { resolveHosts } from '../parts/ingress/hosts-and-paths';
 import { podPort } from '../parts/isolation/policy-ports';
@@ -10,6 +11,7 @@ import type { Exposure } from '../parts/network/service';
 import { CLUSTER_IP, ServicePlan, endpointOf } from '../parts/network/service';
 import { patchable } from '../parts/patch/patch';
 import { constructError } from '../parts/props/construct-error';
+import { Defaults } from '../platform/defaults';
 import type { WorkloadPods } from './workload-pods';
 
 /** The Services of a workload. */
@@ -17,6 +19,7 @@ export interface ServiceObjects {
   readonly service: k8s.KubeService;
   readonly internalService: k8s.KubeService | undefined;
   readonly ingress: k8s.KubeIngress | undefined;
+  readonly route: ApiObject | undefined;
 }
 
 /**
@@ -38,12 +41,13 @@ export function createServices(
   // behind most load balancers, a request has the address of a node
   if (exposure.settings.type === 'NodePort' || exposure.settings.type === 'LoadBalancer')
     pods.policy?.allowIn(ANYWHERE, exposure.ports.map(podPort));
+  const route = createRoute(pods, exposure, outer);
   if (exposure.inside.length === 0)
-    return { objects: { service, internalService: undefined, ingress }, plans: [outer] };
+    return { objects: { service, internalService: undefined, ingress, route }, plans: [outer] };
   const insideName = identifyService(owner, identity, `${name}-internal`);
   const inner = new ServicePlan(insideName, exposure.inside, identity.selector, CLUSTER_IP);
   const internalService = createService(pods, 'InternalService', inner);
-  return { objects: { service, internalService, ingress }, plans: [outer, inner] };
+  return { objects: { service, internalService, ingress, route }, plans: [outer, inner] };
 }
 
 /** Creates a Service of the workload's pods. */
@@ -76,6 +80,17 @@ function createIngress(
   for (const problem of plan.problems()) throw constructError(owner, `'expose': ${problem}`);
   const metadata = metadataOf(identity, identity.name, plan.annotations);
   return patchable(new k8s.KubeIngress(owner, 'Ingress', { metadata, spec: Lazy.any(plan) as k8s.IngressSpec }));
+}
+
+/** Creates the HTTPRoute that `expose` describes. */
+function createRoute(
+  { owner, identity }: WorkloadPods,
+  { route }: Exposure,
+  service: ServicePlan,
+): ApiObject | undefined {
+  if (route === undefined) return undefined;
+  const endpoint = endpointOf(owner, identity.namespace, service.ports, [service]);
+  return createOwnRoute(owner, identity, endpoint, route, Defaults.read(owner).gatewayApi);
 }
 
 /** A cluster has each node port once; whether another namespace is in the same cluster is unknown here. */

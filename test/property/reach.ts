@@ -58,6 +58,7 @@ import type {
   RabbitmqOptions,
   RedisListOptions,
   Resources,
+  RouteExposureOptions,
   RollingUpdate,
   ScaleFallback,
   ScaledJobProps,
@@ -79,7 +80,7 @@ import type {
 
 /** The names of a type's props, of each of its alternatives. */
 type Names<T> = T extends unknown ? keyof T : never;
-type Every<T> = Record<Names<T>, true>;
+export type Every<T> = Record<Names<T>, true>;
 
 const CONTAINER = {
   image: true,
@@ -259,6 +260,7 @@ export const DEFAULTS = {
   network: true,
   additions: true,
   kubernetes: true,
+  gatewayApi: true,
 } satisfies Every<DefaultsProps>;
 
 /** The options of an app's own Ingress, and those within. */
@@ -383,7 +385,20 @@ export const WITHIN = {
     nginx: true,
     traefik: true,
     alb: true,
-  } satisfies Every<LoadBalancerOptions & HeadlessOptions & IngressOptions>,
+    parents: true,
+    grants: true,
+    timeout: true,
+    backendTimeout: true,
+    rewrite: true,
+    requestHeaders: true,
+    responseHeaders: true,
+    mirror: true,
+    name: true,
+  } satisfies Omit<
+    // retries are of the experimental channel, and tried on an HTTPRoute
+    Every<LoadBalancerOptions & HeadlessOptions & IngressOptions & RouteExposureOptions>,
+    'retry'
+  >,
   health: {
     readiness: true,
     liveness: true,
