@@ -17,6 +17,7 @@ export const NAMESPACES = {
   restricted: 'restricted',
   workers: 'workers',
   scaledWorkers: 'scaled-workers',
+  outsideSecrets: 'outside-secrets',
   jobs: 'jobs',
   shopIngress: 'shop-ingress',
   telemetry: 'telemetry',

@@ -1,6 +1,6 @@
 import { Chart, Duration, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { Expose, Ingress, Secrets, WebApp } from '../src';
+import { Certificate, Expose, Ingress, WebApp } from '../src';
 
 /** A shop whose page and API share a host, and an admin page on a host of its own; the default ingress class is ingress-nginx. */
 export class ShopIngress extends Chart {
@@ -31,15 +31,19 @@ export class ShopIngress extends Chart {
       .route('/', ui)
       .route('/api', api, { port: 'http' });
 
+    // a certificate of one's own: its Secret is written before the Ingress is, and pods can mount it too
+    const adminTls = new Certificate(this, 'admin-tls', {
+      hosts: 'admin.example.com',
+      clusterIssuer: 'letsencrypt',
+      privateKey: { algorithm: 'ECDSA' },
+    });
+
     new WebApp(this, 'admin', {
       image: 'example/shop-admin:1.1.0',
       port: 8080,
       health: '/',
       user: 1000,
-      expose: Expose.ingress({
-        host: 'admin.example.com',
-        tls: { secret: Secrets.existing('admin-tls', { keys: ['tls.crt', 'tls.key'] }) },
-      }),
+      expose: Expose.ingress({ host: 'admin.example.com', tls: adminTls }),
     });
   }
 }

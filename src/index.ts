@@ -95,6 +95,9 @@ export {
   type EksIdentityOptions,
   type GkeIdentityOptions,
 } from './parts/access/cloud-identity';
+export type { IssuerReference } from './parts/certificate/issuer';
+export type { CertificateUsage, PrivateKey } from './parts/certificate/key';
+export type { CertificateKey, TlsCertificate } from './parts/certificate/tls-certificate';
 export { Config, type ConfigProps, type ExistingConfigOptions } from './parts/config/config';
 export type { ContainerProps, InitContainerProps, PullPolicy, SidecarProps } from './parts/pod/container';
 export type { DisruptionBudget } from './parts/workload/disruption-budget';
@@ -192,6 +195,8 @@ export {
   type EnvFileSecretOptions,
   type ExistingSecretOptions,
   type PlaintextSecretProps,
+  type TlsKey,
+  type TlsKeysOptions,
 } from './parts/config/secrets';
 export type { SecurityProfile, SecurityProps, UserIds } from './parts/pod/security';
 export type { PartitionedUpdate, PodManagement, StatefulRollout } from './parts/workload/stateful-set';
@@ -200,6 +205,7 @@ export type { ClaimOptions } from './parts/storage/claim-mount';
 export type { AccessMode, ClaimSpecOptions, VolumeOrigin } from './parts/storage/claim-spec';
 export type { ClaimPerPodOptions, ClaimRetention, EphemeralClaimOptions } from './parts/storage/claim-templates';
 export type { EmptyDirOptions } from './parts/storage/empty-dir';
+export type { MountedSecrets } from './parts/storage/mounted-secrets';
 export type { HostPathOptions, HostPathType } from './parts/storage/host-path';
 export {
   PodField,
@@ -209,7 +215,35 @@ export {
 } from './parts/storage/pod-field';
 export type { ProjectedOptions, ServiceAccountTokenOptions } from './parts/storage/projections';
 export { Claim, type ClaimProps } from './platform/claim';
+export {
+  ClusterSecretStore,
+  SecretStore,
+  type ClusterSecretStoreProps,
+  type BaseSecretStore,
+  type SecretStoreBase,
+  type SecretStoreProps,
+} from './platform/secret-store';
+export {
+  SecretFiles,
+  type SecretFilesBase,
+  type SecretFilesProps,
+  type SyncedSecretOptions,
+} from './platform/secret-files';
+export type {
+  AwsFiles,
+  AzureFiles,
+  FilesProvider,
+  GcpFiles,
+  RemoteFile,
+  VaultFiles,
+} from './parts/outside/class-provider';
+export type { ExternalKey, ExternalSecretProps, RemoteEncoding, RemoteKey } from './parts/outside/external-secret';
+export type { MadeSecretProps } from './parts/outside/made-secret';
+export type { SealedSecretProps, SealingScope } from './parts/outside/sealed-secret';
+export type { AwsStore, AzureStore, GcpStore, StoreProvider, VaultStore } from './parts/outside/store-provider';
+export type { SecretStoreObject, StoreKind } from './parts/outside/store-reference';
 export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Certificate, type CertificateBase, type CertificateProps } from './network/certificate';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
 export type { IngressSettings } from './parts/ingress/ingress-settings';

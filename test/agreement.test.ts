@@ -6,6 +6,7 @@ import { breakages } from './sabotage/breakages';
 import { modelOf } from './sabotage/model';
 import { changed, readObjects, written } from './sabotage/objects';
 import { sets } from './sabotage/sets';
+import { tries } from './support/tries';
 
 // the oracle knows how things meet: what the server refuses of single objects is for tests of its own, but a key that
 // stands twice stops the oracle's reading
@@ -81,14 +82,19 @@ test.each(untouched)('the oracle and the checker agree on %s', (_, yaml) => {
   expect(disagreements(yaml)).toEqual([]);
 });
 
-const broken = sets.flatMap(([file, yaml]) => {
-  const objects = readObjects(yaml);
-  const model = modelOf(objects);
-  return breakages.flatMap(({ name, breaks }) => {
-    const texts = breaks(model).map(({ changes }) => written(changed(objects, changes)));
-    return texts.length === 0 ? [] : [{ file, name, texts }];
-  });
-});
+// test/sabotage asks the checker of every one; of what the oracle says, `npm test` asks a part
+const ONE_IN = tries(4, 1);
+
+const broken = sets
+  .flatMap(([file, yaml]) => {
+    const objects = readObjects(yaml);
+    const model = modelOf(objects);
+    return breakages.flatMap(({ name, breaks }) => {
+      const texts = breaks(model).map(({ changes }) => written(changed(objects, changes)));
+      return texts.length === 0 ? [] : [{ file, name, texts }];
+    });
+  })
+  .filter((_, index) => index % ONE_IN === 0);
 
 test.each(broken)('the oracle and the checker agree on $file when $name', ({ texts }) => {
   expect(texts.flatMap(disagreements)).toEqual([]);

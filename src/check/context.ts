@@ -9,6 +9,7 @@ import type { Finding, Related } from './finding';
 import { fieldOf, placeOf } from './places';
 import type { Prerequisites } from './resolve/prerequisites';
 import { phraseOf } from './phrases';
+import { isOfSameSet } from './resolve/renamed';
 import type { Resolver } from './resolve/resolution';
 import type { Schemas } from './schemas';
 import { nameOf, type OtherEnd, type Report, type Rule, type RuleContext } from './rule';
@@ -92,16 +93,19 @@ function requireTarget(reference: Reference, run: Run, report: (finding: Report)
       break;
     case 'namespaceUnclear':
       report(namespaceReport(at, phrase, reference.from, resolution.entity.manifest, resolution.entity.field));
-      break;
+      return resolution.target;
     case 'similar': {
       const { name, namespace, manifest, field, isMade } = resolution.entity;
-      const isElsewhere = namespace !== reference.namespace;
+      const isElsewhere = namespace !== reference.namespace && name === reference.name;
+      // of the unnamed namespace and "default", which are most likely one
+      const isUnclear = namespace !== reference.namespace && !isElsewhere;
       const meant = isElsewhere ? `namespace "${namespace ?? ''}"` : `"${name}"`;
       const message = isElsewhere
         ? `it is in namespace "${namespace ?? ''}"`
         : `the existing ${kindWithoutGroup(reference.type)}`;
       report({
         at,
+        ...(isUnclear ? { severity: 'warning' } : {}),
         message: `${phrase}, which does not exist; did you mean ${meant}?`,
         fix: isElsewhere
           ? elsewhereFix(reference, namespace)
@@ -111,10 +115,40 @@ function requireTarget(reference: Reference, run: Run, report: (finding: Report)
       break;
     }
     case 'missing':
-      if (run.isClosed) report({ at, message: `${phrase}, which is not in the manifests` });
-      else run.prerequisites.add(reference);
+      if (run.isClosed) {
+        report({ at, message: `${phrase}, which is not in the manifests` });
+        break;
+      }
+      if (!reportRename(reference, run, report)) run.prerequisites.add(reference);
   }
   return undefined;
+}
+
+/**
+ * Reports a reference to an object of which another name speaks: one that nothing refers to any more, or one that a set
+ * hardly ever leaves to another. Either is a warning, and both are an error.
+ *
+ * @returns whether the object was renamed, so that it is not needed as well
+ */
+function reportRename(reference: Reference, run: Run, report: (finding: Report) => void): boolean {
+  const { field: at, type, name } = reference;
+  const phrase = phraseOf(reference);
+  const entity = run.resolver.renames.find(reference);
+  const isOwn = isOfSameSet(reference, run.set);
+  if (entity === undefined) {
+    const kind = kindWithoutGroup(type);
+    const fix = `correct the name, add the ${kind}, or declare it with --external ${kind.toLowerCase()}/${name}`;
+    if (isOwn) report({ at, severity: 'warning', message: `${phrase}, which is not in the manifests`, fix });
+    return false;
+  }
+  report({
+    at,
+    ...(isOwn ? {} : { severity: 'warning' }),
+    message: `${phrase}, which does not exist; did you mean "${entity.name}"?`,
+    fix: `write "${entity.name}", or add the missing ${kindWithoutGroup(type)}`,
+    other: { at: entity.manifest.at('metadata', 'name'), message: 'nothing refers to it' },
+  });
+  return true;
 }
 
 // webhooks and role bindings name a namespace beside the name, references of the Gateway API may, and others cannot
@@ -134,7 +168,7 @@ function requirePods(selection: Selection, run: Run, report: (finding: Report) =
       break;
     case 'namespaceUnclear':
       report(namespaceReport(at, phrase, selection.from, resolution.pod.workload, resolution.pod.field));
-      break;
+      return resolution.pods;
     case 'similar': {
       const { workload, metadata, labels } = resolution.pod;
       const own = [...labels.values].map(([key, value]) => `${key}=${value}`).join(',');
@@ -147,9 +181,30 @@ function requirePods(selection: Selection, run: Run, report: (finding: Report) =
     }
     case 'missing':
       if (run.isClosed) report({ at, message: `${phrase}, which no pod in the manifests has` });
-      else run.prerequisites.addPods(selection);
+      else if (!reportRenamedPods(selection, phrase, run, report)) run.prerequisites.addPods(selection);
   }
   return undefined;
+}
+
+// the pods of a Service or a budget come with it, where the set has pods at all
+function reportRenamedPods(selection: Selection, phrase: string, run: Run, report: (finding: Report) => void): boolean {
+  const { link, field: at, namespace } = selection;
+  if (link === 'allows' || run.set.podIndex.in(namespace).length === 0) return false;
+  const pod = run.resolver.renames.findPod(selection);
+  if (pod === undefined) {
+    const { podIndex } = run.set;
+    // pods of another namespace are for another rule to say
+    const isElsewhere = podIndex.namespaces.some((other) => podIndex.select(selection.selector, other).length > 0);
+    if (!isElsewhere) report({ at, severity: 'warning', message: `${phrase}, which no pod in the manifests has` });
+    return false;
+  }
+  const own = [...pod.labels.values].map(([key, value]) => `${key}=${value}`).join(',');
+  report({
+    at,
+    message: `${phrase}, which no pod has; did you mean ${nameOf(pod.workload)}?`,
+    other: { at: pod.metadata.at('labels'), message: `its labels: ${own}` },
+  });
+  return true;
 }
 
 function namespaceReport(at: Report['at'], phrase: string, from: Manifest, to: Manifest, field: Report['at']): Report {

@@ -27,8 +27,21 @@ export function placeOf(field: Field, isSecret = false): Place {
     file: location?.source.file,
     line: location?.line,
     column: location?.column,
-    excerpt: location === undefined ? undefined : isSecret ? masked(excerptOf(location)) : excerptOf(location),
+    excerpt:
+      location === undefined
+        ? undefined
+        : isSecret || isSecretValue(field)
+          ? masked(excerptOf(location))
+          : excerptOf(location),
   };
+}
+
+/** Whether a field is a value of a Secret, or holds them, whatever a rule says of it: reports are printed in CI. */
+function isSecretValue(field: Field): boolean {
+  if (field.manifest.type !== 'Secret') return false;
+  let top = field;
+  while (top.parent?.parent !== undefined) top = top.parent;
+  return top.key === 'data' || top.key === 'stringData';
 }
 
 // a manifest may be one line of a megabyte

@@ -15,6 +15,7 @@ import type { Schemas } from './schemas';
 export { nameOf } from '../manifest/object/object-name';
 export { listed, listOf } from '../suggest/listing';
 export { subjectOf } from './phrases';
+export { isNearlyMet } from './near-selector';
 export { portList } from './port-list';
 export { similarName } from '../suggest/similar-name';
 export type { Target } from './resolve/resolution';

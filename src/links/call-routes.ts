@@ -19,20 +19,23 @@ export interface CallRoute {
 
 /** Returns the pods of the set that a call of a Service ends in; undefined when there are none, or when unknown. */
 export function callRoute({ address, pod }: Call, service: Service, set: ManifestSet): CallRoute | undefined {
-  const servicePort = address.port ?? address.schemePort;
+  const servicePort = address.port ?? address.schemePort ?? (address.form === 'host' ? onlyPort(service) : undefined);
   if (service.selector === undefined || service.selector.isBroken || servicePort === undefined) return undefined;
   // the unnamed namespace may be the same as a named one
   if ((pod.namespace === undefined) !== (service.namespace === undefined)) return undefined;
   const servers = set.podIndex.select(service.selector, service.namespace);
-  const isKnown =
-    servers.every((server) => !server.isExtended && !isInjectedByNamespace(server, set)) &&
-    !set.isOpaque(service.namespace);
+  const isKnown = servers.every((server) => !server.isExtended && !isInjectedByNamespace(server, set));
   if (servers.length === 0 || !isKnown) return undefined;
   const ends = servers.flatMap((server) => {
     const port = listenedPort(server, service, servicePort);
     return port === undefined ? [] : [{ server, port }];
   });
   return ends.length === servers.length ? { servicePort, ends } : undefined;
+}
+
+// a host alone is called on the port of the program's choice, and there is one to choose
+function onlyPort({ ports }: Service): number | undefined {
+  return ports?.length === 1 ? ports[0]?.number : undefined;
 }
 
 function listenedPort(server: Pod, service: Service, servicePort: number): number | undefined {

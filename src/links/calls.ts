@@ -1,11 +1,14 @@
-import { addressesIn, mayHoldAddress, type Address } from './addresses';
+import { addressesIn, hostIn, isHostName, mayHoldAddress, portNameFor, type Address } from './addresses';
 import type { Container } from '../manifest/workloads/containers';
 import type { Field } from '../manifest/object/field';
 import type { Manifest } from '../manifest/object/manifest';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Pod } from '../manifest/workloads/pods';
 import type { Reference } from './references';
+import { ServiceHosts } from './service-hosts';
+import { ServiceLinks } from './service-links';
 import { isMapping } from '../manifest/text/value';
+import { Environment } from './variables';
 
 /** A Service that a container is configured to call. */
 export interface Call {
@@ -15,12 +18,20 @@ export interface Call {
   readonly container: Container;
   /** The field with the address: a variable's value, an argument, a ConfigMap's value. */
   readonly field: Field;
+  /** The field with the port, where it stands in a variable of its own. */
+  readonly portField: Field | undefined;
+  /** The text of the field with its variables expanded. */
+  readonly text: string;
   readonly address: Address;
   /** The Service that the host stands for. */
   readonly name: string;
   readonly namespace: string | undefined;
   /** Whether the host can be nothing but a Service: it ends in .svc or .svc.<cluster domain>. */
   readonly isQualified: boolean;
+  /** The pod that the host names before the Service: db-0 of db-0.db-nodes. */
+  readonly member: string | undefined;
+  /** Whether another container calls by the same field, so that one finding says both. */
+  readonly isRepeated: boolean;
 }
 
 /** Returns the calls that the containers of a set are configured to make. */
@@ -33,103 +44,144 @@ export function callsOf(set: ManifestSet, references: readonly Reference[]): rea
 
 const wordLists = ['command', 'args'];
 
+/** A text that may hold addresses. */
+interface Text {
+  readonly field: Field;
+  readonly text: string;
+  /** The name of the variable or the key; undefined for a word of a command. */
+  readonly name: string | undefined;
+  /** Finds a variable beside it, by its name. */
+  readonly beside: (name: string) => { readonly value: string; readonly field: Field } | undefined;
+}
+
 class CallReader {
   readonly calls: Call[] = [];
-  private readonly namespaces: ReadonlySet<string | undefined>;
-  private readonly members: ReadonlySet<string>;
+  private readonly hosts: ServiceHosts;
+  private readonly links: ServiceLinks;
   // a value that many containers read is written once, and wrong once
-  private readonly read = new Map<Manifest, Set<string>>();
+  private readonly read = new Map<Manifest, Map<string, readonly Address[]>>();
+  private readonly repeated = new Map<Manifest, Set<string>>();
 
   constructor(private readonly set: ManifestSet) {
-    this.namespaces = new Set(set.namespaces);
-    this.members = membersOf(set);
+    this.hosts = new ServiceHosts(set);
+    this.links = new ServiceLinks(set);
   }
 
   readContainer(container: Container, pod: Pod): void {
-    for (const { value, field } of container.env) {
-      if (mayHoldAddress(value)) this.readText(container, pod, field.at('value'), value);
+    const environment = new Environment(container, pod, this.set, this.links);
+    const beside = (name: string) => environment.find(name);
+    for (const { name, value, field } of container.env) {
+      if (value === undefined || !(mayHoldAddress(value) || isHostName(name))) continue;
+      const text = environment.valueIn(name, value);
+      this.add(container, pod, { field: field.at('value'), text, name, beside }, addressesOf(text, name, beside));
     }
     for (const list of wordLists) {
       if (!container.field.has(list)) continue;
-      for (const word of container.field.at(list).items)
-        if (mayHoldAddress(word.value)) this.readText(container, pod, word, word.value);
+      for (const word of container.field.at(list).items) {
+        if (!mayHoldAddress(word.value) && !isHostFlag(word.value)) continue;
+        const text = environment.expand(word.value);
+        this.add(container, pod, { field: word, text, name: undefined, beside }, addressesOf(text, undefined, beside));
+      }
     }
   }
 
   readConfig(reference: Reference): void {
-    const { pod } = reference;
+    const { pod, use } = reference;
     const container = reference.container ?? pod?.serving[0];
     const [config] = this.set.find('ConfigMap', reference.namespace, reference.name);
     if (pod === undefined || container === undefined || config === undefined || config.isMade) return;
     const data = config.manifest.at('data');
-    if (!isMapping(data.value)) return;
-    for (const key of reference.key === undefined ? Object.keys(data.value) : [reference.key]) {
-      const value = data.value[key];
-      if (mayHoldAddress(value) && this.isFirst(config.manifest, key))
-        this.readText(container, pod, data.at(key), value);
+    const { value: values } = data;
+    if (!isMapping(values)) return;
+    const isVariable = use === 'envFrom';
+    const variable = use === 'env' ? reference.field.parent?.parent?.parent?.textAt('name') : undefined;
+    if (variable !== undefined && isHostName(variable)) {
+      this.readVariable(variable, container, pod, config.manifest);
+      return;
+    }
+    for (const key of reference.key === undefined ? Object.keys(values) : [reference.key]) {
+      const text = values[key];
+      if (typeof text !== 'string' || !(mayHoldAddress(text) || (isVariable && isHostName(key)))) continue;
+      const beside = (name: string) => {
+        const value = values[name];
+        return typeof value === 'string' ? { value, field: data.at(name) } : undefined;
+      };
+      const name = isVariable ? key : undefined;
+      const addresses = this.remembered(config.manifest, `${key} ${use}`, () => addressesOf(text, name, beside));
+      this.add(container, pod, { field: data.at(key), text, name, beside }, addresses, config.manifest);
     }
   }
 
-  private isFirst(config: Manifest, key: string): boolean {
+  // a host by the name of the variable, whatever the key of the ConfigMap is named
+  private readVariable(name: string, container: Container, pod: Pod, config: Manifest): void {
+    const environment = new Environment(container, pod, this.set, this.links);
+    const variable = environment.find(name);
+    if (variable === undefined) return;
+    const beside = (other: string) => environment.find(other);
+    const { field, value: text } = variable;
+    this.add(container, pod, { field, text, name, beside }, addressesOf(text, name, beside), config);
+  }
+
+  // many containers may read one large file
+  private remembered(config: Manifest, key: string, read: () => readonly Address[]): readonly Address[] {
     let keys = this.read.get(config);
-    if (keys === undefined) this.read.set(config, (keys = new Set()));
-    return !keys.has(key) && keys.add(key).has(key);
+    if (keys === undefined) this.read.set(config, (keys = new Map<string, readonly Address[]>()));
+    let addresses = keys.get(key);
+    if (addresses === undefined) keys.set(key, (addresses = read()));
+    return addresses;
   }
 
-  private readText(container: Container, pod: Pod, field: Field, text: string): void {
-    for (const address of addressesIn(text)) {
-      const target = serviceHost(address.host, pod, this.namespaces, this.members);
+  private add(
+    container: Container,
+    pod: Pod,
+    { field, text, name: variable, beside }: Text,
+    addresses: readonly Address[],
+    config?: Manifest,
+  ): void {
+    for (const address of addresses) {
+      const target = this.hosts.find(address.host, pod);
       if (target === undefined) continue;
-      const { name, namespace, isQualified } = target;
-      const from = pod.workload;
-      this.calls.push({ link: 'calls', from, pod, container, field, address, name, namespace, isQualified });
+      const { name, namespace, isQualified, member } = target;
+      const isRepeated = config !== undefined && !this.isFirst(config, `${String(field.key)} ${address.text}`);
+      const portName = address.form === 'host' ? portNameFor(variable) : undefined;
+      this.calls.push({
+        link: 'calls',
+        from: pod.workload,
+        pod,
+        container,
+        field,
+        portField: portName === undefined ? undefined : beside(portName)?.field,
+        text,
+        address,
+        name,
+        namespace,
+        isQualified,
+        member,
+        isRepeated,
+      });
     }
   }
+
+  private isFirst(config: Manifest, id: string): boolean {
+    let ids = this.repeated.get(config);
+    if (ids === undefined) this.repeated.set(config, (ids = new Set()));
+    return !ids.has(id) && ids.add(id).has(id);
+  }
 }
 
-/** The Service that a host name stands for in the cluster's DNS; nothing when it may be a host of elsewhere. */
-function serviceHost(
-  host: string,
-  pod: Pod,
-  namespaces: ReadonlySet<string | undefined>,
-  members: ReadonlySet<string>,
-): { readonly name: string; readonly namespace: string | undefined; readonly isQualified: boolean } | undefined {
-  const labels = host.split('.');
-  const svc = labels.lastIndexOf('svc');
-  if (svc >= 2) {
-    const [name, namespace] = labels.slice(svc - 2, svc);
-    return name === undefined ? undefined : { name, namespace, isQualified: true };
-  }
-  const first = labels[0];
-  const second = labels[1];
-  const third = labels[2];
-  if (first === undefined || isAlias(pod, host)) return undefined;
-  if (labels.length === 1) {
-    return first === 'localhost' ? undefined : { name: first, namespace: pod.namespace, isQualified: false };
-  }
-  // the search path of a pod resolves service.namespace too, and so a host of elsewhere: only of a known namespace
-  if (labels.length === 2 && namespaces.has(second)) return { name: first, namespace: second, isQualified: false };
-  // db-0.db-nodes: a pod of a StatefulSet, and the Service that gives it its name
-  if (labels.length === 2 && second !== undefined && members.has(memberOf(pod.namespace, first))) {
-    return { name: second, namespace: pod.namespace, isQualified: false };
-  }
-  if (labels.length === 3 && second !== undefined && namespaces.has(third)) {
-    return { name: second, namespace: third, isQualified: false };
-  }
-  return undefined;
+function addressesOf(text: string, name: string | undefined, beside: Text['beside']): readonly Address[] {
+  const addresses = addressesIn(text);
+  if (addresses.length > 0) return addresses;
+  const host = hostIn(text, name);
+  if (host === undefined) return addresses;
+  const portName = portNameFor(name);
+  const port = portName === undefined ? undefined : beside(portName)?.value;
+  return [
+    port !== undefined && /^\d{1,5}$/.test(port) ? { ...host, text: `${host.text}:${port}`, port: Number(port) } : host,
+  ];
 }
 
-function membersOf(set: ManifestSet): ReadonlySet<string> {
-  return new Set(set.ofType('StatefulSet').map(({ namespace, name }) => memberOf(namespace, `${name}-0`)));
-}
-
-// all pods of a StatefulSet are one here: db-7 is called db-0; what has no ordinal is a member of none
-function memberOf(namespace: string | undefined, host: string): string {
-  return `${namespace ?? ''}/${host.replace(/-\d+$/, '-0')}`;
-}
-
-function isAlias(pod: Pod, host: string): boolean {
-  if (!pod.spec.has('hostAliases')) return false;
-  const aliases = pod.spec.at('hostAliases').items;
-  return aliases.some((alias) => alias.at('hostnames').items.some((name) => name.value === host));
+// --redis-host=redis
+function isHostFlag(value: unknown): value is string {
+  return typeof value === 'string' && value.startsWith('-') && value.includes('=');
 }

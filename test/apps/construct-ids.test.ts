@@ -1,6 +1,8 @@
 import type { Construct, IConstruct } from 'constructs';
 import {
+  Certificate,
   Claim,
+  ClusterSecretStore,
   Config,
   Expose,
   ExternalService,
@@ -11,12 +13,15 @@ import {
   OneOffJob,
   ScaledJob,
   ScheduledJob,
+  SecretFiles,
   Secrets,
+  SecretStore,
   StatefulApp,
   Trigger,
   WebApp,
   Worker,
 } from '../../src';
+import { ciphertext } from '../support/ciphertext';
 import { testChart } from '../support/synth';
 
 // ids are API: a construct that gets another id gets other names of its own making, and a path in waivers and tests
@@ -44,6 +49,10 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'an Ingress': [
     (chart) => new Ingress(chart, 'edge').route('/', new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080 })),
     ['edge', 'edge/Ingress', 'web', 'web/Deployment', 'web/DisruptionBudget', 'web/Service'],
+  ],
+  'a Certificate': [
+    (chart) => new Certificate(chart, 'tls', { hosts: 'shop.example.com', clusterIssuer: 'letsencrypt' }),
+    ['tls', 'tls/Certificate'],
   ],
   'a FrontendBackendApp': [
     (chart) =>
@@ -119,6 +128,25 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   ],
   'a Config': [(chart) => new Config(chart, 'settings', { data: { A: 'x' } }), ['settings', 'settings/ConfigMap']],
   'plaintext Secrets': [(chart) => Secrets.plaintext(chart, 'keys', { data: { A: 'x' } }), ['keys', 'keys/Secret']],
+  'stores of secrets': [
+    (chart) => [
+      new SecretStore(chart, 'vault', { vault: { server: 'https://vault', kubernetes: { role: 'shop' } } }),
+      new ClusterSecretStore(chart, 'aws', { aws: { region: 'eu-central-1' } }),
+    ],
+    ['aws', 'aws/ClusterSecretStore', 'vault', 'vault/SecretStore'],
+  ],
+  'external Secrets': [
+    (chart) => Secrets.external(chart, 'keys', { store: SecretStore.existing('vault'), data: { A: 'a' } }),
+    ['keys', 'keys/ExternalSecret'],
+  ],
+  'sealed Secrets': [
+    (chart) => Secrets.sealed(chart, 'keys', { encrypted: { A: ciphertext() } }),
+    ['keys', 'keys/SealedSecret'],
+  ],
+  'mounted Secrets': [
+    (chart) => new SecretFiles(chart, 'keys', { gcp: { project: 'shop' }, files: { token: 'token' } }),
+    ['keys', 'keys/SecretProviderClass'],
+  ],
   'existing Secrets and Configs, which make nothing': [
     () => [Secrets.existing('keys', { keys: ['A'] }), Config.existing('settings', { keys: ['A'] })],
     [],

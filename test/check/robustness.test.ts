@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../src/cli/run';
+import { tries } from '../support/tries';
 
 const folder = join(__dirname, '..', 'documents');
 const texts = readdirSync(folder)
@@ -76,7 +77,7 @@ test('any text, however broken, ends in findings or in a problem', () => {
       expect(said).not.toContain('check/rule-failed');
       expect(said).not.toMatch(/cannot be read: |\n\s+at /);
     }),
-    { numRuns: 500 },
+    { numRuns: tries(60, 500) },
   );
 });
 
@@ -106,7 +107,7 @@ test('any value in the place of any other is read', () => {
         expect(check(JSON.stringify(object)).said).not.toContain('check/rule-failed');
       },
     ),
-    { numRuns: 300 },
+    { numRuns: tries(60, 300) },
   );
 });
 const key = fc.constantFrom(

@@ -57,6 +57,7 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it works in the default namespace alone, and nothing says that the set is for that one',
   },
   'dns-daemon.yaml': {
+    'needs Service logging/elasticsearch-master': 'the agent sends its logs to it, and another set brings it',
     'warning practice/pod-is-restricted Deployment kube-system/coredns spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/pod-is-restricted DaemonSet logging/fluent-bit spec.template.spec':

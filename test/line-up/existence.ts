@@ -8,7 +8,7 @@ type Keys = ReadonlySet<string> | 'unknown';
 /** Where a workload says what of its needs is made elsewhere. */
 const annotation = 'cdk8s-dovetail/external';
 
-/** Every entry of the annotation says a kind and a name. */
+/** Every entry of the annotation says a kind and a name, and perhaps a namespace between them. */
 export function* declarations({ manifests }: ManifestSet): Iterable<string> {
   for (const manifest of manifests) {
     for (const { entry, kind, name } of declared(manifest)) {
@@ -48,6 +48,12 @@ export function madeSecret({ manifests }: ManifestSet, namespace: string, name: 
       case 'SealedSecret.bitnami.com':
         if ((text(fields(fields(spec.template).metadata).name) ?? manifest.name) !== name) break;
         return new Set(Object.keys(fields(spec.encryptedData)));
+      case 'SecretProviderClass.secrets-store.csi.x-k8s.io': {
+        // made while a pod mounts the class
+        const made = records(spec.secretObjects).find(({ secretName }) => secretName === name);
+        if (made === undefined) break;
+        return new Set(records(made.data).map(({ key }) => text(key) ?? ''));
+      }
       case 'Certificate.cert-manager.io':
         if (text(spec.secretName) !== name) break;
         return spec.keystores === undefined ? new Set(['tls.crt', 'tls.key', 'ca.crt']) : 'unknown';
@@ -88,7 +94,7 @@ function declared({ metadata }: Manifest) {
   return entries
     .filter((entry) => entry !== '')
     .map((entry) => {
-      const [, kind = '', name = '', keys] = /^([^/:]*)\/([^/:]*)(?::(.*))?$/.exec(entry) ?? [];
+      const [, kind = '', name = '', keys] = /^([^/:]*)\/(?:[^/:]+\/)?([^/:]*)(?::(.*))?$/.exec(entry) ?? [];
       return { entry, kind: kind.toLowerCase(), name, keys: keys?.split(',').map((key) => key.trim()) };
     });
 }

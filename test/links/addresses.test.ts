@@ -1,4 +1,4 @@
-import { addressesIn } from '../../src/links/addresses';
+import { addressesIn, hostIn, portNameFor, unknownPart } from '../../src/links/addresses';
 
 const brief = (text: string) =>
   addressesIn(text).map(({ host, port, schemePort, form }) => `${form} ${host} ${port ?? '-'} ${schemePort ?? '-'}`);
@@ -39,6 +39,50 @@ test.each([
   '',
 ])('%s names no host', (text) => {
   expect(brief(text)).toEqual([]);
+});
+
+test('an unknown user, password or port hides no host', () => {
+  expect(brief(`postgresql://user:${unknownPart}@db:5432/app`)).toEqual(['url db 5432 5432']);
+  expect(brief(`postgresql://${unknownPart}@db/app`)).toEqual(['url db - 5432']);
+  expect(brief(`http://api:${unknownPart}/x`)).toEqual(['url api - -']);
+  expect(brief(`http://${unknownPart}:80`)).toEqual([]);
+});
+
+test.each([
+  ['DB_HOST', 'mysql', 'mysql'],
+  ['PGHOST', 'db.shop.svc.cluster.local.', 'db.shop.svc.cluster.local'],
+  ['CATALOG_ADDR', 'catalog.backend', 'catalog.backend'],
+  ['db_hostname', 'db', 'db'],
+  [undefined, '--redis-host=redis', 'redis'],
+])('%s=%s is the host %s', (name, text, expected) => {
+  expect(hostIn(text, name)?.host).toBe(expected);
+});
+
+test.each([
+  ['DB_NAME', 'mysql'],
+  ['HOST', 'mysql'],
+  ['LISTEN_ADDR', 'mysql'],
+  ['VIRTUAL_HOST', 'mysql'],
+  ['DB_HOST', 'true'],
+  ['DB_HOST', '10.0.0.1'],
+  ['DB_HOST', 'My SQL'],
+  ['DB_HOST', unknownPart],
+  ['DB_HOST', ''],
+  [undefined, 'mysql'],
+  [undefined, '--log-level=mysql'],
+])('%s=%s is no host', (name, text) => {
+  expect(hostIn(text, name)).toBeUndefined();
+});
+
+test.each([
+  ['DB_HOST', 'DB_PORT'],
+  ['PGHOST', 'PGPORT'],
+  ['db_host', 'db_port'],
+  ['MYSQL_HOSTNAME', 'MYSQL_PORT'],
+  ['DB_URL', undefined],
+  [undefined, undefined],
+])('the port of %s stands in %s', (name, expected) => {
+  expect(portNameFor(name)).toBe(expected);
 });
 
 test('a megabyte of anything is read at once', () => {

@@ -171,6 +171,49 @@ describe('calls', () => {
     expect(calls(set + env('http://db.example:80'))).toEqual([]);
   });
 
+  test.each([
+    ['{name: DB_HOST, value: db}', 'shop/db - spec.containers[0].env[0].value'],
+    ['{name: CATALOG_ADDR, value: catalog.shop}', 'shop/catalog - spec.containers[0].env[0].value'],
+    ['{name: DB_HOST, value: db}, {name: DB_PORT, value: "5432"}', 'shop/db 5432 spec.containers[0].env[0].value'],
+    ['{name: H, value: db}, {name: U, value: "tcp://$(H):5432"}', 'shop/db 5432 spec.containers[0].env[1].value'],
+    [
+      '{name: P, valueFrom: {secretKeyRef: {name: s, key: k}}}, {name: U, value: "postgresql://u:$(P)@db:1"}',
+      'shop/db 1 spec.containers[0].env[1].value',
+    ],
+  ])('the variables %s call %s', (variables, expected) => {
+    expect(calls(pod(`{containers: [{name: c, env: [${variables}]}]}`))).toEqual([expected]);
+  });
+
+  test.each([
+    '{name: U, value: "http://$(H):80"}, {name: H, value: api}',
+    '{name: U, value: "http://$$(H):80"}',
+    '{name: H, valueFrom: {secretKeyRef: {name: s, key: k}}}, {name: U, value: "http://$(H):80"}',
+    '{name: DB_NAME, value: db}',
+  ])('the variables %s call no Service', (variables) => {
+    expect(calls(pod(`{containers: [{name: c, env: [${variables}]}]}`))).toEqual([]);
+  });
+
+  test('variables of ConfigMaps and of Services are expanded', () => {
+    const conf = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf, namespace: shop}\ndata: {HOST: api, PORT: "81"}\n---\n`;
+    const service = `apiVersion: v1\nkind: Service\nmetadata: {name: db-main, namespace: shop}\nspec: {ports: [{port: 5432}]}\n`;
+    const spec = (more: string) =>
+      `{${more}containers: [{name: c, envFrom: [{configMapRef: {name: conf}}], args: ["http://$(HOST):$(PORT)", "tcp://$(DB_MAIN_SERVICE_HOST):$(DB_MAIN_SERVICE_PORT)"]}]}`;
+
+    const [api, db] = ['shop/api 81 spec.containers[0].args[0]', 'shop/db-main 5432 spec.containers[0].args[1]'];
+    expect(calls(pod(spec(''), conf + service))).toEqual([api, db]);
+    expect(calls(pod(spec('enableServiceLinks: false, '), conf + service))).toEqual([api]);
+  });
+
+  test('a host in a ConfigMap is one by the name of the variable that reads it', () => {
+    const conf = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf, namespace: shop}\ndata: {host: api, DB_HOST: db, DB_PORT: "1"}\n`;
+    const reads = '{name: API_HOST, valueFrom: {configMapKeyRef: {name: conf, key: host}}}';
+
+    expect(calls(pod(`{containers: [{name: c, env: [${reads}]}]}`, conf))).toEqual(['shop/api - data.host']);
+    expect(calls(pod('{containers: [{name: c, envFrom: [{configMapRef: {name: conf}}]}]}', conf))).toEqual([
+      'shop/db 1 data.DB_HOST',
+    ]);
+  });
+
   test('a host alias is no Service', () => {
     const spec = `{hostAliases: [{ip: 10.0.0.1, hostnames: [api]}], containers: [{name: c, args: ["http://api"]}]}`;
 

@@ -4,15 +4,23 @@ import type { Draw } from './draw';
 import { PLUS_ACCOUNT } from './kit';
 
 /** The account of pods and their rights, of which one in a few contradicts another. */
-export function rights(draw: Draw, namespace: string | undefined): Record<string, () => unknown> {
-  const [access, existing] = [draw.once(2), draw.once(2)];
+export function rights(draw: Draw, namespace: string | undefined): Record<string, unknown> {
+  const access = draw.once(5)
+    ? [...draw.list(2, () => accessRule(draw, namespace)), accessRule(draw, namespace)]
+    : undefined;
+  const account = draw.once(5)
+    ? draw.mostly(() => draw.pick<unknown>('runner', PLUS_ACCOUNT), '', 'Not_One', 7)
+    : undefined;
+  const cloud = account === undefined && draw.once(8) ? draw.mostly(() => cloudIdentity(draw), {}, 'aws') : undefined;
+  // a token needs rights, and rights a token
+  const token = draw.once(60)
+    ? draw.pick(true, false)
+    : access !== undefined || (account !== undefined && draw.once(2));
   return {
-    ...(access && { access: () => [...draw.list(2, () => accessRule(draw, namespace)), accessRule(draw, namespace)] }),
-    ...(existing
-      ? { serviceAccount: () => draw.mostly(() => draw.pick<unknown>('runner', PLUS_ACCOUNT), '', 'Not_One', 7) }
-      : { cloudIdentity: () => draw.mostly(() => cloudIdentity(draw), {}, 'aws') }),
-    // a token needs rights, and rights a token
-    tokenAutomount: () => (draw.once(30) ? draw.pick(true, false) : access),
+    ...(access !== undefined && { access }),
+    ...(account !== undefined && { serviceAccount: account }),
+    ...(cloud !== undefined && { cloudIdentity: cloud }),
+    ...(draw.once(5) && { tokenAutomount: token }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { IngressProps, RouteOptions } from '../../src';
 import { drawn } from './draw';
 import { build, world } from './ingress-world';
 import { tryOut } from './judge';
-import { INGRESS, unreached, unreachedWithin } from './reach';
+import { CERTIFICATE, INGRESS, PRIVATE_KEY, unreached, unreachedWithin } from './reach';
 
 describe('any props of an Ingress', () => {
   beforeAll(() => {
@@ -29,6 +29,9 @@ describe('any props of an Ingress', () => {
         { props: every },
       ),
     ).toEqual([]);
+    const certificates = accepted.flatMap(({ certificate }) => certificate ?? []);
+    expect(unreached(certificates, CERTIFICATE)).toEqual([]);
+    expect(unreachedWithin(certificates, { privateKey: PRIVATE_KEY })).toEqual([]);
     const options = { port: true, host: true, pathType: true } satisfies Record<keyof RouteOptions, true>;
     expect(
       unreached(

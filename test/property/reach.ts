@@ -6,6 +6,7 @@ import type {
   Autoscale,
   AwsSqsQueueOptions,
   AzureServiceBusOptions,
+  CertificateProps,
   ClaimPerPodOptions,
   ClaimProps,
   ConnectOptions,
@@ -43,6 +44,7 @@ import type {
   PortOptions,
   PostgresqlOptions,
   PreferredNodes,
+  PrivateKey,
   Probe,
   Probes,
   ProjectedOptions,
@@ -61,6 +63,7 @@ import type {
   Spread,
   StatefulAppProps,
   SuccessRule,
+  TlsCertificate,
   TriggerOptions,
   TraefikOptions,
   UserIds,
@@ -282,9 +285,27 @@ export const INGRESS = {
   healthCheckPath: true,
   idleTimeout: true,
 } satisfies Omit<
-  Every<IngressOptions | IngressTls | NginxOptions | TraefikOptions | AlbOptions>,
+  Every<IngressOptions | Exclude<IngressTls, TlsCertificate> | NginxOptions | TraefikOptions | AlbOptions>,
   'annotations' | 'port'
 >;
+
+/** The props of a Certificate, and those of its key. */
+export const CERTIFICATE = {
+  hosts: true,
+  name: true,
+  namespace: true,
+  secretName: true,
+  duration: true,
+  renewBefore: true,
+  privateKey: true,
+  usages: true,
+  labels: true,
+  secretAnnotations: true,
+  issuer: true,
+  clusterIssuer: true,
+} satisfies Every<CertificateProps>;
+export const PRIVATE_KEY = { algorithm: true, size: true, rotationPolicy: true } satisfies Every<PrivateKey>;
+
 const PLACEMENT = {
   nodeSelector: true,
   nodeAffinity: true,

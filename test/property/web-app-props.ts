@@ -77,7 +77,6 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
       initContainers: () => draw.list(2, (index) => initContainer(draw, `init-${index}`)),
       rollout: () => rollout(draw),
       drain: () => drain(draw),
-      ...rights(draw, namespace),
       disruptionBudget: () =>
         draw.mostly(
           () => draw.pick<unknown>(false, { maxUnavailable: 1 }, { maxUnavailable: '25%' }, { minAvailable: '50%' }),
@@ -86,6 +85,7 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
           {},
         ),
     }),
+    ...rights(draw, namespace),
     // drawn more often than others: much is in it
     ...(draw.once(2) && { placement: placement(draw) }),
     ...(draw.once(8) && { partOf: 'shop', component: draw.mostly(() => id, '', 'not valid!') }),

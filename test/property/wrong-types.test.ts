@@ -1,9 +1,9 @@
 import type { App } from 'cdk8s';
 import { Chart } from 'cdk8s';
 import * as fc from 'fast-check';
-import { FrontendBackendApp, MLServingApp, NodeAgent, WebApp, type WebAppProps } from '../../src';
+import { Certificate, FrontendBackendApp, MLServingApp, NodeAgent, WebApp, type WebAppProps } from '../../src';
 import { judge } from './judge';
-import { ML_SERVING_APP, NODE_AGENT, WEB_APP, WITHIN } from './reach';
+import { CERTIFICATE, ML_SERVING_APP, NODE_AGENT, WEB_APP, WITHIN } from './reach';
 
 /** What JavaScript, JSON or a cast can give where a type says otherwise. */
 const WRONG: readonly unknown[] = [
@@ -84,6 +84,14 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
     const all = wrongProps(NODE_AGENT, { image: 'agent:1.0.0' });
 
     const found = crashes(all, (chart, props) => new NodeAgent(chart, 'agent', props as never));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in a Certificate', () => {
+    const all = wrongProps(CERTIFICATE, { hosts: 'a.b', clusterIssuer: 'letsencrypt' });
+
+    const found = crashes(all, (chart, props) => new Certificate(chart, 'tls', props as never));
 
     expect(found).toEqual([]);
   });

@@ -4,9 +4,10 @@ import * as fc from 'fast-check';
 import type * as Ours from '../../src/synth/yaml';
 import { stringify } from '../../src/synth/yaml';
 import { document } from '../app/support/documents';
+import { tries } from '../support/tries';
 
 const BATCH = 250;
-const DOCUMENTS = Number(process.env.DOVETAIL_DOCUMENTS ?? 100_000);
+const DOCUMENTS = Number(process.env.DOVETAIL_DOCUMENTS ?? tries(10_000, 100_000));
 
 function outcome(write: () => string): string {
   try {

@@ -1,6 +1,7 @@
 /** What of a WebApp does and does not compile. `tsc --noEmit` is the test: nothing here runs. */
 import { Duration, type Chart } from 'cdk8s';
 import {
+  Certificate,
   Config,
   Expose,
   ExternalService,
@@ -52,6 +53,19 @@ export function portNames() {
   new WebApp(chart, 'i3', { image, ports, expose: Expose.ingress({ port: 'metric' }) });
   // @ts-expect-error -- two issuers of a secret that exists
   Expose.ingress({ tls: { secret: Secrets.existing('x'), issuer: 'y' } });
+  const tls = new Certificate(chart, 'c1', { hosts: 'a.b', clusterIssuer: 'letsencrypt' });
+  new WebApp(chart, 'c2', { image, port: 80, expose: Expose.ingress({ host: 'a.b', tls }) });
+  new WebApp(chart, 'c3', { image, port: 80, env: { CA: tls.secret.key('ca.crt') } });
+  // @ts-expect-error -- the Secret of a certificate has no such key
+  tls.secret.key('tls.pem');
+  // @ts-expect-error -- an issuer signs it
+  new Certificate(chart, 'c4', { hosts: 'a.b' });
+  // @ts-expect-error -- one issuer signs it
+  new Certificate(chart, 'c5', { hosts: 'a.b', issuer: 'x', clusterIssuer: 'y' });
+  // @ts-expect-error -- it is for hosts
+  new Certificate(chart, 'c6', { issuer: 'x' });
+  // @ts-expect-error -- cert-manager knows no such purpose
+  new Certificate(chart, 'c7', { hosts: 'a.b', issuer: 'x', usages: ['serving'] });
   const twoPorts = new WebApp(chart, 'i4', { image, ports });
   new Ingress(chart, 'i5', { host: 'a.b' }).route('/', twoPorts, { port: 'metrics' });
   // @ts-expect-error -- there is no port "metric"

@@ -1,4 +1,4 @@
-import { isBuiltIn, type Entity } from '../../manifest/set/entities';
+import { isBuiltIn, mayBeBuiltIn, type Entity } from '../../manifest/set/entities';
 import type { Field } from '../../manifest/object/field';
 import { CreatedByPods } from '../../links/created-by-pods';
 import type { Links } from '../../links/links';
@@ -6,9 +6,11 @@ import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { Pod } from '../../manifest/workloads/pods';
 import type { Reference } from '../../links/references';
 import type { Selection } from '../../links/selections';
-import { similarPod } from './similar-pod';
+import { Renames } from './renamed';
+import { nearPod, similarPod } from './similar-pod';
+import { kindWordNames } from '../../suggest/kind-words';
 import { generatedName } from '../../suggest/generated-name';
-import { similarName } from '../../suggest/similar-name';
+import { isSimilarName, similarName } from '../../suggest/similar-name';
 import type { Declared, Externals } from './external';
 
 /** The object that a reference found. */
@@ -26,8 +28,8 @@ export type Resolution =
   | { readonly outcome: 'opaque' }
   /** Of another name in the same namespace, or of the same name in another one. */
   | { readonly outcome: 'similar'; readonly entity: Entity }
-  /** It is there, if the unnamed namespace and the named one are the same. */
-  | { readonly outcome: 'namespaceUnclear'; readonly entity: Entity }
+  /** It is there, if the unnamed namespace and the named one are the same: what is behind it is judged as if they were. */
+  | { readonly outcome: 'namespaceUnclear'; readonly entity: Entity; readonly target: Target }
   | { readonly outcome: 'missing' };
 
 /** The outcome of a reference by labels. */
@@ -36,7 +38,7 @@ export type PodResolution =
   | { readonly outcome: 'opaque' }
   /** A workload that meets a part of the selector, or nearly so. */
   | { readonly outcome: 'similar'; readonly pod: Pod }
-  | { readonly outcome: 'namespaceUnclear'; readonly pod: Pod }
+  | { readonly outcome: 'namespaceUnclear'; readonly pod: Pod; readonly pods: readonly Pod[] }
   | { readonly outcome: 'missing' };
 
 type Named = Pick<Reference, 'type' | 'namespace' | 'name'>;
@@ -54,6 +56,8 @@ export class Resolver {
   private suggestible: ReadonlySet<string> | undefined;
   private skipped = false;
   private readonly createdByPods: CreatedByPods;
+  /** Finds the other ends of renames. */
+  readonly renames: Renames;
   private readonly set: ManifestSet;
 
   constructor(
@@ -62,6 +66,7 @@ export class Resolver {
   ) {
     this.set = links.set;
     this.createdByPods = new CreatedByPods(links);
+    this.renames = new Renames(links);
   }
 
   /** Whether a name was not compared with those that exist, because too many names of the set are missing. */
@@ -74,7 +79,7 @@ export class Resolver {
     const id = idOf(reference);
     let resolution = this.known.get(id);
     if (resolution === undefined) {
-      resolution = this.lookUp(reference) ?? this.suggest(reference);
+      resolution = this.lookUp(reference) ?? this.near(reference) ?? this.explain(reference);
       this.known.set(id, resolution);
     }
     return resolution;
@@ -84,13 +89,20 @@ export class Resolver {
   resolvePods(selection: Selection): PodResolution {
     const { selector, namespace, pods } = selection;
     if (pods.length > 0) return { outcome: 'found', pods };
-    if (selector.isBroken || this.set.isOpaque(namespace)) return { outcome: 'opaque' };
+    if (selector.isBroken) return { outcome: 'opaque' };
+    const others = this.counterparts(namespace).flatMap((other) => this.set.podIndex.select(selector, other));
+    const [unclear] = others;
+    if (this.set.mayMakeLabelled('Pod', namespace, selector)) {
+      // other pods may have labels of these, but hardly the same ones with a letter less
+      const near = unclear === undefined ? nearPod(selection, this.set) : undefined;
+      return near === undefined ? { outcome: 'opaque' } : { outcome: 'similar', pod: near };
+    }
+    if (unclear !== undefined) return { outcome: 'namespaceUnclear', pod: unclear, pods: others };
     const candidate = similarPod(selection, this.set.podIndex);
-    const [unclear] = this.counterparts(namespace).flatMap((other) => this.set.podIndex.select(selector, other));
-    if (unclear !== undefined) return { outcome: 'namespaceUnclear', pod: unclear };
     return candidate === undefined ? { outcome: 'missing' } : { outcome: 'similar', pod: candidate };
   }
 
+  // the answers that need no comparison with other names
   private lookUp({ type, namespace, name }: Named): Resolution | undefined {
     const entities = this.set.find(type, namespace, name);
     const declared = this.externals.find(type, namespace, name);
@@ -98,20 +110,57 @@ export class Resolver {
       return { outcome: 'found', target: new FoundTarget(entities, declared) };
     }
     const isMade = type === 'PersistentVolumeClaim' && this.set.makesClaim(namespace, name);
-    if (isMade || isBuiltIn(type, namespace, name)) {
-      return { outcome: 'found', target: { entities: [], keys: undefined } };
-    }
-    if (this.set.mayMake(type, namespace, name) || this.createdByPods.mayCreate(type, namespace, name)) {
+    if (isMade || isBuiltIn(type, namespace, name)) return foundOutside;
+    if (this.set.makesNamed(type, namespace, name) || this.createdByPods.mayCreate(type, namespace, name)) {
       return { outcome: 'opaque' };
     }
     // the unnamed namespace may be any of the named ones, and each of them may be it
     const unclear = namespace === undefined ? this.elsewhere(type, name) : this.set.find(type, undefined, name)[0];
-    return unclear === undefined ? undefined : { outcome: 'namespaceUnclear', entity: unclear };
+    if (unclear === undefined) return undefined;
+    if (mayBeBuiltIn(namespace)) return foundOutside;
+    const isOpaque = this.set.mayMakeNamed(type, namespace, name);
+    if (isOpaque) return { outcome: 'opaque' };
+    const target = new FoundTarget(this.set.find(type, unclear.namespace, name), undefined);
+    return { outcome: 'namespaceUnclear', entity: unclear, target };
   }
 
-  private suggest(reference: Named): Resolution {
-    const entity = this.similar(reference) ?? this.elsewhere(reference.type, reference.name);
+  private near(reference: Named): Resolution | undefined {
+    const entity = this.similar(reference) ?? this.similarInDefault(reference);
+    return entity === undefined ? undefined : { outcome: 'similar', entity };
+  }
+
+  // other objects of the set explain a name that is missing, and not one that is a letter off
+  private explain({ type, namespace, name }: Named): Resolution {
+    if (mayBeBuiltIn(namespace)) return foundOutside;
+    const byWord = this.set.mayMakeNamed(type, namespace, name)
+      ? undefined
+      : this.sameButForItsKind(type, namespace, name);
+    if (byWord !== undefined) return { outcome: 'similar', entity: byWord };
+    const entity = this.elsewhere(type, name);
+    if (this.set.mayMakeNamed(type, namespace, name) && !this.isMisspelt(namespace, entity?.namespace)) {
+      return { outcome: 'opaque' };
+    }
     return entity === undefined ? { outcome: 'missing' } : { outcome: 'similar', entity };
+  }
+
+  // kubectl applies to "default" what names no namespace, unless it is set up otherwise
+  private similarInDefault({ type, namespace, name }: Named): Entity | undefined {
+    if (namespace !== undefined && namespace !== 'default') return undefined;
+    return this.similar({ type, namespace: namespace === undefined ? 'default' : undefined, name });
+  }
+
+  // a Secret hf-token-secret for hf-token, which has the keys that are asked for
+  private sameButForItsKind(type: string, namespace: string | undefined, name: string): Entity | undefined {
+    const [meant, ...others] = kindWordNames(type, name, this.set.named(type, namespace).keys());
+    const [entity] = meant === undefined || others.length > 0 ? [] : this.set.find(type, namespace, meant);
+    if (entity === undefined) return undefined;
+    return this.renames.fits(entity, this.renames.usesOf({ type, namespace, name })) ? entity : undefined;
+  }
+
+  // a namespace that the set does not have may be written for one that it has
+  private isMisspelt(namespace: string | undefined, meant: string | undefined): boolean {
+    if (namespace === undefined || meant === undefined || this.set.namespaces.includes(namespace)) return false;
+    return isSimilarName(meant, namespace);
   }
 
   private elsewhere(type: string, name: string): Entity | undefined {
@@ -150,6 +199,8 @@ export class Resolver {
     return this.set.namespaces.filter((other) => other !== undefined);
   }
 }
+
+const foundOutside: Resolution = { outcome: 'found', target: { entities: [], keys: undefined } };
 
 const everyName: ReadonlySet<string> = new Set();
 

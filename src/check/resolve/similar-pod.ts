@@ -1,3 +1,4 @@
+import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { PodIndex } from '../../manifest/set/pod-index';
 import type { Pod } from '../../manifest/workloads/pods';
 import type { Selection } from '../../links/selections';
@@ -5,6 +6,7 @@ import type { Requirement, Selector } from '../../manifest/object/selectors';
 import { identityLabels } from '../../manifest/object/object-labels';
 import { meets } from '../../manifest/object/selectors';
 import { isSimilarName } from '../../suggest/similar-name';
+import { isNearlyMet } from '../near-selector';
 
 // enough to find the one that was meant, few enough that a thousand Services without pods are no thousand thousand
 const mostCandidates = 100;
@@ -19,7 +21,16 @@ export function similarPod(selection: Selection, index: PodIndex): Pod | undefin
   return labelledPod(selection, index) ?? index.missedBy(selector, namespace) ?? renamedPod(selection, index);
 }
 
-function labelledPod({ selector, namespace }: Selection, index: PodIndex): Pod | undefined {
+/** The pod that a selector which selects none means but for a letter, where other pods may be made. */
+export function nearPod({ selector, namespace }: Selection, set: ManifestSet): Pod | undefined {
+  const pod = labelledPod({ selector, namespace }, set.podIndex);
+  return pod !== undefined && isNearlyMet(selector, pod.labels, 'Pod', namespace, set) ? pod : undefined;
+}
+
+function labelledPod(
+  { selector, namespace }: Pick<Selection, 'namespace' | 'selector'>,
+  index: PodIndex,
+): Pod | undefined {
   const candidates = new Set<Pod>();
   for (const { key, operator, values } of selector.requirements) {
     if (operator !== 'In') continue;

@@ -69,6 +69,26 @@ const everyNamespace: ReadonlySet<string> = new Set([
   'ServiceAccount/default',
 ]);
 
+// of kubeadm, the managed clusters and their usual addons in kube-system: no misspelling of an object of the set
+const ofKubernetes: ReadonlySet<string> = new Set([
+  'ConfigMap/cluster-info',
+  'ConfigMap/coredns',
+  'ConfigMap/coredns-custom',
+  'ConfigMap/extension-apiserver-authentication',
+  'ConfigMap/kube-dns',
+  'ConfigMap/kube-proxy',
+  'ConfigMap/kubeadm-config',
+  'ConfigMap/kubelet-config',
+  'ConfigMap/aws-auth',
+  'Role/extension-apiserver-authentication-reader',
+  'Service/kube-dns',
+  'Service/kubelet',
+  'Service/metrics-server',
+  'ServiceAccount/coredns',
+  'ServiceAccount/kube-dns',
+  'ServiceAccount/kube-proxy',
+]);
+
 /** Whether every cluster has an object, so that no set needs to bring it. */
 export function isBuiltIn(type: KindName, namespace: string | undefined, name: string): boolean {
   switch (type) {
@@ -79,9 +99,12 @@ export function isBuiltIn(type: KindName, namespace: string | undefined, name: s
     case 'PriorityClass':
       return name === 'system-cluster-critical' || name === 'system-node-critical';
     default:
-      // objects in the namespaces of Kubernetes itself come with the cluster
-      if (namespace?.startsWith('kube-') === true) return true;
       if (type === 'Service' && name === 'kubernetes') return namespace === 'default' || namespace === undefined;
-      return everyNamespace.has(`${type}/${name}`);
+      return everyNamespace.has(`${type}/${name}`) || (mayBeBuiltIn(namespace) && ofKubernetes.has(`${type}/${name}`));
   }
+}
+
+/** Whether an object may come with the cluster: it lies in one of the namespaces of Kubernetes itself. */
+export function mayBeBuiltIn(namespace: string | undefined): boolean {
+  return namespace?.startsWith('kube-') === true;
 }

@@ -2,20 +2,16 @@ import type { Container } from '../workloads/containers';
 import type { Entity } from './entities';
 import { EntityIndex } from './entity-index';
 import { FieldIndex } from './field-index';
-import { mayMakeNamed } from '../controllers/gateway-objects';
-import { isOpaqueKind, makesAnythingAnywhere, type KindName } from '../object/kinds';
+import { makesNamed, mayMakeLabelled, mayMakeNamed } from '../controllers/gateway-objects';
+import type { KindName } from '../object/kinds';
+import { kindsOf, type KindOfSet } from './kinds-of-set';
+import { Makers } from './makers-of-set';
 import type { Manifest } from '../object/manifest';
+import type { Selector } from '../object/selectors';
 import { PodIndex } from './pod-index';
 import { podsOf } from '../workloads/pods-of-manifest';
 import type { Pod } from '../workloads/pods';
 import { servicesFrom, type Service } from '../network/services';
-
-/** The objects of one apiVersion and kind, as both are written. */
-export interface KindOfSet {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly manifests: readonly Manifest[];
-}
 
 /** All manifests that are applied together, and what can be found in them. */
 export class ManifestSet {
@@ -25,8 +21,7 @@ export class ManifestSet {
   private readonly entities: EntityIndex;
   private readonly podsByManifest = new Map<Manifest, readonly Pod[]>();
   private readonly servicesByName = new Map<string, Service[]>();
-  private readonly opaque = new Set<string | undefined>();
-  private isOpaqueEverywhere = false;
+  private readonly makers: Makers;
   private knownPodIndex: PodIndex | undefined = undefined;
   private knownKinds: readonly KindOfSet[] | undefined = undefined;
   private knownFields: FieldIndex | undefined = undefined;
@@ -44,7 +39,7 @@ export class ManifestSet {
     this.pods = pods;
     this.services = services;
     for (const service of services) push(this.servicesByName, `${place(service.namespace)}/${service.name}`, service);
-    for (const kind of this.kinds) this.findOpaque(kind);
+    this.makers = new Makers(this.kinds, (manifest) => this.podsOf(manifest));
     this.entities = new EntityIndex(manifests, this.byType);
   }
 
@@ -109,9 +104,13 @@ export class ManifestSet {
     return this.entities.anywhere(type, name);
   }
 
-  /** Whether an object of the set may make unknown objects in a namespace. */
-  isOpaque(namespace: string | undefined): boolean {
-    return this.makesAnything(namespace) || this.gatewaysOf(namespace).length > 0;
+  /**
+   * Whether an object of the set may make objects of a kind in a namespace, whose names are unknown.
+   *
+   * @internal
+   */
+  mayMake(type: KindName, namespace: string | undefined): boolean {
+    return this.makers.mayMake(type, namespace);
   }
 
   /**
@@ -119,19 +118,38 @@ export class ManifestSet {
    *
    * @internal
    */
-  mayMake(type: KindName, namespace: string | undefined, name: string): boolean {
+  mayMakeNamed(type: KindName, namespace: string | undefined, name: string): boolean {
     return (
-      this.makesAnything(namespace) || this.gatewaysOf(namespace).some((gateway) => mayMakeNamed(gateway, type, name))
+      this.mayMake(type, namespace) || this.gatewaysOf(namespace).some((gateway) => mayMakeNamed(gateway, type, name))
+    );
+  }
+
+  /**
+   * Whether an object of the set gives the name of one that it makes: it is its own name, or stands in it.
+   *
+   * @internal
+   */
+  makesNamed(type: KindName, namespace: string | undefined, name: string): boolean {
+    return (
+      this.gatewaysOf(namespace).some((gateway) => makesNamed(gateway, type, name)) ||
+      this.makers.speakOf(namespace, name)
+    );
+  }
+
+  /**
+   * Whether an object of the set may make the objects of a kind that a selector means.
+   *
+   * @internal
+   */
+  mayMakeLabelled(type: 'Pod' | 'Service', namespace: string | undefined, selector: Selector): boolean {
+    return (
+      this.mayMake(type, namespace) || this.gatewaysOf(namespace).some((gateway) => mayMakeLabelled(gateway, selector))
     );
   }
 
   /** The namespaces in which something of the set lies; undefined for the unnamed one. */
   get namespaces(): readonly (string | undefined)[] {
     return this.entities.namespaces;
-  }
-
-  private makesAnything(namespace: string | undefined): boolean {
-    return this.isOpaqueEverywhere || this.opaque.has(namespace);
   }
 
   // one that names no namespace may lie in any
@@ -146,18 +164,6 @@ export class ManifestSet {
     return [...(this.gateways.get(namespace) ?? noManifests), ...unnamed];
   }
   private gateways: Map<string | undefined, Manifest[]> | undefined;
-
-  private findOpaque({ manifests }: KindOfSet): void {
-    const [first] = manifests;
-    if (first === undefined) return;
-    if (makesAnythingAnywhere.has(first.type)) this.isOpaqueEverywhere = true;
-    if (!isOpaqueKind(first.group, first.type)) return;
-    for (const { namespace, namesItsNamespace } of manifests) {
-      this.opaque.add(namespace);
-      // whether an unknown kind is namespaced is unknown too
-      if (!namesItsNamespace) this.isOpaqueEverywhere = true;
-    }
-  }
 }
 
 const noEntities: readonly Entity[] = [];
@@ -174,16 +180,4 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
-}
-
-function kindsOf(manifests: readonly Manifest[]): readonly KindOfSet[] {
-  const known = new Map<string, Map<string, Manifest[]>>();
-  for (const manifest of manifests) {
-    let kinds = known.get(manifest.apiVersion);
-    if (kinds === undefined) known.set(manifest.apiVersion, (kinds = new Map<string, Manifest[]>()));
-    push(kinds, manifest.kind, manifest);
-  }
-  return [...known].flatMap(([apiVersion, kinds]) =>
-    [...kinds].map(([kind, ofKind]) => ({ apiVersion, kind, manifests: ofKind })),
-  );
 }

@@ -4,11 +4,12 @@ import { Construct } from 'constructs';
 import { checksum } from './checksum';
 import { compareKeys } from './compare-keys';
 import { readEnvFile } from './env-file';
+import { checkKeysOfType } from './secret-types';
 import { isAbsent } from './source-files';
 import { checkLabels } from '../naming/labels';
 import { MOST_BYTES, type SecretSource } from './config-source';
 import { SecretReader } from './keyed-reader';
-import { list, constructError, refuse } from '../props/construct-error';
+import { constructError, refuse } from '../props/construct-error';
 import { dnsSubdomain, renderableKey } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
 import { Registry } from '../naming/name-claims';
@@ -16,6 +17,8 @@ import { objectOf, originOf } from './object-origin';
 import { addEntryPoint } from '../props/hide-frames';
 import { checkProps, type PropTypesOf } from '../props/prop-types';
 import { withdraw } from '../naming/withdraw';
+import { externalSecret, type ExternalKey, type ExternalSecretProps } from '../outside/external-secret';
+import { sealedSecret, type SealedSecretProps } from '../outside/sealed-secret';
 
 /** Options of a reference to an existing Secret. */
 export interface ExistingSecretOptions<K extends string> {
@@ -42,6 +45,26 @@ export interface EnvFileSecretOptions<K extends string> extends ExistingSecretOp
    * @default - the names in the file, which must exist
    */
   readonly keys?: readonly K[];
+}
+
+/** The keys of a certificate: `tls.crt`, `tls.key`, and `ca.crt` where the issuer's certificate is there too. */
+export type TlsKey<Ca extends boolean = false> = 'tls.crt' | 'tls.key' | (Ca extends true ? 'ca.crt' : never);
+
+/** Options of a reference to a certificate. */
+export interface TlsKeysOptions<Ca extends boolean = boolean> {
+  /**
+   * Whether the certificate of its issuer is there too, as `ca.crt`: cert-manager writes it for issuers that have one.
+   *
+   * @default false
+   */
+  readonly ca?: Ca;
+
+  /**
+   * Whether pods start without it.
+   *
+   * @default false
+   */
+  readonly optional?: boolean;
 }
 
 /** A Secret whose values stand in the manifests. */
@@ -76,20 +99,17 @@ const EXISTING_PROPS = {
   optional: 'boolean',
 } as const satisfies PropTypesOf<ExistingSecretOptions<string>>;
 
+const TLS_PROPS = {
+  ca: 'boolean',
+  optional: 'boolean',
+} as const satisfies PropTypesOf<TlsKeysOptions>;
+
 const PLAINTEXT_PROPS = {
   name: 'string',
   data: 'record',
   type: 'string',
   labels: 'record',
 } as const satisfies PropTypesOf<PlaintextSecretProps<string>>;
-
-/** The keys without which the API server refuses a Secret of a type (pkg/apis/core/validation/validation.go, ValidateSecret). */
-const KEYS_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
-  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
-  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
-  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
-  'kubernetes.io/dockercfg': ['.dockercfg'],
-};
 
 /**
  * Secrets that containers read. Values never reach the manifests, but for {@link Secrets.plaintext}.
@@ -168,6 +188,68 @@ export class Secrets {
   }
 
   /**
+   * A certificate in a Secret of type `kubernetes.io/tls` that exists, with the keys `tls.crt` and `tls.key`.
+   *
+   * @throws on a name that no Secret can have
+   *
+   * @example
+   * const certificate = Secrets.tls('shop-tls', { ca: true });
+   *
+   * new WebApp(chart, 'gateway', {
+   *   image: 'gateway:1.0.0',
+   *   port: 8443,
+   *   files: { '/etc/tls': certificate.files({ items: ['tls.crt', 'tls.key', 'ca.crt'] }) },
+   * });
+   */
+  static tls<const Ca extends boolean = false>(
+    secret: string | ISecret,
+    options: TlsKeysOptions<Ca> = {},
+  ): SecretSource<TlsKey<Ca>> {
+    checkProps(`Secret "${typeof secret === 'string' ? secret : secret.name}"`, options, TLS_PROPS);
+    const { ca, ...rest } = options;
+    const keys = ['tls.crt', 'tls.key', ...(ca === true ? ['ca.crt'] : [])] as TlsKey<Ca>[];
+    return Secrets.existing(secret, { ...rest, keys });
+  }
+
+  /**
+   * A Secret that the External Secrets Operator reads from a store outside the cluster: an ExternalSecret.
+   *
+   * Pods wait until it is there. A value that changes in the store changes the Secret, and restarts no pods.
+   *
+   * @throws without a store, on a key that no Secret can have or that is there twice, on a template that reads a key that is not there, and on
+   * a refresh that is not a duration
+   *
+   * @example
+   * const database = Secrets.external(chart, 'database', {
+   *   store: ClusterSecretStore.existing('vault'),
+   *   from: 'shop/database',
+   *   keys: ['USER', 'PASSWORD'],
+   *   templates: { URL: 'postgres://{{ .USER }}:{{ .PASSWORD | urlquery }}@db:5432/shop' },
+   *   refresh: Duration.minutes(30),
+   * });
+   *
+   * new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080, env: { DATABASE_URL: database.key('URL') } });
+   */
+  static external<const K extends string = never, const D extends string = never, const T extends string = never>(
+    scope: Construct,
+    id: string,
+    props: ExternalSecretProps<K, D, T>,
+  ): SecretSource<ExternalKey<K, D, T>> {
+    return externalSecret(scope, id, props);
+  }
+
+  /**
+   * A Secret that the controller of Sealed Secrets decrypts in the cluster: a SealedSecret, whose ciphertext may stand in a repository.
+   *
+   * A change of the ciphertext rolls the pods that read it.
+   *
+   * @throws on text that is not ciphertext of kubeseal, which the message does not show, and on a key that no Secret can have
+   */
+  static sealed<const K extends string>(scope: Construct, id: string, props: SealedSecretProps<K>): SecretSource<K> {
+    return sealedSecret(scope, id, props);
+  }
+
+  /**
    * A Secret object with its values in the manifests, for what is no secret outside a test cluster. Warns each time.
    *
    * A change of a value rolls the pods that read it.
@@ -196,13 +278,7 @@ export class Secrets {
       if (keys.length === 0) throw constructError(home, "'data' is empty; give it a value by its key");
       if (bytes > MOST_BYTES)
         throw constructError(home, `it holds ${bytes} bytes; a Secret holds at most ${MOST_BYTES}`);
-      const lacking = (KEYS_OF_TYPE[props.type ?? ''] ?? []).filter((key) => !(keys as string[]).includes(key));
-      if (lacking.length > 0) {
-        throw constructError(
-          home,
-          `'data' has no ${list(lacking)}, which a Secret of type "${props.type ?? ''}" must have`,
-        );
-      }
+      checkKeysOfType(home, 'data', props.type, keys);
       const { namespace } = Chart.of(scope);
       const known = { kind: 'Secret', name, keys, external: false, optional: false, namespace } as const;
       Registry.of(scope).claimName(home, 'Secret', namespace, name);

@@ -1,13 +1,14 @@
 import type { IAnyProducer } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { covers } from '../certificate/tls-certificate';
 import { dnsSubdomain } from '../naming/dns-names';
 import { EXTERNAL, externalAnnotation } from '../naming/external-annotation';
 import { Registry } from '../naming/name-claims';
 import type { Connectable } from '../network/endpoint';
 import { endpointOfTarget, type ServiceObject } from '../network/service-endpoint';
 import { findPort } from '../pod/ports';
-import { constructError, refuse } from '../props/construct-error';
+import { constructError, list, refuse } from '../props/construct-error';
 import { controllerAnnotations } from './controllers';
 import type { IngressSettings } from './ingress-settings';
 import { checkHost, checkPath, type PathType } from './hosts-and-paths';
@@ -126,6 +127,7 @@ export class IngressPlan implements IAnyProducer {
     const hosts = this.namedHosts();
     if (this.certificates.some((one) => one.hosts === undefined) && hosts.length === 0)
       problems.push("'tls' is given, but no route has a host, which a certificate is for; set 'host'");
+    problems.push(...this.uncertified(hosts));
     for (const path of this.paths) {
       const group = missingGroup(this.rewriteTarget, path.path);
       if (group !== undefined)
@@ -146,10 +148,40 @@ export class IngressPlan implements IAnyProducer {
       ...(className !== undefined && { ingressClassName: className }),
       ...(fallback && { defaultBackend: fallback }),
       ...(certificates.length > 0 && {
-        tls: certificates.map(({ hosts, secretName }) => ({ hosts: [...(hosts ?? this.namedHosts())], secretName })),
+        tls: certificates.map((one) => ({ hosts: [...this.hostsOf(one)], secretName: one.secretName })),
       }),
       ...(rules.length > 0 && { rules }),
     };
+  }
+
+  /** The problems of certificates whose hosts are known: a host that none is for, and a certificate for none of the hosts. */
+  private uncertified(hosts: readonly string[]): string[] {
+    if (hosts.length === 0) return [];
+    const known = this.certificates.flatMap(({ certified, secretName }) =>
+      certified === undefined ? [] : [{ certified, secretName }],
+    );
+    const idle = known
+      .filter(({ certified }) => !hosts.some((host) => covers(certified, host)))
+      .map(
+        ({ certified, secretName }) =>
+          `'tls' has the certificate of Secret "${secretName}", which is for ${list(certified)}, but no route has such a host; leave it out, or add a route`,
+      );
+    // others may be for any host
+    if (known.length < this.certificates.length) return idle;
+    const all = known.flatMap(({ certified }) => certified);
+    const bare = hosts.filter((host) => known.length > 0 && !covers(all, host));
+    return [
+      ...idle,
+      ...bare.map(
+        (host) =>
+          `'tls' has no certificate for the host "${host}", but for ${list(all)}; add it to the Certificate's 'hosts'`,
+      ),
+    ];
+  }
+
+  private hostsOf({ hosts, certified }: Certificate): readonly string[] {
+    const named = this.namedHosts();
+    return hosts ?? (certified === undefined ? named : named.filter((host) => covers(certified, host)));
   }
 
   private namedHosts(): string[] {

@@ -1,5 +1,6 @@
 import type { ISecret } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { TLS_KEYS, isTlsCertificate, type TlsCertificate } from '../certificate/tls-certificate';
 import type { KeyedSource } from '../config/config-source';
 import { keyedObject } from '../config/keyed-object';
 import { Secrets } from '../config/secrets';
@@ -47,29 +48,28 @@ export interface TlsIssuer {
   readonly hosts?: readonly string[];
 }
 
-/** The certificate of an Ingress. */
-export type IngressTls = TlsSecret | TlsIssuer;
+/** The certificate of an Ingress: in a Secret, by an annotation for cert-manager, or a `Certificate`. */
+export type IngressTls = TlsSecret | TlsIssuer | TlsCertificate;
 
 const TLS_PROPS = {
   secret: 'any',
   issuer: 'string',
   clusterIssuer: 'string',
   hosts: 'list',
-} as const satisfies PropTypesOf<IngressTls>;
+} as const satisfies PropTypesOf<TlsSecret | TlsIssuer>;
 
 /** A certificate that was checked. */
 export interface Certificate {
   readonly secretName: string;
   /** Undefined for all hosts of the Ingress. */
   readonly hosts: readonly string[] | undefined;
+  /** The hosts of a certificate that is known; undefined for those in Secrets of which only the name is known. */
+  readonly certified: readonly string[] | undefined;
   /** The annotation that has cert-manager issue it. */
   readonly annotations: Readonly<Record<string, string>>;
   /** The Secret, if it is created elsewhere. */
   readonly external: External | undefined;
 }
-
-/** The keys of a Secret of type kubernetes.io/tls. */
-const TLS_KEYS = ['tls.crt', 'tls.key'] as const;
 
 /**
  * The certificates of an Ingress.
@@ -91,6 +91,7 @@ export function resolveTls(
         owner,
         `'${path}' is ${describeValue(tls)}; give it { secret }, { issuer } or { clusterIssuer }`,
       );
+    if (isTlsCertificate(tls)) return { ...secretOf(owner, path, tls.secret, ingress), certified: tls.hosts };
     checkProps(owner, tls, TLS_PROPS, path);
     return certificate(owner, path, tls, ingress);
   });
@@ -106,7 +107,7 @@ export function resolveTls(
 function certificate(
   owner: Construct,
   path: string,
-  { secret, issuer, clusterIssuer, hosts }: IngressTls,
+  { secret, issuer, clusterIssuer, hosts }: TlsSecret | TlsIssuer,
   ingress: { readonly name: string; readonly namespace: string | undefined },
 ): Certificate {
   if (issuer !== undefined && clusterIssuer !== undefined)
@@ -126,12 +127,21 @@ function certificate(
     const secretName = secret ?? `${ingress.name}-tls`;
     refuse(owner, dnsSubdomain(`'${path}.secret'`, secretName));
     const key = `cert-manager.io/${issuer === undefined ? 'cluster-issuer' : 'issuer'}`;
-    return { secretName, hosts, annotations: { [key]: issued }, external: undefined };
+    return { secretName, hosts, certified: undefined, annotations: { [key]: issued }, external: undefined };
   }
+  return { ...secretOf(owner, path, secret as string | KeyedSource, ingress), hosts };
+}
+
+function secretOf(
+  owner: Construct,
+  path: string,
+  secret: string | KeyedSource,
+  ingress: { readonly namespace: string | undefined },
+): Certificate {
   const object = keyedObject(
     owner,
     `'${path}.secret'`,
-    typeof secret === 'string' ? Secrets.existing(secret, { keys: TLS_KEYS }) : (secret as KeyedSource),
+    typeof secret === 'string' ? Secrets.existing(secret, { keys: TLS_KEYS }) : secret,
   );
   const { kind, name, namespace, keys, external } = object;
   if (kind !== 'Secret')
@@ -149,7 +159,8 @@ function certificate(
     );
   return {
     secretName: name,
-    hosts,
+    hosts: undefined,
+    certified: undefined,
     annotations: {},
     external: external ? { kind: 'secret', name, keys: keys ?? TLS_KEYS } : undefined,
   };

@@ -2,7 +2,16 @@ import type { IAnyProducer } from 'cdk8s';
 
 /** An object that a pod reads and that is not created by this app, in the words of the annotation. */
 export interface External {
-  readonly kind: 'secret' | 'configmap' | 'persistentvolumeclaim' | 'serviceaccount' | 'priorityclass' | 'runtimeclass';
+  readonly kind:
+    | 'secret'
+    | 'configmap'
+    | 'persistentvolumeclaim'
+    | 'serviceaccount'
+    | 'priorityclass'
+    | 'runtimeclass'
+    | 'secretstore'
+    | 'clustersecretstore'
+    | 'secretproviderclass';
   readonly name: string;
   readonly keys: readonly string[] | undefined;
 }

@@ -155,6 +155,8 @@ export class PodTemplate {
       }
       for (const { plan: volume } of plan.mounts) {
         if (volume.claim?.external === true) note('persistentvolumeclaim', volume.claim.name, undefined);
+        const { providerClass } = volume;
+        if (providerClass?.external === true) note('secretproviderclass', providerClass.name, undefined);
       }
     }
     for (const { name, external } of this.options.imagePullSecrets) {
@@ -267,6 +269,8 @@ export class PodTemplate {
     for (const { plan: volume, path } of mounts) {
       this.refuseUnreadable(path, volume);
       this.refuseHostPath(path, volume);
+      const { providerClass } = volume;
+      if (providerClass) this.refuseElsewhere('SecretProviderClass', providerClass.name, providerClass.namespace);
       if (volume.claim) {
         this.refuseElsewhere('PersistentVolumeClaim', volume.claim.name, volume.claim.namespace);
         this.refuseSeveralPods(path, volume.claim);

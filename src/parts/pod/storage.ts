@@ -18,6 +18,7 @@ import {
 import { EMPTY_DIR_PROPS, planEmptyDir, type EmptyDirOptions } from '../storage/empty-dir';
 import { HOST_PATH_PROPS, hostPathVolume, type HostPathOptions } from '../storage/host-path';
 import { planKeyed } from '../storage/keyed-volume';
+import { planSecretFiles, type MountedSecrets } from '../storage/mounted-secrets';
 import { PodVolume, type VolumeOptions } from '../plus/pod-volume';
 import type { PodField } from '../storage/pod-field';
 import {
@@ -42,6 +43,7 @@ export type StorageType =
   | 'projected'
   | 'downwardApi'
   | 'serviceAccountToken'
+  | 'secretFiles'
   | 'hostPath';
 
 /** A volume, and its files among those of others where it can be projected. */
@@ -150,6 +152,20 @@ export class Storage {
       (place) => serviceAccountToken(place, options),
       known(options, TOKEN_PROPS),
     );
+  }
+
+  /**
+   * Secrets of a store outside the cluster as files, read when a pod starts: a SecretFiles, or the name of a SecretProviderClass that exists.
+   *
+   * @example
+   * new WebApp(chart, 'api', {
+   *   image: 'shop-api:2.0.1',
+   *   port: 8080,
+   *   files: { '/mnt/secrets': Storage.secretFiles('shop-secrets') },
+   * });
+   */
+  static secretFiles(files: string | MountedSecrets): Storage {
+    return new Storage('secretFiles', { volume: (place) => planSecretFiles(place, files) });
   }
 
   /**

@@ -3,12 +3,16 @@ import type { KeyedObject } from '../config/config-source';
 import type { AccessMode } from '../storage/claim-spec';
 import type { ClaimTemplate } from '../storage/claim-templates';
 
-/** A claim that all pods of a workload mount. */
-export interface SharedClaim {
+/** An object of the namespace that all pods of a workload use. */
+interface SharedObject {
   readonly name: string;
-  /** Whether the claim is created by another app. */
+  /** Whether it is created by another app. */
   readonly external: boolean;
   readonly namespace: string | undefined;
+}
+
+/** A claim that all pods of a workload mount. */
+export interface SharedClaim extends SharedObject {
   /** Undefined when they are unknown. */
   readonly accessModes: readonly AccessMode[] | undefined;
 }
@@ -31,6 +35,8 @@ export interface VolumePlan {
   /** The modes of its files, as far as they are given. */
   readonly modes: readonly number[];
   readonly claim: SharedClaim | undefined;
+  /** The SecretProviderClass of which it has the files. */
+  readonly providerClass: SharedObject | undefined;
   /** The claim that each pod gets. */
   readonly template: ClaimTemplate | undefined;
 }
@@ -43,5 +49,6 @@ export const PLAIN_VOLUME = {
   objects: [],
   modes: [],
   claim: undefined,
+  providerClass: undefined,
   template: undefined,
 } as const satisfies Partial<VolumePlan>;

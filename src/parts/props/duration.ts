@@ -15,3 +15,13 @@ export function wholeSeconds(place: Place, what: string, duration: Duration, lea
   if (seconds < least) throw constructError(place, `${what} is ${seconds} seconds; it is at least ${least}`);
   return seconds;
 }
+
+/** Seconds as Go writes them: hours, minutes and seconds, without those that are 0. */
+export function goDuration(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'm'],
+    [seconds % 60, 's'],
+  ] as const;
+  return parts.flatMap(([amount, unit]) => (amount === 0 ? [] : [`${amount}${unit}`])).join('') || '0s';
+}

@@ -82,7 +82,21 @@ describe('a reference by name', () => {
   test('is silent where something may make it', () => {
     const kafka = `apiVersion: kafka.strimzi.io/v1\nkind: KafkaUser\n${meta('user', 'a')}\n`;
 
-    expect(check(secret('secrets', 'a') + reader('secret', 'a') + kafka)).toEqual(nothing);
+    expect(check(secret('other', 'a') + reader('secret', 'a') + kafka)).toEqual(nothing);
+    expect(check(secret('users', 'a') + reader('user', 'a') + kafka)).toEqual(nothing);
+  });
+
+  test('that is a letter off is an error whatever else stands in the set', () => {
+    const kafka = `apiVersion: kafka.strimzi.io/v1\nkind: KafkaUser\n${meta('user', 'a')}\n`;
+    const near = check(secret('secrets', 'a') + reader('secret', 'a')).says;
+
+    expect(near).toHaveLength(1);
+    expect(check(secret('secrets', 'a') + reader('secret', 'a') + kafka).says).toEqual(near);
+    expect(check(secret('secrets', 'kube-system') + reader('secret', 'kube-system')).says).toHaveLength(1);
+  });
+
+  test('that the cluster may have in a namespace of its own is silent', () => {
+    expect(check(secret('other', 'kube-system') + reader('secret', 'kube-system'))).toEqual(nothing);
   });
 
   test('is found when an object of the set makes it', () => {
@@ -177,7 +191,14 @@ describe('a selector', () => {
   });
 
   test('that selects nothing alike is a prerequisite', () => {
-    expect(check(service('{app: web}') + pod('{app: db}', 'a'))).toEqual({ says: [], needs: ['Pod a/app=web:'] });
+    expect(check(service('{app: web}'))).toEqual({ says: [], needs: ['Pod a/app=web:'] });
+  });
+
+  test('that selects nothing alike beside pods of its namespace is a warning too', () => {
+    const { says, needs } = check(service('{app: web}') + pod('{app: db}', 'a'));
+
+    expect(says).toEqual([expect.stringMatching(/^warning .*which no pod in the manifests has$/)]);
+    expect(needs).toEqual(['Pod a/app=web:']);
   });
 
   test.each([

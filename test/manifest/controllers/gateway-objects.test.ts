@@ -16,7 +16,7 @@ describe('the controller of a Gateway may make', () => {
   ])('%s', (_, type, name, expected) => {
     const set = readSet(gateway());
 
-    expect(set.mayMake(type, 'edge', name)).toBe(expected);
+    expect(set.mayMakeNamed(type, 'edge', name)).toBe(expected);
   });
 
   test.each([
@@ -32,18 +32,36 @@ describe('the controller of a Gateway may make', () => {
     ['nothing in another namespace', gateway('', 'other').replace('public', 'api'), false],
     ['what may be in any namespace when it names none', gateway('', 'null').replace('public', 'api'), true],
   ])('%s', (_, yaml, expected) => {
-    expect(readSet(yaml).mayMake('Service', 'edge', 'api')).toBe(expected);
+    expect(readSet(yaml).mayMakeNamed('Service', 'edge', 'api')).toBe(expected);
   });
 
   test('what bears its long name cut short', () => {
     const set = readSet(gateway().replace('public', 'the-gateway-of-the-whole-company-in-all-the-world'));
 
-    expect(set.mayMake('Service', 'edge', 'the-gateway-of-the-whole-company-in-a-5c12a-istio')).toBe(true);
+    expect(set.mayMakeNamed('Service', 'edge', 'the-gateway-of-the-whole-company-in-a-5c12a-istio')).toBe(true);
   });
 });
 
-test('pods of any labels may lie where a Gateway does, and nowhere else', () => {
-  const set = readSet(gateway());
+describe('the pods that a Gateway may make', () => {
+  const selecting = (labels: string) =>
+    `---\napiVersion: v1\nkind: Service\nmetadata: {name: s, namespace: edge}\nspec: {selector: ${labels}, ports: [{port: 80}]}\n`;
 
-  expect(['edge', 'shop'].filter((namespace) => set.isOpaque(namespace))).toEqual(['edge']);
+  test.each([
+    ['have a label that speaks of Gateways', '{gateway.networking.k8s.io/gateway-name: x}', gateway(), true],
+    ['have a value that speaks of it', '{app: public-nginx}', gateway(), true],
+    [
+      'have the labels that it gives them',
+      '{tier: edge}',
+      gateway().replace('listeners', 'infrastructure: {labels: {tier: edge}}, listeners'),
+      true,
+    ],
+    ['are not those of an app', '{app: api}', gateway(), false],
+    ['lie in no other namespace', '{app: public-nginx}', gateway('', 'other'), false],
+  ])('%s', (_, labels, yaml, expected) => {
+    const set = readSet(yaml + selecting(labels));
+
+    expect(set.services.map(({ selector }) => selector && set.mayMakeLabelled('Pod', 'edge', selector))).toEqual([
+      expected,
+    ]);
+  });
 });

@@ -111,7 +111,7 @@ spec: {predictor: {containers: [{name: c, ports: [{containerPort: 9000}, {contai
   });
 });
 
-describe('a namespace is opaque', () => {
+describe('objects of unknown names may be made', () => {
   const object = (apiVersion: string, kind: string, namespace?: string) =>
     `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: x${namespace === undefined ? '' : `, namespace: ${namespace}`}}\n`;
 
@@ -125,10 +125,24 @@ describe('a namespace is opaque', () => {
     ],
     ['not for what we know', object('monitoring.coreos.com/v1', 'ServiceMonitor', 'a'), []],
     ['not for kinds of Kubernetes', object('apps/v1', 'Deployment', 'a'), []],
+    ['not for a Gateway', object('gateway.networking.k8s.io/v1', 'Gateway', 'a'), []],
+    ['not for an address pool', object('cilium.io/v2alpha1', 'CiliumLoadBalancerIPPool'), []],
+    ['not for a source of Flux', object('source.toolkit.fluxcd.io/v1', 'GitRepository', 'a'), []],
+    ['not for a policy that generates nothing', object('kyverno.io/v1', 'ClusterPolicy'), []],
+    [
+      'everywhere, when a policy generates it',
+      `${object('kyverno.io/v1', 'ClusterPolicy')}spec: {rules: [{generate: {kind: Secret}}]}\n`,
+      ['a', 'b'],
+    ],
+    [
+      'not when a policy generates other kinds',
+      `${object('kyverno.io/v1', 'ClusterPolicy')}spec: {rules: [{generate: {kind: NetworkPolicy}}]}\n`,
+      [],
+    ],
   ])('%s', (_, yaml, expected) => {
     const set = readSet(yaml);
 
-    expect(['a', 'b'].filter((namespace) => set.isOpaque(namespace))).toEqual(expected);
+    expect(['a', 'b'].filter((namespace) => set.mayMake('Secret', namespace))).toEqual(expected);
   });
 });
 

@@ -64,7 +64,7 @@ function checkPod(pod: Pod, quotas: readonly Quota[], { set, report }: RuleConte
   const { workload, namespace, spec } = pod;
   if (mayBeFilledIn(pod) || workload.type === 'PodTemplate' || spec.at('resources').exists) return;
   // defaults may come from what is made elsewhere, or lies in a namespace that may be this one
-  if (set.isOpaque(namespace) || isSized(workload, set)) return;
+  if (set.mayMake('LimitRange', namespace) || isSized(workload, set)) return;
   const ranges = set.ofType('LimitRange');
   if (ranges.some((range) => mayBeSame(range.namespace, namespace))) return;
   const own = ranges.filter((range) => range.namespace === namespace);

@@ -38,7 +38,8 @@ spec:
     for (const pod of pods) {
       const { workload, namespace } = pod;
       const least = scaleOf(workload, scalers)?.least ?? 0;
-      if (least < 2 || set.isOpaque(namespace) || workload.at('metadata').has('ownerReferences')) continue;
+      if (least < 2 || set.mayMake('PodDisruptionBudget', namespace) || workload.at('metadata').has('ownerReferences'))
+        continue;
       if (links.selectionsOf(pod).some(({ link }) => link === 'protects')) continue;
       // the default namespace of the cluster may be one of the named ones
       if (namespace === undefined ? isAnyNamed : guarded.has(undefined)) continue;

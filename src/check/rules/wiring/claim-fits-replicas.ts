@@ -50,7 +50,7 @@ spec:
     for (const reference of links.named('mounts')) {
       const { pod, field, from, name } = reference;
       const resolution = resolve(reference);
-      if (pod === undefined || resolution.outcome !== 'found') continue;
+      if (pod === undefined || !('target' in resolution)) continue;
       const several = severalOf(pod, scalers);
       const [claim] = resolution.target.entities;
       if (several === undefined || claim === undefined) continue;

@@ -1,5 +1,15 @@
 import type { Container, EnvVar, Probe } from '../../../manifest/workloads/containers';
 import type { Field } from '../../../manifest/object/field';
+import type { Pod } from '../../../manifest/workloads/pods';
+import {
+  hasServiceLinks,
+  isLinkName,
+  isOfApiServer,
+  linkedName,
+  linkPrefix,
+  ServiceLinks,
+} from '../../../links/service-links';
+import { namesIn } from '../../../manifest/workloads/expansion';
 import { defineRule, nameOf, similarName, type OtherEnd, type RuleContext } from '../../rule';
 
 export const envExpansionResolves = defineRule({
@@ -39,17 +49,18 @@ spec:
 `,
   },
   check(context) {
+    const links = new ServiceLinks(context.set);
     for (const { containers, isExtended } of context.pods) {
       for (const container of containers) {
         for (const probe of container.probes) checkCommand(probe, context);
         // variables that an injector or an operator adds are unknown
-        if (!isExtended) checkContainer(container, context);
+        if (!isExtended) checkContainer(container, links, context);
       }
     }
   },
 });
 
-function checkContainer(container: Container, context: RuleContext): void {
+function checkContainer(container: Container<Pod>, links: ServiceLinks, context: RuleContext): void {
   if (!container.field.has('env') && !container.field.has('command') && !container.field.has('args')) return;
   const uses = usesOf(container);
   if (uses.length === 0) return;
@@ -58,11 +69,81 @@ function checkContainer(container: Container, context: RuleContext): void {
   const defined = new Map(container.env.map((variable, index) => [variable.name, { variable, index }] as const));
   for (const { name, at, before } of uses) {
     const found = defined.get(name);
-    if (given.has(name) || (found !== undefined && found.index < before) || isOfService(name)) continue;
+    if (given.has(name) || (found !== undefined && found.index < before)) continue;
+    if (found === undefined && isGivenLink(name, at, container, links, context)) continue;
     // an earlier one of the same name counts, as in PATH: $(PATH):/more
     if (container.env.slice(0, Math.max(0, before)).some((variable) => variable.name === name)) continue;
-    tell(container, name, at, found?.variable, [...defined.keys(), ...given], context);
+    if (found === undefined && isSwitchedOff(name, at, container, links, context)) continue;
+    const link = nearLink(name, container.pod, context);
+    tell(
+      container,
+      name,
+      at,
+      found?.variable,
+      [...defined.keys(), ...given, ...(link === undefined ? [] : [link])],
+      context,
+    );
   }
+}
+
+/**
+ * Whether the kubelet gives a variable for a Service: of one of the set, or of one that may be there besides.
+ *
+ * Without links only those of the API server's Service are given
+ * (https://kubernetes.io/docs/tutorials/services/connect-applications-service/#accessing-the-service).
+ */
+function isGivenLink(
+  name: string,
+  at: Field,
+  container: Container<Pod>,
+  links: ServiceLinks,
+  context: RuleContext,
+): boolean {
+  const { pod } = container;
+  if (!isLinkName(name)) return false;
+  if (isOfApiServer(name)) return true;
+  if (!hasServiceLinks(pod)) return false;
+  if (links.find(name, pod.namespace) !== undefined || context.set.mayMake('Service', pod.namespace)) return true;
+  // DB_PORT may be any variable, and DB_SERVICE_PORT is one of a Service, which another set may bring
+  const service = linkedName(name);
+  if (!/_SERVICE_(HOST|PORT)|_PORT_\d/.test(name) || service === undefined) return false;
+  if (nearLink(name, pod, context) !== undefined) return false;
+  context.require({
+    ...{ link: 'routes', use: 'backend', from: pod.workload, pod, container, type: 'Service' },
+    ...{ namespace: pod.namespace, name: service, field: at },
+    ...{ key: undefined, keyField: undefined, port: undefined, optional: false },
+  });
+  return true;
+}
+
+// the Service is there, and the pod asks for no variables of Services
+function isSwitchedOff(
+  name: string,
+  at: Field,
+  { name: container, pod }: Container<Pod>,
+  links: ServiceLinks,
+  { report }: RuleContext,
+): boolean {
+  const service = hasServiceLinks(pod) ? undefined : links.find(name, pod.namespace)?.service;
+  if (service === undefined) return false;
+  report({
+    at,
+    message: `container "${container}" of ${nameOf(pod.workload)} uses $(${name}), and its pod is given no variables of Services`,
+    fix: `write "${service.name}", the name of the Service, or set 'enableServiceLinks: true'`,
+    other: [
+      { at: pod.spec.at('enableServiceLinks'), message: 'switches them off' },
+      { at: service.field.at('metadata', 'name'), message: 'the Service' },
+    ],
+  });
+  return true;
+}
+
+// the variable of a Service of the namespace that is a letter off
+function nearLink(name: string, pod: Pod, { set }: RuleContext): string | undefined {
+  const service = hasServiceLinks(pod) ? linkedName(name) : undefined;
+  if (service === undefined) return undefined;
+  const near = similarName(service, set.named('Service', pod.namespace).keys());
+  return near === undefined ? undefined : linkPrefix(near) + name.slice(linkPrefix(service).length);
 }
 
 // the kubelet puts only values that stand in the manifest into the commands of probes, and none into those of hooks
@@ -118,21 +199,6 @@ function isShell({ value }: Field): boolean {
   );
 }
 
-// $$(VAR) stands for the text itself (third_party/forked/golang/expansion/expand.go)
-function namesIn(text: string): readonly string[] {
-  const names: string[] = [];
-  for (let at = text.indexOf('$'); at >= 0 && at < text.length - 1; at = text.indexOf('$', at)) {
-    if (text[at + 1] === '$') {
-      at += 2;
-      continue;
-    }
-    const match = /^\$\(([A-Za-z_][A-Za-z0-9_]*)\)/.exec(text.slice(at, at + 258));
-    if (match?.[1] !== undefined) names.push(match[1]);
-    at += match?.[0].length ?? 1;
-  }
-  return names;
-}
-
 /** Returns the variables from envFrom; undefined when their names are unknown. */
 function keysGiven({ field, pod }: Container, { resolve }: RuleContext): ReadonlySet<string> | undefined {
   const given = new Set<string>();
@@ -151,11 +217,6 @@ function keysGiven({ field, pod }: Container, { resolve }: RuleContext): Readonl
     }
   }
   return given;
-}
-
-// the kubelet adds those of the Services of the namespace
-function isOfService(name: string): boolean {
-  return /_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_\d+_(TCP|UDP|SCTP)(_[A-Z]+)?)?)$/.test(name);
 }
 
 function tell(

@@ -58,7 +58,7 @@ function checkKey(reference: Reference, { resolve, report }: RuleContext): void 
   if (key === undefined || keyField === undefined || optional) return;
   const resolution = resolve(reference);
   // other rules report a missing object
-  if (resolution.outcome !== 'found') return;
+  if (!('target' in resolution)) return;
   const { keys } = resolution.target;
   if (keys === undefined || keys.has(key)) return;
   const similar = similarName(key, keys.keys()) ?? [...keys.keys()].find((other) => plain(other) === plain(key));

@@ -5,7 +5,7 @@ import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { formatSelector, labelSelector, matches, meets, type Selector } from '../../../manifest/object/selectors';
 import type { Service } from '../../../manifest/network/services';
-import { corrected, defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
+import { corrected, defineRule, isNearlyMet, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const monitorResolves = defineRule({
   id: 'wiring/monitor-resolves',
@@ -60,10 +60,16 @@ function checkServices(monitor: Manifest, context: RuleContext): void {
   const namespaces = namespacesOf(monitor, set);
   // labels of Services that an operator creates are unknown
   const there = set.services.filter(({ namespace }) => namespaces.includes(namespace));
-  if (there.some(({ isMade }) => isMade) || namespaces.some((namespace) => set.isOpaque(namespace))) return;
+  if (there.some(({ isMade }) => isMade)) return;
   const found = there.filter((service) => matches(selector, labelsOfService(service)));
   if (found.length === 0) {
-    const similar = there.find((service) => isSimilarService(service, selector, set));
+    // an object that is not in the set may have all of the labels, but hardly these with a letter less
+    const isOpaque = namespaces.some((namespace) => set.mayMakeLabelled('Service', namespace, selector));
+    const similar = there.find((service) =>
+      isOpaque
+        ? isNearlyMet(selector, labelsOfService(service), 'Service', service.namespace, set)
+        : isSimilarService(service, selector, set),
+    );
     if (similar === undefined) return;
     const labels = similar.manifest.at('metadata', 'labels');
     report({
@@ -94,12 +100,14 @@ function checkPods(monitor: Manifest, context: RuleContext): void {
   const selector = labelSelector(monitor.at('spec', 'selector'));
   if (selector === undefined || selector.isBroken) return;
   const namespaces = namespacesOf(monitor, set);
-  if (namespaces.some((namespace) => set.isOpaque(namespace))) return;
   const found = namespaces.flatMap((namespace) => set.podIndex.select(selector, namespace));
   if (found.some(({ isExtended }) => isExtended)) return;
   if (found.length === 0) {
     const pods = namespaces.flatMap((namespace) => set.podIndex.in(namespace));
-    const similar = pods.find((pod) => isSimilar(selector, pod.labels.values));
+    const isOpaque = namespaces.some((namespace) => set.mayMakeLabelled('Pod', namespace, selector));
+    const similar = pods.find(({ labels, namespace }) =>
+      isOpaque ? isNearlyMet(selector, labels, 'Pod', namespace, set) : isSimilar(selector, labels.values),
+    );
     if (similar === undefined) return;
     report({
       at: selector.field,

@@ -1,7 +1,7 @@
 import { callRoute, type CallEnd, type CallRoute } from '../../../links/call-routes';
 import type { Call } from '../../../links/calls';
 import { isInjectedByNamespace } from '../../../links/namespace-injection';
-import type { Manifest } from '../../../manifest/object/manifest';
+import { isOtherPolicy } from '../../../manifest/controllers/makers';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { judgeDns } from '../../../reach/policies/dns';
@@ -89,7 +89,7 @@ export const policyAllowsCalls = defineRule({
   },
   check(context) {
     const { set, links } = context;
-    if (links.policies.length === 0 || set.manifests.some(isOfCni)) return;
+    if (links.policies.length === 0 || set.manifests.some(isOtherPolicy)) return;
     const policies = new NetworkPolicies(set, links.policies);
     const told = new Set<string>();
     for (const call of links.calls) {
@@ -111,11 +111,6 @@ export const policyAllowsCalls = defineRule({
     }
   },
 });
-
-// their own policies may allow what these do not
-function isOfCni({ group }: Manifest): boolean {
-  return /(^|\.)(cilium\.io|projectcalico\.org|antrea\.io|policy\.networking\.k8s\.io)$/.test(group);
-}
 
 interface Refusal extends CallEnd {
   readonly verdict: Verdict;

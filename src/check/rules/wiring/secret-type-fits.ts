@@ -52,7 +52,7 @@ function checkType(
   { resolve, report }: RuleContext,
 ): void {
   const resolution = resolve(reference);
-  if (resolution.outcome !== 'found') return;
+  if (!('target' in resolution)) return;
   const { entities, keys: known } = resolution.target;
   const [entity] = entities;
   const type = entity === undefined ? undefined : typeOf(entity);

@@ -72,7 +72,7 @@ function checkSpread(pod: Pod, constraint: Field, { report }: RuleContext): void
 
 // anti-affinity may select other apps; only a selector that matches no pod and resembles the pod's own labels is a mistake
 function checkAntiAffinity(pod: Pod, term: Field, { set, report }: RuleContext): void {
-  if (term.at('namespaces').exists || term.at('namespaceSelector').exists || set.isOpaque(pod.namespace)) return;
+  if (term.at('namespaces').exists || term.at('namespaceSelector').exists) return;
   const selector = labelSelector(term.at('labelSelector'));
   if (selector === undefined || selector.isBroken || selector.requirements.length === 0) return;
   if (set.podIndex.select(selector, pod.namespace).length > 0 || !isNearly(selector, pod)) return;

@@ -1,10 +1,11 @@
 import type { Call } from '../../../links/calls';
-import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { injectedPorts } from '../../../manifest/workloads/sidecar-injection';
 import type { Reference } from '../../../links/references';
 import type { Service, ServicePort } from '../../../manifest/network/services';
+import { hasCredentials, isLikelyAddress, isSurelyAddress } from './calls/address-words';
+import { checkMember } from './calls/stateful-member';
 import { corrected, defineRule, nameOf, portList, subjectOf, type RuleContext } from '../../rule';
 
 export const urlResolves = defineRule({
@@ -39,15 +40,19 @@ spec:
   ),
   check(context) {
     for (const call of context.links.calls) {
+      if (call.isRepeated) continue;
       const services = context.set.servicesNamed(call.namespace, call.name);
       const port = call.address.port ?? call.address.schemePort;
       // nearly all calls: the rest need not be asked
       const isThere = (service: Service) => port === undefined || (!service.isHeadless && hasPort(service, port));
       if (services.length > 0 && services.every(isThere)) {
         checkDns(call, services, context);
+        if (call.member !== undefined) checkMember(call, services, context);
         continue;
       }
-      if (!asksClusterDns(call) || isDefinedElsewhere(call, context)) continue;
+      if (!asksClusterDns(call)) continue;
+      if (call.member !== undefined) checkMember(call, services, context);
+      if (isDefinedElsewhere(call, context)) continue;
       if (services.length === 0) checkName(call, context);
       for (const service of services) {
         if (service.isHeadless) checkPods(call, service, context);
@@ -67,23 +72,27 @@ function asksClusterDns({ pod }: Call): boolean {
 
 // a program of the node may still know the name by other means than DNS
 function checkDns(call: Call, [service]: readonly Service[], context: RuleContext): void {
-  const { pod, field, address, name } = call;
-  if (pod.spec.valueAt('hostNetwork') !== true || service === undefined) return;
+  const { pod, field, address, name, text } = call;
+  const isOnNode = pod.spec.valueAt('hostNetwork') === true;
   const policy = pod.spec.at('dnsPolicy');
-  if ((policy.exists && policy.value !== 'ClusterFirst') || address.form === 'host-port') return;
+  const isOfNode = policy.value === 'Default' || (isOnNode && (!policy.exists || policy.value === 'ClusterFirst'));
+  if (!isOfNode || service === undefined) return;
+  if (address.form === 'host-port' && !isLikelyAddress(call)) return;
+  // the address of a Service by its variable asks no DNS
+  if (field.text?.includes('_SERVICE_HOST)') === true || isFile(text)) return;
   if (field.manifest !== pod.workload || isDefinedElsewhere(call, context)) return;
   context.report({
     at: policy.exists ? policy : pod.spec.at('hostNetwork'),
     severity: 'warning',
-    message: `${subjectOf(call)} calls Service "${name}" from the network of its node, whose DNS has no Services`,
-    fix: `set 'dnsPolicy: ClusterFirstWithHostNet'`,
+    message: `${subjectOf(call)} calls Service "${name}" ${isOnNode ? 'from the network of its node' : 'by the DNS of its node'}, ${isOnNode ? 'whose DNS' : 'which'} has no Services`,
+    fix: `set 'dnsPolicy: ${isOnNode ? 'ClusterFirstWithHostNet' : 'ClusterFirst'}'`,
     other: { at: service.isMade ? service.field : service.manifest.at('metadata', 'name'), message: 'the Service' },
   });
 }
 
 // names that cloud metadata servers and the pod itself answer to, and those that the mesh or the text defines
 function isDefinedElsewhere(call: Call, { set }: RuleContext): boolean {
-  const { address, pod, field } = call;
+  const { address, pod } = call;
   const { host } = address;
   if (host === 'metadata' || host === pod.spec.at('hostname').text) return true;
   // the name of a pod of a headless Service: its hostname stands before the Service, not before a namespace
@@ -91,11 +100,7 @@ function isDefinedElsewhere(call: Call, { set }: RuleContext): boolean {
   if (second !== undefined && third === undefined && set.servicesNamed(pod.namespace, second).length > 0) return true;
   const entries = set.ofType('ServiceEntry.networking.istio.io');
   if (entries.some((entry) => entry.at('spec', 'hosts').items.some((name) => name.value === host))) return true;
-  return isFile(textOf(field)) && isNamedInFile(textOf(field), host);
-}
-
-function textOf({ value }: Field): string {
-  return typeof value === 'string' ? value : '';
+  return isFile(call.text) && isNamedInFile(call.text, host);
 }
 
 function isFile(value: string): boolean {
@@ -135,9 +140,12 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
     });
     return;
   }
-  if (address.form === 'host-port' && !isQualified) return;
   // in a file a short name may be anything; an address of the cluster is one
-  if (isFile(textOf(field)) && !isQualified) return;
+  if (isFile(call.text) && !isQualified) return;
+  if (address.form !== 'url' && !isQualified) {
+    if (resolution.outcome === 'missing' && isSurelyAddress(call)) require(asReference(call));
+    return;
+  }
   if (resolution.outcome === 'missing' && set.namespaces.includes(namespace)) {
     report({
       at: field,
@@ -182,7 +190,7 @@ function checkPort(call: Call, service: Service, { report }: RuleContext): void 
   const rest = isGiven ? 'path' : restOf(call);
   if (rest === 'file') return;
   report({
-    at: field,
+    at: call.portField ?? field,
     isSecret: hasCredentials(call),
     // the program may add the port to a URL that ends with the host
     severity: rest === 'path' ? 'error' : 'warning',
@@ -207,8 +215,7 @@ function checkPods(call: Call, service: Service, { set, report }: RuleContext): 
   const [first] = pods;
   const isDeclared = (pod: Pod) => pod.ports.some(({ number }) => number === port);
   const isKnown = (pod: Pod) => !pod.isExtended && pod.serving.every(({ ports }) => ports.length > 0);
-  if (first === undefined || set.isOpaque(service.namespace)) return;
-  if (!pods.every(isKnown) || pods.some(isDeclared) || injectedPorts.has(port)) return;
+  if (first === undefined || !pods.every(isKnown) || pods.some(isDeclared) || injectedPorts.has(port)) return;
   const named = service.ports?.find(({ number }) => number === port);
   report({
     at: field,
@@ -231,16 +238,8 @@ function hasPort({ ports, isHeadless }: Service, port: number | undefined): bool
   return ports === undefined || isHeadless || ports.some(({ number }) => number === port);
 }
 
-// redis:6379 is an address, and postgres:15 an image: of small numbers only the name of the variable tells
-function isLikelyAddress({ address, field }: Call): boolean {
-  const name = field.key === 'value' ? (field.parent?.at('name').text ?? '') : textOf(field).split('=')[0];
-  if (/image|tag|version|release/i.test(name ?? '')) return false;
-  return (address.port ?? 0) >= 1024 || /ur[il]|host|addr|endpoint|server|service|broker|upstream/i.test(name ?? '');
-}
-
 // the text after a host without a port
-function restOf({ address, field }: Call): 'path' | 'nothing' | 'file' {
-  const text = textOf(field);
+function restOf({ address, text }: Call): 'path' | 'nothing' | 'file' {
   if (isFile(text)) return 'file';
   const after = text.slice(text.toLowerCase().lastIndexOf(address.host) + address.host.length);
   return /^\/[^\s]/.test(after) ? 'path' : 'nothing';
@@ -253,11 +252,6 @@ function fixFor(port: number, ports: readonly ServicePort[]): string {
   return ports.length === 1 && only?.number !== undefined
     ? `write port ${only.number}, or give the Service port ${port}`
     : `write a port that the Service has, or give it port ${port}`;
-}
-
-// user and password stand before the host, and the line must not be shown
-function hasCredentials({ field }: Call): boolean {
-  return /:\/\/[^\s/]*@/.test(textOf(field));
 }
 
 function titleOf({ namespace, name }: Service): string {

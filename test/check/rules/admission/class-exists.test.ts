@@ -48,8 +48,8 @@ testRule(classExists, {
       yaml: `${classes}${claim(near)}---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {name: v}\nspec: {${near}}\n`,
     },
     {
-      name: 'an operator that may make classes',
-      yaml: `${classes}---\napiVersion: example.com/v1\nkind: Platform\nmetadata: {name: p}\n${ingress('sandboxd')}`,
+      name: 'a class that an operator makes under its own name',
+      yaml: `${classes}---\napiVersion: example.com/v1\nkind: Platform\nmetadata: {name: sandboxd}\n${ingress('sandboxd')}`,
     },
   ],
   violates: [

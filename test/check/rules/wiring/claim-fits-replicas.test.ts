@@ -25,7 +25,12 @@ testRule(claimFitsReplicas, {
     { name: 'ReadWriteMany', yaml: deployment + claim('ReadWriteOnce, ReadWriteMany') },
     { name: 'ReadOnlyMany', yaml: deployment + claim('ReadOnlyMany') },
     { name: 'a claim that is made elsewhere', yaml: deployment },
-    { name: 'a claim of another namespace', yaml: deployment + claim('ReadWriteOncePod', ', namespace: b') },
+    {
+      name: 'a claim of another namespace',
+      yaml:
+        deployment.replace('metadata: {name:', 'metadata: {namespace: a, name:') +
+        claim('ReadWriteOncePod', ', namespace: b'),
+    },
     ...[
       'nodeSelector: {kubernetes.io/hostname: a}, ',
       'affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname}]}}, ',

@@ -12,10 +12,22 @@ const config = (data: string) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata
 const from = (more = '') => `envFrom: [{configMapRef: {name: m}${more}}], `;
 const says = (path: string, name: string, rest: string, who = 'Pod web') =>
   `warning ${path}: container "c" of ${who} uses $(${name})${rest}`;
+const cache = 'apiVersion: v1\nkind: Service\nmetadata: {name: cache}\nspec: {ports: [{port: 6379}]}\n';
 const first = 'spec.containers[0].env[0].value';
 
 testRule(envExpansionResolves, {
   passes: [
+    {
+      name: 'a variable of a Service of the namespace',
+      yaml: cache + pod(env(['A', '$(CACHE_SERVICE_HOST):$(CACHE_SERVICE_PORT)$(CACHE_PORT)'])),
+    },
+    {
+      name: 'the variables of the API server, which are given to all',
+      yaml: pod(env(['A', '$(KUBERNETES_SERVICE_HOST):$(KUBERNETES_SERVICE_PORT)'])).replace(
+        'spec: {',
+        'spec: {enableServiceLinks: false, ',
+      ),
+    },
     ...workloadsOf(`{containers: [{name: c, ${env(host, url)}}]}`).map(({ kind, yaml }) => ({
       name: `a variable that stands before, in a ${kind}`,
       yaml,
@@ -59,6 +71,35 @@ testRule(envExpansionResolves, {
     { name: 'a pod that an injector extends', yaml: pod(env(url), ', annotations: {sidecar.istio.io/inject: "true"}') },
   ],
   violates: [
+    ...[
+      ['CACHE_SERVICE_HOST', 'enableServiceLinks: false, '],
+      ['CACHE_PORT', 'enableServiceLinks: false, '],
+    ].map(([name = '', spec = '']) => ({
+      name: `$(${name}), where the variables of Services are switched off`,
+      yaml: cache + pod(env(['A', `$(${name})`])).replace('spec: {', `spec: {${spec}`),
+      says: [
+        says(first, name, ', and its pod is given no variables of Services'),
+        '  Pod web spec.enableServiceLinks: switches them off',
+        '  Service cache metadata.name: the Service',
+        `  fix: write "cache", the name of the Service, or set 'enableServiceLinks: true'`,
+      ],
+    })),
+    {
+      name: 'a variable of a Service that is a letter off',
+      yaml: cache + pod(env(['A', '$(CACH_SERVICE_HOST)'])),
+      says: [
+        says(first, 'CACH_SERVICE_HOST', ', which it does not define; did you mean "CACHE_SERVICE_HOST"?'),
+        '  fix: write $(CACHE_SERVICE_HOST), or define CACH_SERVICE_HOST in the container',
+      ],
+    },
+    {
+      name: 'a port that no Service gives',
+      yaml: cache + pod(env(['A', '$(DB_PORT)'])),
+      says: [
+        says(first, 'DB_PORT', ', which it does not define'),
+        '  fix: define DB_PORT in the container, or write $$(DB_PORT) for the text itself',
+      ],
+    },
     ...workloadsOf(`{containers: [{name: c, ${env(url, host)}}]}`).map(({ kind, path, yaml }) => ({
       name: `a variable that stands after, in a ${kind}`,
       yaml,
@@ -136,4 +177,12 @@ test('the line of a password is not shown', () => {
   const yaml = pod(env(['URL', 'postgres://shop:hunter2@$(HOST)/']));
 
   expect(JSON.stringify(checkManifests(yaml, { rules: [envExpansionResolves] }))).not.toContain('hunter2');
+});
+
+test('a variable of a Service that another set brings needs it', () => {
+  const yaml = pod(env(['A', '$(REDIS_MASTER_SERVICE_HOST)']));
+
+  expect(checkManifests(yaml, { rules: [envExpansionResolves] }).prerequisites).toMatchObject([
+    { kind: 'Service', name: 'redis-master' },
+  ]);
 });

@@ -47,8 +47,8 @@ testRule(gatewayListenerResolves, {
       yaml: gateway('{name: web-tsl}').replace('gateway.networking.k8s.io', 'networking.istio.io') + secret(),
     },
     {
-      name: 'a namespace whose Secrets an operator makes',
-      yaml: `${gateway('{name: web-tsl}')}${secret()}---\napiVersion: example.com/v1\nkind: Vault\nmetadata: {name: v, namespace: shop}\n`,
+      name: 'a Secret that an operator makes under its own name',
+      yaml: `${gateway('{name: web-tsl}')}${secret()}---\napiVersion: example.com/v1\nkind: Vault\nmetadata: {name: web-tsl, namespace: shop}\n`,
     },
     { name: 'a Secret of another namespace that is granted', yaml: elsewhere + grant(fromGateway) },
     { name: 'a grant of that one', yaml: elsewhere + grant(fromGateway, 'group: "", kind: Secret, name: web-tls') },

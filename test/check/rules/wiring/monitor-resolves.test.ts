@@ -33,8 +33,8 @@ testRule(monitorResolves, {
       yaml: of('{}') + service('{app: web}') + service('{}').replace('metrics', 'http'),
     },
     {
-      name: 'a namespace whose Services an operator makes',
-      yaml: `${of('{matchLabels: {app: wbe-api}}')}${service('{app: web-api}')}---\napiVersion: example.com/v1\nkind: Shop\nmetadata: {name: s}\n`,
+      name: 'Services that an operator makes',
+      yaml: `${of('{matchLabels: {app: wbe-api}}')}${service('{app: web-api}')}---\napiVersion: example.com/v1\nkind: Shop\nmetadata: {name: wbe-api}\n`,
     },
     ...lasting.map(({ kind, yaml }) => ({ name: `a PodMonitor of a ${kind}`, yaml: yaml + podMonitor('metrics') })),
   ],

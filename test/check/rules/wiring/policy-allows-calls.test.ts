@@ -90,6 +90,19 @@ testRule(policyAllowsCalls, {
         `  fix: allow port 8080 from the pods of ${kind} front/web in NetworkPolicy back/n`,
       ],
     })),
+    ...[
+      'apiVersion: cilium.io/v2alpha1\nkind: CiliumLoadBalancerIPPool\nmetadata: {name: pool}\n',
+      'apiVersion: example.com/v1\nkind: Cache\nmetadata: {name: c, namespace: back}\n',
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: g, namespace: back}\n',
+    ].map((bystander) => ({
+      name: `a call that nothing lets in, beside ${bystander.split('\n')[1] ?? ''}`,
+      yaml: `${caller()}${api}${policy('back', 'policyTypes: [Ingress]')}---\n${bystander}`,
+      says: [
+        says('warning', 'no policy allows this ingress'),
+        '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
+        '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
+      ],
+    })),
     {
       name: 'the port of the Service',
       yaml: caller() + api + letsIn(`${fromWeb}, ports: [{port: 80}]`),

@@ -36,8 +36,8 @@ testRule(routeResolves, {
     { name: 'a Service as the parent, of a mesh', yaml: gateway() + route('name: pubic, kind: Service, group: ""') },
     { name: 'a Gateway of Istio', yaml: gateway() + route('name: pubic, group: networking.istio.io') },
     {
-      name: 'a namespace whose Gateways an operator makes',
-      yaml: `${gateway()}${route('name: pubic')}---\napiVersion: example.com/v1\nkind: Edge\nmetadata: {name: e, namespace: shop}\n`,
+      name: 'a Gateway that an operator makes under its own name',
+      yaml: `${gateway()}${route('name: pubic')}---\napiVersion: example.com/v1\nkind: Edge\nmetadata: {name: pubic, namespace: shop}\n`,
     },
     {
       name: 'a listener that takes routes of all namespaces',

@@ -37,7 +37,9 @@ testRule(secretTypeFits, {
     { name: 'an ExternalSecret of a Secret that is there', yaml: pod + external('{target: {creationPolicy: Merge}}') },
     {
       name: 'a Secret of another namespace',
-      yaml: pod + secret('Opaque', []).replace('name: s', 'name: s, namespace: b'),
+      yaml:
+        pod.replace('metadata: {', 'metadata: {namespace: a, ') +
+        secret('Opaque', []).replace('name: s', 'name: s, namespace: b'),
     },
   ],
   violates: [

@@ -21,6 +21,8 @@ const headless = (ports: string, more = '') =>
   `${service('search', '', 'clusterIP: None, selector: {app: search}, ')}apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: search}\nspec: {template: {metadata: {labels: {app: search${more}}}, spec: {containers: [{name: s, ports: ${ports}}]}}}\n---\n`;
 const nowhere = (name: string, namespace = '') =>
   `calls Service "${name}"${namespace === '' ? '' : ` of namespace "${namespace}"`}, which is not in the set`;
+const members = () =>
+  `${service('db', '', 'clusterIP: None, selector: {app: db}, ')}apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {replicas: 2, serviceName: db, template: {metadata: {labels: {app: db}}, spec: {containers: []}}}\n---\n`;
 const itsPorts = '  Service backend-service spec.ports: its ports: 80';
 
 testRule(urlResolves, {
@@ -86,23 +88,45 @@ testRule(urlResolves, {
         service() +
         pod(env('http://backend-servic:80'), '', 'hostAliases: [{ip: 10.0.0.1, hostnames: [backend-servic]}], '),
     },
+    ...['mysql', 'mysql.shop'].map((host) => ({
+      name: `${host} in a variable of a host`,
+      yaml: service('mysql', ', namespace: shop') + pod(env(host, 'DB_HOST'), ', namespace: shop'),
+    })),
+    ...[
+      '{name: DB_HOST, value: backend-service}, {name: DB_PORT, value: "80"}',
+      '{name: DB_HOST, value: backend-service}',
+      '{name: DB_HOST, value: db.example.com}, {name: DB_PORT, value: "5433"}',
+      '{name: LISTEN_HOST, value: backend-servic}',
+      '{name: DB_NAME, value: backend-servic}',
+      '{name: H, value: backend-service}, {name: BACKEND_URL, value: "http://$(H)/api"}',
+      '{name: H, valueFrom: {secretKeyRef: {name: s, key: h}}}, {name: BACKEND_URL, value: "http://$(H):9/api"}',
+    ].map((variables) => ({
+      name: `the variables ${variables}`,
+      yaml: service() + pod(`env: [${variables}]`),
+    })),
+    ...['db-0.db', 'db-1.db', 'x-7.db'].map((host) => ({
+      name: `${host}, a pod of a StatefulSet of two`,
+      yaml: members() + pod(env(`tcp://${host}:1`)),
+    })),
+    {
+      name: 'a pod of a StatefulSet that an autoscaler scales',
+      yaml: `${members()}apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: db}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: StatefulSet, name: db}, maxReplicas: 5}\n---\n${pod(env('tcp://db-4.db:1'))}`,
+    },
+    {
+      name: 'a pod whose first ordinal is another one',
+      yaml: members().replace('replicas: 2', 'replicas: 2, ordinals: {start: 5}') + pod(env('tcp://db-6.db:1')),
+    },
     { name: 'the DNS of the node', yaml: service() + pod(env('http://backend-servic:80'), '', 'dnsPolicy: Default, ') },
     {
       name: 'the network of the node',
       yaml: service() + pod(env('http://backend-servic:80'), '', 'hostNetwork: true, '),
     },
-    ...[
-      'dnsPolicy: ClusterFirstWithHostNet',
-      'dnsPolicy: Default',
-      'dnsPolicy: None, dnsConfig: {nameservers: [10.0.0.10]}',
-    ].map((policy) => ({
-      name: `a Service from the network of the node, with ${policy}`,
-      yaml: service() + pod(env('http://backend-service:80'), '', `hostNetwork: true, ${policy}, `),
-    })),
-    {
-      name: 'a host and a port from the network of the node, which may be something else',
-      yaml: service() + pod(env('backend-service:80'), '', 'hostNetwork: true, '),
-    },
+    ...['dnsPolicy: ClusterFirstWithHostNet', 'dnsPolicy: None, dnsConfig: {nameservers: [10.0.0.10]}'].map(
+      (policy) => ({
+        name: `a Service from the network of the node, with ${policy}`,
+        yaml: service() + pod(env('http://backend-service:80'), '', `hostNetwork: true, ${policy}, `),
+      }),
+    ),
     {
       name: 'a host that a pod in the network of the node names itself',
       yaml:
@@ -150,6 +174,87 @@ testRule(urlResolves, {
         "  fix: set 'dnsPolicy: ClusterFirstWithHostNet'",
       ],
     })),
+    ...['', 'hostNetwork: true, '].map((spec) => ({
+      name: `a Service by the DNS of the node, with ${spec}dnsPolicy: Default`,
+      yaml: service() + pod(env('http://backend-service:80'), '', `${spec}dnsPolicy: Default, `),
+      says: [
+        `warning spec.dnsPolicy: container "c" of Pod web calls Service "backend-service" ${spec === '' ? 'by the DNS of its node, which' : 'from the network of its node, whose DNS'} has no Services`,
+        '  Service backend-service metadata.name: the Service',
+        `  fix: set 'dnsPolicy: ${spec === '' ? 'ClusterFirst' : 'ClusterFirstWithHostNet'}'`,
+      ],
+    })),
+    {
+      name: 'a host and a port from the network of the node',
+      yaml: service() + pod(env('backend-service:80'), '', 'hostNetwork: true, '),
+      says: [
+        'warning spec.hostNetwork: container "c" of Pod web calls Service "backend-service" from the network of its node, whose DNS has no Services',
+        '  Service backend-service metadata.name: the Service',
+        "  fix: set 'dnsPolicy: ClusterFirstWithHostNet'",
+      ],
+    },
+    ...[
+      ['{name: DB_HOST, value: backend-servic}', 0],
+      ['{name: H, value: backend-servic}, {name: DB_URL, value: "tcp://$(H):80"}', 1],
+      [
+        '{name: P, valueFrom: {secretKeyRef: {name: s, key: p}}}, {name: DB_URL, value: "tcp://u:$(P)@backend-servic:80"}',
+        1,
+      ],
+    ].map(([variables = '', index = 0]) => ({
+      name: `a near miss of the variables ${variables}`,
+      yaml: service() + pod(`env: [${variables}]`),
+      says: [
+        calls(
+          index === 0 ? 'backend-servic' : 'tcp://backend-servic:80',
+          meant('backend-servic'),
+          `spec.containers[0].env[${index}].value`,
+        ),
+        '  Service backend-service metadata.name: the Service that is there',
+        '  fix: write "backend-service", or make the Service that is meant',
+      ],
+    })),
+    {
+      name: 'a host and a port of two variables',
+      yaml: service() + pod('env: [{name: DB_HOST, value: backend-service}, {name: DB_PORT, value: "5433"}]'),
+      says: [
+        calls(
+          'backend-service:5433',
+          'and Service backend-service has no port 5433',
+          'spec.containers[0].env[1].value',
+        ),
+        itsPorts,
+        '  fix: write port 80, or give the Service port 5433',
+      ],
+    },
+    {
+      name: 'a pod that a StatefulSet does not have',
+      yaml: members() + pod(env('mongodb://db-1.db:1,db-2.db:1/x')),
+      says: [
+        calls(
+          'mongodb://db-2.db:1',
+          'which is the host of no pod: StatefulSet db has 2 replicas, db-0 to db-1',
+          at,
+          'warning',
+        ),
+        '  StatefulSet db spec.replicas: the number of its pods',
+        '  fix: name the pods that there are, or run more replicas',
+      ],
+    },
+    {
+      name: 'a pod of a StatefulSet of a near name',
+      yaml:
+        members().replace('kind: StatefulSet\nmetadata: {name: db}', 'kind: StatefulSet\nmetadata: {name: mongo}') +
+        pod(env('tcp://mogno-0.db:1')),
+      says: [
+        calls(
+          'tcp://mogno-0.db:1',
+          'which is the host of no pod: there is no StatefulSet "mogno"; did you mean "mongo"?',
+          at,
+          'warning',
+        ),
+        '  StatefulSet mongo metadata.name: the StatefulSet that is there',
+        '  fix: write "mongo-0"',
+      ],
+    },
     ...[
       ['http://search:80', '80'],
       ['http://search:9300/x', '9300'],
@@ -354,4 +459,28 @@ test('a password in the URL is not shown', () => {
 
   expect(result.findings).toHaveLength(1);
   expect(textReport(result)).not.toContain('hunter2');
+});
+
+test.each([
+  ['env: [{name: CACHE_URL, value: "cache:6379"}]', ['cache']],
+  ['env: [{name: CACHE_HOST, value: cache}]', ['cache']],
+  ['env: [{name: CACHE_ADDR, value: cache}, {name: CACHE_PORT, value: "6379"}]', ['cache']],
+  ['env: [{name: CACHE_IMAGE, value: "cache:6379"}]', []],
+  ['env: [{name: CACHE_HOST, value: cache.example.com}]', []],
+  ['args: ["--user=nobody:65534"]', []],
+])('%s needs the Services %j', (container, expected) => {
+  const { prerequisites } = checkManifests(pod(container, ', namespace: shop'), { rules: [urlResolves] });
+
+  expect(prerequisites.map(({ kind, name }) => `${kind} ${name}`)).toEqual(expected.map((name) => `Service ${name}`));
+});
+
+test('such a Service is missing where all of it must be in the set', () => {
+  const yaml = pod('env: [{name: CACHE_HOST, value: cache}]', ', namespace: shop');
+
+  expect(checkManifests(yaml, { rules: [urlResolves], closed: true }).findings).toMatchObject([
+    {
+      severity: 'error',
+      message: 'container "c" of Pod shop/web sends traffic to Service "cache", which is not in the manifests',
+    },
+  ]);
 });

@@ -1,6 +1,6 @@
 import { pathOf } from '../../../../manifest/object/location';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import type { KindOfSet } from '../../../../manifest/set/manifest-set';
+import type { KindOfSet } from '../../../../manifest/set/kinds-of-set';
 import { wordsOf } from '../../../../schema/problem-messages';
 import { corrected, defineRule, fieldAt, nameOf, type RuleContext } from '../../../rule';
 

@@ -1,0 +1,14 @@
+// `npm run test:long`: the random suites of `npm test`, with many more tries and another seed
+process.env.DOVETAIL_LONG = 'true';
+
+/** @type {import('jest').Config} */
+module.exports = {
+  ...require('./jest.config'),
+  testMatch: [
+    '**/test/property/*.test.ts',
+    '**/test/agreement.test.ts',
+    '**/test/app-check/read-back.test.ts',
+    '**/test/check/robustness.test.ts',
+    '**/test/synth/{same-files,yaml}.test.ts',
+  ],
+};

@@ -1,0 +1,30 @@
+// words that people put at the end of a name, or leave out
+const words: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ConfigMap', ['config', 'configmap', 'cm', 'conf']],
+  ['Deployment', ['deployment', 'deploy']],
+  ['PersistentVolumeClaim', ['pvc', 'claim']],
+  ['Secret', ['secret', 'secrets']],
+  ['Service', ['service', 'svc']],
+  ['ServiceAccount', ['sa', 'account', 'serviceaccount', 'service-account']],
+  ['StatefulSet', ['statefulset', 'sts']],
+]);
+
+/** The names of a kind that differ from a written one only in the kind's own word at their ends: redis-service for redis. */
+export function kindWordNames(type: string, written: string, names: Iterable<string>): readonly string[] {
+  const own = words.get(type);
+  if (own === undefined) return [];
+  const bare = withoutWord(written, own);
+  return [...names].filter((name) => name !== written && withoutWord(name, own) === bare);
+}
+
+function withoutWord(name: string, own: readonly string[]): string {
+  const longest = own.filter((word) => name.endsWith(`-${word}`)).sort((a, b) => b.length - a.length)[0];
+  return longest === undefined ? name : name.slice(0, -longest.length - 1);
+}
+
+/** Whether one of two names has all words of the other, and more: carts and carts-v2, cart-db and shop-cart-db. */
+export function isExtendedName(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  const [few, many] = [short.split(/[-_.]/), long.split(/[-_.]/)];
+  return few.length < many.length && few.every((word) => many.includes(word)) && short.length > 1;
+}
