@@ -8,8 +8,6 @@ export const NAMESPACES = {
   llmops: 'llmops',
   shop: 'shop',
   shopWithSecret: 'shop-with-secret',
-  dev: 'dev',
-  prod: 'prod',
   clusterTools: 'cluster-tools',
   mlServing: 'ml-serving',
   nodeAgents: 'node-agents',

@@ -36,7 +36,7 @@ function entry(source: string): string {
 /** The first sentence of the docstring of an example's chart, without its full stop, and the rest. */
 function descriptionOf(source: string): readonly [title: string, text: string] {
   const code = readFileSync(join(ROOT, 'examples', source), 'utf8');
-  const [, comment] = /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport class \w+ extends Chart/.exec(code) ?? [];
+  const [, comment] = /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport class \w+ extends (?:Chart|Environment)\b/.exec(code) ?? [];
   if (comment === undefined) throw new Error(`examples/${source}: its chart has no docstring`);
   const words = comment
     .replace(/^ *\* ?/gm, '')

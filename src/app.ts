@@ -32,6 +32,10 @@ function checker(): typeof Check {
  * It writes the same files as cdk8s.App, in linear time: cdk8s.App infers the dependencies of the whole app and validates it once for
  * each chart, and this App once in all. Each file is replaced as a whole, and an error leaves the output folder as it was.
  *
+ * Within a file, namespaces come first, then definitions of custom resources; with a file for each object, theirs start with a number. So
+ * `kubectl apply` of the output finds each namespace before what lies in it. Where charts have files of their own, the check warns of one
+ * that is applied too early.
+ *
  * All manifests are checked as one set, by the rules of `cdk8s-dovetail check`. An error is thrown, with both ends of what does not match;
  * warnings and missing prerequisites are printed to stderr.
  *
@@ -93,12 +97,12 @@ export class App extends Cdk8sApp {
    * @throws when a validation or an object fails, or when the check finds an error
    */
   override synthYaml(): string {
-    const { addInferredDependencies, atCaller, manifestsOf, stringify, validate } = synthesis();
+    const { addInferredDependencies, atCaller, inApplyOrder, manifestsOf, stringify, validate } = synthesis();
     const method = methodOf('synthYaml');
     const all = this.node.findAll();
     atCaller(method, () => addInferredDependencies(all));
     validate(all, method);
-    const manifests = this.charts.flatMap(manifestsOf);
+    const manifests = inApplyOrder(this.charts.flatMap(manifestsOf));
     this.checkFiles([{ path: 'synthYaml()', manifests }], 'synthYaml');
     return stringify(manifests.map(({ json }) => json));
   }

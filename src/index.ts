@@ -243,6 +243,13 @@ export type { SealedSecretProps, SealingScope } from './parts/outside/sealed-sec
 export type { AwsStore, AzureStore, GcpStore, StoreProvider, VaultStore } from './parts/outside/store-provider';
 export type { SecretStoreObject, StoreKind } from './parts/outside/store-reference';
 export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Environment, type EnvironmentObjects } from './platform/environment';
+export type { EnvironmentProps } from './platform/environment-props';
+export { Environments, Stage, type Choices, type StagesOf } from './platform/stage';
+export type { ClaimBounds, ContainerBounds, Limits } from './parts/tenancy/limit-range';
+export type { PodSecurity, PodSecurityLevel } from './parts/tenancy/pod-security';
+export type { Quota } from './parts/tenancy/quota-props';
+export type { Team, TeamMembers } from './parts/tenancy/team';
 export { Certificate, type CertificateBase, type CertificateProps } from './network/certificate';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';

@@ -5,6 +5,8 @@ import { App, Chart, Duration } from 'cdk8s';
 import {
   Claim,
   Config,
+  Environment,
+  Environments,
   Expose,
   NodeAgent,
   OneOffJob,
@@ -488,7 +490,49 @@ const EVENTS: Row[] = [
   ],
 ];
 
-describe.each([...AT_THE_APP, ...JOBS, ...AGENTS, ...PLACEMENTS, ...SCALING, ...EVENTS, ...ELSEWHERE])(
+const stages = Environments.of('dev', 'prod');
+
+const ENVIRONMENTS: Row[] = [
+  [
+    'a quota smaller than its apps need',
+    (chart) => {
+      const env = new Environment(chart, stages.dev, { quota: { memory: '1Gi' } });
+      new WebApp(env, 'api', { ...GOOD, replicas: 5 });
+    },
+    `Validation failed with the following errors:\n  [shop/dev] 'quota.memory' is "1Gi", but the apps of the environment need "1280Mi" (Deployment "api" 5 x 256Mi); raise it, or lower what they need`,
+  ],
+  [
+    'a limit range that refuses its apps',
+    (chart) => {
+      const env = new Environment(chart, stages.dev, { limits: { max: { memory: '1Gi' } } });
+      new WebApp(env, 'api', { ...GOOD, resources: { memory: '2Gi' } });
+    },
+    `Validation failed with the following errors:\n  [shop/dev] container "api" of Deployment "api" is limited to "2Gi" of memory, above 'limits.max' "1Gi"; change the app's 'resources' or 'limits'`,
+  ],
+  [
+    'an app in a namespace that contradicts its environment',
+    (chart) => {
+      const env = new Environment(chart, stages.dev, { namespace: 'shop-dev' });
+      new WebApp(env, 'api', { ...GOOD, namespace: 'shop-prod' });
+    },
+    `shop/dev/api: 'namespace' is "shop-prod", but the environment shop/dev has "shop-dev"; leave it out, or put this into another chart`,
+  ],
+  [
+    'an environment twice',
+    (chart) => {
+      new Environment(chart, stages.dev);
+      new Environment(chart, stages.dev);
+    },
+    `shop/dev: the environment "dev" is there twice; give one of them another 'name', or leave it out`,
+  ],
+  [
+    'a choice that forgets an environment',
+    () => stages.dev.pick({ dev: 1 } as never),
+    `environment "dev": pick() has no value for "prod"; give one for each of "dev", "prod"`,
+  ],
+];
+
+describe.each([...ENVIRONMENTS, ...AT_THE_APP, ...JOBS, ...AGENTS, ...PLACEMENTS, ...SCALING, ...EVENTS, ...ELSEWHERE])(
   '%s',
   (_, build, message) => {
     test('is refused in full words', () => {

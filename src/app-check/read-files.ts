@@ -17,10 +17,10 @@ export interface FilesRead {
 export function readFiles(files: readonly ManifestFile[], namespace: string | undefined): FilesRead {
   const manifests: Manifest[] = [];
   const unreadable: string[] = [];
-  for (const { construct, json } of files.flatMap((file) => file.manifests)) {
+  for (const { construct, json, file } of inKubectlOrder(files)) {
     const { path } = construct.node;
     try {
-      const found = manifestsOf(readBack(json), { namespace, construct: path });
+      const found = manifestsOf(readBack(json), { namespace, construct: path, file, call: 'the output folder' });
       manifests.push(...found.manifests);
       unreadable.push(...found.refused.map((reason) => `${path}: ${reason}`));
     } catch (error) {
@@ -29,4 +29,10 @@ export function readFiles(files: readonly ManifestFile[], namespace: string | un
     }
   }
   return { manifests, unreadable };
+}
+
+/** The manifests as `kubectl apply` of the output folder applies them: by the names of their files. */
+function inKubectlOrder(files: readonly ManifestFile[]) {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return sorted.flatMap(({ path, manifests }) => manifests.map((manifest) => ({ ...manifest, file: path })));
 }

@@ -1,10 +1,11 @@
-import { Chart, Lazy } from 'cdk8s';
+import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { IngressPlan } from '../parts/ingress/ingress-plan';
 import { INGRESS_SETTINGS_PROPS, type IngressSettings } from '../parts/ingress/ingress-settings';
 import { resolveHosts, type PathType } from '../parts/ingress/hosts-and-paths';
-import { dnsLabel, dnsSubdomain } from '../parts/naming/dns-names';
+import { dnsSubdomain } from '../parts/naming/dns-names';
+import { namespaceFor } from '../parts/naming/environment-namespace';
 import { checkLabels, type Labels } from '../parts/naming/labels';
 import { waive } from '../parts/naming/waiver';
 import { withdraw } from '../parts/naming/withdraw';
@@ -106,9 +107,8 @@ export class Ingress extends Construct {
     try {
       checkProps(this, props, INGRESS_PROPS);
       const { name = id, host, labels } = props;
-      const { namespace = Chart.of(this).namespace } = props;
       refuse(this, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", name));
-      if (namespace !== undefined) refuse(this, dnsLabel("'namespace'", namespace));
+      const namespace = namespaceFor(this, props.namespace);
       checkLabels(this, 'labels', labels);
       this.shared = resolveHosts(this, "'host'", host);
       const plan = new IngressPlan(this, { name, namespace }, props);

@@ -316,7 +316,7 @@ export class Defaults {
     if (this.scope[READ] !== undefined)
       throw constructError(
         this.scope,
-        'an app or claim in this scope exists already and would not heed these defaults; set them before it',
+        "an app, claim or environment in this scope exists already and would not heed these defaults; set them before it, or as 'defaults' of the environment",
       );
     const unknown = Object.keys(defaults).find((name) => !Object.hasOwn(DEFAULTS_PROPS, name));
     if (unknown !== undefined)

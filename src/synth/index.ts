@@ -1,3 +1,4 @@
+export { inApplyOrder } from './apply-order';
 export { atCaller } from './at-caller';
 export { addInferredDependencies } from './dependencies';
 export { writeFiles } from './files';

@@ -1,5 +1,6 @@
 import { Names, YamlOutputType, type ApiObject, type Chart } from 'cdk8s';
 import * as path from 'node:path';
+import { filePrefix, inApplyOrder } from './apply-order';
 import { manifestsOf, objectsOf, render, type Manifest } from './chart-manifests';
 
 /** A file that is to be written. */
@@ -28,7 +29,8 @@ interface Naming {
 }
 
 /**
- * Renders the manifests of all charts and assigns them to files, as cdk8s does (lib/app.js, synth).
+ * Renders the manifests of all charts and assigns them to files, as cdk8s does (lib/app.js, synth), but for the order of namespaces and
+ * definitions, which come before what needs them.
  *
  * @param charts in the order in which to apply them
  */
@@ -37,7 +39,9 @@ export function layOut(charts: readonly Chart[], type: YamlOutputType, naming: N
   const chartFiles = () => charts.map((chart, index) => chartFile(chart, index, naming));
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
-      return layout(charts.length === 0 ? [] : [{ path: `app${extension}`, manifests: charts.flatMap(manifestsOf) }]);
+      return layout(
+        charts.length === 0 ? [] : [{ path: `app${extension}`, manifests: inApplyOrder(charts.flatMap(manifestsOf)) }],
+      );
     case YamlOutputType.FILE_PER_CHART:
       return layout(chartFiles());
     case YamlOutputType.FILE_PER_RESOURCE:
@@ -59,18 +63,19 @@ function layout(files: readonly ManifestFile[], folders: readonly string[] = [])
 }
 
 function chartFile(chart: Chart, index: number, naming: Naming): ManifestFile {
-  return { path: chartName(chart, index, naming) + naming.extension, manifests: manifestsOf(chart) };
+  return { path: chartName(chart, index, naming) + naming.extension, manifests: inApplyOrder(manifestsOf(chart)) };
 }
 
 function resourceFile(manifest: Manifest, extension: string): readonly ManifestFile[] {
   if (manifest.json === undefined) return [];
   const { kind, metadata } = manifest.json as { kind: unknown; metadata: { name: unknown } };
-  return [{ path: resourceName(kind, metadata.name) + extension, manifests: [manifest] }];
+  return [{ path: filePrefix(manifest.json) + resourceName(kind, metadata.name) + extension, manifests: [manifest] }];
 }
 
 // unlike above, cdk8s names these files after the constructs, and does not call Chart.toJson()
 function objectFiles(chart: Chart, folder: string, extension: string): readonly ManifestFile[] {
-  const fileName = ({ kind, metadata }: ApiObject) => resourceName(kind, metadata.name) + extension;
+  const fileName = (object: ApiObject) =>
+    filePrefix(object) + resourceName(object.kind, object.metadata.name) + extension;
   return objectsOf(chart).map((object) => ({
     path: path.join(folder, fileName(object)),
     manifests: [render(object)],

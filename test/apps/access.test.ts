@@ -317,7 +317,7 @@ describe('what does not fit is refused, and nothing is left in the tree', () => 
     new Worker(new Chart(app, 'one', { namespace: 'a' }), 'b-c', { image, access: rules });
 
     expect(thrown(() => new Worker(new Chart(app, 'two', { namespace: 'a-b' }), 'c', { image, access: rules }))).toBe(
-      `two/c: ClusterRole "a-b-c" belongs to one/b-c already; give one of them another 'name'`,
+      `two/c: ClusterRole "a-b-c" of the cluster belongs to one/b-c already; give one of them another 'name'`,
     );
   });
 });

@@ -4,6 +4,8 @@ import {
   Claim,
   ClusterSecretStore,
   Config,
+  Environment,
+  Environments,
   Expose,
   ExternalService,
   FrontendBackendApp,
@@ -49,6 +51,15 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'an Ingress': [
     (chart) => new Ingress(chart, 'edge').route('/', new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080 })),
     ['edge', 'edge/Ingress', 'web', 'web/Deployment', 'web/DisruptionBudget', 'web/Service'],
+  ],
+  'an Environment': [
+    (chart) =>
+      new Environment(chart, Environments.of('dev').dev, {
+        quota: { pods: 1 },
+        limits: {},
+        team: { edit: { users: ['a'] } },
+      }),
+    ['dev', 'dev/LimitRange', 'dev/Namespace', 'dev/ResourceQuota', 'dev/Team-edit'],
   ],
   'a Certificate': [
     (chart) => new Certificate(chart, 'tls', { hosts: 'shop.example.com', clusterIssuer: 'letsencrypt' }),

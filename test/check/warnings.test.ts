@@ -30,8 +30,6 @@ function pod(name: string): Readonly<Record<string, string>> {
     [`practice/pod-has-a-controller Pod/${name} kind`]: 'the document has bare Pods',
     [`practice/pod-is-restricted Pod/${name} spec`]: 'the document has no security context',
     [`practice/token-is-not-mounted-idly Pod/${name} spec`]: 'the document does not say, and the default mounts it',
-    [`practice/memory-limit-is-set Pod/${name} spec.containers[0].name`]: 'the document has no resources',
-    [`practice/requests-are-set Pod/${name} spec.containers[0].name`]: 'the document has no resources',
   };
 }
 

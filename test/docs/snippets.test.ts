@@ -22,7 +22,7 @@ function shownErrors({ code }: Snippet): readonly string[] {
 
 /** The error that a snippet shows of its run. */
 function shownThrow({ code }: Snippet): string | undefined {
-  return /^\/\/ Error: (.*)$/m.exec(code)?.[1];
+  return /^\/\/ Error: (.*(?:\n\/\/ .*)*)$/m.exec(code)?.[1]?.replaceAll('\n// ', '\n');
 }
 
 function pathOf(snippet: Snippet): string {

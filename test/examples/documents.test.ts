@@ -14,7 +14,7 @@ const REPLACED: Readonly<Record<string, readonly string[]>> = {
   'llmops-app.yaml': ['llmops-app.k8s.yaml'],
   'frontend-backend.yaml': ['frontend-backend.k8s.yaml'],
   'backend-with-secret.yaml': ['backend-with-secret.k8s.yaml'],
-  'environment-pods.yaml': ['environment-pods-dev.k8s.yaml', 'environment-pods-prod.k8s.yaml'],
+  'environment-pods.yaml': ['environments-dev.k8s.yaml', 'environments-prod.k8s.yaml'],
 };
 
 /** Fields of the published manifests that ours differ from, each with its reason; anything else is an error. */

@@ -74,12 +74,13 @@ export function isDeclared(manifest: Manifest, kind: KeyedKind, name: string): b
   return declared(manifest).some((one) => one.kind === kind.toLowerCase() && one.name === name);
 }
 
-/** Whether any object of a namespace declares one of it as made elsewhere. */
+/** Whether any object declares one of a namespace, its own unless another is written, as made elsewhere. */
 export function isDeclaredIn({ manifests }: ManifestSet, namespace: string, kind: string, name: string): boolean {
-  return manifests.some(
-    (manifest) =>
-      manifest.namespace === namespace &&
-      declared(manifest).some((one) => one.kind === kind.toLowerCase() && one.name === name),
+  return manifests.some((manifest) =>
+    declared(manifest).some(
+      (one) =>
+        (one.namespace ?? manifest.namespace) === namespace && one.kind === kind.toLowerCase() && one.name === name,
+    ),
   );
 }
 
@@ -94,7 +95,8 @@ function declared({ metadata }: Manifest) {
   return entries
     .filter((entry) => entry !== '')
     .map((entry) => {
-      const [, kind = '', name = '', keys] = /^([^/:]*)\/(?:[^/:]+\/)?([^/:]*)(?::(.*))?$/.exec(entry) ?? [];
-      return { entry, kind: kind.toLowerCase(), name, keys: keys?.split(',').map((key) => key.trim()) };
+      const [, kind = '', namespace, name = '', keys] =
+        /^([^/:]*)\/(?:([^/:]*)\/)?([^/:]*)(?::(.*))?$/.exec(entry) ?? [];
+      return { entry, kind: kind.toLowerCase(), namespace, name, keys: keys?.split(',').map((key) => key.trim()) };
     });
 }

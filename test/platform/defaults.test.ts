@@ -278,7 +278,8 @@ describe('what would not be heeded is refused', () => {
     new WebApp(new Construct(chart, 'group'), 'api', { image, port: 8080 });
     return thrown(() => Defaults.of(scope(chart)).set({ replicas: 3 }));
   };
-  const LATE = 'an app or claim in this scope exists already and would not heed these defaults; set them before it';
+  const LATE =
+    "an app, claim or environment in this scope exists already and would not heed these defaults; set them before it, or as 'defaults' of the environment";
 
   test('defaults of a chart that has an app', () => {
     expect(late((chart) => chart)).toBe(`test: ${LATE}`);

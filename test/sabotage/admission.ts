@@ -1,5 +1,5 @@
 import { breakAt, misspelt, type Break, type Breakage } from './breakage';
-import { isEnforced, nameOf, ofKind, type Set as ManifestSet } from './model';
+import { enforced, hasDefaults, nameOf, ofKind, type Set as ManifestSet } from './model';
 import { at, items, type Json } from './objects';
 
 const kept = 'admission/pod-security-is-kept';
@@ -30,7 +30,7 @@ export const admissionBreakages: readonly Breakage[] = [
     rule: kept,
     breaks: (set) =>
       set.pods
-        .filter(({ namespace }) => isEnforced(set, namespace))
+        .filter(({ namespace }) => enforced(set, namespace) === 'restricted')
         .flatMap(({ containers }) =>
           containers.map(({ object, path }) =>
             breakAt({ object, path: [...path, 'securityContext', 'allowPrivilegeEscalation'], value: true }, kept),
@@ -58,8 +58,12 @@ export const admissionBreakages: readonly Breakage[] = [
         return {
           changes: [{ object: set.objects.length, path: [], value }],
           says: containers
-            .filter((container) => at(container.value, ...part) !== undefined)
-            .map(({ object, path }) => ({ object, path: [...path, ...part], rule: 'admission/limit-range-is-kept' })),
+            .filter(({ value }) => at(value, ...part) !== undefined || hasDefaults(set, namespace))
+            .map(({ object, path, value }) => ({
+              object,
+              path: [...path, ...(at(value, ...part) === undefined ? ['name'] : part)],
+              rule: 'admission/limit-range-is-kept',
+            })),
         };
       }),
   },

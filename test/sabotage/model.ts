@@ -91,10 +91,19 @@ export function isWaived(object: Json | undefined, rule: string): boolean {
   return at(object, 'metadata', 'annotations', `cdk8s-dovetail/waive.${rule.replace('/', '.')}`) !== undefined;
 }
 
-/** Whether a namespace holds its pods to a level. */
-export function isEnforced(set: Pick<Set, 'objects'>, namespace: string): boolean {
+/** The level that a namespace holds its pods to. */
+export function enforced(set: Pick<Set, 'objects'>, namespace: string): string | undefined {
   const [, owner] = ofKind(set, 'Namespace').find(([, value]) => nameOf(value) === namespace) ?? [];
-  return at(owner, 'metadata', 'labels', 'pod-security.kubernetes.io/enforce') !== undefined;
+  return text(at(owner, 'metadata', 'labels', 'pod-security.kubernetes.io/enforce'));
+}
+
+/** Whether the containers of a namespace get requests and limits that they do not set. */
+export function hasDefaults(set: Pick<Set, 'objects'>, namespace: string): boolean {
+  return ofKind(set, 'LimitRange').some(
+    ([, value]) =>
+      namespaceOf(value) === namespace &&
+      items(at(value, 'spec', 'limits')).some(([, item]) => at(item, 'default') !== undefined),
+  );
 }
 
 export function ofKind({ objects }: Pick<Set, 'objects'>, kind: string): readonly (readonly [number, Json])[] {
@@ -271,7 +280,10 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
         }),
       );
     case 'RoleBinding':
-      return add('ServiceAccount', 'other', ['subjects'], 'name');
+      // a user or a group is no object
+      return add('ServiceAccount', 'other', ['subjects'], 'name').filter(
+        ({ path }) => text(at(value, ...path.slice(0, 2), 'kind')) === 'ServiceAccount',
+      );
     case 'ClusterRoleBinding':
       return add('ServiceAccount', 'other', ['subjects'], 'name').flatMap((reference) => {
         const subject = at(value, ...reference.path.slice(0, -1));

@@ -1,6 +1,6 @@
 import { warned, warning, type Break, type Breakage } from './breakage';
 import { isSeveral } from './followers';
-import { isEnforced, isWaived, namespaceOf, selected, type Pod, type Set } from './model';
+import { enforced, isWaived, namespaceOf, selected, type Pod, type Set } from './model';
 import { at, items, text } from './objects';
 
 /** Ways to break what a pod says of itself alone. */
@@ -67,11 +67,12 @@ export const podBreakages: readonly Breakage[] = [
             changes: [{ object, path: spot, value: true }],
             says: [
               warning('practice/host-is-left-alone', object, spot),
-              ...(isEnforced(set, namespace)
-                ? [{ object, path: spot, rule: 'admission/pod-security-is-kept' }]
-                : isRestricted
-                  ? [warning('practice/pod-is-restricted', object, spec)]
-                  : []),
+              ...(enforced(set, namespace) === undefined
+                ? []
+                : [{ object, path: spot, rule: 'admission/pod-security-is-kept' }]),
+              ...(isRestricted && enforced(set, namespace) !== 'restricted'
+                ? [warning('practice/pod-is-restricted', object, spec)]
+                : []),
             ],
           };
         }),
@@ -81,7 +82,7 @@ export const podBreakages: readonly Breakage[] = [
     rule: 'practice/pod-is-restricted',
     breaks: (set) =>
       set.pods
-        .filter(({ namespace }) => !isEnforced(set, namespace))
+        .filter(({ namespace }) => enforced(set, namespace) !== 'restricted')
         .filter(({ object }) => !isWaived(set.objects[object], 'practice/pod-is-restricted'))
         .flatMap((pod) => pod.containers.map((container) => ({ pod, container })))
         .flatMap(({ pod, container: { object, path, value } }): readonly Break[] => {

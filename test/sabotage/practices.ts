@@ -1,6 +1,6 @@
-import { breakAt, type Break, type Breakage, type Said } from './breakage';
+import { breakAt, warning, type Break, type Breakage, type Said } from './breakage';
 import { scalersOf } from './followers';
-import { kindOf, selected, type Container, type Set } from './model';
+import { hasDefaults, kindOf, namespaceOf, ofKind, selected, type Container, type Set } from './model';
 import { at, entries, items, text, type Path } from './objects';
 
 const pinned = 'practice/image-is-pinned';
@@ -101,6 +101,18 @@ export const practiceBreakages: readonly Breakage[] = [
       }),
   },
   {
+    name: 'a ConfigMap grows over what an annotation holds',
+    rule: 'practice/apply-can-annotate',
+    breaks: (set) =>
+      ofKind(set, 'ConfigMap').map(([object]): Break => {
+        const value = 'x'.repeat(270_000);
+        return {
+          changes: [{ object, path: ['data', 'board.json'], value }],
+          says: [warning('practice/apply-can-annotate', object, ['metadata', 'name'])],
+        };
+      }),
+  },
+  {
     name: 'the requests of a container are removed',
     rule: requests,
     breaks: (set) => set.containers.flatMap((container) => without(set, container, ['requests'], [requests])),
@@ -169,6 +181,7 @@ function without(set: Set, container: Container, part: Path, rules: readonly str
   const { object, path, value, serves } = container;
   const where = [...path, 'resources', ...part];
   if (!serves || at(value, 'resources', ...part) === undefined) return [];
+  if (hasDefaults(set, namespaceOf(set.objects[object]))) return [];
   const resources = entries(at(value, 'resources'));
   const isWhole = part.length === 0 || (part.length === 1 && resources.length === 1);
   return [

@@ -3,12 +3,13 @@ import { chooseRules } from '../../src/check/options/choose-rules';
 import { readManifests } from '../../src/manifest/object/load';
 import type { Break } from './breakage';
 import { breakages } from './breakages';
-import { kindOf, modelOf, nameOf, namespaceOf } from './model';
+import { kindOf, modelOf, nameOf, namespaceOf, ofKind } from './model';
 import { changed, formatPath, readObjects, written, type Json } from './objects';
 import { sets } from './sets';
 
-// objects have no key twice: only a text can break it
+// objects have no key twice, and no file that kubectl reads from its start: only a text can break these
 const ofTexts = 'api/keys-are-unique';
+const ofOrder = 'practice/applies-in-order';
 
 // what the server refuses of single objects has mutants of its own, in test/check/mutants.ts: broken wiring is often
 // refused as well, which is judged there
@@ -48,6 +49,26 @@ describe.each(sets)('%s', (file, yaml) => {
     }
   });
 
+  test('a namespace that comes last is said where it is', () => {
+    const inside = objects.find((one) => namespaceOf(one) !== '');
+    const name = namespaceOf(inside);
+    if (name === '') return;
+    const last = `---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n`;
+    const first = `${last}---\n${yaml}`;
+
+    const [late, early] = [`${yaml}\n${last}`, first].map((text) =>
+      checkManifests(readManifests(text, file).manifests, { only: [ofOrder] }).findings.map(
+        ({ rule, severity, object }) => `${severity} ${rule} ${object.kind} ${object.name}`,
+      ),
+    );
+
+    const isThere = ofKind(model, 'Namespace').some(([, one]) => nameOf(one) === name);
+    expect({ late, early }).toEqual({
+      late: isThere ? [] : [`warning ${ofOrder} Namespace ${name}`],
+      early: [],
+    });
+  });
+
   if (possible.length > 0) {
     test.each(possible)('it is said, and nothing else, when $name', ({ breaks }) => {
       const results = breaks(model).map((one) => outcomeOf(objects, one, untouched));
@@ -76,7 +97,7 @@ test('every rule is meant by some way to break a set', () => {
 
   const asked = chooseRules(rules, judged.only, []).map(({ id }) => id);
 
-  expect(asked.filter((id) => !meant.has(id))).toEqual([ofTexts]);
+  expect(asked.filter((id) => !meant.has(id)).sort()).toEqual([ofTexts, ofOrder]);
 });
 
 /** The lines of block scalars, which may look like keys. */

@@ -103,6 +103,16 @@ const MISTAKES: readonly (readonly [mistake: string, code: string, lastLine: str
     `new MLServingApp(chart, 'llm', { image, engine: 'custom', health: '/', resources: { memory: '1Gi' } });`,
     `Property 'ports' is missing in type '{ image: string; engine: "custom"; health: string; resources: { memory: string; }; }' but required in type 'CustomEngine<string>'.`,
   ],
+  [
+    'an environment that pick forgets',
+    `Environments.of('dev', 'prod').dev.pick({ dev: 1 });`,
+    `Property 'prod' is missing in type '{ dev: 1; }' but required in type 'Choices<"dev" | "prod", 1>'.`,
+  ],
+  [
+    'an environment that there is not',
+    `Environments.of('dev', 'prod').dev.pick({ dev: 1, prod: 3, staging: 2 });`,
+    `Object literal may only specify known properties, and 'staging' does not exist in type 'Choices<"dev" | "prod", 3 | 1>'.`,
+  ],
 ];
 
 const GIVEN = `const image = 'shop-api:2.0.1'; const ports = { http: 8080, metrics: 9090 };`;

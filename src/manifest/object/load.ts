@@ -19,12 +19,15 @@ export interface ReadOptions {
   readonly namespace?: string | undefined;
   /** The paths of the constructs that made the documents of a text, in the order of the documents. @default - not known */
   readonly constructs?: readonly string[] | undefined;
+  /** The folder or file that one `kubectl apply` applies. @default - the text alone */
+  readonly call?: string | undefined;
   /** Reads the standard input. */
   readonly standardInput?: () => string;
 }
 
 /** The manifests of a text of YAML or JSON; `file` is what to call it. */
-export function readManifests(text: string, file: string, { namespace, constructs }: ReadOptions = {}): Loaded {
+export function readManifests(text: string, file: string, options: ReadOptions = {}): Loaded {
+  const { namespace, constructs, call = file } = options;
   // the YAML reader is half of what a check loads, and objects do without it
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make reading asynchronous
   const { parseText } = require('../text/parse') as typeof Parse;
@@ -32,7 +35,7 @@ export function readManifests(text: string, file: string, { namespace, construct
   const manifests: Manifest[] = [];
   const unread: Problem[] = [...problems];
   for (const [index, { value, start, duplicates }] of documents.entries()) {
-    const read = manifestsOf(value, { source, start, duplicates, namespace, construct: constructs?.[index] });
+    const read = manifestsOf(value, { source, start, duplicates, namespace, call, construct: constructs?.[index] });
     manifests.push(...read.manifests);
     for (const message of read.refused) unread.push({ file, ...source.lineColumn(start), message });
   }
@@ -64,21 +67,26 @@ class Loading implements Loaded {
 
   constructor(private readonly options: ReadOptions) {}
 
-  path(path: string, met = false): void {
+  /**
+   * Reads a file or folder.
+   *
+   * @param call the folder that was listed to find it, where kubectl would apply its files in this order
+   */
+  path(path: string, met = false, call?: string): void {
     try {
       const real = realpathSync(path);
       if (this.seen.has(real)) return;
       this.seen.add(real);
       if (statSync(real).isDirectory()) this.folder(path);
       else if (!met) this.text(path, () => readFileSync(path, 'utf8'));
-      else if (manifestName.test(path)) this.foundFile(path);
+      else if (manifestName.test(path)) this.foundFile(path, call);
     } catch (error) {
       // a broken file left by an editor is skipped; a file that was named, or that has a manifest's name, is a problem
       if (!met || manifestName.test(path)) this.problems.push({ file: path, message: reason(error) });
     }
   }
 
-  text(file: string, read: () => string): void {
+  text(file: string, read: () => string, call?: string): void {
     let text: string;
     try {
       text = read();
@@ -86,15 +94,15 @@ class Loading implements Loaded {
       this.problems.push({ file, message: reason(error) });
       return;
     }
-    const loaded = readManifests(text, file, this.options);
+    const loaded = readManifests(text, file, { ...this.options, call });
     this.manifests.push(...loaded.manifests);
     this.problems.push(...loaded.problems);
   }
 
   // a folder holds much that is YAML or JSON and no manifest: package.json, workflows, values of charts
-  private foundFile(path: string): void {
+  private foundFile(path: string, call: string | undefined): void {
     const text = readFileSync(path, 'utf8');
-    if (/\bapiVersion\b/.test(text)) this.text(path, () => text);
+    if (/\bapiVersion\b/.test(text)) this.text(path, () => text, call);
   }
 
   private folder(folder: string): void {
@@ -110,8 +118,11 @@ class Loading implements Loaded {
       const pipe = `kubectl kustomize ${folder} | npx cdk8s-dovetail check -`;
       this.notes.push(`${join(folder, kustomization)} was not applied: to check what it makes: ${pipe}`);
     }
+    // kustomize orders what it makes
+    const call = kustomization === undefined ? folder : undefined;
     for (const name of names) {
-      if (name !== '.git' && name !== 'node_modules' && name !== kustomization) this.path(join(folder, name), true);
+      if (name !== '.git' && name !== 'node_modules' && name !== kustomization)
+        this.path(join(folder, name), true, call);
     }
   }
 }

@@ -14,6 +14,10 @@ export interface Origin {
   readonly namespace?: string | undefined;
   /** The path of the construct that made it. */
   readonly construct?: string | undefined;
+  /** The file that it is written to, where it has no text yet. */
+  readonly file?: string;
+  /** The folder or file that one `kubectl apply` applies, in the order of the manifests. */
+  readonly call?: string | undefined;
 }
 
 /** One Kubernetes object as it was written down. */
@@ -34,6 +38,10 @@ export class Manifest {
   readonly namesItsNamespace: boolean;
   /** The path of the construct that made it; undefined when unknown. */
   readonly construct: string | undefined;
+  /** The file that it is in; undefined when unknown. */
+  readonly file: string | undefined;
+  /** The folder or file that one `kubectl apply` applies, in the order of the manifests; undefined when unknown. @internal */
+  readonly call: string | undefined;
   /** @internal */
   readonly source: Source | undefined;
   /** @internal */
@@ -57,6 +65,8 @@ export class Manifest {
     this.namespace = clusterScoped.has(this.type) ? undefined : (written ?? origin?.namespace);
     this.construct = origin?.construct;
     this.source = origin?.source;
+    this.file = origin?.file ?? origin?.source?.file;
+    this.call = origin?.call;
     this.start = origin?.start ?? 0;
     this.duplicates = origin?.duplicates ?? [];
   }

@@ -14,6 +14,12 @@ export function namesIn(text: string): readonly string[] {
   return names;
 }
 
+/** Whether a text has $$ where one $ is meant to stay two: not before a name, nor four of them, nor as a template escapes it. */
+export function losesDollar(text: string): boolean {
+  const at = text.search(/(?<!\$)\$\$(?![$({])/);
+  return at >= 0;
+}
+
 /**
  * Returns a text as the container receives it.
  *

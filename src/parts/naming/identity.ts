@@ -1,8 +1,8 @@
-import { Chart } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { constructError, refuse } from '../props/construct-error';
 import { dnsLabel, labelValue, serviceName } from './dns-names';
+import { namespaceFor } from './environment-namespace';
 import { checkAnnotations, checkLabels, type Labels } from './labels';
 import { Registry, type Claims } from './name-claims';
 import type { PropTypesOf } from '../props/prop-types';
@@ -119,8 +119,7 @@ export function identify(
   version: string | undefined,
 ): Identity {
   const { component, partOf } = props;
-  const namespace = props.namespace ?? Chart.of(scope).namespace;
-  if (namespace !== undefined) refuse(scope, dnsLabel('the namespace', namespace));
+  const namespace = namespaceFor(scope, props.namespace, 'the namespace');
   const given = props.labels === undefined ? defaults.labels : { ...defaults.labels, ...props.labels };
   checkLabels(scope, 'labels', given);
   checkLabels(scope, 'selector', props.selector);

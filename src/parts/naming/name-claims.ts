@@ -2,6 +2,9 @@ import type { IConstruct } from 'constructs';
 import { constructError } from '../props/construct-error';
 import type { Labels } from './labels';
 
+/** Stands for the whole cluster where a namespace may stand. */
+const CLUSTER = Symbol('cluster');
+
 interface Workload {
   readonly owner: IConstruct;
   readonly name: string;
@@ -25,8 +28,8 @@ export class Registry {
     return registry;
   }
 
-  /** The names of objects that are in no namespace. */
-  readonly cluster = new Claims('cluster');
+  /** The claims of objects that belong to no namespace. */
+  readonly cluster = new Claims(CLUSTER);
 
   private readonly namespaces = new Map<string, Claims>();
 
@@ -35,7 +38,7 @@ export class Registry {
   /** Returns the claims of a namespace. */
   in(namespace: string | undefined): Claims {
     let claims = this.namespaces.get(namespace ?? '');
-    if (claims === undefined) this.namespaces.set(namespace ?? '', (claims = new Claims('namespace', namespace)));
+    if (claims === undefined) this.namespaces.set(namespace ?? '', (claims = new Claims(namespace)));
     return claims;
   }
 
@@ -54,7 +57,7 @@ export class Registry {
   }
 }
 
-/** The claims of one namespace, or of the cluster. */
+/** The claims of one namespace. */
 export class Claims {
   /** The owners of names, by kind and name. */
   private readonly names = new Map<string, Map<string, IConstruct>>();
@@ -62,10 +65,7 @@ export class Claims {
   /** The workloads by the value that their pods have of a label, for each label that was asked for: nearly always one. */
   private readonly indexes = new Map<string, Map<string, Workload[]>>();
 
-  constructor(
-    private readonly extent: 'cluster' | 'namespace',
-    private readonly namespace?: string,
-  ) {}
+  constructor(private readonly namespace: string | typeof CLUSTER | undefined) {}
 
   /**
    * Claims an object's name.
@@ -83,11 +83,6 @@ export class Claims {
   refuseTaken(owner: IConstruct, kind: string, name: string, prop = "'name'"): void {
     const other = this.names.get(kind)?.get(name);
     if (other === undefined) return;
-    if (this.extent === 'cluster')
-      throw constructError(
-        owner,
-        `${kind} "${name}" belongs to ${other.node.path} already; give one of them another ${prop}`,
-      );
     throw constructError(
       owner,
       `${kind} "${name}" ${inNamespace(this.namespace)} belongs to ${other.node.path} already; give one of them another ${prop}${this.namespace === undefined ? ', or its chart a namespace' : ''}`,
@@ -159,11 +154,17 @@ function catches(selector: Labels, { podLabels }: Workload): boolean {
   return true;
 }
 
-function inNamespace(namespace: string | undefined): string {
+function inNamespace(namespace: string | typeof CLUSTER | undefined): string {
+  if (namespace === CLUSTER) return 'of the cluster';
   return namespace === undefined ? 'without a namespace' : `in namespace "${namespace}"`;
 }
 
-function overlap(mine: Workload, catcher: Workload, caught: Workload, namespace: string | undefined): Error {
+function overlap(
+  mine: Workload,
+  catcher: Workload,
+  caught: Workload,
+  namespace: string | typeof CLUSTER | undefined,
+): Error {
   const labels = Object.entries(catcher.selector)
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');

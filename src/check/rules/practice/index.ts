@@ -1,4 +1,6 @@
 export { accessIsNarrow } from './access-is-narrow';
+export { appliesInOrder } from './applies-in-order';
+export { applyCanAnnotate } from './apply-can-annotate';
 export { backendIsNotPublic } from './backend-is-not-public';
 export { hostIsLeftAlone } from './host-is-left-alone';
 export { imageIsPinned } from './image-is-pinned';

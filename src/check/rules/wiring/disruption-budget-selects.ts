@@ -1,4 +1,4 @@
-import { corrected, defineRule } from '../../rule';
+import { corrected, defineRule, nameOf } from '../../rule';
 
 export const disruptionBudgetSelects = defineRule({
   id: 'wiring/disruption-budget-selects',
@@ -37,7 +37,16 @@ spec:
 `,
     ['app: bakend', 'app: backend'],
   ),
-  check({ links, requirePods }) {
+  check({ set, links, requirePods, report }) {
+    for (const budget of set.ofType('PodDisruptionBudget')) {
+      // an empty one selects whatever there is, and none at all selects nothing
+      if (!budget.at('spec').exists || budget.at('spec', 'selector').exists) continue;
+      report({
+        at: budget.at('spec'),
+        message: `${nameOf(budget)} has no selector, and so selects no pods`,
+        fix: 'select the labels of the pod template',
+      });
+    }
     for (const selection of links.selecting('protects')) {
       // an empty one selects whatever there is
       if (selection.selector.requirements.length > 0) requirePods(selection);

@@ -9,7 +9,7 @@ import {
   linkPrefix,
   ServiceLinks,
 } from '../../../links/service-links';
-import { namesIn } from '../../../manifest/workloads/expansion';
+import { losesDollar, namesIn } from '../../../manifest/workloads/expansion';
 import { defineRule, nameOf, similarName, type OtherEnd, type RuleContext } from '../../rule';
 
 export const envExpansionResolves = defineRule({
@@ -53,6 +53,7 @@ spec:
     for (const { containers, isExtended } of context.pods) {
       for (const container of containers) {
         for (const probe of container.probes) checkCommand(probe, context);
+        checkDollars(container, context);
         // variables that an injector or an operator adds are unknown
         if (!isExtended) checkContainer(container, links, context);
       }
@@ -144,6 +145,21 @@ function nearLink(name: string, pod: Pod, { set }: RuleContext): string | undefi
   if (service === undefined) return undefined;
   const near = similarName(service, set.named('Service', pod.namespace).keys());
   return near === undefined ? undefined : linkPrefix(near) + name.slice(linkPrefix(service).length);
+}
+
+// $$ is one $ in the container: a password loses it, and a script reads another variable than its process id
+function checkDollars({ name, pod, field, env }: Container<Pod>, { report }: RuleContext): void {
+  const words = ['command', 'args'].flatMap((list) => (field.has(list) ? field.at(list).items : []));
+  for (const at of [...env.map((variable) => variable.field.at('value')), ...words]) {
+    if (typeof at.value !== 'string' || !at.value.includes('$$') || !losesDollar(at.value)) continue;
+    report({
+      at,
+      // it may be a password
+      isSecret: true,
+      message: `"$$" in ${typeof at.key === 'number' ? 'a command' : `"${at.parent?.at('name').text ?? ''}"`} of container "${name}" of ${nameOf(pod.workload)} becomes "$"`,
+      fix: 'write "$$$$" for two of them',
+    });
+  }
 }
 
 // the kubelet puts only values that stand in the manifest into the commands of probes, and none into those of hooks

@@ -18,9 +18,16 @@ testRule(disruptionBudgetSelects, {
     })),
     { name: 'pods that are made elsewhere', yaml: budget('{matchLabels: {app: db}}') },
     { name: 'an empty selector', yaml: budget('{}') },
-    { name: 'no selector', yaml: budget('null') },
   ],
   violates: [
+    {
+      name: 'no selector, which selects nothing',
+      yaml: backend + budget('null'),
+      says: [
+        'warning spec: PodDisruptionBudget b has no selector, and so selects no pods',
+        '  fix: select the labels of the pod template',
+      ],
+    },
     ...workloads.map(({ kind, labels, yaml }) => ({
       name: `a label that the pods of a ${kind} do not have`,
       yaml: yaml + budget('{matchLabels: {app: web, tier: x}}'),

@@ -17,6 +17,10 @@ const first = 'spec.containers[0].env[0].value';
 
 testRule(envExpansionResolves, {
   passes: [
+    ...['$$(A)', 'a$$$$b', '$${A}', 'a$b'].map((value) => ({
+      name: `${value}, where a $ is escaped or alone`,
+      yaml: pod(env(['A', value])),
+    })),
     {
       name: 'a variable of a Service of the namespace',
       yaml: cache + pod(env(['A', '$(CACHE_SERVICE_HOST):$(CACHE_SERVICE_PORT)$(CACHE_PORT)'])),
@@ -71,6 +75,16 @@ testRule(envExpansionResolves, {
     { name: 'a pod that an injector extends', yaml: pod(env(url), ', annotations: {sidecar.istio.io/inject: "true"}') },
   ],
   violates: [
+    {
+      name: '$$, which becomes $',
+      yaml: pod(`${env(['A', 'a$$b'])}, command: [sh, -c, "echo $$ > /run/pid"]`),
+      says: [
+        'warning spec.containers[0].command[2]: "$$" in a command of container "c" of Pod web becomes "$"',
+        '  fix: write "$$$$" for two of them',
+        'warning spec.containers[0].env[0].value: "$$" in "A" of container "c" of Pod web becomes "$"',
+        '  fix: write "$$$$" for two of them',
+      ],
+    },
     ...[
       ['CACHE_SERVICE_HOST', 'enableServiceLinks: false, '],
       ['CACHE_PORT', 'enableServiceLinks: false, '],

@@ -11,7 +11,21 @@ const asks = (probe: string, name = 'htttp') =>
 testRule(probePortResolves, {
   passes: [
     { name: 'a port of the container', yaml: pod(spec('http')) },
-    { name: 'a number that is declared nowhere', yaml: pod(spec('9')) },
+    ...[
+      '{name: c, readinessProbe: {httpGet: {port: 9}}}',
+      '{name: c, ports: [{containerPort: 1}, {containerPort: 2}], readinessProbe: {httpGet: {port: 9}}}',
+      '{name: c, ports: [{name: metrics, containerPort: 1}], readinessProbe: {httpGet: {port: 9}}}',
+      '{name: c, ports: [{containerPort: 1, protocol: UDP}], readinessProbe: {httpGet: {port: 9}}}',
+      '{name: c, ports: [{containerPort: 1}], args: [--health-addr=:9], readinessProbe: {httpGet: {port: 9}}}',
+      '{name: c, ports: [{containerPort: 1}], env: [{name: P, value: "9"}], readinessProbe: {tcpSocket: {port: 9}}}',
+      '{name: c, ports: [{containerPort: 1}], envFrom: [{configMapRef: {name: x}}], readinessProbe: {tcpSocket: {port: 9}}}',
+      '{name: c, ports: [{containerPort: 1}], readinessProbe: {httpGet: {host: 10.0.0.1, port: 9}}}',
+      '{name: c, ports: [{containerPort: 1}], readinessProbe: {httpGet: {port: 15021}}}',
+      '{name: c, ports: [{containerPort: 1}], readinessProbe: {httpGet: {port: 9}}}, {name: d, ports: [{containerPort: 9}]}',
+    ].map((container) => ({
+      name: `a number that may be listened on: ${container}`,
+      yaml: pod(`{containers: [${container}]}`),
+    })),
     { name: 'a command', yaml: pod('{containers: [{name: c, readinessProbe: {exec: {command: [x]}}}]}') },
     { name: 'a gRPC probe', yaml: pod(spec('9', 'livenessProbe', 'grpc')) },
     { name: 'a pod that an injector extends', yaml: pod(spec('mesh'), ', annotations: {linkerd.io/inject: enabled}') },
@@ -25,6 +39,15 @@ testRule(probePortResolves, {
     },
   ],
   violates: [
+    ...['httpGet', 'tcpSocket'].map((handler) => ({
+      name: `a number that a container with one port does not declare, by ${handler}`,
+      yaml: pod(spec('8081', 'livenessProbe', handler)),
+      says: [
+        `warning spec.containers[0].livenessProbe.${handler}.port: the livenessProbe of container "c" of Pod web asks port 8081, which no container of the pod declares`,
+        '  Pod web spec.containers[0].ports: its ports: http (8080)',
+        '  fix: ask a port that the container declares, or declare 8081 too',
+      ],
+    })),
     ...workloadsOf(spec('htttp')).map(({ kind, path, yaml }) => ({
       name: `a name that the container of a ${kind} does not have`,
       yaml,
