@@ -102,7 +102,7 @@ export function lostRights(links: Links): readonly LostRights[] {
   return subjects.flatMap((subject): readonly LostRights[] => {
     const { namespace, name } = subject;
     const pods = podsIn.get(namespace) ?? [];
-    if (pods.some((pod) => accountOf(pod) === name) || set.isOpaque(namespace)) return [];
+    if (pods.some((pod) => accountOf(pod) === name) || set.mayMake('Pod', namespace)) return [];
     const accounts = set.find('ServiceAccount', namespace, name).map(({ manifest }) => manifest);
     // of an account that is made elsewhere, the pods may be too
     if (accounts.length === 0 && name !== defaultAccount) return [];

@@ -61,7 +61,11 @@ spec:
       if (bound.has(keyOf(role.type, role.namespace, role.name ?? '')) || isForOthers(role)) continue;
       const pod = pods.find((one) => {
         const account = accountOf(one);
-        if (account === defaultAccount || rights.has(one.namespace, account) || set.isOpaque(one.namespace))
+        if (
+          account === defaultAccount ||
+          rights.has(one.namespace, account) ||
+          set.mayMake('RoleBinding', one.namespace)
+        )
           return false;
         if (role.type === 'Role' && role.namespace !== one.namespace) return false;
         // an account that is made elsewhere may be bound there
