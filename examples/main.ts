@@ -16,6 +16,7 @@ import { OutsideSecrets } from './outside-secrets';
 import { Postgres } from './postgres';
 import { Restricted } from './restricted';
 import { ScaledWorkers } from './scaled-workers';
+import { ShopGateway } from './shop-gateway';
 import { ShopIngress } from './shop-ingress';
 import { Workers } from './workers';
 
@@ -35,6 +36,7 @@ new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
 new NodeAgents(app, 'node-agents', { namespace: NAMESPACES.nodeAgents });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
+new ShopGateway(app, 'shop-gateway', { namespace: NAMESPACES.shopGateway });
 new ShopIngress(app, 'shop-ingress', { namespace: NAMESPACES.shopIngress });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 new ScaledWorkers(app, 'scaled-workers', { namespace: NAMESPACES.scaledWorkers });

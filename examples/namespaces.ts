@@ -18,6 +18,9 @@ export const NAMESPACES = {
   outsideSecrets: 'outside-secrets',
   jobs: 'jobs',
   shopIngress: 'shop-ingress',
+  gateways: 'gateways',
+  shopGateway: 'shop-gateway',
+  search: 'search',
   telemetry: 'telemetry',
   guestbook: 'guestbook',
 } as const;

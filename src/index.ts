@@ -251,6 +251,39 @@ export type { PodSecurity, PodSecurityLevel } from './parts/tenancy/pod-security
 export type { Quota } from './parts/tenancy/quota-props';
 export type { Team, TeamMembers } from './parts/tenancy/team';
 export { Certificate, type CertificateBase, type CertificateProps } from './network/certificate';
+export { Gateway, type ExistingGatewayOptions, type GatewayProps } from './network/gateway';
+export type { GatewayRoute } from './network/gateway-route';
+export { GRPCRoute, type GRPCRouteProps, type GRPCRuleOptions } from './network/grpc-route';
+export { HTTPRoute, type HTTPRouteProps } from './network/http-route';
+export { TCPRoute, type TCPRouteProps } from './network/tcp-route';
+export { TLSRoute, type ConnectionRuleOptions, type TLSRouteProps } from './network/tls-route';
+export {
+  RouteBackend,
+  type RouteBackendOptions,
+  type RouteMirror,
+  type RouteMirrorOptions,
+  type RouteTo,
+} from './parts/gateway/backend';
+export type { GatewayApiVersion } from './parts/gateway/gateway-version';
+export type { GRPCMatch } from './parts/gateway/grpc-match';
+export type { ValueMatch } from './parts/gateway/header-matches';
+export type { HTTPMatch, HTTPMethod, HTTPPathType } from './parts/gateway/http-match';
+export type { HTTPRedirectOptions, HTTPRuleOptions } from './parts/gateway/http-rules';
+export type { ListenerSecret, ListenerTls } from './parts/gateway/listener-certificates';
+export type { ListenerOptions, ListenerProtocol } from './parts/gateway/listeners';
+export type {
+  ExistingGateway,
+  GatewayListener,
+  GatewayParent,
+  Listener,
+  ParentReference,
+  RouteKind,
+} from './parts/gateway/parent';
+export type { RouteExposureOptions } from './parts/gateway/own-route';
+export type { HeaderChanges, Redirect, Rewrite, RuleFilters } from './parts/gateway/route-filters';
+export type { HostSettings, RouteSettings } from './parts/gateway/route-head';
+export type { GatewayMetadata } from './parts/gateway/route-metadata';
+export type { RouteRetry, RuleTimes } from './parts/gateway/route-times';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
 export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
 export type { IngressSettings } from './parts/ingress/ingress-settings';

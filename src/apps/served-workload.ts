@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Connectable, Endpoint, UrlOptions } from '../parts/network/endpoint';
 import { endpointOf } from '../parts/network/service';
@@ -24,6 +25,11 @@ export abstract class ServedWorkload<P extends string, Objects extends ServiceOb
   /** The Ingress, with `Expose.ingress`. */
   get ingress(): k8s.KubeIngress | undefined {
     return this.parts.objects.ingress;
+  }
+
+  /** The HTTPRoute, with `Expose.route`. */
+  get route(): ApiObject | undefined {
+    return this.parts.objects.route;
   }
 
   /** The DNS names and ports under which other apps reach this one. */

@@ -1,5 +1,6 @@
-import { Lazy } from 'cdk8s';
+import { Lazy, type ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
+import { createOwnRoute } from '../parts/gateway/own-route';
 import { IngressPlan } from '../parts/ingress/ingress-plan';
 import { resolveHosts } from '../parts/ingress/hosts-and-paths';
 import type { Labels } from '../parts/naming/labels';
@@ -8,6 +9,7 @@ import type { Exposure } from '../parts/network/service';
 import { CLUSTER_IP, ServicePlan, endpointOf } from '../parts/network/service';
 import { patchable } from '../parts/patch/patch';
 import { constructError } from '../parts/props/construct-error';
+import { Defaults } from '../platform/defaults';
 import type { WorkloadPods } from './workload-pods';
 
 /** The Services of a workload. */
@@ -15,6 +17,7 @@ export interface ServiceObjects {
   readonly service: k8s.KubeService;
   readonly internalService: k8s.KubeService | undefined;
   readonly ingress: k8s.KubeIngress | undefined;
+  readonly route: ApiObject | undefined;
 }
 
 /**
@@ -33,12 +36,13 @@ export function createServices(
   const service = createService(pods, 'Service', outer, exposure.annotations);
   claimNodePorts(pods, exposure);
   const ingress = createIngress(pods, exposure, outer);
+  const route = createRoute(pods, exposure, outer);
   if (exposure.inside.length === 0)
-    return { objects: { service, internalService: undefined, ingress }, plans: [outer] };
+    return { objects: { service, internalService: undefined, ingress, route }, plans: [outer] };
   const insideName = identifyService(owner, identity, `${name}-internal`);
   const inner = new ServicePlan(insideName, exposure.inside, identity.selector, CLUSTER_IP);
   const internalService = createService(pods, 'InternalService', inner);
-  return { objects: { service, internalService, ingress }, plans: [outer, inner] };
+  return { objects: { service, internalService, ingress, route }, plans: [outer, inner] };
 }
 
 /** Creates a Service of the workload's pods. */
@@ -70,6 +74,17 @@ function createIngress(
   for (const problem of plan.problems()) throw constructError(owner, `'expose': ${problem}`);
   const metadata = metadataOf(identity, identity.name, plan.annotations);
   return patchable(new k8s.KubeIngress(owner, 'Ingress', { metadata, spec: Lazy.any(plan) as k8s.IngressSpec }));
+}
+
+/** Creates the HTTPRoute that `expose` describes. */
+function createRoute(
+  { owner, identity }: WorkloadPods,
+  { route }: Exposure,
+  service: ServicePlan,
+): ApiObject | undefined {
+  if (route === undefined) return undefined;
+  const endpoint = endpointOf(owner, identity.namespace, service.ports, [service]);
+  return createOwnRoute(owner, identity, endpoint, route, Defaults.read(owner).gatewayApi);
 }
 
 /** A cluster has each node port once; whether another namespace is in the same cluster is unknown here. */

@@ -205,6 +205,7 @@ function withAffinity(expose: Expose | undefined): Expose | undefined {
     case 'LoadBalancer':
       return Expose.loadBalancer(options);
     case 'Ingress':
+    case 'Route':
       // the controller chooses among the pods' addresses itself
       return expose;
     case 'Headless':

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
+import { gatewayApiOf, type GatewayApiVersion } from '../parts/gateway/gateway-version';
 import type { PullPolicy } from '../parts/pod/container';
 import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../parts/workload/disruption-budget';
 import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
@@ -141,6 +142,13 @@ export interface DefaultsProps {
    * @default '1.28'
    */
   readonly kubernetes?: KubernetesVersion;
+
+  /**
+   * The version and channel of Gateway API whose definitions the cluster has; nothing newer is emitted.
+   *
+   * @default '1.2'
+   */
+  readonly gatewayApi?: GatewayApiVersion;
 }
 
 /** The defaults of a scope, complete. */
@@ -179,6 +187,7 @@ const DEFAULTS_PROPS = {
   tokenAutomount: 'any',
   additions: 'any',
   kubernetes: 'any',
+  gatewayApi: 'string',
 } as const satisfies PropTypesOf<DefaultsProps>;
 
 /** The packaged defaults, with their reasons. */
@@ -216,6 +225,8 @@ const CAREFUL: ResolvedDefaults = parsed('the packaged defaults', {
   tokenAutomount: false,
   additions: true,
   kubernetes: '1.28',
+  // the first with timeouts in its standard channel, of October 2024
+  gatewayApi: '1.2',
 });
 
 /** The defaults with which objects have only what their props ask for. */
@@ -328,6 +339,7 @@ export class Defaults {
     for (const [name, words] of Object.entries(FLAGS))
       checkFlag(this.scope, name, defaults[name as keyof DefaultsProps], words);
     if (defaults.kubernetes !== undefined) minor(this.scope, defaults.kubernetes);
+    if (defaults.gatewayApi !== undefined) gatewayApiOf(this.scope, defaults.gatewayApi);
     // alone: merged with others, a request over the limit is lowered
     resolveResources(this.scope, defaults.resources, false);
     Defaults.given.set(this.scope, [...(Defaults.given.get(this.scope) ?? []), defaults]);

@@ -102,7 +102,7 @@ test('a Config over 256 KiB gets a word, and one over 1 MiB is refused', () => {
 
   app.synth();
 
-  expect(said).toContain('practice/apply-can-annotate');
+  expect(said).toContain('ConfigMap n/board needs kubectl apply --server-side');
   expect(() => new Config(chart, 'huge', { data: { a: 'x'.repeat(1_048_577) } })).toThrow(
     'c/huge: it holds 1048577 bytes; a ConfigMap holds at most 1048576: put large files into a volume or the image',
   );

@@ -4,11 +4,16 @@ import {
   Claim,
   ClusterSecretStore,
   Config,
+  Defaults,
+  Endpoint,
   Environment,
   Environments,
   Expose,
   ExternalService,
   FrontendBackendApp,
+  Gateway,
+  GRPCRoute,
+  HTTPRoute,
   Ingress,
   MLServingApp,
   NodeAgent,
@@ -19,6 +24,8 @@ import {
   Secrets,
   SecretStore,
   StatefulApp,
+  TCPRoute,
+  TLSRoute,
   Trigger,
   WebApp,
   Worker,
@@ -51,6 +58,39 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'an Ingress': [
     (chart) => new Ingress(chart, 'edge').route('/', new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080 })),
     ['edge', 'edge/Ingress', 'web', 'web/Deployment', 'web/DisruptionBudget', 'web/Service'],
+  ],
+  'a WebApp behind a Gateway': [
+    (chart) => {
+      const expose = Expose.route({ parents: Gateway.existing('public') });
+      return new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080, expose });
+    },
+    ['web', 'web/Deployment', 'web/DisruptionBudget', 'web/HTTPRoute', 'web/Service'],
+  ],
+  'a Gateway with a certificate of another namespace': [
+    (chart) => {
+      const listeners = { https: { tls: { secret: 'tls', namespace: 'certs' } } };
+      return new Gateway(chart, 'edge', { className: 'istio', namespace: 'edge', listeners });
+    },
+    ['edge', 'edge/Gateway', 'edge/ReferenceGrant-certs'],
+  ],
+  'an HTTPRoute to another namespace': [
+    (chart) => {
+      const bank = new ExternalService(chart, 'bank', { host: 'bank.example.com', port: 80 });
+      const endpoint = new Endpoint(bank, 'far', bank.endpoint.ports);
+      const parents = Gateway.existing('edge');
+      return new HTTPRoute(chart, 'shop', { parents, namespace: 'shop' }).route('/', { endpoint });
+    },
+    ['bank', 'bank/Service', 'shop', 'shop/HTTPRoute', 'shop/ReferenceGrant-far'],
+  ],
+  'routes of other protocols': [
+    (chart) => {
+      Defaults.of(chart).set({ gatewayApi: '1.6' });
+      const parents = Gateway.existing('edge');
+      new GRPCRoute(chart, 'grpc', { parents });
+      new TLSRoute(chart, 'tls', { parents, host: 'a.b' });
+      return new TCPRoute(chart, 'tcp', { parents });
+    },
+    ['grpc', 'grpc/GRPCRoute', 'tcp', 'tcp/TCPRoute', 'tls', 'tls/TLSRoute'],
   ],
   'an Environment': [
     (chart) =>

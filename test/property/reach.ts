@@ -52,6 +52,7 @@ import type {
   RabbitmqOptions,
   RedisListOptions,
   Resources,
+  RouteExposureOptions,
   RollingUpdate,
   ScaleFallback,
   ScaledJobProps,
@@ -73,7 +74,7 @@ import type {
 
 /** The names of a type's props, of each of its alternatives. */
 type Names<T> = T extends unknown ? keyof T : never;
-type Every<T> = Record<Names<T>, true>;
+export type Every<T> = Record<Names<T>, true>;
 
 const CONTAINER = {
   image: true,
@@ -249,6 +250,7 @@ export const DEFAULTS = {
   tokenAutomount: true,
   additions: true,
   kubernetes: true,
+  gatewayApi: true,
 } satisfies Every<DefaultsProps>;
 
 /** The options of an app's own Ingress, and those within. */
@@ -373,7 +375,20 @@ export const WITHIN = {
     nginx: true,
     traefik: true,
     alb: true,
-  } satisfies Every<LoadBalancerOptions & HeadlessOptions & IngressOptions>,
+    parents: true,
+    grants: true,
+    timeout: true,
+    backendTimeout: true,
+    rewrite: true,
+    requestHeaders: true,
+    responseHeaders: true,
+    mirror: true,
+    name: true,
+  } satisfies Omit<
+    // retries are of the experimental channel, and tried on an HTTPRoute
+    Every<LoadBalancerOptions & HeadlessOptions & IngressOptions & RouteExposureOptions>,
+    'retry'
+  >,
   health: {
     readiness: true,
     liveness: true,

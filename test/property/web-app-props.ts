@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { Expose, Metric } from '../../src';
+import { Expose, Gateway, Metric } from '../../src';
 import { rights } from './access-props';
 import { containerProps } from './container-props';
 import type { Draw } from './draw';
@@ -321,6 +321,7 @@ export function expose(draw: Draw, names: readonly [string, ...string[]]): unkno
         () => Expose.clusterIp(service),
         () => Expose.headless(headless),
         () => Expose.ingress(ingress(draw, names)),
+        () => Expose.route(route(draw, names) as never),
         () => outside(draw, names),
         () => outside(draw, names),
       )(),
@@ -347,6 +348,29 @@ function ingress(draw: Draw, [first]: readonly [string, ...string[]]): Record<st
       pathType: () => draw.mostly(() => draw.pick('Prefix', 'Exact', 'ImplementationSpecific'), 'exact'),
       port: () => draw.mostly(() => first, 'no-such-port'),
     }),
+  };
+}
+
+/** The options of an app's own HTTPRoute; what newer versions of Gateway API have is rarely refused. */
+function route(draw: Draw, [first]: readonly [string, ...string[]]): Record<string, unknown> {
+  const inside = Gateway.existing('public', { listeners: ['https'] });
+  return {
+    parents: draw.mostly<unknown>(() => draw.pick<unknown>(inside, inside.listener('https')), [], 'public'),
+    ...draw.props(4, {
+      host: () => draw.mostly<unknown>(() => 'shop.example.com', 'a.*'),
+      path: () => draw.mostly(() => draw.pick('/', '/api'), 'api', '/a//b'),
+      pathType: () => draw.mostly(() => 'Prefix', 'prefix'),
+      port: () => draw.mostly(() => first, 'no-such-port'),
+      grants: () => true,
+      timeout: () => draw.mostly<unknown>(() => Duration.seconds(30), 30),
+      backendTimeout: () => Duration.seconds(10),
+      rewrite: () => draw.mostly<unknown>(() => ({ prefix: '/' }), {}),
+      requestHeaders: () => draw.mostly<unknown>(() => ({ set: { a: '1' } }), {}),
+      responseHeaders: () => ({ remove: ['server'] }),
+      mirror: () => [],
+    }),
+    ...(draw.once(30) && { retry: { attempts: 2 } }),
+    ...(draw.once(8) && { name: 'pages' }),
   };
 }
 

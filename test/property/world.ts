@@ -57,6 +57,7 @@ export function drawSetting(draw: Draw): Setting {
     serviceLinks: () => draw.mostly(() => draw.pick<unknown>(true, false, 'unset'), 'none'),
     tokenAutomount: () => draw.pick<unknown>(true, false, 'unset'),
     additions: () => draw.pick(true, false),
+    gatewayApi: () => draw.mostly(() => draw.pick('1.1', '1.2-experimental', '1.4', '1.6'), '1.0', 'v1'),
   });
   if (draw.once(4)) Object.assign(given, Defaults.plain, draw.once(3) && { additions: true });
   // a drain for a scope is written in full

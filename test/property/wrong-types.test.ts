@@ -1,7 +1,16 @@
 import type { App } from 'cdk8s';
 import { Chart } from 'cdk8s';
 import * as fc from 'fast-check';
-import { Certificate, FrontendBackendApp, MLServingApp, NodeAgent, WebApp, type WebAppProps } from '../../src';
+import {
+  Certificate,
+  FrontendBackendApp,
+  Gateway,
+  HTTPRoute,
+  MLServingApp,
+  NodeAgent,
+  WebApp,
+  type WebAppProps,
+} from '../../src';
 import { judge } from './judge';
 import { CERTIFICATE, ML_SERVING_APP, NODE_AGENT, WEB_APP, WITHIN } from './reach';
 
@@ -92,6 +101,50 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
     const all = wrongProps(CERTIFICATE, { hosts: 'a.b', clusterIssuer: 'letsencrypt' });
 
     const found = crashes(all, (chart, props) => new Certificate(chart, 'tls', props as never));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in a Gateway, its listeners, and a route', () => {
+    const props = {
+      className: true,
+      listeners: true,
+      name: true,
+      namespace: true,
+      labels: true,
+      annotations: true,
+      grants: true,
+    };
+    const listener = { protocol: true, port: true, host: true, tls: true, routes: true, kinds: true };
+    const right = { className: 'istio', listeners: { http: {} } };
+    const parents = Gateway.existing('public');
+
+    const found = [
+      ...crashes(wrongProps(props, right), (chart, given) => new Gateway(chart, 'g', given as never)),
+      ...crashes(wrongProps(listener, {}), (chart, http) => new Gateway(chart, 'g', { ...right, listeners: { http } })),
+      ...crashes(wrongProps({ parents: true, host: true, grants: true }, { parents }), (chart, given) =>
+        new HTTPRoute(chart, 'r', given as never).redirect('/', { scheme: 'https' }),
+      ),
+      ...crashes(
+        wrongProps(
+          {
+            ...{ port: true, rewrite: true, name: true, timeout: true, backendTimeout: true, retry: true },
+            ...{ requestHeaders: true, responseHeaders: true, mirror: true },
+          },
+          {},
+        ),
+        (chart, options) =>
+          new HTTPRoute(chart, 'r', { parents }).route(
+            '/',
+            new WebApp(chart, 'ui', { image: 'ui:1.0.0', port: 80 }),
+            options,
+          ),
+      ),
+      ...crashes(
+        wrongProps({ path: true, pathType: true, method: true, headers: true, query: true }, {}),
+        (chart, match) => new HTTPRoute(chart, 'r', { parents }).redirect(match, { scheme: 'https' }),
+      ),
+    ];
 
     expect(found).toEqual([]);
   });

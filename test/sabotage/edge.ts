@@ -33,14 +33,17 @@ export const edgeBreakages: readonly Breakage[] = [
     name: `the listener of a route ${name}`,
     rule: 'wiring/route-resolves',
     breaks: (set) =>
-      attachments(set).flatMap(({ route, parent, gateway, listener }): readonly Break[] => {
+      listeners(set).flatMap(({ gateway, listener, attached }): readonly Break[] => {
         const path = [...listener, ...below];
         if (at(set.objects[gateway], ...path) === undefined) return [];
-        const refused = typeof where === 'string' ? [...parent, where] : where;
         return [
           {
             changes: [{ object: gateway, path, value }],
-            says: [{ object: route, path: refused, rule: 'wiring/route-resolves' }],
+            says: attached.map(({ route, parent }) => ({
+              object: route,
+              path: typeof where === 'string' ? [...parent, where] : where,
+              rule: 'wiring/route-resolves',
+            })),
           },
         ];
       }),
@@ -82,11 +85,27 @@ export const edgeBreakages: readonly Breakage[] = [
     name: `the grant for the certificate of another namespace ${name}`,
     rule: listener,
     breaks: (set) =>
-      ofKind(set, 'ReferenceGrant').map(([object, grant]): Break => ({
+      grantsFor(set, 'Secret').map(([object, grant]): Break => ({
         changes: [{ object, path: ['spec', ...below], value }],
         says: certificates(set)
           .filter(({ namespace }) => namespace === namespaceOf(grant))
           .map((one) => ({ object: one.object, path: one.path, rule: listener })),
+      })),
+  })),
+  ...(
+    [
+      ['lets in another kind', ['from', 0, 'kind'], 'TCPRoute'],
+      ['lets in another namespace', ['from', 0, 'namespace'], 'shopp'],
+      ['is for another Service', ['to', 0, 'name'], 'storefront'],
+      ['is for Secrets', ['to', 0, 'kind'], 'Secret'],
+    ] as const
+  ).map(([name, below, value]): Breakage => ({
+    name: `the grant for the backend of another namespace ${name}`,
+    rule: 'wiring/route-resolves',
+    breaks: (set) =>
+      grantsFor(set, 'Service').map(([object, grant]): Break => ({
+        changes: [{ object, path: ['spec', ...below], value }],
+        says: foreignBackends(set, namespaceOf(grant)).map((one) => ({ ...one, rule: 'wiring/route-resolves' })),
       })),
   })),
   {
@@ -122,6 +141,23 @@ export const edgeBreakages: readonly Breakage[] = [
   },
 ];
 
+/** The ReferenceGrants for a kind of objects. */
+function grantsFor(set: Set, kind: string): ReturnType<typeof ofKind> {
+  return ofKind(set, 'ReferenceGrant').filter(([, grant]) => at(grant, 'spec', 'to', 0, 'kind') === kind);
+}
+
+/** The backends of HTTPRoutes that are in another namespace than the route. */
+function foreignBackends(set: Set, namespace: string): readonly { readonly object: number; readonly path: Path }[] {
+  return ofKind(set, 'HTTPRoute').flatMap(([object, route]) =>
+    items(at(route, 'spec', 'rules')).flatMap(([index]) => {
+      const list = ['spec', 'rules', index, 'backendRefs'];
+      return items(at(route, ...list))
+        .filter(([, backend]) => at(backend, 'namespace') === namespace)
+        .map(([one]) => ({ object, path: [...list, one, 'name'] }));
+    }),
+  );
+}
+
 function certificates({ references }: Set): readonly Reference[] {
   return references.filter(({ use }) => use === 'listener');
 }
@@ -134,8 +170,21 @@ interface Attachment {
   readonly listener: Path;
 }
 
+/** The listeners to which routes attach, each with all of its routes. */
+function listeners(
+  set: Set,
+): readonly (Pick<Attachment, 'gateway' | 'listener'> & { readonly attached: readonly Attachment[] })[] {
+  const all = attachments(set);
+  const keyOf = ({ gateway, listener: path }: Attachment) => `${gateway} ${path.join('.')}`;
+  return [...new Map(all.map((one) => [keyOf(one), one])).entries()].map(([key, { gateway, listener: path }]) => ({
+    gateway,
+    listener: path,
+    attached: all.filter((one) => keyOf(one) === key),
+  }));
+}
+
 function attachments(set: Set): readonly Attachment[] {
-  return ofKind(set, 'HTTPRoute').flatMap(([route, value]) =>
+  return [...ofKind(set, 'HTTPRoute'), ...ofKind(set, 'GRPCRoute')].flatMap(([route, value]) =>
     items(at(value, 'spec', 'parentRefs')).flatMap(([index, parent]) =>
       ofKind(set, 'Gateway')
         .filter(([, gateway]) => nameOf(gateway) === at(parent, 'name'))

@@ -5,9 +5,14 @@ import {
   Config,
   Expose,
   ExternalService,
+  Gateway,
+  GRPCRoute,
+  HTTPRoute,
   Ingress,
   Metric,
+  RouteBackend,
   Secrets,
+  TLSRoute,
   WebApp,
   Worker,
   type Connectable,
@@ -72,6 +77,49 @@ export function portNames() {
   new Ingress(chart, 'i6', { host: 'a.b' }).route('/', twoPorts, { port: 'metric' });
   // @ts-expect-error -- a word of Kubernetes, in its spelling
   new Ingress(chart, 'i7').route('/', twoPorts, { pathType: 'exact' });
+  const gateway = new Gateway(chart, 'g1', { className: 'istio', listeners: { http: {}, https: { tls } } });
+  const shared = Gateway.existing('shared', { listeners: ['https'] });
+  // @ts-expect-error -- there is no listener "htpps"
+  gateway.listener('htpps');
+  // @ts-expect-error -- there is no listener "http"
+  shared.listener('http');
+  // @ts-expect-error -- a class selects the controller
+  new Gateway(chart, 'g2', { listeners: { http: {} } });
+  // @ts-expect-error -- listeners speak no such protocol
+  new Gateway(chart, 'g3', { className: 'istio', listeners: { http: { protocol: 'HTTP2' } } });
+  new Gateway(chart, 'g4', {
+    className: 'istio',
+    // @ts-expect-error -- two issuers of a certificate that exists
+    listeners: { a: { tls: { secret: Secrets.existing('x'), issuer: 'y' } } },
+  });
+  // @ts-expect-error -- no parent
+  new HTTPRoute(chart, 'g5', { host: 'a.b' });
+  // @ts-expect-error -- a Gateway, and not its name
+  new HTTPRoute(chart, 'g6', { parents: 'shared' });
+  const route = new HTTPRoute(chart, 'g7', { parents: [gateway.listener('https'), shared] });
+  route.route('/', twoPorts, { port: 'metrics' });
+  route.route('/', [RouteBackend.of(twoPorts, { port: 'metrics', weight: 1 }), RouteBackend.of(api)]);
+  // @ts-expect-error -- there is no port "metric"
+  route.route('/', twoPorts, { port: 'metric' });
+  // @ts-expect-error -- there is no port "metric"
+  RouteBackend.of(twoPorts, { port: 'metric' });
+  // @ts-expect-error -- there is no port "metric"
+  RouteBackend.mirror(twoPorts, { port: 'metric' });
+  // @ts-expect-error -- each of several has its share
+  route.route('/', ['ui', 'api']);
+  // @ts-expect-error -- methods are in upper case
+  route.route({ method: 'get' }, twoPorts);
+  // @ts-expect-error -- no status of a redirect
+  route.redirect('/', { status: 200 });
+  // @ts-expect-error -- there is no port "grcp"
+  new GRPCRoute(chart, 'g8', { parents: gateway }).route('a.B', twoPorts, { port: 'grcp' });
+  // @ts-expect-error -- a handshake names a host
+  new TLSRoute(chart, 'g9', { parents: gateway });
+  new WebApp(chart, 'r1', { image, ports, expose: Expose.route({ parents: gateway, port: 'metrics' }) });
+  // @ts-expect-error -- there is no port "metric"
+  new WebApp(chart, 'r2', { image, ports, expose: Expose.route({ parents: gateway, port: 'metric' }) });
+  // @ts-expect-error -- no parent
+  Expose.route({ host: 'a.b' });
   new WebApp(chart, 'e3', { image, ports, expose: Expose.headless() });
   new WebApp(chart, 'e4', { image, port: 80, expose: Expose.loadBalancer({ port: 8080 }) });
   new WebApp(chart, 'e5', { image, port: 80, expose: Expose.loadBalancer({ ports: ['http'] }) });

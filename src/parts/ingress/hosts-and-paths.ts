@@ -14,8 +14,8 @@ export type PathType = 'Prefix' | 'Exact' | 'ImplementationSpecific';
 const PATH_TYPES: readonly string[] = ['Prefix', 'Exact', 'ImplementationSpecific'] satisfies PathType[];
 
 /** Sequences that the API server refuses in a path (pkg/apis/networking/validation, invalidPathSequences and invalidPathSuffixes). */
-const REFUSED_IN_PATH = ['//', '/./', '/../', '%2f', '%2F'];
-const REFUSED_AT_END = ['/..', '/.'];
+export const REFUSED_IN_PATH = ['//', '/./', '/../', '%2f', '%2F'];
+export const REFUSED_AT_END = ['/..', '/.'];
 
 /** @throws on a path that the API server refuses */
 export function checkPath(place: Place, prop: string, path: unknown, type: unknown): void {

@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { OWN_ROUTE_PROPS, type RouteExposureOptions } from '../gateway/own-route';
 import { INGRESS_SETTINGS_PROPS, type IngressSettings } from '../ingress/ingress-settings';
 import type { PathType } from '../ingress/hosts-and-paths';
 import type { Labels } from '../naming/labels';
@@ -148,6 +149,7 @@ export const EXPOSE_PROPS = {
     pathType: 'any',
     port: 'string',
   } satisfies PropTypesOf<IngressOptions>,
+  Route: OWN_ROUTE_PROPS,
 } as const satisfies Record<Expose['type'], PropTypes>;
 
 /**
@@ -198,18 +200,37 @@ export class Expose<P extends string = string> {
     return new Expose('Ingress', {}, options);
   }
 
+  /**
+   * Reached by HTTP through a Gateway, by an HTTPRoute of the app's own. For several apps on one host, use an `HTTPRoute`.
+   *
+   * @example
+   * const gateway = Gateway.existing('public', { namespace: 'gateways', listeners: ['https'] });
+   *
+   * new WebApp(chart, 'shop', {
+   *   image: 'shop-ui:1.4.0',
+   *   port: 8080,
+   *   expose: Expose.route({ parents: gateway.listener('https'), host: 'shop.example.com' }),
+   * });
+   */
+  static route<const P extends string = never>(options: RouteExposureOptions<P>): Expose<NoInfer<P>> {
+    return new Expose('Route', {}, undefined, options);
+  }
+
   private constructor(
-    /** The type of the Service, or `Ingress` for one within the cluster behind an Ingress. */
-    readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless' | 'Ingress',
+    /** The type of the Service; `Ingress` and `Route` for one within the cluster behind an Ingress or an HTTPRoute. */
+    readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Headless' | 'Ingress' | 'Route',
     /** The options of the Service. */
     readonly options: LoadBalancerOptions & HeadlessOptions,
     /** The options of the Ingress. */
     readonly ingress?: IngressOptions,
+    /** The options of the HTTPRoute. */
+    readonly route?: RouteExposureOptions,
   ) {}
 
   /** The names of the ports in `options`; none where the first port is exposed. */
   get portNames(): readonly P[] {
-    if (this.ingress !== undefined) return this.ingress.port === undefined ? [] : [this.ingress.port as P];
+    const edge = this.ingress ?? this.route;
+    if (edge !== undefined) return edge.port === undefined ? [] : [edge.port as P];
     const { ports = [] } = this.options;
     const names = isList(ports) ? ports : Object.keys(ports).filter((name) => ports[name] !== undefined);
     return names as readonly P[];

@@ -12,6 +12,7 @@ import { isList } from '../props/is-list';
 import { checkProps } from '../props/prop-types';
 import { findPort, portNumber, type Port } from '../pod/ports';
 import type { Labels } from '../naming/labels';
+import type { RouteExposureOptions } from '../gateway/own-route';
 
 /** The spec of a Service without its selector and ports. */
 type ServiceSettings = Omit<k8s.ServiceSpec, 'selector' | 'ports'>;
@@ -24,6 +25,8 @@ export interface Exposure {
   readonly settings: ServiceSettings;
   /** The Ingress in front of the Service. */
   readonly ingress: IngressOptions | undefined;
+  /** The HTTPRoute in front of the Service. */
+  readonly route: RouteExposureOptions | undefined;
 }
 
 /**
@@ -41,12 +44,14 @@ export function resolveExposure(
   if (given !== undefined && !(given instanceof Expose))
     throw constructError(
       owner,
-      `'expose' is ${describeValue(given)}; make it with Expose.clusterIp, nodePort, loadBalancer, ingress or headless`,
+      `'expose' is ${describeValue(given)}; make it with Expose.clusterIp, nodePort, loadBalancer, ingress, route or headless`,
     );
   if (given === undefined) return exposeInside(owner, ports, isAdding);
   const { type, options } = given;
-  checkProps(owner, given.ingress ?? options, EXPOSE_PROPS[type], 'expose');
-  if (given.ingress?.port !== undefined) findPort(owner, ports, given.ingress.port, "'expose.port'");
+  const edge = given.ingress ?? given.route;
+  // JavaScript callers may leave the options of a route out
+  checkProps(owner, type === 'Route' ? (edge ?? {}) : (edge ?? options), EXPOSE_PROPS[type], 'expose');
+  if (edge?.port !== undefined) findPort(owner, ports, edge.port, "'expose.port'");
   // undefined when the one Service carries them all
   const named = type === 'NodePort' || type === 'LoadBalancer' ? exposedPorts(owner, options, ports) : undefined;
   const faces: Port[] = [];
@@ -83,6 +88,7 @@ export function resolveExposure(
     annotations: options.annotations,
     settings: serviceSettings(owner, given),
     ingress: given.ingress,
+    route: type === 'Route' ? (given.route ?? ({} as RouteExposureOptions)) : undefined,
   };
 }
 
@@ -93,7 +99,14 @@ function exposeInside(owner: Construct, ports: readonly Port[], isAdding: boolea
   if (stray !== undefined) throw strayNodePort(owner, stray.name);
   refuseCollisions(owner, ports);
   // the type of Kubernetes
-  return { ports, inside: NONE, annotations: undefined, settings: isAdding ? CLUSTER_IP : {}, ingress: undefined };
+  return {
+    ports,
+    inside: NONE,
+    annotations: undefined,
+    settings: isAdding ? CLUSTER_IP : {},
+    ingress: undefined,
+    route: undefined,
+  };
 }
 
 function hasNodePort({ nodePort }: Port): boolean {
@@ -112,7 +125,7 @@ export const CLUSTER_IP: ServiceSettings = { type: 'ClusterIP' };
 
 function serviceSettings(owner: Construct, { type, options }: Expose): ServiceSettings {
   return {
-    type: type === 'Headless' || type === 'Ingress' ? 'ClusterIP' : type,
+    type: type === 'NodePort' || type === 'LoadBalancer' ? type : 'ClusterIP',
     ...(type === 'Headless' && { clusterIp: 'None' }),
     ...(options.publishNotReadyAddresses === true && { publishNotReadyAddresses: true }),
     ...(options.internalTrafficPolicy !== undefined && { internalTrafficPolicy: options.internalTrafficPolicy }),

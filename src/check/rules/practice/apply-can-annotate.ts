@@ -30,7 +30,7 @@ spec:
       if (bytes <= mostBytes) continue;
       report({
         at: manifest.at('metadata', 'name'),
-        message: `${nameOf(manifest)} has ${bytes} bytes with the annotations of kubectl apply, which may have ${mostBytes}`,
+        message: `${nameOf(manifest)} needs kubectl apply --server-side: with its copy, the annotations have ${bytes} bytes, over ${mostBytes}`,
       });
     }
   },

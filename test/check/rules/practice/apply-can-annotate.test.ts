@@ -9,7 +9,7 @@ const room = LIMIT - key.length - 1 - around.length;
 const config = (value: string, metadata = '{name: board}') =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: ${metadata}\ndata: {a: "${value}"}\n`;
 const says = (bytes: number) => [
-  `warning metadata.name: ConfigMap board has ${bytes} bytes with the annotations of kubectl apply, which may have 262144`,
+  `warning metadata.name: ConfigMap board needs kubectl apply --server-side: with its copy, the annotations have ${bytes} bytes, over 262144`,
 ];
 
 testRule(applyCanAnnotate, {

@@ -1,0 +1,208 @@
+import type { Construct } from 'constructs';
+import type { Connectable } from '../network/endpoint';
+import { endpointOfTarget, type ServiceObject } from '../network/service-endpoint';
+import { findPort } from '../pod/ports';
+import { isList } from '../props/is-list';
+import { constructError, describeValue } from '../props/construct-error';
+import { checkProps, type PropTypesOf } from '../props/prop-types';
+import type { ForeignObject } from './grants';
+
+/** Options of one of several backends. */
+export interface RouteBackendOptions<P extends string = string> {
+  /**
+   * The app's port, by name.
+   *
+   * @default - the first
+   */
+  readonly port?: P;
+
+  /**
+   * The share of the requests among the backends of a rule, 0 to 1000000: with 90 and 10, one in ten goes to the second.
+   *
+   * @default 1
+   */
+  readonly weight?: number;
+}
+
+/** Options of a mirror. */
+export interface RouteMirrorOptions<P extends string = string> {
+  /**
+   * The app's port, by name.
+   *
+   * @default - the first
+   */
+  readonly port?: P;
+
+  /**
+   * The part of the requests that is copied, in whole percent. Gateway API 1.3.
+   *
+   * @default 100
+   */
+  readonly percent?: number;
+}
+
+type Target = Connectable | ServiceObject;
+
+/**
+ * One of several apps to which a rule sends requests.
+ *
+ * @example
+ * const gateway = Gateway.existing('public', { namespace: 'gateways' });
+ * const stable = new WebApp(chart, 'stable', { image: 'shop-ui:1.4.0', port: 8080 });
+ * const canary = new WebApp(chart, 'canary', { image: 'shop-ui:1.5.0', port: 8080 });
+ *
+ * new HTTPRoute(chart, 'shop', { parents: gateway, host: 'shop.example.com' }).route('/', [
+ *   RouteBackend.of(stable, { weight: 90 }),
+ *   RouteBackend.of(canary, { weight: 10 }),
+ * ]);
+ */
+export class RouteBackend {
+  /** An app or a Service, with its share of the requests. */
+  static of<P extends string>(
+    to: Connectable<P> | ServiceObject,
+    options: RouteBackendOptions<NoInfer<P>> = {},
+  ): RouteBackend {
+    return new RouteBackend(to, options);
+  }
+
+  /** An app or a Service that gets a copy of requests, for `mirror`. */
+  static mirror<P extends string>(
+    to: Connectable<P> | ServiceObject,
+    options: RouteMirrorOptions<NoInfer<P>> = {},
+  ): RouteMirror {
+    return new RouteMirror(to, options);
+  }
+
+  private constructor(
+    /** @internal */
+    readonly to: Connectable | ServiceObject,
+    /** @internal */
+    readonly options: RouteBackendOptions,
+  ) {}
+}
+
+/** An app that gets a copy of requests, and whose answers are ignored. */
+export class RouteMirror {
+  /** @internal */
+  constructor(
+    /** @internal */
+    readonly to: Connectable | ServiceObject,
+    /** @internal */
+    readonly options: RouteMirrorOptions,
+  ) {}
+}
+
+/** The Services to which a rule sends requests: one app, or several with their shares. */
+export type RouteTo<P extends string = string> =
+  Connectable<P> | ServiceObject | RouteBackend | readonly RouteBackend[];
+
+/** A backend as a route has it in its manifest. */
+export interface BackendRef {
+  readonly name: string;
+  readonly port: number;
+  readonly namespace?: string;
+  readonly weight?: number;
+}
+
+/** The backends of a rule, and those of other namespaces, which need a ReferenceGrant. */
+export interface ResolvedBackends {
+  readonly refs: readonly BackendRef[];
+  readonly foreign: readonly ForeignObject[];
+}
+
+/** A route that sends requests to backends. */
+export interface SendingRoute {
+  readonly owner: Construct;
+  readonly kind: string;
+  readonly namespace: string | undefined;
+}
+
+/** The most weight of a backend, and the most backends of a rule (the definitions of Gateway API). */
+const MOST_WEIGHT = 1_000_000;
+const MOST_BACKENDS = 16;
+
+/**
+ * The backends of a rule.
+ *
+ * @throws on a port that an app lacks or that is not TCP, on weights of which all are 0, and on a backend that is there twice
+ */
+export function resolveBackends(
+  route: SendingRoute,
+  at: string,
+  to: unknown,
+  port: string | undefined,
+): ResolvedBackends {
+  const { owner } = route;
+  const all: readonly unknown[] = isList(to as object) ? (to as readonly unknown[]) : [to];
+  const isSeveral = isList(to as object) || to instanceof RouteBackend;
+  if (all.length === 0) throw constructError(owner, `${at}: there is no backend; give it an app`);
+  if (all.length > MOST_BACKENDS)
+    throw constructError(owner, `${at}: there are ${all.length} backends; a rule has at most ${MOST_BACKENDS}`);
+  if (isSeveral && port !== undefined)
+    throw constructError(owner, `${at}: 'port' is for one app; give it in RouteBackend.of(app, { port })`);
+  const resolved = all.map((one) => {
+    if (isList(to as object) && !(one instanceof RouteBackend))
+      throw constructError(
+        owner,
+        `${at}: one of the backends is ${describeValue(one)}; make each with RouteBackend.of(app, { weight })`,
+      );
+    return one instanceof RouteBackend ? weighted(route, at, one) : backendOf(route, at, one as Target, port);
+  });
+  refuseWeights(owner, at, resolved);
+  return { refs: resolved.map(({ ref }) => ref), foreign: resolved.flatMap(({ foreign }) => foreign) };
+}
+
+interface Resolved {
+  readonly ref: BackendRef;
+  readonly foreign: readonly ForeignObject[];
+}
+
+function weighted(route: SendingRoute, at: string, { to, options }: RouteBackend): Resolved {
+  const { owner } = route;
+  checkProps(owner, options, { port: 'string', weight: 'any' } satisfies PropTypesOf<RouteBackendOptions>);
+  const { port, weight } = options;
+  if (weight !== undefined && !(Number.isInteger(weight) && weight >= 0 && weight <= MOST_WEIGHT))
+    throw constructError(
+      owner,
+      `${at}: 'weight' is ${describeValue(weight)}; it is a whole number from 0 to ${MOST_WEIGHT}`,
+    );
+  const { ref, foreign } = backendOf(route, at, to, port);
+  return { ref: { ...ref, ...(weight !== undefined && { weight }) }, foreign };
+}
+
+function refuseWeights(owner: Construct, at: string, resolved: readonly Resolved[]): void {
+  if (resolved.every(({ ref }) => ref.weight === 0))
+    throw constructError(
+      owner,
+      `${at}: the weights of all backends are 0, so that every request fails with status 500; give one a weight`,
+    );
+  const seen = new Set<string>();
+  for (const { ref } of resolved) {
+    const key = `${ref.namespace ?? ''}/${ref.name}:${ref.port}`;
+    if (seen.has(key))
+      throw constructError(owner, `${at}: Service "${ref.name}" is there twice; give it once, with the whole weight`);
+    seen.add(key);
+  }
+}
+
+/** The Service of an app. */
+export function backendOf(route: SendingRoute, at: string, to: Target, name: string | undefined): Resolved {
+  const { owner, namespace } = route;
+  const endpoint = endpointOfTarget(owner, to);
+  const port = findPort(owner, endpoint.ports, name, `${at}: 'port'`);
+  if (port.protocol !== 'TCP')
+    throw constructError(
+      owner,
+      `${at}: 'port' names "${port.name}", which is ${port.protocol}; a route sends requests by TCP`,
+    );
+  const isForeign = endpoint.namespace !== undefined && endpoint.namespace !== namespace;
+  const ref = {
+    name: port.service,
+    port: port.port,
+    ...(isForeign && { namespace: endpoint.namespace }),
+  };
+  return {
+    ref,
+    foreign: isForeign ? [{ kind: 'Service', namespace: endpoint.namespace, name: port.service }] : [],
+  };
+}
