@@ -44,7 +44,7 @@ const HOST_RULE = 'practice/host-is-left-alone';
  *
  * collector.waive('practice/host-is-left-alone', 'it reads the logs of all pods of its node');
  */
-export class NodeAgent<const P extends string = string> extends Workload<NodeAgentObjects> {
+export class NodeAgent<const P extends string = string> extends Workload<NodeAgentObjects, P> {
   /** @throws on everything that Kubernetes would refuse and on parts that do not fit, with this construct's path */
   constructor(scope: Construct, id: string, given: NodeAgentProps<P>) {
     super(scope, id, (agent) => {

@@ -33,7 +33,7 @@ import { resolvePods } from './workload-pods';
  *
  * mailer.connectTo(queue, { env: 'QUEUE_URL', scheme: 'redis' });
  */
-export class Worker<const P extends string = string> extends Workload<DeploymentObjects> {
+export class Worker<const P extends string = string> extends Workload<DeploymentObjects, P> {
   /** @throws on everything that Kubernetes would refuse and on parts that do not fit, with this construct's path */
   constructor(scope: Construct, id: string, props: WorkerProps<P>) {
     super(scope, id, (worker) => {
