@@ -12,6 +12,7 @@ export const NAMESPACES = {
   mlServing: 'ml-serving',
   nodeAgents: 'node-agents',
   postgres: 'postgres',
+  privateBackend: 'private-backend',
   restricted: 'restricted',
   workers: 'workers',
   scaledWorkers: 'scaled-workers',

@@ -46,6 +46,7 @@ export type {
   FixedReplicas,
   NotAutoscaled,
   ScaleProps,
+  PolicyObjects,
   WaiveOptions,
   WorkloadPatch,
   WorkloadProps,
@@ -126,6 +127,20 @@ export type {
   PrefixedKeys,
   SecretSource,
 } from './parts/config/config-source';
+export type { SourceWord, TargetWord, TrafficSource, TrafficTarget } from './parts/isolation/allow';
+export type { Cidr } from './parts/isolation/address-range';
+export type { ClusterNetwork } from './parts/isolation/cluster-network';
+export type { Isolation } from './parts/isolation/policy-plan';
+export type { AllowOptions, PortRange } from './parts/isolation/policy-ports';
+export type {
+  CidrPeer,
+  LabelledNamespaces,
+  NamespaceObject,
+  NamespacePeer,
+  NetworkPeer,
+  PolicyPeerObject,
+  TrafficPeer,
+} from './parts/isolation/traffic-peer';
 export type { KubernetesVersion } from './parts/props/kubernetes-version';
 export type { Patch } from './parts/patch/patch';
 export type { ClassObject } from './parts/placement/classes';

@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
 import type { Environment } from '../parts/config/env';
 import { KeyReference } from '../parts/config/config-source';
+import { openToEndpoint } from '../parts/isolation/connection';
 import type { Endpoint } from '../parts/network/endpoint';
 import { constructError, describeValue } from '../parts/props/construct-error';
 import { checkProps } from '../parts/props/prop-types';
 import { CONNECT_PROPS, type ConnectOptions } from './connect-options';
+import type { WorkloadPods } from './workload-pods';
 
 /**
  * Sets the variables that lead to an endpoint.
@@ -15,11 +17,12 @@ import { CONNECT_PROPS, type ConnectOptions } from './connect-options';
  */
 export function connect<P extends string>(
   owner: Construct,
-  environment: Environment,
+  caller: WorkloadPods,
   endpoint: Endpoint<P>,
-  caller: { readonly namespace: string | undefined; readonly options: ConnectOptions<P> },
+  options: ConnectOptions<P>,
 ): void {
-  const { namespace, options } = caller;
+  const { namespace } = caller.identity;
+  const { environment } = caller.template.main;
   checkProps(owner, options, CONNECT_PROPS, 'connectTo');
   const { env, port, user, password, ...url } = options;
   if (endpoint.namespace === undefined && namespace !== undefined)
@@ -36,18 +39,22 @@ export function connect<P extends string>(
         owner,
         `'connectTo.${stray}' is part of a URL, but 'env' names variables for host and port; leave it out`,
       );
+    const open = openToEndpoint(owner, caller, endpoint, [endpoint.portNamed(port)]);
     environment.set(env.host, endpoint.host(namespace, port));
     if (env.port !== undefined) environment.set(env.port, endpoint.portOf(port));
+    open();
     return;
   }
   if (typeof env !== 'string')
     throw constructError(owner, `'env' is ${describeValue(env)}; give it the name of the variable for the URL`);
   const address = endpoint.url(namespace, port, url);
+  const open = openToEndpoint(owner, caller, endpoint, [endpoint.portNamed(port)]);
   const credentials = userInfo(owner, environment, env, user, password);
   environment.set(
     env,
     address.replace('://', () => `://${credentials}`),
   );
+  open();
 }
 
 function userInfo(

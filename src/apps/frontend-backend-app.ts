@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { Isolation } from '../parts/isolation/policy-plan';
 import type { Expose } from '../parts/network/exposure';
 import { constructError } from '../parts/props/construct-error';
 import { defined } from '../parts/props/defined';
@@ -34,6 +35,13 @@ export interface FrontendBackendAppProps<F extends string = string, B extends st
    * @default - the construct's id
    */
   readonly name?: string;
+
+  /**
+   * Whether network policies deny all traffic of both halves but that of wires; a half's own `isolate` comes before it.
+   *
+   * @default - as the scope's defaults: false
+   */
+  readonly isolate?: Isolation;
 
   /** The half that people see. */
   readonly frontend: FrontendProps<F>;
@@ -75,15 +83,15 @@ export class FrontendBackendApp<const F extends string = string, const B extends
     try {
       checkProps(this, props, PROPS);
       const name = props.name ?? id;
-      const { additions } = Defaults.read(this);
+      const shared = { isAdding: Defaults.read(this).additions, isolate: props.isolate };
       // TypeScript refuses it too, but checks neither JavaScript nor casts
       if ((props.backend.expose as unknown) !== undefined)
         throw constructError(
           this,
           "'backend.expose' is given, but a backend is reached inside the cluster only; leave it out, or use a WebApp",
         );
-      this.backend = new WebApp<B>(this, 'backend', half(name, 'backend', props.backend, additions));
-      this.frontend = new WebApp<F>(this, 'frontend', half(name, 'frontend', props.frontend, additions));
+      this.backend = new WebApp<B>(this, 'backend', half(name, 'backend', props.backend, shared));
+      this.frontend = new WebApp<F>(this, 'frontend', half(name, 'frontend', props.frontend, shared));
       const wire = props.backendUrl ?? 'BACKEND_URL';
       this.frontend.connectTo(this.backend, typeof wire === 'string' ? { env: wire } : wire);
     } catch (error) {
@@ -94,15 +102,28 @@ export class FrontendBackendApp<const F extends string = string, const B extends
 
 const PROPS = {
   name: 'string',
+  isolate: 'any',
   frontend: 'record',
   backend: 'record',
   backendUrl: optionsOf(CONNECT_PROPS),
 } as const satisfies PropTypesOf<FrontendBackendAppProps>;
 
+/** The props of both halves. */
+interface SharedProps {
+  readonly isAdding: boolean;
+  readonly isolate: Isolation | undefined;
+}
+
 /** The props of one half, with its name and role where the user gives no other. */
-function half<P extends string>(app: string, role: string, props: WebAppProps<P>, isAdding: boolean): WebAppProps<P> {
+function half<P extends string>(
+  app: string,
+  role: string,
+  props: WebAppProps<P>,
+  { isAdding, isolate }: SharedProps,
+): WebAppProps<P> {
   const own = {
     name: `${app}-${role}`,
+    ...(isolate !== undefined && { isolate }),
     ...(isAdding && { partOf: app, component: role }),
   } satisfies Partial<WebAppProps>;
   return { ...own, ...(defined(props) as WebAppProps<P>) };

@@ -18,7 +18,7 @@ const { selector: _, ...POD_PROPS } = WORKLOAD_PROPS;
 export const JOB_BASE_PROPS = { ...POD_PROPS, ...JOB_PROPS } as const satisfies PropTypesOf<JobBase & JobCompletions>;
 
 /** Pods that run to completion: what OneOffJob, ScheduledJob and ScaledJob have in common. */
-export abstract class JobWorkload<Objects = object> extends Workload<Objects> {
+export abstract class JobWorkload<Objects = object> extends Workload<Objects, never> {
   /**
    * Adds a container that runs beside the job.
    *

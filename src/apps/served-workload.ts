@@ -35,7 +35,7 @@ export abstract class ServedWorkload<P extends string, Objects extends ServiceOb
   /** The DNS names and ports under which other apps reach this one. */
   get endpoint(): Endpoint<P> {
     const { pods, services = [] } = this.parts;
-    this.reached ??= endpointOf(this, this.namespace, pods.template.main.ports, services);
+    this.reached ??= endpointOf(this, this.namespace, pods.template.main.ports, services, pods);
     return this.reached;
   }
 

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { podPort } from '../parts/isolation/policy-ports';
 import { identifyService } from '../parts/naming/identity';
 import { ServicePlan, resolveExposure } from '../parts/network/service';
 import { resolvePorts, type Port } from '../parts/pod/ports';
@@ -64,6 +65,8 @@ export class StatefulApp<const P extends string = string> extends ServedWorkload
         { ...props, user: additions ? withVolumeGroup(props.user) : props.user },
         { kind: 'StatefulSet', ports, health: props.health, most: scale.most, served: true },
       );
+      // the pods of a cluster call each other by the names that the headless Service gives them
+      if (scale.most > 1) pods.policy?.allowAmongThemselves(ports.map(podPort));
       const services = createServices(pods, exposure, props.serviceName);
       const headless = headlessService(pods, ports, props.headlessServiceName);
       const { name, selector } = pods.identity;

@@ -15,7 +15,9 @@ import { PodTemplate, resolvePullSecrets, type PodOptions } from '../parts/pod/p
 import type { Port } from '../parts/pod/ports';
 import type { Health } from '../parts/pod/probes';
 import { resolveSecurity } from '../parts/pod/security';
+import type { PolicyPlan } from '../parts/isolation/policy-plan';
 import { Defaults, type ResolvedDefaults } from '../platform/defaults';
+import { resolveIsolation } from './workload-policy';
 import type { WorkloadProps } from './workload-props';
 
 /** The API objects that run pods. */
@@ -32,6 +34,8 @@ export interface WorkloadPods<Kind extends WorkloadKind = WorkloadKind> {
   readonly access: AccessObjects;
   /** Annotations for the workload object. */
   readonly annotations: WorkloadProps['annotations'];
+  /** The network policy of the pods; undefined for those that are not isolated. */
+  readonly policy: PolicyPlan | undefined;
   /** Whether objects get what no prop asks for. */
   readonly isAdding: boolean;
 }
@@ -88,7 +92,17 @@ export function resolvePods<Kind extends WorkloadKind>(
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
   refuseNoToken(owner, props, template);
   const access = createAccess(owner, identity, { ...rights, isAdding: defaults.additions });
-  return { owner, kind, identity, template, access, annotations: props.annotations, isAdding: defaults.additions };
+  const policy = resolveIsolation(owner, props, { identity, template, defaults, token: options.tokenAutomount });
+  return {
+    owner,
+    kind,
+    identity,
+    template,
+    access,
+    annotations: props.annotations,
+    policy,
+    isAdding: defaults.additions,
+  };
 }
 
 function podOptions(

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
-import type { IServiceAccount } from 'cdk8s-plus-28';
+import type { IServiceAccount, k8s } from 'cdk8s-plus-28';
+import type { Isolation } from '../parts/isolation/policy-plan';
 import type { AccessObjects } from '../parts/access/access-objects';
 import { ACCESS_RULE_PROPS, type AccessRule } from '../parts/access/access-rule';
 import type { CloudIdentity } from '../parts/access/cloud-identity';
@@ -90,6 +91,14 @@ export interface WorkloadProps extends ContainerProps, IdentityProps, SecurityPr
   readonly serviceAccount?: string | IServiceAccount;
 
   /**
+   * Whether a network policy denies all traffic of the pods but that of wires: `true`, or one direction, `'ingress'` or `'egress'`. `connectTo`,
+   * `allowFrom`, `allowTo`, `expose`, an Ingress, and scraping by annotations open what they need, at both ends.
+   *
+   * @default - as the scope's defaults: false
+   */
+  readonly isolate?: Isolation;
+
+  /**
    * Whether the pods get a token for the Kubernetes API. It takes rights: `access`, or those of a `serviceAccount`.
    *
    * @default - true with `access`; else as the scope's defaults: false
@@ -110,6 +119,7 @@ export const WORKLOAD_PROPS = {
   access: listOf(ACCESS_RULE_PROPS),
   cloudIdentity: 'any',
   serviceAccount: 'any',
+  isolate: 'any',
   tokenAutomount: 'boolean',
 } as const satisfies PropTypesOf<WorkloadProps>;
 
@@ -173,7 +183,14 @@ export const SCALE_PROPS = {
 } as const satisfies PropTypesOf<ScaleProps>;
 
 /** Patches for the objects of a workload, by their names in it. */
-export type WorkloadPatch<Objects> = { readonly [Name in keyof Objects | keyof AccessObjects]?: Patch };
+export type WorkloadPatch<Objects> = {
+  readonly [Name in keyof Objects | keyof AccessObjects | keyof PolicyObjects]?: Patch;
+};
+
+/** The network policy of a workload. */
+export interface PolicyObjects {
+  readonly networkPolicy: k8s.KubeNetworkPolicy | undefined;
+}
 
 /** Options that limit a waiver. */
 export interface WaiveOptions<Name extends string = string> {

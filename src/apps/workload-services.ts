@@ -3,6 +3,8 @@ import { k8s } from 'cdk8s-plus-28';
 import { createOwnRoute } from '../parts/gateway/own-route';
 import { IngressPlan } from '../parts/ingress/ingress-plan';
 import { resolveHosts } from '../parts/ingress/hosts-and-paths';
+import { podPort } from '../parts/isolation/policy-ports';
+import { ANYWHERE } from '../parts/isolation/traffic-peer';
 import type { Labels } from '../parts/naming/labels';
 import { identifyService, metadataOf } from '../parts/naming/identity';
 import type { Exposure } from '../parts/network/service';
@@ -36,6 +38,9 @@ export function createServices(
   const service = createService(pods, 'Service', outer, exposure.annotations);
   claimNodePorts(pods, exposure);
   const ingress = createIngress(pods, exposure, outer);
+  // behind most load balancers, a request has the address of a node
+  if (exposure.settings.type === 'NodePort' || exposure.settings.type === 'LoadBalancer')
+    pods.policy?.allowIn(ANYWHERE, exposure.ports.map(podPort));
   const route = createRoute(pods, exposure, outer);
   if (exposure.inside.length === 0)
     return { objects: { service, internalService: undefined, ingress, route }, plans: [outer] };
@@ -62,14 +67,15 @@ export function createService(
  * @throws on a TLS certificate without a host
  */
 function createIngress(
-  { owner, identity }: WorkloadPods,
+  pods: WorkloadPods,
   { ingress: options }: Exposure,
   service: ServicePlan,
 ): k8s.KubeIngress | undefined {
   if (options === undefined) return undefined;
+  const { owner, identity } = pods;
   const { host, path = '/', pathType = 'Prefix', port } = options;
   const plan = new IngressPlan(owner, identity, options, 'expose');
-  const to = { endpoint: endpointOf(owner, identity.namespace, service.ports, [service]) };
+  const to = { endpoint: endpointOf(owner, identity.namespace, service.ports, [service], pods) };
   plan.add(resolveHosts(owner, "'expose.host'", host), { path, pathType, port }, to, 'expose.');
   for (const problem of plan.problems()) throw constructError(owner, `'expose': ${problem}`);
   const metadata = metadataOf(identity, identity.name, plan.annotations);

@@ -1,6 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { allowFrom, allowTo, type TrafficSource, type TrafficTarget } from '../parts/isolation/allow';
+import type { AllowOptions } from '../parts/isolation/policy-ports';
+import { TRAFFIC_END, type TrafficEnd } from '../parts/isolation/traffic-end';
 import { createMonitor, type MonitorOptions } from '../parts/monitoring/monitor';
 import type { AccessObjects } from '../parts/access/access-objects';
 import { waive } from '../parts/naming/waiver';
@@ -22,7 +25,8 @@ import type { Scale } from '../parts/scaling/replicas';
 import { connect } from './connect';
 import type { ConnectOptions } from './connect-options';
 import type { WorkloadPods } from './workload-pods';
-import type { WaiveOptions, WorkloadPatch } from './workload-props';
+import { createNetworkPolicy } from './workload-policy';
+import type { PolicyObjects, WaiveOptions, WorkloadPatch } from './workload-props';
 
 /** The API objects of a workload, by the names that `patch` and `waive` know them under. */
 type WorkloadObjects = { readonly [name: string]: ApiObject | undefined };
@@ -43,9 +47,13 @@ export interface WorkloadParts<Objects> {
  *
  * A kind of workload passes a function that resolves its props to its parts; on an error nothing of the construct stays in the tree.
  */
-export abstract class Workload<Objects = object, P extends string = never> extends Construct {
+export abstract class Workload<Objects = object, P extends string = string> extends Construct {
   /** @internal */
   protected readonly parts: WorkloadParts<Objects>;
+
+  /** The NetworkPolicy, with `isolate`. */
+  readonly networkPolicy: k8s.KubeNetworkPolicy | undefined;
+
   private selected: PodSelector | undefined;
 
   /** The ServiceMonitor, PodMonitor and PrometheusRule of `monitor`. */
@@ -56,6 +64,10 @@ export abstract class Workload<Objects = object, P extends string = never> exten
     super(scope, id);
     try {
       this.parts = resolve(this);
+      const { pods, services } = this.parts;
+      const { owner, identity, policy } = pods;
+      if (policy !== undefined)
+        this.networkPolicy = createNetworkPolicy(owner, identity, policy, services !== undefined);
     } catch (error) {
       throw withdraw(this, error);
     }
@@ -93,13 +105,20 @@ export abstract class Workload<Objects = object, P extends string = never> exten
 
   /** The workload's pods for cdk8s-plus, in any version: the subject of a NetworkPolicy, or a peer in one. */
   get podSelector(): PodSelector {
-    const { owner, identity } = this.parts.pods;
-    this.selected ??= new PodSelector(owner, 'Pods', identity.selector, identity.namespace);
+    const { pods } = this.parts;
+    const { owner, identity } = pods;
+    this.selected ??= new PodSelector(owner, 'Pods', identity.selector, identity.namespace, pods);
     return this.selected;
   }
 
+  /** @internal */
+  get [TRAFFIC_END](): TrafficEnd {
+    return this.parts.pods;
+  }
+
   /**
-   * Sets an environment variable to another app's URL: `http://service:port` within a namespace, `http://service.namespace:port` across.
+   * Sets an environment variable to another app's URL: `http://service:port` within a namespace, `http://service.namespace:port` across. The
+   * network policies of apps that are isolated let the calls through.
    *
    * @throws when the variable is set already, and when the other's namespace is unknown
    *
@@ -118,8 +137,54 @@ export abstract class Workload<Objects = object, P extends string = never> exten
    */
   connectTo<Q extends string>(other: Connectable<Q> | ServiceObject, options: ConnectOptions<NoInfer<Q>>): this {
     const endpoint = endpointOfTarget<Q>(this, other);
-    const { environment } = this.parts.pods.template.main;
-    connect<Q>(this, environment, endpoint, { namespace: this.namespace, options });
+    const { pods } = this.parts;
+    connect<Q>(this, pods, endpoint, options);
+    return this;
+  }
+
+  /**
+   * Lets a caller in through the network policy of this app, and out through its own, where they are isolated: an app, `{ namespace }`, a
+   * range of addresses, a peer of cdk8s-plus, `'internet'`, `'ingress'` (the ingress controller) or `'monitoring'`.
+   *
+   * The namespaces of the words are those of `Defaults`, `network`. The addresses of `'internet'` are all: behind most load balancers, a
+   * request has the address of a node.
+   *
+   * @throws on what is no caller, and on a port that the app does not have
+   *
+   * @see docs/guides/network-policies-and-access.md
+   *
+   * @example
+   * const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', ports: { http: 8080, metrics: 9090 }, isolate: true });
+   * const batch = new Worker(chart, 'batch', { image: 'shop-batch:1.0.0' });
+   *
+   * api
+   *   .allowFrom(batch, { ports: ['http'] })
+   *   .allowFrom({ namespace: 'support' }, { ports: ['http'] })
+   *   .allowFrom('10.20.0.0/16', { ports: ['http'] })
+   *   .allowFrom('monitoring');
+   */
+  allowFrom(source: TrafficSource, options: AllowOptions<NoInfer<P>> = {}): this {
+    allowFrom(this, this.parts.pods, source, options);
+    return this;
+  }
+
+  /**
+   * Lets this app call through its own network policy, and through that of what is called, where they are isolated: a range of addresses, an
+   * ExternalService, an app, `{ namespace }`, a peer of cdk8s-plus, `'internet'` (without private addresses) or `'kubernetes-api'`.
+   *
+   * `connectTo` does so by itself.
+   *
+   * @throws on what cannot be called, and on a port that it does not have
+   *
+   * @see docs/guides/network-policies-and-access.md
+   *
+   * @example
+   * const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', port: 8080, isolate: true });
+   *
+   * api.allowTo('10.30.0.0/16', { ports: [5432] }).allowTo('internet', { ports: [443] });
+   */
+  allowTo<Q extends string>(target: TrafficTarget<Q>, options: AllowOptions<NoInfer<Q>> = {}): this {
+    allowTo(this, this.parts.pods, target, options);
     return this;
   }
 
@@ -188,7 +253,7 @@ export abstract class Workload<Objects = object, P extends string = never> exten
    * app.patch({ deployment: { spec: { template: { spec: { containers: [{ name: 'api', tty: true }] } } } } });
    */
   patch(patch: WorkloadPatch<Objects>): this {
-    patchObjects(this, objectsOf(this.parts), { ...patch });
+    patchObjects(this, this.allObjects, { ...patch });
     return this;
   }
 
@@ -197,10 +262,18 @@ export abstract class Workload<Objects = object, P extends string = never> exten
    *
    * @throws on a rule that is not written `group/name`, and without a reason
    */
-  waive(rule: string, reason: string, options: WaiveOptions<keyof (Objects & AccessObjects) & string> = {}): this {
+  waive(
+    rule: string,
+    reason: string,
+    options: WaiveOptions<string & keyof (Objects & AccessObjects & PolicyObjects)> = {},
+  ): this {
     checkProps(this, options, { on: 'any' } satisfies PropTypesOf<WaiveOptions>);
-    waive(this, objectsOf(this.parts), { rule, reason, on: options.on });
+    waive(this, this.allObjects, { rule, reason, on: options.on });
     return this;
+  }
+
+  private get allObjects(): WorkloadObjects {
+    return { ...objectsOf(this.parts), networkPolicy: this.networkPolicy };
   }
 }
 

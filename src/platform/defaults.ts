@@ -11,13 +11,20 @@ import { alternatives, constructError, describeValue, list, type Place } from '.
 import type { PullSecret } from '../parts/pod/pod-template';
 import { probeTimes, type ProbeTimes } from '../parts/pod/probe-times';
 import { PROBE_TIMING_PROPS, type ProbeDefaults, type ProbeTiming } from '../parts/pod/probes';
+import {
+  CLUSTER_NETWORK_PROPS,
+  resolveNetwork,
+  type ClusterNetwork,
+  type ResolvedNetwork,
+} from '../parts/isolation/cluster-network';
+import type { Isolation } from '../parts/isolation/policy-plan';
 import type { Labels } from '../parts/naming/labels';
 import { RESOURCES_PROPS, resolveResources, type Resources } from '../parts/pod/resources';
 import { SCALING_RULES_PROPS, type ScalingRules } from '../parts/scaling/behavior';
 import { ROLLING_UPDATE_PROPS, type Rollout } from '../parts/workload/rollout';
 import type { SecurityProfile } from '../parts/pod/security';
 import { addEntryPoint } from '../parts/props/hide-frames';
-import { checkProps, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
+import { checkProps, objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 
 /** Defaults of apps. */
 export interface DefaultsProps {
@@ -128,6 +135,21 @@ export interface DefaultsProps {
   readonly tokenAutomount?: boolean | 'unset';
 
   /**
+   * Whether a network policy denies all traffic of each app but that of wires; `'ingress'` or `'egress'` for one direction. Apps on the
+   * network of their node cannot be isolated.
+   *
+   * @default false
+   */
+  readonly isolate?: Isolation;
+
+  /**
+   * The parts of the cluster that network policies name: the ingress controller, monitoring, DNS and the Kubernetes API.
+   *
+   * @default - those of a cluster of kubeadm with ingress-nginx
+   */
+  readonly network?: ClusterNetwork;
+
+  /**
    * Whether objects get what neither a prop nor another default asks for: the recommended labels, the annotations with a checksum of what
    * pods read and with what exists outside the manifests, a limit for a memory request, fields with the value that Kubernetes would choose,
    * read-only mounts of Secrets and Configs, the group of a StatefulApp's volumes, what a GPU and an engine of models need.
@@ -163,6 +185,8 @@ export interface ResolvedDefaults extends CompleteDefaults {
   readonly requirements: k8s.ResourceRequirements;
   /** `probes` in seconds. */
   readonly probeTimes: ProbeTimes;
+  /** `network` as peers of policies. */
+  readonly clusterNetwork: ResolvedNetwork;
   /** The minor number of `kubernetes`. */
   readonly kubernetesMinor: number;
 }
@@ -185,6 +209,8 @@ const DEFAULTS_PROPS = {
   labels: 'record',
   serviceLinks: 'any',
   tokenAutomount: 'any',
+  isolate: 'any',
+  network: objectOf(CLUSTER_NETWORK_PROPS),
   additions: 'any',
   kubernetes: 'any',
   gatewayApi: 'string',
@@ -223,6 +249,9 @@ const CAREFUL: ResolvedDefaults = parsed('the packaged defaults', {
   serviceLinks: false,
   // a token gives an attacker of the app its permissions
   tokenAutomount: false,
+  // a policy denies what no wire is known of: calls by addresses of other sources would time out
+  isolate: false,
+  network: {},
   additions: true,
   kubernetes: '1.28',
   // the first with timeouts in its standard channel, of October 2024
@@ -243,6 +272,7 @@ const PLAIN = {
   drain: false,
   serviceLinks: 'unset',
   tokenAutomount: 'unset',
+  isolate: false,
   additions: false,
 } as const satisfies DefaultsProps;
 
@@ -254,6 +284,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   readOnlyRoot: [],
   serviceLinks: ['unset'],
   tokenAutomount: ['unset'],
+  isolate: ['ingress', 'egress'],
   additions: [],
 };
 
@@ -342,6 +373,7 @@ export class Defaults {
     if (defaults.gatewayApi !== undefined) gatewayApiOf(this.scope, defaults.gatewayApi);
     // alone: merged with others, a request over the limit is lowered
     resolveResources(this.scope, defaults.resources, false);
+    if (defaults.network !== undefined) resolveNetwork(this.scope, defaults.network);
     Defaults.given.set(this.scope, [...(Defaults.given.get(this.scope) ?? []), defaults]);
     return this;
   }
@@ -359,9 +391,9 @@ export class Defaults {
   }
 }
 
-/** Inner defaults over outer ones; drain, resources, probes and labels merge field by field. */
+/** Inner defaults over outer ones; drain, network, resources, probes and labels merge field by field. */
 function merge(outer: CompleteDefaults, inner: DefaultsProps): CompleteDefaults {
-  const { drain = {}, labels, probes = {}, resources } = inner;
+  const { drain = {}, labels, network, probes = {}, resources } = inner;
   const times = outer.probes === false ? NO_TIMES : outer.probes;
   const isPlain = outer.probes === false && inner.probes === undefined;
   return {
@@ -372,6 +404,7 @@ function merge(outer: CompleteDefaults, inner: DefaultsProps): CompleteDefaults 
         ? false
         : { ...(outer.drain || {}), ...defined(drain) },
     labels: { ...outer.labels, ...(defined(labels) as Labels) },
+    network: { ...outer.network, ...defined(network) },
     probes:
       probes === false || isPlain
         ? false
@@ -390,6 +423,7 @@ function parsed(place: Place, defaults: CompleteDefaults): ResolvedDefaults {
     ...defaults,
     requirements: resolveResources(place, undefined, defaults.resources, defaults.additions),
     probeTimes: probeTimes(place, defaults.probes || NO_TIMES),
+    clusterNetwork: resolveNetwork(place, defaults.network),
     kubernetesMinor: minor(place, defaults.kubernetes),
   };
 }

@@ -3,6 +3,8 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { isIP } from 'node:net';
 import { Endpoint, type Connectable, type UrlOptions } from '../parts/network/endpoint';
+import { cidrProblem } from '../parts/isolation/address-range';
+import { UNKNOWN_ADDRESSES } from '../parts/isolation/traffic-peer';
 import { checkAnnotations, checkLabels } from '../parts/naming/labels';
 import { constructError, refuse } from '../parts/props/construct-error';
 import { dnsSubdomain, serviceName } from '../parts/naming/dns-names';
@@ -26,6 +28,14 @@ export interface ExternalServiceBase {
   readonly host: string;
 
   /**
+   * The ranges of addresses that the host has, such as `203.0.113.0/24`: network policies know no DNS names. Only callers that are isolated use
+   * them.
+   *
+   * @default - any address
+   */
+  readonly addresses?: readonly string[];
+
+  /**
    * Labels for the Service.
    *
    * @default - none
@@ -47,6 +57,7 @@ export type ExternalServiceProps<P extends string = string> = ExternalServiceBas
 const EXTERNAL_SERVICE_PROPS = {
   name: 'string',
   host: 'string',
+  addresses: 'list',
   port: 'any',
   ports: recordOf(PORT_PROPS),
   labels: 'record',
@@ -101,6 +112,8 @@ export class ExternalService<const P extends string = string> extends Construct 
           `port "${odd.name}" has a 'servicePort' or 'nodePort', but DNS alone stands before an external service; give the port that it answers on`,
         );
       }
+      const addresses =
+        props.addresses === undefined ? UNKNOWN_ADDRESSES : { addresses: addressesOf(this, props.addresses) };
       const { namespace } = Chart.of(this);
       Registry.of(this).claimName(this, 'Service', namespace, name);
       this.service = patchable(
@@ -122,7 +135,8 @@ export class ExternalService<const P extends string = string> extends Construct 
           },
         }),
       );
-      this.endpoint = new Endpoint(
+      this.endpoint = Endpoint.backedBy(
+        addresses,
         this,
         namespace,
         ports.map((port) => ({ name: port.name, port: port.port, protocol: port.protocol, service: name })),
@@ -147,4 +161,10 @@ export class ExternalService<const P extends string = string> extends Construct 
     addPatch(this.service, patch.service);
     return this;
   }
+}
+
+function addressesOf(place: Construct, ranges: readonly string[]): readonly k8s.NetworkPolicyPeer[] {
+  if (ranges.length === 0) throw constructError(place, "'addresses' is empty; name a range, or leave it out");
+  for (const range of ranges) refuse(place, cidrProblem("'addresses'", range));
+  return ranges.map((cidr) => ({ ipBlock: { cidr } }));
 }

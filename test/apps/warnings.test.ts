@@ -114,6 +114,7 @@ const ofWorkloads: Options = {
     { cloudIdentity: CloudIdentity.azure({ clientId: '6d2f6a5e-1f0b-4c59-9d3b-0d0f3c1b7a11' }) },
   ],
   serviceAccount: [{ serviceAccount: 'runner' }],
+  isolate: [{ isolate: true }, { isolate: 'ingress' }, { isolate: 'egress' }],
   tokenAutomount: [{ tokenAutomount: false }, { tokenAutomount: true, serviceAccount: 'runner' }],
 };
 

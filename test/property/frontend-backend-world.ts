@@ -2,7 +2,7 @@ import { Expose, FrontendBackendApp, type FrontendBackendAppProps } from '../../
 import type { App } from 'cdk8s';
 import type { Draw } from './draw';
 import { realize } from './kit';
-import { webAppProps, type Surroundings } from './web-app-props';
+import { isolation, webAppProps, type Surroundings } from './web-app-props';
 import { around, doLater, drawLater, drawOthers, drawSetting, makeOthers, place } from './world';
 
 /** A FrontendBackendApp with all that stands around it. */
@@ -35,6 +35,7 @@ function frontendBackendAppProps(draw: Draw, surroundings: Surroundings): Record
     backend: draw.once(6) ? apart : draw.mostly(() => backend, { ...backend, expose: Expose.loadBalancer() }),
     ...draw.props(2, {
       name: () => draw.mostly(() => draw.pick('store', 'shop-2'), '', 'Upper', 'a'.repeat(60)),
+      isolate: () => isolation(draw),
       backendUrl: () =>
         draw.mostly(
           () => draw.pick<unknown>('API_URL', { env: 'API_URL', path: '/v1' }, { env: 'API_URL', scheme: 'grpc' }),

@@ -146,8 +146,9 @@ function json(app: App): string {
   return JSON.stringify(app.node.children.filter(Chart.isChart).map((chart) => chart.toJson() as unknown));
 }
 
-/** A refusal says where: the path of a construct, or the Secret or ConfigMap that has none. */
-const WHERE = /^(here|far)(\/[-\w.]*)*: |^(Secret|ConfigMap|SecretStore|ClusterSecretStore) "[^"]*": /;
+/** A refusal says where: the path of a construct, also in the list of a validation, or the Secret or ConfigMap that has none. */
+const WHERE =
+  /^(here|far)(\/[-\w.]*)*: |^(Secret|ConfigMap|SecretStore|ClusterSecretStore) "[^"]*": |^Validation failed with the following errors:\n {2}\[(here|far)/;
 
 function refusal(error: unknown): string {
   if (!(error instanceof Error)) throw new Error(`thrown, but no Error: ${String(error)}`);

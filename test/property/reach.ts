@@ -1,4 +1,5 @@
 import type {
+  AllowOptions,
   AccessRule,
   AlbOptions,
   AgentPlacement,
@@ -8,7 +9,9 @@ import type {
   AzureServiceBusOptions,
   CertificateProps,
   ClaimPerPodOptions,
+  CidrPeer,
   ClaimProps,
+  ClusterNetwork,
   ConnectOptions,
   CronOptions,
   DefaultsProps,
@@ -25,10 +28,12 @@ import type {
   InitContainerProps,
   JobAutoscale,
   KafkaOptions,
+  LabelledNamespaces,
   LoadBalancerOptions,
   MLServingAppProps,
   MetricsApiOptions,
   Model,
+  NamespacePeer,
   NatsJetStreamOptions,
   Neighbour,
   NodeAffinity,
@@ -42,6 +47,7 @@ import type {
   Placement,
   PodFailureRule,
   PortOptions,
+  PortRange,
   PostgresqlOptions,
   PreferredNodes,
   PrivateKey,
@@ -115,6 +121,7 @@ export const WEB_APP = {
   cloudIdentity: true,
   serviceAccount: true,
   tokenAutomount: true,
+  isolate: true,
   port: true,
   ports: true,
   servicePort: true,
@@ -229,6 +236,7 @@ export const FRONTEND_BACKEND_APP = {
   frontend: true,
   backend: true,
   backendUrl: true,
+  isolate: true,
 } satisfies Every<FrontendBackendAppProps>;
 
 /** The defaults of a scope. */
@@ -248,6 +256,8 @@ export const DEFAULTS = {
   labels: true,
   serviceLinks: true,
   tokenAutomount: true,
+  isolate: true,
+  network: true,
   additions: true,
   kubernetes: true,
   gatewayApi: true,
@@ -563,6 +573,25 @@ export const WIRE = {
   user: true,
   password: true,
 } satisfies Every<ConnectOptions>;
+
+/** The parts of a cluster that policies name, and what is opened. */
+export const WITHIN_TRAFFIC = {
+  network: {
+    ingressController: true,
+    monitoring: true,
+    dns: true,
+    dnsPort: true,
+    kubernetesApi: true,
+  } satisfies Every<ClusterNetwork>,
+  peer: {
+    namespace: true,
+    namespaceLabels: true,
+    pods: true,
+    cidr: true,
+    except: true,
+  } satisfies Every<CidrPeer | NamespacePeer | LabelledNamespaces>,
+  options: { ports: true, port: true, endPort: true, protocol: true } satisfies Every<AllowOptions | PortRange>,
+};
 
 /** Every key of a value and of what is in it, down to the classes. */
 function keysIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {

@@ -64,7 +64,15 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
           { team: 1 },
         ),
       annotations: () => draw.mostly(() => ({ 'example.com/note': 'any: text\n' }), { 'a b': 'x' }, { note: 1 }),
-      podAnnotations: () => draw.mostly(() => ({ 'prometheus.io/scrape': 'true' }), { '/': 'x' }),
+      podAnnotations: () =>
+        draw.mostly(
+          () =>
+            draw.pick<unknown>(
+              { 'prometheus.io/scrape': 'true' },
+              { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9090' },
+            ),
+          { '/': 'x' },
+        ),
       selector: () => draw.mostly(() => ({ app: id }), {}, { 'a b': 'x' }, { app: 'shared' }),
       partOf: () => draw.mostly(() => 'shop', '', 'not valid!'),
       security: () => draw.mostly(() => draw.pick('restricted', 'baseline', 'image'), 'privileged'),
@@ -77,6 +85,7 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
       initContainers: () => draw.list(2, (index) => initContainer(draw, `init-${index}`)),
       rollout: () => rollout(draw),
       drain: () => drain(draw),
+      isolate: () => isolation(draw),
       disruptionBudget: () =>
         draw.mostly(
           () => draw.pick<unknown>(false, { maxUnavailable: 1 }, { maxUnavailable: '25%' }, { minAvailable: '50%' }),
@@ -91,6 +100,11 @@ export function serverProps(draw: Draw, { id, namespace, kubernetes }: Surroundi
     ...(draw.once(8) && { partOf: 'shop', component: draw.mostly(() => id, '', 'not valid!') }),
     ...(draw.once(200) && { component: 'api' }),
   };
+}
+
+/** The traffic that network policies deny, mostly all. */
+export function isolation(draw: Draw): unknown {
+  return draw.mostly(() => draw.pick<unknown>(true, true, false, 'ingress', 'egress'), 'inress', 'no');
 }
 
 /** The nodes that pods run on. */
@@ -554,7 +568,7 @@ export function sidecar(draw: Draw, name: string, port: number, kubernetes: numb
   );
   return {
     name: draw.mostly(() => name, '', 'Upper', 'side-0', 'init-0'),
-    ...containerProps(draw, 4, name),
+    ...containerProps(draw, 3, name),
     ...(ports !== undefined && { ports }),
     ...(ports !== undefined && draw.once(2) && { health: { readiness: { tcp: port } } }),
     ...(draw.once(3) && { native: draw.mostly(() => kubernetes >= 29, true) }),

@@ -1,6 +1,6 @@
 import { drawn } from './draw';
 import { tryOut } from './judge';
-import { DEFAULTS, WEB_APP, WIRE, WITHIN, WITHIN_PLACEMENT, unreached, unreachedWithin } from './reach';
+import { DEFAULTS, WEB_APP, WIRE, WITHIN, WITHIN_PLACEMENT, WITHIN_TRAFFIC, unreached, unreachedWithin } from './reach';
 import { build, world } from './web-app-world';
 
 describe('any props of a WebApp', () => {
@@ -17,6 +17,8 @@ describe('any props of a WebApp', () => {
     expect(unreachedWithin(props, WITHIN)).toEqual([]);
     const placements = props.flatMap(({ placement }) => (placement === undefined ? [] : [placement]));
     expect(unreachedWithin(placements, WITHIN_PLACEMENT)).toEqual([]);
+    const traffic = accepted.flatMap(({ setting, later }) => [setting.defaults ?? {}, ...later.allows]);
+    expect(unreachedWithin(traffic, WITHIN_TRAFFIC)).toEqual([]);
     expect(
       unreached(
         accepted.map((one) => one.setting.defaults),

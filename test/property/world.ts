@@ -6,6 +6,7 @@ import {
   type MLServingApp,
   type StatefulApp,
   WebApp,
+  type AllowOptions,
   type ConnectOptions,
   type Connectable,
   type DefaultsProps,
@@ -13,13 +14,24 @@ import {
   type JobWorkload,
   type NodeAgent,
   type SidecarProps,
+  type TrafficSource,
+  type TrafficTarget,
   type WebAppPatch,
   type Worker,
   type WebAppProps,
 } from '../../src';
 import type { Draw } from './draw';
 import { FromKit, makeKit, realize, type Kit } from './kit';
-import { drain, initContainer, rollout, scalingRules, sidecar, webAppProps, type Surroundings } from './web-app-props';
+import {
+  drain,
+  initContainer,
+  isolation,
+  rollout,
+  scalingRules,
+  sidecar,
+  webAppProps,
+  type Surroundings,
+} from './web-app-props';
 
 /** A chart to build in, with the kit of its namespace. */
 export interface Place {
@@ -57,6 +69,8 @@ export function drawSetting(draw: Draw): Setting {
     serviceLinks: () => draw.mostly(() => draw.pick<unknown>(true, false, 'unset'), 'none'),
     tokenAutomount: () => draw.pick<unknown>(true, false, 'unset'),
     additions: () => draw.pick(true, false),
+    isolate: () => isolation(draw),
+    network: () => network(draw),
     gatewayApi: () => draw.mostly(() => draw.pick('1.1', '1.2-experimental', '1.4', '1.6'), '1.0', 'v1'),
   });
   if (draw.once(4)) Object.assign(given, Defaults.plain, draw.once(3) && { additions: true });
@@ -67,6 +81,28 @@ export function drawSetting(draw: Draw): Setting {
     kubernetes,
     defaults: draw.once(2) ? { ...given, kubernetes: `1.${kubernetes}` } : undefined,
   };
+}
+
+function network(draw: Draw): Record<string, unknown> {
+  const peer = () =>
+    draw.mostly<unknown>(
+      () =>
+        draw.pick<unknown>(
+          { namespace: 'platform' },
+          [{ namespaceLabels: { tier: 'edge' }, pods: { app: 'x' } }, '10.1.0.0/16'],
+          { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] },
+        ),
+      [],
+      '10.0.0.1',
+      { namespace: 'Not_One' },
+    );
+  return draw.props(2, {
+    ingressController: peer,
+    monitoring: peer,
+    dns: peer,
+    dnsPort: () => draw.mostly(() => draw.pick(53, 5353), 0, '53'),
+    kubernetesApi: peer,
+  });
 }
 
 /** The minor version that holds where the setting says none. */
@@ -89,12 +125,57 @@ export function makeWebApp({ chart, kit }: Place, id: string, props: unknown): W
 const DB_KEY = (key: 'DB_USER' | 'DB_PASSWORD') =>
   new FromKit(`file.key(${key})`, ({ sources }) => sources.file.key(key));
 
+/** Traffic that is opened, and whether in or out. */
+interface Allow {
+  readonly method: 'allowFrom' | 'allowTo';
+  readonly peer: unknown;
+  readonly options: Record<string, unknown>;
+}
+
+/** All apps alike, whose ports have names of their own. */
+interface Opener {
+  allowFrom(source: TrafficSource, options: AllowOptions): unknown;
+  allowTo(target: TrafficTarget, options: AllowOptions): unknown;
+}
+
+function allow(draw: Draw): Allow {
+  const method = draw.pick('allowFrom', 'allowTo');
+  const range = { port: 8000, ...draw.props(2, { endPort: () => draw.mostly(() => 8010, 7), protocol: () => 'UDP' }) };
+  return {
+    method,
+    peer: draw.mostly<unknown>(
+      () =>
+        draw.pick<unknown>(
+          new FromKit('other', ({ other }) => other),
+          new FromKit('other.podSelector', ({ other }) => other.podSelector),
+          new FromKit('plusPods', ({ plusPods }) => plusPods),
+          '10.0.0.0/8',
+          { namespace: 'support', ...draw.props(2, { pods: () => ({ app: 'x' }) }) },
+          { namespaceLabels: { team: 'web' } },
+          {
+            cidr: '10.0.0.0/8',
+            ...draw.props(2, { except: () => draw.mostly(() => ['10.1.0.0/16'], ['11.0.0.0/8']) }),
+          },
+          'internet',
+          ...(method === 'allowFrom' ? (['ingress', 'monitoring'] as const) : (['kubernetes-api'] as const)),
+        ),
+      '10.0.0.1',
+      '10.0.0.1/8',
+      'intranet',
+      {},
+      7,
+    ),
+    options: { ports: draw.mostly(() => draw.pick<unknown>([8080], [range], [53, range]), [], ['no-such-port'], [0]) },
+  };
+}
+
 /** What is done to an app after it was made. */
 export interface Later {
   readonly sidecars: readonly unknown[];
   readonly initContainers: readonly unknown[];
   readonly patches: readonly WebAppPatch[];
   readonly waivers: readonly string[];
+  readonly allows: readonly Allow[];
   readonly wires: readonly { readonly to: 'neighbour' | 'far' | 'outside'; readonly options: object }[];
 }
 
@@ -104,6 +185,7 @@ export function drawLater(draw: Draw, surroundings: Surroundings): Later {
     initContainers: draw.once(4) ? [initContainer(draw, 'late-init')] : [],
     patches: draw.once(3) ? [patch(draw)] : [],
     waivers: draw.once(5) ? [draw.mostly(() => 'practice/image-is-pinned', 'image-is-pinned')] : [],
+    allows: draw.list(2, () => allow(draw)),
     wires: draw.list(3, (index) => ({
       to: draw.pick('neighbour', 'far', 'outside'),
       options: {
@@ -148,6 +230,12 @@ export function doLater(
   for (const { to, options } of later.wires) {
     const other = others[to];
     if (other !== undefined) app.connectTo(other, realize(options, kit) as ConnectOptions);
+  }
+  // the union of all apps is too complex for the compiler
+  const opener = app as unknown as Opener;
+  for (const { method, peer, options } of later.allows) {
+    if (method === 'allowFrom') opener.allowFrom(realize(peer, kit) as 'internet', options);
+    else opener.allowTo(realize(peer, kit) as 'internet', options);
   }
   for (const props of later.sidecars) app.addSidecar(realize(props, kit) as SidecarProps);
   for (const props of later.initContainers) app.addInitContainer(realize(props, kit) as InitContainerProps);

@@ -9,6 +9,7 @@ import { nameBreakages } from './names';
 import { podBreakages } from './pods';
 import { portBreakages } from './ports';
 import { practiceBreakages } from './practices';
+import { rightsBreakages } from './rights';
 import { urlBreakages } from './urls';
 
 /** All ways to break a set of manifests. */
@@ -24,4 +25,5 @@ export const breakages: readonly Breakage[] = [
   ...podBreakages,
   ...admissionBreakages,
   ...callBreakages,
+  ...rightsBreakages,
 ];

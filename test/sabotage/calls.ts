@@ -1,6 +1,6 @@
-import { breakAt, misspelt, typos, warned, warning, type Break, type Breakage, type Said } from './breakage';
+import { breakAt, misspelt, typos, warned, type Break, type Breakage, type Said } from './breakage';
 import { kindOf, namespaceOf, ofKind, selected, type Pod, type Service, type Set } from './model';
-import { at, entries, items, text, type Path, type Spot } from './objects';
+import { at, entries, items, text, type Json, type Path, type Spot } from './objects';
 
 const allowed = 'wiring/policy-allows-calls';
 const hook = 'wiring/webhook-service-resolves';
@@ -11,9 +11,10 @@ export const callBreakages: readonly Breakage[] = [
     name: 'a policy names the port of the Service in place of the one of its pods',
     rule: allowed,
     breaks: (set) =>
-      calledBehindPolicies(set).map(({ call, service, port }) => {
+      calledBehindPolicies(set).flatMap(({ call, service, port }): Break[] => {
         const value = at(set.objects[service.object], 'spec', 'ports', 0, 'port');
-        return { changes: [{ ...port, value }], says: [{ ...call, rule: allowed }] };
+        if (value === at(set.objects[port.object], ...port.path)) return [];
+        return [{ changes: [{ ...port, value }], says: [{ ...call, rule: allowed }] }];
       }),
   },
   {
@@ -22,7 +23,7 @@ export const callBreakages: readonly Breakage[] = [
     breaks: (set) =>
       calledBehindPolicies(set).map(({ call, port }): Break => ({
         changes: [{ ...port, value: 4242 }],
-        says: [{ ...call, rule: allowed, severity: 'warning' }],
+        says: [{ ...call, rule: allowed }],
       })),
   },
   {
@@ -31,7 +32,8 @@ export const callBreakages: readonly Breakage[] = [
     breaks: (set) =>
       calledBehindPolicies(set).flatMap(({ call, peer }) => {
         const path = [...peer.path, 'namespaceSelector', 'matchLabels', 'kubernetes.io/metadata.name'];
-        const name = text(at(set.objects[peer.object], ...path)) ?? '';
+        const name = text(at(set.objects[peer.object], ...path));
+        if (name === undefined) return [];
         return typos.map((typo): Break => ({
           changes: [{ object: peer.object, path, value: typo(name) }],
           says: [{ ...call, rule: allowed }],
@@ -123,21 +125,22 @@ interface GuardedCall {
   readonly port: Spot;
 }
 
-// calls that one rule of a policy lets through, by a namespace and a number that is not that of the Service
+// calls that one rule of a policy lets through, by a namespace or the labels of the pods, and a number
 function calledBehindPolicies(set: Set): readonly GuardedCall[] {
   return set.urls.flatMap(({ object, path, service }) => {
     const callers = set.pods.filter((pod) => pod.object === object);
     const servers = selected(set, service.namespace, service.selector);
     const ends = [
-      ['ingress', 'from', servers],
-      ['egress', 'to', callers],
+      ['ingress', 'from', servers, callers],
+      ['egress', 'to', callers, servers],
     ] as const;
-    return ends.flatMap(([direction, peers, pods]) =>
+    return ends.flatMap(([direction, peers, pods, others]) =>
       policiesFor(set, pods).flatMap(([index, policy]) =>
         items(at(policy, 'spec', direction)).flatMap(([rule, value]): readonly GuardedCall[] => {
           const port = at(value, 'ports', 0, 'port');
           const isOurs = servers.some(({ containers }) => containers.some((one) => hasPort(one.ports, port)));
-          if (!isOurs || at(value, peers, 0, 'namespaceSelector') === undefined) return [];
+          const namespace = namespaceOf(policy);
+          if (!isOurs || !isFor(at(value, peers, 0), others, namespace)) return [];
           const here: Path = ['spec', direction, rule];
           return [
             {
@@ -153,6 +156,16 @@ function calledBehindPolicies(set: Set): readonly GuardedCall[] {
   });
 }
 
+// whether a peer names the namespace of pods, or in their own their labels
+function isFor(peer: Json | undefined, pods: readonly Pod[], own: string): boolean {
+  const named = at(peer, 'namespaceSelector', 'matchLabels', 'kubernetes.io/metadata.name');
+  const labels = entries(at(peer, 'podSelector', 'matchLabels'));
+  if (named === undefined && labels.length === 0) return false;
+  return pods.some(
+    (pod) => pod.namespace === (named ?? own) && labels.every(([key, value]) => pod.labels[key] === value),
+  );
+}
+
 /** The calls that nothing lets in any more when a policy is for other pods, and one for all pods lets nobody in. */
 export function lostWithPolicy(set: Set, policy: number): readonly Said[] {
   const namespace = namespaceOf(set.objects[policy]);
@@ -164,7 +177,34 @@ export function lostWithPolicy(set: Set, policy: number): readonly Said[] {
   );
   return calledBehindPolicies(set)
     .filter(({ peer }) => isClosed && peer.object === policy && peer.path[1] === 'ingress')
-    .map(({ call }) => warning(allowed, call.object, call.path));
+    .map(({ call }) => ({ ...call, rule: allowed }));
+}
+
+/** The calls that a policy lets through no more when the labels of a peer are misspelt. */
+export function lostWithPeer(set: Set, { object, path }: Spot): readonly Said[] {
+  return calledBehindPolicies(set)
+    .filter(({ peer }) => peer.object === object && peer.path.join('.') === path.join('.'))
+    .map(({ call }) => ({ ...call, rule: allowed }));
+}
+
+/** The calls of pods that the policies of others let in by a label that is theirs no more. */
+export function lostWithCaller(set: Set, { object }: Pod, key: string): readonly Said[] {
+  return calledBehindPolicies(set)
+    .filter(({ call, peer }) => call.object === object && peer.path[1] === 'ingress' && isKnownBy(set, peer, key))
+    .map(({ call }) => ({ ...call, rule: allowed }));
+}
+
+function isKnownBy({ objects }: Set, peer: Spot, key: string): boolean {
+  return at(objects[peer.object], ...peer.path, 'podSelector', 'matchLabels', key) !== undefined;
+}
+
+/** The calls of a Service that policies let through no more when it sends them to another port. */
+export function lostWithTarget(set: Set, service: Service, target: number): readonly Said[] {
+  const lost = calledBehindPolicies(set).filter(
+    ({ service: one, port }) => one === service && at(set.objects[port.object], ...port.path) === target,
+  );
+  const calls = new Map(lost.map(({ call }) => [`${call.object}/${call.path.join('.')}`, call]));
+  return [...calls.values()].map((call) => ({ ...call, rule: allowed }));
 }
 
 function hasPort(ports: Pod['containers'][number]['ports'], number: unknown): boolean {

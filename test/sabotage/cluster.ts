@@ -1,5 +1,5 @@
 import { breakAt, misspelt, typos, warned, warning, type Break, type Breakage, type Said } from './breakage';
-import { lostWithPolicy } from './calls';
+import { lostWithPeer, lostWithPolicy } from './calls';
 import { isSeveral, scalersOf, selectionsOf, unbudgeted } from './followers';
 import { nameOf, namespaceOf, ofKind, selected, type Set } from './model';
 import { at, entries, items, text, type Json, type Path } from './objects';
@@ -59,6 +59,7 @@ export const clusterBreakages: readonly Breakage[] = [
               { object, path, rule, severity: 'warning' },
               ...(rule === budget ? selected(set, namespace, labels).flatMap((pod) => unbudgeted(set, pod)) : []),
               ...(path.at(-1) === 'podSelector' && path.length === 2 ? lostWithPolicy(set, object) : []),
+              ...lostWithPeer(set, { object, path: path.slice(0, -1) }),
             ],
           })),
         ),

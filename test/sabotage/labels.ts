@@ -1,3 +1,4 @@
+import { lostWithCaller } from './calls';
 import { misspelt, typos, type Break, type Breakage, type Said } from './breakage';
 import { headlessOf, lostWith } from './followers';
 import { selected, type Pod, type Set } from './model';
@@ -91,6 +92,7 @@ function labelBreaks(set: Set, pod: Pod, change: (value: string) => string | und
         says: [
           ...own,
           ...lost.says,
+          ...lostWithCaller(set, pod, key),
           ...alone.flatMap((service) => headlessOf(set, service)),
           ...told.map((service): Said => ({ object: service.object, path: ['spec', 'selector'], rule: serviceRule })),
         ],

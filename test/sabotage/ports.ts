@@ -1,4 +1,5 @@
 import { breakAt, misspelt, typos, type Break, type Breakage, type Said } from './breakage';
+import { lostWithTarget } from './calls';
 import { scrapersOf } from './followers';
 import { kindOf, namespaceOf, selected, type Container, type Pod, type Port, type Service, type Set } from './model';
 import { at, entries, items, text, type Json, type Spot } from './objects';
@@ -48,7 +49,12 @@ export const portBreakages: readonly Breakage[] = [
     breaks: (set) =>
       targets(set).flatMap(({ spot, target, service, pods }) =>
         typeof target === 'number' && !service.isHeadless && pods.every(declaresPorts)
-          ? [breakAt({ ...spot, value: unusedIn(pods, target) }, serviceRule, 'warning')]
+          ? [
+              alsoSaying(
+                breakAt({ ...spot, value: unusedIn(pods, target) }, serviceRule, 'warning'),
+                lostWithTarget(set, service, target),
+              ),
+            ]
           : [],
       ),
   },
@@ -302,4 +308,8 @@ function movedPort(set: Set, service: Service, port: Port & { readonly target: J
     ...(isTarget ? [{ object: port.object, path, rule: serviceRule, severity: 'warning' } as const] : []),
   ];
   return says.length === 0 ? [] : [{ changes: [{ object: port.object, path, value }], says }];
+}
+
+function alsoSaying({ changes, says }: Break, others: readonly Said[]): Break {
+  return { changes, says: [...says, ...others] };
 }

@@ -9,6 +9,7 @@ import type { Connectable } from '../network/endpoint';
 import { endpointOfTarget, type ServiceObject } from '../network/service-endpoint';
 import { findPort } from '../pod/ports';
 import { constructError, list, refuse } from '../props/construct-error';
+import { openToController, type Opening } from '../isolation/connection';
 import { controllerAnnotations } from './controllers';
 import type { IngressSettings } from './ingress-settings';
 import { checkHost, checkPath, type PathType } from './hosts-and-paths';
@@ -42,7 +43,10 @@ export class IngressPlan implements IAnyProducer {
   /** The annotations of the Ingress. */
   readonly annotations: Readonly<Record<string, string>>;
   private readonly certificates: readonly Certificate[];
-  private readonly className: string | undefined;
+  /** The ingress class. */
+  readonly className: string | undefined;
+  /** Whether the controller is that of AWS, whose load balancers send requests to the pods. */
+  readonly isAlb: boolean;
   private readonly paths: Path[] = [];
   private fallback: k8s.IngressBackend | undefined;
   private readonly rewriteTarget: string | undefined;
@@ -59,6 +63,7 @@ export class IngressPlan implements IAnyProducer {
     if (className !== undefined) refuse(owner, dnsSubdomain(`'${path}className'`, className));
     Registry.of(owner).claimName(owner, 'Ingress', ingress.namespace, ingress.name);
     this.className = className;
+    this.isAlb = settings.alb !== undefined;
     this.rewriteTarget = settings.nginx?.rewriteTarget;
     this.certificates = resolveTls(owner, `${path}tls`, tls, ingress);
     const hosts = this.certificates.flatMap((one) => one.hosts ?? []);
@@ -101,7 +106,7 @@ export class IngressPlan implements IAnyProducer {
     const nameOf = (host: string | undefined) =>
       `${host ?? '*'}${path}${className === undefined ? '' : ` of class ${className}`}`;
     checkPath(owner, `'${prop}path'`, path, pathType);
-    const backend = this.backendOf(to, port, prop);
+    const { backend, open } = this.backendOf(to, port, prop);
     for (const host of hosts) {
       if (host !== undefined) checkHost(owner, `'${prop}host'`, host);
       claims.refuseTaken(owner, kind, nameOf(host), "'path'");
@@ -110,13 +115,16 @@ export class IngressPlan implements IAnyProducer {
       claims.claimName(owner, kind, nameOf(host));
       this.paths.push({ host, path, pathType, backend });
     }
+    open();
   }
 
   /** Sends all requests that no route matches to an app. */
   setDefault<P extends string>(to: Connectable<P> | ServiceObject, port: string | undefined): void {
     if (this.fallback !== undefined)
       throw constructError(this.owner, 'there is a default backend already; an Ingress has one');
-    this.fallback = this.backendOf(to, port, '');
+    const { backend, open } = this.backendOf(to, port, '');
+    this.fallback = backend;
+    open();
   }
 
   /** Returns the problems that show when all routes are known. */
@@ -200,7 +208,7 @@ export class IngressPlan implements IAnyProducer {
     to: Connectable<P> | ServiceObject,
     name: string | undefined,
     prop: string,
-  ): k8s.IngressBackend {
+  ): { readonly backend: k8s.IngressBackend; readonly open: Opening } {
     const { owner, ingress } = this;
     const endpoint = endpointOfTarget<P>(owner, to);
     const port = findPort(owner, endpoint.ports, name, `'${prop}port'`);
@@ -214,7 +222,8 @@ export class IngressPlan implements IAnyProducer {
         owner,
         `Service "${port.service}" is in namespace "${endpoint.namespace}", and an Ingress reaches only those of its own${ingress.namespace === undefined ? ', but it has none' : `, "${ingress.namespace}"`}; put the Ingress there`,
       );
-    return { service: { name: port.service, port: { number: port.port } } };
+    const backend = { service: { name: port.service, port: { number: port.port } } };
+    return { backend, open: openToController(owner, endpoint, port, this) };
   }
 }
 

@@ -1,4 +1,6 @@
+import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { SelectedEnd, TrafficEnd } from '../isolation/traffic-end';
 import { constructError } from '../props/construct-error';
 import { findPort, type PortProtocol } from '../pod/ports';
 import { addEntryPoint } from '../props/hide-frames';
@@ -10,7 +12,16 @@ export interface EndpointPort {
   readonly protocol: PortProtocol;
   /** The Service that carries it. */
   readonly service: string;
+  /**
+   * The port of the pods behind it, by its number or name.
+   *
+   * @default - unknown; outside of the cluster, the port itself
+   */
+  readonly target?: number | string;
 }
+
+/** The destination of the requests to an endpoint, as network policies know it: pods of an app, pods by a selector, or addresses. */
+export type EndpointBacking = TrafficEnd | SelectedEnd | { readonly addresses: readonly k8s.NetworkPolicyPeer[] };
 
 /** Options of a URL. */
 export interface UrlOptions {
@@ -35,6 +46,8 @@ export class Endpoint<P extends string = string> {
     addEntryPoint(this);
   }
 
+  private known: EndpointBacking | undefined;
+
   constructor(
     /** The construct that answers. */
     readonly owner: Construct,
@@ -44,9 +57,26 @@ export class Endpoint<P extends string = string> {
     readonly ports: readonly EndpointPort[],
   ) {}
 
+  /** An endpoint whose pods or addresses are known. @internal */
+  static backedBy<P extends string>(
+    backing: EndpointBacking | undefined,
+    owner: Construct,
+    namespace: string | undefined,
+    ports: readonly EndpointPort[],
+  ): Endpoint<P> {
+    const endpoint = new Endpoint<P>(owner, namespace, ports);
+    endpoint.known = backing;
+    return endpoint;
+  }
+
+  /** The destination of its requests; undefined where it is unknown. @internal */
+  get backing(): EndpointBacking | undefined {
+    return this.known;
+  }
+
   /** The DNS name for a caller in a namespace: short within it, `service.namespace` from elsewhere. */
   host(from: string | undefined, port?: P): string {
-    return this.hostOf(findPort(this.owner, this.ports, port, "'port'"), from);
+    return this.hostOf(this.portNamed(port), from);
   }
 
   /**
@@ -55,7 +85,7 @@ export class Endpoint<P extends string = string> {
    * @throws when there is no such port, or it is not TCP
    */
   url(from: string | undefined, port?: P, options: UrlOptions = {}): string {
-    const found = findPort(this.owner, this.ports, port, "'port'");
+    const found = this.portNamed(port);
     const { scheme, path = '' } = options;
     if (found.protocol !== 'TCP' && scheme === undefined) {
       throw constructError(
@@ -72,7 +102,12 @@ export class Endpoint<P extends string = string> {
 
   /** The number of a port, the first unless one is named. */
   portOf(port?: P): number {
-    return findPort(this.owner, this.ports, port, "'port'").port;
+    return this.portNamed(port).port;
+  }
+
+  /** The port of a name, the first unless one is named. @internal */
+  portNamed(port: string | undefined): EndpointPort {
+    return findPort(this.owner, this.ports, port, "'port'");
   }
 
   private hostOf(port: EndpointPort, from: string | undefined): string {

@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { UNKNOWN_ADDRESSES } from '../isolation/traffic-peer';
+import type { Labels } from '../naming/labels';
 import { Endpoint, type Connectable } from './endpoint';
 import { constructError, describeValue } from '../props/construct-error';
 import type { PortProtocol } from '../pod/ports';
@@ -14,7 +16,15 @@ export interface ServiceObject extends IConstruct {
 interface ServiceJson {
   readonly metadata?: { readonly namespace?: string };
   readonly spec?: {
-    readonly ports?: readonly { readonly name?: string; readonly port: number; readonly protocol?: PortProtocol }[];
+    readonly type?: string;
+    readonly clusterIP?: string;
+    readonly selector?: Labels;
+    readonly ports?: readonly {
+      readonly name?: string;
+      readonly port: number;
+      readonly targetPort?: number | string;
+      readonly protocol?: PortProtocol;
+    }[];
   };
 }
 
@@ -29,7 +39,7 @@ export function endpointOfTarget<P extends string>(
 ): Endpoint<P> {
   if (typeof other === 'object' && other !== null) {
     if ('endpoint' in other) return other.endpoint;
-    if ('node' in other && other.kind === 'Service') return endpointOfService(owner, other);
+    if (isTarget(other)) return endpointOfService(owner, other);
   }
   throw constructError(
     owner,
@@ -37,16 +47,32 @@ export function endpointOfTarget<P extends string>(
   );
 }
 
+/** Whether a value is an app or a Service, by its members. */
+export function isTarget(value: unknown): value is Connectable | ServiceObject {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'endpoint' in value || ('node' in value && (value as Partial<ServiceObject>).kind === 'Service');
+}
+
 function endpointOfService<P extends string>(owner: Construct, service: ServiceObject): Endpoint<P> {
   const object = ApiObject.isApiObject(service) ? service : ApiObject.of(service);
   const { metadata, spec } = object.toJson() as ServiceJson;
-  const ports = (spec?.ports ?? []).map(({ name, port, protocol = 'TCP' }) => ({
+  const isHeadless = spec?.clusterIP === 'None';
+  const ports = (spec?.ports ?? []).map(({ name, port, targetPort, protocol = 'TCP' }) => ({
     name: name ?? String(port),
     port,
     protocol,
     service: object.name,
+    // the pods of a headless Service answer on their own ports
+    target: isHeadless ? port : (targetPort ?? port),
   }));
   if (ports.length === 0)
     throw constructError(owner, `Service "${object.name}" (${service.node.path}) has no ports; add one to connect to`);
-  return new Endpoint(object, metadata?.namespace, ports);
+  const { selector, type } = spec ?? {};
+  const backing =
+    type === 'ExternalName'
+      ? UNKNOWN_ADDRESSES
+      : selector === undefined
+        ? undefined
+        : { owner: object, selector, namespace: metadata?.namespace };
+  return Endpoint.backedBy(backing, object, metadata?.namespace, ports);
 }

@@ -3,7 +3,8 @@ import type { Duration, IAnyProducer } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { wholeSeconds } from '../props/duration';
-import { Endpoint, type EndpointPort } from './endpoint';
+import { isCidr } from '../isolation/address-range';
+import { Endpoint, type EndpointBacking, type EndpointPort } from './endpoint';
 import { EXPOSE_PROPS, Expose, type IngressOptions, type LoadBalancerOptions } from './exposure';
 import { checkAnnotations } from '../naming/labels';
 import { list, constructError, refuse, describeValue } from '../props/construct-error';
@@ -168,15 +169,16 @@ export function endpointOf<P extends string>(
   namespace: string | undefined,
   ports: readonly Port[],
   services: readonly ServicePlan[],
+  backing?: EndpointBacking,
 ): Endpoint<P> {
   const reached: EndpointPort[] = [];
-  for (const { name, protocol } of ports) {
+  for (const { name, protocol, port: target } of ports) {
     for (const service of services) {
       const port = service.ports.find((one) => one.name === name);
-      if (port !== undefined) reached.push({ name, port: port.offered, protocol, service: service.name });
+      if (port !== undefined) reached.push({ name, port: port.offered, protocol, service: service.name, target });
     }
   }
-  return new Endpoint(owner, namespace, reached);
+  return Endpoint.backedBy(backing, owner, namespace, reached);
 }
 
 /** The exposed ports by name, each with its port outside where one is given. */
@@ -275,22 +277,12 @@ function affinity(
 
 function sourceRanges(owner: Construct, ranges: readonly string[]): string[] {
   for (const range of ranges) {
-    const [address = '', prefix, ...rest] = range.split('/');
-    const family = isIP(address);
-    const bits = family === 4 ? 32 : 128;
-    if (
-      family === 0 ||
-      address.includes('%') ||
-      rest.length > 0 ||
-      prefix === undefined ||
-      !/^\d+$/.test(prefix) ||
-      Number(prefix) > bits
-    ) {
-      throw constructError(
-        owner,
-        `'expose': 'sourceRanges' has "${range}", which is no address range; write it as "10.0.0.0/8"${family === 4 ? `, one address as "${address}/32"` : ''}`,
-      );
-    }
+    if (isCidr(range)) continue;
+    const [address = ''] = range.split('/');
+    throw constructError(
+      owner,
+      `'expose': 'sourceRanges' has "${range}", which is no address range; write it as "10.0.0.0/8"${isIP(address) === 4 ? `, one address as "${address}/32"` : ''}`,
+    );
   }
   return [...ranges];
 }

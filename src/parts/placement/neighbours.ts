@@ -121,7 +121,7 @@ function podsOf(
 }
 
 /** The selector as cdk8s-plus writes it; an empty one selects all pods. */
-function toKube(selector: object): k8s.LabelSelector {
+export function toKube(selector: object): k8s.LabelSelector {
   return (selector as { readonly _toKube: () => k8s.LabelSelector })._toKube();
 }
 

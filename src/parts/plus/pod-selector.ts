@@ -1,5 +1,6 @@
 import { LabelSelector } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { TRAFFIC_END, type TrafficEnd } from '../isolation/traffic-end';
 import type { Labels } from '../naming/labels';
 import type { OfAnyVersion } from './any-version';
 
@@ -39,8 +40,14 @@ export class PodSelector extends Construct {
     id: string,
     private readonly labels: Labels,
     private readonly namespace: string | undefined,
+    private readonly end: TrafficEnd,
   ) {
     super(scope, id);
+  }
+
+  /** @internal */
+  get [TRAFFIC_END](): TrafficEnd {
+    return this.end;
   }
 
   /** The labels and the namespace of the pods. */

@@ -113,6 +113,11 @@ export class PodTemplate {
     this.containers = [main];
   }
 
+  /** Whether the pods have the addresses of their nodes. */
+  get isOnHostNetwork(): boolean {
+    return this.options.host?.network === true;
+  }
+
   /** All containers that serve while the pod runs. */
   get serving(): readonly ContainerPlan[] {
     return [...this.initContainers.filter(({ native }) => native).map(({ plan }) => plan), ...this.containers];

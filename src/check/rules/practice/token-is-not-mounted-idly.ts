@@ -2,6 +2,7 @@ import type { Container } from '../../../manifest/workloads/containers';
 import type { Field } from '../../../manifest/object/field';
 import type { Links } from '../../../links/links';
 import { isInjectedByNamespace } from '../../../links/namespace-injection';
+import { accountOf, defaultAccount, lostRights, noAutomountOf } from '../../../links/bound-rights';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
@@ -28,9 +29,10 @@ spec:
   check({ pods, set, links, report }) {
     const granted = grantsOf(links);
     let configured: ReadonlySet<Pod> | undefined;
+    let lost: ReadonlySet<Pod> | undefined;
     for (const pod of pods) {
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
-      if (accountOf(pod) !== 'default' || isAutomountOff(pod, set)) continue;
+      if (accountOf(pod) !== defaultAccount || noAutomountOf(pod, set) !== undefined) continue;
       if (granted.isToAll || granted.namespaces.has(pod.namespace) || pod.isExtended || mayBeFilledIn(pod)) continue;
       // a template without containers creates no pod
       if (!pod.spec.has('containers')) continue;
@@ -38,6 +40,9 @@ spec:
       if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod)) continue;
       configured ??= configuredFor(links);
       if (configured.has(pod)) continue;
+      // the token is needed, under another account: wiring/rights-reach-pods says so
+      lost ??= new Set(lostRights(links).map((one) => one.pod));
+      if (lost.has(pod)) continue;
       report({
         at: pod.spec,
         message: `${nameOf(pod.workload)} mounts the token of ServiceAccount "default", which has no permissions`,
@@ -45,18 +50,6 @@ spec:
     }
   },
 });
-
-function accountOf({ spec }: Pod): string {
-  return spec.textAt('serviceAccountName') ?? spec.textAt('serviceAccount') ?? 'default';
-}
-
-// the pod's setting takes precedence over the ServiceAccount's
-function isAutomountOff({ spec, namespace }: Pod, set: ManifestSet): boolean {
-  const own = spec.valueAt('automountServiceAccountToken');
-  if (typeof own === 'boolean') return !own;
-  const accounts = set.find('ServiceAccount', namespace, 'default');
-  return accounts.some(({ manifest }) => manifest.at('automountServiceAccountToken').value === false);
-}
 
 // eks.amazonaws.com/role-arn, iam.gke.io/gcp-service-account, azure.workload.identity/use: a cloud knows the account
 const identity = /^(eks\.amazonaws\.com|iam\.gke\.io|azure\.workload\.identity)\//;

@@ -2,21 +2,15 @@ import { callRoute, type CallEnd, type CallRoute } from '../../../links/call-rou
 import type { Call } from '../../../links/calls';
 import { isInjectedByNamespace } from '../../../links/namespace-injection';
 import { isOtherPolicy } from '../../../manifest/controllers/makers';
-import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { judgeDns } from '../../../reach/policies/dns';
-import {
-  NetworkPolicies,
-  type Connection,
-  type RuleOutcome,
-  type Verdict,
-} from '../../../reach/policies/network-policies';
+import { NetworkPolicies, type Connection, type Verdict } from '../../../reach/policies/network-policies';
 import type { Direction } from '../../../manifest/network/network-policy';
-import { selectsNamespace } from '../../../links/namespace-selection';
 import { policyPodsOf, portOf } from '../../../reach/policies/policy-reach';
-import type { Requirement, Selector } from '../../../manifest/object/selectors';
 import type { Service } from '../../../manifest/network/services';
-import { defineRule, nameOf, similarName, type OtherEnd, type RuleContext } from '../../rule';
+import { defineRule, nameOf, type RuleContext } from '../../rule';
+import { isSurelyCalled } from './blocked-calls/called-field';
+import { nearMiss } from './blocked-calls/near-miss';
 
 // all of the example but the port of the policy
 const called = `apiVersion: v1
@@ -92,7 +86,10 @@ export const policyAllowsCalls = defineRule({
     if (links.policies.length === 0 || set.manifests.some(isOtherPolicy)) return;
     const policies = new NetworkPolicies(set, links.policies);
     const told = new Set<string>();
-    for (const call of links.calls) {
+    // those that are surely made come first: a call is told once
+    const sure = links.calls.filter(({ field }) => isSurelyCalled(field));
+    const others = links.calls.filter(({ field }) => !isSurelyCalled(field));
+    for (const call of [...sure, ...others]) {
       const { from, pod, address } = call;
       // an injected proxy has its own ports, and the labels of an operator's pods are not fully known
       if (pod.isExtended || isInjectedByNamespace(pod, set) || address.text.startsWith('udp:')) continue;
@@ -137,13 +134,14 @@ function checkSide(
   const policy = first?.verdict.isolating[0]?.manifest;
   if (first === undefined || policy === undefined) return;
   const { server, port } = first;
-  const similar = similarRule(direction, first, call, servicePort, set);
   const isIn = direction === 'ingress';
+  const { verdict } = first;
+  const similar = nearMiss({ direction, verdict, peer: isIn ? call.pod : server, port, servicePort }, set);
   report({
     at: call.field,
     // the address may contain a password
     isSecret: typeof call.field.value === 'string' && /:\/\/[^\s/]*@/.test(call.field.value),
-    severity: similar === undefined ? 'warning' : 'error',
+    severity: similar?.isSlip === true || isSurelyCalled(call.field) ? 'error' : 'warning',
     message: `${nameOf(call.from)} calls port ${port} of ${nameOf(server.workload)} by Service "${service.name}", and ${similar?.sentence ?? `no policy allows this ${isIn ? 'ingress' : 'egress'}`}`,
     fix:
       similar?.fix ??
@@ -158,98 +156,6 @@ function checkSide(
 function connectionOf(direction: Direction, caller: Pod, server: Pod, port: number): Connection {
   const [own, peer] = direction === 'ingress' ? [server, caller] : [caller, server];
   return { own: policyPodsOf(own), peer: policyPodsOf(peer), port: portOf(server, port) };
-}
-
-interface NearMiss {
-  readonly sentence: string;
-  readonly fix: string;
-  readonly other: OtherEnd;
-}
-
-function similarRule(
-  direction: Direction,
-  { verdict, server, port }: Refusal,
-  call: Call,
-  servicePort: number,
-  set: ManifestSet,
-): NearMiss | undefined {
-  const peer = direction === 'ingress' ? call.pod : server;
-  for (const answer of verdict.rules) {
-    const similar =
-      answer.meetsPeer !== 'no'
-        ? nearPort(answer, port, servicePort)
-        : answer.meetsPort
-          ? nearPeer(answer, peer, set)
-          : undefined;
-    if (similar !== undefined) return similar;
-  }
-  return undefined;
-}
-
-// policies see the ports of pods: a Service has sent the call on by then
-function nearPort({ policy, rule }: RuleOutcome, port: number, servicePort: number): NearMiss | undefined {
-  if (servicePort === port) return undefined;
-  const written = rule.ports.find((one) => one.port === servicePort);
-  if (written === undefined) return undefined;
-  return {
-    sentence: `${nameOf(policy.manifest)} allows port ${servicePort}, which is that of the Service`,
-    fix: `write ${port}: policies see the ports of pods`,
-    other: { at: written.field.at('port'), message: 'the port of the Service' },
-  };
-}
-
-function nearPeer({ policy: { manifest }, rule }: RuleOutcome, pod: Pod, set: ManifestSet): NearMiss | undefined {
-  for (const { field, pods, namespaces } of rule.peers) {
-    const isSimilar = pods !== undefined && isNearly(pods, pod);
-    const isThere =
-      namespaces === undefined
-        ? manifest.namespace === pod.namespace
-        : selectsNamespace(namespaces, pod.namespace, set) === 'yes';
-    if (isThere && isSimilar) {
-      return {
-        sentence: `${nameOf(manifest)} allows pods with similar labels`,
-        fix: `select the labels of ${nameOf(pod.workload)}`,
-        other: { at: field.at('podSelector'), message: 'the peer' },
-      };
-    }
-    // without labels it is for all pods of its own namespace, on purpose
-    if (namespaces === undefined && isSimilar) {
-      return {
-        sentence: `${nameOf(manifest)} allows such pods of its own namespace only`,
-        fix: `add a namespaceSelector for "${pod.namespace ?? ''}" to the peer`,
-        other: { at: field, message: 'the peer' },
-      };
-    }
-    const written = namespaces === undefined ? undefined : nearNamespace(namespaces, pod);
-    if (written !== undefined && (pods === undefined || isSimilar || pods.requirements.length === 0)) {
-      return {
-        sentence: `${nameOf(manifest)} allows namespace "${written.values[0] ?? ''}", which is similar to that of its pods`,
-        fix: `write "${pod.namespace ?? ''}"`,
-        other: { at: written.field, message: 'the peer' },
-      };
-    }
-  }
-  return undefined;
-}
-
-function nearNamespace({ requirements }: Selector, { namespace }: Pod): Requirement | undefined {
-  return requirements.find(
-    ({ key, operator, values }) =>
-      key === 'kubernetes.io/metadata.name' &&
-      operator === 'In' &&
-      namespace !== undefined &&
-      values.some((value) => similarName(value, [namespace]) !== undefined),
-  );
-}
-
-// each label is the pod's, or one that is nearly its own
-function isNearly({ requirements, isBroken }: Selector, { labels }: Pod): boolean {
-  if (requirements.length === 0 || isBroken) return false;
-  return requirements.every(({ key, operator, values }) => {
-    const own = labels.values.get(key);
-    const isOwn = (value: string) => own !== undefined && (value === own || similarName(value, [own]) !== undefined);
-    return operator === 'In' && values.some(isOwn);
-  });
 }
 
 // a name is looked up before anything is called

@@ -85,7 +85,7 @@ testRule(policyAllowsCalls, {
       name: `a call of a ${kind} that nothing lets in`,
       yaml: caller('', kind) + api + policy('back', 'policyTypes: [Ingress]'),
       says: [
-        says('warning', 'no policy allows this ingress', `${path}.containers[0].env[0].value`, `${kind} front/web`),
+        says('error', 'no policy allows this ingress', `${path}.containers[0].env[0].value`, `${kind} front/web`),
         '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
         `  fix: allow port 8080 from the pods of ${kind} front/web in NetworkPolicy back/n`,
       ],
@@ -98,7 +98,7 @@ testRule(policyAllowsCalls, {
       name: `a call that nothing lets in, beside ${bystander.split('\n')[1] ?? ''}`,
       yaml: `${caller()}${api}${policy('back', 'policyTypes: [Ingress]')}---\n${bystander}`,
       says: [
-        says('warning', 'no policy allows this ingress'),
+        says('error', 'no policy allows this ingress'),
         '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
         '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
       ],
@@ -134,7 +134,7 @@ testRule(policyAllowsCalls, {
       name: 'another namespace by its name',
       yaml: caller() + api + letsIn('from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: other}}}]'),
       says: [
-        says('warning', 'no policy allows this ingress'),
+        says('error', 'no policy allows this ingress'),
         '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
         '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
       ],
@@ -188,10 +188,101 @@ testRule(policyAllowsCalls, {
       ],
     },
     {
+      name: 'a range that misses the port',
+      yaml: caller() + api + letsIn(`${fromWeb}, ports: [{port: 8000, endPort: 8079}, {port: metrics}]`),
+      says: [
+        says('error', 'NetworkPolicy back/n allows ports 8000 to 8079, port metrics alone'),
+        '  NetworkPolicy back/n spec.ingress[0].ports: the ports',
+        '  fix: allow port 8080',
+      ],
+    },
+    {
+      name: 'ports of several rules for the caller, of which it needs another',
+      yaml:
+        caller() +
+        api +
+        letsIn(`${fromWeb}, ports: [{port: 1}, {port: 2, protocol: UDP}]`) +
+        policy('back', `policyTypes: [Ingress], ingress: [{${fromWeb}, ports: [{port: 3}, {protocol: SCTP}]}]`, 'm'),
+      says: [
+        says('error', 'NetworkPolicy back/n allows port 1, port 2 by UDP, port 3 and 1 more alone'),
+        '  NetworkPolicy back/n spec.ingress[0].ports: the ports',
+        '  fix: allow port 8080',
+      ],
+    },
+    {
+      name: 'another protocol',
+      yaml: caller() + api + letsIn(`${fromWeb}, ports: [{port: 8080, protocol: UDP}]`),
+      says: [
+        says('error', 'NetworkPolicy back/n allows it by UDP alone'),
+        '  NetworkPolicy back/n spec.ingress[0].ports[0].protocol: the protocol',
+        '  fix: write the protocol TCP',
+      ],
+    },
+    ...[
+      ['from which browsers call', 'name: URL', 'name: ALLOWED_ORIGINS'],
+      ['to which it sends them', 'name: URL', 'name: OAUTH_REDIRECT_URL'],
+    ].map(([what = '', from = '', to = '']) => ({
+      name: `an address ${what}, which is surely of a call no more`,
+      yaml: caller().replace(from, to) + api + policy('back', 'policyTypes: [Ingress]'),
+      says: [
+        says('warning', 'no policy allows this ingress'),
+        '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
+        '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
+      ],
+    })),
+    ...[
+      ['["--cors-origin", "http://api.back"]', 'args[1]', 'warning'],
+      ['["--cors-origin=http://api.back"]', 'args[0]', 'warning'],
+      ['["--backend", "http://api.back"]', 'args[1]', 'error'],
+    ].map(([args = '', path = '', severity = '']) => ({
+      name: `an argument of ${args}`,
+      yaml:
+        caller().replace('env: [{name: URL, value: "http://api.back"}]', `args: ${args}`) +
+        api +
+        policy('back', 'policyTypes: [Ingress]'),
+      says: [
+        says(severity, 'no policy allows this ingress', `spec.containers[0].${path}`),
+        '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
+        '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
+      ],
+    })),
+    {
+      name: 'a call, and the same address for browsers before it',
+      yaml:
+        caller().replace('env: [', 'env: [{name: CORS_ORIGIN, value: "http://api.back"}, ') +
+        api +
+        policy('back', 'policyTypes: [Ingress]'),
+      says: [
+        says('error', 'no policy allows this ingress', 'spec.containers[0].env[1].value'),
+        '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
+        '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
+      ],
+    },
+    ...[
+      [
+        'a file of several lines, which has examples and comments',
+        'nginx.conf: "# such as http://api.back\\n"',
+        'warning',
+      ],
+      ['a value of one line', 'URL: http://api.back', 'error'],
+    ].map(([what = '', data = '', severity = '']) => ({
+      name: what,
+      yaml:
+        caller().replace('env: [{name: URL, value: "http://api.back"}]', 'envFrom: [{configMapRef: {name: c}}]') +
+        `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: front}\ndata: {${data}}\n` +
+        api +
+        policy('back', 'policyTypes: [Ingress]'),
+      says: [
+        `${severity} data${data.startsWith('URL') ? '.URL' : '["nginx.conf"]'}: Pod front/web calls port 8080 of Pod back/api by Service "api", and no policy allows this ingress`,
+        '  NetworkPolicy back/n spec.podSelector: isolates the pods of Pod back/api',
+        '  fix: allow port 8080 from the pods of Pod front/web in NetworkPolicy back/n',
+      ],
+    })),
+    {
       name: 'a way out that is not there',
       yaml: caller() + api + policy('front', `policyTypes: [Egress], egress: [${dns}]`),
       says: [
-        says('warning', 'no policy allows this egress'),
+        says('error', 'no policy allows this egress'),
         '  NetworkPolicy front/n spec.podSelector: isolates the pods of Pod front/web',
         '  fix: allow port 8080 to the pods of Pod back/api in NetworkPolicy front/n',
       ],
