@@ -2,8 +2,8 @@ import { Yaml } from 'cdk8s';
 import type * as Parse from '../manifest/text/parse';
 import { resolvePlain } from '../manifest/text/scalar';
 import { isMapping, newMapping, type Value } from '../manifest/text/value';
-import { isCertain } from '../synth/yaml-scalar';
-import { isPlain, isPlainList } from '../synth/yaml';
+import { isCertain, isWrittenForKubectl } from '../synth/yaml-scalar';
+import { isPlain, isPlainList, stringify } from '../synth/yaml';
 
 /** Deeper than any object: what nests deeper contains itself. */
 const DEEPEST = 200;
@@ -56,21 +56,23 @@ function mappingOf(json: object, depth: number): Value | undefined {
   const mapping = newMapping();
   for (const key of Object.keys(json)) {
     const value = valueOf((json as Record<string, unknown>)[key], depth + 1);
-    // YAML reads the first as a merge, and drops a leading byte order mark
-    if (value === undefined || key === '<<' || key.startsWith('\uFEFF')) return undefined;
+    // YAML reads it as a merge
+    if (value === undefined || key === '<<' || isWrittenForKubectl(key)) return undefined;
     mapping[key] = value;
   }
   return mapping;
 }
 
-// cdk8s leaves some strings unquoted that kubectl reads as numbers: 0o17, 1_000
 const read = new Map<string, Value>();
 
 // `yaml` reads lines that begin or end with white space differently from how it writes them
 const ODD_LINES = /^\s[^]*\n|[^\S\n](?:\n|$)|\n[^\S\n]|\r/;
 
-function textOf(text: string): Value {
-  if (isCertain(text) || (!ODD_LINES.test(text) && resolvePlain(text) === text)) return text;
+function textOf(text: string): Value | undefined {
+  if (isCertain(text)) return text;
+  // cdk8s may write the whole object, for another part of it
+  if (isWrittenForKubectl(text)) return undefined;
+  if (!ODD_LINES.test(text) && resolvePlain(text) === text) return text;
   let value = read.get(text);
   if (value === undefined) {
     value = fieldOf(text);
@@ -81,14 +83,15 @@ function textOf(text: string): Value {
 
 // as a field, since `yaml` writes a string at the root differently
 function fieldOf(text: string): Value {
-  const written = Yaml.stringify({ field: text });
+  const written = stringify([{ field: text }]);
   // mostly a number or a word in quotes
   if (written === `field: "${text}"\n` && !/["\\\n]/.test(text)) return text;
   const mapping = throughYaml({ field: text });
   return isMapping(mapping) ? (mapping.field ?? null) : null;
 }
 
-function numberOf(number: number): Value {
+function numberOf(number: number): Value | undefined {
+  if (!Number.isFinite(number)) return undefined;
   return resolvePlain(Yaml.stringify(number).trim());
 }
 
@@ -96,7 +99,7 @@ function throughYaml(json: unknown): Value {
   // few objects need the YAML reader
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
   const { parseText } = require('../manifest/text/parse') as typeof Parse;
-  const { documents, problems } = parseText(Yaml.stringify(json), '');
+  const { documents, problems } = parseText(stringify([json]), '');
   if (problems[0] !== undefined) throw new Error(problems[0].message);
   return documents[0]?.value ?? null;
 }

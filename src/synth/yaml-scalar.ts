@@ -10,6 +10,13 @@ const WORD = /^(?:y|n|yes|no|on|off|true|false|null|-?e[-+]?\d+)$/i;
 /** Kubernetes quantities with a unit, which YAML reads as strings. */
 const AMOUNT = /^\d+(?:m|k|M|G|T|Ki|Mi|Gi|Ti)$/;
 
+/** Characters that kubectl takes for line breaks or refuses (libyaml's reader), and that `yaml` writes as they are. */
+const ESCAPED = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/;
+const ALL_ESCAPED = new RegExp(ESCAPED.source, 'g');
+/** Numbers and booleans of go-yaml (resolve.go) without their underscores; `yaml` quotes most, but not "0o17" or "1_000". */
+const NUMBER_OF_GO =
+  /^(?:[-+]?(?:0[xX][\dA-Fa-f]+|0[bB][-+]?[01]+|0[oO][0-7]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)|[yYnN])$/;
+
 /** The most results of cdk8s that are cached: manifests repeat the same few unusual strings. */
 const MOST_CACHED = 5_000;
 const values = new Map<string, string>();
@@ -23,6 +30,8 @@ export function isCertain(value: string): boolean {
 /** Returns the YAML of a string; `indent` stands before each line but the first. */
 export function text(value: string, indent: string): string | undefined {
   if (isCertain(value)) return value;
+  if (isNumberOfGo(value)) return `"${value}"`;
+  if (ESCAPED.test(value)) return escaped(value);
   // a string of one line has the same YAML at every depth
   if (value.includes('\n')) return writtenByCdk8s(value, indent);
   let written = values.get(value);
@@ -36,6 +45,8 @@ export function text(value: string, indent: string): string | undefined {
 /** Returns the YAML of a key in a map at an indentation; undefined when cdk8s must write the document. */
 export function key(name: string, indent: string): string | undefined {
   if (PLAIN.test(name) && !WORD.test(name) && name.length < 1000) return name;
+  if (isNumberOfGo(name)) return `"${name}"`;
+  if (ESCAPED.test(name)) return escaped(name);
   // `yaml` writes the keys of the outermost map by other rules
   if (indent === '') return undefined;
   if (keys.has(name)) return keys.get(name);
@@ -51,6 +62,23 @@ export function key(name: string, indent: string): string | undefined {
 export function number(value: number): string | undefined {
   if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
   return between(Yaml.stringify({ k: value }), 'k: ', '\n');
+}
+
+/** Whether kubectl may read something else in the YAML that cdk8s writes for a string. */
+export function isWrittenForKubectl(value: string): boolean {
+  // cdk8s quotes a plain number too
+  return ESCAPED.test(value) || (isNumberOfGo(value) && !/^\d+(?:\.\d+)?$/.test(value));
+}
+
+/** Whether kubectl may read a number or boolean where a string stands without quotes. */
+function isNumberOfGo(value: string): boolean {
+  return !value.startsWith('_') && NUMBER_OF_GO.test(value.includes('_') ? value.replaceAll('_', '') : value);
+}
+
+/** Returns a string in double quotes, with an escape for each character that kubectl does not read as it stands. */
+function escaped(value: string): string {
+  const code = (character: string) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return JSON.stringify(value).replace(ALL_ESCAPED, code);
 }
 
 /** Returns the YAML that cdk8s writes for a string at an indentation. */

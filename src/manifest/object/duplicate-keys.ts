@@ -8,15 +8,18 @@ export interface DuplicateKey {
   readonly field: Field;
   /** Those before it, the nearest first. */
   readonly earlier: readonly Field[];
+  /** Whether all have the same value. */
+  readonly isSame: boolean;
 }
 
 /** The keys that stand more than once in one mapping of a manifest. */
 export function duplicateKeys(manifest: Manifest): readonly DuplicateKey[] {
   if (manifest.duplicates.length === 0) return [];
-  const counts = new Map<unknown, Map<string, number>>();
-  for (const { mapping, key } of manifest.duplicates) {
-    const keys = counts.get(mapping) ?? new Map<string, number>();
-    counts.set(mapping, keys.set(key, (keys.get(key) ?? 0) + 1));
+  const counts = new Map<unknown, Map<string, { readonly count: number; readonly isSame: boolean }>>();
+  for (const { mapping, key, isSame } of manifest.duplicates) {
+    const keys = counts.get(mapping) ?? new Map<string, { readonly count: number; readonly isSame: boolean }>();
+    const before = keys.get(key) ?? { count: 0, isSame: true };
+    counts.set(mapping, keys.set(key, { count: before.count + 1, isSame: before.isSame && isSame }));
   }
   const found: DuplicateKey[] = [];
   // an aliased node is written once, so its duplicates are reported once
@@ -24,9 +27,9 @@ export function duplicateKeys(manifest: Manifest): readonly DuplicateKey[] {
   const visit = (field: Field) => {
     if (!(isMapping(field.value) || isSequence(field.value)) || seen.has(field.value)) return;
     seen.add(field.value);
-    for (const [key, count] of counts.get(field.value) ?? []) {
+    for (const [key, { count, isSame }] of counts.get(field.value) ?? []) {
       const earlier = Array.from({ length: count }, (_, index) => field.at(key).earlier(index + 1));
-      found.push({ field: field.at(key), earlier });
+      found.push({ field: field.at(key), earlier, isSame });
     }
     for (const below of [...field.entries, ...field.items]) visit(below);
   };

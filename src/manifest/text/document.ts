@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   isAlias,
   isMap,
@@ -11,13 +12,15 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Positions, Span } from './positions';
-import { resolvePlain } from './scalar';
+import { isNotFinite, resolvePlain } from './scalar';
 import { isMapping, newMapping, type Mapping, type Value } from './value';
 
 /** A key that a mapping has twice; of two the last one counts. */
 export interface Duplicate {
   readonly mapping: Mapping;
   readonly key: string;
+  /** Whether both have the same value. */
+  readonly isSame: boolean;
 }
 
 /** A document that is sound YAML and still cannot be read. */
@@ -104,7 +107,7 @@ class DocumentReader {
     for (const { key: keyNode, value: valueNode } of pairs) {
       const key = keyText(keyNode);
       const value = this.value(valueNode);
-      if (key in mapping) this.duplicates.push({ mapping, key });
+      if (key in mapping) this.duplicates.push({ mapping, key, isSame: isDeepStrictEqual(mapping[key], value) });
       // keys that look like numbers come first in Object.keys
       if (key in mapping || (key.charCodeAt(0) <= 57 && /^\d+$/.test(key))) isRegular = false;
       mapping[key] = value;
@@ -133,7 +136,7 @@ class DocumentReader {
         merged.push([value, keyNode]);
         continue;
       }
-      if (key in mapping) this.duplicates.push({ mapping, key });
+      if (key in mapping) this.duplicates.push({ mapping, key, isSame: isDeepStrictEqual(mapping[key], value) });
       mapping[key] = value;
       const span = {
         keyStart: startOf(keyNode),
@@ -179,20 +182,34 @@ function scalar(node: Scalar): Value {
   const text = typeof node.value === 'string' ? node.value : '';
   switch (node.tag) {
     case undefined:
-      return node.type === 'PLAIN' ? resolvePlain(text) : text;
+      return node.type === 'PLAIN' ? plain(node, text) : text;
     case 'tag:yaml.org,2002:int':
     case 'tag:yaml.org,2002:float':
     case 'tag:yaml.org,2002:bool':
     case 'tag:yaml.org,2002:null':
-      return resolvePlain(text);
+      return plain(node, text);
     default:
       return text;
   }
 }
 
+function plain(node: Scalar, text: string): Value {
+  if (isNotFinite(text)) {
+    const message = `kubectl refuses ${text}, a number that JSON does not have; write "${text}" in quotes`;
+    throw new UnreadableDocument(startOf(node), message);
+  }
+  return resolvePlain(text);
+}
+
 function keyText(node: Node): string {
-  // a key of another kind is the text it was written as: JSON has no other keys
-  return isScalar(node) && typeof node.value === 'string' ? node.value : (node?.toString() ?? '');
+  if (isMap(node) || isSeq(node))
+    throw new UnreadableDocument(startOf(node), 'kubectl refuses a mapping or list as a key');
+  if (!isScalar(node) || typeof node.value !== 'string') return node?.toString() ?? '';
+  const text = node.value;
+  if (node.type !== 'PLAIN' || (text.length > 5 && text.charCodeAt(0) > 57)) return text;
+  // sigs.k8s.io/yaml writes the booleans and numbers among keys as text: `on` is the key "true"
+  const value = resolvePlain(text);
+  return typeof value === 'boolean' || typeof value === 'number' ? String(value) : text;
 }
 
 function isMergeKey(node: Node): boolean {

@@ -4,18 +4,19 @@ import type { Value } from './value';
 // `yes` is a boolean and 0644 is octal, but 22:22 is text (sigs.k8s.io/yaml/goyaml.v2/resolve.go)
 const words: ReadonlyMap<string, Value> = new Map<string, Value>([
   ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
-  ...['yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, true] as const),
-  ...['no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, true] as const),
+  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
 ]);
 
-const decimal = /^[-+]?(0|[1-9][0-9_]*)$/;
-const float = /^[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?$/;
-const based: readonly (readonly [RegExp, number, number])[] = [
-  [/^0x[0-9A-Fa-f_]+$/, 2, 16],
-  [/^0b[01_]+$/, 2, 2],
-  [/^0o[0-7_]+$/, 2, 8],
-  [/^0[0-7_]+$/, 1, 8],
-];
+const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
+const BINARY_WITH_INNER_SIGN = /^0b([-+]?)([01]+)$/;
+const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
+const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+
+/** Whether a plain scalar is an infinity or no number, which JSON does not have: kubectl reads no document that has one. */
+export function isNotFinite(text: string): boolean {
+  return text.length <= 5 && NOT_FINITE.test(text);
+}
 
 /** Returns the value that kubectl reads for a plain scalar, one without quotes. */
 export function resolvePlain(text: string): Value {
@@ -24,10 +25,35 @@ export function resolvePlain(text: string): Value {
   const first = text.charCodeAt(0);
   // only a digit, a sign or a point can begin a number; nearly all scalars of a manifest begin with a letter
   if (first > 57 || first < 43) return text;
-  if (decimal.test(text)) return Number(text.replaceAll('_', ''));
-  const [sign, digits] = text.startsWith('-') ? [-1, text.slice(1)] : [1, text.replace(/^\+/, '')];
-  for (const [pattern, skip, base] of based) {
-    if (pattern.test(digits)) return sign * parseInt(digits.slice(skip).replaceAll('_', ''), base);
+  // underscores count for nothing, but after a point at the start
+  const plain = first === 46 ? text : text.replaceAll('_', '');
+  const integer = INTEGER.exec(plain);
+  if (integer !== null) {
+    const value = integerOf(integer);
+    if (value !== undefined) return value;
   }
-  return float.test(text) ? Number(text.replaceAll('_', '')) : text;
+  if (FLOAT.test(plain)) {
+    const float = Number(plain);
+    return Number.isFinite(float) ? float : text;
+  }
+  const [, sign, digits] = BINARY_WITH_INNER_SIGN.exec(plain) ?? [];
+  return digits !== undefined && digits.length < 64 ? (sign === '-' ? -1 : 1) * parseInt(digits, 2) : text;
+}
+
+/** Returns an integer within 64 bits; undefined for others, which are floats where they are decimal, and text otherwise. */
+function integerOf([, sign, hex, binary, octal, decimal]: RegExpExecArray): number | undefined {
+  const [digits, base, prefix] =
+    hex !== undefined
+      ? [hex, 16, '0x']
+      : binary !== undefined
+        ? [binary, 2, '0b']
+        : octal !== undefined
+          ? [octal, 8, '0o']
+          : [decimal ?? '', 10, ''];
+  const value = (sign === '-' ? -1 : 1) * parseInt(digits, base);
+  if (Number.isSafeInteger(value)) return value;
+  const exact = BigInt(prefix + digits);
+  // the server reads int64, and uint64 where no sign is written
+  const largest = sign === '-' ? 2n ** 63n : sign === '+' ? 2n ** 63n - 1n : 2n ** 64n - 1n;
+  return exact <= largest ? value : undefined;
 }

@@ -115,7 +115,9 @@ describe('files', () => {
     [0.5, 'Secret "db": \'mode\' is 0.5; a mode is octal, from 0o000 to 0o777, such as 0o400'],
     [0o1000, 'Secret "db": \'mode\' is 512; a mode is octal, from 0o000 to 0o777, such as 0o400'],
     [400, 'Secret "db": \'mode\' is 400, which is 0o620; did you mean 0o400?'],
+    [440, 'Secret "db": \'mode\' is 440, which is 0o670; did you mean 0o440?'],
     [444, 'Secret "db": \'mode\' is 444, which is 0o674; did you mean 0o444?'],
+    [500, 'Secret "db": \'mode\' is 500, which is 0o764; did you mean 0o500?'],
   ])('of mode %d are refused', (mode, message) => {
     const make = [() => secret.files({ mode }), () => secret.file('user', { mode })];
 

@@ -20,6 +20,23 @@ testRule(keysAreUnique, {
       ],
     },
     {
+      name: 'a key that stands twice with one value',
+      yaml: config('{A: [x, {b: 1}], A: [x, {b: 1}]}'),
+      says: [
+        'warning data.A: ConfigMap a has the key "A" twice in one mapping, with the same value',
+        '  ConfigMap a data.A: is the same',
+      ],
+    },
+    {
+      name: 'a key that stands thrice, of which two have one value',
+      yaml: config('{A: x, A: x, A: y}'),
+      says: [
+        'error data.A: ConfigMap a has the key "A" 3 times in one mapping, and only the last counts',
+        '  ConfigMap a data.A: is lost',
+        '  ConfigMap a data.A: is lost',
+      ],
+    },
+    {
       name: 'a key that stands thrice, in a List',
       yaml: `apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Secret, metadata: {name: b}}\n  - ${config('{A: x, A: y, A: z}').trim().replaceAll('\n', '\n    ')}\n`,
       says: [
