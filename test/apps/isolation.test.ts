@@ -476,7 +476,7 @@ describe('what an app is needs', () => {
   test('a token lets the pods call the Kubernetes API', () => {
     const { chart, app } = shop();
 
-    app('api', { isolate: true, tokenAutomount: true });
+    app('api', { isolate: true, access: [{ resources: ['pods'], verbs: ['get'] }] });
 
     expect(specOf(chart, 'api').egress).toEqual([{ to: anywhere, ports: [tcp(443), tcp(6443)] }, dns]);
   });
@@ -531,7 +531,7 @@ describe('what an app is needs', () => {
       },
     });
 
-    app('api', { tokenAutomount: true }).allowFrom('monitoring');
+    app('api', { access: [{ resources: ['pods'], verbs: ['get'] }] }).allowFrom('monitoring');
 
     expect(specOf(chart, 'api')).toMatchObject({
       ingress: [{ from: [namespace('observability')] }],
