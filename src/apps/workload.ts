@@ -213,7 +213,8 @@ export abstract class Workload<Objects = object, P extends string = string> exte
    * @throws on a port that the app lacks, on alerts that can never fire for its pods, and on settings that Prometheus refuses
    *
    * @example
-   * const api = new WebApp(chart, 'api', { image: 'shop-api:2.0.1', ports: { http: 8080, metrics: 9090 } });
+   * const prod = new Chart(app, 'prod', { namespace: 'shop' });
+   * const api = new WebApp(prod, 'api', { image: 'shop-api:2.0.1', ports: { http: 8080, metrics: 9090 } });
    *
    * api.monitor({ port: 'metrics', alerts: ['notReady', 'restarts', 'memory'], labels: { release: 'prometheus' } });
    */

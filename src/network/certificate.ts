@@ -1,4 +1,4 @@
-import { Chart, type ApiObject, type Duration } from 'cdk8s';
+import type { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { CertificateSpec } from '../../imports/cert-manager.io';
 import { certManager } from '../parts/certificate/cert-manager';
@@ -9,7 +9,8 @@ import { validity } from '../parts/certificate/validity';
 import type { SecretSource } from '../parts/config/config-source';
 import { SecretReader } from '../parts/config/keyed-reader';
 import { resolveHosts } from '../parts/ingress/hosts-and-paths';
-import { dnsLabel, dnsSubdomain } from '../parts/naming/dns-names';
+import { dnsSubdomain } from '../parts/naming/dns-names';
+import { namespaceFor } from '../parts/naming/environment-namespace';
 import { checkAnnotations, checkLabels, type Labels } from '../parts/naming/labels';
 import { Registry } from '../parts/naming/name-claims';
 import { waive } from '../parts/naming/waiver';
@@ -149,9 +150,9 @@ export class Certificate extends Construct implements TlsCertificate {
     try {
       checkProps(this, props, CERTIFICATE_PROPS);
       const { name = id, labels, secretAnnotations } = props;
-      const { namespace = Chart.of(this).namespace, secretName = name } = props;
+      const { secretName = name } = props;
+      const namespace = namespaceFor(this, props.namespace);
       refuse(this, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", name));
-      if (namespace !== undefined) refuse(this, dnsLabel("'namespace'", namespace));
       refuse(this, dnsSubdomain("'secretName'", secretName));
       checkLabels(this, 'labels', labels);
       checkAnnotations(this, 'secretAnnotations', secretAnnotations);

@@ -98,7 +98,8 @@ export abstract class BaseSecretStore extends Construct implements SecretStoreOb
       refuse(this, dnsSubdomain(props.name === undefined ? "the construct's id" : "'name'", name));
       checkLabels(this, 'labels', props.labels);
       const { provider, keys, accounts } = resolveProvider(this, props, place);
-      Registry.of(this).claimName(this, kind, place.isOfCluster ? undefined : place.own, name);
+      const registry = Registry.of(this);
+      (place.isOfCluster ? registry.cluster : registry.in(place.own)).claimName(this, kind, name);
       this.name = name;
       const labels = { ...Defaults.read(this).labels, ...props.labels };
       const annotations = externalAnnotation(externalsOf(place, keys, accounts));

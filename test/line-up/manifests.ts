@@ -112,7 +112,7 @@ function readManifests(yaml: string, unreadable: string[]): Manifest[] {
       unreadable.push(`not YAML: ${error.message}`);
       return [];
     }
-    const body = fields(document.toJS());
+    const body = fields(document.toJS({ maxAliasCount: -1 }));
     const bodies = text(body.kind)?.endsWith('List') === true ? records(body.items) : [body];
     return bodies.filter(({ kind }) => kind !== undefined).map(readManifest);
   });

@@ -116,7 +116,7 @@ describe('selections', () => {
     const links = linksOf(
       pod(
         '{}',
-        'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n, namespace: shop}\nspec: {podSelector: {}}\n',
+        'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: "n", namespace: shop}\nspec: {podSelector: {}}\n',
       ),
     );
 

@@ -301,7 +301,7 @@ describe('what would not be heeded is refused', () => {
     [{ replica: 3 }, `there is no default "replica"; did you mean "replicas"?`],
     [
       { toString: 3 },
-      `there is no default "toString"; there are "replicas", "rollout", "disruptionBudget", "spread", "resources", and 14 more`,
+      `there is no default "toString"; there are "replicas", "rollout", "disruptionBudget", "spread", "resources", and 15 more`,
     ],
     [{ kubernetes: '1.27' }, `'kubernetes' is "1.27"; the oldest version supported is "1.28"`],
     [{ kubernetes: 'latest' }, `'kubernetes' is "latest", which is no version; write it as "1.32"`],

@@ -60,9 +60,7 @@ export function scheduled(draw: Draw): World {
     }),
   });
   const spec = { jobTemplate: { spec: { template } } };
-  return surrounded(draw, more, [
-    draw.mostly(() => ({ cronJob: { spec } }), { cronJob: {} }, { job: { spec } }),
-  ]);
+  return surrounded(draw, more, [draw.mostly(() => ({ cronJob: { spec } }), { cronJob: {} }, { job: { spec } })]);
 }
 
 /** A ScaledJob with all that stands around it. */

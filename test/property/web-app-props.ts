@@ -375,7 +375,7 @@ function route(draw: Draw, [first]: readonly [string, ...string[]]): Record<stri
       path: () => draw.mostly(() => draw.pick('/', '/api'), 'api', '/a//b'),
       pathType: () => draw.mostly(() => 'Prefix', 'prefix'),
       port: () => draw.mostly(() => first, 'no-such-port'),
-      grants: () => true,
+      grants: () => draw.mostly<unknown>(() => draw.pick(true, false), 'no'),
       timeout: () => draw.mostly<unknown>(() => Duration.seconds(30), 30),
       backendTimeout: () => Duration.seconds(10),
       rewrite: () => draw.mostly<unknown>(() => ({ prefix: '/' }), {}),

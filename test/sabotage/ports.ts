@@ -99,13 +99,14 @@ export const portBreakages: readonly Breakage[] = [
     breaks: (set) =>
       containerPorts(set).flatMap(({ pod, port }): readonly Break[] => {
         if (port.number === undefined || !declaresPorts(pod)) return [];
-        const says = sendersTo(set, pod, port.number).map((spot): Said => ({
+        const senders = sendersTo(set, pod, port.number).map((spot): Said => ({
           ...spot,
           rule: serviceRule,
           severity: 'warning',
         }));
+        const says = [...senders, ...probersOf(pod, port.number)];
         const value = unusedIn([pod], port.number);
-        return says.length === 0
+        return senders.length === 0
           ? []
           : [{ changes: [{ object: port.object, path: [...port.path, 'containerPort'], value }], says }];
       }),
@@ -220,8 +221,19 @@ function sendersTo(set: Set, pod: Pod, target: string | number): readonly Spot[]
   });
 }
 
-// where the probes and hooks of a container ask a port, all or those of a name
-function probesOf({ object, path, value }: Container, name?: string): readonly Spot[] {
+// the probes that ask a number of a container which has only that port, and speaks of the number nowhere else
+function probersOf(pod: Pod, number: number): readonly Said[] {
+  return pod.containers
+    .filter(({ ports, value }) => {
+      const speaks = ['command', 'args', 'env', 'envFrom'].map((key) => JSON.stringify(at(value, key) ?? ''));
+      return ports.length === 1 && !speaks.join(' ').includes(String(number)) && at(value, 'envFrom') === undefined;
+    })
+    .flatMap((container) => probesOf(container, number))
+    .map((spot) => ({ ...spot, rule: probeRule, severity: 'warning' }));
+}
+
+// where the probes and hooks of a container ask a port, all or those of a name or number
+function probesOf({ object, path, value }: Container, name?: string | number): readonly Spot[] {
   const handlers: readonly (readonly string[])[] = [
     ['livenessProbe'],
     ['readinessProbe'],

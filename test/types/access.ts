@@ -2,7 +2,7 @@
 import type { Chart } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-28';
 import * as newest from 'cdk8s-plus-34';
-import type { Config} from '../../src';
+import type { Config } from '../../src';
 import { CloudIdentity, FrontendBackendApp, OneOffJob, Worker, type AccessRule } from '../../src';
 
 declare const chart: Chart;

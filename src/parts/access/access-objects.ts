@@ -76,7 +76,7 @@ function createRole(
   if (extent === 'cluster') {
     const metadata = metadataOf(identity, name);
     for (const kind of ['ClusterRole', 'ClusterRoleBinding'])
-      Registry.of(owner).claimName(owner, kind, undefined, name);
+      Registry.of(owner).cluster.claimName(owner, kind, name);
     return {
       clusterRole: clusterObject(new k8s.KubeClusterRole(owner, 'ClusterRole', { metadata, rules })),
       clusterRoleBinding: clusterObject(

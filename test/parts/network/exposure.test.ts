@@ -343,7 +343,7 @@ describe('what does not fit is refused', () => {
       'a word for expose',
       'LoadBalancer' as unknown as Expose<'http'>,
       {},
-      `'expose' is "LoadBalancer"; make it with Expose.clusterIp, nodePort, loadBalancer, ingress or headless`,
+      `'expose' is "LoadBalancer"; make it with Expose.clusterIp, nodePort, loadBalancer, ingress, route or headless`,
     ],
   ])('%s', (_, expose, ports, message) => {
     expect(thrown(() => services(expose, ports))).toBe(`test/api: ${message}`);

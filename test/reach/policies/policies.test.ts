@@ -13,7 +13,7 @@ const namespace = (name: string, labels: string) =>
 const pod = (name: string, where: string, spec: string, labels = `{app: ${name}}`) =>
   `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: ${where}, labels: ${labels}}\nspec: {${spec}}\n`;
 const policy = (where: string, spec: string, name = 'n') =>
-  `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, ${where === '' ? '' : `namespace: ${where}`}}\nspec: {${spec}}\n`;
+  `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: "${name}", ${where === '' ? '' : `namespace: ${where}`}}\nspec: {${spec}}\n`;
 
 const web = (more = '') =>
   pod('web', 'front', `${more}containers: [{name: c, env: [{name: URL, value: "http://api.back"}]}]`);

@@ -41,7 +41,7 @@ testRule(keyExists, {
     },
     {
       name: 'one of the same name in another namespace',
-      yaml: config('{B: x}', 'ConfigMap', ', namespace: x') + pod(`{containers: [${env('X')}]}`, ', namespace: y'),
+      yaml: config('{B: x}', 'ConfigMap', ', namespace: x') + pod(`{containers: [${env('X')}]}`, ', namespace: other'),
     },
     {
       name: 'envFrom, which has no keys',
@@ -136,7 +136,7 @@ testRule(keyExists, {
       yaml:
         config() +
         pod(
-          '{volumes: [{name: v, configMap: {name: a, items: [{key: X, path: x}]}}, {name: p, projected: {sources: [{configMap: {name: a, items: [{key: Y, path: x}]}}]}}]}',
+          '{volumes: [{name: v, configMap: {name: a, items: [{key: X, path: x}]}}, {name: p, projected: {sources: [{configMap: {name: a, items: [{key: "Y", path: x}]}}]}}]}',
         ),
       says: [
         misses('spec.volumes[0].configMap.items[0].key', 'Pod web reads key "X" of ConfigMap "a"'),

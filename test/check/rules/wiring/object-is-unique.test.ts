@@ -14,9 +14,9 @@ testRule(objectIsUnique, {
     { name: 'objects of two names', yaml: config('a') + config('b', '{A: x}') },
     {
       name: 'objects of two namespaces',
-      yaml: config('a', '{}', ', namespace: x') + config('a', '{A: x}', ', namespace: y'),
+      yaml: config('a', '{}', ', namespace: x') + config('a', '{A: x}', ', namespace: other'),
     },
-    { name: 'the unnamed namespace and a named one', yaml: config('a') + config('a', '{A: x}', ', namespace: y') },
+    { name: 'the unnamed namespace and a named one', yaml: config('a') + config('a', '{A: x}', ', namespace: other') },
     { name: 'objects of two kinds', yaml: config('web') + object('v1', 'Service') },
     {
       name: 'objects of two groups',

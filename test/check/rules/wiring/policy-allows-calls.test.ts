@@ -9,7 +9,7 @@ const api =
   '---\napiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: back}\nspec: {selector: {app: api}, ports: [{port: 80, targetPort: http}]}\n' +
   '---\napiVersion: v1\nkind: Pod\nmetadata: {name: api, namespace: back, labels: {app: api}}\nspec: {containers: [{name: c, ports: [{name: http, containerPort: 8080}]}]}\n';
 const policy = (namespace: string, spec: string, name = 'n') =>
-  `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {podSelector: {}, ${spec}}\n`;
+  `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: "${name}", namespace: ${namespace}}\nspec: {podSelector: {}, ${spec}}\n`;
 const letsIn = (rule: string) => policy('back', `policyTypes: [Ingress], ingress: [{${rule}}]`);
 const front = 'namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: front}}';
 const fromWeb = `from: [{${front}, podSelector: {matchLabels: {app: web}}}]`;

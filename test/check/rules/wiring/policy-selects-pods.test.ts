@@ -3,7 +3,7 @@ import { policySelectsPods } from '../../../../src/check/rules/wiring/policy-sel
 import { testRule, workloadsOf } from '../../rule-tester';
 
 const policy = (selector: string, rest = '') =>
-  `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n}\nspec: {podSelector: ${selector}${rest}}\n`;
+  `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: "n"}\nspec: {podSelector: ${selector}${rest}}\n`;
 const workloads = workloadsOf('{containers: [{name: c}]}');
 const backend =
   '---\napiVersion: v1\nkind: Pod\nmetadata: {name: p, labels: {app: backend}}\nspec: {containers: [{name: c}]}\n';

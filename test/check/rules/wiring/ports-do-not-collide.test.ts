@@ -54,7 +54,7 @@ testRule(portsDoNotCollide, {
     },
     {
       name: 'one port by two names',
-      yaml: pod('{containers: [{name: a, ports: [{name: x, containerPort: 80}, {name: y, containerPort: 80}]}]}'),
+      yaml: pod('{containers: [{name: a, ports: [{name: x, containerPort: 80}, {name: z, containerPort: 80}]}]}'),
     },
     {
       name: 'an init container, which is over',

@@ -85,7 +85,7 @@ testRule(selectorMatchesTemplate, {
       name: 'all that is not met, and only that',
       yaml: workload(
         'Deployment',
-        '{matchLabels: {app: web, a: b}, matchExpressions: [{key: tier, operator: In, values: [x, y]}]}',
+        '{matchLabels: {app: web, a: b}, matchExpressions: [{key: tier, operator: In, values: [x, "y"]}]}',
         '{app: web}',
       ),
       says: [
