@@ -77,7 +77,7 @@ test('any text, however broken, ends in findings or in a problem', () => {
       expect(said).not.toContain('check/rule-failed');
       expect(said).not.toMatch(/cannot be read: |\n\s+at /);
     }),
-    { numRuns: tries(60, 500) },
+    { numRuns: tries(60, 300) },
   );
 });
 

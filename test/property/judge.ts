@@ -15,7 +15,7 @@ const CRDS = join(__dirname, '..', '..', 'crds');
 
 /** Another seed tries other apps: `FC_SEED=1 npx jest test/property`. */
 const SEED = Number(process.env.FC_SEED ?? tries(20_261_120, 20_261_130));
-const RUNS = Number(process.env.FC_RUNS ?? 500);
+const RUNS = Number(process.env.FC_RUNS ?? tries(500, 300));
 
 /** What must at least be accepted: a property of refused apps alone would say nothing. */
 const LEAST_SHARE = 0.3;

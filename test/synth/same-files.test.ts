@@ -3,7 +3,7 @@ import { attempt, outcome, ours, plan, theirs } from '../app/support/apps';
 import { removeFolders } from '../app/support/folders';
 import { tries } from '../support/tries';
 
-const APPS = Number(process.env.DOVETAIL_APPS ?? tries(200, 1_500));
+const APPS = Number(process.env.DOVETAIL_APPS ?? tries(200, 800));
 
 afterEach(removeFolders);
 

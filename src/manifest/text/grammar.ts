@@ -12,9 +12,9 @@ const OTHER_BREAK = /[\u0085\u2028\u2029]/g;
 // eslint-disable-next-line no-control-regex -- control characters are what is sought
 const REFUSED_CHARACTER = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]/g;
 const REFUSED_SEPARATOR = /^---[^\S\r\n]*[^\s#].*/gm;
-/** An action of Go's text/template, which Helm renders. */
+/** An action of Go's text/template, which Helm renders, in the place of a line or of a value; texts in quotes and blocks may have others. */
 const TEMPLATE_ACTION =
-  /\{\{-?\s*(?:[.$]|\/\*|(?:if|else|end|range|with|define|include|template|block|toYaml|tpl|required|default)\b)/;
+  /^\{\{|(?<=^[ \t]*(?:- )?[\w./-]+:[ \t]+)\{\{-?\s*(?:[.$]|(?:include|template|toYaml|tpl|required|default|quote)\b)/m;
 /** The most characters of a line that a message shows. */
 const SHOWN = 40;
 

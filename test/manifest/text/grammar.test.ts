@@ -108,7 +108,7 @@ describe('a template that was not rendered', () => {
   test.each([
     ['with a condition', '{{- if .Values.enabled }}\na: 1\n{{- end }}\n', '1:1'],
     ['with a value, which is YAML', 'a: 1\nb: {{ .Values.b }}\n', '2:4'],
-    ['with an include after text', 'a: x-{{ include "name" . }}\nb:\n{{ toYaml .c | indent 2 }}\n', '1:6'],
+    ['with an include after text', 'a: x-{{ include "name" . }}\nb:\n{{ toYaml .c | indent 2 }}\n', '3:1'],
   ])('%s', (_, text, place) => {
     expect(problemsOf(text)).toEqual([`${place}: ${template}`]);
     expect(valuesOf(text)).toEqual([]);
@@ -119,6 +119,8 @@ describe('a template that was not rendered', () => {
   });
 
   test('is not what is broken otherwise', () => {
+    expect(problemsOf('a: "{{ .Values.a }}"\nb: .inf\n')).toEqual([expect.stringContaining('kubectl refuses .inf')]);
+    expect(problemsOf('a: x {{ .a }}\nb: |\n  {{ if .x }}\nc: [\n')).not.toEqual([expect.stringContaining('template')]);
     expect(problemsOf('a: {{ b }}: c\n')).not.toEqual([expect.stringContaining('template')]);
   });
 });
