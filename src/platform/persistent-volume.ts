@@ -83,7 +83,7 @@ interface ClaimReference {
  *   nfs: { server: 'nfs.example.com', path: '/exports/models' },
  * });
  *
- * new Claim(chart, 'models', { size: '100Gi', access: 'ReadOnlyMany', volume: models });
+ * new Claim(chart, 'model-files', { size: '100Gi', access: 'ReadOnlyMany', volume: models });
  */
 export class PersistentVolume extends ClusterResource<k8s.KubePersistentVolume> {
   static {
