@@ -24,7 +24,7 @@ export interface RouteKindOptions {
 }
 
 /** The props of a route's object. */
-export interface RouteObjectProps {
+interface RouteObjectProps {
   readonly metadata: ApiObjectMetadata;
   readonly spec: never;
 }

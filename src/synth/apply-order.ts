@@ -8,7 +8,7 @@ const RANKS: ReadonlyMap<string, number> = new Map([
 const LAST = 2;
 
 /** Returns the place of a manifest: 0 for namespaces, 1 for definitions of custom resources, 2 for all that may need them. */
-export function applyRank(json: unknown): number {
+function applyRank(json: unknown): number {
   const { apiVersion, kind } = (json ?? {}) as { readonly apiVersion?: unknown; readonly kind?: unknown };
   return RANKS.get(`${String(apiVersion)}/${String(kind)}`) ?? LAST;
 }

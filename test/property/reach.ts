@@ -578,6 +578,7 @@ export const WIRE = {
 export const WITHIN_TRAFFIC = {
   network: {
     ingressController: true,
+    gatewayController: true,
     monitoring: true,
     dns: true,
     dnsPort: true,

@@ -370,12 +370,12 @@ function route(draw: Draw, [first]: readonly [string, ...string[]]): Record<stri
   const inside = Gateway.existing('public', { listeners: ['https'] });
   return {
     parents: draw.mostly<unknown>(() => draw.pick<unknown>(inside, inside.listener('https')), [], 'public'),
+    ...draw.props(2, { grants: () => draw.mostly<unknown>(() => draw.pick(true, false), 'no') }),
     ...draw.props(4, {
       host: () => draw.mostly<unknown>(() => 'shop.example.com', 'a.*'),
       path: () => draw.mostly(() => draw.pick('/', '/api'), 'api', '/a//b'),
       pathType: () => draw.mostly(() => 'Prefix', 'prefix'),
       port: () => draw.mostly(() => first, 'no-such-port'),
-      grants: () => draw.mostly<unknown>(() => draw.pick(true, false), 'no'),
       timeout: () => draw.mostly<unknown>(() => Duration.seconds(30), 30),
       backendTimeout: () => Duration.seconds(10),
       rewrite: () => draw.mostly<unknown>(() => ({ prefix: '/' }), {}),

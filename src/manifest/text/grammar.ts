@@ -1,4 +1,4 @@
-// what kubectl takes and refuses before YAML is read: apimachinery's YAMLReader splits a file into documents by lines, and
+// kubectl takes and refuses parts of a text before YAML is read: apimachinery's YAMLReader splits a file into documents by lines, and
 // the reader of go-yaml judges characters (k8s.io/apimachinery/pkg/util/yaml/decoder.go, sigs.k8s.io/yaml/goyaml.v2/readerc.go)
 import { Lexer } from 'yaml';
 
@@ -15,7 +15,7 @@ const REFUSED_SEPARATOR = /^---[^\S\r\n]*[^\s#].*/gm;
 /** An action of Go's text/template, which Helm renders. */
 const TEMPLATE_ACTION =
   /\{\{-?\s*(?:[.$]|\/\*|(?:if|else|end|range|with|define|include|template|block|toYaml|tpl|required|default)\b)/;
-/** How much of a line a message shows. */
+/** The most characters of a line that a message shows. */
 const SHOWN = 40;
 
 /** Returns the text with a line feed for each line break that YAML 1.1 has besides, at the same offsets. */

@@ -263,7 +263,7 @@ function refuseTwice(owner: Construct, all: readonly OneListener[]): void {
   }
 }
 
-// HTTPS and TLS are told apart by the host in the handshake (https://gateway-api.sigs.k8s.io/reference/spec/#listener)
+// HTTPS and TLS differ in the host in the handshake (https://gateway-api.sigs.k8s.io/reference/spec/#listener)
 function sharePort(one: string, other: string): boolean {
   const encrypted = ['HTTPS', 'TLS'];
   return one === other || (encrypted.includes(one) && encrypted.includes(other));

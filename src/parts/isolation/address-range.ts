@@ -16,7 +16,7 @@ export function isCidr(text: string): boolean {
 }
 
 /** The bits of one address. */
-export const ADDRESS_BITS = { 4: 32, 6: 128 } as const;
+const ADDRESS_BITS = { 4: 32, 6: 128 } as const;
 
 /** Returns the problem of a range of addresses. */
 export function cidrProblem(what: string, text: unknown): string | undefined {

@@ -228,7 +228,7 @@ function ofPlus(
   const names = namespaces?.names ?? [];
   const isElsewhere = names.some((name) => name !== namespace);
   const given = namespaces?.labelSelector && toKube(namespaces.labelSelector);
-  // that of a Namespace is empty beside its name
+  // the labels of a Namespace are left out beside its name
   const labels = names.length > 0 && given !== undefined && selectsAll(given) ? undefined : given;
   const byName = names.length === 1 && names[0] !== undefined ? namespaceNamed(names[0]) : among(names);
   return {

@@ -41,7 +41,7 @@ export const PARTS = [
 ] as const;
 
 /** Returns a container with the defaults of its namespace; a limit alone is the request too. */
-export function sized({ name = '', resources }: ContainerJson, defaults: ContainerDefaults): SizedContainer {
+function sized({ name = '', resources }: ContainerJson, defaults: ContainerDefaults): SizedContainer {
   const given = amountsOf(resources?.limits);
   const requests = new Map([...defaults.requests, ...given, ...amountsOf(resources?.requests)]);
   return { name, requests, limits: new Map([...defaults.limits, ...given]) };

@@ -86,7 +86,7 @@ export const policyAllowsCalls = defineRule({
     if (links.policies.length === 0 || set.manifests.some(isOtherPolicy)) return;
     const policies = new NetworkPolicies(set, links.policies);
     const told = new Set<string>();
-    // those that are surely made come first: a call is told once
+    // those that are surely made come first: a call is reported once
     const sure = links.calls.filter(({ field }) => isSurelyCalled(field));
     const others = links.calls.filter(({ field }) => !isSurelyCalled(field));
     for (const call of [...sure, ...others]) {

@@ -67,7 +67,7 @@ spec:
 });
 
 function hasToken({ set }: RuleContext, pod: Pod): boolean {
-  // what is put into the pod may bring a token
+  // an injected container may bring a token
   return noAutomountOf(pod, set) === undefined || mountsTokenVolume(pod, set) || pod.isExtended;
 }
 
