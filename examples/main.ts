@@ -3,8 +3,10 @@ import { App } from '../src';
 import { Adopted } from './adopted';
 import { BackendWithSecret } from './backend-with-secret';
 import { BesideCdk8sPlus } from './beside-cdk8s-plus';
+import { ClusterSetup } from './cluster-setup';
 import { ClusterTools } from './cluster-tools';
 import { AppsOfStage, stages } from './environments';
+import { EveryKind } from './every-kind';
 import { FastApiApp } from './fastapi-app';
 import { FrontendBackend } from './frontend-backend';
 import { Jobs } from './jobs';
@@ -28,6 +30,7 @@ const app = new App({ check: { crds: [join(__dirname, '../crds')] } });
 // its name sorts first, so that `kubectl apply -f dist/` makes the namespaces before what lies in them
 new Namespaces(app, '00-namespaces');
 
+new ClusterSetup(app, 'cluster-setup', { namespace: NAMESPACES.clusterSetup });
 new ClusterTools(app, 'cluster-tools', { namespace: NAMESPACES.clusterTools });
 new FastApiApp(app, 'fastapi-app', { namespace: NAMESPACES.mlops });
 new LlmopsApp(app, 'llmops-app', { namespace: NAMESPACES.llmops });
@@ -48,5 +51,6 @@ new OutsideSecrets(app, 'outside-secrets', { namespace: NAMESPACES.outsideSecret
 new Jobs(app, 'jobs', { namespace: NAMESPACES.jobs });
 new Adopted(app, 'adopted', { namespace: NAMESPACES.guestbook });
 new BesideCdk8sPlus(app, 'beside-cdk8s-plus', { namespace: NAMESPACES.telemetry });
+new EveryKind(app, 'every-kind', { namespace: NAMESPACES.everyKind });
 
 app.synth();

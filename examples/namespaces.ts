@@ -8,6 +8,7 @@ export const NAMESPACES = {
   llmops: 'llmops',
   shop: 'shop',
   shopWithSecret: 'shop-with-secret',
+  clusterSetup: 'storefront',
   clusterTools: 'cluster-tools',
   mlServing: 'ml-serving',
   nodeAgents: 'node-agents',
@@ -25,6 +26,7 @@ export const NAMESPACES = {
   search: 'search',
   telemetry: 'telemetry',
   guestbook: 'guestbook',
+  everyKind: 'every-kind',
 } as const;
 
 /** The namespaces of all examples. */

@@ -27,6 +27,8 @@ export class PrivateBackend extends Chart {
         health: '/healthz',
         user: 1000,
         envFrom: [mysecrets],
+        // it reads its switches while it runs: one ConfigMap, which the team edits, and nothing else of the cluster
+        access: [{ resources: ['configmaps'], names: ['shop-switches'], verbs: ['get'] }],
       },
       // policies see the ports of the pods, whichever ports the Services have
       backendUrl: { env: 'BACKEND_URL', port: 'http' },

@@ -2,7 +2,8 @@ import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { API_PORTS } from '../parts/isolation/cluster-network';
-import { checkIsolation, PolicyPlan } from '../parts/isolation/policy-plan';
+import { refuseUnopened } from '../parts/isolation/default-deny';
+import { checkIsolation, directionsOf, PolicyPlan } from '../parts/isolation/policy-plan';
 import { podPort, type PolicyPort } from '../parts/isolation/policy-ports';
 import { metadataOf, type Identity } from '../parts/naming/identity';
 import { patchable } from '../parts/patch/patch';
@@ -23,7 +24,8 @@ interface IsolatedPods {
 /**
  * The network policy of pods that are isolated, with what their props alone need.
  *
- * @throws on an unknown word, and on isolation that was asked for pods on the network of their node
+ * @throws on an unknown word, on isolation that was asked for pods on the network of their node, and without it where the environment denies
+ *   all traffic
  */
 export function resolveIsolation(
   owner: Construct,
@@ -32,6 +34,7 @@ export function resolveIsolation(
 ): PolicyPlan | undefined {
   checkIsolation(owner, props.isolate);
   const isolate = props.isolate ?? defaults.isolate;
+  if (!template.isOnHostNetwork) refuseUnopened(owner, isolate);
   if (isolate === false) return undefined;
   if (template.isOnHostNetwork) {
     // those of a scope are meant for the pods that can be isolated
@@ -41,9 +44,8 @@ export function resolveIsolation(
       "'isolate' has no effect on pods with 'hostNetwork', which have the address of their node; leave one out",
     );
   }
-  const isolates = { ingress: isolate !== 'egress', egress: isolate !== 'ingress' };
   const network = defaults.clusterNetwork;
-  const plan = new PolicyPlan(identity, isolates, network);
+  const plan = new PolicyPlan(identity, directionsOf(isolate), network);
   // the ports of the node lead anyone who reaches it to the pods
   const onNode = template.main.ports.filter(({ hostPort }) => hostPort !== undefined);
   if (onNode.length > 0) plan.allowIn([], onNode.map(podPort));

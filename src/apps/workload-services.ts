@@ -83,13 +83,10 @@ function createIngress(
 }
 
 /** Creates the HTTPRoute that `expose` describes. */
-function createRoute(
-  { owner, identity }: WorkloadPods,
-  { route }: Exposure,
-  service: ServicePlan,
-): ApiObject | undefined {
+function createRoute(pods: WorkloadPods, { route }: Exposure, service: ServicePlan): ApiObject | undefined {
   if (route === undefined) return undefined;
-  const endpoint = endpointOf(owner, identity.namespace, service.ports, [service]);
+  const { owner, identity } = pods;
+  const endpoint = endpointOf(owner, identity.namespace, service.ports, [service], pods);
   return createOwnRoute(owner, identity, endpoint, route, Defaults.read(owner).gatewayApi);
 }
 

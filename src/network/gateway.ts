@@ -150,7 +150,7 @@ export class Gateway<const L extends string = string> extends Construct implemen
       );
       granted.add(resolved.foreign);
       this.listeners = resolved.listeners;
-      this.parent = new ParentReference(name, namespace, undefined, resolved.listeners);
+      this.parent = new ParentReference(name, namespace, undefined, resolved.listeners, className);
     } catch (error) {
       throw withdraw(this, error);
     }
@@ -170,7 +170,8 @@ export class Gateway<const L extends string = string> extends Construct implemen
     const names = this.listeners.map((one) => one.name);
     if (!names.includes(name))
       throw constructError(this, `there is no listener "${name}"; ${alternatives(name, names)}`);
-    return new GatewayListener(new ParentReference(this.parent.name, this.parent.namespace, name, this.listeners));
+    const { parent, listeners } = this;
+    return new GatewayListener(new ParentReference(parent.name, parent.namespace, name, listeners, parent.className));
   }
 
   /** Changes the Gateway by a strategic merge, after everything else. */

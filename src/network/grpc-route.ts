@@ -75,15 +75,15 @@ export class GRPCRoute extends GatewayRoute {
     checkProps(this, options, RULE_PROPS);
     const matches = grpcMatches(this, match);
     const at = typeof match === 'string' ? `rule "${match}"` : 'the rule';
-    const { refs, foreign } = resolveBackends(head, at, to, options.port);
-    const { filters, foreign: copied } = filtersOf(head, at, options, api);
+    const backends = resolveBackends(head, at, to, options.port);
+    const changes = filtersOf(head, at, options, api);
     const rule = {
       ...(options.name !== undefined && { name: options.name }),
       ...(matches.length > 0 && { matches }),
-      ...(filters.length > 0 && { filters }),
-      backendRefs: refs,
+      ...(changes.filters.length > 0 && { filters: changes.filters }),
+      backendRefs: backends.refs,
     };
-    this.plan.add(at, rule, [...foreign, ...copied]);
+    this.plan.add(at, rule, backends, changes);
     return this;
   }
 }

@@ -51,8 +51,8 @@ export class TCPRoute extends GatewayRoute {
    */
   route<P extends string>(to: RouteTo<P>, options: ConnectionRuleOptions<NoInfer<P>> = {}): this {
     checkProps(this, options, CONNECTION_RULE_PROPS);
-    const { refs, foreign } = resolveBackends(this.plan.head, 'the rule', to, options.port);
-    this.plan.add('the rule', { backendRefs: refs }, foreign);
+    const { refs, ...needs } = resolveBackends(this.plan.head, 'the rule', to, options.port);
+    this.plan.add('the rule', { backendRefs: refs }, needs);
     return this;
   }
 }

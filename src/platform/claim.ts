@@ -1,22 +1,27 @@
 import { Chart } from 'cdk8s';
 import { k8s, type IPersistentVolumeClaim } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { nameOfKind, type ClassObject } from '../parts/naming/cluster-class';
 import { dnsSubdomain } from '../parts/naming/dns-names';
 import { checkAnnotations, checkLabels, type Labels } from '../parts/naming/labels';
 import { Registry } from '../parts/naming/name-claims';
 import { waive } from '../parts/naming/waiver';
 import { withdraw } from '../parts/naming/withdraw';
 import { addPatch, patchable, type Patch } from '../parts/patch/patch';
-import { refuse } from '../parts/props/construct-error';
+import { constructError, list, refuse } from '../parts/props/construct-error';
+import { bytesOf } from '../parts/pod/resources';
 import { checkProps, type PropTypesOf } from '../parts/props/prop-types';
 import {
   CLAIM_SPEC_PROPS,
   DEFAULT_ACCESS,
+  checkAccess,
   claimSpec,
+  storageClassName,
   type AccessMode,
   type ClaimSpecOptions,
 } from '../parts/storage/claim-spec';
 import { Defaults } from './defaults';
+import { PersistentVolume } from './persistent-volume';
 
 /** Props of a {@link Claim}. */
 export interface ClaimProps extends ClaimSpecOptions {
@@ -40,6 +45,14 @@ export interface ClaimProps extends ClaimSpecOptions {
    * @default - none
    */
   readonly annotations?: Labels;
+
+  /**
+   * The volume that the claim binds to: a {@link PersistentVolume}, the name of one, or a typed object. A PersistentVolume of this app is
+   * kept for the claim.
+   *
+   * @default - any that fits, or a new one of the class
+   */
+  readonly volume?: string | ClassObject;
 }
 
 const CLAIM_PROPS = {
@@ -47,6 +60,7 @@ const CLAIM_PROPS = {
   name: 'string',
   labels: 'record',
   annotations: 'record',
+  volume: 'any',
 } as const satisfies PropTypesOf<ClaimProps>;
 
 /**
@@ -96,8 +110,10 @@ export class Claim extends Construct implements IPersistentVolumeClaim {
       const labels = { ...Defaults.read(this).labels, ...props.labels };
       checkLabels(this, 'labels', labels);
       checkAnnotations(this, 'annotations', annotations);
-      const spec = claimSpec(this, '', props);
+      const volume = props.volume === undefined ? undefined : boundVolume(this, props.volume, props);
+      const spec = claimSpec(this, '', volume === undefined ? props : { ...props, class: volume.class });
       Registry.of(this).claimName(this, 'PersistentVolumeClaim', Chart.of(this).namespace, name);
+      if (props.volume instanceof PersistentVolume) props.volume.keepFor(this, name, Chart.of(this).namespace);
       this.name = name;
       this.access = props.access ?? DEFAULT_ACCESS;
       this.persistentVolumeClaim = patchable(
@@ -107,7 +123,7 @@ export class Claim extends Construct implements IPersistentVolumeClaim {
             ...(Object.keys(labels).length > 0 && { labels }),
             ...(annotations !== undefined && { annotations: { ...annotations } }),
           },
-          spec,
+          spec: { ...spec, ...(volume !== undefined && { volumeName: volume.name }) },
         }),
       );
       // leads to the object what takes this in as a claim of cdk8s-plus
@@ -147,4 +163,32 @@ export class Claim extends Construct implements IPersistentVolumeClaim {
     waive(this, { persistentVolumeClaim: this.persistentVolumeClaim }, { rule, reason, on: undefined });
     return this;
   }
+}
+
+/** The name and class of the volume that a claim binds to. */
+function boundVolume(
+  home: Construct,
+  given: string | ClassObject,
+  { size, access = DEFAULT_ACCESS, from, class: ofClaim }: ClaimProps,
+): { readonly name: string; readonly class: string } {
+  checkAccess(home, "'access'", access);
+  const name = nameOfKind(home, "'volume'", 'PersistentVolume', given);
+  if (from !== undefined)
+    throw constructError(home, "'from' fills a new volume, and 'volume' is one that exists; leave one out");
+  const named = ofClaim === undefined ? undefined : storageClassName(home, "'class'", ofClaim);
+  // without a class, the API server would add the default class of the cluster
+  if (!(given instanceof PersistentVolume)) return { name, class: named ?? '' };
+  if (named !== undefined && named !== given.className)
+    throw constructError(
+      home,
+      `'class' is "${named}", but volume "${name}" has the class "${given.className}"; leave 'class' out`,
+    );
+  if (!given.access.includes(access))
+    throw constructError(
+      home,
+      `'access' is "${access}", but volume "${name}" has ${list(given.access)}; write the same in both`,
+    );
+  if ((size as unknown) !== undefined && bytesOf(home, 'size', size).bytes > bytesOf(home, 'size', given.size).bytes)
+    throw constructError(home, `'size' is larger than volume "${name}", which has ${given.size}; request at most that`);
+  return { name, class: given.className };
 }

@@ -143,7 +143,7 @@ export interface DefaultsProps {
   readonly isolate?: Isolation;
 
   /**
-   * The parts of the cluster that network policies name: the ingress controller, monitoring, DNS and the Kubernetes API.
+   * The parts of the cluster that network policies name: the controllers of Ingresses and Gateways, monitoring, DNS and the Kubernetes API.
    *
    * @default - those of a cluster of kubeadm with ingress-nginx
    */

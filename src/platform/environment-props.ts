@@ -1,3 +1,4 @@
+import type { Isolation } from '../parts/isolation/policy-plan';
 import type { Labels } from '../parts/naming/labels';
 import type { PropTypesOf } from '../parts/props/prop-types';
 import { LIMITS, type Limits } from '../parts/tenancy/limit-range';
@@ -51,6 +52,14 @@ export interface EnvironmentProps {
   readonly defaults?: DefaultsProps;
 
   /**
+   * Whether the namespace denies all traffic of its pods, and each app opens that of its wires; `'ingress'` or `'egress'` for one direction.
+   * It comes before `isolate` of `defaults`.
+   *
+   * @default - no default deny; `isolate` of the defaults isolates the apps alone
+   */
+  readonly isolate?: Isolation;
+
+  /**
    * The ResourceQuota.
    *
    * @default - none
@@ -80,6 +89,7 @@ export const ENVIRONMENT_PROPS = {
   security: POD_SECURITY,
   // Defaults checks its own
   defaults: 'any',
+  isolate: 'any',
   quota: QUOTA,
   limits: LIMITS,
   team: TEAM,

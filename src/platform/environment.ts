@@ -1,6 +1,8 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { createDefaultDeny } from '../parts/isolation/default-deny';
+import { checkIsolation } from '../parts/isolation/policy-plan';
 import { dnsLabel } from '../parts/naming/dns-names';
 import { keepNamespace } from '../parts/naming/environment-namespace';
 import { checkAnnotations, checkLabels } from '../parts/naming/labels';
@@ -25,11 +27,12 @@ export interface EnvironmentObjects {
   readonly namespaceObject: k8s.KubeNamespace;
   readonly resourceQuota: k8s.KubeResourceQuota | undefined;
   readonly limitRange: k8s.KubeLimitRange | undefined;
+  readonly networkPolicy: k8s.KubeNetworkPolicy | undefined;
 }
 
 /**
  * An environment of apps: a chart with a Namespace of its own, which enforces a Pod Security Standard, and where asked for a ResourceQuota, a
- * LimitRange and the roles of a team.
+ * LimitRange, a NetworkPolicy that denies by default, and the roles of a team.
  *
  * All apps in it are in its namespace. What differs between the environments is written by `pick`, where a missing one does not compile.
  *
@@ -73,13 +76,15 @@ export class Environment<N extends string = string> extends Chart {
       checkProps(this, props, ENVIRONMENT_PROPS);
       this.stage = stage;
       const { namespace } = this;
-      const { limits = {}, quota } = props;
+      const { limits = {}, quota, isolate } = props;
       refuse(this, dnsLabel("'namespace'", namespace));
       Registry.of(this).cluster.claimName(this, 'Namespace', namespace, "'namespace'");
       keepNamespace(this);
       checkLabels(this, 'labels', props.labels);
       checkAnnotations(this, 'annotations', props.annotations);
+      checkIsolation(this, isolate);
       if (props.defaults !== undefined) Defaults.of(this).set(props.defaults);
+      if (isolate !== undefined) Defaults.of(this).set({ isolate });
       const defaults = Defaults.read(this);
       const hard = quota && new QuotaPlan(this, quota, () => this.needs());
       const isLimited = limits !== false && (props.limits !== undefined || hard?.countsResources === true);
@@ -97,6 +102,7 @@ export class Environment<N extends string = string> extends Chart {
         ),
         resourceQuota: hard && createQuota(this, hard),
         limitRange: this.limits.items.length === 0 ? undefined : createLimitRange(this, this.limits),
+        networkPolicy: isolate === undefined ? undefined : createDefaultDeny(this, namespace, isolate),
       };
       this.roleBindings = createTeam(this, namespace, props.team);
       this.node.addValidation({ validate: () => [...(hard?.problems() ?? []), ...this.limits.problems(this.needs())] });
@@ -120,6 +126,11 @@ export class Environment<N extends string = string> extends Chart {
     return this.objects.limitRange;
   }
 
+  /** The NetworkPolicy that denies by default, with `isolate`. */
+  get networkPolicy(): k8s.KubeNetworkPolicy | undefined {
+    return this.objects.networkPolicy;
+  }
+
   /**
    * Returns the value for this environment. An environment that is missing or unknown does not compile.
    *
@@ -140,7 +151,8 @@ export class Environment<N extends string = string> extends Chart {
   }
 
   /**
-   * Waives a finding of the checker on the Namespace, the ResourceQuota, the LimitRange and the RoleBindings, with a reason for reviewers.
+   * Waives a finding of the checker on the Namespace, the ResourceQuota, the LimitRange, the NetworkPolicy and the RoleBindings, with a reason
+   * for reviewers.
    *
    * @throws on a rule that is not written `group/name`, and without a reason
    */

@@ -1,5 +1,6 @@
 import { fromByteArray, parse } from 'ipaddr.js';
 import type { PolicyRule, PolicyPeer } from '../manifest/network/network-policy';
+import type { Selector } from '../manifest/object/selectors';
 import { cidrOf, type Cidr } from '../schema/string-formats/cidr';
 
 // https://datatracker.ietf.org/doc/html/rfc1918, and what carriers, loopback, links, IPv6 and multicast have for themselves
@@ -13,11 +14,18 @@ export function letsOutside({ peers }: PolicyRule, throughController: boolean): 
   return peers.length === 0 || peers.some((peer) => isForOutside(peer, throughController));
 }
 
-function isForOutside({ addresses, namespaces }: PolicyPeer, throughController: boolean): boolean {
+function isForOutside({ addresses, namespaces, pods }: PolicyPeer, throughController: boolean): boolean {
   // the controller lies in a namespace that the policies name, and the set need not
-  if (addresses === undefined) return throughController && namespaces !== undefined;
+  if (addresses === undefined) return throughController && (namespaces !== undefined || namesProxies(pods));
   const excepted = addresses.at('except').items.flatMap(({ text }) => text ?? []);
   return isOutside(addresses.at('cidr').text ?? '', excepted);
+}
+
+/** The label that controllers give the pods that they run for a Gateway, in its namespace (GEP-1762). */
+const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+
+function namesProxies(pods: Selector | undefined): boolean {
+  return pods?.requirements.some(({ key, operator }) => key === GATEWAY_NAME && operator === 'In') === true;
 }
 
 /** Whether a range of addresses, without some others, has any of the outside. */

@@ -16,15 +16,19 @@ import {
   GRPCRoute,
   HTTPRoute,
   Ingress,
+  IngressClass,
   MLServingApp,
   NodeAgent,
   OneOffJob,
+  PersistentVolume,
+  PriorityClass,
   ScaledJob,
   ScheduledJob,
   SecretFiles,
   Secrets,
   SecretStore,
   StatefulApp,
+  StorageClass,
   TCPRoute,
   TLSRoute,
   Trigger,
@@ -205,6 +209,18 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
       new ClusterSecretStore(chart, 'aws', { aws: { region: 'eu-central-1' } }),
     ],
     ['aws', 'aws/ClusterSecretStore', 'vault', 'vault/SecretStore'],
+  ],
+  'objects of the cluster': [
+    (chart) => {
+      new PriorityClass(chart, 'urgent', { value: 1 });
+      new StorageClass(chart, 'fast', { provisioner: 'ebs.csi.aws.com' });
+      new IngressClass(chart, 'inside', { controller: 'k8s.io/ingress-nginx' });
+      new PersistentVolume(chart, 'models', { size: '1Gi', nfs: { server: 'nfs', path: '/models' } });
+    },
+    [
+      ...['fast', 'fast/StorageClass', 'inside', 'inside/IngressClass', 'models', 'models/PersistentVolume'],
+      ...['urgent', 'urgent/PriorityClass'],
+    ],
   ],
   'external Secrets': [
     (chart) => Secrets.external(chart, 'keys', { store: SecretStore.existing('vault'), data: { A: 'a' } }),

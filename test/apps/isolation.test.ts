@@ -708,7 +708,7 @@ describe('bad input', () => {
     [{ isolate: 'inress' }, `'isolate' is "inress"; give true, false or "ingress", "egress"`],
     [
       { network: { ingress: 'x' } },
-      `'network.ingress' is not a prop; the props are 'ingressController', 'monitoring', 'dns', 'dnsPort', 'kubernetesApi'`,
+      `'network.ingress' is not a prop; the props are 'ingressController', 'gatewayController', 'monitoring', 'dns', 'dnsPort', and 1 more`,
     ],
     [
       { network: { dns: '10.0.0.10' } },

@@ -9,6 +9,8 @@ const DIST = join(__dirname, '../../dist');
 const WARNINGS: Readonly<Record<string, string>> = {
   ...pod('dev/app1-dev-pod'),
   ...pod('prod/app2-prod-pod'),
+  'practice/pod-has-a-controller Pod/every-kind/look-around kind':
+    'the example shows a bare Pod, for people to look around from',
   ...asTheImageSays('llmops/llmops-app', 'mlops/fastapi-app', 'shop/backend-deployment', 'shop/ui-deployment'),
   ...asTheImageSays('guestbook/frontend'),
   ...asTheImageSays('shop-with-secret/backend-deployment', 'shop-with-secret/frontend-deployment', 'ml-serving/llm'),

@@ -11,7 +11,7 @@ interface Manifest {
 }
 
 /** Kinds that are in no namespace. */
-const OF_CLUSTER = /^Cluster/;
+const OF_CLUSTER = /^(Cluster.*|PriorityClass|StorageClass|IngressClass|PersistentVolume|Node)$/;
 
 function manifests(text: string): readonly Manifest[] {
   return parseAllDocuments(text).map((document) => document.toJS() as Manifest);

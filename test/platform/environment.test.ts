@@ -5,6 +5,7 @@ import {
   Defaults,
   Environment,
   Environments,
+  Expose,
   Ingress,
   NodeAgent,
   OneOffJob,
@@ -15,6 +16,8 @@ import {
   Worker,
   type EnvironmentProps,
 } from '../../src';
+import { checkManifests } from '../../src/check';
+import '../../src/jest';
 import { at, find, objects, synthYaml, type Manifest } from '../support/synth';
 import { thrown } from '../support/thrown';
 
@@ -169,19 +172,139 @@ describe('an environment', () => {
     expect(env.roleBindings.map(({ name }) => name)).toEqual(['team-view', 'team-admin']);
   });
 
+  describe('that is isolated', () => {
+    let warnings: string[];
+    beforeEach(() => {
+      warnings = [];
+      jest.spyOn(process, 'emitWarning').mockImplementation((warning) => void warnings.push(String(warning)));
+    });
+    afterEach(() => {
+      jest.restoreAllMocks();
+    });
+
+    const policyOf = (env: Environment, name: string) => at(find(objects(env), 'NetworkPolicy', name), 'spec');
+    const port = 8080;
+
+    test.each<[EnvironmentProps['isolate'], string[]]>([
+      [true, ['Ingress', 'Egress']],
+      ['ingress', ['Ingress']],
+      ['egress', ['Egress']],
+    ])('(%s) denies the traffic of all its pods', (isolate, policyTypes) => {
+      const env = environment({ isolate });
+      new Worker(env, 'batch', { image });
+
+      expect(policyOf(env, 'default-deny')).toEqual({ podSelector: {}, policyTypes });
+      expect(at(policyOf(env, 'batch') as Manifest, 'policyTypes')).toEqual(policyTypes);
+      expect(env.networkPolicy?.name).toBe('default-deny');
+      expect(checkManifests(synthYaml(env)).findings).toEqual([]);
+    });
+
+    test('lets its apps open the traffic of their wires, and no other', () => {
+      const env = environment({ isolate: true, security: 'baseline' });
+      const db = new StatefulApp(env, 'db', { image, port: 5432, user: 999, replicas: 1 });
+      const api = new WebApp(env, 'api', { image, port }).connectTo(db, { env: 'DB' });
+      const ui = new WebApp(env, 'ui', { image, port, expose: Expose.ingress() }).connectTo(api, { env: 'API' });
+      new k8s.KubePod(env, 'debug', {
+        metadata: { name: 'debug', labels: { app: 'debug' } },
+        spec: { containers: [{ name: 'debug', image: 'busybox:1.36.1' }] },
+      });
+
+      expect(env).toRoute({ from: 'outside', to: ui, port });
+      expect(env).toRoute({ from: ui, to: api, port });
+      expect(env).toRoute({ from: api, to: db, port: 5432 });
+      expect(env).not.toRoute({ from: ui, to: db, port: 5432 });
+      expect(env).not.toRoute({ from: 'Pod/dev/debug', to: api, port });
+      expect(env).not.toRoute({ from: { namespace: 'other' }, to: ui, port });
+      expect(checkManifests(synthYaml(env)).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(warnings).toEqual([]);
+    });
+
+    test('denies the traffic of pods that are not of its apps', () => {
+      const calls = (isolate: boolean) => {
+        const env = environment({ isolate });
+        const labels = { app: 'old' };
+        new k8s.KubePod(env, 'old', {
+          metadata: { name: 'old', labels },
+          spec: { containers: [{ name: 'old', image: 'old:1.0.0', ports: [{ containerPort: 80 }] }] },
+        });
+        new k8s.KubeService(env, 'old-service', {
+          metadata: { name: 'old' },
+          spec: { selector: labels, ports: [{ port: 80 }] },
+        });
+        new Worker(env, 'batch', { image, env: { OLD: 'http://old:80' } });
+        return checkManifests(synthYaml(env)).findings.map(({ rule }) => rule);
+      };
+
+      expect(calls(false)).not.toContain('wiring/policy-allows-calls');
+      expect(calls(true)).toContain('wiring/policy-allows-calls');
+    });
+
+    test('comes before what the defaults say', () => {
+      const env = environment({ isolate: 'ingress', defaults: { isolate: false } });
+      new Worker(env, 'batch', { image });
+
+      expect(at(policyOf(env, 'batch') as Manifest, 'policyTypes')).toEqual(['Ingress']);
+    });
+
+    test.each<[string, EnvironmentProps]>([
+      ['is false', { isolate: false }],
+      ['is not given', {}],
+      ['is that of the defaults', { defaults: { isolate: true } }],
+    ])('has no default deny where it %s', (_, props) => {
+      const env = environment(props);
+      new Worker(env, 'batch', { image });
+
+      expect(env.networkPolicy).toBeUndefined();
+      expect(objects(env).filter(({ kind }) => kind === 'NetworkPolicy')).toHaveLength(
+        props.defaults === undefined ? 0 : 1,
+      );
+    });
+
+    test('takes apps on the network of their node, which no policy holds', () => {
+      const env = environment({ isolate: true, security: 'privileged', defaults: { security: 'image' } });
+
+      expect(new NodeAgent(env, 'agent', { image, hostNetwork: true }).networkPolicy).toBeUndefined();
+    });
+
+    test.each<[EnvironmentProps['isolate'], EnvironmentProps['isolate'], string]>([
+      [true, false, 'false'],
+      [true, 'ingress', '"ingress"'],
+      ['ingress', 'egress', '"egress"'],
+      ['egress', false, 'false'],
+    ])('(%s) refuses an app that is not (%s)', (isolate, own, text) => {
+      const env = environment({ isolate });
+
+      expect(thrown(() => new WebApp(env, 'api', { image, port, isolate: own as boolean }))).toBe(
+        `dev/api: 'isolate' is ${text}, but the environment dev denies the traffic of all its pods; leave it out, and open the app by allowFrom and allowTo`,
+      );
+      expect(env.node.tryFindChild('api')).toBeUndefined();
+      expect(new WebApp(env, 'api', { image, port, isolate: true }).networkPolicy?.name).toBe('api');
+    });
+
+    test('refuses other words, and an app whose policy would have the name of its own', () => {
+      expect(thrown(() => environment({ isolate: 'inress' as 'ingress' }))).toBe(
+        `dev: 'isolate' is "inress"; did you mean "ingress"?`,
+      );
+      const env = environment({ isolate: true });
+      expect(thrown(() => new Worker(env, 'default-deny', { image }))).toContain('"default-deny"');
+    });
+  });
+
   test('takes patches and waivers', () => {
-    const env = environment({ quota: { pods: 4 }, limits: { max: { memory: '1Gi' } } })
+    const env = environment({ quota: { pods: 4 }, limits: { max: { memory: '1Gi' } }, isolate: true })
       .patch({
         namespaceObject: { metadata: { labels: { extra: 'yes' } } },
         resourceQuota: { spec: { scopes: ['NotTerminating'] } },
         limitRange: { metadata: { labels: { extra: 'yes' } } },
+        networkPolicy: { spec: { policyTypes: ['Ingress'] } },
       })
       .waive('practice/labels-are-consistent', 'tried out');
 
     const all = objects(env);
     expect(at(find(all, 'Namespace'), 'metadata.labels.extra')).toBe('yes');
     expect(at(find(all, 'ResourceQuota'), 'spec')).toEqual({ hard: { pods: '4' }, scopes: ['NotTerminating'] });
-    expect(JSON.stringify(all).match(/waive\.practice/g)).toHaveLength(3);
+    expect(JSON.stringify(all).match(/waive\.practice/g)).toHaveLength(4);
+    expect(at(find(all, 'NetworkPolicy'), 'spec.policyTypes')).toEqual(['Ingress']);
     expect([env.namespaceObject.name, env.resourceQuota?.name, env.limitRange?.name]).toEqual([
       'dev',
       'quota',

@@ -51,6 +51,7 @@ export function world(draw: Draw) {
           () => draw.pick({ replicas: 1 }, { resources: { cpu: '50m', memory: '64Mi' } }, { resources: false }),
           { replica: 1 },
         ),
+      isolate: () => draw.mostly<unknown>(() => draw.pick<unknown>(true, false, 'ingress', 'egress'), 'all'),
       quota: () => ({
         headroom: draw.mostly(() => draw.pick('0%', '25%', '100%'), '25', '-1%', '1001%'),
         nodes: draw.mostly(() => 3, -1),

@@ -11,6 +11,7 @@ const PROPS = {
   annotations: true,
   security: true,
   defaults: true,
+  isolate: true,
   quota: true,
   limits: true,
   team: true,
@@ -46,6 +47,11 @@ const WITHIN = {
 };
 
 describe('any props of an Environment', () => {
+  beforeAll(() => {
+    // each isolated app that nothing may call warns
+    jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  });
+
   test('are refused in words or give manifests that line up, the same bytes each time', () => {
     const accepted = tryOut('Environment', drawn(world), build);
 

@@ -32,6 +32,7 @@ export function world(draw: Draw) {
   return {
     namespace,
     gatewayApi: gatewayApi(draw),
+    isolate: draw.pick(true, false),
     gateway: {
       className: draw.mostly<unknown>(() => 'istio', 'Istio', 7),
       listeners: {
@@ -226,8 +227,11 @@ function grant(chart: Chart, where: string, kind: string, namespace: string, to:
 
 type World = ReturnType<typeof world>;
 
-export function build(app: App, { namespace, gatewayApi: version, gateway: props, http, grpc, tls, tcp }: World): void {
-  const { chart } = place(app, 'here', namespace, { gatewayApi: version });
+export function build(
+  app: App,
+  { namespace, gatewayApi: version, isolate, gateway: props, http, grpc, tls, tcp }: World,
+): void {
+  const { chart } = place(app, 'here', namespace, { gatewayApi: version, isolate });
   const gateway = new Gateway(chart, 'public', props as unknown as GatewayProps<'web' | 'tls' | 'tcp'>);
   // the owners of the other namespaces write the grants that are left to them
   if (http.props.grants === false) grant(chart, 'far', 'HTTPRoute', namespace, 'Service');

@@ -226,7 +226,7 @@ const CLAIM_SPEC = { size: true, class: true, access: true, from: true, labels: 
 /** The options of volumes. */
 export const EPHEMERAL_CLAIM = CLAIM_SPEC satisfies Every<EphemeralClaimOptions>;
 export const CLAIM_PER_POD = { ...CLAIM_SPEC, name: true, retention: true } satisfies Every<ClaimPerPodOptions>;
-export const CLAIM = { ...CLAIM_SPEC, name: true, annotations: true } satisfies Every<ClaimProps>;
+export const CLAIM = { ...CLAIM_SPEC, name: true, annotations: true, volume: true } satisfies Every<ClaimProps>;
 export const HOST_PATH = { type: true, readOnly: true } satisfies Every<HostPathOptions>;
 export const TOKEN = { audience: true, expiration: true, path: true } satisfies Every<ServiceAccountTokenOptions>;
 export const PROJECTED = { mode: true } satisfies Every<ProjectedOptions>;
@@ -579,6 +579,7 @@ export const WIRE = {
 export const WITHIN_TRAFFIC = {
   network: {
     ingressController: true,
+    gatewayController: true,
     monitoring: true,
     dns: true,
     dnsPort: true,

@@ -88,6 +88,8 @@ function volumes(draw: Draw) {
       ? {
           ...claimSpec(draw),
           access: draw.mostly(() => 'ReadWriteMany', 'ReadWriteOnce', 'RWX'),
+          // a volume that exists has contents
+          ...(draw.once(4) && { volume: draw.mostly(() => 'by-hand', 'By Hand', 7), from: undefined }),
           ...draw.props(3, {
             name: () => draw.mostly(() => 'uploads', 'Uploads'),
             labels: () => ({ team: 'data' }),
@@ -131,7 +133,8 @@ function claimSpec(draw: Draw): Record<string, unknown> {
   return {
     size: draw.mostly(() => draw.pick<unknown>('1Gi', Size.gibibytes(2)), '1GB', undefined, '0'),
     ...draw.props(3, {
-      class: () => draw.mostly(() => draw.pick('fast', ''), 'Fast'),
+      class: () =>
+        draw.mostly<unknown>(() => draw.pick<unknown>('fast', ''), 'Fast', { kind: 'PriorityClass', name: 'fast' }),
       access: () => draw.mostly(() => draw.pick('ReadWriteOnce', 'ReadWriteMany', 'ReadWriteOncePod'), 'RWO'),
       from: () => draw.mostly<unknown>(() => draw.pick<unknown>({ snapshot: 'one' }, { claim: 'known' }), {}, 'one'),
     }),

@@ -98,6 +98,7 @@ function network(draw: Draw): Record<string, unknown> {
     );
   return draw.props(2, {
     ingressController: peer,
+    gatewayController: peer,
     monitoring: peer,
     dns: peer,
     dnsPort: () => draw.mostly(() => draw.pick(53, 5353), 0, '53'),

@@ -3,11 +3,16 @@ import { Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
   Certificate,
+  Claim,
   FrontendBackendApp,
   Gateway,
   HTTPRoute,
+  IngressClass,
   MLServingApp,
   NodeAgent,
+  PersistentVolume,
+  PriorityClass,
+  StorageClass,
   WebApp,
   type WebAppProps,
 } from '../../src';
@@ -101,6 +106,48 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
     const all = wrongProps(CERTIFICATE, { hosts: 'a.b', clusterIssuer: 'letsencrypt' });
 
     const found = crashes(all, (chart, props) => new Certificate(chart, 'tls', props as never));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in objects of the cluster, and a claim', () => {
+    const common = { name: true, labels: true };
+    const nfs = { server: 'a', path: '/a' };
+    const [priority, storage, ingress, volume] = [
+      { ...common, value: true, preempts: true, default: true, description: true },
+      { ...common, provisioner: true, parameters: true, reclaim: true, binding: true, mountOptions: true },
+      { ...common, controller: true, parameters: true, default: true },
+      { ...common, size: true, access: true, class: true, reclaim: true, mountOptions: true, csi: true, local: true },
+    ];
+
+    const found = [
+      ...crashes(wrongProps(priority, { value: 1 }), (chart, props) => new PriorityClass(chart, 'p', props as never)),
+      ...crashes(
+        wrongProps(storage, { provisioner: 'a' }),
+        (chart, props) => new StorageClass(chart, 's', props as never),
+      ),
+      ...crashes(
+        wrongProps(ingress, { controller: 'a/b' }),
+        (chart, props) => new IngressClass(chart, 'i', props as never),
+      ),
+      ...crashes(
+        wrongProps(volume, { size: '1Gi', nfs }),
+        (chart, props) => new PersistentVolume(chart, 'v', props as never),
+      ),
+      ...crashes(wrongProps({ ...nfs, readOnly: true }, nfs), (chart, props) => {
+        new PersistentVolume(chart, 'v', { size: '1Gi', nfs: props as never });
+      }),
+      ...crashes(wrongProps({ driver: true, handle: true, attributes: true }, {}), (chart, props) => {
+        new PersistentVolume(chart, 'v', { size: '1Gi', csi: { driver: 'a', handle: 'b', ...props } });
+      }),
+      ...crashes(wrongProps({ path: true, nodes: true }, {}), (chart, props) => {
+        new PersistentVolume(chart, 'v', { size: '1Gi', local: { path: '/a', nodes: ['a'], ...props } });
+      }),
+      ...crashes(wrongProps({ size: true, class: true, access: true, volume: true }, {}), (chart, props) => {
+        const volume = new PersistentVolume(chart, 'v', { size: '1Gi', nfs });
+        new Claim(chart, 'c', { size: '1Gi', volume, ...props });
+      }),
+    ];
 
     expect(found).toEqual([]);
   });

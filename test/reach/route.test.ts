@@ -219,6 +219,8 @@ describe('from outside', () => {
   const outside = toApi({ from: 'outside' });
   const fromController =
     '{podSelector: {matchLabels: {app: api}}, ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ingress-nginx}}}]}]}';
+  const fromProxies =
+    '{podSelector: {matchLabels: {app: api}}, ingress: [{from: [{podSelector: {matchLabels: {gateway.networking.k8s.io/gateway-name: gateway}}}]}]}';
 
   test.each<[string, string, Route, readonly string[]]>([
     [
@@ -289,6 +291,18 @@ describe('from outside', () => {
       'but not when the controller runs elsewhere',
       shop + ingress + policy('api', fromController),
       toApi({ from: 'outside', gateway: { namespace: 'traefik' } }),
+      ['NetworkPolicy shop/api does not let the ingress controller or gateway in to Deployment shop/api'],
+    ],
+    [
+      'an HTTPRoute passes a policy that names the proxies of a Gateway in its namespace',
+      shop + httpRoute('api') + grant + policy('api', fromProxies),
+      outside,
+      ['reached'],
+    ],
+    [
+      'but none that names other pods there',
+      shop + httpRoute('api') + grant + policy('api', fromProxies.replace('gateway-name', 'other')),
+      outside,
       ['NetworkPolicy shop/api does not let the ingress controller or gateway in to Deployment shop/api'],
     ],
     [

@@ -44,6 +44,9 @@ export function props() {
   });
   // @ts-expect-error a percentage ends with "%"
   new Environment(app, stages.dev, { quota: { headroom: '25' } });
+  new Environment(app, stages.prod, { isolate: stages.prod.pick({ dev: false, prod: true }) });
+  // @ts-expect-error a direction has one of two names
+  new Environment(app, stages.dev, { isolate: 'all' });
   // @ts-expect-error a level has one of three names
   new Environment(app, stages.dev, { security: 'image' });
   // @ts-expect-error a role has one of three names

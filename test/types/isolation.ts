@@ -45,6 +45,9 @@ worker.allowTo(bank, { ports: ['http'] });
 worker.allowTo('ingress');
 
 Defaults.of(chart).set({ isolate: 'ingress', network: { ingressController: { namespace: 'traefik' }, dnsPort: 5353 } });
+Defaults.of(chart).set({ network: { gatewayController: [{ namespace: 'gateways' }, '10.0.0.0/8'] } });
+// @ts-expect-error -- a namespace is written as an object
+Defaults.of(chart).set({ network: { gatewayController: 'gateways' } });
 // @ts-expect-error -- an unknown word
 Defaults.of(chart).set({ isolate: 'all' });
 // @ts-expect-error -- an address is no range

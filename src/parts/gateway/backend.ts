@@ -1,4 +1,6 @@
 import type { Construct } from 'constructs';
+import type { GatewayPlace } from '../isolation/cluster-network';
+import { openToGateways, type Opening } from '../isolation/connection';
 import type { Connectable } from '../network/endpoint';
 import { endpointOfTarget, type ServiceObject } from '../network/service-endpoint';
 import { findPort } from '../pod/ports';
@@ -104,10 +106,25 @@ export interface BackendRef {
   readonly weight?: number;
 }
 
-/** The backends of a rule, and those of other namespaces, which need a ReferenceGrant. */
-export interface ResolvedBackends {
-  readonly refs: readonly BackendRef[];
+/** The needs of what a rule sends requests to. */
+export interface BackendNeeds {
+  /** The Services of other namespaces, which need a ReferenceGrant. */
   readonly foreign: readonly ForeignObject[];
+  /** The openings of network policies. */
+  readonly openings: readonly Opening[];
+}
+
+/** The needs of several backends in one. */
+export function allNeeds(needs: readonly BackendNeeds[]): BackendNeeds {
+  return {
+    foreign: needs.flatMap(({ foreign }) => foreign),
+    openings: needs.flatMap(({ openings }) => openings),
+  };
+}
+
+/** The backends of a rule. */
+export interface ResolvedBackends extends BackendNeeds {
+  readonly refs: readonly BackendRef[];
 }
 
 /** A route that sends requests to backends. */
@@ -115,6 +132,8 @@ export interface SendingRoute {
   readonly owner: Construct;
   readonly kind: string;
   readonly namespace: string | undefined;
+  /** The Gateways that send the requests. */
+  readonly gateways: readonly GatewayPlace[];
 }
 
 /** The most weight of a backend, and the most backends of a rule (the definitions of Gateway API). */
@@ -149,12 +168,11 @@ export function resolveBackends(
     return one instanceof RouteBackend ? weighted(route, at, one) : backendOf(route, at, one as Target, port);
   });
   refuseWeights(owner, at, resolved);
-  return { refs: resolved.map(({ ref }) => ref), foreign: resolved.flatMap(({ foreign }) => foreign) };
+  return { refs: resolved.map(({ ref }) => ref), ...allNeeds(resolved) };
 }
 
-interface Resolved {
+interface Resolved extends BackendNeeds {
   readonly ref: BackendRef;
-  readonly foreign: readonly ForeignObject[];
 }
 
 function weighted(route: SendingRoute, at: string, { to, options }: RouteBackend): Resolved {
@@ -166,8 +184,8 @@ function weighted(route: SendingRoute, at: string, { to, options }: RouteBackend
       owner,
       `${at}: 'weight' is ${describeValue(weight)}; it is a whole number from 0 to ${MOST_WEIGHT}`,
     );
-  const { ref, foreign } = backendOf(route, at, to, port);
-  return { ref: { ...ref, ...(weight !== undefined && { weight }) }, foreign };
+  const { ref, ...needs } = backendOf(route, at, to, port);
+  return { ref: { ...ref, ...(weight !== undefined && { weight }) }, ...needs };
 }
 
 function refuseWeights(owner: Construct, at: string, resolved: readonly Resolved[]): void {
@@ -187,7 +205,7 @@ function refuseWeights(owner: Construct, at: string, resolved: readonly Resolved
 
 /** The Service of an app. */
 export function backendOf(route: SendingRoute, at: string, to: Target, name: string | undefined): Resolved {
-  const { owner, namespace } = route;
+  const { owner, namespace, gateways } = route;
   const endpoint = endpointOfTarget(owner, to);
   const port = findPort(owner, endpoint.ports, name, `${at}: 'port'`);
   if (port.protocol !== 'TCP')
@@ -204,5 +222,6 @@ export function backendOf(route: SendingRoute, at: string, to: Target, name: str
   return {
     ref,
     foreign: isForeign ? [{ kind: 'Service', namespace: endpoint.namespace, name: port.service }] : [],
+    openings: [openToGateways(owner, endpoint, port, gateways)],
   };
 }

@@ -57,17 +57,17 @@ export function addHttpRule(
   if (prop === undefined) checkProps(owner, options, HTTP_RULE_PROPS);
   const matches = httpMatches(owner, match, prop);
   const at = prop === undefined ? placeOf(matches) : `'${prop}'`;
-  const { refs, foreign } = resolveBackends(head, at, to, options.port);
+  const backends = resolveBackends(head, at, to, options.port);
   const changes = filtersOf(head, at, options, api);
   const filters = [...changes.filters, ...rewriteOf(owner, at, options.rewrite, isOnePrefix(matches))];
   const rule = {
     ...(options.name !== undefined && { name: options.name }),
     matches,
     ...(filters.length > 0 && { filters }),
-    backendRefs: refs,
+    backendRefs: backends.refs,
     ...timesOf(owner, at, options, api),
   };
-  plan.add(at, rule, [...foreign, ...changes.foreign]);
+  plan.add(at, rule, backends, changes);
 }
 
 /** Adds a rule that answers with a redirect. */
@@ -86,7 +86,7 @@ export function addHttpRedirect(
   const changes = filtersOf(head, at, { ...(responseHeaders !== undefined && { responseHeaders }) }, api);
   const filter = redirectOf(owner, at, redirect, isOnePrefix(matches), api);
   refuseLoop(plan, at, matches, redirect as { readonly path?: string });
-  plan.add(at, { ...(name !== undefined && { name }), matches, filters: [...changes.filters, filter] }, []);
+  plan.add(at, { ...(name !== undefined && { name }), matches, filters: [...changes.filters, filter] });
 }
 
 /** Throws on a redirect to the one path that it matches, which would never end. */

@@ -27,6 +27,8 @@ export class ParentReference {
     readonly sectionName?: string,
     /** The listeners; undefined when they are unknown. @internal */
     readonly listeners?: readonly Listener[],
+    /** The class; undefined when it is unknown. @internal */
+    readonly className?: string,
   ) {}
 }
 
@@ -97,7 +99,12 @@ const MOST_PARENTS = 32;
  *
  * @throws without a parent, on one that is there twice, and when no listener takes the route, or none one of its hosts
  */
-export function resolveParents(owner: Construct, prop: string, given: unknown, route: AttachedRoute): RouteParent[] {
+export function resolveParents(
+  owner: Construct,
+  prop: string,
+  given: unknown,
+  route: AttachedRoute,
+): ParentReference[] {
   const all: readonly unknown[] = isList(given as object) ? (given as readonly unknown[]) : [given];
   if (given === undefined || all.length === 0)
     throw constructError(owner, `${prop} names no Gateway; give it a Gateway, or Gateway.existing('NAME')`);
@@ -109,11 +116,16 @@ export function resolveParents(owner: Construct, prop: string, given: unknown, r
     refuseUntaken(owner, prop, parent, route);
   });
   refuseUnheard(owner, prop, parents, route);
-  return parents.map(({ name, namespace, sectionName }) => ({
+  return parents;
+}
+
+/** A parent as a route of a namespace has it in its manifest. */
+export function parentRef({ name, namespace, sectionName }: ParentReference, from: string | undefined): RouteParent {
+  return {
     name,
-    ...(namespace !== undefined && namespace !== route.namespace && { namespace }),
+    ...(namespace !== undefined && namespace !== from && { namespace }),
     ...(sectionName !== undefined && { sectionName }),
-  }));
+  };
 }
 
 function parentOf(owner: Construct, prop: string, given: unknown): ParentReference {
@@ -123,8 +135,8 @@ function parentOf(owner: Construct, prop: string, given: unknown): ParentReferen
       owner,
       `${prop} has ${describeValue(given)}; give it a Gateway, gateway.listener('NAME') or Gateway.existing('NAME')`,
     );
-  const { name, namespace, sectionName, listeners } = parent;
-  return new ParentReference(name, namespace, sectionName, listeners);
+  const { name, namespace, sectionName, listeners, className } = parent;
+  return new ParentReference(name, namespace, sectionName, listeners, className);
 }
 
 function refuseTwice(

@@ -4,8 +4,7 @@ import { portNumber } from '../pod/ports';
 import { constructError, describeValue, list, refuse } from '../props/construct-error';
 import { isList } from '../props/is-list';
 import { checkProps, type PropTypesOf } from '../props/prop-types';
-import { backendOf, RouteMirror, type BackendRef, type SendingRoute } from './backend';
-import type { ForeignObject } from './grants';
+import { allNeeds, backendOf, RouteMirror, type BackendNeeds, type BackendRef, type SendingRoute } from './backend';
 import { requireFeature, type GatewayApi } from './gateway-version';
 import { checkNames, checkValue } from './header-matches';
 
@@ -120,10 +119,9 @@ export const FILTER_PROPS = {
   mirror: 'any',
 } as const satisfies PropTypesOf<RuleFilters>;
 
-/** Filters as a route has them in its manifest, and the backends of other namespaces among them. */
-export interface ResolvedFilters {
+/** Filters as a route has them in its manifest. */
+export interface ResolvedFilters extends BackendNeeds {
   readonly filters: readonly object[];
-  readonly foreign: readonly ForeignObject[];
 }
 
 /** The longest value of a header, and the longest path (the definitions of Gateway API). */
@@ -146,7 +144,7 @@ export function filtersOf(
       ...headersOf(owner, `${at}: 'responseHeaders'`, 'ResponseHeaderModifier', responseHeaders),
       ...copies.map(({ requestMirror }) => ({ type: 'RequestMirror', requestMirror })),
     ],
-    foreign: copies.flatMap(({ foreign }) => foreign),
+    ...allNeeds(copies),
   };
 }
 
@@ -185,10 +183,7 @@ function mirrorOf(
   at: string,
   given: unknown,
   api: GatewayApi,
-): { readonly requestMirror: { readonly backendRef: BackendRef; readonly percent?: number } } & Pick<
-  ResolvedFilters,
-  'foreign'
-> {
+): BackendNeeds & { readonly requestMirror: { readonly backendRef: BackendRef; readonly percent?: number } } {
   const { owner } = route;
   if (!(given instanceof RouteMirror))
     throw constructError(
@@ -205,8 +200,8 @@ function mirrorOf(
       );
     requireFeature(owner, `${at}: 'mirror.percent'`, 'mirrorPercent', api);
   }
-  const { ref, foreign } = backendOf(route, `${at}: 'mirror'`, given.to, port);
-  return { requestMirror: { backendRef: ref, ...(percent !== undefined && { percent }) }, foreign };
+  const { ref, ...needs } = backendOf(route, `${at}: 'mirror'`, given.to, port);
+  return { requestMirror: { backendRef: ref, ...(percent !== undefined && { percent }) }, ...needs };
 }
 
 /** @throws on a rewrite that the API server refuses, or that changes nothing */

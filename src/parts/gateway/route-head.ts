@@ -1,12 +1,13 @@
 import type { Construct } from 'constructs';
 import { resolveHosts } from '../ingress/hosts-and-paths';
+import type { GatewayPlace } from '../isolation/cluster-network';
 import type { Labels } from '../naming/labels';
 import { Registry } from '../naming/name-claims';
 import { constructError } from '../props/construct-error';
 import type { PropTypesOf } from '../props/prop-types';
 import type { SendingRoute } from './backend';
 import { Grants } from './grants';
-import { resolveParents, type GatewayParent, type RouteKind, type RouteParent } from './parent';
+import { parentRef, resolveParents, type GatewayParent, type RouteKind, type RouteParent } from './parent';
 
 /** The settings that routes have in common. */
 export interface RouteSettings {
@@ -49,6 +50,7 @@ const MOST_HOSTS: Readonly<Partial<Record<RouteKind, number>>> = { HTTPRoute: 16
 export class RouteHead implements SendingRoute {
   readonly namespace: string | undefined;
   readonly grants: Grants;
+  readonly gateways: readonly GatewayPlace[];
   private readonly parents: readonly RouteParent[];
   private readonly hosts: readonly string[];
 
@@ -66,7 +68,13 @@ export class RouteHead implements SendingRoute {
     this.hosts = most === undefined ? [] : resolveHosts(owner, at, host).filter((one) => one !== undefined);
     if (most !== undefined && this.hosts.length > most)
       throw constructError(owner, `${at} has ${this.hosts.length} hosts; a route has at most ${most}`);
-    this.parents = resolveParents(owner, `'${prop}parents'`, parents, { kind, namespace, hosts: this.hosts });
+    const resolved = resolveParents(owner, `'${prop}parents'`, parents, { kind, namespace, hosts: this.hosts });
+    this.parents = resolved.map((parent) => parentRef(parent, namespace));
+    this.gateways = resolved.map((parent) => ({
+      name: parent.name,
+      namespace: parent.namespace ?? namespace,
+      className: parent.className,
+    }));
     Registry.of(owner).claimName(owner, kind, namespace, name);
     this.grants = new Grants(owner, { kind, name, namespace, labels }, grants);
   }

@@ -1,8 +1,7 @@
 import type { IAnyProducer } from 'cdk8s';
 import { dnsSubdomain } from '../naming/dns-names';
 import { constructError, refuse } from '../props/construct-error';
-import type { BackendRef } from './backend';
-import type { ForeignObject } from './grants';
+import { allNeeds, type BackendNeeds, type BackendRef } from './backend';
 import { requireFeature, type GatewayApi } from './gateway-version';
 import type { RouteHead } from './route-head';
 
@@ -37,7 +36,7 @@ export class RulesPlan implements IAnyProducer {
    *
    * @throws on a match or name that another rule has, on too many, and on a backend that no ReferenceGrant can allow; nothing is added then
    */
-  add(at: string, rule: RouteRule, foreign: readonly ForeignObject[]): void {
+  add(at: string, rule: RouteRule, ...needs: readonly BackendNeeds[]): void {
     const { head, rules, most } = this;
     const { owner, kind, grants } = head;
     if (rules.length >= most)
@@ -68,9 +67,11 @@ export class RulesPlan implements IAnyProducer {
         );
       seen.add(match);
     }
+    const { foreign, openings } = allNeeds(needs);
     grants.check(foreign);
     grants.add(foreign);
     rules.push(rule);
+    for (const open of openings) open();
   }
 
   /** Returns the problems that show when all rules are known. */

@@ -2,13 +2,13 @@ import type { IAnyProducer } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { covers } from '../certificate/tls-certificate';
-import { dnsSubdomain } from '../naming/dns-names';
+import { nameOfKind } from '../naming/cluster-class';
 import { EXTERNAL, externalAnnotation } from '../naming/external-annotation';
 import { Registry } from '../naming/name-claims';
 import type { Connectable } from '../network/endpoint';
 import { endpointOfTarget, type ServiceObject } from '../network/service-endpoint';
 import { findPort } from '../pod/ports';
-import { constructError, list, refuse } from '../props/construct-error';
+import { constructError, list } from '../props/construct-error';
 import { openToController, type Opening } from '../isolation/connection';
 import { controllerAnnotations } from './controllers';
 import type { IngressSettings } from './ingress-settings';
@@ -60,9 +60,9 @@ export class IngressPlan implements IAnyProducer {
   ) {
     const { className, tls } = settings;
     const path = prop === '' ? '' : `${prop}.`;
-    if (className !== undefined) refuse(owner, dnsSubdomain(`'${path}className'`, className));
     Registry.of(owner).claimName(owner, 'Ingress', ingress.namespace, ingress.name);
-    this.className = className;
+    this.className =
+      className === undefined ? undefined : nameOfKind(owner, `'${path}className'`, 'IngressClass', className);
     this.isAlb = settings.alb !== undefined;
     this.rewriteTarget = settings.nginx?.rewriteTarget;
     this.certificates = resolveTls(owner, `${path}tls`, tls, ingress);

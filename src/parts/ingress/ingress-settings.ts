@@ -1,3 +1,4 @@
+import type { ClassObject } from '../naming/cluster-class';
 import type { PropTypesOf } from '../props/prop-types';
 import { CONTROLLER_PROPS, type ControllerOptions } from './controllers';
 import type { IngressTls } from './tls';
@@ -5,11 +6,11 @@ import type { IngressTls } from './tls';
 /** The settings that Ingresses have in common. */
 export interface IngressSettings extends ControllerOptions {
   /**
-   * The ingress class, which selects the controller.
+   * The ingress class, by its name or as a typed object, which selects the controller.
    *
    * @default - the default class of the cluster
    */
-  readonly className?: string;
+  readonly className?: string | ClassObject;
 
   /**
    * The certificates: of Secrets that exist, or issued by cert-manager.
@@ -21,6 +22,6 @@ export interface IngressSettings extends ControllerOptions {
 
 export const INGRESS_SETTINGS_PROPS = {
   ...CONTROLLER_PROPS,
-  className: 'string',
+  className: 'any',
   tls: 'any',
 } as const satisfies PropTypesOf<IngressSettings>;

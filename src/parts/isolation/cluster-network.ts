@@ -15,6 +15,14 @@ export interface ClusterNetwork {
   readonly ingressController?: NetworkPeer | readonly NetworkPeer[];
 
   /**
+   * The pods, or load balancers, that send the requests of Gateways on.
+   *
+   * @default - the namespace of the Gateway, in which most controllers run its proxies; in the namespace of the app itself, the pods with the
+   * label `gateway.networking.k8s.io/gateway-name`; any address, for a Gateway of your own whose class is that of a load balancer of a cloud
+   */
+  readonly gatewayController?: NetworkPeer | readonly NetworkPeer[];
+
+  /**
    * The pods that collect metrics.
    *
    * @default - namespace `monitoring`
@@ -45,6 +53,7 @@ export interface ClusterNetwork {
 
 export const CLUSTER_NETWORK_PROPS = {
   ingressController: 'any',
+  gatewayController: 'any',
   monitoring: 'any',
   dns: 'any',
   dnsPort: 'any',
@@ -57,6 +66,8 @@ type Peers = readonly k8s.NetworkPolicyPeer[];
 export interface ResolvedNetwork {
   /** Undefined where it is not set. */
   readonly ingressController: Peers | undefined;
+  /** Undefined where it is not set. */
+  readonly gatewayController: Peers | undefined;
   readonly monitoring: Peers;
   readonly dns: Peers;
   readonly dnsPort: number;
@@ -78,6 +89,7 @@ const KUBE_DNS: Peers = [
 
 const NOTHING_SET: ResolvedNetwork = {
   ingressController: undefined,
+  gatewayController: undefined,
   monitoring: MONITORING,
   dns: KUBE_DNS,
   dnsPort: 53,
@@ -95,6 +107,7 @@ export function resolveNetwork(place: Place, network: ClusterNetwork): ResolvedN
   };
   return {
     ingressController: resolve('ingressController'),
+    gatewayController: resolve('gatewayController'),
     monitoring: resolve('monitoring') ?? MONITORING,
     dns: resolve('dns') ?? KUBE_DNS,
     dnsPort: dnsPort ?? NOTHING_SET.dnsPort,
@@ -115,4 +128,39 @@ export function ingressPeers(
   if (network.ingressController !== undefined) return network.ingressController;
   if (isAlb || className === 'alb' || className?.startsWith('gce') === true) return ANYWHERE;
   return className === undefined || className.includes('nginx') ? INGRESS_NGINX : undefined;
+}
+
+/** A Gateway, as far as policies need to know it. */
+export interface GatewayPlace {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** Undefined where it is unknown. */
+  readonly className: string | undefined;
+}
+
+/** The label of the pods that a controller runs for a Gateway, whose value is its name (GEP-1762). */
+const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+
+/** The most characters of the value of a label. */
+const LONGEST_LABEL = 63;
+
+/** The classes of load balancers outside of the cluster: of Google Cloud, AWS and Azure. */
+const CLOUD_CLASSES = ['gke-', 'amazon-vpc-lattice', 'azure-alb-'];
+
+/**
+ * The pods, or load balancers, that send the requests of a Gateway to pods of a namespace.
+ *
+ * @returns undefined where no selector names them
+ */
+export function gatewayPeers(
+  network: ResolvedNetwork,
+  { name, namespace, className }: GatewayPlace,
+  policyNamespace: string | undefined,
+): Peers | undefined {
+  if (network.gatewayController !== undefined) return network.gatewayController;
+  if (CLOUD_CLASSES.some((cloud) => className?.startsWith(cloud))) return ANYWHERE;
+  // the other apps beside the proxies stay out
+  if (namespace === policyNamespace)
+    return name.length > LONGEST_LABEL ? undefined : [{ podSelector: { matchLabels: { [GATEWAY_NAME]: name } } }];
+  return namespace === undefined ? undefined : [{ namespaceSelector: namespaceNamed(namespace) }];
 }

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import { constructError, placeName } from '../props/construct-error';
 import type { Endpoint, EndpointBacking, EndpointPort } from '../network/endpoint';
-import { ingressPeers } from './cluster-network';
+import { gatewayPeers, ingressPeers, type GatewayPlace } from './cluster-network';
+import type { PolicyPlan } from './policy-plan';
 import { podPort, type PolicyPort } from './policy-ports';
 import { isTrafficEnd, peerOf, selectedEnd, type TrafficEnd } from './traffic-end';
 
@@ -91,8 +92,8 @@ export function openToController(
   port: EndpointPort,
   { className, isAlb }: { readonly className: string | undefined; readonly isAlb: boolean },
 ): Opening {
-  const policy = backing !== undefined && isEnd(backing) ? backing.policy : undefined;
-  if (policy?.isolates.ingress !== true) return () => undefined;
+  const policy = guardOf(backing);
+  if (policy === undefined) return () => undefined;
   const peers = ingressPeers(policy.network, className, isAlb);
   if (peers === undefined)
     throw constructError(
@@ -102,6 +103,38 @@ export function openToController(
   return () => {
     policy.allowIn(peers, [targetOf(port)]);
   };
+}
+
+/**
+ * The connection of Gateways to a port of an app.
+ *
+ * @throws when the app is isolated, and no policy can name the proxies of a Gateway
+ */
+export function openToGateways(
+  place: Construct,
+  { backing }: Endpoint,
+  port: EndpointPort,
+  gateways: readonly GatewayPlace[],
+): Opening {
+  const policy = guardOf(backing);
+  if (policy === undefined) return () => undefined;
+  const peers = gateways.flatMap((gateway) => {
+    const found = gatewayPeers(policy.network, gateway, policy.namespace);
+    if (found !== undefined) return found;
+    throw constructError(
+      place,
+      `the app behind it is isolated, and the pods of Gateway "${gateway.name}" are unknown; name them: Defaults.of(chart).set({ network: { gatewayController: { namespace: 'gateways' } } })`,
+    );
+  });
+  return () => {
+    policy.allowIn(peers, [targetOf(port)]);
+  };
+}
+
+/** The policy that denies what comes in to pods of ours; undefined where none does. */
+function guardOf(backing: EndpointBacking | undefined): PolicyPlan | undefined {
+  const policy = backing !== undefined && isEnd(backing) ? backing.policy : undefined;
+  return policy?.isolates.ingress === true ? policy : undefined;
 }
 
 function isEnd(backing: EndpointBacking): backing is TrafficEnd {

@@ -56,9 +56,22 @@ class Rules {
 }
 
 /** The directions in which pods are isolated. */
-interface Directions {
+export interface Directions {
   readonly ingress: boolean;
   readonly egress: boolean;
+}
+
+/** The directions of a word. */
+export function directionsOf(isolate: Isolation): Directions {
+  return {
+    ingress: isolate === true || isolate === 'ingress',
+    egress: isolate === true || isolate === 'egress',
+  };
+}
+
+/** Directions as a policy has them. */
+export function policyTypesOf({ ingress, egress }: Directions): string[] {
+  return [...(ingress ? ['Ingress'] : []), ...(egress ? ['Egress'] : [])];
 }
 
 /** A wire whose other end no selector of a policy can name. */
@@ -136,7 +149,7 @@ export class PolicyPlan implements IAnyProducer {
     const dns = { to: [...network.dns], ports: renderPorts(dnsPorts(network.dnsPort)) };
     return {
       podSelector: { matchLabels: { ...pods.selector } },
-      policyTypes: [...(isolates.ingress ? ['Ingress'] : []), ...(isolates.egress ? ['Egress'] : [])],
+      policyTypes: policyTypesOf(isolates),
       ...(letsIn.length > 0 && { ingress: letsIn }),
       ...(letsOut.length > 0 && { egress: [...letsOut, dns] }),
     };

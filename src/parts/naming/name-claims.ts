@@ -79,9 +79,29 @@ export class Claims {
     ofKind.set(name, owner);
   }
 
+  /**
+   * Claims to be the one object of a kind that all use which name none.
+   *
+   * @throws when another is the default already
+   */
+  claimDefault(owner: IConstruct, kind: string): void {
+    const other = this.holder('default', kind);
+    if (other !== undefined)
+      throw constructError(
+        owner,
+        `'default' is true, but the default ${kind} of the cluster is ${other.node.path} already; leave one out`,
+      );
+    this.claimName(owner, 'default', kind);
+  }
+
+  /** The construct that has claimed a name. */
+  holder(kind: string, name: string): IConstruct | undefined {
+    return this.names.get(kind)?.get(name);
+  }
+
   /** Throws when a name is claimed already. */
   refuseTaken(owner: IConstruct, kind: string, name: string, prop = "'name'"): void {
-    const other = this.names.get(kind)?.get(name);
+    const other = this.holder(kind, name);
     if (other === undefined) return;
     throw constructError(
       owner,

@@ -1,11 +1,5 @@
-import { dnsSubdomain } from '../naming/dns-names';
-import { constructError, describeValue, list, refuse, type Place } from '../props/construct-error';
-
-/** A class of pods that the cluster has: a typed object, such as a KubePriorityClass, by its kind and name. */
-export interface ClassObject {
-  readonly kind: string;
-  readonly name: string;
-}
+import { nameOfKind, type ClassObject } from '../naming/cluster-class';
+import { constructError, list, type Place } from '../props/construct-error';
 
 /** A class that pods have. */
 export interface ClassReference {
@@ -24,14 +18,7 @@ export function resolveClass(
   given: string | ClassObject,
 ): ClassReference {
   const expected = prop === 'priorityClass' ? 'PriorityClass' : 'RuntimeClass';
-  // JavaScript callers may pass any value
-  const { kind, name } = typeof given === 'string' ? { kind: expected, name: given } : (given ?? {});
-  if (kind !== expected || typeof name !== 'string')
-    throw constructError(
-      place,
-      `'placement': '${prop}' is ${describeValue(given)}; give it the name of a ${expected}, or a typed object`,
-    );
-  refuse(place, dnsSubdomain(`'placement': '${prop}'`, name));
+  const name = nameOfKind(place, `'placement': '${prop}'`, expected, given);
   const isOfSystem = prop === 'priorityClass' && name.startsWith('system-');
   if (isOfSystem && !SYSTEM_CLASSES.includes(name))
     throw constructError(

@@ -4,7 +4,8 @@ import { labelValue, mapKey, qualifiedName } from '../naming/dns-names';
 import type { Labels } from '../naming/labels';
 import { isList } from '../props/is-list';
 import { checkProps, listOf, objectOf, optionsOf, type PropTypesOf } from '../props/prop-types';
-import { resolveClass, type ClassObject, type ClassReference } from './classes';
+import type { ClassObject } from '../naming/cluster-class';
+import { resolveClass, type ClassReference } from './classes';
 import {
   NEIGHBOUR_PROPS,
   isNeighbour,

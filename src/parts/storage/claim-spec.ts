@@ -1,4 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
+import { nameOfKind, type ClassObject } from '../naming/cluster-class';
 import { dnsSubdomain } from '../naming/dns-names';
 import { bytesOf, type BytesAmount } from '../pod/resources';
 import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
@@ -27,11 +28,11 @@ export interface ClaimSpecOptions {
   readonly size: BytesAmount;
 
   /**
-   * The StorageClass; `''` for a volume that is provisioned by hand.
+   * The StorageClass, by its name or as a typed object; `''` for a volume that is provisioned by hand.
    *
    * @default - the cluster's default class
    */
-  readonly class?: string;
+  readonly class?: string | ClassObject;
 
   /**
    * The access mode.
@@ -50,7 +51,7 @@ export interface ClaimSpecOptions {
 
 export const CLAIM_SPEC_PROPS = {
   size: 'any',
-  class: 'string',
+  class: 'any',
   access: 'any',
   from: optionsOf({ snapshot: 'any', claim: 'any' } satisfies PropTypesOf<VolumeOrigin>),
 } as const satisfies PropTypesOf<ClaimSpecOptions>;
@@ -65,16 +66,11 @@ export const DEFAULT_ACCESS: AccessMode = 'ReadWriteOnce';
  * @throws on a missing size, and on values that Kubernetes would refuse
  */
 export function claimSpec(place: Place, what: string, options: ClaimSpecOptions): k8s.PersistentVolumeClaimSpec {
-  const { size, class: storageClass, access = DEFAULT_ACCESS, from } = options;
+  const { size, class: given, access = DEFAULT_ACCESS, from } = options;
   if ((size as unknown) === undefined)
     throw constructError(place, `${what}'size' is missing; set the size of the volume, such as '10Gi'`);
-  if (!ACCESS_MODES.includes(access)) {
-    throw constructError(
-      place,
-      `${what}'access' is ${describeValue(access)}; it is one of "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany" and "ReadWriteOncePod"`,
-    );
-  }
-  if (storageClass !== undefined && storageClass !== '') refuse(place, dnsSubdomain(`${what}'class'`, storageClass));
+  checkAccess(place, `${what}'access'`, access);
+  const storageClass = given === undefined ? undefined : storageClassName(place, `${what}'class'`, given);
   const { text } = bytesOf(place, `${what}'size'`.slice(1, -1), size);
   return {
     accessModes: [access],
@@ -82,6 +78,20 @@ export function claimSpec(place: Place, what: string, options: ClaimSpecOptions)
     ...(from !== undefined && { dataSource: dataSource(place, what, from) }),
     resources: { requests: { storage: k8s.Quantity.fromString(text) } },
   };
+}
+
+/** @throws on what is no access mode */
+export function checkAccess(place: Place, what: string, access: unknown): void {
+  if (typeof access === 'string' && ACCESS_MODES.includes(access)) return;
+  throw constructError(
+    place,
+    `${what} is ${describeValue(access)}; it is one of "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany" and "ReadWriteOncePod"`,
+  );
+}
+
+/** The name of a StorageClass, or `''` for none. */
+export function storageClassName(place: Place, what: string, given: string | ClassObject): string {
+  return given === '' ? '' : nameOfKind(place, what, 'StorageClass', given);
 }
 
 function dataSource(place: Place, what: string, from: VolumeOrigin): k8s.TypedLocalObjectReference {
