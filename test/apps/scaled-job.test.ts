@@ -149,12 +149,12 @@ describe('a ScaledJob', () => {
     [
       'a paused Job',
       { suspend: true },
-      `'suspend' is not a prop; the props are 'image', 'command', 'args', 'workingDir', 'env', and 36 more`,
+      `'suspend' is not a prop; the props are 'image', 'command', 'args', 'workingDir', 'env', and 39 more`,
     ],
     [
       'a schedule',
       { schedule: '@daily' },
-      `'schedule' is not a prop; the props are 'image', 'command', 'args', 'workingDir', 'env', and 36 more`,
+      `'schedule' is not a prop; the props are 'image', 'command', 'args', 'workingDir', 'env', and 39 more`,
     ],
     [
       'kept Jobs below none',

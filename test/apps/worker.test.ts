@@ -125,7 +125,7 @@ test.each<[string, object, string]>([
   [
     'expose',
     { expose: 'x' },
-    "'expose' is not a prop; the props are 'image', 'command', 'args', 'workingDir', 'env', and 29 more",
+    "'expose' is not a prop; the props are 'image', 'command', 'args', 'workingDir', 'env', and 32 more",
   ],
   [
     'a service port',

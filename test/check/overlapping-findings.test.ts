@@ -176,7 +176,9 @@ test('no two rules point at one field, in the examples and when a field of one i
   const only = ['api', 'wiring', 'admission'];
   for (const { example } of rules) {
     add(checkManifests(example.violates, { only }).findings);
-    const objects = parseAllDocuments(example.passes).map((document) => document.toJS({ maxAliasCount: -1 }) as Record<string, unknown>);
+    const objects = parseAllDocuments(example.passes).map(
+      (document) => document.toJS({ maxAliasCount: -1 }) as Record<string, unknown>,
+    );
     objects.forEach((object, index) => {
       // what is misspelt is missing too
       for (const mutant of mutantsOf(object).filter(({ mutation }) => mutation !== 'misspelt')) {

@@ -166,7 +166,22 @@ function unmet(set: Set, object: number, what: 'name' | 'namespace'): readonly B
   if (what === 'namespace' && kindOf(moved) === 'ServiceAccount') return [];
   const others = set.objects.map(namespaceOf).filter((other) => other !== '' && other !== namespaceOf(moved));
   const value = what === 'name' ? misspelt(nameOf(moved)) : others[0];
-  return value === undefined ? [] : [{ changes: [{ object, path: ['metadata', what], value }], says }];
+  return value === undefined
+    ? []
+    : [{ changes: [{ object, path: ['metadata', what], value }], says: [...says, ...keptVolumes(set, object)] }];
+}
+
+// the volume that is kept for a claim is not for the claim under another name
+function keptVolumes(set: Set, object: number): readonly Said[] {
+  const claim = set.objects[object];
+  if (kindOf(claim) !== 'PersistentVolumeClaim' || at(claim, 'spec', 'volumeName') === undefined) return [];
+  const isKept = set.objects.some(
+    (volume) =>
+      kindOf(volume) === 'PersistentVolume' &&
+      nameOf(volume) === at(claim, 'spec', 'volumeName') &&
+      at(volume, 'spec', 'claimRef') !== undefined,
+  );
+  return isKept ? [{ object, path: ['spec', 'volumeName'], rule: 'wiring/volume-matches-claim' }] : [];
 }
 
 function renamedKeys(set: Set, object: number): readonly Break[] {

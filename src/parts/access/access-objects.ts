@@ -75,8 +75,7 @@ function createRole(
   const name = extent === 'own' ? identity.name : `${ownNamespace(owner, identity, extent)}-${identity.name}`;
   if (extent === 'cluster') {
     const metadata = metadataOf(identity, name);
-    for (const kind of ['ClusterRole', 'ClusterRoleBinding'])
-      Registry.of(owner).cluster.claimName(owner, kind, name);
+    for (const kind of ['ClusterRole', 'ClusterRoleBinding']) Registry.of(owner).cluster.claimName(owner, kind, name);
     return {
       clusterRole: clusterObject(new k8s.KubeClusterRole(owner, 'ClusterRole', { metadata, rules })),
       clusterRoleBinding: clusterObject(

@@ -129,7 +129,7 @@ describe('a Claim', () => {
     [
       'an unknown prop',
       { size: '1Gi', storageClass: 'x' },
-      `'storageClass' is not a prop; the props are 'size', 'class', 'access', 'from', 'name', and 2 more`,
+      `'storageClass' is not a prop; the props are 'size', 'class', 'access', 'from', 'name', and 3 more`,
     ],
     [
       'an unknown origin',
