@@ -1,4 +1,4 @@
-// `npm run test:long`: the random suites of `npm test`, with many more tries and another seed
+// `npm run test:long`: the long suites of `npm test`, with many more tries and another seed
 process.env.DOVETAIL_LONG = 'true';
 
 /** @type {import('jest').Config} */
@@ -7,6 +7,7 @@ module.exports = {
   testMatch: [
     '**/test/property/*.test.ts',
     '**/test/agreement.test.ts',
+    '**/test/sabotage/sabotage.test.ts',
     '**/test/app-check/read-back.test.ts',
     '**/test/check/robustness.test.ts',
     '**/test/synth/{same-files,yaml}.test.ts',
