@@ -1,6 +1,6 @@
 import { App as PlainApp, Chart, Duration } from 'cdk8s';
 import { ApiObject } from 'cdk8s';
-import { App, Certificate, Expose, Ingress, WebApp, type CertificateProps } from '../../src';
+import { App, Certificate, Environment, Environments, Expose, Ingress, WebApp, type CertificateProps } from '../../src';
 import { checkManifests } from '../../src/check';
 import { at, find, objects, synthYaml, testChart } from '../support/synth';
 import { thrown } from '../support/thrown';
@@ -319,4 +319,13 @@ describe('the checker', () => {
 
     expect(findings.map(({ rule, object }) => [rule, object.kind])).toEqual([['wiring/ingress-tls-resolves', kind]]);
   });
+});
+
+test('a namespace that contradicts the environment is refused', () => {
+  const env = new Environment(new App(), Environments.of('dev').dev);
+
+  expect(thrown(() => new Certificate(env, 'web-tls', { ...SIGNED, namespace: 'certs' }))).toBe(
+    `dev/web-tls: 'namespace' is "certs", but the environment dev has "dev"; leave it out, or put this into another chart`,
+  );
+  expect(env.node.tryFindChild('web-tls')).toBeUndefined();
 });

@@ -16,7 +16,7 @@ const REFUSED_SEPARATOR = /^---[^\S\r\n]*[^\s#].*/gm;
 const TEMPLATE_ACTION =
   /^\{\{|(?<=^[ \t]*(?:- )?[\w./-]+:[ \t]+)\{\{-?\s*(?:[.$]|(?:include|template|toYaml|tpl|required|default|quote)\b)/m;
 /** The most characters of a line that a message shows. */
-const SHOWN = 40;
+const MOST_SHOWN = 40;
 
 /** Returns the text with a line feed for each line break that YAML 1.1 has besides, at the same offsets. */
 export function withLineFeeds(text: string): string {
@@ -33,7 +33,7 @@ export function refusals(text: string): readonly Refusal[] {
     };
   });
   const separators = [...text.matchAll(REFUSED_SEPARATOR)].map(({ 0: line, index }) => {
-    const shown = line.trimEnd().slice(0, SHOWN);
+    const shown = line.trimEnd().slice(0, MOST_SHOWN);
     return {
       offset: index,
       message: `kubectl refuses "${shown}": only a comment may stand after "---"; begin a new line`,
