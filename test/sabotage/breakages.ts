@@ -10,6 +10,7 @@ import { podBreakages } from './pods';
 import { portBreakages } from './ports';
 import { practiceBreakages } from './practices';
 import { rightsBreakages } from './rights';
+import { rolloutBreakages } from './rollouts';
 import { urlBreakages } from './urls';
 
 /** All ways to break a set of manifests. */
@@ -26,4 +27,5 @@ export const breakages: readonly Breakage[] = [
   ...admissionBreakages,
   ...callBreakages,
   ...rightsBreakages,
+  ...rolloutBreakages,
 ];
