@@ -9,6 +9,7 @@ import * as storage from './rules/api/storage';
 import * as workload from './rules/api/workload';
 import * as practice from './rules/practice';
 import * as wiring from './rules/wiring';
+import * as commands from './rules/wiring/commands';
 import * as wiredStorage from './rules/wiring/storage';
 
 /** All rules, in the order of their ids. */
@@ -23,6 +24,7 @@ export const rules = inOrderOfId([
   ...Object.values(workload),
   ...Object.values(practice),
   ...Object.values(wiring),
+  ...Object.values(commands),
   ...Object.values(wiredStorage),
 ]);
 

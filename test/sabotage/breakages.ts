@@ -2,6 +2,7 @@ import type { Breakage } from './breakage';
 import { admissionBreakages } from './admission';
 import { callBreakages } from './calls';
 import { clusterBreakages } from './cluster';
+import { commandBreakages } from './commands';
 import { duplicateBreakages } from './duplicates';
 import { edgeBreakages } from './edge';
 import { labelBreakages } from './labels';
@@ -28,4 +29,5 @@ export const breakages: readonly Breakage[] = [
   ...callBreakages,
   ...rightsBreakages,
   ...rolloutBreakages,
+  ...commandBreakages,
 ];

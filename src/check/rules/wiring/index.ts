@@ -23,6 +23,7 @@ export { policySelectsPods } from './policy-selects-pods';
 export { portsDoNotCollide } from './ports-do-not-collide';
 export { probePortResolves } from './probe-port-resolves';
 export { referenceStaysInNamespace } from './reference-stays-in-namespace';
+export { resourceFieldResolves } from './resource-field-resolves';
 export { rightsComeWithAToken } from './rights-come-with-a-token';
 export { rightsReachPods } from './rights-reach-pods';
 export { roleBindingResolves } from './role-binding-resolves';
