@@ -67,6 +67,32 @@ export type {
   MLServingAppProps,
   OwnPorts,
 } from './ml/ml-serving-app-props';
+export { SeldonModel } from './ml/seldon/seldon-model';
+export type { SeldonPredictorService } from './ml/seldon/seldon-predictor';
+export type { SeldonPort } from './ml/seldon/seldon-operator';
+export type {
+  SeldonLogger,
+  SeldonMethod,
+  SeldonModelNode,
+  SeldonNode,
+  SeldonNodeBase,
+  SeldonNodeType,
+  SeldonServer,
+  SeldonServerNode,
+  SeldonStepNode,
+  SeldonStorage,
+} from './ml/seldon/seldon-graph-props';
+export type {
+  SeldonExplainer,
+  SeldonExplainerType,
+  SeldonModelProps,
+  SeldonOrchestrator,
+  SeldonPod,
+  SeldonPodOptions,
+  SeldonPredictor,
+  SeldonPredictorBase,
+  SeldonProtocol,
+} from './ml/seldon/seldon-model-props';
 export type { AccessObjects } from './parts/access/access-objects';
 export type {
   AccessExtent,
