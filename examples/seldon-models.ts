@@ -102,7 +102,8 @@ export class SeldonModels extends Chart {
                 triggers: [
                   Trigger.prometheus({
                     serverAddress: 'http://prometheus.monitoring:9090',
-                    query: 'sum(rate(seldon_api_executor_server_requests_seconds_count{deployment_name="reviews"}[1m]))',
+                    query:
+                      'sum(rate(seldon_api_executor_server_requests_seconds_count{deployment_name="reviews"}[1m]))',
                     perPod: 10,
                   }),
                 ],

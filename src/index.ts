@@ -71,9 +71,12 @@ export { SeldonModel } from './ml/seldon/seldon-model';
 export type { SeldonPredictorService } from './ml/seldon/seldon-predictor';
 export type { SeldonPort } from './ml/seldon/seldon-operator';
 export type {
+  SeldonContainerNode,
+  SeldonHubNode,
   SeldonLogger,
   SeldonMethod,
   SeldonModelNode,
+  SeldonModelResources,
   SeldonNode,
   SeldonNodeBase,
   SeldonNodeType,
@@ -81,6 +84,7 @@ export type {
   SeldonServerNode,
   SeldonStepNode,
   SeldonStorage,
+  SeldonUriNode,
 } from './ml/seldon/seldon-graph-props';
 export type {
   SeldonExplainer,

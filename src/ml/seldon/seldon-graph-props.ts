@@ -98,7 +98,7 @@ export interface SeldonNodeBase {
 }
 
 /** Properties common to nodes with a container of their own. */
-interface OwnContainer extends SeldonNodeBase, Omit<ContainerProps, 'resources'> {
+export interface SeldonContainerNode extends SeldonNodeBase, Omit<ContainerProps, 'resources'> {
   readonly server?: never;
   readonly modelUri?: never;
   readonly envSecret?: never;
@@ -107,19 +107,19 @@ interface OwnContainer extends SeldonNodeBase, Omit<ContainerProps, 'resources'>
 }
 
 /** Requests and limits of a model. Memory is required: it depends on the model, so there is no default. */
-type ModelResources = (Resources & { readonly memory: BytesAmount }) | false;
+export type SeldonModelResources = (Resources & { readonly memory: BytesAmount }) | false;
 
 /** A model in a container of its own. */
-export interface SeldonModelNode extends OwnContainer {
+export interface SeldonModelNode extends SeldonContainerNode {
   /** @default 'MODEL' */
   readonly type?: 'MODEL';
 
   /** Resource requests and limits, with memory; `false` for none. */
-  readonly resources: ModelResources;
+  readonly resources: SeldonModelResources;
 }
 
 /** A container that chooses among models, unites their answers, or transforms requests or answers. */
-export interface SeldonStepNode extends OwnContainer {
+export interface SeldonStepNode extends SeldonContainerNode {
   /** The part of the node: it chooses a child, unites the answers of all, or changes what comes in or goes out. */
   readonly type: Exclude<SeldonNodeType, 'MODEL'>;
 
@@ -178,22 +178,22 @@ export interface SeldonServerNode extends SeldonNodeBase, SeldonStorage, Omit<Co
   readonly type?: 'MODEL';
 
   /** Resource requests and limits, with memory; `false` for none. */
-  readonly resources: ModelResources;
+  readonly resources: SeldonModelResources;
 }
 
 /** A server that can load its model by parameters, without a URI. */
-interface HubNode extends SeldonServerNode {
+export interface SeldonHubNode extends SeldonServerNode {
   readonly server: 'HUGGINGFACE_SERVER';
 }
 
 /** A server that loads its model from a URI. */
-interface UriNode extends SeldonServerNode {
+export interface SeldonUriNode extends SeldonServerNode {
   readonly server: Exclude<SeldonServer, 'HUGGINGFACE_SERVER'>;
   readonly modelUri: string;
 }
 
 /** A node of a graph: a container of your own, or a prepackaged server. */
-export type SeldonNode = SeldonModelNode | SeldonStepNode | HubNode | UriNode;
+export type SeldonNode = SeldonModelNode | SeldonStepNode | SeldonHubNode | SeldonUriNode;
 
 export const STORAGE_PROPS = {
   modelUri: 'any',

@@ -1,5 +1,6 @@
 import { Lazy, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { SeldonDeploymentSpecPredictors } from '../../../imports/machinelearning.seldon.io';
 import { dnsLabel, serviceName } from '../../parts/naming/dns-names';
 import { namespaceFor } from '../../parts/naming/environment-namespace';
 import { EXTERNAL, ExternalsPlan, unitedExternals } from '../../parts/naming/external-annotation';
@@ -90,7 +91,7 @@ export class SeldonModel<const N extends string = string> extends Construct impl
           isOnly: props.predictors.length === 1,
         });
       });
-      checkTransport(this, transport, new Set(this.predictors.flatMap(({ endpoints }) => [...endpoints])));
+      checkTransport(this, transport, new Set(this.predictors.flatMap(({ plan }) => [...plan.endpoints])));
       const { isAdding, ...metadata } = this.metadata(name, labels, annotations);
       this.seldonDeployment = patchable(
         new (seldon().SeldonDeployment)(this, 'SeldonDeployment', {
@@ -100,7 +101,7 @@ export class SeldonModel<const N extends string = string> extends Construct impl
             protocol,
             ...(transport !== undefined && { transport }),
             ...(serverType !== undefined && { serverType }),
-            predictors: this.predictors.map(({ fields }) => fields),
+            predictors: this.predictors.map(({ plan }) => plan.fields as SeldonDeploymentSpecPredictors),
           },
         }),
       );
@@ -193,7 +194,7 @@ export class SeldonModel<const N extends string = string> extends Construct impl
   }
 
   private get first(): SeldonPredictorService {
-    const serving = this.predictors.find(({ fields }) => fields.shadow !== true);
+    const serving = this.predictors.find(({ plan }) => !plan.isShadow);
     // a model without one is refused
     if (serving === undefined) throw constructError(this, 'there is no predictor that serves');
     return serving;
@@ -221,7 +222,7 @@ export class SeldonModel<const N extends string = string> extends Construct impl
   }
 
   private declareExternals(annotations: Labels | undefined): void {
-    const externals = unitedExternals(this.predictors.flatMap((predictor) => predictor.externals));
+    const externals = unitedExternals(this.predictors.flatMap(({ plan }) => plan.externals));
     const plan = new ExternalsPlan(annotations?.[EXTERNAL], { externals: () => externals });
     if (plan.produce() !== undefined) this.seldonDeployment.metadata.addAnnotation(EXTERNAL, Lazy.any(plan) as string);
   }

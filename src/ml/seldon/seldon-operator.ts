@@ -13,10 +13,10 @@ export function seldon(): typeof Seldon {
 export const ENGINE = 'seldon-container-engine';
 
 /** The ports of that container, and of the Services of predictors (helm-charts/seldon-core-operator/values.yaml of v1.17). */
-export const ENGINE_PORTS = { http: 8000, grpc: 5001 } as const;
+export const ENGINE_PORTS = { http: 8000, grpc: 5001 } as const satisfies Record<SeldonPort, number>;
 
 /** The names of the ports of the Service of a predictor. */
-export type SeldonPort = keyof typeof ENGINE_PORTS;
+export type SeldonPort = 'http' | 'grpc';
 
 /** The grace period that pods with the operator's own hook need: it waits for 10 seconds. */
 export const OPERATOR_HOOK_SECONDS = 10;

@@ -32,6 +32,16 @@ export interface PredictorContext {
   readonly isOnly: boolean;
 }
 
+/** A predictor that was checked. */
+export interface PredictorPlan {
+  /** The fields in the SeldonDeployment. */
+  readonly fields: object;
+  readonly externals: readonly External[];
+  /** The types of endpoint that its nodes name. */
+  readonly endpoints: ReadonlySet<string>;
+  readonly isShadow: boolean;
+}
+
 /** Annotations of a predictor that change names or ports, each with the way to set it. */
 const REFUSED_ANNOTATIONS: Readonly<Record<string, string>> = {
   'seldon.io/svc-name': "give 'serviceName'",
@@ -59,13 +69,7 @@ export class SeldonPredictorService extends Construct implements Connectable<Sel
   readonly endpoint: Endpoint<SeldonPort>;
 
   /** @internal */
-  readonly fields: SeldonDeploymentSpecPredictors;
-
-  /** @internal */
-  readonly externals: readonly External[];
-
-  /** @internal */
-  readonly endpoints: ReadonlySet<string>;
+  readonly plan: PredictorPlan;
 
   /** The TriggerAuthentications of KEDA, with triggers that have credentials. */
   readonly triggerAuthentications: readonly ApiObject[];
@@ -98,10 +102,9 @@ export class SeldonPredictorService extends Construct implements Connectable<Sel
     this.serviceName = key;
     this.predictPath = predictPath(protocol, graph.root.name);
     this.deploymentNames = resolved.map(({ deploymentName }) => deploymentName);
-    this.endpoints = graph.endpoints;
-    this.externals = [
+    const externals = [
       ...graph.externals,
-      ...resolved.flatMap(({ externals }) => externals),
+      ...resolved.flatMap((pods) => pods.externals),
       ...(explainer?.externals ?? []),
       ...orchestrator.externals,
     ];
@@ -123,7 +126,7 @@ export class SeldonPredictorService extends Construct implements Connectable<Sel
       ...annotations,
       ...(props.serviceName !== undefined && { 'seldon.io/svc-name': props.serviceName }),
     };
-    this.fields = {
+    const fields: SeldonDeploymentSpecPredictors = {
       name,
       ...(replicas !== undefined && { replicas }),
       ...(props.traffic !== undefined && { traffic: props.traffic }),
@@ -138,6 +141,7 @@ export class SeldonPredictorService extends Construct implements Connectable<Sel
       ...(orchestrator.fields !== undefined && { svcOrchSpec: orchestrator.fields }),
       ...(explainer !== undefined && { explainer: explainer.fields }),
     };
+    this.plan = { fields, externals, endpoints: graph.endpoints, isShadow: props.shadow === true };
   }
 
   /** The DNS name for callers anywhere in the cluster. */
