@@ -2,6 +2,8 @@ import type { Field } from '../manifest/object/field';
 import { certificateRefs } from '../manifest/network/gateway-certificates';
 import { kindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
+import { addCustomReferences } from './custom-references';
+import { addIngressAnnotations, addIssuers } from './ingress-annotations';
 import type { References } from './references';
 
 /** Adds what an object itself, apart from its pods, refers to by name. */
@@ -9,6 +11,7 @@ export function addObjectReferences(manifest: Manifest, references: References):
   switch (manifest.type) {
     case 'Ingress':
       addIngress(manifest, references);
+      addIngressAnnotations(manifest, references);
       break;
     case 'HTTPRoute':
     case 'GRPCRoute':
@@ -18,6 +21,7 @@ export function addObjectReferences(manifest: Manifest, references: References):
       for (const rule of manifest.at('spec', 'rules').items) addRouteRule(manifest, rule, references);
       break;
     case 'Gateway':
+      addIssuers(manifest, references);
       for (const { field, namespace } of certificateRefs(manifest)) {
         references.addIn(namespace, { from: manifest }, { link: 'reads', use: 'tls', type: 'Secret', field });
       }
@@ -54,6 +58,9 @@ export function addObjectReferences(manifest: Manifest, references: References):
       break;
     case 'ServiceAccount':
       addAccountSecrets(manifest, references);
+      break;
+    default:
+      addCustomReferences(manifest, references);
   }
 }
 
