@@ -1,4 +1,4 @@
-import type { ApiObject} from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { type Chart } from 'cdk8s';
 import type { ApplicationSpecIgnoreDifferences } from '../../../imports/argoproj.io';
 import { constructError, describeValue, type Place } from '../props/construct-error';
@@ -96,7 +96,7 @@ export function ignoredDifferences(
       kind,
       ...(name !== undefined && { name }),
       ...(namespace !== undefined && { namespace }),
-      ...Object.fromEntries(lists.map(([prop, all]) => [prop, [...(all)]])),
+      ...Object.fromEntries(lists.map(([prop, all]) => [prop, [...all]])),
     };
   });
 }
