@@ -15,6 +15,7 @@ export const NAMESPACES = {
   postgres: 'postgres',
   privateBackend: 'private-backend',
   restricted: 'restricted',
+  servedApps: 'served-apps',
   workers: 'workers',
   scaledWorkers: 'scaled-workers',
   outsideSecrets: 'outside-secrets',
