@@ -30,27 +30,52 @@ export function deliveredChart(place: Place & object, given: unknown): Chart {
 }
 
 /**
- * The place to which an app writes a chart, relative to the working directory: as cdk8s names it (lib/app.js, synth).
+ * The place to which an app writes a chart, relative to the working directory.
  *
  * Ask for it during synthesis: a dependency between two charts adds numbers to all names.
  */
 export function outputOf(chart: Chart): ChartOutput {
   const app = App.of(chart);
   const folder = outputFolder(app);
-  const name = Names.toDnsLabel(chart);
-  const isNumbered = hasDependentCharts(app);
+  const name = nameOf(chart, app);
   switch (app.yamlOutputType) {
-    case YamlOutputType.FILE_PER_CHART:
+    case YamlOutputType.FILE_PER_CHART: {
       if (chartsIn(app).length === 1) return { folder };
       // the number changes as charts come and go
-      return { folder, files: `${isNumbered ? '[0-9][0-9][0-9][0-9]-' : ''}${name}${app.outputFileExtension}` };
-    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
-      const number = isNumbered ? `${String(app.charts.indexOf(chart)).padStart(4, '0')}-` : '';
-      return { folder: path.posix.join(folder, `${number}${name}`) };
+      const isNumbered = name !== Names.toDnsLabel(chart);
+      const glob = isNumbered ? name.replace(/^\d+/, (number) => '[0-9]'.repeat(number.length)) : name;
+      return { folder, files: glob + app.outputFileExtension };
     }
+    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
+      return { folder: path.posix.join(folder, name) };
     default:
       return { folder };
   }
+}
+
+/** The names of the files or folders of charts, as they were written, and as they were expected before. */
+const written = new WeakMap<Chart, string>();
+const expected = new WeakMap<Chart, string>();
+
+/** The name of the file or folder of a chart, without an extension: as cdk8s has it (lib/app.js, synth), where nothing was written yet. */
+function nameOf(chart: Chart, app: App): string {
+  const name = Names.toDnsLabel(chart);
+  const number = () => String(app.charts.indexOf(chart)).padStart(4, '0');
+  const found = written.get(chart) ?? (hasDependentCharts(app) ? `${number()}-${name}` : name);
+  expected.set(chart, found);
+  return found;
+}
+
+/** Records the names of charts, and returns whether a delivery expected another, so that its object must be made again. */
+export function foundElsewhere(names: ReadonlyMap<Chart, string>): boolean {
+  let found = false;
+  for (const [chart, name] of names) {
+    const before = expected.get(chart);
+    if (before === undefined) continue;
+    found ||= before !== name;
+    written.set(chart, name);
+  }
+  return found;
 }
 
 /** The problem of a chart that is written into files with other charts, or among theirs. */
