@@ -21,6 +21,8 @@ import { Postgres } from './postgres';
 import { PrivateBackend } from './private-backend';
 import { Restricted } from './restricted';
 import { ScaledWorkers } from './scaled-workers';
+import { SeldonModels } from './seldon-models';
+import { SentimentSeldon } from './sentiment-seldon';
 import { ServedApps } from './served-apps';
 import { ShopGateway } from './shop-gateway';
 import { ShopIngress } from './shop-ingress';
@@ -42,6 +44,8 @@ const environments = { dev: new AppsOfStage(app, stages.dev), prod: new AppsOfSt
 new DeliveryByArgoCd(app, 'delivery-argo-cd', environments);
 new DeliveryByFlux(app, 'delivery-flux', environments);
 new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
+new SentimentSeldon(app, 'sentiment-seldon', { namespace: NAMESPACES.sentiment });
+new SeldonModels(app, 'seldon-models', { namespace: NAMESPACES.seldonModels });
 new NodeAgents(app, 'node-agents', { namespace: NAMESPACES.nodeAgents });
 new Postgres(app, 'postgres', { namespace: NAMESPACES.postgres });
 new PrivateBackend(app, 'private-backend', { namespace: NAMESPACES.privateBackend });

@@ -83,6 +83,36 @@ export type {
   TensorFlowServingEngine,
   TorchServeEngine,
 } from './ml/ml-serving-app-props';
+export { SeldonModel } from './ml/seldon/seldon-model';
+export type { SeldonPredictorService } from './ml/seldon/seldon-predictor';
+export type { SeldonPort } from './ml/seldon/seldon-operator';
+export type {
+  SeldonContainerNode,
+  SeldonHubNode,
+  SeldonLogger,
+  SeldonMethod,
+  SeldonModelNode,
+  SeldonModelResources,
+  SeldonNode,
+  SeldonNodeBase,
+  SeldonNodeType,
+  SeldonServer,
+  SeldonServerNode,
+  SeldonStepNode,
+  SeldonStorage,
+  SeldonUriNode,
+} from './ml/seldon/seldon-graph-props';
+export type {
+  SeldonExplainer,
+  SeldonExplainerType,
+  SeldonModelProps,
+  SeldonOrchestrator,
+  SeldonPod,
+  SeldonPodOptions,
+  SeldonPredictor,
+  SeldonPredictorBase,
+  SeldonProtocol,
+} from './ml/seldon/seldon-model-props';
 export type { Model } from './ml/model';
 export type { AccessObjects } from './parts/access/access-objects';
 export type {
