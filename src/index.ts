@@ -83,7 +83,21 @@ export type {
   TensorFlowServingEngine,
   TorchServeEngine,
 } from './ml/ml-serving-app-props';
-export type { Model } from './ml/model';
+export type {
+  ClaimModel,
+  DownloadedModel,
+  GcsModel,
+  HuggingFaceModel,
+  Model,
+  ModelInImage,
+  ModelWord,
+  NamedModel,
+  NoOtherSource,
+  OciModel,
+  S3Credentials,
+  S3Model,
+} from './ml/model-source/model';
+export type { ExistingCache, ModelCache, SharedCache } from './ml/model-source/model-cache';
 export type { AccessObjects } from './parts/access/access-objects';
 export type {
   AccessExtent,

@@ -8,6 +8,7 @@ import {
   Environment,
   Environments,
   Expose,
+  MLServingApp,
   NodeAgent,
   OneOffJob,
   ScaledJob,
@@ -490,6 +491,42 @@ const EVENTS: Row[] = [
   ],
 ];
 
+/** A good model server but for some props. */
+const server =
+  (props: object) =>
+  (chart: Chart): unknown =>
+    new MLServingApp(chart, 'llm', {
+      engine: 'vllm',
+      image: 'vllm/vllm-openai:v0.18.0',
+      resources: { memory: '24Gi' },
+      ...props,
+    });
+
+const WEIGHTS = { name: 'mistral', s3: 's3://models/mistral' };
+
+const MODEL_SERVERS: Row[] = [
+  [
+    'a token of Hugging Face as text',
+    server({ env: { HF_TOKEN: 'hf_0123456789' } }),
+    `shop/llm: 'env': "HF_TOKEN" has a token as text, which all who read the manifests could use; give it a key of a Secret: Secrets.existing('NAME').key('KEY')`,
+  ],
+  [
+    'an image volume on a version without it',
+    server({ model: { name: 'mistral', oci: 'models/mistral:1', mount: 'volume' } }),
+    `shop/llm: 'model': 'mount' is "volume", which Kubernetes 1.28 drops silently; leave it out for a copy, or say Defaults.of(chart).set({ kubernetes: '1.33' }) when the cluster is that new`,
+  ],
+  [
+    'a cache of one node for several pods',
+    server({ model: WEIGHTS, user: { fsGroup: 1000 }, cache: { size: '50Gi', access: 'ReadWriteOnce' } }),
+    `shop/llm: 'cache' is ReadWriteOnce, and up to 2 pods write to it; set 'access: "ReadWriteMany"' and a storage class that has it, leave 'cache' out, or set 'replicas: 1'`,
+  ],
+  [
+    'a protocol that the engine does not speak',
+    server({ protocol: 'v2' }),
+    `shop/llm: 'protocol' is "v2", which vllm does not speak; it speaks "openai"`,
+  ],
+];
+
 const stages = Environments.of('dev', 'prod');
 
 const ENVIRONMENTS: Row[] = [
@@ -532,14 +569,21 @@ const ENVIRONMENTS: Row[] = [
   ],
 ];
 
-describe.each([...ENVIRONMENTS, ...AT_THE_APP, ...JOBS, ...AGENTS, ...PLACEMENTS, ...SCALING, ...EVENTS, ...ELSEWHERE])(
-  '%s',
-  (_, build, message) => {
-    test('is refused in full words', () => {
-      expect(program(build)).toBe(message);
-    });
-  },
-);
+describe.each([
+  ...ENVIRONMENTS,
+  ...AT_THE_APP,
+  ...JOBS,
+  ...AGENTS,
+  ...PLACEMENTS,
+  ...SCALING,
+  ...EVENTS,
+  ...MODEL_SERVERS,
+  ...ELSEWHERE,
+])('%s', (_, build, message) => {
+  test('is refused in full words', () => {
+    expect(program(build)).toBe(message);
+  });
+});
 
 test('nothing of it was written', () => {
   const written = existsSync(outdir) ? readdirSync(outdir) : [];
