@@ -11,6 +11,8 @@ export const NAMESPACES = {
   clusterSetup: 'storefront',
   clusterTools: 'cluster-tools',
   mlServing: 'ml-serving',
+  sentiment: 'sentiment',
+  seldonModels: 'seldon-models',
   nodeAgents: 'node-agents',
   postgres: 'postgres',
   privateBackend: 'private-backend',

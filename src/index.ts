@@ -98,6 +98,36 @@ export type {
   S3Model,
 } from './ml/model-source/model';
 export type { ExistingCache, ModelCache, SharedCache } from './ml/model-source/model-cache';
+export { SeldonModel } from './ml/seldon/seldon-model';
+export type { SeldonPredictorService } from './ml/seldon/seldon-predictor';
+export type { SeldonPort } from './ml/seldon/seldon-operator';
+export type {
+  SeldonContainerNode,
+  SeldonHubNode,
+  SeldonLogger,
+  SeldonMethod,
+  SeldonModelNode,
+  SeldonModelResources,
+  SeldonNode,
+  SeldonNodeBase,
+  SeldonNodeType,
+  SeldonServer,
+  SeldonServerNode,
+  SeldonStepNode,
+  SeldonStorage,
+  SeldonUriNode,
+} from './ml/seldon/seldon-graph-props';
+export type {
+  SeldonExplainer,
+  SeldonExplainerType,
+  SeldonModelProps,
+  SeldonOrchestrator,
+  SeldonPod,
+  SeldonPodOptions,
+  SeldonPredictor,
+  SeldonPredictorBase,
+  SeldonProtocol,
+} from './ml/seldon/seldon-model-props';
 export type { AccessObjects } from './parts/access/access-objects';
 export type {
   AccessExtent,

@@ -7,7 +7,7 @@ export interface RenderedChart {
   readonly manifests: readonly Manifest[];
 }
 
-/** What charts have that others need before they can be applied, each with the first chart that has it. */
+/** Objects that others need before they can be applied, each with the first chart that has it. */
 interface Providers<C> {
   readonly namespaces: Map<string, C>;
   /** By group and kind. */

@@ -2,6 +2,7 @@ import type { Breakage } from './breakage';
 import { admissionBreakages } from './admission';
 import { callBreakages } from './calls';
 import { clusterBreakages } from './cluster';
+import { commandBreakages } from './commands';
 import { duplicateBreakages } from './duplicates';
 import { edgeBreakages } from './edge';
 import { labelBreakages } from './labels';
@@ -10,6 +11,7 @@ import { podBreakages } from './pods';
 import { portBreakages } from './ports';
 import { practiceBreakages } from './practices';
 import { rightsBreakages } from './rights';
+import { rolloutBreakages } from './rollouts';
 import { urlBreakages } from './urls';
 
 /** All ways to break a set of manifests. */
@@ -26,4 +28,6 @@ export const breakages: readonly Breakage[] = [
   ...admissionBreakages,
   ...callBreakages,
   ...rightsBreakages,
+  ...rolloutBreakages,
+  ...commandBreakages,
 ];

@@ -1,5 +1,5 @@
-import { volumeMatchesClaim } from '../../../../src/check/rules/wiring/volume-matches-claim';
-import { testRule } from '../../rule-tester';
+import { volumeMatchesClaim } from '../../../../../src/check/rules/wiring/storage/volume-matches-claim';
+import { testRule } from '../../../rule-tester';
 
 const volume = (more = '', { size = '10Gi', modes = 'ReadWriteOnce', name = 'data-volume' } = {}) =>
   `---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {name: ${name}}\nspec: {capacity: {storage: ${size}}, accessModes: [${modes}]${more}}\n`;

@@ -1,5 +1,5 @@
-import { claimFitsReplicas } from '../../../../src/check/rules/wiring/claim-fits-replicas';
-import { testRule, workloadsOf } from '../../rule-tester';
+import { claimFitsReplicas } from '../../../../../src/check/rules/wiring/storage/claim-fits-replicas';
+import { testRule, workloadsOf } from '../../../rule-tester';
 
 const volumes = 'volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]';
 const claim = (mode: string, more = '') =>

@@ -1,4 +1,4 @@
-import { corrected, defineRule } from '../../rule';
+import { corrected, defineRule } from '../../../rule';
 
 export const claimExists = defineRule({
   id: 'wiring/claim-exists',

@@ -1,5 +1,5 @@
-import { volumeMountDeclared } from '../../../../src/check/rules/wiring/volume-mount-declared';
-import { testRule, workloadsOf } from '../../rule-tester';
+import { volumeMountDeclared } from '../../../../../src/check/rules/wiring/storage/volume-mount-declared';
+import { testRule, workloadsOf } from '../../../rule-tester';
 
 const mounts = '{name: c, volumeMounts: [{name: data, mountPath: /data}]}';
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: ${spec}\n`;

@@ -1,4 +1,4 @@
-import { corrected, containerName, defineRule, listOf } from '../../rule';
+import { corrected, containerName, defineRule, listOf } from '../../../rule';
 
 export const volumeMountDeclared = defineRule({
   id: 'wiring/volume-mount-declared',

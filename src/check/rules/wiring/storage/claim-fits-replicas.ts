@@ -1,7 +1,8 @@
-import type { Field } from '../../../manifest/object/field';
-import type { Pod } from '../../../manifest/workloads/pods';
-import { scaleOf, type Scalers } from '../../../links/scale';
-import { corrected, defineRule, nameOf } from '../../rule';
+import type { Field } from '../../../../manifest/object/field';
+import type { Pod } from '../../../../manifest/workloads/pods';
+import { scaleOf, type Scalers } from '../../../../links/scale';
+import { isOnOneNode, singleNodeMode } from '../../../../links/single-node-volumes';
+import { corrected, defineRule, nameOf } from '../../../rule';
 
 export const claimFitsReplicas = defineRule({
   id: 'wiring/claim-fits-replicas',
@@ -55,7 +56,7 @@ spec:
       const [claim] = resolution.target.entities;
       if (several === undefined || claim === undefined) continue;
       const modes = claim.manifest.at('spec', 'accessModes');
-      const mode = singleMode(modes);
+      const mode = singleNodeMode(modes);
       if (mode === undefined || (mode === 'ReadWriteOnce' && isOnOneNode(pod))) continue;
       report({
         at: field,
@@ -70,12 +71,6 @@ spec:
     }
   },
 });
-
-function singleMode(modes: Field): 'ReadWriteOnce' | 'ReadWriteOncePod' | undefined {
-  const values = modes.items.map(({ value }) => value);
-  if (values.includes('ReadWriteOncePod')) return 'ReadWriteOncePod';
-  return values.length > 0 && values.every((value) => value === 'ReadWriteOnce') ? 'ReadWriteOnce' : undefined;
-}
 
 interface Several {
   readonly count: string;
@@ -94,15 +89,3 @@ function severalOf({ workload }: Pod, scalers: Scalers): Several | undefined {
   if (scaler === undefined) return { count: `${scale.most} replicas`, at: workload.at('spec', 'replicas') };
   return { count: `up to ${scale.most} replicas`, at: scaler.field };
 }
-
-// held together by its name, or by affinity to the pods of its own
-function isOnOneNode({ spec, labels }: Pod): boolean {
-  if (spec.at('nodeName').exists || spec.at('nodeSelector', hostname).exists) return true;
-  const affinity = spec.at('affinity');
-  const node = affinity.at('nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
-  if (JSON.stringify(node.value ?? null).includes(hostname)) return true;
-  const required = affinity.at('podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
-  return labels.values.size > 0 && required.items.some((term) => term.at('topologyKey').value === hostname);
-}
-
-const hostname = 'kubernetes.io/hostname';

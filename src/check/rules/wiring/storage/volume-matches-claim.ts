@@ -1,7 +1,7 @@
-import type { Field } from '../../../manifest/object/field';
-import type { Manifest } from '../../../manifest/object/manifest';
-import { quantityOf } from '../../../schema/string-formats/quantities';
-import { corrected, defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
+import type { Field } from '../../../../manifest/object/field';
+import type { Manifest } from '../../../../manifest/object/manifest';
+import { misfits } from './fit/volume-fit';
+import { corrected, defineRule, nameOf, similarName, type RuleContext } from '../../../rule';
 
 export const volumeMatchesClaim = defineRule({
   id: 'wiring/volume-matches-claim',
@@ -93,35 +93,10 @@ function checkReserved(volume: Manifest, context: RuleContext): void {
 }
 
 function checkFit(claim: Manifest, volume: Manifest, { report }: RuleContext): void {
-  const add = (theirs: Field, ours: Field, what: string, has: string) => {
+  for (const { asked, offered, what, has } of misfits(claim.at('spec'), volume))
     report({
-      at: theirs,
+      at: asked,
       message: `${nameOf(claim)} asks for ${what}, and ${nameOf(volume)} ${has}`,
-      other: { at: ours.exists ? ours : volume, message: 'the volume' },
+      other: { at: offered.exists ? offered : volume, message: 'the volume' },
     });
-  };
-  const [theirs, ours] = [claim.at('spec'), volume.at('spec')];
-  const [asked, is] = [theirs.at('storageClassName'), ours.at('storageClassName')];
-  // one that is not written is the default of the cluster
-  if (typeof asked.value === 'string' && asked.value !== (is.value ?? '')) {
-    add(asked, is, `class "${asked.value}"`, is.exists ? `is of "${is.text ?? ''}"` : 'has none');
-  }
-  const [size, room] = [theirs.at('resources', 'requests', 'storage'), ours.at('capacity', 'storage')];
-  const [needed, there] = [quantityOf(size.value), quantityOf(room.value)];
-  if (needed !== undefined && there !== undefined && needed > there) {
-    add(size, room, textOf(size), `holds ${textOf(room)}`);
-  }
-  const modes = ours.at('accessModes').items.map(({ value }) => value);
-  const missing = theirs.at('accessModes').items.find(({ value }) => !modes.includes(value ?? null));
-  if (missing !== undefined && modes.length > 0) {
-    add(missing, ours.at('accessModes'), missing.text ?? '', `has ${listOf(modes.map(String))}`);
-  }
-  const [mode, other] = [theirs.at('volumeMode'), ours.at('volumeMode')];
-  if ((mode.text ?? 'Filesystem') !== (other.text ?? 'Filesystem')) {
-    add(mode.exists ? mode : theirs, other, mode.text ?? 'Filesystem', `is of mode ${other.text ?? 'Filesystem'}`);
-  }
-}
-
-function textOf({ text, number }: Field): string {
-  return text ?? `${number ?? ''}`;
 }

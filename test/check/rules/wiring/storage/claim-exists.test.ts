@@ -1,6 +1,6 @@
-import { checkManifests } from '../../../../src/check';
-import { claimExists } from '../../../../src/check/rules/wiring/claim-exists';
-import { testRule, workloadsOf } from '../../rule-tester';
+import { checkManifests } from '../../../../../src/check';
+import { claimExists } from '../../../../../src/check/rules/wiring/storage/claim-exists';
+import { testRule, workloadsOf } from '../../../rule-tester';
 
 const claim = (more = '') => `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: models${more}}\n---\n`;
 const spec = (name: string) =>
