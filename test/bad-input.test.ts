@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import {
+  ArgoApplication,
   Claim,
   Config,
   Environment,
   Environments,
   Expose,
   MLServingApp,
+  FluxKustomization,
+  GitRepository,
   NodeAgent,
   OneOffJob,
   ScaledJob,
@@ -569,8 +572,46 @@ const ENVIRONMENTS: Row[] = [
   ],
 ];
 
+const repo = 'https://github.com/example/shop.git';
+
+const DELIVERY: Row[] = [
+  [
+    'an Application without a folder',
+    (chart) => new ArgoApplication(chart, 'gitops', { source: { repo } } as never),
+    `shop/gitops: 'source.path' is missing; give it the folder of the manifests, or an 'environment' to follow`,
+  ],
+  [
+    'an Application with a misspelt option of its sync',
+    (chart) =>
+      new ArgoApplication(chart, 'gitops', {
+        source: { repo, path: 'dist' },
+        automated: { prune: true, selfHeel: true } as never,
+      }),
+    `shop/gitops: 'automated.selfHeel' is not a prop; did you mean 'selfHeal'?`,
+  ],
+  [
+    'a Kustomization of a folder that other charts share',
+    (chart) =>
+      new FluxKustomization(chart, 'gitops', {
+        environment: new Environment(App.of(chart), stages.dev),
+        source: GitRepository.existing('flux-system'),
+      }),
+    `Validation failed with the following errors:\n  [shop/gitops] 'environment' dev is written into "dist" beside other charts, and Flux applies all files of a folder; set 'yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE' on the App, or give the 'path' of a folder of its own`,
+  ],
+  [
+    'a repository with a password in its address',
+    (chart) =>
+      new GitRepository(chart, 'apps', {
+        url: 'https://robot:s3cr3t@github.com/example/shop.git',
+        revision: { branch: 'main' },
+      }),
+    `shop/apps: 'url' has credentials in it; keep them in a Secret, and leave them out of the URL`,
+  ],
+];
+
 describe.each([
   ...ENVIRONMENTS,
+  ...DELIVERY,
   ...AT_THE_APP,
   ...JOBS,
   ...AGENTS,

@@ -1,6 +1,7 @@
 import type { Construct, IConstruct } from 'constructs';
 import {
   Alerts,
+  ArgoApplication,
   Certificate,
   Claim,
   ClusterSecretStore,
@@ -11,14 +12,17 @@ import {
   Environments,
   Expose,
   ExternalService,
+  FluxKustomization,
   FrontendBackendApp,
   Gateway,
+  GitRepository,
   GRPCRoute,
   HTTPRoute,
   Ingress,
   IngressClass,
   MLServingApp,
   NodeAgent,
+  OCIRepository,
   OneOffJob,
   PersistentVolume,
   PriorityClass,
@@ -109,6 +113,19 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   'a Certificate': [
     (chart) => new Certificate(chart, 'tls', { hosts: 'shop.example.com', clusterIssuer: 'letsencrypt' }),
     ['tls', 'tls/Certificate'],
+  ],
+  'objects of Argo CD and Flux': [
+    (chart) => {
+      new ArgoApplication(chart, 'argo', { source: { repo: 'https://a.b/c.git', path: 'dist' } });
+      const revision = { branch: 'main' };
+      const source = new GitRepository(chart, 'git', { url: 'https://a.b/c.git', revision });
+      new OCIRepository(chart, 'oci', { url: 'oci://a.b/c', revision: { tag: '1' } });
+      return new FluxKustomization(chart, 'flux', { source, path: 'dist' });
+    },
+    [
+      ...['argo', 'argo/Application', 'flux', 'flux/Kustomization', 'git', 'git/GitRepository'],
+      ...['oci', 'oci/OCIRepository'],
+    ],
   ],
   'a FrontendBackendApp': [
     (chart) =>

@@ -1,5 +1,5 @@
-import { spreadSelectsOwnPods } from '../../../../src/check/rules/wiring/spread-selects-own-pods';
-import { testRule, workloadsOf } from '../../rule-tester';
+import { spreadSelectsOwnPods } from '../../../../../src/check/rules/wiring/placement/spread-selects-own-pods';
+import { testRule, workloadsOf } from '../../../rule-tester';
 
 const spread = (selector: string) =>
   workloadsOf(
@@ -28,6 +28,14 @@ testRule(spreadSelectsOwnPods, {
     },
   ],
   violates: [
+    {
+      name: 'an anti-affinity without a selector',
+      yaml: 'apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname}]}}}\n',
+      says: [
+        'warning spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0]: Pod web has an anti-affinity without a labelSelector, which is to no pod',
+        '  Pod web metadata.labels: the labels of the pods',
+      ],
+    },
     ...spread('{matchLabels: {app: web, tier: x}}').map(({ kind, path, labels, yaml }) => ({
       name: `a label that the pods of a ${kind} do not have`,
       yaml,

@@ -1,8 +1,8 @@
-import type { Field } from '../../../manifest/object/field';
-import { identityLabels } from '../../../manifest/object/object-labels';
-import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
-import { formatSelector, labelSelector, matches, type Selector } from '../../../manifest/object/selectors';
-import { corrected, defineRule, nameOf, similarName, type RuleContext } from '../../rule';
+import type { Field } from '../../../../manifest/object/field';
+import { identityLabels } from '../../../../manifest/object/object-labels';
+import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
+import { formatSelector, labelSelector, matches, type Selector } from '../../../../manifest/object/selectors';
+import { corrected, defineRule, nameOf, similarName, type RuleContext } from '../../../rule';
 
 export const spreadSelectsOwnPods = defineRule({
   id: 'wiring/spread-selects-own-pods',
@@ -74,6 +74,12 @@ function checkSpread(pod: Pod, constraint: Field, { report }: RuleContext): void
 function checkAntiAffinity(pod: Pod, term: Field, { set, report }: RuleContext): void {
   if (term.at('namespaces').exists || term.at('namespaceSelector').exists) return;
   const selector = labelSelector(term.at('labelSelector'));
+  if (selector === undefined)
+    report({
+      at: term,
+      message: `${nameOf(pod.workload)} has an anti-affinity without a labelSelector, which is to no pod`,
+      other: labelsOf(pod),
+    });
   if (selector === undefined || selector.isBroken || selector.requirements.length === 0) return;
   if (set.podIndex.select(selector, pod.namespace).length > 0 || !isNearly(selector, pod)) return;
   report({
