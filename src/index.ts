@@ -55,7 +55,7 @@ export type { ServiceObjects } from './apps/workload-services';
 export type { CheckProps } from './check/options/check-props';
 export type { CheckSettings } from './check/options/settings';
 export type { OwnRule } from './check/options/own-rules';
-export type { Gpu } from './ml/accelerator/gpu';
+export type { Gpu, GpuClaim, GpuDevices, GpuNodes, MigSlice, TimeSlice } from './ml/accelerator/gpu-props';
 export type { Engine } from './ml/engines/known-engines';
 export {
   ModelEngine,

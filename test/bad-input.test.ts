@@ -509,6 +509,21 @@ const WEIGHTS = { name: 'mistral', s3: 's3://models/mistral' };
 
 const MODEL_SERVERS: Row[] = [
   [
+    'half a GPU',
+    server({ gpu: 0.5 }),
+    `shop/llm: 'gpu' is 0.5; it is a whole number from 1: for a part of a device, use 'mig' or 'timeSliced'`,
+  ],
+  [
+    'a GPU count with a claim',
+    server({ gpu: { count: 1, claimTemplate: 'one-gpu' } }),
+    `shop/llm: 'gpu' has 'count', 'claimTemplate', each of which gives devices; leave all but one out`,
+  ],
+  [
+    'shared memory over the memory limit',
+    server({ sharedMemory: '32Gi' }),
+    `shop/llm: 'sharedMemory' 32Gi is not less than the memory limit 24Gi, against which it counts; raise the memory`,
+  ],
+  [
     'a token of Hugging Face as text',
     server({ env: { HF_TOKEN: 'hf_0123456789' } }),
     `shop/llm: 'env': "HF_TOKEN" has a token as text, which all who read the manifests could use; give it a key of a Secret: Secrets.existing('NAME').key('KEY')`,

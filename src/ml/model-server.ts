@@ -9,7 +9,8 @@ import { defined } from '../parts/props/defined';
 import { resolveScale } from '../parts/scaling/replicas';
 import type { Claim } from '../platform/claim';
 import { Defaults } from '../platform/defaults';
-import { gpuCount, gpuToleration, withGpu } from './accelerator/gpu';
+import { resolveGpu, type ResolvedGpu } from './accelerator/gpu';
+import { gpuPlacement, withGpu } from './accelerator/gpu-pods';
 import { withSharedMemory } from './accelerator/shared-memory';
 import type { ServedModel } from './engines/model-engine';
 import { engineHealth, resolveEngine, type ResolvedEngine } from './engines/resolve-engine';
@@ -32,6 +33,7 @@ export interface ModelServer<P extends string> {
   readonly app: WebAppProps<P>;
   readonly engine: ResolvedEngine;
   readonly model: ServedModel | undefined;
+  readonly gpu: ResolvedGpu | undefined;
   /** The claim that was made for the cache of the model. */
   readonly modelCache: Claim | undefined;
 }
@@ -47,7 +49,7 @@ export function modelServer<P extends string>(
     protocol,
     model: givenModel,
     cache,
-    gpu,
+    gpu: givenGpu,
     sharedMemory,
     startupTimeout,
     port,
@@ -74,6 +76,7 @@ export function modelServer<P extends string>(
   if (engine === undefined && health === undefined && resolved.protocol === 'http')
     throw constructError(owner, "'health' is missing; a custom engine's is known to you alone");
 
+  const gpu = resolveGpu(owner, givenGpu, defaults.kubernetesMinor);
   refuseTokenLiterals(owner, rest.env);
   const { most } = resolveScale(owner, rest.replicas, rest.autoscale, defaults.replicas);
   const plan = resolveModel(owner, givenModel, {
@@ -103,7 +106,7 @@ export function modelServer<P extends string>(
       engine,
       model,
       ports: port !== undefined ? { http: port } : (ports ?? {}),
-      gpus: gpuCount(gpu),
+      gpus: gpu?.devices ?? 0,
       drainSeconds: chain.finishSeconds,
       env: { ...(additions && caches.env), ...plan.env },
       additions,
@@ -119,25 +122,20 @@ export function modelServer<P extends string>(
       asked === undefined || (!additions && startupTimeout === undefined) ? asked : withStartup(owner, asked, timeout),
     expose: additions && engine?.sessionAffinity === true ? withAffinity(expose) : expose,
     resources: withGpu(owner, resources, gpu),
-    files: withSharedMemory(
-      owner,
-      modelFiles(owner, rest.files, plan, additions ? caches.files : {}),
-      sharedMemory,
+    files: withSharedMemory(owner, modelFiles(owner, rest.files, plan, additions ? caches.files : {}), sharedMemory, {
+      byDefault: additions && engine?.sharedMemory === true,
+      devices: gpu?.devices ?? 0,
       resources,
-    ),
+    }),
     ...(plan.initContainers.length > 0 && {
       initContainers: [...plan.initContainers, ...(rest.initContainers ?? [])],
     }),
     drain: chain.drain,
-    placement: {
-      ...rest.placement,
-      ...(additions &&
-        gpu !== undefined && { tolerations: [...(rest.placement?.tolerations ?? []), gpuToleration(gpu)] }),
-    },
+    placement: gpuPlacement(owner, rest.placement, gpu, additions),
     // a spare GPU is rarely there to surge onto: a rollout that waits for one never ends
     rollout: rest.rollout ?? (additions && gpu !== undefined ? { maxSurge: 0, maxUnavailable: 1 } : undefined),
   } satisfies Partial<Record<keyof typeof WEB_APP_PROPS, unknown>>;
-  return { app: server as WebAppProps<P>, engine: resolved, model, modelCache: plan.cache };
+  return { app: server as WebAppProps<P>, engine: resolved, model, gpu, modelCache: plan.cache };
 }
 
 /** The group of volumes. JavaScript callers may pass null. */

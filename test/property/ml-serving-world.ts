@@ -69,15 +69,9 @@ function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<strin
       { memory: '1Gi', extended: { 'nvidia.com/gpu': 2 } },
     ),
     ...draw.props(3, {
-      gpu: () =>
-        draw.mostly<unknown>(
-          () => draw.pick<unknown>(1, 4, { count: 2 }, { count: 1, resource: 'amd.com/gpu' }),
-          0,
-          0.5,
-          -1,
-          { count: 1, resource: 'gpu' },
-        ),
-      sharedMemory: () => draw.mostly<unknown>(() => draw.pick<unknown>('1Gi', Size.mebibytes(256)), '64Gi', '1GB', ''),
+      gpu: () => gpu(draw, surroundings.kubernetes),
+      sharedMemory: () =>
+        draw.mostly<unknown>(() => draw.pick<unknown>('1Gi', Size.mebibytes(256), false), '64Gi', '1GB', '', true),
       startupTimeout: () =>
         draw.mostly(
           () => draw.pick(Duration.minutes(20), Duration.seconds(45)),
@@ -161,4 +155,41 @@ function server(draw: Draw, surroundings: Surroundings): Record<string, unknown>
     ...scale(draw, mainContainer(server, surroundings)),
     ...draw.props(3, { expose: () => expose(draw, names), health: () => health(draw, names) }),
   };
+}
+
+function gpu(draw: Draw, kubernetes: number): unknown {
+  return draw.mostly<unknown>(
+    () => {
+      const isClaimed = kubernetes >= 34 && !draw.once(4);
+      if (isClaimed) return { claimTemplate: 'one-gpu', ...draw.props(2, { devices: () => draw.pick(1, 8) }) };
+      const devices = draw.pick<unknown>(
+        1,
+        4,
+        { count: 2 },
+        { count: 1, resource: 'amd.com/gpu' },
+        { mig: '1g.10gb' },
+        { timeSliced: true, ...draw.props(2, { resource: () => 'nvidia.com/gpu' }) },
+      );
+      if (typeof devices === 'number') return devices;
+      return {
+        ...(devices as object),
+        ...draw.props(3, {
+          nodeSelector: () => ({ 'nvidia.com/gpu.product': 'NVIDIA-L4' }),
+          toleration: () => draw.mostly<unknown>(() => draw.pick<unknown>('gpu', false), '', true),
+        }),
+        ...draw.props(6, { runtimeClass: () => draw.mostly<unknown>(() => 'nvidia', 'No Class', 5) }),
+      };
+    },
+    0,
+    0.5,
+    -1,
+    '1',
+    {},
+    { count: 1, resource: 'gpu' },
+    { count: 1, claimTemplate: 'one-gpu' },
+    { mig: '10gb' },
+    { timeSliced: false },
+    { claimTemplate: 'No Name' },
+    { count: 2, devices: 2 },
+  );
 }

@@ -132,6 +132,13 @@ export interface EngineOptions<P extends string = string> {
   readonly drain?: EngineDrain;
 
   /**
+   * Whether the processes of the server share memory at /dev/shm, which then is larger than the 64 MiB of the runtime.
+   *
+   * @default false
+   */
+  readonly sharedMemory?: boolean;
+
+  /**
    * The sources of models whose files the server can read.
    *
    * @default - all
@@ -162,6 +169,7 @@ const ENGINE_PROPS = {
   metrics: objectOf({ port: 'any', path: 'string' } satisfies PropTypesOf<EngineMetrics>),
   startup: 'any',
   drain: objectOf({ preStop: 'any', finish: 'any' } satisfies PropTypesOf<EngineDrain>),
+  sharedMemory: 'boolean',
   sources: 'list',
   sessionAffinity: 'boolean',
   launch: 'any',
@@ -176,6 +184,7 @@ export class ModelEngine<P extends string = string> {
   readonly ports: Ports<P>;
   readonly protocols: readonly Protocol[];
   readonly metrics: Required<EngineMetrics<P>> | undefined;
+  readonly sharedMemory: boolean;
   readonly sources: readonly ModelWord[];
   readonly sessionAffinity: boolean;
   /** The time that a pod may take to load its model. */
@@ -208,6 +217,7 @@ export class ModelEngine<P extends string = string> {
     this.ports = ports;
     this.protocols = protocols;
     this.metrics = metrics && { path: '/metrics', ...metrics };
+    this.sharedMemory = options.sharedMemory ?? false;
     this.sources = sources;
     this.sessionAffinity = options.sessionAffinity ?? false;
     this.startup = startup;
