@@ -45,8 +45,8 @@ export class ModelServers extends Chart {
       autoscale: { min: 2, max: 10, cpu: 70 },
       user: 1000,
     });
-    gateway.connectTo(llm, { env: 'LLM_URL', path: '/v1' });
-    gateway.connectTo(sentiment, { env: 'SENTIMENT_URL' });
+    gateway.connectTo(llm, { env: 'LLM_URL', path: llm.modelPath });
+    gateway.connectTo(sentiment, { env: 'SENTIMENT_URL', path: sentiment.modelPath });
     gateway.connectTo(metrics, { env: 'MLFLOW_TRACKING_URI', scheme: 'https' });
   }
 }

@@ -41,9 +41,9 @@ function checker(): typeof Check {
  * It writes the same files as cdk8s.App, in linear time: cdk8s.App infers the dependencies of the whole app and validates it once for
  * each chart, and this App once in all. Each file is replaced as a whole, and an error leaves the output folder as it was.
  *
- * Within a file, namespaces come first, then definitions of custom resources; with a file for each object, theirs start with a number. So
- * `kubectl apply` of the output finds each namespace before what lies in it. Where charts have files of their own, the check warns of one
- * that is applied too early.
+ * `kubectl apply` of the output finds each namespace and each definition of custom resources before what needs it: within a file they
+ * come first; with a file for each object, theirs start with a number; and where charts have files of their own and the name of one would
+ * sort before the chart with its namespace, all are numbered. The check warns where dependencies contradict that order.
  *
  * All manifests are checked as one set, by the rules of `cdk8s-dovetail check`. An error is thrown, with both ends of what does not match;
  * warnings and missing prerequisites are printed to stderr.

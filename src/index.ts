@@ -55,17 +55,33 @@ export type { ServiceObjects } from './apps/workload-services';
 export type { CheckProps } from './check/options/check-props';
 export type { CheckSettings } from './check/options/settings';
 export type { OwnRule } from './check/options/own-rules';
-export type { Engine, Model } from './ml/serving-engine';
+export type { Gpu } from './ml/accelerator/gpu';
+export type { Engine } from './ml/engines/known-engines';
+export {
+  ModelEngine,
+  defineEngine,
+  type EngineDrain,
+  type EngineMetrics,
+  type EngineOptions,
+  type Launch,
+  type LaunchSettings,
+  type Protocol,
+  type ServedModel,
+} from './ml/engines/model-engine';
 export { MLServingApp } from './ml/ml-serving-app';
 export type {
   CustomEngine,
+  CustomEngineOfProtocol,
   EngineOfOnePort,
   EngineOfSeveralPorts,
-  Gpu,
   KnownEngine,
   MLServingAppBase,
   MLServingAppProps,
+  MonitoringOptions,
+  OwnEngine,
   OwnPorts,
+  TensorFlowServingEngine,
+  TorchServeEngine,
 } from './ml/ml-serving-app-props';
 export { KubeflowPipeline, type KubeflowPipelineObjects } from './ml/kubeflow-pipeline';
 export type { KubeflowPipelineProps } from './ml/kubeflow-pipeline-props';
@@ -96,6 +112,37 @@ export type {
   StepResources,
   StepRetries,
 } from './ml/kubeflow/step-props';
+export { SeldonModel } from './ml/seldon/seldon-model';
+export type { SeldonPredictorService } from './ml/seldon/seldon-predictor';
+export type { SeldonPort } from './ml/seldon/seldon-operator';
+export type {
+  SeldonContainerNode,
+  SeldonHubNode,
+  SeldonLogger,
+  SeldonMethod,
+  SeldonModelNode,
+  SeldonModelResources,
+  SeldonNode,
+  SeldonNodeBase,
+  SeldonNodeType,
+  SeldonServer,
+  SeldonServerNode,
+  SeldonStepNode,
+  SeldonStorage,
+  SeldonUriNode,
+} from './ml/seldon/seldon-graph-props';
+export type {
+  SeldonExplainer,
+  SeldonExplainerType,
+  SeldonModelProps,
+  SeldonOrchestrator,
+  SeldonPod,
+  SeldonPodOptions,
+  SeldonPredictor,
+  SeldonPredictorBase,
+  SeldonProtocol,
+} from './ml/seldon/seldon-model-props';
+export type { Model } from './ml/model';
 export type { AccessObjects } from './parts/access/access-objects';
 export type {
   AccessExtent,

@@ -9,6 +9,9 @@ import * as storage from './rules/api/storage';
 import * as workload from './rules/api/workload';
 import * as practice from './rules/practice';
 import * as wiring from './rules/wiring';
+import * as commands from './rules/wiring/commands';
+import * as placement from './rules/wiring/placement';
+import * as wiredStorage from './rules/wiring/storage';
 
 /** All rules, in the order of their ids. */
 export const rules = inOrderOfId([
@@ -22,6 +25,9 @@ export const rules = inOrderOfId([
   ...Object.values(workload),
   ...Object.values(practice),
   ...Object.values(wiring),
+  ...Object.values(commands),
+  ...Object.values(placement),
+  ...Object.values(wiredStorage),
 ]);
 
 /** The ids of the rules that come with the package. */

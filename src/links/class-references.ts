@@ -1,6 +1,6 @@
 import type { Field } from '../manifest/object/field';
-import type { Manifest } from '../manifest/object/manifest';
 import type { ManifestSet } from '../manifest/set/manifest-set';
+import { claimsOf } from './claims';
 import { References, type Reference, type ReferenceOwner } from './references';
 
 /** A kind whose objects lie in no namespace, and are asked for by name. */
@@ -30,27 +30,4 @@ export function classReferences(set: ManifestSet): readonly Reference[] {
   }
   for (const from of set.ofType('Ingress')) add({ from }, 'IngressClass', from.at('spec', 'ingressClassName'));
   return references.all;
-}
-
-interface Claim {
-  readonly from: Manifest;
-  readonly spec: Field;
-}
-
-function claimsOf(set: ManifestSet): readonly Claim[] {
-  const own = set.ofType('PersistentVolumeClaim').map((from) => ({ from, spec: from.at('spec') }));
-  const made = set
-    .ofType('StatefulSet')
-    .flatMap((from) =>
-      from.at('spec', 'volumeClaimTemplates').items.map((template) => ({ from, spec: template.at('spec') })),
-    );
-  const passing: Claim[] = [];
-  for (const { workload, spec } of set.podsWith('volumes')) {
-    for (const volume of spec.at('volumes').items) {
-      if (!volume.has('ephemeral')) continue;
-      const template = volume.at('ephemeral', 'volumeClaimTemplate', 'spec');
-      if (template.exists) passing.push({ from: workload, spec: template });
-    }
-  }
-  return [...own, ...made, ...passing];
 }

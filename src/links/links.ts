@@ -2,6 +2,7 @@ import { callsOf, type Call } from './calls';
 import { networkPolicyOf, type NetworkPolicy } from '../manifest/network/network-policy';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import { addObjectReferences } from './object-references';
+import { addOperatorReferences } from './operator-references';
 import { addPodReferences } from './pod-references';
 import type { Pod } from '../manifest/workloads/pods';
 import { References, type Reference, type ReferenceLink } from './references';
@@ -37,6 +38,7 @@ export class Links {
     const references = new References();
     for (const manifest of this.set.manifests) {
       addObjectReferences(manifest, references);
+      addOperatorReferences(manifest, references);
       for (const pod of this.set.podsOf(manifest)) addPodReferences(pod, references);
     }
     return (this.known.references = references.all);

@@ -34,10 +34,10 @@ export function addObjectReferences(manifest: Manifest, references: References):
     case 'ScaledObject.keda.sh':
       // apps/v1 Deployment when it does not say (https://keda.sh/docs/latest/reference/scaledobject-spec/)
       addScaleTarget(manifest, manifest.at('spec', 'scaleTargetRef'), 'Deployment', references);
-      addTriggers(manifest, references);
+      addTriggers(manifest, manifest.at('spec', 'triggers'), references);
       break;
     case 'ScaledJob.keda.sh':
-      addTriggers(manifest, references);
+      addTriggers(manifest, manifest.at('spec', 'triggers'), references);
       break;
     case 'TriggerAuthentication.keda.sh':
       addCredentials(manifest, references);
@@ -57,9 +57,9 @@ export function addObjectReferences(manifest: Manifest, references: References):
   }
 }
 
-// a ScaledObject or ScaledJob may name an authentication of its namespace, or of the cluster
-function addTriggers(manifest: Manifest, references: References): void {
-  for (const trigger of manifest.at('spec', 'triggers').items) {
+/** Adds the authentications that triggers of KEDA name: of the namespace, or of the cluster. */
+export function addTriggers(manifest: Manifest, triggers: Field, references: References): void {
+  for (const trigger of triggers.items) {
     const reference = trigger.at('authenticationRef');
     const kind = reference.at('kind').text ?? 'TriggerAuthentication';
     const isOfCluster = kind === 'ClusterTriggerAuthentication';

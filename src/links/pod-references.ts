@@ -40,7 +40,8 @@ function addContainer(container: Container, pod: Pod, references: References): v
 
 type Owner = ReferenceOwner & { readonly pod: Pod };
 
-function addVariable(owner: Owner, variable: Field, references: References): void {
+/** Adds the Secret or ConfigMap whose key is the value of a variable. */
+export function addVariable(owner: ReferenceOwner, variable: Field, references: References): void {
   if (!variable.has('valueFrom')) return;
   const from = variable.at('valueFrom');
   for (const { reference, type } of sources) {
@@ -52,7 +53,8 @@ function addVariable(owner: Owner, variable: Field, references: References): voi
   }
 }
 
-function addEnvFrom(owner: Owner, from: Field, references: References): void {
+/** Adds the Secret or ConfigMap all of whose keys become variables. */
+export function addEnvFrom(owner: ReferenceOwner, from: Field, references: References): void {
   for (const { envFrom, type } of sources) {
     if (!from.has(envFrom)) continue;
     const ref = from.at(envFrom);

@@ -62,7 +62,8 @@ export interface ReferenceOwner {
 
 /** A reference without its owner. */
 export type ReferenceDetails = Pick<Reference, 'link' | 'use' | 'type' | 'field'> &
-  Partial<Pick<Reference, 'keyField' | 'port' | 'optional'>>;
+  // a name is given where the field has more than it, as a URI has
+  Partial<Pick<Reference, 'keyField' | 'port' | 'optional' | 'name'>>;
 
 /** Collects references, leaving out those without a name: that is for the API rules to say. */
 export class References {
@@ -76,7 +77,7 @@ export class References {
   /** Adds a reference to something of another namespace, or of none. */
   addIn(namespace: string | undefined, owner: ReferenceOwner, details: ReferenceDetails): void {
     const { link, use, type, field, keyField, port, optional = false } = details;
-    const name = field.text;
+    const name = details.name ?? field.text;
     if (name === undefined) return;
     const { from, pod, container } = owner;
     const key = keyField?.text;

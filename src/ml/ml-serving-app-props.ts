@@ -2,23 +2,18 @@ import type { Duration } from 'cdk8s';
 import { WEB_APP_PROPS, type PortProps, type SeveralPorts, type WebAppBase } from '../apps/web-app-props';
 import type { ScaleProps } from '../apps/workload-props';
 import { objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
+import type { ArgInput } from '../parts/config/env';
+import type { MonitorOptions } from '../parts/monitoring/monitor';
 import type { Expose } from '../parts/network/exposure';
 import type { Health } from '../parts/pod/probes';
 import type { BytesAmount, Resources } from '../parts/pod/resources';
-import type { Engine, Model } from './serving-engine';
+import type { Gpu } from './accelerator/gpu';
+import type { Engine } from './engines/known-engines';
+import type { ModelEngine, Protocol } from './engines/model-engine';
+import { MODEL_PROPS, type Model } from './model';
 
-/** GPUs for each pod. */
-export interface Gpu {
-  /** The number of accelerators, as a whole number from 1. */
-  readonly count: number;
-
-  /**
-   * The name of the extended resource.
-   *
-   * @default 'nvidia.com/gpu'
-   */
-  readonly resource?: string;
-}
+/** The metrics and alerts of a model server, whose port and path its engine knows. */
+export type MonitoringOptions = Omit<MonitorOptions, 'port' | 'path' | 'scheme' | 'by'>;
 
 /** Properties common to all model servers. */
 export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
@@ -31,6 +26,27 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
    * @default - the model in the image
    */
   readonly model?: Model;
+
+  /**
+   * The protocol in which callers ask the server. It decides the path of the model, and the probes where the engine has none of its own.
+   *
+   * @default - the engine's first
+   */
+  readonly protocol?: Protocol;
+
+  /**
+   * Arguments of the server behind those that the engine makes of `model`, such as `['--max-model-len', '8192']`.
+   *
+   * @default - none
+   */
+  readonly extraArgs?: readonly ArgInput[];
+
+  /**
+   * Whether Prometheus collects the engine's metrics (a ServiceMonitor or PodMonitor), with options for alerts and labels.
+   *
+   * @default false
+   */
+  readonly monitoring?: boolean | MonitoringOptions;
 
   /**
    * GPUs for each pod: requested and limited alike, and the taint of GPU nodes is borne.
@@ -49,14 +65,25 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   /**
    * The time that the server may take to load its model before it is restarted, in whole seconds.
    *
-   * @default - 30 minutes for vllm, 10 for the others
+   * @default - 30 minutes for vllm, sglang and tgi, 10 for the others
    */
   readonly startupTimeout?: Duration;
 }
 
 /** An engine whose ports and health are known, on the engine's own ports or on others. */
 export type KnownEngine<P extends string> =
-  EngineOfSeveralPorts | ({ readonly engine: Engine } & PortProps<P>) | EngineOfOnePort<P>;
+  | OwnEngine<P>
+  | EngineOfSeveralPorts
+  | TorchServeEngine
+  | TensorFlowServingEngine
+  | ({ readonly engine: Engine | ModelEngine } & PortProps<P>)
+  | EngineOfOnePort<P>;
+
+/** An engine of your own, made by `defineEngine`. */
+export interface OwnEngine<P extends string> extends OwnPorts<NoInfer<P>> {
+  /** The model server. */
+  readonly engine: ModelEngine<P>;
+}
 
 /**
  * An engine on its port `http`, which all of them have.
@@ -72,6 +99,18 @@ export interface EngineOfOnePort<_P extends string = string> extends OwnPorts<'h
 export interface EngineOfSeveralPorts extends OwnPorts<'http' | 'grpc' | 'metrics'> {
   /** The model server. */
   readonly engine: 'mlserver' | 'triton';
+}
+
+/** TorchServe, whose management has a port of its own. */
+export interface TorchServeEngine extends OwnPorts<'http' | 'grpc' | 'management' | 'metrics'> {
+  /** The model server. */
+  readonly engine: 'torchserve';
+}
+
+/** TensorFlow Serving, which serves REST and gRPC. */
+export interface TensorFlowServingEngine extends OwnPorts<'http' | 'grpc'> {
+  /** The model server. */
+  readonly engine: 'tensorflow-serving';
 }
 
 /** The default ports of an engine. */
@@ -103,15 +142,34 @@ export interface CustomEngine<P extends string> extends SeveralPorts<P> {
   readonly health: Health<NoInfer<P>>;
 }
 
+/** A server of which its protocol is known, which has questions for health. */
+export interface CustomEngineOfProtocol<P extends string> extends SeveralPorts<P> {
+  readonly engine: 'custom';
+
+  /** The protocol of the server. */
+  readonly protocol: Exclude<Protocol, 'http'>;
+}
+
 /** Properties of an {@link MLServingApp}. */
 export type MLServingAppProps<P extends string = string> = MLServingAppBase &
   ScaleProps &
-  (KnownEngine<P> | CustomEngine<P>);
+  (KnownEngine<P> | CustomEngineOfProtocol<P> | CustomEngine<P>);
+
+const MONITORING_PROPS = {
+  interval: 'any',
+  timeout: 'any',
+  metrics: 'list',
+  alerts: 'list',
+  labels: 'record',
+} as const satisfies PropTypesOf<MonitoringOptions>;
 
 export const ML_SERVING_APP_PROPS = {
   ...WEB_APP_PROPS,
   engine: 'any',
-  model: objectOf({ name: 'any', uri: 'any', version: 'any' } satisfies PropTypesOf<Model>),
+  protocol: 'any',
+  extraArgs: 'list',
+  model: objectOf(MODEL_PROPS),
+  monitoring: optionsOf(MONITORING_PROPS),
   gpu: optionsOf({ count: 'any', resource: 'any' } satisfies PropTypesOf<Gpu>),
   sharedMemory: 'any',
   startupTimeout: 'any',

@@ -22,6 +22,8 @@ export class Stage<N extends string = string> {
   /**
    * Returns the value for this environment. An environment that is missing or unknown does not compile.
    *
+   * Values of several types need them named: `pick<boolean | 'ingress'>({ dev: true, prod: 'ingress' })`.
+   *
    * @throws where the compiler did not look: when an environment is missing or unknown
    */
   pick<const T>(choices: Choices<N, T>): T {

@@ -1,6 +1,7 @@
 import { Names, YamlOutputType, type ApiObject, type Chart } from 'cdk8s';
 import * as path from 'node:path';
 import { filePrefix, inApplyOrder } from './apply-order';
+import { inFileOrder, type RenderedChart } from './chart-order';
 import { manifestsOf, objectsOf, render, type Manifest } from './chart-manifests';
 
 /** A file that is to be written. */
@@ -30,13 +31,18 @@ interface Naming {
 
 /**
  * Renders the manifests of all charts and assigns them to files, as cdk8s does (lib/app.js, synth), but for the order of namespaces and
- * definitions, which come before what needs them.
+ * definitions, which come before what needs them: where the file or folder of a chart would be applied before the one that has its
+ * namespace, all names are numbered.
  *
  * @param charts in the order in which to apply them
  */
 export function layOut(charts: readonly Chart[], type: YamlOutputType, naming: Naming): Layout {
   const { extension } = naming;
-  const chartFiles = () => charts.map((chart, index) => chartFile(chart, index, naming));
+  const chartFiles = () =>
+    named(
+      charts.map((chart) => ({ chart, manifests: manifestsOf(chart) })),
+      naming,
+    ).map(({ name, manifests }) => ({ path: name + extension, manifests: inApplyOrder(manifests) }));
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
       return layout(
@@ -47,10 +53,14 @@ export function layOut(charts: readonly Chart[], type: YamlOutputType, naming: N
     case YamlOutputType.FILE_PER_RESOURCE:
       return layout(charts.flatMap(manifestsOf).flatMap((manifest) => resourceFile(manifest, extension)));
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
-      const folders = charts.map((chart, index) => chartName(chart, index, naming));
+      // unlike above, cdk8s names these files after the constructs, and does not call Chart.toJson()
+      const folders = named(
+        charts.map((chart) => ({ chart, manifests: objectsOf(chart).map(render) })),
+        naming,
+      );
       return layout(
-        charts.flatMap((chart, index) => objectFiles(chart, folders[index] ?? '', extension)),
-        folders,
+        folders.flatMap(({ name, manifests }) => manifests.map((manifest) => objectFile(name, manifest, extension))),
+        folders.map(({ name }) => name),
       );
     }
     default:
@@ -62,8 +72,22 @@ function layout(files: readonly ManifestFile[], folders: readonly string[] = [])
   return { files, folders, isKnownType: true };
 }
 
-function chartFile(chart: Chart, index: number, naming: Naming): ManifestFile {
-  return { path: chartName(chart, index, naming) + naming.extension, manifests: inApplyOrder(manifestsOf(chart)) };
+/** A chart with the name of its file or folder, without an extension. */
+interface NamedChart extends RenderedChart {
+  readonly name: string;
+}
+
+/** Names the files or folders of charts so that kubectl, which sorts them by name, applies each after what it needs. */
+function named(charts: readonly RenderedChart[], naming: Naming): readonly NamedChart[] {
+  const nameAll = (all: readonly RenderedChart[], numbered: boolean) =>
+    all.map((one, index) => ({ ...one, name: chartName(one.chart, index, numbered) }));
+  const asGiven = nameAll(charts, naming.numbered);
+  const sorted = inFileOrder([...asGiven].sort(byName(naming.extension)));
+  return sorted === undefined ? asGiven : nameAll(sorted, true);
+}
+
+function byName(extension: string): (a: NamedChart, b: NamedChart) => number {
+  return (a, b) => (a.name + extension < b.name + extension ? -1 : 1);
 }
 
 function resourceFile(manifest: Manifest, extension: string): readonly ManifestFile[] {
@@ -72,17 +96,13 @@ function resourceFile(manifest: Manifest, extension: string): readonly ManifestF
   return [{ path: filePrefix(manifest.json) + resourceName(kind, metadata.name) + extension, manifests: [manifest] }];
 }
 
-// unlike above, cdk8s names these files after the constructs, and does not call Chart.toJson()
-function objectFiles(chart: Chart, folder: string, extension: string): readonly ManifestFile[] {
-  const fileName = (object: ApiObject) =>
-    filePrefix(object) + resourceName(object.kind, object.metadata.name) + extension;
-  return objectsOf(chart).map((object) => ({
-    path: path.join(folder, fileName(object)),
-    manifests: [render(object)],
-  }));
+function objectFile(folder: string, manifest: Manifest, extension: string): ManifestFile {
+  const { kind, metadata } = manifest.construct as ApiObject;
+  const name = filePrefix(manifest.construct) + resourceName(kind, metadata.name) + extension;
+  return { path: path.join(folder, name), manifests: [manifest] };
 }
 
-function chartName(chart: Chart, index: number, { numbered }: Naming): string {
+function chartName(chart: Chart, index: number, numbered: boolean): string {
   const name = Names.toDnsLabel(chart);
   return numbered ? `${String(index).padStart(4, '0')}-${name}` : name;
 }

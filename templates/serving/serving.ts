@@ -12,7 +12,7 @@ export class Serving extends Chart {
     const secrets = Secrets.fromEnvFile('serving-secrets', join(__dirname, '.env.example'), { keys: ['API_TOKEN'] });
 
     const model = new MLServingApp(this, 'model', {
-      engine: 'fastapi', // or streamlit, mlserver, triton, vllm, custom
+      engine: 'fastapi', // or vllm, sglang, tgi, triton, mlserver, torchserve, tensorflow-serving, ollama, streamlit, custom
       image: 'registry.example.com/model:1.0.0',
       model: { name: 'sentiment', uri: '/models/sentiment' },
       health: '/healthz',

@@ -81,18 +81,61 @@ test('a file for each object: those of namespaces and definitions sort first', (
 });
 
 test.each([
-  ['a file', YamlOutputType.FILE_PER_CHART],
-  ['a folder', YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE],
-])('%s for each chart: a word of the namespace that is applied too late, and none in order', (_, type) => {
-  needy(type).app.synth();
-  const late = said;
-  said = '';
-  needy(type, ['app', '00-namespaces']).app.synth();
+  [
+    'file',
+    YamlOutputType.FILE_PER_CHART,
+    ['0000-namespaces.k8s.yaml', '0001-app.k8s.yaml'],
+    ['00-namespaces.k8s.yaml', 'app.k8s.yaml'],
+  ],
+  [
+    'folder',
+    YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
+    ['0000-namespaces', '0001-app'],
+    ['00-namespaces', 'app'],
+  ],
+])('a %s for each chart: numbered where the namespace would be applied too late', (_, type, numbered, asNamed) => {
+  const late = needy(type);
+  const early = needy(type, ['app', '00-namespaces']);
 
-  expect(late).toMatch(
+  late.app.synth();
+  early.app.synth();
+
+  const topOf = (outdir: string) => [...new Set(Object.keys(contents(outdir)).map((name) => name.replace(/\/.*/, '')))];
+  expect(topOf(late.outdir).sort()).toEqual(numbered);
+  expect(topOf(early.outdir).sort()).toEqual(asNamed);
+  expect(said).not.toContain('applies-in-order');
+});
+
+test('numbered files keep the dependencies of charts and the order of names', () => {
+  const { app, outdir } = needy(YamlOutputType.FILE_PER_CHART);
+  const other = new Chart(app, 'aaa');
+  new Config(other, 'settings', { data: { a: 'b' } });
+  const last = new Chart(app, 'app-2', { namespace: 'shop' });
+  new Config(last, 'more-settings', { data: { a: 'b' } });
+  other.addDependency(last);
+
+  app.synth();
+
+  expect(Object.keys(contents(outdir)).sort()).toEqual([
+    '0000-namespaces.k8s.yaml',
+    '0001-app.k8s.yaml',
+    '0002-app-2.k8s.yaml',
+    '0003-aaa.k8s.yaml',
+  ]);
+  expect(said).not.toContain('applies-in-order');
+});
+
+test('a namespace that depends on what lies in it stays last, with a word', () => {
+  const { app, outdir } = needy(YamlOutputType.FILE_PER_CHART);
+  const [first, late] = app.charts as [Chart, Chart];
+  late.addDependency(first);
+
+  app.synth();
+
+  expect(Object.keys(contents(outdir)).sort()).toEqual(['0000-app.k8s.yaml', '0001-namespaces.k8s.yaml']);
+  expect(said).toMatch(
     /Namespace shop comes after ConfigMap shop\/settings, which lies in it: the first kubectl apply fails/,
   );
-  expect(said).not.toContain('applies-in-order');
 });
 
 test('a Config over 256 KiB gets a word, and one over 1 MiB is refused', () => {

@@ -18,6 +18,7 @@ import {
   Storage,
   WebApp,
   Worker,
+  defineEngine,
 } from '../../src';
 import { checkManifests } from '../../src/check';
 import { NODE_AGENT_PROPS } from '../../src/apps/node-agent-props';
@@ -27,7 +28,7 @@ import { STATEFUL_APP_PROPS } from '../../src/apps/stateful-app-props';
 import { WEB_APP_PROPS } from '../../src/apps/web-app-props';
 import { WORKER_PROPS } from '../../src/apps/worker-props';
 import { ML_SERVING_APP_PROPS } from '../../src/ml/ml-serving-app-props';
-import { ENGINES } from '../../src/ml/serving-engine';
+import { ENGINES } from '../../src/ml/engines/known-engines';
 import { synthYaml, testChart } from '../support/synth';
 
 type Props = Readonly<Record<string, unknown>>;
@@ -292,8 +293,15 @@ const CONSTRUCTS: readonly Row[] = [
       engine: [
         ...Object.keys(ENGINES).map((engine) => ({ engine })),
         { engine: 'custom', ports: { http: 8080 }, health: '/healthz' },
+        { engine: defineEngine({ name: 'own', ports: { http: 8080 } }) },
       ],
       model: [{ model: { name: 'sentiment', uri: 's3://models/sentiment', version: '3' }, engine: 'fastapi' }],
+      protocol: [{ protocol: 'v2' }, { engine: 'custom', ports: { rest: 8080 }, protocol: 'openai' }],
+      extraArgs: [{ engine: 'vllm', model: { name: 'mistral' }, extraArgs: ['--max-model-len', '8192'] }],
+      monitoring: [
+        { engine: 'vllm', monitoring: true },
+        { engine: 'triton', monitoring: { alerts: ['notReady'], labels: { release: 'prometheus' } } },
+      ],
       gpu: [{ gpu: 1 }, { gpu: { count: 2, resource: 'amd.com/gpu' } }],
       sharedMemory: [{ sharedMemory: '256Mi' }],
       startupTimeout: [{ startupTimeout: Duration.minutes(20) }],

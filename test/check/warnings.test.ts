@@ -12,7 +12,7 @@ const WARNINGS: Readonly<Record<string, string>> = {
   'practice/pod-has-a-controller Pod/every-kind/look-around kind':
     'the example shows a bare Pod, for people to look around from',
   ...asTheImageSays('llmops/llmops-app', 'mlops/fastapi-app', 'shop/backend-deployment', 'shop/ui-deployment'),
-  ...asTheImageSays('guestbook/frontend'),
+  ...asTheImageSays('guestbook/frontend', 'served-apps/fastapi-app', 'served-apps/llmops-app'),
   ...asTheImageSays('shop-with-secret/backend-deployment', 'shop-with-secret/frontend-deployment', 'ml-serving/llm'),
 };
 

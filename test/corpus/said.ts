@@ -218,6 +218,8 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/pod-is-restricted LeaderWorkerSet models/vllm spec.leaderWorkerTemplate.workerTemplate.spec':
       'it may run as root, and with the capabilities of its runtime',
+    'needs Secret models/rclone':
+      'the operator reads the variables of the model loader from envSecretRefName, and nothing makes the Secret',
     'needs Secret models/s3-login': 'credentials are not in the set',
     'warning practice/token-is-not-mounted-idly Deployment models/chat spec.template.spec':
       'it runs as the default account, to which the set grants nothing',

@@ -14,6 +14,7 @@ const REPLACED: Readonly<Record<string, readonly string[]>> = {
   'llmops-app.yaml': ['llmops-app.k8s.yaml'],
   'frontend-backend.yaml': ['frontend-backend.k8s.yaml'],
   'backend-with-secret.yaml': ['backend-with-secret.k8s.yaml'],
+  'sentiment-seldon.yaml': ['sentiment-seldon.k8s.yaml'],
   'environment-pods.yaml': ['environments-dev.k8s.yaml', 'environments-prod.k8s.yaml'],
 };
 

@@ -1,6 +1,7 @@
 import { text, type Manifest, type ManifestSet, type Pod } from './manifests';
 import { podsBehind, portsOf, servicePortsOf } from './ports';
 import { exists } from './existence';
+import { madeServicePorts } from './operators';
 import { toldTo } from './variables';
 
 /** The ports that clients take where the URL has none. A scheme that is not here may name a bucket, not a host. */
@@ -58,6 +59,10 @@ function misses(set: ManifestSet, pod: Pod, host: string, port: string): string 
   const service = set.find('Service', namespace, name);
   if (service === undefined) {
     if (exists(set, { ...pod, namespace }, 'Service', name)) return undefined;
+    const made = madeServicePorts(set, namespace, name);
+    if (made !== undefined && (made === 'any' || made.includes(port))) return undefined;
+    if (made !== undefined)
+      return `and the Service ${namespace}/${name} that an operator makes has port ${made.join(', ')}`;
     return `and there is no Service ${namespace === '' ? name : `${namespace}/${name}`} in the set`;
   }
   const open = openPorts(set, service);

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { NetworkPolicy } from 'cdk8s-plus-28';
 import { Expose, MLServingApp, Storage, WebApp, type Engine, type MLServingAppProps } from '../../src';
+import { ENGINES } from '../../src/ml/engines/known-engines';
 import { lineUp } from '../line-up';
 import { at, find, objects, synth, synthYaml, testChart, type Manifest } from '../support/synth';
 import { thrown } from '../support/thrown';
@@ -9,7 +10,7 @@ const image = 'registry.example.com/model-server:1.0.0';
 const resources = { memory: '4Gi' };
 const POD = 'spec.template.spec';
 const CONTAINER = `${POD}.containers.0`;
-const ENGINES: readonly Engine[] = ['fastapi', 'streamlit', 'mlserver', 'triton', 'vllm'];
+const NAMES = Object.keys(ENGINES) as readonly Engine[];
 
 /** The objects of a server with these props. */
 function served(engine: Engine, props: object = {}): Manifest[] {
@@ -26,7 +27,7 @@ function refusal(props: object): string {
 }
 
 describe('each engine', () => {
-  test.each(ENGINES)('%s lines up with nothing said but image and memory', (engine) => {
+  test.each(NAMES)('%s lines up with nothing said but image and memory', (engine) => {
     const chart = testChart({ namespace: 'ml' });
 
     new MLServingApp(chart, 'llm', { engine, image, resources });
@@ -40,6 +41,11 @@ describe('each engine', () => {
     ['mlserver', { http: 8080, grpc: 8081, metrics: 8082 }],
     ['triton', { http: 8000, grpc: 8001, metrics: 8002 }],
     ['vllm', { http: 8000 }],
+    ['sglang', { http: 30000 }],
+    ['tgi', { http: 80 }],
+    ['torchserve', { http: 8080, grpc: 7070, management: 8081, metrics: 8082 }],
+    ['tensorflow-serving', { http: 8501, grpc: 8500 }],
+    ['ollama', { http: 11434 }],
   ])('%s listens on its own ports', (engine, expected) => {
     const found = find(served(engine), 'Service');
 
@@ -47,11 +53,16 @@ describe('each engine', () => {
     expect(Object.fromEntries(ports.map(({ name, port }) => [name, port]))).toEqual(expected);
   });
 
-  test.each<[Engine, object, object]>([
+  test.each<[Engine, object, object | undefined]>([
     ['streamlit', { path: '/_stcore/health', port: 'http' }, { path: '/_stcore/health', port: 'http' }],
     ['mlserver', { path: '/v2/health/ready', port: 'http' }, { path: '/v2/health/live', port: 'http' }],
     ['triton', { path: '/v2/health/ready', port: 'http' }, { path: '/v2/health/live', port: 'http' }],
     ['vllm', { path: '/health', port: 'http' }, { path: '/health', port: 'http' }],
+    ['sglang', { path: '/health', port: 'http' }, { path: '/health', port: 'http' }],
+    ['tgi', { path: '/health', port: 'http' }, { path: '/health', port: 'http' }],
+    ['torchserve', { path: '/ping', port: 'http' }, { path: '/ping', port: 'http' }],
+    ['tensorflow-serving', { path: '/v1/models/model', port: 'http' }, undefined],
+    ['ollama', { path: '/api/version', port: 'http' }, { path: '/api/version', port: 'http' }],
   ])('%s is asked how it is on its own paths', (engine, ready, live) => {
     const found = deployment(engine);
 
@@ -135,6 +146,9 @@ describe('the time to load a model', () => {
     ['mlserver', 600],
     ['triton', 600],
     ['vllm', 1800],
+    ['sglang', 1800],
+    ['tgi', 1800],
+    ['torchserve', 600],
   ])('of %s is %i seconds', (engine, seconds) => {
     expect(budget(deployment(engine))).toBe(seconds);
   });
@@ -198,7 +212,7 @@ describe('the model', () => {
 
   test.each<[Engine, object, readonly string[] | undefined]>([
     ['mlserver', model, undefined],
-    ['triton', model, ['tritonserver', '--model-repository=$(MODEL_URI)']],
+    ['triton', model, ['tritonserver', '--model-repository=$(MODEL_URI)', '--exit-timeout-secs=30']],
     ['triton', { name: 'sentiment' }, undefined],
     ['vllm', { name: 'org/model' }, ['--model', '$(MODEL_NAME)']],
     [
@@ -357,7 +371,7 @@ describe('an MLServingApp refuses', () => {
     [
       'what every object has for an engine',
       { engine: 'constructor' },
-      `test/llm: 'engine' is "constructor"; there are "fastapi", "streamlit", "mlserver", "triton", "vllm", and 1 more`,
+      `test/llm: 'engine' is "constructor"; there are "vllm", "sglang", "tgi", "triton", "mlserver", and 6 more`,
     ],
     [
       'a custom engine without health',

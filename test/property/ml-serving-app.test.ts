@@ -1,6 +1,7 @@
 import { drawn } from './draw';
 import { tryOut } from './judge';
 import { build, world } from './ml-serving-world';
+import { wrongSums } from './serving-sums';
 import { ML_SERVING_APP, WITHIN_MODEL_SERVER, unreached, unreachedWithin } from './reach';
 
 describe('any props of an MLServingApp', () => {
@@ -15,5 +16,11 @@ describe('any props of an MLServingApp', () => {
     const props = accepted.map((one) => one.props);
     expect(unreached(props, ML_SERVING_APP)).toEqual([]);
     expect(unreachedWithin(props, WITHIN_MODEL_SERVER)).toEqual([]);
+    const sums = accepted.flatMap((drawn) =>
+      wrongSums((app) => {
+        build(app, drawn);
+      }),
+    );
+    expect(sums).toEqual([]);
   });
 });

@@ -1,9 +1,22 @@
 import { Duration, Size, type App } from 'cdk8s';
-import { MLServingApp, Storage, type MLServingAppProps } from '../../src';
+import { MLServingApp, Storage, defineEngine, type MLServingAppProps } from '../../src';
+import { ENGINES } from '../../src/ml/engines/known-engines';
 import type { Draw } from './draw';
 import { realize } from './kit';
 import { expose, health, mainContainer, scale, serverProps, webAppProps, type Surroundings } from './web-app-props';
 import { around, doLater, drawLater, drawOthers, drawSetting, makeOthers, place } from './world';
+
+const ENGINE_NAMES = Object.keys(ENGINES);
+
+/** An engine that is not among those of the package. */
+const OWN = defineEngine({
+  name: 'own',
+  ports: { http: 7000, grpc: 7001, metrics: 7002 },
+  protocols: ['v2', 'openai'],
+  metrics: { port: 'metrics' },
+  drain: { finish: Duration.seconds(20) },
+  launch: ({ model, drainSeconds }) => ({ args: ['serve', model?.name ?? '', `--drain=${drainSeconds ?? 0}`] }),
+});
 
 const SEVERAL = ['http', 'grpc', 'metrics'] as const;
 
@@ -39,6 +52,25 @@ function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<strin
       { memory: '2GB' },
       { memory: '1Gi', extended: { 'nvidia.com/gpu': 2 } },
     ),
+    ...draw.props(4, {
+      protocol: () => draw.mostly<unknown>(() => draw.pick('openai', 'v2', 'v1', 'http'), 'v3', ''),
+      extraArgs: () => draw.mostly<unknown>(() => draw.pick<unknown>(['--max-model-len', '8192'], []), 'none', [1]),
+      monitoring: () =>
+        draw.mostly<unknown>(
+          () =>
+            draw.pick<unknown>(true, false, {
+              ...draw.props(2, {
+                interval: () => Duration.seconds(30),
+                timeout: () => draw.pick(Duration.seconds(5), Duration.minutes(2)),
+                metrics: () => ['requests_total'],
+                alerts: () => draw.pick<unknown>(['notReady'], [{ alert: 'restarts' }]),
+                labels: () => ({ release: 'prometheus' }),
+              }),
+            }),
+          'yes',
+          { port: 'http' },
+        ),
+    }),
     ...draw.props(3, {
       model: () =>
         draw.mostly<unknown>(
@@ -72,12 +104,13 @@ function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<strin
 
 /** The engine, and what depends on its ports. */
 function server(draw: Draw, surroundings: Surroundings): Record<string, unknown> {
-  const engine = draw.mostly<string>(
-    () => draw.pick('fastapi', 'streamlit', 'mlserver', 'triton', 'vllm', 'custom'),
+  const engine = draw.mostly<unknown>(
+    () => draw.pick<unknown>('vllm', ...ENGINE_NAMES, 'custom', OWN),
     'vlm',
     'constructor',
     '',
     undefined,
+    { name: 'own' },
   );
   if (engine === 'custom' || draw.once(3)) {
     const props = webAppProps(draw, surroundings);
@@ -85,7 +118,7 @@ function server(draw: Draw, surroundings: Surroundings): Record<string, unknown>
     const ports = 'ports' in props ? {} : { port: undefined, servicePort: undefined, ports: { http: 8080 } };
     return { engine, ...props, ...ports, health: draw.mostly(() => props.health ?? '/up', undefined) };
   }
-  const names = engine === 'mlserver' || engine === 'triton' ? SEVERAL : (['http'] as const);
+  const names = engine === 'mlserver' || engine === 'triton' || engine === OWN ? SEVERAL : (['http'] as const);
   const server = serverProps(draw, surroundings);
   return {
     engine,

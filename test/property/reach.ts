@@ -33,6 +33,7 @@ import type {
   LoadBalancerOptions,
   MLServingAppProps,
   MetricsApiOptions,
+  MonitoringOptions,
   Model,
   NamespacePeer,
   NatsJetStreamOptions,
@@ -203,6 +204,9 @@ export const SCHEDULED_JOB = {
 export const ML_SERVING_APP = {
   ...WEB_APP,
   engine: true,
+  protocol: true,
+  extraArgs: true,
+  monitoring: true,
   model: true,
   gpu: true,
   sharedMemory: true,
@@ -562,6 +566,13 @@ export const WITHIN_JOB = {
 /** What stands in the props that only a model server has. */
 export const WITHIN_MODEL_SERVER = {
   model: { name: true, uri: true, version: true } satisfies Every<Model>,
+  monitoring: {
+    interval: true,
+    timeout: true,
+    metrics: true,
+    alerts: true,
+    labels: true,
+  } satisfies Every<MonitoringOptions>,
   gpu: { count: true, resource: true } satisfies Every<Gpu>,
 };
 

@@ -2,14 +2,17 @@ import type { Breakage } from './breakage';
 import { admissionBreakages } from './admission';
 import { callBreakages } from './calls';
 import { clusterBreakages } from './cluster';
+import { commandBreakages } from './commands';
 import { duplicateBreakages } from './duplicates';
 import { edgeBreakages } from './edge';
 import { labelBreakages } from './labels';
 import { nameBreakages } from './names';
+import { placementBreakages } from './placement';
 import { podBreakages } from './pods';
 import { portBreakages } from './ports';
 import { practiceBreakages } from './practices';
 import { rightsBreakages } from './rights';
+import { rolloutBreakages } from './rollouts';
 import { urlBreakages } from './urls';
 
 /** All ways to break a set of manifests. */
@@ -26,4 +29,7 @@ export const breakages: readonly Breakage[] = [
   ...admissionBreakages,
   ...callBreakages,
   ...rightsBreakages,
+  ...rolloutBreakages,
+  ...commandBreakages,
+  ...placementBreakages,
 ];

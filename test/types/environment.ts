@@ -26,6 +26,7 @@ export function choices(env: Environment<'dev' | 'prod'>, stage: Stage<'dev' | '
     security: stage.pick({ dev: 'image', prod: 'restricted' }),
     ...env.pick({ dev: { replicas: 1 }, prod: { autoscale: { min: 2, max: 4, cpu: 80 } } }),
   });
+  exactly<boolean | 'ingress'>()(env.pick<boolean | 'ingress'>({ dev: true, prod: 'ingress' }));
   // @ts-expect-error "prod" is missing
   env.pick({ dev: 1 });
   // @ts-expect-error "staging" is unknown

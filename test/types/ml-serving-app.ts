@@ -1,6 +1,15 @@
 /** What of an MLServingApp does and does not compile. `tsc --noEmit` is the test: nothing here runs. */
 import type { Chart } from 'cdk8s';
-import { Expose, MLServingApp, WebApp, type Connectable, type Engine, type MLServingAppProps } from '../../src';
+import {
+  Expose,
+  MLServingApp,
+  WebApp,
+  defineEngine,
+  type Connectable,
+  type Engine,
+  type MLServingAppProps,
+  type ModelEngine,
+} from '../../src';
 import { exactly } from './expect';
 
 declare const chart: Chart;
@@ -85,6 +94,69 @@ export function portNames() {
   new MLServingApp(chart, 'e2', { engine: 'vllm', image, resources, expose: Expose.loadBalancer({ port: 80 }) });
   // @ts-expect-error the engine has no such port
   new MLServingApp(chart, 'e3', { engine: 'vllm', image, resources, expose: Expose.loadBalancer({ ports: ['grpc'] }) });
+}
+
+export function enginesOfOnesOwn() {
+  const engine = defineEngine({
+    name: 'own',
+    ports: { rest: 80, admin: 81 },
+    health: { readiness: { path: '/', port: 'admin' } },
+    metrics: { port: 'admin' },
+    launch: ({ movedPorts }) => ({ args: [String(movedPorts.rest)] }),
+  });
+  exactly<ModelEngine<'rest' | 'admin'>>()(engine);
+
+  const own = new MLServingApp(chart, 'own', { engine, image, resources, health: { path: '/up', port: 'admin' } });
+  exactly<MLServingApp<'rest' | 'admin'>>()(own);
+  own.url('admin');
+  // @ts-expect-error it has no such port
+  own.url('http');
+  // @ts-expect-error it has no such port
+  new MLServingApp(chart, 'h', { engine, image, resources, health: { path: '/up', port: 'http' } });
+  new MLServingApp(chart, 'e', { engine, image, resources, expose: Expose.loadBalancer({ ports: ['rest'] }) });
+  // @ts-expect-error it has no such port
+  new MLServingApp(chart, 'f', { engine, image, resources, expose: Expose.loadBalancer({ ports: ['http'] }) });
+
+  // @ts-expect-error metrics of a port that is not there
+  defineEngine({ name: 'a', ports: { http: 80 }, metrics: { port: 'metrics' } });
+  // @ts-expect-error a probe of a port that is not there
+  defineEngine({ name: 'b', ports: { http: 80 }, health: { readiness: { path: '/', port: 'metrics' } } });
+  // @ts-expect-error a moved port that is not there
+  defineEngine({ name: 'c', ports: { http: 80 }, launch: ({ movedPorts }) => ({ args: [movedPorts.grpc] }) });
+  // @ts-expect-error there is no such protocol
+  defineEngine({ name: 'd', ports: { http: 80 }, protocols: ['grpc'] });
+}
+
+export function protocols() {
+  new MLServingApp(chart, 'a', { engine: 'custom', image, resources, ports, protocol: 'v2' });
+  // @ts-expect-error a protocol of its own has no questions for health
+  new MLServingApp(chart, 'b', { engine: 'custom', image, resources, ports, protocol: 'http' });
+  // @ts-expect-error there is no such protocol
+  new MLServingApp(chart, 'c', { engine: 'vllm', image, resources, protocol: 'v3' });
+}
+
+export function portsOfEachEngine() {
+  new MLServingApp(chart, 'a', {
+    engine: 'torchserve',
+    image,
+    resources,
+    health: { readiness: { tcp: 'management' } },
+  });
+  new MLServingApp(chart, 'b', {
+    engine: 'tensorflow-serving',
+    image,
+    resources,
+    health: { readiness: { tcp: 'grpc' } },
+  });
+  // @ts-expect-error the engine has no such port
+  new MLServingApp(chart, 'c', {
+    engine: 'tensorflow-serving',
+    image,
+    resources,
+    health: { readiness: { tcp: 'metrics' } },
+  });
+  // @ts-expect-error the engine has no such port
+  new MLServingApp(chart, 'd', { engine: 'ollama', image, resources, health: { readiness: { tcp: 'grpc' } } });
 }
 
 export function anyEngine(engine: Engine) {

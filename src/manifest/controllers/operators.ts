@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Field } from '../object/field';
 import type { KindName } from '../object/kinds';
 import { labelsOf, type Labels } from '../object/object-labels';
@@ -14,8 +15,10 @@ export interface OperatorObject {
   readonly ports?: readonly { readonly name: string; readonly number: number }[] | undefined;
 }
 
-const seldon = 'SeldonDeployment.machinelearning.seldon.io';
-const kserve = 'InferenceService.serving.kserve.io';
+/** The kind of Seldon Core's models. */
+export const seldon = 'SeldonDeployment.machinelearning.seldon.io';
+/** The kind of KServe's models. */
+export const kserve = 'InferenceService.serving.kserve.io';
 
 /** The pods that an operator makes for a custom resource; undefined for an unknown kind. */
 export function operatorPods(manifest: Manifest): readonly PodPlace[] | undefined {
@@ -38,22 +41,37 @@ export function operatorObjects(manifest: Manifest): readonly OperatorObject[] {
 
 const none: readonly OperatorObject[] = [];
 
-function predictors(manifest: Manifest): readonly Field[] {
+/** The predictors of a SeldonDeployment. */
+export function predictors(manifest: Manifest): readonly Field[] {
   return manifest.at('spec', 'predictors').items;
 }
 
-function graphNodes(node: Field, depth = 0): readonly string[] {
-  const name = node.at('name').text;
+/** The nodes of the graph of a predictor of a SeldonDeployment, its root first. */
+export function graphNodes(predictor: Field): readonly Field[] {
+  return nodesFrom(predictor.at('graph'));
+}
+
+function nodesFrom(node: Field, depth = 0): readonly Field[] {
   // the CRD allows ten levels
-  const below = depth > 10 ? [] : node.at('children').items.flatMap((child) => graphNodes(child, depth + 1));
-  return name === undefined ? below : [name, ...below];
+  const below = depth > 10 ? [] : node.at('children').items.flatMap((child) => nodesFrom(child, depth + 1));
+  return [node, ...below];
+}
+
+function nodeNames(predictor: Field): readonly string[] {
+  return graphNodes(predictor).flatMap((node) => node.at('name').text ?? []);
+}
+
+// GetPredictorKey, GetContainerServiceName and GetDeploymentName in seldondeployment_types.go
+function seldonName(...parts: readonly (string | number)[]): string {
+  const name = parts.join('-');
+  return name.length > 63 ? `seldon-${createHash('md5').update(name).digest('hex')}` : name;
 }
 
 // https://github.com/SeldonIO/seldon-core/blob/v1.17.1/operator/apis/machinelearning.seldon.io/v1/seldondeployment_types.go
 function seldonPods(manifest: Manifest, predictor: Field): readonly PodPlace[] {
-  const name = `${manifest.name}-${predictor.at('name').text ?? ''}`;
-  const services = graphNodes(predictor.at('graph')).map(
-    (node) => [`seldon-app-svc-${node}`, `${name}-${node}`] as const,
+  const own = predictor.at('name').text ?? '';
+  const services = nodeNames(predictor).map(
+    (node) => [`seldon-app-svc-${node}`, seldonName(manifest.name, own, node)] as const,
   );
   const specs = predictor.at('componentSpecs').items;
   // prepackaged servers need no componentSpecs: the operator writes the whole pod
@@ -62,9 +80,9 @@ function seldonPods(manifest: Manifest, predictor: Field): readonly PodPlace[] {
     const values = new Map([
       ['app.kubernetes.io/managed-by', 'seldon-core'],
       ['fluentd', 'true'],
-      ['seldon-app', name],
+      ['seldon-app', predictor.at('annotations', 'seldon.io/svc-name').text ?? seldonName(manifest.name, own)],
       ['seldon-deployment-id', manifest.name],
-      ['version', predictor.at('name').text ?? ''],
+      ['version', own],
       ...services,
       ...labelsOf(predictor.at('labels')).values,
       ...written.values,
@@ -76,24 +94,28 @@ function seldonPods(manifest: Manifest, predictor: Field): readonly PodPlace[] {
 }
 
 function seldonObjects(manifest: Manifest, predictor: Field): readonly OperatorObject[] {
-  const name = `${manifest.name}-${predictor.at('name').text ?? ''}`;
+  const own = predictor.at('name').text ?? '';
   const ports = [
     { name: 'http', number: 8000 },
     { name: 'grpc', number: 5001 },
   ];
   const named = predictor.at('annotations', 'seldon.io/svc-name').text ?? manifest.annotation('seldon.io/svc-name');
   const objects: OperatorObject[] = [
-    { type: 'Service', name, field: predictor, ports },
-    { type: 'Deployment', name: `${name}-svc-orch`, field: predictor },
+    { type: 'Service', name: seldonName(manifest.name, own), field: predictor, ports },
+    { type: 'Deployment', name: seldonName(manifest.name, own, 'svc-orch'), field: predictor },
   ];
   if (named !== undefined) objects.push({ type: 'Service', name: named, field: predictor, ports });
-  for (const node of graphNodes(predictor.at('graph'))) {
-    objects.push({ type: 'Service', name: `${name}-${node}`, field: predictor });
+  for (const node of nodeNames(predictor))
+    objects.push({ type: 'Service', name: seldonName(manifest.name, own, node), field: predictor });
+  if (predictor.at('explainer', 'type').exists) {
+    const name = seldonName(manifest.name, own, 'explainer');
+    const field = predictor.at('explainer');
+    objects.push({ type: 'Service', name, field }, { type: 'Deployment', name, field });
   }
   predictor.at('componentSpecs').items.forEach((component, index) => {
     const containers = component.at('spec', 'containers').items.map((container) => container.at('name').text ?? '');
     const suffix = component.at('metadata', 'name').text ?? containers.join('-');
-    const deployment = `${name}-${index}-${suffix}`;
+    const deployment = seldonName(manifest.name, own, index, suffix);
     objects.push({ type: 'Deployment', name: deployment, field: component });
     if (component.at('hpaSpec').exists)
       objects.push({ type: 'HorizontalPodAutoscaler', name: deployment, field: component });
@@ -108,7 +130,8 @@ interface Component {
   readonly field: Field;
 }
 
-function components(manifest: Manifest): readonly Component[] {
+/** The predictors, the transformer and the explainer of an InferenceService. */
+export function components(manifest: Manifest): readonly Component[] {
   const found: Component[] = [];
   for (const role of ['predictor', 'transformer', 'explainer']) {
     const field = manifest.at('spec', role);

@@ -17,6 +17,30 @@ export interface External {
   readonly keys: readonly string[] | undefined;
 }
 
+/** A Secret or ConfigMap that a container reads, if it is created elsewhere and needed. */
+export function externalOf(object: {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly name: string;
+  readonly keys: readonly string[] | undefined;
+  readonly external: boolean;
+  readonly optional: boolean;
+}): readonly External[] {
+  const { kind, name, keys, external, optional } = object;
+  return external && !optional ? [{ kind: kind === 'Secret' ? 'secret' : 'configmap', name, keys }] : [];
+}
+
+/** Each object once, with the keys that are known of it; those of an object that is read without keys are unknown. */
+export function unitedExternals(externals: readonly External[]): readonly External[] {
+  const found = new Map<string, External>();
+  for (const { kind, name, keys } of externals) {
+    const id = `${kind}/${name}`;
+    const known = found.get(id);
+    const all = known === undefined ? keys : known.keys && keys && [...new Set([...known.keys, ...keys])];
+    found.set(id, { kind, name, keys: all });
+  }
+  return [...found.values()];
+}
+
 /** Tells the checker what is made elsewhere. */
 export const EXTERNAL = 'cdk8s-dovetail/external';
 

@@ -20,7 +20,7 @@ import { refuseTwice, type Port } from './ports';
 import type { Labels } from '../naming/labels';
 import { Secrets } from '../config/secrets';
 import { containerSecurity, podSecurity, type Security } from './security';
-import type { External } from '../naming/external-annotation';
+import { externalOf, unitedExternals, type External } from '../naming/external-annotation';
 import { checkClaimTemplates, type ClaimTemplate } from '../storage/claim-templates';
 import { Storage } from './storage';
 import type { SharedClaim, VolumePlan } from './volume-plan';
@@ -138,6 +138,12 @@ export class PodTemplate {
     else this.containers.push(plan);
   }
 
+  /** Adds a container that was checked, to serve beside the main one. */
+  addContainer(plan: ContainerPlan): void {
+    this.add(plan);
+    this.containers.push(plan);
+  }
+
   addInitContainer(props: InitContainerProps): void {
     const plan = ContainerPlan.init(this.owner, props, this.options.containers);
     this.add(plan);
@@ -146,17 +152,13 @@ export class PodTemplate {
 
   /** Returns the objects that the pods read and that are created elsewhere, for the checker. */
   externals(): readonly External[] {
-    const found = new Map<string, External>();
+    const found: External[] = [];
     const note = (kind: External['kind'], name: string, keys: readonly string[] | undefined) => {
-      const id = `${kind}/${name}`;
-      const known = found.get(id);
-      if (known === undefined) found.set(id, { kind, name, keys });
-      else found.set(id, { kind, name, keys: known.keys && keys && [...new Set([...known.keys, ...keys])] });
+      found.push({ kind, name, keys });
     };
     for (const plan of this.all()) {
       for (const object of plan.reads()) {
-        if (object.external && !object.optional)
-          note(object.kind === 'Secret' ? 'secret' : 'configmap', object.name, object.keys);
+        found.push(...externalOf(object));
       }
       for (const { plan: volume } of plan.mounts) {
         if (volume.claim?.external === true) note('persistentvolumeclaim', volume.claim.name, undefined);
@@ -165,14 +167,14 @@ export class PodTemplate {
       }
     }
     for (const { name, external } of this.options.imagePullSecrets) {
-      if (external && !found.has(`secret/${name}`)) note('secret', name, undefined);
+      if (external && !found.some((one) => one.kind === 'secret' && one.name === name)) note('secret', name, undefined);
     }
     const { serviceAccount } = this.options;
     if (serviceAccount?.external === true) note('serviceaccount', serviceAccount.name, undefined);
     const { priorityClass, runtimeClass } = this.own.placement;
     if (priorityClass?.external === true) note('priorityclass', priorityClass.name, undefined);
     if (runtimeClass?.external === true) note('runtimeclass', runtimeClass.name, undefined);
-    return [...found.values()];
+    return unitedExternals(found);
   }
 
   /** The claims that each pod gets. */

@@ -34,16 +34,44 @@ const FALLBACKS = ['static', 'currentReplicas', 'currentReplicasIfHigher', 'curr
 /** The failures of a source before `fallback` holds. */
 const FAILURES = 3;
 
+/** The settings of a ScaledObject beside the workload that it scales. */
+type ScalingSpec = Omit<ScaledObjectSpec, 'scaleTargetRef'>;
+
 /**
  * Creates the ScaledObject of a workload.
  *
  * @throws on what KEDA or the API server would refuse, and on a use that no container requests
  */
 export function createScaledObject(
-  { owner, kind, identity, containers }: ScaledWorkload,
+  workload: ScaledWorkload,
   autoscale: Autoscale,
   scaleDown: ScalingRules | false,
 ): ScaledObjects {
+  const { owner, kind, identity } = workload;
+  const { spec, authentications } = scaledObjectSpec(workload, autoscale, scaleDown);
+  identity.claims.claimName(owner, 'ScaledObject', identity.name);
+  // KEDA gives it this name
+  identity.claims.claimName(owner, 'HorizontalPodAutoscaler', `keda-hpa-${identity.name}`);
+  const scaleTargetRef = { apiVersion: 'apps/v1', kind, name: identity.name };
+  const scaledObject = patchable(
+    new (keda().ScaledObject)(owner, 'ScaledObject', {
+      metadata: metadataOf(identity),
+      spec: { scaleTargetRef, ...spec },
+    }),
+  );
+  return { scaledObject, authentications };
+}
+
+/**
+ * The settings of a ScaledObject, for which the TriggerAuthentications of its triggers are created.
+ *
+ * @throws on what KEDA or the API server would refuse, and on a use that no container requests
+ */
+export function scaledObjectSpec(
+  { owner, identity, containers }: ScaledWorkload,
+  autoscale: Autoscale,
+  scaleDown: ScalingRules | false,
+): { readonly spec: ScalingSpec; readonly authentications: readonly ApiObject[] } {
   const { min, max, pollingInterval, cooldown, initialCooldown, idle, fallback } = autoscale;
   checkRequests(owner, autoscale, containers);
   const resolved = resolveTriggers(owner, autoscale.triggers);
@@ -55,12 +83,8 @@ export function createScaledObject(
     initialCooldownPeriod: initialCooldown && wholeSeconds(owner, "'autoscale': 'initialCooldown'", initialCooldown),
   };
   const failing = fallback === undefined ? undefined : fallbackOf(owner, fallback);
-  identity.claims.claimName(owner, 'ScaledObject', identity.name);
-  // KEDA gives it this name
-  identity.claims.claimName(owner, 'HorizontalPodAutoscaler', `keda-hpa-${identity.name}`);
   const { triggers, authentications } = createTriggers(owner, identity, resolved);
-  const spec: ScaledObjectSpec = {
-    scaleTargetRef: { apiVersion: 'apps/v1', kind, name: identity.name },
+  const spec: ScalingSpec = {
     minReplicaCount: min,
     maxReplicaCount: max,
     ...(idle !== undefined && { idleReplicaCount: idle }),
@@ -69,10 +93,7 @@ export function createScaledObject(
     ...(behavior !== undefined && { advanced: { horizontalPodAutoscalerConfig: { behavior: behavior } } }),
     triggers: [...measuredResources(owner, autoscale).map(resourceTrigger), ...triggers],
   };
-  const scaledObject = patchable(
-    new (keda().ScaledObject)(owner, 'ScaledObject', { metadata: metadataOf(identity), spec }),
-  );
-  return { scaledObject, authentications };
+  return { spec, authentications };
 }
 
 function resourceTrigger({ name, container, target }: MeasuredResource): ScaledObjectSpecTriggers {

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ScaledObjectSpecTriggers, TriggerAuthenticationSpec } from '../../../imports/keda.sh';
 import type { KeyReference } from '../config/config-source';
-import { externalAnnotation, type External } from '../naming/external-annotation';
+import { externalAnnotation, externalOf, unitedExternals, type External } from '../naming/external-annotation';
 import { metadataOf, type Identity } from '../naming/identity';
 import { patchable } from '../patch/patch';
 import { constructError, describeValue } from '../props/construct-error';
@@ -134,14 +134,5 @@ function checkedName(owner: Construct, { namespace: own }: Identity, { object }:
 
 /** The objects of the credentials that are created elsewhere, each with the keys that are known of it. */
 function externalsOf(credentials: readonly Credential[]): readonly External[] {
-  const found = new Map<string, External>();
-  for (const { key } of credentials) {
-    const { kind, name, keys, external } = key.object;
-    if (!external) continue;
-    const word = kind === 'Secret' ? 'secret' : 'configmap';
-    const known = found.get(`${word}/${name}`);
-    const all = known === undefined ? keys : known.keys && keys && [...new Set([...known.keys, ...keys])];
-    found.set(`${word}/${name}`, { kind: word, name, keys: all });
-  }
-  return [...found.values()];
+  return unitedExternals(credentials.flatMap(({ key: { object } }) => externalOf({ ...object, optional: false })));
 }

@@ -44,7 +44,37 @@ export function scheduleProblem(schedule: string, prop = "'schedule'", reader = 
     const wrong = parts[index]?.split(',').find((range) => range !== '' && !isRange(range, field));
     if (wrong !== undefined) return `${said}, in which "${wrong}" is not a ${field.name} (${valuesOf(field)})`;
   }
-  return undefined;
+  return hasNoDate(parts) ? `${said}, a date that no year has; write a day that the month has` : undefined;
+}
+
+/** The number of days of each month, in a leap year. */
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether no month of a schedule has a day that is so late. The days of the week are dates of their own. */
+function hasNoDate([, , day = '*', month = '*', weekday = '*']: readonly string[]): boolean {
+  if (!isStar(weekday) || isStar(day)) return false;
+  const first = Math.min(...chosen(day, FIELDS[2]));
+  return first !== Infinity && chosen(month, FIELDS[3]).every((one) => (DAYS[one - 1] ?? 0) < first);
+}
+
+/** Whether a field restricts nothing: a step above 1 makes a star a list of values. */
+function isStar(field: string): boolean {
+  return field.split(',').some((range) => /^[*?](-[^/]*)?(\/\+?0*1)?$/.test(range));
+}
+
+/** All values that a valid field names. */
+function chosen(text: string, field: CronField | undefined): readonly number[] {
+  if (field === undefined) return [];
+  const ranges = text.split(',').filter((range) => range !== '');
+  return ranges.flatMap((range) => {
+    const [span = '', step = '1'] = range.split('/');
+    const [first = '', last] = /^[*?]/.test(span) ? [String(field.from), String(field.to)] : span.split('-');
+    const low = valueOf(first, field) ?? field.from;
+    const high = last !== undefined ? (valueOf(last, field) ?? low) : range.includes('/') ? field.to : low;
+    const values: number[] = [];
+    for (let value = low; value <= high; value += Number(step)) values.push(value);
+    return values;
+  });
 }
 
 function valuesOf({ from, to, names }: CronField): string {

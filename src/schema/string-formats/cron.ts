@@ -42,6 +42,51 @@ export function scheduleProblem(schedule: string): string | undefined {
   return undefined;
 }
 
+/**
+ * Whether a valid schedule names only dates that no year has, such as 30 February.
+ *
+ * Where both the day of the month and the day of the week are restricted, a date needs one of them only.
+ */
+export function neverComes(schedule: string): boolean {
+  const [, , dayOfMonth = '*', month = '*', weekday = '*'] = schedule.trim().split(/\s+/);
+  if (schedule.startsWith('@') || !isAny(weekday) || isAny(dayOfMonth)) return false;
+  const first = Math.min(...startsOf(dayOfMonth, fields[2] as Bounds));
+  return (
+    Number.isFinite(first) && valuesOf(month, fields[3] as Bounds).every((one) => first > (longest[one - 1] ?? 31))
+  );
+}
+
+/** The number of days of each month, in a leap year. */
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+// a step above 1 restricts a star (github.com/robfig/cron/v3, getRange)
+function isAny(field: string): boolean {
+  return field.split(',').some((range) => /^[*?](?:-[^/]*)?(?:\/0*1)?$/.test(range));
+}
+
+/** The lowest value of each range of a field. */
+function startsOf(field: string, bounds: Bounds): readonly number[] {
+  return field.split(',').flatMap((range) => {
+    if (range === '') return [];
+    const [low = ''] = range.split(/[-/]/);
+    return low === '*' || low === '?' ? bounds.least : (numberOf(low, bounds) ?? []);
+  });
+}
+
+/** The values of a field, in no order. */
+function valuesOf(field: string, bounds: Bounds): readonly number[] {
+  return field.split(',').flatMap((range) => {
+    if (range === '') return [];
+    const [span = '', step = ''] = range.split('/');
+    const [low = '', high] = span.split('-');
+    const isStar = low === '*' || low === '?';
+    const start = isStar ? bounds.least : (numberOf(low, bounds) ?? bounds.least);
+    const last = isStar || (high === undefined && step !== '') ? bounds.most : (numberOf(high ?? low, bounds) ?? start);
+    const every = Number(step) || 1;
+    return Array.from({ length: Math.floor((last - start) / every) + 1 }, (_, index) => start + index * every);
+  });
+}
+
 /** Returns whether a string is a Go duration: 1h30m, 1.5s, 0. Source: time.ParseDuration. */
 function isDuration(text: string): boolean {
   return /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.test(text);

@@ -45,6 +45,31 @@ const REFUSED = [
   ...['@nightly', '@reboot', '@Hourly', '@every', '@every soon', '@every 1d', '5- * * * *', '/5 * * * *'],
 ];
 
+// dates that a year has, and dates that none has
+const COMES = [
+  ...['0 0 29 2 *', '0 0 29-30 feb *', '0 0 31 * *', '0 0 31 4,5 *', '0 0 30 2 1', '0 0 30 2 */2', '0 0 */31 2 *'],
+  ...['0 0 */1 2 *', '0 0 ? 2 ?', '0 0 30,1 2 *', '0 0 31 */6 *', '0 0 30/5 2-3 *', '0 0 *-5 2 *', '0 0 +28 2 *'],
+  ...['0 0 , 2 *', '@yearly'],
+];
+const NEVER_COMES = [
+  ...['0 0 30 2 *', '0 0 31 feb ?', '0 0 30-31 2 *', '0 0 31 4,6,9,11 *', '0 0 30/1 2 *', '0 0 31 4/7 *'],
+  ...['0 0 30 2 */1', '0 0 31 2-4/2 *', '0 0 30,31 2 1,*'],
+];
+
+describe('a date', () => {
+  test.each(COMES)('of "%s" comes', (schedule) => {
+    expect(scheduleProblem(schedule)).toBeUndefined();
+    expect(read.neverComes(schedule)).toBe(false);
+  });
+
+  test.each(NEVER_COMES)('of "%s" never comes', (schedule) => {
+    expect(scheduleProblem(schedule)).toBe(
+      `'schedule' is "${schedule}", a date that no year has; write a day that the month has`,
+    );
+    expect(read.neverComes(schedule)).toBe(true);
+  });
+});
+
 describe('a schedule', () => {
   test.each(TAKEN)('"%s" is taken by the constructs and by the checker', (schedule) => {
     expect(scheduleProblem(schedule)).toBeUndefined();

@@ -1,0 +1,2 @@
+export { commandIsMounted } from './command-is-mounted';
+export { initContainerEnds } from './init-container-ends';

@@ -1,0 +1,33 @@
+import { Duration } from 'cdk8s';
+import { everyProbe } from './every-probe';
+import { defineEngine, plainVariables } from './model-engine';
+import { isAtLeast } from './server-version';
+
+/** The first version that finishes its requests after SIGTERM (vllm-project/vllm#36666); before it, they are aborted. */
+const SHUTDOWN_TIMEOUT = [0, 18] as const;
+
+/** vLLM's server of the OpenAI API. Sources: https://docs.vllm.ai (online serving, engine arguments, Kubernetes). */
+export const vllm = defineEngine({
+  name: 'vllm',
+  ports: { http: 8000 },
+  protocols: ['openai'],
+  health: everyProbe({ path: '/health' }),
+  metrics: { port: 'http' },
+  startup: Duration.minutes(30),
+  // a generation of a few hundred tokens takes tens of seconds
+  drain: { preStop: Duration.seconds(15), finish: Duration.seconds(45) },
+  launch: ({ model, movedPorts, gpus, drainSeconds, image }) => ({
+    env: plainVariables(model),
+    args: [
+      ...(model?.uri === undefined
+        ? ['--model', '$(MODEL_NAME)']
+        : ['--model', '$(MODEL_URI)', '--served-model-name', '$(MODEL_NAME)']),
+      ...(model?.version === undefined ? [] : ['--revision', '$(MODEL_VERSION)']),
+      ...(gpus > 1 ? ['--tensor-parallel-size', String(gpus)] : []),
+      ...(movedPorts.http === undefined ? [] : ['--port', String(movedPorts.http)]),
+      ...(drainSeconds !== undefined && isAtLeast(image, 'vllm-openai', SHUTDOWN_TIMEOUT)
+        ? ['--shutdown-timeout', String(drainSeconds)]
+        : []),
+    ],
+  }),
+});

@@ -1,0 +1,99 @@
+import type { Construct } from 'constructs';
+import type { ArgInput, EnvInput } from '../parts/config/env';
+import type { Ports } from '../parts/pod/ports';
+import { constructError } from '../parts/props/construct-error';
+import { isList } from '../parts/props/is-list';
+import { plainVariables, type LaunchSettings, type ModelEngine, type ServedModel } from './engines/model-engine';
+import type { Model } from './model';
+
+/** The props of a server from which its command line is made. */
+export interface Launched {
+  readonly image: string;
+  readonly command?: readonly ArgInput[];
+  readonly args?: readonly ArgInput[];
+  readonly extraArgs?: readonly ArgInput[];
+  readonly env?: Readonly<Record<string, EnvInput>>;
+}
+
+/** Further facts of a server for its command line. */
+export interface LaunchFacts {
+  readonly engine: ModelEngine | undefined;
+  readonly model: ServedModel | undefined;
+  /** The ports that are given in place of the engine's. */
+  readonly ports: Ports<string>;
+  readonly gpus: number;
+  readonly drainSeconds: number | undefined;
+  /** Whether the server gets what no prop asks for. */
+  readonly additions: boolean;
+}
+
+/** @throws on a model without a name, and on fields that are blank */
+export function servedModel(owner: Construct, model: Model | undefined): ServedModel | undefined {
+  if (model === undefined) return undefined;
+  if ((model.name as string | undefined) === undefined)
+    throw constructError(owner, "'model' has no 'name'; give it the name under which it is served");
+  for (const [field, value] of Object.entries<string | undefined>({ ...model }))
+    if (value?.trim() === '')
+      throw constructError(owner, `'model': '${field}' is blank; ${field === 'name' ? 'give it one' : 'leave it out'}`);
+  return { name: model.name, uri: model.uri, version: model.version };
+}
+
+/**
+ * The command, arguments and variables of a server.
+ *
+ * @throws on a variable that both the app and the engine set, and on further arguments beside a whole list of them
+ */
+export function launchProps(owner: Construct, given: Launched, facts: LaunchFacts) {
+  const { command, args, extraArgs, env } = given;
+  const { env: variables = {}, ...settings } = engineSettings(given.image, facts);
+  for (const variable of Object.keys(variables))
+    if (env !== undefined && variable in env)
+      throw constructError(
+        owner,
+        `'env' sets "${variable}", which ${facts.model === undefined ? "'engine'" : "'model'"} sets too; leave one out`,
+      );
+  if (extraArgs !== undefined) {
+    if (args !== undefined)
+      throw constructError(owner, "'extraArgs' follow the arguments of the engine, which 'args' replaces; use one");
+    if (facts.model === undefined)
+      throw constructError(
+        owner,
+        "'extraArgs' follow the arguments of the engine, which has none without 'model'; use 'args'",
+      );
+    if (!isList(extraArgs)) throw constructError(owner, "'extraArgs' is not a list; write it as one, a word an item");
+  }
+  // without a model, arguments would replace those of the image, which knows its model
+  const own = facts.model === undefined ? {} : settings;
+  const all = args ?? [...(own.args ?? []), ...(extraArgs ?? [])];
+  return {
+    env: { ...variables, ...env },
+    ...(command !== undefined ? { command } : own.command && { command: own.command }),
+    ...(all.length > 0 || args !== undefined ? { args: all } : {}),
+  };
+}
+
+function engineSettings(image: string, facts: LaunchFacts): LaunchSettings {
+  const { engine, model, additions } = facts;
+  if (engine === undefined) return { env: plainVariables(model) };
+  return engine.launch({
+    model,
+    movedPorts: additions ? movedPorts(engine.ports, facts.ports) : {},
+    gpus: additions ? facts.gpus : 0,
+    drainSeconds: facts.drainSeconds,
+    image,
+  });
+}
+
+/** The numbers of the ports that the engine has under another number. */
+function movedPorts(own: Ports<string>, given: Ports<string>): Record<string, number> {
+  const moved: Record<string, number> = {};
+  for (const [name, port] of Object.entries(given)) {
+    const number = numberOf(port);
+    if (Object.hasOwn(own, name) && number !== undefined && number !== numberOf(own[name])) moved[name] = number;
+  }
+  return moved;
+}
+
+function numberOf(port: Ports<string>[string] | undefined): number | undefined {
+  return typeof port === 'object' && port !== null ? port.port : port;
+}

@@ -1,0 +1,367 @@
+import type { Duration } from 'cdk8s';
+import type { IServiceAccount } from 'cdk8s-plus-28';
+import { SCALE_PROPS, type ScaleProps } from '../../apps/workload-props';
+import type { EnvInputs } from '../../parts/config/env';
+import type { Labels } from '../../parts/naming/labels';
+import { PLACEMENT_PROPS, type Placement } from '../../parts/placement/placement';
+import {
+  CONTAINER_PROPS,
+  INIT_CONTAINER_PROPS,
+  SIDECAR_PROPS,
+  type ContainerProps,
+  type InitContainerProps,
+  type SidecarProps,
+} from '../../parts/pod/container';
+import { DRAIN_PROPS, type DrainOptions } from '../../parts/pod/drain';
+import type { PullSecret } from '../../parts/pod/pod-template';
+import { RESOURCES_PROPS, type Resources } from '../../parts/pod/resources';
+import { SECURITY_PROPS, type SecurityProps } from '../../parts/pod/security';
+import { listOf, objectOf, optionsOf, recordOf, type PropTypesOf } from '../../parts/props/prop-types';
+import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../../parts/workload/disruption-budget';
+import { STORAGE_PROPS, type SeldonNode, type SeldonStorage } from './seldon-graph-props';
+
+/** The protocol of the servers of models; it decides the path of predictions. */
+export type SeldonProtocol = 'v2' | 'seldon' | 'tensorflow';
+
+/** An explainer of Alibi. */
+export type SeldonExplainerType =
+  | 'AnchorTabular'
+  | 'AnchorImages'
+  | 'AnchorText'
+  | 'Counterfactuals'
+  | 'Contrastive'
+  | 'KernelShap'
+  | 'IntegratedGradients'
+  | 'ALE'
+  | 'TreeShap';
+
+/** Settings of the pods of a predictor beside their number. */
+export interface SeldonPodOptions extends SecurityProps {
+  /**
+   * The existing service account that the pods run as: its name, or a ServiceAccount of cdk8s-plus.
+   *
+   * @default - the namespace's `default`
+   */
+  readonly serviceAccount?: string | IServiceAccount;
+
+  /**
+   * Whether the pods get a token for the Kubernetes API.
+   *
+   * @default - as the scope's defaults: false
+   */
+  readonly tokenAutomount?: boolean;
+
+  /**
+   * Secrets with which the images are pulled.
+   *
+   * @default - those of the scope's defaults
+   */
+  readonly imagePullSecrets?: readonly PullSecret[];
+
+  /**
+   * Containers that run to completion before the models start, one after the other.
+   *
+   * @default - none
+   */
+  readonly initContainers?: readonly InitContainerProps[];
+
+  /**
+   * Containers that run beside the models. Not native ones, which the operator's pods do not know.
+   *
+   * @default - none
+   */
+  readonly sidecars?: readonly Omit<SidecarProps, 'native'>[];
+
+  /**
+   * The time that a pod may take to terminate, in whole seconds; or the options of its termination. With `hook: false`, the operator's own
+   * hook waits for 10 seconds.
+   *
+   * @default - 30 seconds, of which each container waits the first 5
+   */
+  readonly drain?: Duration | DrainOptions;
+
+  /**
+   * The nodes that the pods run on.
+   *
+   * @default - any, spread over hosts and zones where possible
+   */
+  readonly placement?: Placement;
+
+  /**
+   * The number of pods that may be unavailable when nodes are drained; `false` for no budget.
+   *
+   * The operator's budget is for all pods of a SeldonModel, so that only one with a single kind of pods can have it.
+   *
+   * @default - one, with a single kind of pods of which there is more than one
+   */
+  readonly disruptionBudget?: DisruptionBudget | false;
+
+  /**
+   * Labels for the pods, beside those of the operator.
+   *
+   * @default - those of the scope's defaults
+   */
+  readonly podLabels?: Labels;
+
+  /**
+   * Annotations for the pods.
+   *
+   * @default - none but a checksum of the configuration
+   */
+  readonly podAnnotations?: Labels;
+}
+
+/** Pods of their own for some of the nodes of a graph. */
+export type SeldonPod = SeldonPodOptions & ScaleProps;
+
+/** The container that sends requests along the graph. */
+export interface SeldonOrchestrator {
+  /**
+   * Resource requests and limits.
+   *
+   * @default - the operator's: 500m CPU and 512Mi memory
+   */
+  readonly resources?: Resources;
+
+  /**
+   * Environment variables by name. With `serverType: 'kafka'`: KAFKA_BROKER, KAFKA_INPUT_TOPIC and KAFKA_OUTPUT_TOPIC.
+   *
+   * @default - none
+   */
+  readonly env?: EnvInputs;
+
+  /**
+   * Its pods, where it has pods of its own: with `settings: { 'seldon.io/engine-separate-pod': 'true' }`.
+   *
+   * @default - it runs beside the models
+   */
+  readonly replicas?: number;
+}
+
+/** A server beside the models that explains their predictions. */
+export interface SeldonExplainer extends SeldonStorage {
+  /** The kind of explainer. */
+  readonly type: SeldonExplainerType;
+
+  /**
+   * Settings of the explainer.
+   *
+   * @default - none
+   */
+  readonly config?: Readonly<Record<string, string>>;
+
+  /**
+   * Parameters with which the explainer is made, as JSON.
+   *
+   * @default - none
+   */
+  readonly initParameters?: string;
+
+  /**
+   * The number of its pods.
+   *
+   * @default - 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * The container of the explainer.
+   *
+   * @default - the operator's
+   */
+  readonly container?: Omit<ContainerProps, 'files'>;
+}
+
+/** Properties of a predictor beside the number of its pods. */
+export interface SeldonPredictorBase<N extends string = string> extends SeldonPodOptions {
+  /** The name, which is part of the names of its Service and Deployments. */
+  readonly name: N;
+
+  /** The root of its graph, which gets the requests. */
+  readonly graph: SeldonNode;
+
+  /**
+   * The share of the requests from outside, in percent; those of all predictors that are no shadows sum to 100.
+   *
+   * @default - all, for a single predictor
+   */
+  readonly traffic?: number;
+
+  /**
+   * Whether it gets copies of the requests, whose answers are dropped.
+   *
+   * @default false
+   */
+  readonly shadow?: boolean;
+
+  /**
+   * The name of its Service.
+   *
+   * @default - `<SeldonModel>-<predictor>`
+   */
+  readonly serviceName?: string;
+
+  /**
+   * Pods of their own for some of the nodes, which scale apart: nodes name them by `pod`.
+   *
+   * @default - all nodes are in one pod
+   */
+  readonly pods?: Readonly<Record<string, SeldonPod>>;
+
+  /**
+   * The container that sends requests along the graph.
+   *
+   * @default - the operator's
+   */
+  readonly orchestrator?: SeldonOrchestrator;
+
+  /**
+   * A server that explains predictions.
+   *
+   * @default - none
+   */
+  readonly explainer?: SeldonExplainer;
+
+  /**
+   * The time that a rollout may take before it has failed, in whole seconds.
+   *
+   * @default - 10 minutes
+   */
+  readonly progressDeadline?: Duration;
+
+  /**
+   * Labels for its Deployments and pods.
+   *
+   * @default - none
+   */
+  readonly labels?: Labels;
+
+  /**
+   * Annotations for its Deployments and pods.
+   *
+   * @default - none
+   */
+  readonly annotations?: Labels;
+}
+
+/** A graph of models behind a Service of its own. */
+export type SeldonPredictor<N extends string = string> = SeldonPredictorBase<N> & ScaleProps;
+
+/** Properties of a {@link SeldonModel}. */
+export interface SeldonModelProps<N extends string = string> {
+  /** The protocol of the servers: the Open Inference Protocol (`v2`), Seldon's own, or that of TensorFlow Serving. */
+  readonly protocol: SeldonProtocol;
+
+  /** The graphs that answer requests, each behind a Service of its own. */
+  readonly predictors: readonly SeldonPredictor<N>[];
+
+  /**
+   * The transport between the nodes.
+   *
+   * @default - that of the nodes' `endpoint`, else REST
+   */
+  readonly transport?: 'rest' | 'grpc';
+
+  /**
+   * Whether requests are calls, or messages of Kafka.
+   *
+   * @default 'rpc'
+   */
+  readonly serverType?: 'rpc' | 'kafka';
+
+  /**
+   * The name of the SeldonDeployment: a DNS label that starts with a letter.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+
+  /**
+   * The namespace of the SeldonDeployment.
+   *
+   * @default - the chart's namespace
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels for the SeldonDeployment.
+   *
+   * @default - only the recommended labels `app.kubernetes.io/...`
+   */
+  readonly labels?: Labels;
+
+  /**
+   * Annotations for the SeldonDeployment.
+   *
+   * @default - only those that the checker needs
+   */
+  readonly annotations?: Labels;
+
+  /**
+   * Settings that the operator reads from annotations in the spec, such as `{ 'seldon.io/engine-separate-pod': 'true' }`.
+   *
+   * @default - none
+   */
+  readonly settings?: Readonly<Record<`seldon.io/${string}`, string>>;
+}
+
+const POD_OPTIONS_PROPS = {
+  ...SECURITY_PROPS,
+  serviceAccount: 'any',
+  tokenAutomount: 'boolean',
+  imagePullSecrets: 'list',
+  initContainers: listOf(INIT_CONTAINER_PROPS),
+  sidecars: listOf(SIDECAR_PROPS),
+  drain: optionsOf(DRAIN_PROPS),
+  placement: objectOf(PLACEMENT_PROPS),
+  disruptionBudget: optionsOf(DISRUPTION_BUDGET_PROPS),
+  podLabels: 'record',
+  podAnnotations: 'record',
+} as const satisfies PropTypesOf<SeldonPodOptions>;
+
+const POD_PROPS = { ...POD_OPTIONS_PROPS, ...SCALE_PROPS } as const satisfies PropTypesOf<SeldonPod>;
+
+const ORCHESTRATOR_PROPS = {
+  resources: objectOf(RESOURCES_PROPS),
+  env: 'record',
+  replicas: 'any',
+} as const satisfies PropTypesOf<SeldonOrchestrator>;
+
+const { files: _, ...EXPLAINER_CONTAINER_PROPS } = CONTAINER_PROPS;
+
+const EXPLAINER_PROPS = {
+  ...STORAGE_PROPS,
+  type: 'any',
+  config: 'record',
+  initParameters: 'string',
+  replicas: 'any',
+  container: objectOf(EXPLAINER_CONTAINER_PROPS),
+} as const satisfies PropTypesOf<SeldonExplainer>;
+
+const PREDICTOR_PROPS = {
+  ...POD_PROPS,
+  name: 'any',
+  // its depth is not known
+  graph: 'any',
+  traffic: 'any',
+  shadow: 'boolean',
+  serviceName: 'string',
+  pods: recordOf(POD_PROPS),
+  orchestrator: objectOf(ORCHESTRATOR_PROPS),
+  explainer: objectOf(EXPLAINER_PROPS),
+  progressDeadline: 'any',
+  labels: 'record',
+  annotations: 'record',
+} as const satisfies PropTypesOf<SeldonPredictor>;
+
+export const SELDON_MODEL_PROPS = {
+  protocol: 'any',
+  predictors: listOf(PREDICTOR_PROPS),
+  transport: 'any',
+  serverType: 'any',
+  name: 'string',
+  namespace: 'string',
+  labels: 'record',
+  annotations: 'record',
+  settings: 'record',
+} as const satisfies PropTypesOf<SeldonModelProps>;

@@ -1,0 +1,52 @@
+import { App, Chart } from 'cdk8s';
+import { bytesOf } from '../../src/parts/pod/resources';
+import { at, type Manifest } from '../support/synth';
+
+const POD = 'spec.template.spec';
+const CONTAINER = `${POD}.containers.0`;
+
+/** The sums of time and memory that do not hold in the manifests, in words. */
+export function wrongSums(build: (app: App) => void): readonly string[] {
+  const app = new App();
+  build(app);
+  const objects = app.node.children.filter(Chart.isChart).flatMap((chart) => chart.toJson() as Manifest[]);
+  return objects
+    .filter(({ kind }) => kind === 'Deployment')
+    .flatMap((deployment) => [...wrongTimes(deployment), ...wrongMemory(deployment)]);
+}
+
+function wrongTimes(deployment: Manifest): readonly string[] {
+  const number = (path: string) => Number(at(deployment, path) ?? 0);
+  const args = (at(deployment, `${CONTAINER}.args`) ?? []) as readonly string[];
+  const preStop =
+    number(`${CONTAINER}.lifecycle.preStop.exec.command.1`) + number(`${CONTAINER}.lifecycle.preStop.sleep.seconds`);
+  const flags = args.map(
+    (arg, index) =>
+      /^--(?:exit-timeout-secs|drain)=(\d+)$/.exec(arg)?.[1] ??
+      (arg === '--shutdown-timeout' ? args[index + 1] : undefined),
+  );
+  const finish = Number(flags.find((flag) => flag !== undefined) ?? 0);
+  const grace = number(`${POD}.terminationGracePeriodSeconds`);
+  const budget =
+    number(`${CONTAINER}.startupProbe.periodSeconds`) * number(`${CONTAINER}.startupProbe.failureThreshold`);
+  const deadline = number('spec.progressDeadlineSeconds') || 600;
+  // where nothing is added, neither are these
+  const isPlain = at(deployment, 'spec.strategy') === undefined;
+  return [
+    ...(grace > 0 && grace <= preStop + finish ? [`grace ${grace} is not over ${preStop} + ${finish}`] : []),
+    ...(!isPlain && deadline <= budget ? [`the deadline ${deadline} is not over the budget ${budget}`] : []),
+  ];
+}
+
+function wrongMemory(deployment: Manifest): readonly string[] {
+  const limit = at(deployment, `${CONTAINER}.resources.limits.memory`) as string | undefined;
+  const volumes = (at(deployment, `${POD}.volumes`) ?? []) as readonly {
+    emptyDir?: { medium?: string; sizeLimit?: string };
+  }[];
+  const sizes = volumes.flatMap(({ emptyDir }) => (emptyDir?.medium === 'Memory' ? [emptyDir.sizeLimit ?? '0'] : []));
+  const bytes = (amount: string) => bytesOf('test', 'amount', amount).bytes;
+  const sum = sizes.reduce((total, size) => total + bytes(size), 0n);
+  return limit !== undefined && sum >= bytes(limit)
+    ? [`${sizes.join(' + ')} in memory is not under the limit ${limit}`]
+    : [];
+}
