@@ -5,7 +5,7 @@ import { Environment, Environments, Expose, WebApp, type Stage } from '../src';
 /** The environments: another one compiles when each `pick` has a value for it. */
 export const stages = Environments.of('dev', 'prod');
 
-type StageName = keyof typeof stages;
+export type StageName = keyof typeof stages;
 
 /** One list of apps for both environments, with other replicas, images and hosts, and a Pod in each. */
 export class AppsOfStage extends Environment<StageName> {

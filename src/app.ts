@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { App as Cdk8sApp, type AppProps as Cdk8sAppProps } from 'cdk8s';
 import { Defaults } from './platform/defaults';
+import { foundElsewhere } from './platform/delivered-output';
 import type * as Synth from './synth';
 import type * as Check from './app-check';
 import type { AppCheckProps } from './app-check';
@@ -89,7 +90,10 @@ export class App extends Cdk8sApp {
     const numbered = atCaller(method, () => addInferredDependencies(all));
     const naming = { extension: this.outputFileExtension, numbered };
     const { charts } = this;
-    const { files, folders, isKnownType } = layOut(charts, this.yamlOutputType, naming);
+    let layout = layOut(charts, this.yamlOutputType, naming);
+    // the manifests decide over the names of files, and those of a delivery name a file: the second time all names are known
+    if (foundElsewhere(layout.names)) layout = layOut(charts, this.yamlOutputType, naming);
+    const { files, folders, isKnownType } = layout;
     this.checkFiles(files, 'synth');
     const pipelines =
       this.pipelinesDir === false ? new Map<string, string>() : atCaller(method, () => pipelineFiles(all));

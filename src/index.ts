@@ -112,6 +112,21 @@ export type {
   StepResources,
   StepRetries,
 } from './ml/kubeflow/step-props';
+export type {
+  ClaimModel,
+  DownloadedModel,
+  GcsModel,
+  HuggingFaceModel,
+  Model,
+  ModelInImage,
+  ModelWord,
+  NamedModel,
+  NoOtherSource,
+  OciModel,
+  S3Credentials,
+  S3Model,
+} from './ml/model-source/model';
+export type { ExistingCache, ModelCache, SharedCache } from './ml/model-source/model-cache';
 export { SeldonModel } from './ml/seldon/seldon-model';
 export type { SeldonPredictorService } from './ml/seldon/seldon-predictor';
 export type { SeldonPort } from './ml/seldon/seldon-operator';
@@ -142,7 +157,6 @@ export type {
   SeldonPredictorBase,
   SeldonProtocol,
 } from './ml/seldon/seldon-model-props';
-export type { Model } from './ml/model';
 export type { AccessObjects } from './parts/access/access-objects';
 export type {
   AccessExtent,
@@ -394,3 +408,18 @@ export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } 
 export { LineUpValidation } from './plugin';
 export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } from './plugin/cdk8s-cli';
 export type { AppCheckProps } from './app-check';
+export { ArgoApplication } from './platform/argo-application';
+export type { ArgoApplicationBase, ArgoApplicationProps } from './platform/argo-application-props';
+export type { DeliveryResource, DeliveryResourceProps } from './platform/delivery-resource';
+export { FluxKustomization } from './platform/flux-kustomization';
+export type { FluxDecryption, FluxKustomizationProps } from './platform/flux-kustomization-props';
+export { GitRepository, type GitRepositoryProps } from './platform/git-repository';
+export { OCIRepository, type OCIRepositoryProps, type OciVerification } from './platform/oci-repository';
+export type { ArgoDestination, ArgoSource } from './parts/delivery/argo-source';
+export type { ArgoDeletion, ArgoSync, AutoSync, SyncOptions, SyncRetry } from './parts/delivery/argo-sync';
+export type { KustomizationReference } from './parts/delivery/flux-dependencies';
+export type { HealthCheck, HealthCheckExpression } from './parts/delivery/flux-health';
+export type { FluxSourceKind, FluxSourceObject } from './parts/delivery/flux-source';
+export type { IgnoredDifference } from './parts/delivery/ignored-differences';
+export type { OciRevision } from './parts/delivery/oci-revision';
+export type { GitRevision } from './parts/delivery/revision';

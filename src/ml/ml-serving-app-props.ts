@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { WEB_APP_PROPS, type PortProps, type SeveralPorts, type WebAppBase } from '../apps/web-app-props';
 import type { ScaleProps } from '../apps/workload-props';
-import { objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
+import { optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import type { ArgInput } from '../parts/config/env';
 import type { MonitorOptions } from '../parts/monitoring/monitor';
 import type { Expose } from '../parts/network/exposure';
@@ -10,7 +10,8 @@ import type { BytesAmount, Resources } from '../parts/pod/resources';
 import type { Gpu } from './accelerator/gpu';
 import type { Engine } from './engines/known-engines';
 import type { ModelEngine, Protocol } from './engines/model-engine';
-import { MODEL_PROPS, type Model } from './model';
+import { MODEL, type Model } from './model-source/model';
+import { MODEL_CACHE_PROPS, type ModelCache } from './model-source/model-cache';
 
 /** The metrics and alerts of a model server, whose port and path its engine knows. */
 export type MonitoringOptions = Omit<MonitorOptions, 'port' | 'path' | 'scheme' | 'by'>;
@@ -21,11 +22,19 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   readonly resources: Resources & { readonly memory: BytesAmount };
 
   /**
-   * The model, passed to the server by environment variables, or by arguments if it reads no variables.
+   * The model and its source: the image (`uri`), the Hugging Face Hub, a bucket of S3 or Google Cloud Storage, a claim, or an OCI image. It is
+   * passed to the server by environment variables, or by arguments if it reads no variables.
    *
    * @default - the model in the image
    */
   readonly model?: Model;
+
+  /**
+   * The volume that keeps a model which is downloaded: a new claim that all pods share, or one that exists.
+   *
+   * @default - an empty volume for each pod, which downloads the model once
+   */
+  readonly cache?: ModelCache;
 
   /**
    * The protocol in which callers ask the server. It decides the path of the model, and the probes where the engine has none of its own.
@@ -168,7 +177,8 @@ export const ML_SERVING_APP_PROPS = {
   engine: 'any',
   protocol: 'any',
   extraArgs: 'list',
-  model: objectOf(MODEL_PROPS),
+  model: MODEL,
+  cache: optionsOf(MODEL_CACHE_PROPS),
   monitoring: optionsOf(MONITORING_PROPS),
   gpu: optionsOf({ count: 'any', resource: 'any' } satisfies PropTypesOf<Gpu>),
   sharedMemory: 'any',

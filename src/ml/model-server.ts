@@ -1,16 +1,24 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { WEB_APP_PROPS, WebAppProps } from '../apps/web-app-props';
+import type { ContainerProps } from '../parts/pod/container';
 import type { Resources } from '../parts/pod/resources';
+import type { SecurityProps } from '../parts/pod/security';
 import { constructError } from '../parts/props/construct-error';
 import { defined } from '../parts/props/defined';
+import { resolveScale } from '../parts/scaling/replicas';
+import type { Claim } from '../platform/claim';
 import { Defaults } from '../platform/defaults';
 import { gpuCount, gpuToleration, withGpu } from './accelerator/gpu';
 import { withSharedMemory } from './accelerator/shared-memory';
 import type { ServedModel } from './engines/model-engine';
 import { engineHealth, resolveEngine, type ResolvedEngine } from './engines/resolve-engine';
-import { launchProps, servedModel } from './launch';
+import { launchProps } from './launch';
 import type { MLServingAppProps } from './ml-serving-app-props';
+import type { ModelPlan } from './model-source/model-plan';
+import { resolveModel } from './model-source/resolve-model';
+import { refuseTokenLiterals } from './model-source/token-literal';
+import { WRITABLE_CACHES } from './model-source/writable-caches';
 import { withAffinity } from './session-affinity';
 import { drainChain } from './timing/drain-chain';
 import { connections, withStartup } from './timing/startup-budget';
@@ -24,6 +32,8 @@ export interface ModelServer<P extends string> {
   readonly app: WebAppProps<P>;
   readonly engine: ResolvedEngine;
   readonly model: ServedModel | undefined;
+  /** The claim that was made for the cache of the model. */
+  readonly modelCache: Claim | undefined;
 }
 
 /** @throws on what is wrong with the props of a model server, beside those of a WebApp */
@@ -36,6 +46,7 @@ export function modelServer<P extends string>(
     engine: givenEngine,
     protocol,
     model: givenModel,
+    cache,
     gpu,
     sharedMemory,
     startupTimeout,
@@ -53,7 +64,8 @@ export function modelServer<P extends string>(
   } = props;
   const resolved = resolveEngine(owner, givenEngine, protocol);
   const { engine } = resolved;
-  const { additions } = Defaults.read(owner);
+  const defaults = Defaults.read(owner);
+  const { additions } = defaults;
   if ((resources as Resources | undefined)?.memory === undefined)
     throw constructError(
       owner,
@@ -62,7 +74,21 @@ export function modelServer<P extends string>(
   if (engine === undefined && health === undefined && resolved.protocol === 'http')
     throw constructError(owner, "'health' is missing; a custom engine's is known to you alone");
 
-  const model = servedModel(owner, givenModel);
+  refuseTokenLiterals(owner, rest.env);
+  const { most } = resolveScale(owner, rest.replicas, rest.autoscale, defaults.replicas);
+  const plan = resolveModel(owner, givenModel, {
+    engine,
+    cache,
+    resources,
+    most,
+    name: rest.name ?? id,
+    fsGroup: groupOf(rest.user),
+    kubernetes: defaults.kubernetesMinor,
+  });
+  const { model } = plan;
+  const caches = needsCaches(plan, additions && (rest.readOnlyRoot ?? defaults.readOnlyRoot))
+    ? { files: WRITABLE_CACHES.files(), env: WRITABLE_CACHES.env }
+    : { files: {}, env: {} };
   const chosenPorts = port !== undefined ? { port } : { ports: ports ?? engine?.ports };
   const firstPort = port !== undefined ? 'http' : (Object.keys(ports ?? engine?.ports ?? {})[0] ?? 'http');
   // ports of other names have no place in the paths of the engine
@@ -79,6 +105,7 @@ export function modelServer<P extends string>(
       ports: port !== undefined ? { http: port } : (ports ?? {}),
       gpus: gpuCount(gpu),
       drainSeconds: chain.finishSeconds,
+      env: { ...(additions && caches.env), ...plan.env },
       additions,
     },
   );
@@ -92,7 +119,15 @@ export function modelServer<P extends string>(
       asked === undefined || (!additions && startupTimeout === undefined) ? asked : withStartup(owner, asked, timeout),
     expose: additions && engine?.sessionAffinity === true ? withAffinity(expose) : expose,
     resources: withGpu(owner, resources, gpu),
-    files: withSharedMemory(owner, rest.files, sharedMemory, resources),
+    files: withSharedMemory(
+      owner,
+      modelFiles(owner, rest.files, plan, additions ? caches.files : {}),
+      sharedMemory,
+      resources,
+    ),
+    ...(plan.initContainers.length > 0 && {
+      initContainers: [...plan.initContainers, ...(rest.initContainers ?? [])],
+    }),
     drain: chain.drain,
     placement: {
       ...rest.placement,
@@ -102,5 +137,29 @@ export function modelServer<P extends string>(
     // a spare GPU is rarely there to surge onto: a rollout that waits for one never ends
     rollout: rest.rollout ?? (additions && gpu !== undefined ? { maxSurge: 0, maxUnavailable: 1 } : undefined),
   } satisfies Partial<Record<keyof typeof WEB_APP_PROPS, unknown>>;
-  return { app: server as WebAppProps<P>, engine: resolved, model };
+  return { app: server as WebAppProps<P>, engine: resolved, model, modelCache: plan.cache };
+}
+
+/** The group of volumes. JavaScript callers may pass null. */
+function groupOf(user: SecurityProps['user'] | null): number | undefined {
+  return typeof user === 'object' && user !== null ? user.fsGroup : undefined;
+}
+
+/** Whether a server writes below its home, which the image may not let it do; a model in the image may be there. */
+function needsCaches({ model, files }: ModelPlan, readOnlyRoot: boolean): boolean {
+  return model !== undefined && (readOnlyRoot || Object.keys(files).length > 0);
+}
+
+/** The mounts of the app, with those of the model and of the caches. */
+function modelFiles(
+  owner: Construct,
+  files: ContainerProps['files'],
+  plan: ModelPlan,
+  caches: ContainerProps['files'],
+): ContainerProps['files'] {
+  const own = Object.keys(files ?? {}).map((path) => path.replace(/\/+$/, ''));
+  const taken = Object.keys(plan.files).find((path) => own.includes(path));
+  if (taken !== undefined)
+    throw constructError(owner, `'files' mounts "${taken}", where 'model' is mounted; give another path`);
+  return { ...caches, ...plan.files, ...files };
 }

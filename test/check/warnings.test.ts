@@ -13,7 +13,7 @@ const WARNINGS: Readonly<Record<string, string>> = {
     'the example shows a bare Pod, for people to look around from',
   ...asTheImageSays('llmops/llmops-app', 'mlops/fastapi-app', 'shop/backend-deployment', 'shop/ui-deployment'),
   ...asTheImageSays('guestbook/frontend', 'served-apps/fastapi-app', 'served-apps/llmops-app'),
-  ...asTheImageSays('shop-with-secret/backend-deployment', 'shop-with-secret/frontend-deployment', 'ml-serving/llm'),
+  ...asTheImageSays('shop-with-secret/backend-deployment', 'shop-with-secret/frontend-deployment'),
 };
 
 /** Apps whose images run as root, so that their examples say `security: 'image'`; restricted.ts shows the default. */

@@ -3,6 +3,7 @@ import type { Chart } from 'cdk8s';
 import {
   Expose,
   MLServingApp,
+  Secrets,
   WebApp,
   defineEngine,
   type Connectable,
@@ -157,6 +158,25 @@ export function portsOfEachEngine() {
   });
   // @ts-expect-error the engine has no such port
   new MLServingApp(chart, 'd', { engine: 'ollama', image, resources, health: { readiness: { tcp: 'grpc' } } });
+}
+
+export function modelsHaveOneSource() {
+  const keys = Secrets.existing('hub', { keys: ['TOKEN'] });
+  const server = { engine: 'vllm', image, resources } as const;
+  new MLServingApp(chart, 'a', { ...server, model: { name: 'a', huggingFace: 'a/b', token: keys.key('TOKEN') } });
+  new MLServingApp(chart, 'b', { ...server, model: { name: 'a', oci: 'a/b:1', mount: 'copy' } });
+  new MLServingApp(chart, 'c', { ...server, model: { name: 'a', s3: 's3://a/b' }, cache: { size: '1Gi' } });
+  // @ts-expect-error two sources
+  new MLServingApp(chart, 'd', { ...server, model: { name: 'a', huggingFace: 'a/b', s3: 's3://a/b' } });
+  // @ts-expect-error a token as text
+  new MLServingApp(chart, 'e', { ...server, model: { name: 'a', huggingFace: 'a/b', token: 'hf_abc' } });
+  // @ts-expect-error without a name
+  new MLServingApp(chart, 'g', { ...server, model: { claim: 'models' } });
+  const weights = { name: 'a', s3: 's3://a/b' };
+  // @ts-expect-error a new claim and one that exists
+  new MLServingApp(chart, 'h', { ...server, model: weights, cache: { size: '1Gi', claim: 'models' } });
+  // @ts-expect-error a claim without a size
+  new MLServingApp(chart, 'i', { ...server, model: weights, cache: { class: 'fast' } });
 }
 
 export function anyEngine(engine: Engine) {
