@@ -83,6 +83,35 @@ export type {
   TensorFlowServingEngine,
   TorchServeEngine,
 } from './ml/ml-serving-app-props';
+export { KubeflowPipeline, type KubeflowPipelineObjects } from './ml/kubeflow-pipeline';
+export type { KubeflowPipelineProps } from './ml/kubeflow-pipeline-props';
+export type { ArtifactType, OutputType } from './ml/kubeflow/artifact-types';
+export type { ParameterType, ParameterValues, PipelineValue } from './ml/kubeflow/parameter-types';
+export type { Condition } from './ml/kubeflow/pipeline-condition';
+export type { PipelineParameter, PipelineParameters, TypeOfParameter } from './ml/kubeflow/pipeline-parameters';
+export type { ArtifactSource, FinalStatus, ParameterSource, SourceOf } from './ml/kubeflow/pipeline-source';
+export type { PipelineStep, PipelineTask } from './ml/kubeflow/pipeline-step';
+export type { LoopOptions, PipelineBranch, PipelineLoop, StepScope } from './ml/kubeflow/step-scope';
+export type {
+  InputArtifactText,
+  OutputArtifactText,
+  OutputParameterText,
+  StepTexts,
+  StepWords,
+} from './ml/kubeflow/step-placeholders';
+export type {
+  ExitInputs,
+  NoNames,
+  StepConstant,
+  StepGpu,
+  StepInput,
+  StepInputs,
+  StepOutputs,
+  StepPlacement,
+  StepProps,
+  StepResources,
+  StepRetries,
+} from './ml/kubeflow/step-props';
 export type {
   ClaimModel,
   DownloadedModel,

@@ -46,7 +46,8 @@ test('the examples have no errors', () => {
 });
 
 test('App tells of these warnings, and of nothing that is needed besides, while it synthesizes the examples', () => {
-  const outdir = mkdtempSync(join(tmpdir(), 'dovetail-examples-'));
+  const folder = mkdtempSync(join(tmpdir(), 'dovetail-examples-'));
+  const outdir = join(folder, 'dist');
   const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   process.env.CDK8S_OUTDIR = outdir;
 
@@ -58,7 +59,7 @@ test('App tells of these warnings, and of nothing that is needed besides, while 
   const told = said.mock.calls.map(([text]) => text as string).join('');
   said.mockRestore();
   const written = readdirSync(outdir).sort();
-  rmSync(outdir, { recursive: true });
+  rmSync(folder, { recursive: true });
   const rules = new Set(Object.keys(WARNINGS).map((warning) => warning.split(' ', 1)[0]));
   expect(told).toMatch(new RegExp(`^${Object.keys(WARNINGS).length} warnings`));
   expect(new Set(told.match(/^ {2}\S.*$/gm)?.map((line) => line.trim()))).toEqual(rules);
