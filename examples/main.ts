@@ -11,6 +11,7 @@ import { EveryKind } from './every-kind';
 import { FastApiApp } from './fastapi-app';
 import { FrontendBackend } from './frontend-backend';
 import { Jobs } from './jobs';
+import { KubeflowPipelines } from './kubeflow-pipeline';
 import { LlmopsApp } from './llmops-app';
 import { ModelServers } from './model-servers';
 import { MonitoredShop } from './monitored-shop';
@@ -44,6 +45,7 @@ const environments = { dev: new AppsOfStage(app, stages.dev), prod: new AppsOfSt
 new DeliveryByArgoCd(app, 'delivery-argo-cd', environments);
 new DeliveryByFlux(app, 'delivery-flux', environments);
 new ModelServers(app, 'model-servers', { namespace: NAMESPACES.mlServing });
+new KubeflowPipelines(app, 'kubeflow-pipeline', { namespace: NAMESPACES.mlPipelines });
 new SentimentSeldon(app, 'sentiment-seldon', { namespace: NAMESPACES.sentiment });
 new SeldonModels(app, 'seldon-models', { namespace: NAMESPACES.seldonModels });
 new NodeAgents(app, 'node-agents', { namespace: NAMESPACES.nodeAgents });

@@ -9,6 +9,7 @@ import {
   Environment,
   Environments,
   Expose,
+  MLServingApp,
   FluxKustomization,
   GitRepository,
   NodeAgent,
@@ -493,6 +494,57 @@ const EVENTS: Row[] = [
   ],
 ];
 
+/** A good model server but for some props. */
+const server =
+  (props: object) =>
+  (chart: Chart): unknown =>
+    new MLServingApp(chart, 'llm', {
+      engine: 'vllm',
+      image: 'vllm/vllm-openai:v0.18.0',
+      resources: { memory: '24Gi' },
+      ...props,
+    });
+
+const WEIGHTS = { name: 'mistral', s3: 's3://models/mistral' };
+
+const MODEL_SERVERS: Row[] = [
+  [
+    'half a GPU',
+    server({ gpu: 0.5 }),
+    `shop/llm: 'gpu' is 0.5; it is a whole number from 1: for a part of a device, use 'mig' or 'timeSliced'`,
+  ],
+  [
+    'a GPU count with a claim',
+    server({ gpu: { count: 1, claimTemplate: 'one-gpu' } }),
+    `shop/llm: 'gpu' has 'count', 'claimTemplate', each of which gives devices; leave all but one out`,
+  ],
+  [
+    'shared memory over the memory limit',
+    server({ sharedMemory: '32Gi' }),
+    `shop/llm: 'sharedMemory' 32Gi is not less than the memory limit 24Gi, against which it counts; raise the memory`,
+  ],
+  [
+    'a token of Hugging Face as text',
+    server({ env: { HF_TOKEN: 'hf_0123456789' } }),
+    `shop/llm: 'env': "HF_TOKEN" has a token as text, which all who read the manifests could use; give it a key of a Secret: Secrets.existing('NAME').key('KEY')`,
+  ],
+  [
+    'an image volume on a version without it',
+    server({ model: { name: 'mistral', oci: 'models/mistral:1', mount: 'volume' } }),
+    `shop/llm: 'model': 'mount' is "volume", which Kubernetes 1.28 drops silently; leave it out for a copy, or say Defaults.of(chart).set({ kubernetes: '1.33' }) when the cluster is that new`,
+  ],
+  [
+    'a cache of one node for several pods',
+    server({ model: WEIGHTS, user: { fsGroup: 1000 }, cache: { size: '50Gi', access: 'ReadWriteOnce' } }),
+    `shop/llm: 'cache' is ReadWriteOnce, and up to 2 pods write to it; set 'access: "ReadWriteMany"' and a storage class that has it, leave 'cache' out, or set 'replicas: 1'`,
+  ],
+  [
+    'a protocol that the engine does not speak',
+    server({ protocol: 'v2' }),
+    `shop/llm: 'protocol' is "v2", which vllm does not speak; it speaks "openai"`,
+  ],
+];
+
 const stages = Environments.of('dev', 'prod');
 
 const ENVIRONMENTS: Row[] = [
@@ -594,6 +646,7 @@ describe.each([
   ...PLACEMENTS,
   ...SCALING,
   ...EVENTS,
+  ...MODEL_SERVERS,
   ...ELSEWHERE,
 ])('%s', (_, build, message) => {
   test('is refused in full words', () => {

@@ -138,6 +138,28 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
       ...['shop/frontend', 'shop/frontend/Deployment', 'shop/frontend/DisruptionBudget', 'shop/frontend/Service'],
     ],
   ],
+  'an MLServingApp with a cache and monitoring': [
+    (chart) =>
+      new MLServingApp(chart, 'llm', {
+        engine: 'vllm',
+        image: 'vllm:1.0.0',
+        resources: { memory: '1Gi' },
+        model: { name: 'mistral', s3: 's3://models/mistral' },
+        cache: { size: '50Gi' },
+        user: { fsGroup: 1000 },
+        monitoring: true,
+      }),
+    [
+      'llm',
+      'llm/model-cache',
+      'llm/model-cache/PersistentVolumeClaim',
+      'llm/server',
+      'llm/server/Deployment',
+      'llm/server/DisruptionBudget',
+      'llm/server/Service',
+      'llm/server/ServiceMonitor',
+    ],
+  ],
   'an MLServingApp': [
     (chart) => new MLServingApp(chart, 'llm', { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '1Gi' } }),
     ['llm', 'llm/server', 'llm/server/Deployment', 'llm/server/DisruptionBudget', 'llm/server/Service'],
