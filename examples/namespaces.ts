@@ -13,6 +13,7 @@ export const NAMESPACES = {
   mlServing: 'ml-serving',
   sentiment: 'sentiment',
   seldonModels: 'seldon-models',
+  kserveModels: 'kserve-models',
   nodeAgents: 'node-agents',
   postgres: 'postgres',
   privateBackend: 'private-backend',
