@@ -12,20 +12,25 @@ export class ModelServers extends Chart {
     const llm = new MLServingApp(this, 'llm', {
       engine: 'vllm',
       image: 'vllm/vllm-openai:v0.18.0',
-      model: { name: 'mistral', uri: 'mistralai/Mistral-7B-Instruct-v0.3' },
-      env: { HF_TOKEN: hub.key('HF_TOKEN') },
+      model: {
+        name: 'mistral',
+        huggingFace: 'mistralai/Mistral-7B-Instruct-v0.3',
+        revision: 'e0bc86c23ce5aae1db576c8cca6f06f1f73af2db',
+        token: hub.key('HF_TOKEN'),
+      },
+      // a new pod finds the weights that another has downloaded
+      cache: { size: '40Gi' },
       resources: { cpu: 4, memory: '24Gi' },
-      sharedMemory: '2Gi',
-      gpu: 1,
+      gpu: { count: 1, nodeSelector: { 'nvidia.com/gpu.product': 'NVIDIA-L4' } },
       startupTimeout: Duration.minutes(30),
-      // vLLM's image runs as root
-      security: 'image',
+      // vLLM's image runs as root unless it gets a user
+      user: { uid: 1000, fsGroup: 1000 },
     });
 
     const sentiment = new MLServingApp(this, 'sentiment', {
       engine: 'mlserver',
       image: 'seldonio/mlserver:1.7.1',
-      model: { name: 'sentiment', uri: '/mnt/models' },
+      model: { name: 'sentiment', oci: 'example/sentiment-model:1.2.0' },
       resources: { cpu: 1, memory: '2Gi' },
       user: 1000,
     });

@@ -11,6 +11,7 @@ export const NAMESPACES = {
   clusterSetup: 'storefront',
   clusterTools: 'cluster-tools',
   mlServing: 'ml-serving',
+  mlPipelines: 'ml-pipelines',
   sentiment: 'sentiment',
   seldonModels: 'seldon-models',
   kserveModels: 'kserve-models',

@@ -1,5 +1,7 @@
+import { dirname, resolve } from 'node:path';
 import { App as Cdk8sApp, type AppProps as Cdk8sAppProps } from 'cdk8s';
 import { Defaults } from './platform/defaults';
+import { foundElsewhere } from './platform/delivered-output';
 import type * as Synth from './synth';
 import type * as Check from './app-check';
 import type { AppCheckProps } from './app-check';
@@ -12,6 +14,14 @@ export interface AppProps extends Cdk8sAppProps {
    * @default - all rules
    */
   readonly check?: false | AppCheckProps;
+
+  /**
+   * The folder to which the IR YAML of each {@link KubeflowPipeline} is written, as `<pipeline>.yaml`: not the output folder, since `kubectl`
+   * cannot apply it. `false` writes none.
+   *
+   * @default - the folder `kfp` beside the output folder
+   */
+  readonly pipelinesDir?: string | false;
 }
 
 /** Loads the code that writes files, which most tests never need: they make no App. */
@@ -49,17 +59,20 @@ function checker(): typeof Check {
 export class App extends Cdk8sApp {
   private readonly recordsMetadata: boolean;
   private readonly checkProps: false | AppCheckProps;
+  private readonly pipelinesDir: string | false | undefined;
   private lastReport = '';
 
   /**
    * Defines an app.
    *
-   * @throws when a property of `check` is unknown or has a wrong type
+   * @throws when a property of `check` is unknown or has a wrong type, and when `pipelinesDir` is the output folder or in it
    */
   constructor(props: AppProps = {}) {
     super(props);
     this.checkProps = props.check ?? {};
     if (props.check) checker().acceptProps(props.check, App);
+    this.pipelinesDir = props.pipelinesDir;
+    if (this.pipelinesDir !== undefined) this.refusePipelinesDir(this.pipelinesDir);
     // this field of cdk8s.App is private
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
   }
@@ -70,16 +83,22 @@ export class App extends Cdk8sApp {
    * @throws when a validation or an object fails, or when the check finds an error; nothing is written then
    */
   override synth(): void {
-    const { addInferredDependencies, atCaller, layOut, stringify, validate, writeFiles } = synthesis();
+    const { addInferredDependencies, atCaller, layOut, pipelineFiles, stringify, validate, writeFiles } = synthesis();
     const method = methodOf('synth');
     const all = this.node.findAll();
     validate(all, method);
     const numbered = atCaller(method, () => addInferredDependencies(all));
     const naming = { extension: this.outputFileExtension, numbered };
     const { charts } = this;
-    const { files, folders, isKnownType } = layOut(charts, this.yamlOutputType, naming);
+    let layout = layOut(charts, this.yamlOutputType, naming);
+    // the manifests decide over the names of files, and those of a delivery name a file: the second time all names are known
+    if (foundElsewhere(layout.names)) layout = layOut(charts, this.yamlOutputType, naming);
+    const { files, folders, isKnownType } = layout;
     this.checkFiles(files, 'synth');
+    const pipelines =
+      this.pipelinesDir === false ? new Map<string, string>() : atCaller(method, () => pipelineFiles(all));
     if (!isKnownType) {
+      this.writePipelines(pipelines);
       super.synth();
       return;
     }
@@ -87,6 +106,7 @@ export class App extends Cdk8sApp {
     for (const { path, manifests } of files) texts.set(path, stringify(manifests.map(({ json }) => json)));
     if (this.recordsMetadata) texts.set('construct-metadata.json', this.metadata());
     atCaller(method, () => {
+      this.writePipelines(pipelines);
       writeFiles(this.outdir, { folders, files: texts });
     });
   }
@@ -117,6 +137,23 @@ export class App extends Cdk8sApp {
     // a second synth() repeats nothing
     if (report !== this.lastReport) process.stderr.write(report);
     this.lastReport = report;
+  }
+
+  private writePipelines(files: ReadonlyMap<string, string>): void {
+    if (files.size === 0 || this.pipelinesDir === false) return;
+    const { pipelinesBeside, writeFiles } = synthesis();
+    const folders = [...new Set([...files.keys()].map((file) => dirname(file)))];
+    writeFiles(this.pipelinesDir ?? pipelinesBeside(this.outdir), { folders, files });
+  }
+
+  private refusePipelinesDir(folder: unknown): void {
+    if (folder === false) return;
+    if (typeof folder !== 'string' || folder === '')
+      throw new Error(`'pipelinesDir' is ${JSON.stringify(folder)}; give it the path of a folder, or false`);
+    if (synthesis().isWithin(resolve(folder), resolve(this.outdir)))
+      throw new Error(
+        `'pipelinesDir' is "${folder}", in the output folder "${this.outdir}", whose files kubectl applies; give it another`,
+      );
   }
 
   private metadata(): string {

@@ -55,7 +55,7 @@ export type { ServiceObjects } from './apps/workload-services';
 export type { CheckProps } from './check/options/check-props';
 export type { CheckSettings } from './check/options/settings';
 export type { OwnRule } from './check/options/own-rules';
-export type { Gpu } from './ml/accelerator/gpu';
+export type { Gpu, GpuClaim, GpuDevices, GpuNodes, MigSlice, TimeSlice } from './ml/accelerator/gpu-props';
 export type { Engine } from './ml/engines/known-engines';
 export {
   ModelEngine,
@@ -112,6 +112,50 @@ export type {
   StorageUri,
 } from './ml/kserve/inference-service-props';
 export type { ModelPodOptions } from './ml/model-pod-props';
+export { KubeflowPipeline, type KubeflowPipelineObjects } from './ml/kubeflow-pipeline';
+export type { KubeflowPipelineProps } from './ml/kubeflow-pipeline-props';
+export type { ArtifactType, OutputType } from './ml/kubeflow/artifact-types';
+export type { ParameterType, ParameterValues, PipelineValue } from './ml/kubeflow/parameter-types';
+export type { Condition } from './ml/kubeflow/pipeline-condition';
+export type { PipelineParameter, PipelineParameters, TypeOfParameter } from './ml/kubeflow/pipeline-parameters';
+export type { ArtifactSource, FinalStatus, ParameterSource, SourceOf } from './ml/kubeflow/pipeline-source';
+export type { PipelineStep, PipelineTask } from './ml/kubeflow/pipeline-step';
+export type { LoopOptions, PipelineBranch, PipelineLoop, StepScope } from './ml/kubeflow/step-scope';
+export type {
+  InputArtifactText,
+  OutputArtifactText,
+  OutputParameterText,
+  StepTexts,
+  StepWords,
+} from './ml/kubeflow/step-placeholders';
+export type {
+  ExitInputs,
+  NoNames,
+  StepConstant,
+  StepGpu,
+  StepInput,
+  StepInputs,
+  StepOutputs,
+  StepPlacement,
+  StepProps,
+  StepResources,
+  StepRetries,
+} from './ml/kubeflow/step-props';
+export type {
+  ClaimModel,
+  DownloadedModel,
+  GcsModel,
+  HuggingFaceModel,
+  Model,
+  ModelInImage,
+  ModelWord,
+  NamedModel,
+  NoOtherSource,
+  OciModel,
+  S3Credentials,
+  S3Model,
+} from './ml/model-source/model';
+export type { ExistingCache, ModelCache, SharedCache } from './ml/model-source/model-cache';
 export { SeldonModel } from './ml/seldon/seldon-model';
 export type { SeldonPredictorService } from './ml/seldon/seldon-predictor';
 export type { SeldonPort } from './ml/seldon/seldon-operator';
@@ -142,7 +186,6 @@ export type {
   SeldonPredictorBase,
   SeldonProtocol,
 } from './ml/seldon/seldon-model-props';
-export type { Model } from './ml/model';
 export type { AccessObjects } from './parts/access/access-objects';
 export type {
   AccessExtent,
@@ -394,3 +437,18 @@ export { ExternalService, type ExternalServiceBase, type ExternalServiceProps } 
 export { LineUpValidation } from './plugin';
 export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } from './plugin/cdk8s-cli';
 export type { AppCheckProps } from './app-check';
+export { ArgoApplication } from './platform/argo-application';
+export type { ArgoApplicationBase, ArgoApplicationProps } from './platform/argo-application-props';
+export type { DeliveryResource, DeliveryResourceProps } from './platform/delivery-resource';
+export { FluxKustomization } from './platform/flux-kustomization';
+export type { FluxDecryption, FluxKustomizationProps } from './platform/flux-kustomization-props';
+export { GitRepository, type GitRepositoryProps } from './platform/git-repository';
+export { OCIRepository, type OCIRepositoryProps, type OciVerification } from './platform/oci-repository';
+export type { ArgoDestination, ArgoSource } from './parts/delivery/argo-source';
+export type { ArgoDeletion, ArgoSync, AutoSync, SyncOptions, SyncRetry } from './parts/delivery/argo-sync';
+export type { KustomizationReference } from './parts/delivery/flux-dependencies';
+export type { HealthCheck, HealthCheckExpression } from './parts/delivery/flux-health';
+export type { FluxSourceKind, FluxSourceObject } from './parts/delivery/flux-source';
+export type { IgnoredDifference } from './parts/delivery/ignored-differences';
+export type { OciRevision } from './parts/delivery/oci-revision';
+export type { GitRevision } from './parts/delivery/revision';

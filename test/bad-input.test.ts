@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import {
+  ArgoApplication,
   Claim,
   Config,
   Environment,
   Environments,
   Expose,
+  MLServingApp,
+  FluxKustomization,
+  GitRepository,
   NodeAgent,
   OneOffJob,
   ScaledJob,
@@ -490,6 +494,57 @@ const EVENTS: Row[] = [
   ],
 ];
 
+/** A good model server but for some props. */
+const server =
+  (props: object) =>
+  (chart: Chart): unknown =>
+    new MLServingApp(chart, 'llm', {
+      engine: 'vllm',
+      image: 'vllm/vllm-openai:v0.18.0',
+      resources: { memory: '24Gi' },
+      ...props,
+    });
+
+const WEIGHTS = { name: 'mistral', s3: 's3://models/mistral' };
+
+const MODEL_SERVERS: Row[] = [
+  [
+    'half a GPU',
+    server({ gpu: 0.5 }),
+    `shop/llm: 'gpu' is 0.5; it is a whole number from 1: for a part of a device, use 'mig' or 'timeSliced'`,
+  ],
+  [
+    'a GPU count with a claim',
+    server({ gpu: { count: 1, claimTemplate: 'one-gpu' } }),
+    `shop/llm: 'gpu' has 'count', 'claimTemplate', each of which gives devices; leave all but one out`,
+  ],
+  [
+    'shared memory over the memory limit',
+    server({ sharedMemory: '32Gi' }),
+    `shop/llm: 'sharedMemory' 32Gi is not less than the memory limit 24Gi, against which it counts; raise the memory`,
+  ],
+  [
+    'a token of Hugging Face as text',
+    server({ env: { HF_TOKEN: 'hf_0123456789' } }),
+    `shop/llm: 'env': "HF_TOKEN" has a token as text, which all who read the manifests could use; give it a key of a Secret: Secrets.existing('NAME').key('KEY')`,
+  ],
+  [
+    'an image volume on a version without it',
+    server({ model: { name: 'mistral', oci: 'models/mistral:1', mount: 'volume' } }),
+    `shop/llm: 'model': 'mount' is "volume", which Kubernetes 1.28 drops silently; leave it out for a copy, or say Defaults.of(chart).set({ kubernetes: '1.33' }) when the cluster is that new`,
+  ],
+  [
+    'a cache of one node for several pods',
+    server({ model: WEIGHTS, user: { fsGroup: 1000 }, cache: { size: '50Gi', access: 'ReadWriteOnce' } }),
+    `shop/llm: 'cache' is ReadWriteOnce, and up to 2 pods write to it; set 'access: "ReadWriteMany"' and a storage class that has it, leave 'cache' out, or set 'replicas: 1'`,
+  ],
+  [
+    'a protocol that the engine does not speak',
+    server({ protocol: 'v2' }),
+    `shop/llm: 'protocol' is "v2", which vllm does not speak; it speaks "openai"`,
+  ],
+];
+
 const stages = Environments.of('dev', 'prod');
 
 const ENVIRONMENTS: Row[] = [
@@ -532,14 +587,72 @@ const ENVIRONMENTS: Row[] = [
   ],
 ];
 
-describe.each([...ENVIRONMENTS, ...AT_THE_APP, ...JOBS, ...AGENTS, ...PLACEMENTS, ...SCALING, ...EVENTS, ...ELSEWHERE])(
-  '%s',
-  (_, build, message) => {
-    test('is refused in full words', () => {
-      expect(program(build)).toBe(message);
-    });
-  },
-);
+const repo = 'https://github.com/example/shop.git';
+
+const DELIVERY: Row[] = [
+  [
+    'an Application without a folder',
+    (chart) => new ArgoApplication(chart, 'gitops', { source: { repo } } as never),
+    `shop/gitops: 'source.path' is missing; give it the folder of the manifests, or an 'environment' to follow`,
+  ],
+  [
+    'an Application with a misspelt option of its sync',
+    (chart) =>
+      new ArgoApplication(chart, 'gitops', {
+        source: { repo, path: 'dist' },
+        automated: { prune: true, selfHeel: true } as never,
+      }),
+    `shop/gitops: 'automated.selfHeel' is not a prop; did you mean 'selfHeal'?`,
+  ],
+  [
+    'a Kustomization of a folder that other charts share',
+    (chart) =>
+      new FluxKustomization(chart, 'gitops', {
+        environment: new Environment(App.of(chart), stages.dev),
+        source: GitRepository.existing('flux-system'),
+      }),
+    `Validation failed with the following errors:\n  [shop/gitops] 'environment' dev is written into "dist" beside other charts, and Flux applies all files of a folder; set 'yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE' on the App, or give the 'path' of a folder of its own`,
+  ],
+  [
+    'a sync wave that contradicts a dependency',
+    (chart) => {
+      const env = new Environment(App.of(chart), stages.dev);
+      new ArgoApplication(chart, 'gitops', { environment: env, source: { repo } });
+      const wave = (value: string) => ({
+        deployment: { metadata: { annotations: { 'argocd.argoproj.io/sync-wave': value } } },
+      });
+      const database = new WebApp(env, 'database', GOOD).patch(wave('5'));
+      new WebApp(env, 'api', GOOD).patch(wave('1')).node.addDependency(database);
+    },
+    `Validation failed with the following errors:\n  [dev] the sync wave of dev/api/Deployment is "1", but dev/database/Deployment, on which it depends, has "5"; raise it to "6", lower the other, or leave them to the dependencies`,
+  ],
+  [
+    'a repository with a password in its address',
+    (chart) =>
+      new GitRepository(chart, 'apps', {
+        url: 'https://robot:s3cr3t@github.com/example/shop.git',
+        revision: { branch: 'main' },
+      }),
+    `shop/apps: 'url' has credentials in it; keep them in a Secret, and leave them out of the URL`,
+  ],
+];
+
+describe.each([
+  ...ENVIRONMENTS,
+  ...DELIVERY,
+  ...AT_THE_APP,
+  ...JOBS,
+  ...AGENTS,
+  ...PLACEMENTS,
+  ...SCALING,
+  ...EVENTS,
+  ...MODEL_SERVERS,
+  ...ELSEWHERE,
+])('%s', (_, build, message) => {
+  test('is refused in full words', () => {
+    expect(program(build)).toBe(message);
+  });
+});
 
 test('nothing of it was written', () => {
   const written = existsSync(outdir) ? readdirSync(outdir) : [];

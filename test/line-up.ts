@@ -3,7 +3,7 @@ import { declarations } from './line-up/existence';
 import { readSet } from './line-up/manifests';
 import { uniqueness, volumeMounts } from './line-up/names';
 import { probePorts, servicePorts } from './line-up/ports';
-import { objectReferences, references, triggers } from './line-up/references';
+import { objectReferences, pipelines, references, triggers } from './line-up/references';
 import { budgets, overlaps, scaling, spreads, workloadSelectors } from './line-up/selectors';
 import { environmentUrls } from './line-up/urls';
 import { variables } from './line-up/variables';
@@ -16,6 +16,7 @@ const checks = [
   references,
   objectReferences,
   triggers,
+  pipelines,
   environmentUrls,
   probePorts,
   volumeMounts,

@@ -10,6 +10,7 @@ import * as workload from './rules/api/workload';
 import * as practice from './rules/practice';
 import * as wiring from './rules/wiring';
 import * as commands from './rules/wiring/commands';
+import * as placement from './rules/wiring/placement';
 import * as wiredStorage from './rules/wiring/storage';
 
 /** All rules, in the order of their ids. */
@@ -25,6 +26,7 @@ export const rules = inOrderOfId([
   ...Object.values(practice),
   ...Object.values(wiring),
   ...Object.values(commands),
+  ...Object.values(placement),
   ...Object.values(wiredStorage),
 ]);
 

@@ -2,6 +2,7 @@ import type { Field } from '../manifest/object/field';
 import { certificateRefs } from '../manifest/network/gateway-certificates';
 import { kindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
+import { addPipelineReferences } from './pipeline-references';
 import type { References } from './references';
 
 /** Adds what an object itself, apart from its pods, refers to by name. */
@@ -41,6 +42,9 @@ export function addObjectReferences(manifest: Manifest, references: References):
       break;
     case 'TriggerAuthentication.keda.sh':
       addCredentials(manifest, references);
+      break;
+    case 'PipelineVersion.pipelines.kubeflow.org':
+      addPipelineReferences(manifest, references);
       break;
     case 'StatefulSet':
       references.add(

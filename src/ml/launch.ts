@@ -4,7 +4,6 @@ import type { Ports } from '../parts/pod/ports';
 import { constructError } from '../parts/props/construct-error';
 import { isList } from '../parts/props/is-list';
 import { plainVariables, type LaunchSettings, type ModelEngine, type ServedModel } from './engines/model-engine';
-import type { Model } from './model';
 
 /** The props of a server from which its command line is made. */
 export interface Launched {
@@ -23,19 +22,10 @@ export interface LaunchFacts {
   readonly ports: Ports<string>;
   readonly gpus: number;
   readonly drainSeconds: number | undefined;
+  /** Further variables, which the app's own replace. */
+  readonly env: Readonly<Record<string, string>>;
   /** Whether the server gets what no prop asks for. */
   readonly additions: boolean;
-}
-
-/** @throws on a model without a name, and on fields that are blank */
-export function servedModel(owner: Construct, model: Model | undefined): ServedModel | undefined {
-  if (model === undefined) return undefined;
-  if ((model.name as string | undefined) === undefined)
-    throw constructError(owner, "'model' has no 'name'; give it the name under which it is served");
-  for (const [field, value] of Object.entries<string | undefined>({ ...model }))
-    if (value?.trim() === '')
-      throw constructError(owner, `'model': '${field}' is blank; ${field === 'name' ? 'give it one' : 'leave it out'}`);
-  return { name: model.name, uri: model.uri, version: model.version };
 }
 
 /**
@@ -66,7 +56,7 @@ export function launchProps(owner: Construct, given: Launched, facts: LaunchFact
   const own = facts.model === undefined ? {} : settings;
   const all = args ?? [...(own.args ?? []), ...(extraArgs ?? [])];
   return {
-    env: { ...variables, ...env },
+    env: { ...facts.env, ...variables, ...env },
     ...(command !== undefined ? { command } : own.command && { command: own.command }),
     ...(all.length > 0 || args !== undefined ? { args: all } : {}),
   };

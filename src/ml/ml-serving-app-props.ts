@@ -1,16 +1,17 @@
 import type { Duration } from 'cdk8s';
 import { WEB_APP_PROPS, type PortProps, type SeveralPorts, type WebAppBase } from '../apps/web-app-props';
 import type { ScaleProps } from '../apps/workload-props';
-import { objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
+import { optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import type { ArgInput } from '../parts/config/env';
 import type { MonitorOptions } from '../parts/monitoring/monitor';
 import type { Expose } from '../parts/network/exposure';
 import type { Health } from '../parts/pod/probes';
 import type { BytesAmount, Resources } from '../parts/pod/resources';
-import type { Gpu } from './accelerator/gpu';
+import { GPU_PROPS, type Gpu } from './accelerator/gpu-props';
 import type { Engine } from './engines/known-engines';
 import type { ModelEngine, Protocol } from './engines/model-engine';
-import { MODEL_PROPS, type Model } from './model';
+import { MODEL, type Model } from './model-source/model';
+import { MODEL_CACHE_PROPS, type ModelCache } from './model-source/model-cache';
 
 /** The metrics and alerts of a model server, whose port and path its engine knows. */
 export type MonitoringOptions = Omit<MonitorOptions, 'port' | 'path' | 'scheme' | 'by'>;
@@ -21,11 +22,19 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   readonly resources: Resources & { readonly memory: BytesAmount };
 
   /**
-   * The model, passed to the server by environment variables, or by arguments if it reads no variables.
+   * The model and its source: the image (`uri`), the Hugging Face Hub, a bucket of S3 or Google Cloud Storage, a claim, or an OCI image. It is
+   * passed to the server by environment variables, or by arguments if it reads no variables.
    *
    * @default - the model in the image
    */
   readonly model?: Model;
+
+  /**
+   * The volume that keeps a model which is downloaded: a new claim that all pods share, or one that exists.
+   *
+   * @default - an empty volume for each pod, which downloads the model once
+   */
+  readonly cache?: ModelCache;
 
   /**
    * The protocol in which callers ask the server. It decides the path of the model, and the probes where the engine has none of its own.
@@ -49,18 +58,19 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   readonly monitoring?: boolean | MonitoringOptions;
 
   /**
-   * GPUs for each pod: requested and limited alike, and the taint of GPU nodes is borne.
+   * GPUs for each pod: a number of devices, requested and limited alike; a slice of one by MIG or by time; or a claim of devices. The taint of
+   * GPU nodes is tolerated.
    *
    * @default - none
    */
   readonly gpu?: number | Gpu;
 
   /**
-   * Memory that the server's processes share, at /dev/shm; it counts against the memory limit.
+   * Memory that the server's processes share, at /dev/shm; it counts against the memory limit. `false` for the runtime's 64 MiB.
    *
-   * @default - the runtime's 64 MiB
+   * @default - 1 GiB for each GPU, and at most a quarter of the memory limit, for vllm, sglang, tgi, triton and torchserve
    */
-  readonly sharedMemory?: BytesAmount;
+  readonly sharedMemory?: BytesAmount | false;
 
   /**
    * The time that the server may take to load its model before it is restarted, in whole seconds.
@@ -168,9 +178,10 @@ export const ML_SERVING_APP_PROPS = {
   engine: 'any',
   protocol: 'any',
   extraArgs: 'list',
-  model: objectOf(MODEL_PROPS),
+  model: MODEL,
+  cache: optionsOf(MODEL_CACHE_PROPS),
   monitoring: optionsOf(MONITORING_PROPS),
-  gpu: optionsOf({ count: 'any', resource: 'any' } satisfies PropTypesOf<Gpu>),
+  gpu: optionsOf(GPU_PROPS),
   sharedMemory: 'any',
   startupTimeout: 'any',
 } as const satisfies PropTypesOf<MLServingAppProps>;

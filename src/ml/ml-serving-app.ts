@@ -5,6 +5,8 @@ import { ServedWorkload } from '../apps/served-workload';
 import { webAppParts, type WebAppObjects } from '../apps/web-app';
 import { withdraw } from '../parts/naming/withdraw';
 import { checkProps } from '../parts/props/prop-types';
+import type { Claim } from '../platform/claim';
+import { claimPatch } from './accelerator/gpu-pods';
 import { modelPath } from './engines/resolve-engine';
 import { ML_SERVING_APP_PROPS, type MLServingAppProps } from './ml-serving-app-props';
 import { modelServer, type ModelServer } from './model-server';
@@ -47,6 +49,8 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
         this.parts.pods.template.main.ports,
       );
       if (options !== undefined) this.monitor(options);
+      const claim = claimPatch(server?.gpu, this.parts.pods.template.main.name);
+      if (claim !== undefined) this.patch({ deployment: claim });
     } catch (error) {
       throw withdraw(this, error);
     }
@@ -70,6 +74,11 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
    */
   get modelPath(): string {
     return this.server === undefined ? '/' : modelPath(this.server.engine, this.server.model);
+  }
+
+  /** The claim of the model's cache, with `cache: { size }`. */
+  get modelCache(): Claim | undefined {
+    return this.server?.modelCache;
   }
 
   /** The Deployment. */

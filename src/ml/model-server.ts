@@ -1,16 +1,25 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { WEB_APP_PROPS, WebAppProps } from '../apps/web-app-props';
+import type { ContainerProps } from '../parts/pod/container';
 import type { Resources } from '../parts/pod/resources';
+import type { SecurityProps } from '../parts/pod/security';
 import { constructError } from '../parts/props/construct-error';
 import { defined } from '../parts/props/defined';
+import { resolveScale } from '../parts/scaling/replicas';
+import type { Claim } from '../platform/claim';
 import { Defaults } from '../platform/defaults';
-import { gpuCount, gpuToleration, withGpu } from './accelerator/gpu';
+import { resolveGpu, type ResolvedGpu } from './accelerator/gpu';
+import { gpuPlacement, withGpu } from './accelerator/gpu-pods';
 import { withSharedMemory } from './accelerator/shared-memory';
 import type { ServedModel } from './engines/model-engine';
 import { engineHealth, resolveEngine, type ResolvedEngine } from './engines/resolve-engine';
-import { launchProps, servedModel } from './launch';
+import { launchProps } from './launch';
 import type { MLServingAppProps } from './ml-serving-app-props';
+import type { ModelPlan } from './model-source/model-plan';
+import { resolveModel } from './model-source/resolve-model';
+import { refuseTokenLiterals } from './model-source/token-literal';
+import { WRITABLE_CACHES } from './model-source/writable-caches';
 import { withAffinity } from './session-affinity';
 import { drainChain } from './timing/drain-chain';
 import { connections, withStartup } from './timing/startup-budget';
@@ -24,6 +33,9 @@ export interface ModelServer<P extends string> {
   readonly app: WebAppProps<P>;
   readonly engine: ResolvedEngine;
   readonly model: ServedModel | undefined;
+  readonly gpu: ResolvedGpu | undefined;
+  /** The claim that was made for the cache of the model. */
+  readonly modelCache: Claim | undefined;
 }
 
 /** @throws on what is wrong with the props of a model server, beside those of a WebApp */
@@ -36,7 +48,8 @@ export function modelServer<P extends string>(
     engine: givenEngine,
     protocol,
     model: givenModel,
-    gpu,
+    cache,
+    gpu: givenGpu,
     sharedMemory,
     startupTimeout,
     port,
@@ -53,7 +66,8 @@ export function modelServer<P extends string>(
   } = props;
   const resolved = resolveEngine(owner, givenEngine, protocol);
   const { engine } = resolved;
-  const { additions } = Defaults.read(owner);
+  const defaults = Defaults.read(owner);
+  const { additions } = defaults;
   if ((resources as Resources | undefined)?.memory === undefined)
     throw constructError(
       owner,
@@ -62,7 +76,22 @@ export function modelServer<P extends string>(
   if (engine === undefined && health === undefined && resolved.protocol === 'http')
     throw constructError(owner, "'health' is missing; a custom engine's is known to you alone");
 
-  const model = servedModel(owner, givenModel);
+  const gpu = resolveGpu(owner, givenGpu, defaults.kubernetesMinor);
+  refuseTokenLiterals(owner, rest.env);
+  const { most } = resolveScale(owner, rest.replicas, rest.autoscale, defaults.replicas);
+  const plan = resolveModel(owner, givenModel, {
+    engine,
+    cache,
+    resources,
+    most,
+    name: rest.name ?? id,
+    fsGroup: groupOf(rest.user),
+    kubernetes: defaults.kubernetesMinor,
+  });
+  const { model } = plan;
+  const caches = needsCaches(plan, additions && (rest.readOnlyRoot ?? defaults.readOnlyRoot))
+    ? { files: WRITABLE_CACHES.files(), env: WRITABLE_CACHES.env }
+    : { files: {}, env: {} };
   const chosenPorts = port !== undefined ? { port } : { ports: ports ?? engine?.ports };
   const firstPort = port !== undefined ? 'http' : (Object.keys(ports ?? engine?.ports ?? {})[0] ?? 'http');
   // ports of other names have no place in the paths of the engine
@@ -77,8 +106,9 @@ export function modelServer<P extends string>(
       engine,
       model,
       ports: port !== undefined ? { http: port } : (ports ?? {}),
-      gpus: gpuCount(gpu),
+      gpus: gpu?.devices ?? 0,
       drainSeconds: chain.finishSeconds,
+      env: { ...(additions && caches.env), ...plan.env },
       additions,
     },
   );
@@ -92,15 +122,42 @@ export function modelServer<P extends string>(
       asked === undefined || (!additions && startupTimeout === undefined) ? asked : withStartup(owner, asked, timeout),
     expose: additions && engine?.sessionAffinity === true ? withAffinity(expose) : expose,
     resources: withGpu(owner, resources, gpu),
-    files: withSharedMemory(owner, rest.files, sharedMemory, resources),
+    files: withSharedMemory(owner, modelFiles(owner, rest.files, plan, additions ? caches.files : {}), sharedMemory, {
+      byDefault: additions && engine?.sharedMemory === true,
+      devices: gpu?.devices ?? 0,
+      resources,
+    }),
+    ...(plan.initContainers.length > 0 && {
+      initContainers: [...plan.initContainers, ...(rest.initContainers ?? [])],
+    }),
     drain: chain.drain,
-    placement: {
-      ...rest.placement,
-      ...(additions &&
-        gpu !== undefined && { tolerations: [...(rest.placement?.tolerations ?? []), gpuToleration(gpu)] }),
-    },
+    placement: gpuPlacement(owner, rest.placement, gpu, additions),
     // a spare GPU is rarely there to surge onto: a rollout that waits for one never ends
     rollout: rest.rollout ?? (additions && gpu !== undefined ? { maxSurge: 0, maxUnavailable: 1 } : undefined),
   } satisfies Partial<Record<keyof typeof WEB_APP_PROPS, unknown>>;
-  return { app: server as WebAppProps<P>, engine: resolved, model };
+  return { app: server as WebAppProps<P>, engine: resolved, model, gpu, modelCache: plan.cache };
+}
+
+/** The group of volumes. JavaScript callers may pass null. */
+function groupOf(user: SecurityProps['user'] | null): number | undefined {
+  return typeof user === 'object' && user !== null ? user.fsGroup : undefined;
+}
+
+/** Whether a server writes below its home, which the image may not let it do; a model in the image may be there. */
+function needsCaches({ model, files }: ModelPlan, readOnlyRoot: boolean): boolean {
+  return model !== undefined && (readOnlyRoot || Object.keys(files).length > 0);
+}
+
+/** The mounts of the app, with those of the model and of the caches. */
+function modelFiles(
+  owner: Construct,
+  files: ContainerProps['files'],
+  plan: ModelPlan,
+  caches: ContainerProps['files'],
+): ContainerProps['files'] {
+  const own = Object.keys(files ?? {}).map((path) => path.replace(/\/+$/, ''));
+  const taken = Object.keys(plan.files).find((path) => own.includes(path));
+  if (taken !== undefined)
+    throw constructError(owner, `'files' mounts "${taken}", where 'model' is mounted; give another path`);
+  return { ...caches, ...plan.files, ...files };
 }

@@ -17,6 +17,8 @@ interface Layout {
   readonly files: readonly ManifestFile[];
   /** Folders, which may stay empty. */
   readonly folders: readonly string[];
+  /** The names of the files or folders of charts, without an extension, where each chart has its own. */
+  readonly names: ReadonlyMap<Chart, string>;
   /** False for an output type of a later cdk8s, whose files only cdk8s knows. */
   readonly isKnownType: boolean;
 }
@@ -38,18 +40,21 @@ interface Naming {
  */
 export function layOut(charts: readonly Chart[], type: YamlOutputType, naming: Naming): Layout {
   const { extension } = naming;
-  const chartFiles = () =>
-    named(
+  const chartFiles = () => {
+    const all = named(
       charts.map((chart) => ({ chart, manifests: manifestsOf(chart) })),
       naming,
-    ).map(({ name, manifests }) => ({ path: name + extension, manifests: inApplyOrder(manifests) }));
+    );
+    const files = all.map(({ name, manifests }) => ({ path: name + extension, manifests: inApplyOrder(manifests) }));
+    return layout(files, all);
+  };
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
       return layout(
         charts.length === 0 ? [] : [{ path: `app${extension}`, manifests: inApplyOrder(charts.flatMap(manifestsOf)) }],
       );
     case YamlOutputType.FILE_PER_CHART:
-      return layout(chartFiles());
+      return chartFiles();
     case YamlOutputType.FILE_PER_RESOURCE:
       return layout(charts.flatMap(manifestsOf).flatMap((manifest) => resourceFile(manifest, extension)));
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: {
@@ -60,16 +65,21 @@ export function layOut(charts: readonly Chart[], type: YamlOutputType, naming: N
       );
       return layout(
         folders.flatMap(({ name, manifests }) => manifests.map((manifest) => objectFile(name, manifest, extension))),
+        folders,
         folders.map(({ name }) => name),
       );
     }
     default:
-      return { ...layout(chartFiles()), isKnownType: false };
+      return { ...chartFiles(), isKnownType: false };
   }
 }
 
-function layout(files: readonly ManifestFile[], folders: readonly string[] = []): Layout {
-  return { files, folders, isKnownType: true };
+function layout(
+  files: readonly ManifestFile[],
+  charts: readonly NamedChart[] = [],
+  folders: readonly string[] = [],
+): Layout {
+  return { files, folders, names: new Map(charts.map(({ chart, name }) => [chart, name])), isKnownType: true };
 }
 
 /** A chart with the name of its file or folder, without an extension. */

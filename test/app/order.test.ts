@@ -1,6 +1,6 @@
 import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { App, Config, WebApp } from '../../src';
+import { App, ArgoApplication, Config, Environment, Environments, WebApp } from '../../src';
 import { contents, removeFolders, temporaryFolder } from './support/folders';
 
 const DEFINITION = {
@@ -150,3 +150,30 @@ test('a Config over 256 KiB gets a word, and one over 1 MiB is refused', () => {
     'c/huge: it holds 1048577 bytes; a ConfigMap holds at most 1048576: put large files into a volume or the image',
   );
 });
+
+test.each([
+  [
+    'a file',
+    YamlOutputType.FILE_PER_CHART,
+    'path: dist\n    directory:\n      include: "[0-9][0-9][0-9][0-9]-prod.k8s.yaml"',
+  ],
+  ['a folder', YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE, 'path: dist/0000-prod\n'],
+])(
+  'an Application names %s that is numbered for the sake of a namespace, also when that comes later',
+  (_, yamlOutputType, expected) => {
+    const outdir = temporaryFolder();
+    const app = new App({ outdir, yamlOutputType });
+    const environment = new Environment(app, Environments.of('prod').prod);
+    const chart = new Chart(app, 'delivery');
+    new ArgoApplication(chart, 'shop', { environment, source: { repo: 'https://example.com/shop.git' } });
+    const application = () => Object.values(contents(outdir)).find((text) => text?.includes('kind: Application')) ?? '';
+
+    app.synth();
+    expect(application()).not.toContain('0-9');
+    // sorts before the chart that has its namespace
+    new Config(new Chart(app, 'another', { namespace: 'prod' }), 'settings', { data: { a: 'b' } });
+    app.synth();
+
+    expect(application()).toContain(expected);
+  },
+);

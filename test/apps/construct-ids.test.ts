@@ -1,6 +1,7 @@
 import type { Construct, IConstruct } from 'constructs';
 import {
   Alerts,
+  ArgoApplication,
   Certificate,
   Claim,
   ClusterSecretStore,
@@ -11,14 +12,17 @@ import {
   Environments,
   Expose,
   ExternalService,
+  FluxKustomization,
   FrontendBackendApp,
   Gateway,
+  GitRepository,
   GRPCRoute,
   HTTPRoute,
   Ingress,
   IngressClass,
   MLServingApp,
   NodeAgent,
+  OCIRepository,
   OneOffJob,
   PersistentVolume,
   PriorityClass,
@@ -110,6 +114,19 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
     (chart) => new Certificate(chart, 'tls', { hosts: 'shop.example.com', clusterIssuer: 'letsencrypt' }),
     ['tls', 'tls/Certificate'],
   ],
+  'objects of Argo CD and Flux': [
+    (chart) => {
+      new ArgoApplication(chart, 'argo', { source: { repo: 'https://a.b/c.git', path: 'dist' } });
+      const revision = { branch: 'main' };
+      const source = new GitRepository(chart, 'git', { url: 'https://a.b/c.git', revision });
+      new OCIRepository(chart, 'oci', { url: 'oci://a.b/c', revision: { tag: '1' } });
+      return new FluxKustomization(chart, 'flux', { source, path: 'dist' });
+    },
+    [
+      ...['argo', 'argo/Application', 'flux', 'flux/Kustomization', 'git', 'git/GitRepository'],
+      ...['oci', 'oci/OCIRepository'],
+    ],
+  ],
   'a FrontendBackendApp': [
     (chart) =>
       new FrontendBackendApp(chart, 'shop', {
@@ -119,6 +136,28 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
     [
       ...['shop', 'shop/backend', 'shop/backend/Deployment', 'shop/backend/DisruptionBudget', 'shop/backend/Service'],
       ...['shop/frontend', 'shop/frontend/Deployment', 'shop/frontend/DisruptionBudget', 'shop/frontend/Service'],
+    ],
+  ],
+  'an MLServingApp with a cache and monitoring': [
+    (chart) =>
+      new MLServingApp(chart, 'llm', {
+        engine: 'vllm',
+        image: 'vllm:1.0.0',
+        resources: { memory: '1Gi' },
+        model: { name: 'mistral', s3: 's3://models/mistral' },
+        cache: { size: '50Gi' },
+        user: { fsGroup: 1000 },
+        monitoring: true,
+      }),
+    [
+      'llm',
+      'llm/model-cache',
+      'llm/model-cache/PersistentVolumeClaim',
+      'llm/server',
+      'llm/server/Deployment',
+      'llm/server/DisruptionBudget',
+      'llm/server/Service',
+      'llm/server/ServiceMonitor',
     ],
   ],
   'an MLServingApp': [

@@ -38,6 +38,7 @@ type Options = Readonly<Record<string, readonly Props[]>>;
 
 const image = 'shop-api:2.0.1';
 const keys = () => Secrets.existing('keys', { keys: ['A', 'B'] });
+const s3Keys = () => ({ accessKeyId: keys().key('A'), secretAccessKey: keys().key('B') });
 const settings = () => Config.existing('settings', { keys: ['LEVEL', 'app.yaml'] });
 
 /** The options that all workloads have. */
@@ -295,15 +296,33 @@ const CONSTRUCTS: readonly Row[] = [
         { engine: 'custom', ports: { http: 8080 }, health: '/healthz' },
         { engine: defineEngine({ name: 'own', ports: { http: 8080 } }) },
       ],
-      model: [{ model: { name: 'sentiment', uri: 's3://models/sentiment', version: '3' }, engine: 'fastapi' }],
+      model: [
+        { model: { name: 'sentiment', uri: 's3://models/sentiment', version: '3' }, engine: 'fastapi' },
+        { model: { name: 'bge', huggingFace: 'BAAI/bge', revision: 'a'.repeat(40), token: keys().key('A') } },
+        { model: { name: 'bge', s3: 's3://models/bge', credentials: s3Keys() } },
+        { model: { name: 'bge', gcs: 'gs://models/bge', credentials: keys().key('A') } },
+        { model: { name: 'bge', claim: 'weights', path: 'bge' } },
+        { model: { name: 'bge', oci: 'models/bge:1.0.0' } },
+        { model: { name: 'bge', oci: 'models/bge:1.0.0' }, kubernetes: '1.35' },
+      ],
+      cache: [
+        { model: { name: 'bge', s3: 's3://models/bge' }, cache: { size: '9Gi' }, user: { fsGroup: 1000 } },
+        { model: { name: 'bge', s3: 's3://models/bge' }, cache: { claim: 'weights' }, user: { fsGroup: 1000 } },
+      ],
       protocol: [{ protocol: 'v2' }, { engine: 'custom', ports: { rest: 8080 }, protocol: 'openai' }],
       extraArgs: [{ engine: 'vllm', model: { name: 'mistral' }, extraArgs: ['--max-model-len', '8192'] }],
       monitoring: [
         { engine: 'vllm', monitoring: true },
         { engine: 'triton', monitoring: { alerts: ['notReady'], labels: { release: 'prometheus' } } },
       ],
-      gpu: [{ gpu: 1 }, { gpu: { count: 2, resource: 'amd.com/gpu' } }],
-      sharedMemory: [{ sharedMemory: '256Mi' }],
+      gpu: [
+        { gpu: { mig: '1g.10gb', nodeSelector: { pool: 'ml' } } },
+        { gpu: { timeSliced: true, toleration: false } },
+        { gpu: { claimTemplate: 'one-gpu' }, kubernetes: '1.34' },
+        { gpu: 1 },
+        { gpu: { count: 2, resource: 'amd.com/gpu' } },
+      ],
+      sharedMemory: [{ sharedMemory: '256Mi' }, { engine: 'vllm', sharedMemory: false }],
       startupTimeout: [{ startupTimeout: Duration.minutes(20) }],
     },
     takes: ML_SERVING_APP_PROPS,

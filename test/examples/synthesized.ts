@@ -9,13 +9,13 @@ export function filesIn(folder: string): ReadonlyMap<string, string> {
   return new Map(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** What the examples synthesize into right now, whatever lies in dist/. */
-export async function synthesizeExamples(): Promise<ReadonlyMap<string, string>> {
+/** What the examples synthesize into right now, whatever lies in dist/ and kfp/. */
+export async function synthesizeExamples(part: 'dist' | 'kfp' = 'dist'): Promise<ReadonlyMap<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'dovetail-examples-'));
-  process.env.CDK8S_OUTDIR = folder;
+  process.env.CDK8S_OUTDIR = join(folder, 'dist');
   try {
     await import('../../examples/main');
-    return filesIn(folder);
+    return filesIn(join(folder, part));
   } finally {
     delete process.env.CDK8S_OUTDIR;
     rmSync(folder, { recursive: true });

@@ -78,6 +78,40 @@ export function* triggers(set: ManifestSet): Iterable<string> {
   }
 }
 
+/** What the pods of a pipeline's steps name exists: Secrets, ConfigMaps and their keys, and claims. */
+export function* pipelines(set: ManifestSet): Iterable<string> {
+  for (const workload of set.manifests.filter(({ kind }) => kind === 'PipelineVersion')) {
+    const { namespace, spec, title } = workload;
+    const { kubernetes } = fields(fields(spec.platformSpec).platforms);
+    const steps = Object.entries(fields(fields(fields(kubernetes).deploymentSpec).executors));
+    for (const [step, settings] of steps) {
+      const where = `${title}: ${step} reads`;
+      for (const [list, kind, nameIn, keyIn] of OF_STEPS) {
+        for (const entry of records(fields(settings)[list])) {
+          const reference = { where, kind, name: text(entry[nameIn]) ?? '', optional: entry.optional === true };
+          const keys = records(entry.keyToEnv).map((one) => text(one[keyIn]));
+          for (const key of keys.length === 0 ? [undefined] : keys)
+            yield* missing(set, { namespace, workload }, { ...reference, key });
+        }
+      }
+      for (const { constant } of records(fields(settings).pvcMount)) {
+        const name = text(constant) ?? '';
+        if (set.find('PersistentVolumeClaim', namespace, name) !== undefined) continue;
+        if (isDeclaredIn(set, namespace, 'PersistentVolumeClaim', name)) continue;
+        yield `${where} claim "${name}", which is not in the set`;
+      }
+    }
+  }
+}
+
+const OF_STEPS = [
+  ['secretAsEnv', 'Secret', 'secretName', 'secretKey'],
+  ['configMapAsEnv', 'ConfigMap', 'configMapName', 'configMapKey'],
+  ['secretAsVolume', 'Secret', 'secretName', ''],
+  ['configMapAsVolume', 'ConfigMap', 'configMapName', ''],
+  ['imagePullSecret', 'Secret', 'secretName', ''],
+] as const;
+
 function* missing(set: ManifestSet, pod: Reader, { where, kind, name, key, optional }: Reference): Iterable<string> {
   if (optional) return;
   const keys = keysOf(set, pod, kind, name);

@@ -378,7 +378,11 @@ describe('an MLServingApp refuses', () => {
       { engine: 'custom', ports: { http: 80 } },
       `test/llm: 'health' is missing; a custom engine's is known to you alone`,
     ],
-    ['half a GPU', { engine: 'vllm', gpu: 0.5 }, `test/llm: 'gpu' is 0.5; it is a whole number from 1`],
+    [
+      'half a GPU',
+      { engine: 'vllm', gpu: 0.5 },
+      `test/llm: 'gpu' is 0.5; it is a whole number from 1: for a part of a device, use 'mig' or 'timeSliced'`,
+    ],
     ['no GPU', { engine: 'vllm', gpu: 0 }, `test/llm: 'gpu' is 0; it is a whole number from 1`],
     [
       'GPUs that are given twice',

@@ -1,10 +1,21 @@
 import { Duration, Size, type App } from 'cdk8s';
-import { MLServingApp, Storage, defineEngine, type MLServingAppProps } from '../../src';
+import {
+  MLServingApp,
+  Storage,
+  defineEngine,
+  type Engine,
+  type MLServingAppProps,
+  type ModelEngine,
+  type Protocol,
+} from '../../src';
 import { ENGINES } from '../../src/ml/engines/known-engines';
 import type { Draw } from './draw';
 import { realize } from './kit';
+import { cache, model } from './model-source-props';
 import { expose, health, mainContainer, scale, serverProps, webAppProps, type Surroundings } from './web-app-props';
 import { around, doLater, drawLater, drawOthers, drawSetting, makeOthers, place } from './world';
+
+const PROTOCOLS = ['openai', 'v2', 'v1', 'http'] as const satisfies readonly Protocol[];
 
 const ENGINE_NAMES = Object.keys(ENGINES);
 
@@ -40,8 +51,13 @@ export function build(app: App, { setting, props, others, later }: ReturnType<ty
 }
 
 function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<string, unknown> {
+  const base = server(draw, surroundings);
+  const given: { model?: object } = draw.once(2) ? { model: model(draw) } : {};
   return {
-    ...server(draw, surroundings),
+    ...base,
+    ...given,
+    ...withModel(draw, base, given.model),
+    ...ofEngine(draw, base),
     resources: draw.mostly<unknown>(
       () => ({
         memory: draw.pick<unknown>('2Gi', Size.gibibytes(4)),
@@ -52,44 +68,10 @@ function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<strin
       { memory: '2GB' },
       { memory: '1Gi', extended: { 'nvidia.com/gpu': 2 } },
     ),
-    ...draw.props(4, {
-      protocol: () => draw.mostly<unknown>(() => draw.pick('openai', 'v2', 'v1', 'http'), 'v3', ''),
-      extraArgs: () => draw.mostly<unknown>(() => draw.pick<unknown>(['--max-model-len', '8192'], []), 'none', [1]),
-      monitoring: () =>
-        draw.mostly<unknown>(
-          () =>
-            draw.pick<unknown>(true, false, {
-              ...draw.props(2, {
-                interval: () => Duration.seconds(30),
-                timeout: () => draw.pick(Duration.seconds(5), Duration.minutes(2)),
-                metrics: () => ['requests_total'],
-                alerts: () => draw.pick<unknown>(['notReady'], [{ alert: 'restarts' }]),
-                labels: () => ({ release: 'prometheus' }),
-              }),
-            }),
-          'yes',
-          { port: 'http' },
-        ),
-    }),
     ...draw.props(3, {
-      model: () =>
-        draw.mostly<unknown>(
-          () => ({
-            name: 'mistral',
-            ...draw.props(2, { uri: () => draw.pick('/mnt/models', 'org/model'), version: () => 'v1' }),
-          }),
-          { name: '' },
-          { name: 'mistral', uri: ' ' },
-        ),
-      gpu: () =>
-        draw.mostly<unknown>(
-          () => draw.pick<unknown>(1, 4, { count: 2 }, { count: 1, resource: 'amd.com/gpu' }),
-          0,
-          0.5,
-          -1,
-          { count: 1, resource: 'gpu' },
-        ),
-      sharedMemory: () => draw.mostly<unknown>(() => draw.pick<unknown>('1Gi', Size.mebibytes(256)), '64Gi', '1GB', ''),
+      gpu: () => gpu(draw, surroundings.kubernetes),
+      sharedMemory: () =>
+        draw.mostly<unknown>(() => draw.pick<unknown>('1Gi', Size.mebibytes(256), false), '64Gi', '1GB', '', true),
       startupTimeout: () =>
         draw.mostly(
           () => draw.pick(Duration.minutes(20), Duration.seconds(45)),
@@ -100,6 +82,53 @@ function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<strin
     ...draw.props(60, { env: () => ({ MODEL_NAME: 'set twice, where there is a model' }) }),
     ...draw.props(60, { files: () => ({ '/dev/shm': Storage.emptyDir() }) }),
   };
+}
+
+/** What goes with a model. */
+function withModel(draw: Draw, base: Record<string, unknown>, given: object | undefined): Record<string, unknown> {
+  if (given === undefined && !draw.once(40)) return {};
+  const isDownloaded = ['huggingFace', 's3', 'gcs'].some((word) => word in (given ?? {}));
+  return {
+    ...((isDownloaded || draw.once(40)) &&
+      draw.once(3) && { cache: cache(draw), user: draw.mostly(() => ({ uid: 1000, fsGroup: 1000 }), 1000) }),
+    ...((base.args === undefined || draw.once(40)) &&
+      draw.props(3, {
+        extraArgs: () => draw.mostly<unknown>(() => draw.pick<unknown>(['--max-model-len', '8192'], []), 'none', [1]),
+      })),
+  };
+}
+
+/** What depends on the engine. */
+function ofEngine(draw: Draw, { engine, port, ports }: Record<string, unknown>): Record<string, unknown> {
+  const known = engine === OWN ? OWN : ENGINES[engine as Engine];
+  const spoken = (known as ModelEngine | undefined)?.protocols ?? PROTOCOLS;
+  const isMonitored = known?.metrics !== undefined && port === undefined && ports === undefined;
+  return {
+    ...draw.props(4, {
+      protocol: () => draw.mostly<unknown>(() => draw.pick(spoken[0] ?? 'http', ...spoken), ...PROTOCOLS, 'v3'),
+    }),
+    ...((isMonitored || draw.once(40)) && draw.props(2, { monitoring: () => monitoring(draw) })),
+  };
+}
+
+function monitoring(draw: Draw): unknown {
+  return draw.mostly<unknown>(
+    () =>
+      draw.pick<unknown>(
+        true,
+        false,
+        draw.props(2, {
+          interval: () => Duration.seconds(30),
+          timeout: () => draw.pick(Duration.seconds(5), Duration.seconds(10)),
+          metrics: () => ['requests_total'],
+          alerts: () => draw.pick<unknown>(['notReady'], [{ alert: 'restarts' }]),
+          labels: () => ({ release: 'prometheus' }),
+        }),
+      ),
+    'yes',
+    { port: 'http' },
+    { interval: Duration.seconds(5), timeout: Duration.minutes(1) },
+  );
 }
 
 /** The engine, and what depends on its ports. */
@@ -126,4 +155,41 @@ function server(draw: Draw, surroundings: Surroundings): Record<string, unknown>
     ...scale(draw, mainContainer(server, surroundings)),
     ...draw.props(3, { expose: () => expose(draw, names), health: () => health(draw, names) }),
   };
+}
+
+function gpu(draw: Draw, kubernetes: number): unknown {
+  return draw.mostly<unknown>(
+    () => {
+      const isClaimed = kubernetes >= 34 && !draw.once(4);
+      if (isClaimed) return { claimTemplate: 'one-gpu', ...draw.props(2, { devices: () => draw.pick(1, 8) }) };
+      const devices = draw.pick<unknown>(
+        1,
+        4,
+        { count: 2 },
+        { count: 1, resource: 'amd.com/gpu' },
+        { mig: '1g.10gb' },
+        { timeSliced: true, ...draw.props(2, { resource: () => 'nvidia.com/gpu' }) },
+      );
+      if (typeof devices === 'number') return devices;
+      return {
+        ...(devices as object),
+        ...draw.props(3, {
+          nodeSelector: () => ({ 'nvidia.com/gpu.product': 'NVIDIA-L4' }),
+          toleration: () => draw.mostly<unknown>(() => draw.pick<unknown>('gpu', false), '', true),
+        }),
+        ...draw.props(6, { runtimeClass: () => draw.mostly<unknown>(() => 'nvidia', 'No Class', 5) }),
+      };
+    },
+    0,
+    0.5,
+    -1,
+    '1',
+    {},
+    { count: 1, resource: 'gpu' },
+    { count: 1, claimTemplate: 'one-gpu' },
+    { mig: '10gb' },
+    { timeSliced: false },
+    { claimTemplate: 'No Name' },
+    { count: 2, devices: 2 },
+  );
 }

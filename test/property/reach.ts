@@ -35,6 +35,7 @@ import type {
   MetricsApiOptions,
   MonitoringOptions,
   Model,
+  ModelCache,
   NamespacePeer,
   NatsJetStreamOptions,
   Neighbour,
@@ -62,6 +63,7 @@ import type {
   Resources,
   RouteExposureOptions,
   RollingUpdate,
+  S3Credentials,
   ScaleFallback,
   ScaledJobProps,
   ScalingPolicy,
@@ -208,6 +210,7 @@ export const ML_SERVING_APP = {
   extraArgs: true,
   monitoring: true,
   model: true,
+  cache: true,
   gpu: true,
   sharedMemory: true,
   startupTimeout: true,
@@ -565,7 +568,28 @@ export const WITHIN_JOB = {
 
 /** What stands in the props that only a model server has. */
 export const WITHIN_MODEL_SERVER = {
-  model: { name: true, uri: true, version: true } satisfies Every<Model>,
+  model: {
+    name: true,
+    uri: true,
+    version: true,
+    huggingFace: true,
+    revision: true,
+    token: true,
+    downloader: true,
+    s3: true,
+    endpoint: true,
+    region: true,
+    gcs: true,
+    credentials: true,
+    claim: true,
+    path: true,
+    oci: true,
+    mount: true,
+    pullPolicy: true,
+    accessKeyId: true,
+    secretAccessKey: true,
+  } satisfies Every<Model> & Every<S3Credentials>,
+  cache: { size: true, class: true, access: true, claim: true } satisfies Every<ModelCache>,
   monitoring: {
     interval: true,
     timeout: true,
@@ -573,7 +597,17 @@ export const WITHIN_MODEL_SERVER = {
     alerts: true,
     labels: true,
   } satisfies Every<MonitoringOptions>,
-  gpu: { count: true, resource: true } satisfies Every<Gpu>,
+  gpu: {
+    count: true,
+    resource: true,
+    mig: true,
+    timeSliced: true,
+    claimTemplate: true,
+    devices: true,
+    nodeSelector: true,
+    runtimeClass: true,
+    toleration: true,
+  } satisfies Every<Gpu>,
 };
 
 /** What a wire can be told. */

@@ -2,14 +2,18 @@ import type { App } from 'cdk8s';
 import { Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
+  ArgoApplication,
   Certificate,
   Claim,
+  FluxKustomization,
   FrontendBackendApp,
   Gateway,
+  GitRepository,
   HTTPRoute,
   IngressClass,
   MLServingApp,
   NodeAgent,
+  OCIRepository,
   PersistentVolume,
   PriorityClass,
   StorageClass,
@@ -17,6 +21,7 @@ import {
   type WebAppProps,
 } from '../../src';
 import { judge } from './judge';
+import { ARGO, FLUX, GIT, OCI, WITHIN_ARGO, WITHIN_FLUX } from './delivery-reach';
 import { CERTIFICATE, ML_SERVING_APP, NODE_AGENT, WEB_APP, WITHIN } from './reach';
 
 /** What JavaScript, JSON or a cast can give where a type says otherwise. */
@@ -147,6 +152,38 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
         const volume = new PersistentVolume(chart, 'v', { size: '1Gi', nfs });
         new Claim(chart, 'c', { size: '1Gi', volume, ...props });
       }),
+    ];
+
+    expect(found).toEqual([]);
+  });
+
+  test('in objects of Argo CD and Flux', () => {
+    const source = { repo: 'https://a.b/c.git', path: 'dist' };
+    const existing = GitRepository.existing('apps');
+    const git = { url: 'https://a.b/c.git', revision: { branch: 'main' } };
+    const oci = { url: 'oci://a.b/c', revision: { tag: '1' } };
+
+    const found = [
+      ...crashes(wrongProps(ARGO, { source }), (chart, props) => new ArgoApplication(chart, 'a', props as never)),
+      ...Object.entries(WITHIN_ARGO).flatMap(([prop, names]) =>
+        crashes(wrongProps(names, prop === 'source' ? source : {}), (chart, inner) => {
+          const given = prop === 'ignoreDifferences' ? [{ kind: 'Secret', jsonPointers: ['/data'], ...inner }] : inner;
+          return new ArgoApplication(chart, 'a', { source, [prop]: given });
+        }),
+      ),
+      ...crashes(wrongProps(GIT, git), (chart, props) => new GitRepository(chart, 'g', props as never)),
+      ...crashes(wrongProps(OCI, oci), (chart, props) => new OCIRepository(chart, 'o', props as never)),
+      ...crashes(
+        wrongProps(FLUX, { source: existing, path: 'a' }),
+        (chart, props) => new FluxKustomization(chart, 'f', props as never),
+      ),
+      ...Object.entries(WITHIN_FLUX).flatMap(([prop, names]) =>
+        crashes(wrongProps(names, {}), (chart, inner) => {
+          const right = { apiVersion: 'a.b/v1', kind: 'C', current: 'true' };
+          const given = prop === 'healthCheckExprs' ? [{ ...right, ...inner }] : inner;
+          return new FluxKustomization(chart, 'f', { source: existing, path: 'a', [prop]: given });
+        }),
+      ),
     ];
 
     expect(found).toEqual([]);

@@ -7,6 +7,7 @@ import { duplicateBreakages } from './duplicates';
 import { edgeBreakages } from './edge';
 import { labelBreakages } from './labels';
 import { nameBreakages } from './names';
+import { placementBreakages } from './placement';
 import { podBreakages } from './pods';
 import { portBreakages } from './ports';
 import { practiceBreakages } from './practices';
@@ -30,4 +31,5 @@ export const breakages: readonly Breakage[] = [
   ...rightsBreakages,
   ...rolloutBreakages,
   ...commandBreakages,
+  ...placementBreakages,
 ];

@@ -281,6 +281,10 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
           return { ...reference, key: { path, name: text(at(value, ...path)) ?? '' } };
         }),
       );
+    case 'PipelineVersion': {
+      const executors: Path = ['spec', 'platformSpec', 'platforms', 'kubernetes', 'deploymentSpec', 'executors'];
+      return entries(at(value, ...executors)).flatMap(([step]) => stepReferences(value, object, [...executors, step]));
+    }
     case 'RoleBinding':
       // a user or a group is no object
       return add('ServiceAccount', 'other', ['subjects'], 'name').filter(
@@ -295,6 +299,35 @@ function objectReferences(value: Json, object: number): readonly Reference[] {
     default:
       return [];
   }
+}
+
+/** Lists of the settings of a step, the kinds of the objects in them, and the fields with their names and keys. */
+const ofSteps = [
+  ['secretAsEnv', 'Secret', 'secretNameParameter', 'secretKey'],
+  ['configMapAsEnv', 'ConfigMap', 'configMapNameParameter', 'configMapKey'],
+  ['secretAsVolume', 'Secret', 'secretNameParameter', undefined],
+  ['configMapAsVolume', 'ConfigMap', 'configMapNameParameter', undefined],
+  ['imagePullSecret', 'Secret', 'secretNameParameter', undefined],
+  ['pvcMount', 'PersistentVolumeClaim', 'pvcNameParameter', undefined],
+] as const;
+
+function stepReferences(value: Json, object: number, step: Path): readonly Reference[] {
+  const namespace = namespaceOf(value);
+  return ofSteps.flatMap(([list, kind, parameter, keyIn]) =>
+    items(at(value, ...step, list)).flatMap(([index, item]): readonly Reference[] => {
+      const from = [...step, list, index];
+      const path = [...from, parameter, 'runtimeValue', 'constant'];
+      const name = text(at(value, ...path));
+      if (name === undefined) return [];
+      const use = list === 'imagePullSecret' ? 'pull' : 'other';
+      const whole = { object, path, kind, use, namespace, name, optional: at(item, 'optional') === true } as const;
+      if (keyIn === undefined) return [whole];
+      return items(at(item, 'keyToEnv')).map(([at_, key]) => ({
+        ...whole,
+        key: { path: [...from, 'keyToEnv', at_, keyIn], name: text(at(key, keyIn)) ?? '' },
+      }));
+    }),
+  );
 }
 
 /** The keys of a Secret or ConfigMap that are written somewhere in the set; undefined when nobody can know them. */

@@ -3,6 +3,7 @@ import type { Chart } from 'cdk8s';
 import {
   Expose,
   MLServingApp,
+  Secrets,
   WebApp,
   defineEngine,
   type Connectable,
@@ -157,6 +158,41 @@ export function portsOfEachEngine() {
   });
   // @ts-expect-error the engine has no such port
   new MLServingApp(chart, 'd', { engine: 'ollama', image, resources, health: { readiness: { tcp: 'grpc' } } });
+}
+
+export function modelsHaveOneSource() {
+  const keys = Secrets.existing('hub', { keys: ['TOKEN'] });
+  const server = { engine: 'vllm', image, resources } as const;
+  new MLServingApp(chart, 'a', { ...server, model: { name: 'a', huggingFace: 'a/b', token: keys.key('TOKEN') } });
+  new MLServingApp(chart, 'b', { ...server, model: { name: 'a', oci: 'a/b:1', mount: 'copy' } });
+  new MLServingApp(chart, 'c', { ...server, model: { name: 'a', s3: 's3://a/b' }, cache: { size: '1Gi' } });
+  // @ts-expect-error two sources
+  new MLServingApp(chart, 'd', { ...server, model: { name: 'a', huggingFace: 'a/b', s3: 's3://a/b' } });
+  // @ts-expect-error a token as text
+  new MLServingApp(chart, 'e', { ...server, model: { name: 'a', huggingFace: 'a/b', token: 'hf_abc' } });
+  // @ts-expect-error without a name
+  new MLServingApp(chart, 'g', { ...server, model: { claim: 'models' } });
+  const weights = { name: 'a', s3: 's3://a/b' };
+  // @ts-expect-error a new claim and one that exists
+  new MLServingApp(chart, 'h', { ...server, model: weights, cache: { size: '1Gi', claim: 'models' } });
+  // @ts-expect-error a claim without a size
+  new MLServingApp(chart, 'i', { ...server, model: weights, cache: { class: 'fast' } });
+}
+
+export function gpusInOneWay() {
+  const server = { engine: 'vllm', image, resources } as const;
+  new MLServingApp(chart, 'a', { ...server, gpu: { count: 2, resource: 'amd.com/gpu', runtimeClass: 'rocm' } });
+  new MLServingApp(chart, 'b', { ...server, gpu: { mig: '1g.10gb', toleration: false } });
+  new MLServingApp(chart, 'c', { ...server, gpu: { timeSliced: true }, sharedMemory: false });
+  new MLServingApp(chart, 'd', { ...server, gpu: { claimTemplate: 'gpus', devices: 8 } });
+  // @ts-expect-error a count and a claim
+  new MLServingApp(chart, 'e', { ...server, gpu: { count: 1, claimTemplate: 'gpus' } });
+  // @ts-expect-error several slices, of which a process sees one
+  new MLServingApp(chart, 'f', { ...server, gpu: { mig: '1g.10gb', count: 2 } });
+  // @ts-expect-error no devices
+  new MLServingApp(chart, 'g', { ...server, gpu: { runtimeClass: 'nvidia' } });
+  // @ts-expect-error the default is the default
+  new MLServingApp(chart, 'h', { ...server, sharedMemory: true });
 }
 
 export function anyEngine(engine: Engine) {

@@ -19,12 +19,16 @@ export function isMaker(group: string, type: KindName): boolean {
 /** Returns what may be made for an object; undefined when nothing is, or nothing that is not read from it. */
 export function makingOf(manifest: Manifest): Making | undefined {
   const { group, type, namesItsNamespace } = manifest;
+  if (manifest.annotation(deliversAnnotation) !== undefined) return undefined;
   const known = makers.get(type);
   if (known !== undefined) return known(manifest);
   if (makesNothing(group, type)) return undefined;
   // whether an unknown kind is namespaced is unknown too
   return { kinds: 'any', isAnywhere: !namesItsNamespace, isDeployer: false };
 }
+
+/** The annotation that says of an Application or a Kustomization that the manifests which it applies are written by the same app. */
+const deliversAnnotation = 'cdk8s-dovetail/delivers';
 
 const anythingAnywhere: Making = { kinds: 'any', isAnywhere: true, isDeployer: true };
 

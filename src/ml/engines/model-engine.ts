@@ -4,6 +4,7 @@ import { wholeSeconds } from '../../parts/props/duration';
 import { checkProps, objectOf, recordOf, type PropTypesOf } from '../../parts/props/prop-types';
 import { PORT_PROPS, findPort, resolvePorts, type Ports } from '../../parts/pod/ports';
 import type { Probes } from '../../parts/pod/probes';
+import { MODEL_WORDS, type ModelWord } from '../model-source/model';
 
 /**
  * The protocol in which callers ask a model server.
@@ -131,6 +132,20 @@ export interface EngineOptions<P extends string = string> {
   readonly drain?: EngineDrain;
 
   /**
+   * Whether the processes of the server share memory at /dev/shm, which then is larger than the 64 MiB of the runtime.
+   *
+   * @default false
+   */
+  readonly sharedMemory?: boolean;
+
+  /**
+   * The sources of models whose files the server can read.
+   *
+   * @default - all
+   */
+  readonly sources?: readonly ModelWord[];
+
+  /**
    * Whether a client must stay with the pod that it first reached.
    *
    * @default false
@@ -154,6 +169,8 @@ const ENGINE_PROPS = {
   metrics: objectOf({ port: 'any', path: 'string' } satisfies PropTypesOf<EngineMetrics>),
   startup: 'any',
   drain: objectOf({ preStop: 'any', finish: 'any' } satisfies PropTypesOf<EngineDrain>),
+  sharedMemory: 'boolean',
+  sources: 'list',
   sessionAffinity: 'boolean',
   launch: 'any',
 } as const satisfies PropTypesOf<EngineOptions>;
@@ -167,6 +184,8 @@ export class ModelEngine<P extends string = string> {
   readonly ports: Ports<P>;
   readonly protocols: readonly Protocol[];
   readonly metrics: Required<EngineMetrics<P>> | undefined;
+  readonly sharedMemory: boolean;
+  readonly sources: readonly ModelWord[];
   readonly sessionAffinity: boolean;
   /** The time that a pod may take to load its model. */
   readonly startup: Duration;
@@ -176,11 +195,14 @@ export class ModelEngine<P extends string = string> {
   constructor(private readonly options: EngineOptions<P>) {
     const place = `engine "${String((options as Partial<EngineOptions> | undefined)?.name)}"`;
     checkProps(place, options, ENGINE_PROPS);
-    const { name, ports, protocols = ['http'], metrics, startup = STARTUP, drain } = options;
+    const { name, ports, protocols = ['http'], metrics, startup = STARTUP, drain, sources = MODEL_WORDS } = options;
     if (typeof name !== 'string' || name.trim() === '')
       throw constructError('defineEngine', "'name' is missing; give the engine a name, which messages show");
     const resolved = resolvePorts(place, { ports });
     refuseProtocols(place, protocols);
+    for (const source of sources)
+      if (!MODEL_WORDS.includes(source))
+        throw constructError(place, `'sources' has "${source}"; ${alternatives(source, MODEL_WORDS)}`);
     if (metrics !== undefined) {
       findPort(place, resolved, metrics.port, "'metrics'");
       if (metrics.path?.startsWith('/') === false)
@@ -195,6 +217,8 @@ export class ModelEngine<P extends string = string> {
     this.ports = ports;
     this.protocols = protocols;
     this.metrics = metrics && { path: '/metrics', ...metrics };
+    this.sharedMemory = options.sharedMemory ?? false;
+    this.sources = sources;
     this.sessionAffinity = options.sessionAffinity ?? false;
     this.startup = startup;
     this.drain = drain;

@@ -7,6 +7,8 @@ export const ollama = defineEngine({
   ports: { http: 11434 },
   protocols: ['openai', 'http'],
   path: '/api',
+  // it reads a store of its own, which `ollama pull` fills
+  sources: ['uri', 's3', 'gcs', 'claim', 'oci'],
   health: everyProbe({ path: '/api/version' }),
   launch: ({ model, movedPorts }) => ({
     env: {

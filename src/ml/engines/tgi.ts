@@ -13,6 +13,7 @@ export const tgi = defineEngine({
   protocols: ['openai', 'http'],
   path: '/generate',
   health: everyProbe({ path: '/health' }),
+  sharedMemory: true,
   metrics: { port: 'http' },
   startup: Duration.minutes(30),
   drain: { preStop: Duration.seconds(15), finish: Duration.seconds(45) },

@@ -12,6 +12,7 @@ export const vllm = defineEngine({
   ports: { http: 8000 },
   protocols: ['openai'],
   health: everyProbe({ path: '/health' }),
+  sharedMemory: true,
   metrics: { port: 'http' },
   startup: Duration.minutes(30),
   // a generation of a few hundred tokens takes tens of seconds

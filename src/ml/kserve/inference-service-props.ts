@@ -116,7 +116,7 @@ export interface KServeOwnModel extends KServeModelBase {
   readonly runtime: string;
 }
 
-/** A model, and what serves it. */
+/** A model of a format, and the runtime that serves it. */
 export type KServeModel = KServeKnownModel | KServeOwnModel;
 
 /** The use that an autoscaler of KServe aims at. */
@@ -317,7 +317,7 @@ export interface KServeRuntime extends Omit<ContainerProps, 'image' | 'resources
   readonly health?: never;
 }
 
-/** What serves a model: a runtime, or a container of your own. */
+/** The server of a model: a runtime, or a container of your own. */
 export type KServeServer = KServeRuntime | KServeContainer;
 
 /** The number of pods, decided by an autoscaler or fixed. */

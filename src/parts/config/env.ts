@@ -115,6 +115,11 @@ export class Environment {
     return `$(${variable})`;
   }
 
+  /** The Secrets and Configs all of whose keys become variables, each with the prefix of their names. */
+  get wholeSources(): readonly Source[] {
+    return this.sources;
+  }
+
   /** The Secrets and Configs that the environment reads. */
   reads(): KeyedObject[] {
     const objects = this.sources.map(({ object }) => object);

@@ -66,6 +66,11 @@ export class ExternalsPlan implements IAnyProducer {
   }
 }
 
+/** Tells the checker that an object of Argo CD or Flux applies manifests of this app: the chart, by its path. */
+export function deliversAnnotation(path: string): Record<string, string> {
+  return { 'cdk8s-dovetail/delivers': path };
+}
+
 /** The annotation that waives a finding, with its reason. */
 export function waiverAnnotation(rule: string): string {
   return `cdk8s-dovetail/waive.${rule.replace('/', '.')}`;

@@ -22,6 +22,7 @@ import { Secrets } from '../config/secrets';
 import { containerSecurity, podSecurity, type Security } from './security';
 import { externalOf, unitedExternals, type External } from '../naming/external-annotation';
 import { checkClaimTemplates, type ClaimTemplate } from '../storage/claim-templates';
+import { refuseImageVolume } from '../storage/image-volume';
 import { Storage } from './storage';
 import type { SharedClaim, VolumePlan } from './volume-plan';
 
@@ -209,11 +210,17 @@ export class PodTemplate {
   }
 
   /** Returns fields that are newer than the typed objects, to be merged into the pod spec. */
-  newer(): { readonly containers: readonly { readonly name: string; readonly lifecycle: object }[] } | undefined {
+  newer(): object | undefined {
     const { hook } = this.options;
-    return hook !== undefined && 'sleep' in hook
-      ? { containers: [{ name: this.main.name, lifecycle: { preStop: hook } }] }
-      : undefined;
+    const volumes = [...this.volumeNames().values()].flatMap(({ name, plan }) =>
+      plan.newer === undefined ? [] : [{ name, ...plan.newer }],
+    );
+    const fields = {
+      ...(hook !== undefined &&
+        'sleep' in hook && { containers: [{ name: this.main.name, lifecycle: { preStop: hook } }] }),
+      ...(volumes.length > 0 && { volumes }),
+    };
+    return Object.keys(fields).length > 0 ? fields : undefined;
   }
 
   /** Paths, ports and namespaces of the node that the pods use, in words. */
@@ -288,6 +295,7 @@ export class PodTemplate {
     for (const { plan: volume, path } of mounts) {
       this.refuseUnreadable(path, volume);
       this.refuseHostPath(path, volume);
+      if (volume.newer !== undefined) refuseImageVolume(this.owner, path, this.options.kubernetes);
       const { providerClass } = volume;
       if (providerClass) this.refuseElsewhere('SecretProviderClass', providerClass.name, providerClass.namespace);
       if (volume.claim) {

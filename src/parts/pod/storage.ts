@@ -17,6 +17,7 @@ import {
 } from '../storage/claim-templates';
 import { EMPTY_DIR_PROPS, planEmptyDir, type EmptyDirOptions } from '../storage/empty-dir';
 import { HOST_PATH_PROPS, hostPathVolume, type HostPathOptions } from '../storage/host-path';
+import { planImageVolume, type ImageVolume } from '../storage/image-volume';
 import { planKeyed } from '../storage/keyed-volume';
 import { planSecretFiles, type MountedSecrets } from '../storage/mounted-secrets';
 import { PodVolume, type VolumeOptions } from '../plus/pod-volume';
@@ -44,6 +45,7 @@ export type StorageType =
   | 'downwardApi'
   | 'serviceAccountToken'
   | 'secretFiles'
+  | 'image'
   | 'hostPath';
 
 /** A volume, and its files among those of others where it can be projected. */
@@ -166,6 +168,11 @@ export class Storage {
    */
   static secretFiles(files: string | MountedSecrets): Storage {
     return new Storage('secretFiles', { volume: (place) => planSecretFiles(place, files) });
+  }
+
+  /** The files of an OCI image. @internal */
+  static image(image: ImageVolume): Storage {
+    return new Storage('image', { volume: (_place, path) => planImageVolume(path, image) });
   }
 
   /**

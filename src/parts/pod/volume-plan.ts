@@ -39,6 +39,8 @@ export interface VolumePlan {
   readonly providerClass: SharedObject | undefined;
   /** The claim that each pod gets. */
   readonly template: ClaimTemplate | undefined;
+  /** Fields of the volume that are newer than the typed objects. */
+  readonly newer?: object;
 }
 
 /** A volume without objects and claims. */

@@ -2,6 +2,7 @@ export { accessIsNarrow } from './access-is-narrow';
 export { appliesInOrder } from './applies-in-order';
 export { applyCanAnnotate } from './apply-can-annotate';
 export { backendIsNotPublic } from './backend-is-not-public';
+export { budgetProtectsOneApp } from './budget-protects-one-app';
 export { cronJobRuns } from './cron-job-runs';
 export { envSourcesAreDistinct } from './env-sources-are-distinct';
 export { fileModeIsOctal } from './file-mode-is-octal';

@@ -1,0 +1,84 @@
+import type { Manifest } from '../../../manifest/object/manifest';
+import { corrected, defineRule, listed, nameOf, type RuleContext } from '../../rule';
+
+export const budgetProtectsOneApp = defineRule({
+  id: 'practice/budget-protects-one-app',
+  severity: 'warning',
+  summary: 'A PodDisruptionBudget protects the pods of one app.',
+  why: 'The budget counts the pods of all its workloads together: a drain may take every pod of one of them.',
+  fix: 'give each workload a budget of its own, by the labels of its selector',
+  example: corrected(
+    `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: shop
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+      team: shop
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+        team: shop
+    spec:
+      containers:
+        - name: web
+          image: web:1.0.0
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: api
+  template:
+    metadata:
+      labels:
+        app: api
+        team: shop
+    spec:
+      containers:
+        - name: api
+          image: api:1.0.0
+`,
+    ['matchLabels:\n      team: shop', 'matchLabels:\n      app: web'],
+  ),
+  check(context) {
+    for (const { from, pods, field } of context.links.selecting('protects')) {
+      // what runs to its end and what runs on each node is not drained for a budget's sake
+      const counted = pods.filter(({ workload }) => replicated.has(workload.type));
+      const workloads = [...new Set(counted.map(({ workload }) => workload))];
+      if (workloads.length < 2 || isOneApp(workloads, context)) continue;
+      context.report({
+        at: field,
+        message: `${nameOf(from)} protects ${workloads.length} workloads together: ${listed(workloads.map(nameOf), 3)}`,
+        other: counted.slice(0, 3).map((pod) => ({ at: pod.metadata.at('labels'), message: 'its labels' })),
+      });
+    }
+  },
+});
+
+const replicated: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController']);
+
+/** Whether a Service sends traffic to all of them: versions of one app, such as stable and canary. */
+function isOneApp(workloads: readonly Manifest[], { links }: RuleContext): boolean {
+  return links.selecting('selects').some(({ pods }) => {
+    const served = new Set(pods.map(({ workload }) => workload));
+    return workloads.every((workload) => served.has(workload));
+  });
+}

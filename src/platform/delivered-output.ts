@@ -1,0 +1,1 @@
+export { foundElsewhere } from '../parts/delivery/output-folder';

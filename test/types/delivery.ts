@@ -1,0 +1,72 @@
+/** What of a delivery does and does not compile. `tsc --noEmit` is the test: nothing here runs. */
+import type { App, Chart } from 'cdk8s';
+import {
+  ArgoApplication,
+  Config,
+  Environment,
+  Environments,
+  FluxKustomization,
+  GitRepository,
+  OCIRepository,
+  OneOffJob,
+  Secrets,
+  WebApp,
+} from '../../src';
+
+declare const app: App;
+declare const chart: Chart;
+
+const stages = Environments.of('dev', 'prod');
+const environment = new Environment(app, stages.prod);
+const repo = 'https://example.com/shop.git';
+const keys = Secrets.existing('keys', { keys: ['value'] });
+
+export function argo() {
+  new ArgoApplication(chart, 'a', { environment, source: { repo } });
+  new ArgoApplication(chart, 'a', { source: { repo, path: 'dist' }, automated: { prune: false }, deletion: 'orphan' });
+  const job = new OneOffJob(environment, 'a', { image: 'a:1' });
+  new ArgoApplication(chart, 'a', { environment, source: { repo }, hooks: [job], syncWaves: false });
+  // @ts-expect-error waves and hooks are of an environment
+  new ArgoApplication(chart, 'a', { source: { repo, path: 'dist' }, hooks: [job] });
+  // @ts-expect-error without an environment, the folder is named
+  new ArgoApplication(chart, 'a', { source: { repo } });
+  // @ts-expect-error a source has a repository
+  new ArgoApplication(chart, 'a', { environment, source: { path: 'dist' } });
+  // @ts-expect-error a revision says what it is
+  new ArgoApplication(chart, 'a', { environment, source: { repo, revision: 'main' } });
+  // @ts-expect-error and is one of them
+  new ArgoApplication(chart, 'a', { environment, source: { repo, revision: { branch: 'main', tag: 'v1' } } });
+  const source = { repo };
+  // @ts-expect-error a cluster has a name or an address
+  new ArgoApplication(chart, 'a', { environment, source, destination: { cluster: 'a', server: 'https://b' } });
+  // @ts-expect-error an option is misspelt
+  new ArgoApplication(chart, 'a', { environment, source: { repo }, syncOptions: { serverSideAply: true } });
+  // @ts-expect-error an environment is a chart
+  new ArgoApplication(chart, 'a', { environment: stages.prod, source: { repo } });
+}
+
+export function flux() {
+  const source = new GitRepository(chart, 'a', { url: repo, revision: { branch: 'main' } });
+  const first = new FluxKustomization(chart, 'a', { source });
+  const web = new WebApp(environment, 'a', { image: 'a:1', port: 80 });
+  new FluxKustomization(chart, 'a', {
+    environment,
+    source: OCIRepository.existing('a'),
+    dependsOn: [first, 'other'],
+    healthChecks: [web.deployment],
+    kubeConfig: keys.key('value'),
+    substituteFrom: [keys, Config.existing('a')],
+  });
+  // @ts-expect-error a source is named
+  new FluxKustomization(chart, 'a', { environment });
+  // @ts-expect-error a source has a kind
+  new FluxKustomization(chart, 'a', { source: 'flux-system' });
+  // @ts-expect-error a key of a Secret, not the Secret
+  new FluxKustomization(chart, 'a', { source, kubeConfig: keys });
+  // @ts-expect-error an unknown key
+  new FluxKustomization(chart, 'a', { source, kubeConfig: keys.key('config') });
+  // @ts-expect-error a repository has a revision
+  new GitRepository(chart, 'a', { url: repo });
+  // @ts-expect-error a filter goes with a range
+  new OCIRepository(chart, 'a', { url: 'oci://a/b', revision: { tag: '1', semverFilter: '.*' } });
+}
