@@ -624,6 +624,19 @@ const DELIVERY: Row[] = [
     `Validation failed with the following errors:\n  [shop/gitops] 'environment' dev is written into "dist" beside other charts, and Flux applies all files of a folder; set 'yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE' on the App, or give the 'path' of a folder of its own`,
   ],
   [
+    'a sync wave that contradicts a dependency',
+    (chart) => {
+      const env = new Environment(App.of(chart), stages.dev);
+      new ArgoApplication(chart, 'gitops', { environment: env, source: { repo } });
+      const wave = (value: string) => ({
+        deployment: { metadata: { annotations: { 'argocd.argoproj.io/sync-wave': value } } },
+      });
+      const database = new WebApp(env, 'database', GOOD).patch(wave('5'));
+      new WebApp(env, 'api', GOOD).patch(wave('1')).node.addDependency(database);
+    },
+    `Validation failed with the following errors:\n  [dev] the sync wave of dev/api/Deployment is "1", but dev/database/Deployment, on which it depends, has "5"; raise it to "6", lower the other, or leave them to the dependencies`,
+  ],
+  [
     'a repository with a password in its address',
     (chart) =>
       new GitRepository(chart, 'apps', {

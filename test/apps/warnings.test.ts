@@ -216,7 +216,7 @@ const CONSTRUCTS: readonly Row[] = [
       ...ofReplicas,
       ...ofPorts,
       files: [...(ofWorkloads.files ?? []), { user: 999, files: { '/data': Storage.claimPerPod({ size: '1Gi' }) } }],
-      rollout: [{ rollout: 'onDelete' }, { rollout: { partition: 1 } }],
+      rollout: [{ rollout: 'onDelete' }, { replicas: 2, rollout: { partition: 1 } }],
       headlessServiceName: [{ headlessServiceName: 'members' }],
       podManagement: [{ podManagement: 'Parallel' }],
       firstOrdinal: [{ firstOrdinal: 1, kubernetes: '1.31' }],
