@@ -32,7 +32,7 @@ export class AppsOfStage extends Environment<StageName> {
       autoscale: this.pick({ dev: { min: 1, max: 2, cpu: 80 }, prod: { min: 3, max: 9, cpu: 70 } }),
     });
 
-    new WebApp(this, 'app1', {
+    const app1 = new WebApp(this, 'app1', {
       image: this.pick({ dev: 'your-registry/app1:2.0.0-rc.3', prod: 'your-registry/app1:1.9.2' }),
       port: 8080,
       health: '/healthz',
@@ -43,6 +43,8 @@ export class AppsOfStage extends Environment<StageName> {
         tls: { clusterIssuer: this.pick({ dev: 'letsencrypt-staging', prod: 'letsencrypt' }) },
       }),
     }).connectTo(app2, { env: 'APP2_URL' });
+    // Argo CD waits until app2 is healthy: a dependency becomes a sync wave
+    app1.node.addDependency(app2);
 
     const app = this.pick({ dev: 'app1', prod: 'app2' });
     new k8s.KubePod(this, 'pod', {

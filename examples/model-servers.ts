@@ -21,8 +21,7 @@ export class ModelServers extends Chart {
       // a new pod finds the weights that another has downloaded
       cache: { size: '40Gi' },
       resources: { cpu: 4, memory: '24Gi' },
-      sharedMemory: '2Gi',
-      gpu: 1,
+      gpu: { count: 1, nodeSelector: { 'nvidia.com/gpu.product': 'NVIDIA-L4' } },
       startupTimeout: Duration.minutes(30),
       // vLLM's image runs as root unless it gets a user
       user: { uid: 1000, fsGroup: 1000 },

@@ -509,6 +509,31 @@ const WEIGHTS = { name: 'mistral', s3: 's3://models/mistral' };
 
 const MODEL_SERVERS: Row[] = [
   [
+    'half a GPU',
+    server({ gpu: 0.5 }),
+    `shop/llm: 'gpu' is 0.5; it is a whole number from 1: for a part of a device, use 'mig' or 'timeSliced'`,
+  ],
+  [
+    'a GPU count with a claim',
+    server({ gpu: { count: 1, claimTemplate: 'one-gpu' } }),
+    `shop/llm: 'gpu' has 'count', 'claimTemplate', each of which gives devices; leave all but one out`,
+  ],
+  [
+    'shared memory over the memory limit',
+    server({ sharedMemory: '32Gi' }),
+    `shop/llm: 'sharedMemory' 32Gi is not less than the memory limit 24Gi, against which it counts; raise the memory`,
+  ],
+  [
+    'a startup budget shorter than the engine takes',
+    server({ startupTimeout: Duration.seconds(30) }),
+    "shop/llm: 'startupTimeout' is 30 seconds, and vllm takes at least 60 with the smallest model: its pods would be restarted for ever; give it longer",
+  ],
+  [
+    'a drain that leaves no time to finish requests',
+    server({ drain: Duration.seconds(12) }),
+    "shop/llm: 'drain' is 12 seconds: 5 of 'preStop' and 10 for the processes to end leave none to finish requests; give it at least 16 seconds",
+  ],
+  [
     'a token of Hugging Face as text',
     server({ env: { HF_TOKEN: 'hf_0123456789' } }),
     `shop/llm: 'env': "HF_TOKEN" has a token as text, which all who read the manifests could use; give it a key of a Secret: Secrets.existing('NAME').key('KEY')`,
@@ -597,6 +622,19 @@ const DELIVERY: Row[] = [
         source: GitRepository.existing('flux-system'),
       }),
     `Validation failed with the following errors:\n  [shop/gitops] 'environment' dev is written into "dist" beside other charts, and Flux applies all files of a folder; set 'yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE' on the App, or give the 'path' of a folder of its own`,
+  ],
+  [
+    'a sync wave that contradicts a dependency',
+    (chart) => {
+      const env = new Environment(App.of(chart), stages.dev);
+      new ArgoApplication(chart, 'gitops', { environment: env, source: { repo } });
+      const wave = (value: string) => ({
+        deployment: { metadata: { annotations: { 'argocd.argoproj.io/sync-wave': value } } },
+      });
+      const database = new WebApp(env, 'database', GOOD).patch(wave('5'));
+      new WebApp(env, 'api', GOOD).patch(wave('1')).node.addDependency(database);
+    },
+    `Validation failed with the following errors:\n  [dev] the sync wave of dev/api/Deployment is "1", but dev/database/Deployment, on which it depends, has "5"; raise it to "6", lower the other, or leave them to the dependencies`,
   ],
   [
     'a repository with a password in its address',

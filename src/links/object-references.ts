@@ -2,6 +2,8 @@ import type { Field } from '../manifest/object/field';
 import { certificateRefs } from '../manifest/network/gateway-certificates';
 import { kindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
+import { addCustomReferences } from './custom-references';
+import { addIngressAnnotations, addIssuers } from './ingress-annotations';
 import { addPipelineReferences } from './pipeline-references';
 import type { References } from './references';
 
@@ -10,6 +12,7 @@ export function addObjectReferences(manifest: Manifest, references: References):
   switch (manifest.type) {
     case 'Ingress':
       addIngress(manifest, references);
+      addIngressAnnotations(manifest, references);
       break;
     case 'HTTPRoute':
     case 'GRPCRoute':
@@ -19,6 +22,7 @@ export function addObjectReferences(manifest: Manifest, references: References):
       for (const rule of manifest.at('spec', 'rules').items) addRouteRule(manifest, rule, references);
       break;
     case 'Gateway':
+      addIssuers(manifest, references);
       for (const { field, namespace } of certificateRefs(manifest)) {
         references.addIn(namespace, { from: manifest }, { link: 'reads', use: 'tls', type: 'Secret', field });
       }
@@ -58,6 +62,9 @@ export function addObjectReferences(manifest: Manifest, references: References):
       break;
     case 'ServiceAccount':
       addAccountSecrets(manifest, references);
+      break;
+    default:
+      addCustomReferences(manifest, references);
   }
 }
 

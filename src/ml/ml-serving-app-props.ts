@@ -7,7 +7,7 @@ import type { MonitorOptions } from '../parts/monitoring/monitor';
 import type { Expose } from '../parts/network/exposure';
 import type { Health } from '../parts/pod/probes';
 import type { BytesAmount, Resources } from '../parts/pod/resources';
-import type { Gpu } from './accelerator/gpu';
+import { GPU_PROPS, type Gpu } from './accelerator/gpu-props';
 import type { Engine } from './engines/known-engines';
 import type { ModelEngine, Protocol } from './engines/model-engine';
 import { MODEL, type Model } from './model-source/model';
@@ -58,18 +58,19 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   readonly monitoring?: boolean | MonitoringOptions;
 
   /**
-   * GPUs for each pod: requested and limited alike, and the taint of GPU nodes is borne.
+   * GPUs for each pod: a number of devices, requested and limited alike; a slice of one by MIG or by time; or a claim of devices. The taint of
+   * GPU nodes is tolerated.
    *
    * @default - none
    */
   readonly gpu?: number | Gpu;
 
   /**
-   * Memory that the server's processes share, at /dev/shm; it counts against the memory limit.
+   * Memory that the server's processes share, at /dev/shm; it counts against the memory limit. `false` for the runtime's 64 MiB.
    *
-   * @default - the runtime's 64 MiB
+   * @default - 1 GiB for each GPU, and at most a quarter of the memory limit, for vllm, sglang, tgi, triton and torchserve
    */
-  readonly sharedMemory?: BytesAmount;
+  readonly sharedMemory?: BytesAmount | false;
 
   /**
    * The time that the server may take to load its model before it is restarted, in whole seconds.
@@ -77,6 +78,13 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
    * @default - 30 minutes for vllm, sglang and tgi, 10 for the others
    */
   readonly startupTimeout?: Duration;
+
+  /**
+   * The time that the download of the model may take before the rollout counts as failed, in whole seconds; a download is never cut short.
+   *
+   * @default - 30 minutes
+   */
+  readonly downloadTimeout?: Duration;
 }
 
 /** An engine whose ports and health are known, on the engine's own ports or on others. */
@@ -180,7 +188,8 @@ export const ML_SERVING_APP_PROPS = {
   model: MODEL,
   cache: optionsOf(MODEL_CACHE_PROPS),
   monitoring: optionsOf(MONITORING_PROPS),
-  gpu: optionsOf({ count: 'any', resource: 'any' } satisfies PropTypesOf<Gpu>),
+  gpu: optionsOf(GPU_PROPS),
   sharedMemory: 'any',
   startupTimeout: 'any',
+  downloadTimeout: 'any',
 } as const satisfies PropTypesOf<MLServingAppProps>;

@@ -6,6 +6,7 @@ import { webAppParts, type WebAppObjects } from '../apps/web-app';
 import { withdraw } from '../parts/naming/withdraw';
 import { checkProps } from '../parts/props/prop-types';
 import type { Claim } from '../platform/claim';
+import { claimPatch } from './accelerator/gpu-pods';
 import { modelPath } from './engines/resolve-engine';
 import { ML_SERVING_APP_PROPS, type MLServingAppProps } from './ml-serving-app-props';
 import { modelServer, type ModelServer } from './model-server';
@@ -48,6 +49,10 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
         this.parts.pods.template.main.ports,
       );
       if (options !== undefined) this.monitor(options);
+      const claim = claimPatch(server?.gpu, this.parts.pods.template.main.name);
+      if (claim !== undefined) this.patch({ deployment: claim });
+      const deadline = server?.deadline;
+      if (deadline !== undefined) this.patch({ deployment: { spec: { progressDeadlineSeconds: deadline } } });
     } catch (error) {
       throw withdraw(this, error);
     }

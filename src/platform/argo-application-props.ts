@@ -1,4 +1,5 @@
 import type { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { ARGO_DESTINATION, ARGO_SOURCE, type ArgoDestination, type ArgoSource } from '../parts/delivery/argo-source';
 import { ARGO_SYNC_PROPS, type ArgoDeletion, type ArgoSync } from '../parts/delivery/argo-sync';
 import { IGNORED_DIFFERENCES, type IgnoredDifference } from '../parts/delivery/ignored-differences';
@@ -70,9 +71,27 @@ export type ArgoApplicationProps = ArgoApplicationBase &
 
         /** The repository with the manifests. */
         readonly source: ArgoSource;
+
+        /**
+         * Whether the objects of the environment get sync waves by the dependencies between constructs (`node.addDependency`): Argo CD waits
+         * until a wave is healthy before it applies the next.
+         *
+         * @default true
+         */
+        readonly syncWaves?: boolean;
+
+        /**
+         * Jobs of the environment that run again at each sync, in their wave: as hooks of the phase Sync, which follow the namespace and what
+         * else they need. Argo CD deletes the former Job first.
+         *
+         * @default - none: a Job runs once, or when it changes, with `rerun: 'onChange'`
+         */
+        readonly hooks?: readonly IConstruct[];
       }
     | {
         readonly environment?: undefined;
+        readonly syncWaves?: undefined;
+        readonly hooks?: undefined;
 
         /** The repository with the manifests, and the folder in it. */
         readonly source: ArgoSource & { readonly path: string };
@@ -84,4 +103,6 @@ export const ARGO_APPLICATION_PROPS = {
   ...DELIVERY_RESOURCE_PROPS,
   environment: 'any',
   source: ARGO_SOURCE,
+  syncWaves: 'boolean',
+  hooks: 'list',
 } as const satisfies PropTypesOf<ArgoApplicationProps>;

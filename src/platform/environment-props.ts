@@ -60,6 +60,14 @@ export interface EnvironmentProps {
   readonly isolate?: Isolation;
 
   /**
+   * Whether objects get sync waves of Argo CD by the dependencies between constructs (`node.addDependency`). An ArgoApplication of the
+   * environment asks for them too; set this for one that an ApplicationSet delivers.
+   *
+   * @default false
+   */
+  readonly syncWaves?: boolean;
+
+  /**
    * The ResourceQuota.
    *
    * @default - none
@@ -90,6 +98,7 @@ export const ENVIRONMENT_PROPS = {
   // Defaults checks its own
   defaults: 'any',
   isolate: 'any',
+  syncWaves: 'boolean',
   quota: QUOTA,
   limits: LIMITS,
   team: TEAM,

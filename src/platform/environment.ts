@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { keepWaves } from '../parts/delivery/wave-annotations';
 import { createDefaultDeny } from '../parts/isolation/default-deny';
 import { checkIsolation } from '../parts/isolation/policy-plan';
 import { dnsLabel } from '../parts/naming/dns-names';
@@ -80,6 +81,7 @@ export class Environment<N extends string = string> extends Chart {
       refuse(this, dnsLabel("'namespace'", namespace));
       Registry.of(this).cluster.claimName(this, 'Namespace', namespace, "'namespace'");
       keepNamespace(this);
+      if (props.syncWaves === true) keepWaves(this);
       checkLabels(this, 'labels', props.labels);
       checkAnnotations(this, 'annotations', props.annotations);
       checkIsolation(this, isolate);

@@ -19,6 +19,7 @@ export const ARGO = {
   ...COMMON,
   ...{ environment: true, source: true, destination: true, project: true, automated: true, syncOptions: true },
   ...{ retry: true, ignoreDifferences: true, deletion: true, revisionHistoryLimit: true, info: true },
+  ...{ syncWaves: true, hooks: true },
 } satisfies Record<keyof ArgoApplicationProps, true>;
 
 export const WITHIN_ARGO = {

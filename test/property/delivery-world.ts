@@ -6,6 +6,7 @@ import {
   FluxKustomization,
   GitRepository,
   OCIRepository,
+  OneOffJob,
   Secrets,
   WebApp,
   Config,
@@ -32,6 +33,8 @@ export function world(draw: Draw) {
     scales: draw.once(2),
     isLarge: draw.once(4),
     dependsOnOther: draw.once(2),
+    waitsForJob: draw.once(2),
+    wave: draw.mostly<unknown>(() => draw.pick(undefined, undefined, '3', '-2'), 'soon'),
     argo: {
       ...common(draw),
       source: {
@@ -105,8 +108,16 @@ export function world(draw: Draw) {
         deletion: () => draw.mostly(() => draw.pick('foreground', 'background', 'orphan'), 'all'),
         revisionHistoryLimit: () => draw.mostly<unknown>(() => 3, -1, 'x'),
         info: () => draw.mostly<unknown>(() => ({ docs: 'https://example.com' }), { docs: 7 }),
-        environment: () => draw.mostly<unknown>(() => FAR, 'far'),
       }),
+      ...(draw.once(2)
+        ? {}
+        : {
+            environment: draw.mostly<unknown>(() => FAR, 'far'),
+            ...draw.props(2, {
+              syncWaves: flag,
+              hooks: () => draw.mostly<unknown>(() => ['job'], ['other'], [7]),
+            }),
+          }),
     },
     git: {
       ...common(draw),
@@ -245,6 +256,10 @@ export function build(app: App, drawn: ReturnType<typeof world>): void {
   if (drawn.scales) api.patch({ deployment: { spec: { replicas: 2 } } });
   if (drawn.isLarge) new Config(far, 'large', { data: { text: 'x'.repeat(270_000) } });
   const other = new Environment(app, stages.far, { name: 'other' });
+  const job = new OneOffJob(far, 'job', { image: 'job:1.0.0', command: ['migrate'], rerun: 'onChange' });
+  if (drawn.waitsForJob) api.node.addDependency(job);
+  if (drawn.wave !== undefined)
+    api.patch({ deployment: { metadata: { annotations: { 'argocd.argoproj.io/sync-wave': drawn.wave } } } });
   if (drawn.dependsOnOther) api.node.addDependency(other);
   const here = new Chart(app, 'here', drawn.isNamespaced ? { namespace: 'tools' } : {});
   const secrets: Readonly<Record<string, unknown>> = {
@@ -259,6 +274,7 @@ export function build(app: App, drawn: ReturnType<typeof world>): void {
   const realized = (prop: string, value: unknown): unknown => {
     if (value === undefined) return undefined;
     if (value === FAR) return far;
+    if (prop === 'hooks') return (value as unknown[]).map((one) => (one === 'job' ? job : one === 'other' ? api : one));
     if (SECRETS.has(prop)) return secrets[value as string] ?? value;
     if (prop === 'substituteFrom') return (value as unknown[]).map((one) => secrets[one as string] ?? one);
     return prop === 'verify' || prop === 'decryption' ? given(value as object) : value;

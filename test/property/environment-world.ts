@@ -52,6 +52,7 @@ export function world(draw: Draw) {
           { replica: 1 },
         ),
       isolate: () => draw.mostly<unknown>(() => draw.pick<unknown>(true, false, 'ingress', 'egress'), 'all'),
+      syncWaves: () => draw.mostly<unknown>(() => draw.pick(true, false), 'yes'),
       quota: () => ({
         headroom: draw.mostly(() => draw.pick('0%', '25%', '100%'), '25', '-1%', '1001%'),
         nodes: draw.mostly(() => 3, -1),

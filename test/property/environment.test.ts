@@ -12,6 +12,7 @@ const PROPS = {
   security: true,
   defaults: true,
   isolate: true,
+  syncWaves: true,
   quota: true,
   limits: true,
   team: true,

@@ -69,18 +69,12 @@ function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<strin
       { memory: '1Gi', extended: { 'nvidia.com/gpu': 2 } },
     ),
     ...draw.props(3, {
-      gpu: () =>
-        draw.mostly<unknown>(
-          () => draw.pick<unknown>(1, 4, { count: 2 }, { count: 1, resource: 'amd.com/gpu' }),
-          0,
-          0.5,
-          -1,
-          { count: 1, resource: 'gpu' },
-        ),
-      sharedMemory: () => draw.mostly<unknown>(() => draw.pick<unknown>('1Gi', Size.mebibytes(256)), '64Gi', '1GB', ''),
+      gpu: () => gpu(draw, surroundings.kubernetes),
+      sharedMemory: () =>
+        draw.mostly<unknown>(() => draw.pick<unknown>('1Gi', Size.mebibytes(256), false), '64Gi', '1GB', '', true),
       startupTimeout: () =>
         draw.mostly(
-          () => draw.pick(Duration.minutes(20), Duration.seconds(45)),
+          () => draw.pick(Duration.minutes(20), Duration.seconds(95)),
           Duration.millis(5500),
           Duration.seconds(0),
         ),
@@ -97,6 +91,10 @@ function withModel(draw: Draw, base: Record<string, unknown>, given: object | un
   return {
     ...((isDownloaded || draw.once(40)) &&
       draw.once(3) && { cache: cache(draw), user: draw.mostly(() => ({ uid: 1000, fsGroup: 1000 }), 1000) }),
+    ...((isDownloaded || draw.once(40)) &&
+      draw.props(3, {
+        downloadTimeout: () => draw.mostly<unknown>(() => Duration.hours(1), Duration.seconds(0), 5),
+      })),
     ...((base.args === undefined || draw.once(40)) &&
       draw.props(3, {
         extraArgs: () => draw.mostly<unknown>(() => draw.pick<unknown>(['--max-model-len', '8192'], []), 'none', [1]),
@@ -161,4 +159,41 @@ function server(draw: Draw, surroundings: Surroundings): Record<string, unknown>
     ...scale(draw, mainContainer(server, surroundings)),
     ...draw.props(3, { expose: () => expose(draw, names), health: () => health(draw, names) }),
   };
+}
+
+function gpu(draw: Draw, kubernetes: number): unknown {
+  return draw.mostly<unknown>(
+    () => {
+      const isClaimed = kubernetes >= 34 && !draw.once(4);
+      if (isClaimed) return { claimTemplate: 'one-gpu', ...draw.props(2, { devices: () => draw.pick(1, 8) }) };
+      const devices = draw.pick<unknown>(
+        1,
+        4,
+        { count: 2 },
+        { count: 1, resource: 'amd.com/gpu' },
+        { mig: '1g.10gb' },
+        { timeSliced: true, ...draw.props(2, { resource: () => 'nvidia.com/gpu' }) },
+      );
+      if (typeof devices === 'number') return devices;
+      return {
+        ...(devices as object),
+        ...draw.props(3, {
+          nodeSelector: () => ({ 'nvidia.com/gpu.product': 'NVIDIA-L4' }),
+          toleration: () => draw.mostly<unknown>(() => draw.pick<unknown>('gpu', false), '', true),
+        }),
+        ...draw.props(6, { runtimeClass: () => draw.mostly<unknown>(() => 'nvidia', 'No Class', 5) }),
+      };
+    },
+    0,
+    0.5,
+    -1,
+    '1',
+    {},
+    { count: 1, resource: 'gpu' },
+    { count: 1, claimTemplate: 'one-gpu' },
+    { mig: '10gb' },
+    { timeSliced: false },
+    { claimTemplate: 'No Name' },
+    { count: 2, devices: 2 },
+  );
 }

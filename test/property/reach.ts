@@ -214,6 +214,7 @@ export const ML_SERVING_APP = {
   gpu: true,
   sharedMemory: true,
   startupTimeout: true,
+  downloadTimeout: true,
 } satisfies Every<MLServingAppProps>;
 
 /** The props of a StatefulApp. */
@@ -597,7 +598,17 @@ export const WITHIN_MODEL_SERVER = {
     alerts: true,
     labels: true,
   } satisfies Every<MonitoringOptions>,
-  gpu: { count: true, resource: true } satisfies Every<Gpu>,
+  gpu: {
+    count: true,
+    resource: true,
+    mig: true,
+    timeSliced: true,
+    claimTemplate: true,
+    devices: true,
+    nodeSelector: true,
+    runtimeClass: true,
+    toleration: true,
+  } satisfies Every<Gpu>,
 };
 
 /** What a wire can be told. */

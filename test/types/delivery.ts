@@ -8,6 +8,7 @@ import {
   FluxKustomization,
   GitRepository,
   OCIRepository,
+  OneOffJob,
   Secrets,
   WebApp,
 } from '../../src';
@@ -23,6 +24,10 @@ const keys = Secrets.existing('keys', { keys: ['value'] });
 export function argo() {
   new ArgoApplication(chart, 'a', { environment, source: { repo } });
   new ArgoApplication(chart, 'a', { source: { repo, path: 'dist' }, automated: { prune: false }, deletion: 'orphan' });
+  const job = new OneOffJob(environment, 'a', { image: 'a:1' });
+  new ArgoApplication(chart, 'a', { environment, source: { repo }, hooks: [job], syncWaves: false });
+  // @ts-expect-error waves and hooks are of an environment
+  new ArgoApplication(chart, 'a', { source: { repo, path: 'dist' }, hooks: [job] });
   // @ts-expect-error without an environment, the folder is named
   new ArgoApplication(chart, 'a', { source: { repo } });
   // @ts-expect-error a source has a repository

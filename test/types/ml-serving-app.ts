@@ -179,6 +179,22 @@ export function modelsHaveOneSource() {
   new MLServingApp(chart, 'i', { ...server, model: weights, cache: { class: 'fast' } });
 }
 
+export function gpusInOneWay() {
+  const server = { engine: 'vllm', image, resources } as const;
+  new MLServingApp(chart, 'a', { ...server, gpu: { count: 2, resource: 'amd.com/gpu', runtimeClass: 'rocm' } });
+  new MLServingApp(chart, 'b', { ...server, gpu: { mig: '1g.10gb', toleration: false } });
+  new MLServingApp(chart, 'c', { ...server, gpu: { timeSliced: true }, sharedMemory: false });
+  new MLServingApp(chart, 'd', { ...server, gpu: { claimTemplate: 'gpus', devices: 8 } });
+  // @ts-expect-error a count and a claim
+  new MLServingApp(chart, 'e', { ...server, gpu: { count: 1, claimTemplate: 'gpus' } });
+  // @ts-expect-error several slices, of which a process sees one
+  new MLServingApp(chart, 'f', { ...server, gpu: { mig: '1g.10gb', count: 2 } });
+  // @ts-expect-error no devices
+  new MLServingApp(chart, 'g', { ...server, gpu: { runtimeClass: 'nvidia' } });
+  // @ts-expect-error the default is the default
+  new MLServingApp(chart, 'h', { ...server, sharedMemory: true });
+}
+
 export function anyEngine(engine: Engine) {
   new MLServingApp(chart, 'a', { engine, image, resources, health: { path: '/up', port: 'http' } });
   new MLServingApp(chart, 'b', { engine, image, resources, ports, health: { path: '/up', port: 'admin' } });

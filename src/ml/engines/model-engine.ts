@@ -43,6 +43,9 @@ export interface Launch<P extends string = string> {
   /** The seconds that the server may take to finish its requests after SIGTERM; undefined where nothing limits them. */
   readonly drainSeconds: number | undefined;
 
+  /** The seconds that the server may take to load its model before its pod is restarted. */
+  readonly startupSeconds: number;
+
   /** The image, whose tag may be the version of the server. */
   readonly image: string;
 }
@@ -55,8 +58,11 @@ export interface LaunchSettings {
   /** The arguments, in place of the image's. They are left out where there is no `model`, and where the app gives its own. */
   readonly args?: readonly string[];
 
-  /** Environment variables. */
+  /** Environment variables, which an app cannot set too. */
   readonly env?: Readonly<Record<string, string>>;
+
+  /** Environment variables that an app's own replace. */
+  readonly defaultEnv?: Readonly<Record<string, string>>;
 }
 
 /** The metrics of a server. */
@@ -125,11 +131,25 @@ export interface EngineOptions<P extends string = string> {
   readonly startup?: Duration;
 
   /**
+   * The time that the server takes at least, with the smallest model, in whole seconds; a shorter `startupTimeout` is refused.
+   *
+   * @default - none
+   */
+  readonly leastStartup?: Duration;
+
+  /**
    * The time in which the server stops.
    *
    * @default - that of all apps
    */
   readonly drain?: EngineDrain;
+
+  /**
+   * Whether the processes of the server share memory at /dev/shm, which then is larger than the 64 MiB of the runtime.
+   *
+   * @default false
+   */
+  readonly sharedMemory?: boolean;
 
   /**
    * The sources of models whose files the server can read.
@@ -161,7 +181,9 @@ const ENGINE_PROPS = {
   path: 'any',
   metrics: objectOf({ port: 'any', path: 'string' } satisfies PropTypesOf<EngineMetrics>),
   startup: 'any',
+  leastStartup: 'any',
   drain: objectOf({ preStop: 'any', finish: 'any' } satisfies PropTypesOf<EngineDrain>),
+  sharedMemory: 'boolean',
   sources: 'list',
   sessionAffinity: 'boolean',
   launch: 'any',
@@ -176,10 +198,13 @@ export class ModelEngine<P extends string = string> {
   readonly ports: Ports<P>;
   readonly protocols: readonly Protocol[];
   readonly metrics: Required<EngineMetrics<P>> | undefined;
+  readonly sharedMemory: boolean;
   readonly sources: readonly ModelWord[];
   readonly sessionAffinity: boolean;
   /** The time that a pod may take to load its model. */
   readonly startup: Duration;
+  /** The time that it takes at least. */
+  readonly leastStartup: Duration | undefined;
   readonly drain: EngineDrain | undefined;
 
   /** @internal */
@@ -199,7 +224,11 @@ export class ModelEngine<P extends string = string> {
       if (metrics.path?.startsWith('/') === false)
         throw constructError(place, `'metrics' has the path "${metrics.path}"; it starts with a slash`);
     }
-    wholeSeconds(place, "'startup'", startup, 1);
+    const seconds = wholeSeconds(place, "'startup'", startup, 1);
+    const least =
+      options.leastStartup === undefined ? 0 : wholeSeconds(place, "'leastStartup'", options.leastStartup, 1);
+    if (least > seconds)
+      throw constructError(place, `'leastStartup' is ${least} seconds, over the ${seconds} of 'startup'; lower it`);
     if (drain !== undefined) {
       wholeSeconds(place, "'drain': 'finish'", drain.finish, 1);
       if (drain.preStop !== undefined) wholeSeconds(place, "'drain': 'preStop'", drain.preStop, 1);
@@ -208,9 +237,11 @@ export class ModelEngine<P extends string = string> {
     this.ports = ports;
     this.protocols = protocols;
     this.metrics = metrics && { path: '/metrics', ...metrics };
+    this.sharedMemory = options.sharedMemory ?? false;
     this.sources = sources;
     this.sessionAffinity = options.sessionAffinity ?? false;
     this.startup = startup;
+    this.leastStartup = options.leastStartup;
     this.drain = drain;
   }
 

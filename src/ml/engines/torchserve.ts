@@ -18,6 +18,7 @@ export const torchserve = defineEngine({
     readiness: { path: '/ping', port: 'http' },
     liveness: { path: '/ping', port: 'http' },
   },
+  sharedMemory: true,
   metrics: { port: 'metrics' },
   launch: ({ model }) => ({
     env: plainVariables(model),

@@ -6,6 +6,7 @@ export const triton = defineEngine({
   name: 'triton',
   ports: { http: 8000, grpc: 8001, metrics: 8002 },
   protocols: ['v2'],
+  sharedMemory: true,
   metrics: { port: 'metrics' },
   // the default of --exit-timeout-secs
   drain: { finish: Duration.seconds(30) },

@@ -9,6 +9,7 @@ import {
   needsServerSideApply,
   type IgnoredDifference,
 } from './ignored-differences';
+import { endlessJobs } from './sync-hooks';
 import { outputOf } from './output-folder';
 
 /** The options of an Application. */
@@ -25,6 +26,8 @@ export interface ApplicationOptions extends ArgoSync {
 export interface ApplicationPlan {
   /** The specification at synth, when all is known that the chart has. */
   spec(): ApplicationSpec;
+  /** The objects of the chart that Argo CD would treat otherwise than it seems. */
+  problems(): readonly string[];
 }
 
 /**
@@ -54,6 +57,8 @@ export function planApplication(
     if (typeof value !== 'string')
       throw constructError(place, `'info': "${name}" is ${describeValue(value)}; write it as a string`);
   return {
+    problems: () =>
+      chart === undefined || policy.automated === false || !policy.automated.selfHeal ? [] : endlessJobs(chart),
     spec() {
       const replicas = chart === undefined ? [] : autoscaledReplicas(chart);
       const differences = [...ignored, ...replicas];

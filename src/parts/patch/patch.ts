@@ -33,6 +33,12 @@ export function patchable<T extends ApiObject>(object: T): T {
   return object;
 }
 
+/** Whether an object is changed by patches, of this package or of cdk8s. */
+export function isPatched(object: ApiObject): boolean {
+  const own: unknown = Reflect.get(object, 'patches');
+  return changes.has(object) || (Array.isArray(own) && own.length > 0);
+}
+
 /** Converts the object to JSON as its class does, and applies the patches. */
 function patchedJson(this: ApiObject): unknown {
   const prototype = Object.getPrototypeOf(this) as ApiObject;

@@ -94,6 +94,7 @@ export function resolveSecurity(
       `'security' is "${String(profile)}"; it is one of "restricted", "baseline" and "image"`,
     );
   }
+  if (user === null) throw constructError(place, "'user' is null; give it the id of a user, or leave it out");
   const ids = typeof user === 'number' ? { uid: user } : user;
   for (const [what, id] of ids === undefined ? [] : Object.entries<number | undefined>({ ...ids })) {
     if (id !== undefined && !(Number.isInteger(id) && id >= 0 && id <= LARGEST_ID)) {

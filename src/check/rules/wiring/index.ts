@@ -3,6 +3,7 @@ export { autoscalerHasRequests } from './autoscaler-has-requests';
 export { autoscalerOwnsReplicas } from './autoscaler-owns-replicas';
 export { autoscalerTargetExists } from './autoscaler-target-exists';
 export { configExists } from './config-exists';
+export { customReferenceResolves } from './custom-reference-resolves';
 export { disruptionBudgetAllowsDrain } from './disruption-budget-allows-drain';
 export { disruptionBudgetSelects } from './disruption-budget-selects';
 export { envExpansionResolves } from './env-expansion-resolves';
