@@ -324,6 +324,7 @@ const CONSTRUCTS: readonly Row[] = [
       ],
       sharedMemory: [{ sharedMemory: '256Mi' }, { engine: 'vllm', sharedMemory: false }],
       startupTimeout: [{ startupTimeout: Duration.minutes(20) }],
+      downloadTimeout: [{ model: { name: 'bge', s3: 's3://models/bge' }, downloadTimeout: Duration.hours(1) }],
     },
     takes: ML_SERVING_APP_PROPS,
   },
