@@ -74,7 +74,8 @@ export const routeBreakages: readonly Breakage[] = [
     rule: bounds,
     breaks: (set) =>
       ofKind(set, 'ScaledObject').map(([object]): Break => {
-        const [least, most] = ['minReplicaCount', 'maxReplicaCount'].map((bound) => ['spec', bound]) as [Path, Path];
+        const least: Path = ['spec', 'minReplicaCount'];
+        const most: Path = ['spec', 'maxReplicaCount'];
         return {
           changes: [
             { object, path: least, value: 1 },
