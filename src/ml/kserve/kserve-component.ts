@@ -78,7 +78,7 @@ export class KServeComponent extends Construct implements Connectable {
     claims.claimName(this, 'Service', name);
     claims.claimName(this, 'Deployment', name);
     if (role === 'predictor') checkMemory(this, props);
-    else if ((props.image) === undefined)
+    else if (props.image === undefined)
       throw constructError(this, "'image' is missing; a transformer is a container of your own: give it an image");
     checkMode(this, props, mode);
     const server = resolveServer(this, props);

@@ -79,7 +79,7 @@ function checkBound(owner: Construct, bound: 'min' | 'max', value: unknown, leas
   );
 }
 
-/** What is measured of the containers. */
+/** The use of the containers that is measured. */
 function measured({ min, max, cpu, memory, prometheus }: KServeAutoscale) {
   const usesCpu = cpu ?? (memory === undefined && prometheus === undefined ? DEFAULT_CPU : undefined);
   return { min, max, ...(usesCpu !== undefined && { cpu: usesCpu }), ...(memory !== undefined && { memory }) };
