@@ -419,6 +419,7 @@ export {
   type ClusterParameters,
   type DirectoryOptions,
   type DirectoryParameters,
+  type Distinct,
   type FileOptions,
   type PathParameters,
 } from './parts/delivery/generators';

@@ -52,7 +52,7 @@ export interface ArgoApplicationSetProps<P extends TemplateParameters> extends D
   readonly preserveResourcesOnDeletion?: boolean;
 
   /**
-   * What the set does to its Applications: create, update and delete them (`sync`), or less.
+   * The rights of the set over its Applications: to create, update and delete them (`sync`), or fewer.
    *
    * @default 'sync'
    */

@@ -112,7 +112,7 @@ const FILES = { ...DIRECTORIES, parameters: 'list' } as const satisfies PropType
 const PATH: ParameterNames = { path: true, basename: true, basenameNormalized: true };
 
 /** The parameters that both have: a matrix has one value for each. */
-type Distinct<A, B> = Extract<keyof A, keyof B> extends never ? unknown : never;
+export type Distinct<A, B> = Extract<keyof A, keyof B> extends never ? unknown : never;
 
 /**
  * The generators of an {@link ArgoApplicationSet}: each gives parameters, and the template reads no others.
