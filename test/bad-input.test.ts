@@ -526,6 +526,16 @@ const MODEL_SERVERS: Row[] = [
     `shop/llm: 'sharedMemory' 32Gi is not less than the memory limit 24Gi, against which it counts; raise the memory`,
   ],
   [
+    'a startup budget shorter than the engine takes',
+    server({ startupTimeout: Duration.seconds(30) }),
+    "shop/llm: 'startupTimeout' is 30 seconds, and vllm takes at least 60 with the smallest model: its pods would be restarted for ever; give it longer",
+  ],
+  [
+    'a drain that leaves no time to finish requests',
+    server({ drain: Duration.seconds(12) }),
+    "shop/llm: 'drain' is 12 seconds: 5 of 'preStop' and 10 for the processes to end leave none to finish requests; give it at least 16 seconds",
+  ],
+  [
     'a token of Hugging Face as text',
     server({ env: { HF_TOKEN: 'hf_0123456789' } }),
     `shop/llm: 'env': "HF_TOKEN" has a token as text, which all who read the manifests could use; give it a key of a Secret: Secrets.existing('NAME').key('KEY')`,

@@ -40,6 +40,8 @@ function verbOf({ link, use, type, name }: Reference): string {
           return `runs as ${target}`;
         case 'serviceName':
           return `is governed by ${target}`;
+        case 'custom':
+          return `refers to ${target}`;
         case 'class':
           return `asks for ${target}`;
         case 'parent':

@@ -28,6 +28,8 @@ export type ReferenceUse =
   | 'role'
   | 'subject'
   | 'accountSecret'
+  | 'annotation'
+  | 'custom'
   | 'class';
 
 /** A reference by name: who, whom, and where it is written. */

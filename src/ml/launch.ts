@@ -22,6 +22,7 @@ export interface LaunchFacts {
   readonly ports: Ports<string>;
   readonly gpus: number;
   readonly drainSeconds: number | undefined;
+  readonly startupSeconds: number;
   /** Further variables, which the app's own replace. */
   readonly env: Readonly<Record<string, string>>;
   /** Whether the server gets what no prop asks for. */
@@ -35,7 +36,7 @@ export interface LaunchFacts {
  */
 export function launchProps(owner: Construct, given: Launched, facts: LaunchFacts) {
   const { command, args, extraArgs, env } = given;
-  const { env: variables = {}, ...settings } = engineSettings(given.image, facts);
+  const { env: variables = {}, defaultEnv = {}, ...settings } = engineSettings(given.image, facts);
   for (const variable of Object.keys(variables))
     if (env !== undefined && variable in env)
       throw constructError(
@@ -56,7 +57,7 @@ export function launchProps(owner: Construct, given: Launched, facts: LaunchFact
   const own = facts.model === undefined ? {} : settings;
   const all = args ?? [...(own.args ?? []), ...(extraArgs ?? [])];
   return {
-    env: { ...facts.env, ...variables, ...env },
+    env: { ...facts.env, ...(facts.additions && defaultEnv), ...variables, ...env },
     ...(command !== undefined ? { command } : own.command && { command: own.command }),
     ...(all.length > 0 || args !== undefined ? { args: all } : {}),
   };
@@ -70,6 +71,7 @@ function engineSettings(image: string, facts: LaunchFacts): LaunchSettings {
     movedPorts: additions ? movedPorts(engine.ports, facts.ports) : {},
     gpus: additions ? facts.gpus : 0,
     drainSeconds: facts.drainSeconds,
+    startupSeconds: facts.startupSeconds,
     image,
   });
 }

@@ -78,6 +78,13 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
    * @default - 30 minutes for vllm, sglang and tgi, 10 for the others
    */
   readonly startupTimeout?: Duration;
+
+  /**
+   * The time that the download of the model may take before the rollout counts as failed, in whole seconds; a download is never cut short.
+   *
+   * @default - 30 minutes
+   */
+  readonly downloadTimeout?: Duration;
 }
 
 /** An engine whose ports and health are known, on the engine's own ports or on others. */
@@ -184,4 +191,5 @@ export const ML_SERVING_APP_PROPS = {
   gpu: optionsOf(GPU_PROPS),
   sharedMemory: 'any',
   startupTimeout: 'any',
+  downloadTimeout: 'any',
 } as const satisfies PropTypesOf<MLServingAppProps>;

@@ -51,6 +51,8 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
       if (options !== undefined) this.monitor(options);
       const claim = claimPatch(server?.gpu, this.parts.pods.template.main.name);
       if (claim !== undefined) this.patch({ deployment: claim });
+      const deadline = server?.deadline;
+      if (deadline !== undefined) this.patch({ deployment: { spec: { progressDeadlineSeconds: deadline } } });
     } catch (error) {
       throw withdraw(this, error);
     }

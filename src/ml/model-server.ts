@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { WEB_APP_PROPS, WebAppProps } from '../apps/web-app-props';
 import type { ContainerProps } from '../parts/pod/container';
@@ -22,10 +21,8 @@ import { refuseTokenLiterals } from './model-source/token-literal';
 import { WRITABLE_CACHES } from './model-source/writable-caches';
 import { withAffinity } from './session-affinity';
 import { drainChain } from './timing/drain-chain';
-import { connections, withStartup } from './timing/startup-budget';
-
-/** Loading a model of a few gigabytes, as for the engines that say nothing else. */
-const CUSTOM_STARTUP = Duration.minutes(10);
+import { gpuRollout } from './timing/gpu-rollout';
+import { connections, progressDeadline, startupSeconds, withStartup } from './timing/startup-budget';
 
 /** A model server that was checked. */
 export interface ModelServer<P extends string> {
@@ -36,6 +33,8 @@ export interface ModelServer<P extends string> {
   readonly gpu: ResolvedGpu | undefined;
   /** The claim that was made for the cache of the model. */
   readonly modelCache: Claim | undefined;
+  /** The seconds after which a rollout without progress fails; undefined where the Deployment decides. */
+  readonly deadline: number | undefined;
 }
 
 /** @throws on what is wrong with the props of a model server, beside those of a WebApp */
@@ -52,6 +51,7 @@ export function modelServer<P extends string>(
     gpu: givenGpu,
     sharedMemory,
     startupTimeout,
+    downloadTimeout,
     port,
     ports,
     health,
@@ -78,7 +78,7 @@ export function modelServer<P extends string>(
 
   const gpu = resolveGpu(owner, givenGpu, defaults.kubernetesMinor);
   refuseTokenLiterals(owner, rest.env);
-  const { most } = resolveScale(owner, rest.replicas, rest.autoscale, defaults.replicas);
+  const { least, most } = resolveScale(owner, rest.replicas, rest.autoscale, defaults.replicas);
   const plan = resolveModel(owner, givenModel, {
     engine,
     cache,
@@ -98,7 +98,7 @@ export function modelServer<P extends string>(
   const known = ports === undefined || engine === undefined ? engineHealth(resolved, firstPort, model) : undefined;
   const asked = health ?? (additions ? (known ?? connections(firstPort)) : undefined);
   const chain = drainChain(owner, drain, engine?.drain);
-  const timeout = startupTimeout ?? engine?.startup ?? CUSTOM_STARTUP;
+  const startup = startupSeconds(owner, startupTimeout, engine);
   const { env, ...launched } = launchProps(
     owner,
     { image: props.image, ...defined({ command, args, extraArgs, env: rest.env }) },
@@ -108,18 +108,21 @@ export function modelServer<P extends string>(
       ports: port !== undefined ? { http: port } : (ports ?? {}),
       gpus: gpu?.devices ?? 0,
       drainSeconds: chain.finishSeconds,
+      startupSeconds: startup,
       env: { ...(additions && caches.env), ...plan.env },
       additions,
     },
   );
+  const downloads = givenModel !== undefined && ['huggingFace', 's3', 'gcs'].some((word) => word in givenModel);
+  const wanted = progressDeadline(owner, downloads, startup, downloadTimeout);
+  const deadline = additions || downloadTimeout !== undefined ? wanted : undefined;
   const server = {
     ...rest,
     ...chosenPorts,
     ...launched,
     name: rest.name ?? id,
     env,
-    health:
-      asked === undefined || (!additions && startupTimeout === undefined) ? asked : withStartup(owner, asked, timeout),
+    health: asked === undefined || (!additions && startupTimeout === undefined) ? asked : withStartup(asked, startup),
     expose: additions && engine?.sessionAffinity === true ? withAffinity(expose) : expose,
     resources: withGpu(owner, resources, gpu),
     files: withSharedMemory(owner, modelFiles(owner, rest.files, plan, additions ? caches.files : {}), sharedMemory, {
@@ -132,10 +135,9 @@ export function modelServer<P extends string>(
     }),
     drain: chain.drain,
     placement: gpuPlacement(owner, rest.placement, gpu, additions),
-    // a spare GPU is rarely there to surge onto: a rollout that waits for one never ends
-    rollout: rest.rollout ?? (additions && gpu !== undefined ? { maxSurge: 0, maxUnavailable: 1 } : undefined),
+    rollout: rest.rollout ?? (additions && gpu !== undefined ? gpuRollout(owner, least, startup) : undefined),
   } satisfies Partial<Record<keyof typeof WEB_APP_PROPS, unknown>>;
-  return { app: server as WebAppProps<P>, engine: resolved, model, gpu, modelCache: plan.cache };
+  return { app: server as WebAppProps<P>, engine: resolved, model, gpu, modelCache: plan.cache, deadline };
 }
 
 /** The group of volumes. JavaScript callers may pass null. */

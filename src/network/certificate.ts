@@ -1,4 +1,4 @@
-import type { ApiObject, Duration } from 'cdk8s';
+import { ApiObject, type Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { CertificateSpec } from '../../imports/cert-manager.io';
 import { certManager } from '../parts/certificate/cert-manager';
@@ -10,6 +10,7 @@ import type { SecretSource } from '../parts/config/config-source';
 import { SecretReader } from '../parts/config/keyed-reader';
 import { resolveHosts } from '../parts/ingress/hosts-and-paths';
 import { dnsSubdomain } from '../parts/naming/dns-names';
+import { externalAnnotation } from '../parts/naming/external-annotation';
 import { namespaceFor } from '../parts/naming/environment-namespace';
 import { checkAnnotations, checkLabels, type Labels } from '../parts/naming/labels';
 import { Registry } from '../parts/naming/name-claims';
@@ -157,9 +158,10 @@ export class Certificate extends Construct implements TlsCertificate {
       checkLabels(this, 'labels', labels);
       checkAnnotations(this, 'secretAnnotations', secretAnnotations);
       this.hosts = hostsOf(this, props.hosts);
+      const issuerRef = issuerReference(this, props, namespace);
       const spec = {
         secretName,
-        issuerRef: issuerReference(this, props, namespace),
+        issuerRef,
         dnsNames: [...this.hosts],
         ...validity(this, props),
         ...(props.privateKey !== undefined && { privateKey: keyOf(this, props.privateKey) }),
@@ -177,7 +179,7 @@ export class Certificate extends Construct implements TlsCertificate {
       const all = { 'app.kubernetes.io/managed-by': 'cdk8s-dovetail', ...Defaults.read(this).labels, ...labels };
       this.certificate = patchable(
         new (certManager().Certificate)(this, 'Certificate', {
-          metadata: { name, namespace, labels: all },
+          metadata: { name, namespace, labels: all, ...externalIssuer(props, issuerRef) },
           // the words of enums are checked, and stand as they are in the manifest
           spec: spec as CertificateSpec,
         }),
@@ -222,4 +224,14 @@ function hostsOf(owner: Construct, given: string | readonly string[]): readonly 
   const hosts = resolveHosts(owner, "'hosts'", given).filter((host) => host !== undefined);
   if (hosts.length === 0) throw constructError(owner, "'hosts' is not given; name the hosts of the certificate");
   return [...hosts];
+}
+
+/** The annotation for an issuer that is given by its name alone, and so exists elsewhere. */
+function externalIssuer(
+  { issuer, clusterIssuer }: { readonly issuer?: unknown; readonly clusterIssuer?: unknown },
+  { name, kind, group }: Required<IssuerReference>,
+): { readonly annotations?: Record<string, string> } {
+  if (ApiObject.isApiObject(issuer ?? clusterIssuer) || group !== 'cert-manager.io') return {};
+  const external = kind === 'ClusterIssuer' ? 'clusterissuer' : kind === 'Issuer' ? 'issuer' : undefined;
+  return external === undefined ? {} : { annotations: externalAnnotation([{ kind: external, name, keys: undefined }]) };
 }

@@ -13,7 +13,7 @@ import {
 } from '../parts/gateway/parent';
 import { METADATA_PROPS, metadataOf, type GatewayMetadata } from '../parts/gateway/route-metadata';
 import { dnsSubdomain } from '../parts/naming/dns-names';
-import { externalAnnotation } from '../parts/naming/external-annotation';
+import { externalAnnotation, unitedExternals } from '../parts/naming/external-annotation';
 import { checkAnnotations, type Labels } from '../parts/naming/labels';
 import { Registry } from '../parts/naming/name-claims';
 import { waive } from '../parts/naming/waiver';
@@ -135,7 +135,7 @@ export class Gateway<const L extends string = string> extends Construct implemen
       const granted = new Grants(this, { kind: 'Gateway', name, namespace, labels }, grants);
       granted.check(resolved.foreign);
       Registry.of(this).claimName(this, 'Gateway', namespace, name);
-      const all = { ...resolved.annotations, ...externalAnnotation(resolved.externals), ...annotations };
+      const all = { ...resolved.annotations, ...externalAnnotation(unitedExternals(resolved.externals)), ...annotations };
       this.gateway = patchable(
         new (gatewayApi().Gateway)(this, 'Gateway', {
           metadata: {

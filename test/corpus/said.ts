@@ -29,6 +29,7 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it runs as the default account, to which the set grants nothing',
   },
   'cert-manager.yaml': {
+    'needs Issuer.cert-manager.io site/ca': 'the issuer is made by whoever runs cert-manager',
     'warning practice/pod-is-restricted Deployment site/api spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/token-is-not-mounted-idly Deployment site/api spec.template.spec':
@@ -147,6 +148,7 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'it runs as the default account, to which the set grants nothing',
   },
   'keda.yaml': {
+    'needs SecretStore.external-secrets.io jobs/store': 'the store is of the platform',
     'warning practice/pod-is-restricted Deployment jobs/worker spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
     'warning practice/pod-is-restricted ScaledJob jobs/render spec.jobTargetRef.template.spec':

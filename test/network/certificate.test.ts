@@ -31,6 +31,7 @@ describe('a Certificate', () => {
         name: 'shop-tls',
         namespace: 'shop',
         labels: { 'app.kubernetes.io/managed-by': 'cdk8s-dovetail' },
+        annotations: { 'cdk8s-dovetail/external': 'clusterissuer/letsencrypt' },
       },
       spec: {
         secretName: 'shop-tls',
@@ -63,7 +64,10 @@ describe('a Certificate', () => {
 
     const made = find(objects(chart), 'Certificate');
     expect(at(made, 'metadata.namespace')).toBe('certs');
-    expect(at(made, 'metadata.annotations')).toEqual({ 'cdk8s-dovetail/waive.practice.image-is-pinned': 'none' });
+    expect(at(made, 'metadata.annotations')).toEqual({
+      'cdk8s-dovetail/external': 'issuer/ours',
+      'cdk8s-dovetail/waive.practice.image-is-pinned': 'none',
+    });
     expect(at(made, 'spec')).toEqual({
       secretName: 'shop-tls',
       issuerRef: { name: 'ours', kind: 'Issuer', group: 'cert-manager.io' },

@@ -100,7 +100,7 @@ describe('a Gateway', () => {
 
     expect(at(find(objects(chart), 'Gateway'), 'metadata.annotations')).toEqual({
       'cert-manager.io/issuer': 'ours',
-      'cdk8s-dovetail/external': 'secret/b-tls:tls.crt,tls.key',
+      'cdk8s-dovetail/external': 'issuer/ours; secret/b-tls:tls.crt,tls.key',
     });
     expect(checkManifests(synthYaml(chart))).toMatchObject({ findings: [], prerequisites: [] });
   });

@@ -108,13 +108,13 @@ describe('an Ingress', () => {
       'a ClusterIssuer',
       { host: HOST, tls: { clusterIssuer: 'letsencrypt' } },
       [{ hosts: [HOST], secretName: 'shop-tls' }],
-      { 'cert-manager.io/cluster-issuer': 'letsencrypt' },
+      { 'cert-manager.io/cluster-issuer': 'letsencrypt', 'cdk8s-dovetail/external': 'clusterissuer/letsencrypt' },
     ],
     [
       'an Issuer, for one of the hosts, into a Secret of a name',
       { host: [HOST, 'a.b'], tls: [{ issuer: 'ours', secret: 'cert', hosts: ['a.b'] }] },
       [{ hosts: ['a.b'], secretName: 'cert' }],
-      { 'cert-manager.io/issuer': 'ours' },
+      { 'cert-manager.io/issuer': 'ours', 'cdk8s-dovetail/external': 'issuer/ours' },
     ],
   ])('has a certificate of %s', (_, props, tls, annotations) => {
     const made = ingress(props);

@@ -74,7 +74,7 @@ function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<strin
         draw.mostly<unknown>(() => draw.pick<unknown>('1Gi', Size.mebibytes(256), false), '64Gi', '1GB', '', true),
       startupTimeout: () =>
         draw.mostly(
-          () => draw.pick(Duration.minutes(20), Duration.seconds(45)),
+          () => draw.pick(Duration.minutes(20), Duration.seconds(95)),
           Duration.millis(5500),
           Duration.seconds(0),
         ),
@@ -91,6 +91,10 @@ function withModel(draw: Draw, base: Record<string, unknown>, given: object | un
   return {
     ...((isDownloaded || draw.once(40)) &&
       draw.once(3) && { cache: cache(draw), user: draw.mostly(() => ({ uid: 1000, fsGroup: 1000 }), 1000) }),
+    ...((isDownloaded || draw.once(40)) &&
+      draw.props(3, {
+        downloadTimeout: () => draw.mostly<unknown>(() => Duration.hours(1), Duration.seconds(0), 5),
+      })),
     ...((base.args === undefined || draw.once(40)) &&
       draw.props(3, {
         extraArgs: () => draw.mostly<unknown>(() => draw.pick<unknown>(['--max-model-len', '8192'], []), 'none', [1]),

@@ -214,6 +214,7 @@ export const ML_SERVING_APP = {
   gpu: true,
   sharedMemory: true,
   startupTimeout: true,
+  downloadTimeout: true,
 } satisfies Every<MLServingAppProps>;
 
 /** The props of a StatefulApp. */

@@ -7,6 +7,19 @@ const listener = 'wiring/gateway-listener-resolves';
 /** Ways to break what leads from outside to Services, and what watches them. */
 export const edgeBreakages: readonly Breakage[] = [
   {
+    name: 'the store of an ExternalSecret is misspelt',
+    rule: 'wiring/custom-reference-resolves',
+    breaks: (set) =>
+      ofKind(set, 'ExternalSecret').flatMap(([object, value]): readonly Break[] => {
+        const path = ['spec', 'secretStoreRef', 'name'];
+        const name = text(at(value, ...path)) ?? '';
+        const stores = [...ofKind(set, 'SecretStore'), ...ofKind(set, 'ClusterSecretStore')];
+        // a store elsewhere is declared, and a misspelt name is not the one of the declaration
+        if (!stores.some(([, store]) => nameOf(store) === name)) return [];
+        return [breakAt({ object, path, value: typos[0]?.(name) ?? '' }, 'wiring/custom-reference-resolves')];
+      }),
+  },
+  {
     name: 'the Gateway of a route is misspelt',
     rule: 'wiring/route-resolves',
     breaks: (set) => parentBreaks(set, 'name'),

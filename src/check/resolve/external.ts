@@ -1,5 +1,5 @@
 import type { Entity } from '../../manifest/set/entities';
-import { clusterScoped, type KindName } from '../../manifest/object/kinds';
+import { clusterScoped, kindWithoutGroup, type KindName } from '../../manifest/object/kinds';
 import type { Manifest } from '../../manifest/object/manifest';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 
@@ -52,15 +52,19 @@ export class Externals {
   /** Returns the declaration of an object; undefined if there is none. */
   find(type: KindName, namespace: string | undefined, name: string): Declared | undefined {
     if (this.declared.size === 0) return undefined;
-    const kind = singular(type.toLowerCase());
-    return this.declared.get(`${kind}/${namespace ?? ''}`)?.get(name) ?? this.declared.get(`${kind}/*`)?.get(name);
+    for (const kind of kindsOf(type)) {
+      const found =
+        this.declared.get(`${kind}/${namespace ?? ''}`)?.get(name) ?? this.declared.get(`${kind}/*`)?.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** Returns the objects of a kind that annotations declare in a namespace, by name: candidates for a misspelt name. */
   named(type: KindName, namespace: string | undefined): ReadonlyMap<string, Entity> {
-    const names = this.declared.get(`${singular(type.toLowerCase())}/${namespace ?? ''}`);
+    const names = kindsOf(type).flatMap((kind) => [...(this.declared.get(`${kind}/${namespace ?? ''}`) ?? [])]);
     const entities = new Map<string, Entity>();
-    for (const [name, { by: manifest }] of names ?? []) {
+    for (const [name, { by: manifest }] of names) {
       if (manifest === undefined) continue;
       const field = manifest.at('metadata', 'annotations', externalAnnotation);
       entities.set(name, { type, namespace, name, manifest, field, isMade: true, keys: () => undefined });
@@ -114,7 +118,13 @@ function splitOnce(text: string, separator: string): readonly [string, string?] 
 }
 
 // a cluster-scoped object does not belong to the namespace in which it is declared
-const inNoNamespace: ReadonlySet<string> = new Set([...clusterScoped].map((type) => singular(type.toLowerCase())));
+const inNoNamespace: ReadonlySet<string> = new Set([...clusterScoped].flatMap(kindsOf));
+
+/** The kind of a declaration as it may be written: a custom one with its group or without. */
+function kindsOf(type: KindName): readonly string[] {
+  const lower = type.toLowerCase();
+  return [...new Set([singular(lower), singular(kindWithoutGroup(lower))])];
+}
 
 // secrets is as good as secret; both ends are cut, so that Ingress and Endpoints meet as well
 function singular(kind: string): string {

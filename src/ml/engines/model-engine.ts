@@ -43,6 +43,9 @@ export interface Launch<P extends string = string> {
   /** The seconds that the server may take to finish its requests after SIGTERM; undefined where nothing limits them. */
   readonly drainSeconds: number | undefined;
 
+  /** The seconds that the server may take to load its model before its pod is restarted. */
+  readonly startupSeconds: number;
+
   /** The image, whose tag may be the version of the server. */
   readonly image: string;
 }
@@ -55,8 +58,11 @@ export interface LaunchSettings {
   /** The arguments, in place of the image's. They are left out where there is no `model`, and where the app gives its own. */
   readonly args?: readonly string[];
 
-  /** Environment variables. */
+  /** Environment variables, which an app cannot set too. */
   readonly env?: Readonly<Record<string, string>>;
+
+  /** Environment variables that an app's own replace. */
+  readonly defaultEnv?: Readonly<Record<string, string>>;
 }
 
 /** The metrics of a server. */
@@ -125,6 +131,13 @@ export interface EngineOptions<P extends string = string> {
   readonly startup?: Duration;
 
   /**
+   * The time that the server takes at least, with the smallest model, in whole seconds; a shorter `startupTimeout` is refused.
+   *
+   * @default - none
+   */
+  readonly leastStartup?: Duration;
+
+  /**
    * The time in which the server stops.
    *
    * @default - that of all apps
@@ -168,6 +181,7 @@ const ENGINE_PROPS = {
   path: 'any',
   metrics: objectOf({ port: 'any', path: 'string' } satisfies PropTypesOf<EngineMetrics>),
   startup: 'any',
+  leastStartup: 'any',
   drain: objectOf({ preStop: 'any', finish: 'any' } satisfies PropTypesOf<EngineDrain>),
   sharedMemory: 'boolean',
   sources: 'list',
@@ -189,6 +203,8 @@ export class ModelEngine<P extends string = string> {
   readonly sessionAffinity: boolean;
   /** The time that a pod may take to load its model. */
   readonly startup: Duration;
+  /** The time that it takes at least. */
+  readonly leastStartup: Duration | undefined;
   readonly drain: EngineDrain | undefined;
 
   /** @internal */
@@ -208,7 +224,11 @@ export class ModelEngine<P extends string = string> {
       if (metrics.path?.startsWith('/') === false)
         throw constructError(place, `'metrics' has the path "${metrics.path}"; it starts with a slash`);
     }
-    wholeSeconds(place, "'startup'", startup, 1);
+    const seconds = wholeSeconds(place, "'startup'", startup, 1);
+    const least =
+      options.leastStartup === undefined ? 0 : wholeSeconds(place, "'leastStartup'", options.leastStartup, 1);
+    if (least > seconds)
+      throw constructError(place, `'leastStartup' is ${least} seconds, over the ${seconds} of 'startup'; lower it`);
     if (drain !== undefined) {
       wholeSeconds(place, "'drain': 'finish'", drain.finish, 1);
       if (drain.preStop !== undefined) wholeSeconds(place, "'drain': 'preStop'", drain.preStop, 1);
@@ -221,6 +241,7 @@ export class ModelEngine<P extends string = string> {
     this.sources = sources;
     this.sessionAffinity = options.sessionAffinity ?? false;
     this.startup = startup;
+    this.leastStartup = options.leastStartup;
     this.drain = drain;
   }
 

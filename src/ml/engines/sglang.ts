@@ -12,6 +12,8 @@ export const sglang = defineEngine({
   sharedMemory: true,
   metrics: { port: 'http' },
   startup: Duration.minutes(30),
+  // starting its processes, profiling the memory and capturing graphs take this long before any weights
+  leastStartup: Duration.minutes(1),
   drain: { preStop: Duration.seconds(15), finish: Duration.seconds(45) },
   launch: ({ model, movedPorts, gpus }) => ({
     env: plainVariables(model),

@@ -15,10 +15,14 @@ export const vllm = defineEngine({
   sharedMemory: true,
   metrics: { port: 'http' },
   startup: Duration.minutes(30),
+  // starting its processes, profiling the memory and capturing graphs take this long before any weights
+  leastStartup: Duration.minutes(1),
   // a generation of a few hundred tokens takes tens of seconds
   drain: { preStop: Duration.seconds(15), finish: Duration.seconds(45) },
-  launch: ({ model, movedPorts, gpus, drainSeconds, image }) => ({
+  launch: ({ model, movedPorts, gpus, drainSeconds, startupSeconds, image }) => ({
     env: plainVariables(model),
+    // its own patience is 10 minutes, after which it ends, however long the startup probe waits (vllm/envs.py)
+    defaultEnv: { VLLM_ENGINE_READY_TIMEOUT_S: String(startupSeconds) },
     args: [
       ...(model?.uri === undefined
         ? ['--model', '$(MODEL_NAME)']

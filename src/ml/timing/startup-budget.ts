@@ -1,21 +1,72 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { isProbe, type Health, type Probe, type Probes } from '../../parts/pod/probes';
+import { constructError } from '../../parts/props/construct-error';
 import { wholeSeconds } from '../../parts/props/duration';
+import type { ModelEngine } from '../engines/model-engine';
+
+/** Loading a model of a few gigabytes, for servers of which nothing else is known. */
+const CUSTOM_STARTUP = Duration.minutes(10);
+
+/** Downloading tens of gigabytes. */
+const DOWNLOAD = Duration.minutes(30);
+
+/** The time between the end of the start and the availability of a pod that a rollout leaves, in seconds. */
+const READY = 300;
 
 /** Between two questions whether the server has started. */
 const STARTUP_PERIOD = 10;
 
+/**
+ * The time that a server may take to start, in whole seconds.
+ *
+ * @throws on less than its engine takes with the smallest model, since its pods would be restarted for ever
+ */
+export function startupSeconds(
+  owner: Construct,
+  given: Duration | undefined,
+  engine: Pick<ModelEngine, 'name' | 'startup' | 'leastStartup'> | undefined,
+): number {
+  if (given === undefined) return (engine?.startup ?? CUSTOM_STARTUP).toSeconds();
+  const seconds = wholeSeconds(owner, "'startupTimeout'", given, STARTUP_PERIOD);
+  const least = engine?.leastStartup?.toSeconds() ?? 0;
+  if (seconds < least)
+    throw constructError(
+      owner,
+      `'startupTimeout' is ${seconds} seconds, and ${engine?.name ?? ''} takes at least ${least} with the smallest model: its pods would be restarted for ever; give it longer`,
+    );
+  return seconds;
+}
+
+/**
+ * The time after which a rollout without progress fails, in seconds: the download of the model, then the start of the server, then some to be
+ * found ready. Undefined where nothing is downloaded: a Deployment counts the start of the server by itself.
+ */
+export function progressDeadline(
+  owner: Construct,
+  downloads: boolean,
+  startup: number,
+  downloadTimeout: Duration | undefined,
+): number | undefined {
+  if (!downloads) {
+    if (downloadTimeout === undefined) return undefined;
+    throw constructError(
+      owner,
+      "'downloadTimeout' is the time of a download, and 'model' is not downloaded; leave it out",
+    );
+  }
+  return wholeSeconds(owner, "'downloadTimeout'", downloadTimeout ?? DOWNLOAD, 1) + roundedUp(startup) + READY;
+}
+
 /** The probes with the time to start that the model needs, whichever way they were given. */
-export function withStartup(owner: Construct, health: Health, timeout: Duration): Health {
+export function withStartup(health: Health, seconds: number): Health {
   // WebApp refuses other values
   if (health === false || (typeof health !== 'string' && typeof health !== 'object')) return health;
   const probes: Probes = typeof health === 'string' ? all({ path: health }) : isProbe(health) ? all(health) : health;
   const single = typeof health === 'string' || isProbe(health);
   const startup = probes.startup ?? probes.liveness ?? probes.readiness;
   if (startup === undefined) return probes;
-  const seconds = wholeSeconds(owner, "'startupTimeout'", timeout, STARTUP_PERIOD);
-  const failureThreshold = Math.ceil(seconds / STARTUP_PERIOD);
+  const failureThreshold = roundedUp(seconds) / STARTUP_PERIOD;
   const { successThreshold: _, initialDelay: __, ...handler } = startup;
   // a startup probe with a patience of its own has been thought about; that of a single probe is meant for what runs
   if (!single && probes.startup?.failureThreshold !== undefined) return probes;
@@ -25,6 +76,11 @@ export function withStartup(owner: Construct, health: Health, timeout: Duration)
 /** The server has started, and is ready, while its port takes connections. */
 export function connections(port: string): Probes {
   return { readiness: { tcp: port }, startup: { tcp: port } };
+}
+
+/** The seconds that a probe of whole periods waits. */
+function roundedUp(seconds: number): number {
+  return Math.ceil(seconds / STARTUP_PERIOD) * STARTUP_PERIOD;
 }
 
 function all(probe: Probe): Probes {

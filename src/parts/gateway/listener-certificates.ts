@@ -120,7 +120,10 @@ function issuedOf(
   const [key, issued] = issuer === undefined ? ['cluster-issuer', clusterIssuer ?? ''] : ['issuer', issuer];
   refuse(owner, dnsSubdomain(`'${at}.${issuer === undefined ? 'clusterIssuer' : 'issuer'}'`, issued));
   refuse(owner, dnsSubdomain(`'${at}.secret'`, secret));
-  return { ref: { name: secret }, issuer: [`cert-manager.io/${key}`, issued], foreign: [], externals: [] };
+  const externals = [
+    { kind: issuer === undefined ? 'clusterissuer' : 'issuer', name: issued, keys: undefined } as const,
+  ];
+  return { ref: { name: secret }, issuer: [`cert-manager.io/${key}`, issued], foreign: [], externals };
 }
 
 function secretOf(

@@ -3,7 +3,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { covers } from '../certificate/tls-certificate';
 import { nameOfKind } from '../naming/cluster-class';
-import { EXTERNAL, externalAnnotation } from '../naming/external-annotation';
+import { EXTERNAL, externalAnnotation, unitedExternals } from '../naming/external-annotation';
 import { Registry } from '../naming/name-claims';
 import type { Connectable } from '../network/endpoint';
 import { endpointOfTarget, type ServiceObject } from '../network/service-endpoint';
@@ -78,7 +78,7 @@ export class IngressPlan implements IAnyProducer {
       ...controllerAnnotations(owner, path, settings),
     };
     const declared = annotations[EXTERNAL];
-    const found = externalAnnotation(externals)[EXTERNAL];
+    const found = externalAnnotation(unitedExternals(externals))[EXTERNAL];
     if (found !== undefined) annotations[EXTERNAL] = declared === undefined ? found : `${declared}; ${found}`;
     this.annotations = annotations;
   }

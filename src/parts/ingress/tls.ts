@@ -67,7 +67,7 @@ export interface Certificate {
   readonly certified: readonly string[] | undefined;
   /** The annotation that has cert-manager issue it. */
   readonly annotations: Readonly<Record<string, string>>;
-  /** The Secret, if it is created elsewhere. */
+  /** The Secret or the issuer, if it is created elsewhere. */
   readonly external: External | undefined;
 }
 
@@ -127,7 +127,12 @@ function certificate(
     const secretName = secret ?? `${ingress.name}-tls`;
     refuse(owner, dnsSubdomain(`'${path}.secret'`, secretName));
     const key = `cert-manager.io/${issuer === undefined ? 'cluster-issuer' : 'issuer'}`;
-    return { secretName, hosts, certified: undefined, annotations: { [key]: issued }, external: undefined };
+    const external = {
+      kind: issuer === undefined ? 'clusterissuer' : 'issuer',
+      name: issued,
+      keys: undefined,
+    } as const;
+    return { secretName, hosts, certified: undefined, annotations: { [key]: issued }, external };
   }
   return { ...secretOf(owner, path, secret as string | KeyedSource, ingress), hosts };
 }

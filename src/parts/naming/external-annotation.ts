@@ -11,6 +11,8 @@ export interface External {
     | 'runtimeclass'
     | 'secretstore'
     | 'clustersecretstore'
+    | 'issuer'
+    | 'clusterissuer'
     | 'secretproviderclass'
     | 'metric';
   readonly name: string;

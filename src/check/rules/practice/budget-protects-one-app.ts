@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../manifest/object/manifest';
+import type { Pod } from '../../../manifest/workloads/pods';
 import { corrected, defineRule, listed, nameOf, type RuleContext } from '../../rule';
 
 export const budgetProtectsOneApp = defineRule({
@@ -63,7 +64,7 @@ spec:
       // what runs to its end and what runs on each node is not drained for a budget's sake
       const counted = pods.filter(({ workload }) => replicated.has(workload.type));
       const workloads = [...new Set(counted.map(({ workload }) => workload))];
-      if (workloads.length < 2 || isOneApp(workloads, context)) continue;
+      if (workloads.length < 2 || isOneApp(counted, workloads, context)) continue;
       context.report({
         at: field,
         message: `${nameOf(from)} protects ${workloads.length} workloads together: ${listed(workloads.map(nameOf), 3)}`,
@@ -75,8 +76,16 @@ spec:
 
 const replicated: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController']);
 
-/** Whether a Service sends traffic to all of them: versions of one app, such as stable and canary. */
-function isOneApp(workloads: readonly Manifest[], { links }: RuleContext): boolean {
+/** The labels that name an app, which its versions have in common. */
+const appLabels = ['app', 'app.kubernetes.io/name', 'k8s-app', 'name', 'run', 'service'];
+
+/** Whether pods are versions of one app, such as blue and green: by the name of the app, or since a Service sends traffic to all of them. */
+function isOneApp(counted: readonly Pod[], workloads: readonly Manifest[], { links }: RuleContext): boolean {
+  const isNamed = appLabels.some((key) => {
+    const names = new Set(counted.map(({ labels }) => labels.values.get(key)));
+    return names.size === 1 && !names.has(undefined);
+  });
+  if (isNamed) return true;
   return links.selecting('selects').some(({ pods }) => {
     const served = new Set(pods.map(({ workload }) => workload));
     return workloads.every((workload) => served.has(workload));

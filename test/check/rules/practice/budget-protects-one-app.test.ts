@@ -23,6 +23,14 @@ testRule(budgetProtectsOneApp, {
       name: 'versions of one app behind a Service',
       yaml: budget('team: shop') + service('team: shop') + workload('stable') + workload('canary'),
     },
+    {
+      name: 'versions of one app by its name',
+      yaml:
+        budget('team: shop') +
+        [workload('blue'), workload('green')]
+          .join('')
+          .replaceAll('team: shop', 'team: shop, app.kubernetes.io/name: shop'),
+    },
   ],
   violates: [
     {
