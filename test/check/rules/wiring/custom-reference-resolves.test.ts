@@ -25,6 +25,14 @@ const traefik = (kind: string, spec: string) => object(`${kind}@traefik.io/v1alp
 const deployment =
   '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: a}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: a, image: a}]}}}\n';
 
+const pipeline = (name: string) => object('Pipeline@pipelines.kubeflow.org/v2beta1', name);
+const pipelineVersion = (name: string | undefined) =>
+  object(
+    'PipelineVersion@pipelines.kubeflow.org/v2beta1',
+    'iris-1',
+    `{pipelineSpec: {}${name === undefined ? '' : `, pipelineName: ${name}`}}`,
+  );
+
 const says = (path: string, from: string, kind: string, name: string, meant: string, place = 'a/') => [
   `error ${path}: ${from} refers to ${kind} "${name}", which does not exist; did you mean "${meant}"?`,
   `  ${kind} ${place}${meant} metadata.name: the existing ${kind}`,
@@ -33,6 +41,8 @@ const says = (path: string, from: string, kind: string, name: string, meant: str
 
 testRule(customReferenceResolves, {
   passes: [
+    { name: 'the Pipeline of a version', yaml: pipeline('iris') + pipelineVersion('iris') },
+    { name: 'a version without the name of its Pipeline', yaml: pipeline('iris') + pipelineVersion(undefined) },
     { name: 'an Issuer', yaml: issuer('ca') + certificate('name: ca') },
     { name: 'a ClusterIssuer', yaml: clusterIssuer('ca') + certificate('name: ca, kind: ClusterIssuer') },
     { name: 'an issuer of another group', yaml: issuer('ca-key') + certificate('name: ca-keys, group: example.com') },
@@ -66,6 +76,11 @@ testRule(customReferenceResolves, {
     },
   ],
   violates: [
+    {
+      name: 'the misspelt Pipeline of a version',
+      yaml: pipeline('iris-pipeline') + pipelineVersion('iris-pipelin'),
+      says: says('spec.pipelineName', 'PipelineVersion a/iris-1', 'Pipeline', 'iris-pipelin', 'iris-pipeline'),
+    },
     {
       name: 'a misspelt Issuer',
       yaml: issuer('our-ca') + certificate('name: our-cca'),
