@@ -11,7 +11,7 @@ import type {
 } from '../../src';
 import type { Every } from './reach';
 
-export const CONTAINER = {
+const CONTAINER = {
   command: true,
   args: true,
   workingDir: true,
