@@ -5,6 +5,7 @@ import { App, Chart, Duration } from 'cdk8s';
 import {
   InferenceService,
   ArgoApplication,
+  ArgoApplicationSet,
   Claim,
   Config,
   Environment,
@@ -12,6 +13,7 @@ import {
   Expose,
   MLServingApp,
   FluxKustomization,
+  Generators,
   GitRepository,
   NodeAgent,
   OneOffJob,
@@ -704,6 +706,15 @@ const DELIVERY: Row[] = [
       new WebApp(env, 'api', GOOD).patch(wave('1')).node.addDependency(database);
     },
     `Validation failed with the following errors:\n  [dev] the sync wave of dev/api/Deployment is "1", but dev/database/Deployment, on which it depends, has "5"; raise it to "6", lower the other, or leave them to the dependencies`,
+  ],
+  [
+    'a parameter that no generator of an ApplicationSet gives',
+    (chart) =>
+      new ArgoApplicationSet(chart, 'fleet', {
+        generators: [Generators.list([{ cluster: 'eu-1' }, { cluster: 'us-1' }])],
+        template: ({ cluster }) => ({ name: `shop-${cluster}`, source: { repo, path: 'dist/{{.folder}}' } }),
+      }),
+    `shop/fleet: 'template' has "dist/{{.folder}}", and no generator gives "folder"; there is "cluster"`,
   ],
   [
     'a repository with a password in its address',

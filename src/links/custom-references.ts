@@ -1,6 +1,7 @@
 import type { Field } from '../manifest/object/field';
 import { kindName, type KindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
+import { addPipelineReferences } from './pipeline-references';
 import type { References } from './references';
 
 type Reader = (manifest: Manifest, references: References) => void;
@@ -22,6 +23,8 @@ const readers: ReadonlyMap<KindName, Reader> = new Map<KindName, Reader>([
   ['Certificate.cert-manager.io', certificate],
   // https://external-secrets.io/latest/api/externalsecret/
   ['ExternalSecret.external-secrets.io', externalSecret],
+  // https://www.kubeflow.org/docs/components/pipelines/
+  ['PipelineVersion.pipelines.kubeflow.org', addPipelineReferences],
 ]);
 
 /** Adds what a custom resource refers to by name. */

@@ -1,6 +1,7 @@
 import { checkManifests } from '../../../../src/check';
 import { customReferenceResolves } from '../../../../src/check/rules/wiring/custom-reference-resolves';
 import { ingressBackendResolves } from '../../../../src/check/rules/wiring/ingress-backend-resolves';
+import { secretExists } from '../../../../src/check/rules/wiring/secret-exists';
 import { testRule } from '../../rule-tester';
 
 const object = (type: string, name: string, spec = '{}', metadata = ', namespace: a') => {
@@ -24,6 +25,14 @@ const traefik = (kind: string, spec: string) => object(`${kind}@traefik.io/v1alp
 const deployment =
   '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: a}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: a, image: a}]}}}\n';
 
+const pipeline = (name: string) => object('Pipeline@pipelines.kubeflow.org/v2beta1', name);
+const pipelineVersion = (name: string | undefined) =>
+  object(
+    'PipelineVersion@pipelines.kubeflow.org/v2beta1',
+    'iris-1',
+    `{pipelineSpec: {}${name === undefined ? '' : `, pipelineName: ${name}`}}`,
+  );
+
 const says = (path: string, from: string, kind: string, name: string, meant: string, place = 'a/') => [
   `error ${path}: ${from} refers to ${kind} "${name}", which does not exist; did you mean "${meant}"?`,
   `  ${kind} ${place}${meant} metadata.name: the existing ${kind}`,
@@ -32,6 +41,8 @@ const says = (path: string, from: string, kind: string, name: string, meant: str
 
 testRule(customReferenceResolves, {
   passes: [
+    { name: 'the Pipeline of a version', yaml: pipeline('iris') + pipelineVersion('iris') },
+    { name: 'a version without the name of its Pipeline', yaml: pipeline('iris') + pipelineVersion(undefined) },
     { name: 'an Issuer', yaml: issuer('ca') + certificate('name: ca') },
     { name: 'a ClusterIssuer', yaml: clusterIssuer('ca') + certificate('name: ca, kind: ClusterIssuer') },
     { name: 'an issuer of another group', yaml: issuer('ca-key') + certificate('name: ca-keys, group: example.com') },
@@ -39,6 +50,10 @@ testRule(customReferenceResolves, {
     {
       name: 'an issuer of another group for an Ingress',
       yaml: issuer('our-ca') + ingress('cert-manager.io/issuer: our-cca, cert-manager.io/issuer-group: example.com'),
+    },
+    {
+      name: 'an annotation that is no JSON',
+      yaml: `---\napiVersion: v1\nkind: Service\nmetadata: {name: notes, namespace: a, annotations: {cloud.google.com/backend-config: notes}}\nspec: {ports: [{port: 80}]}\n`,
     },
     { name: 'a store', yaml: store('SecretStore', 'vault') + externalSecret('secretStoreRef: {name: vault}') },
     {
@@ -61,6 +76,11 @@ testRule(customReferenceResolves, {
     },
   ],
   violates: [
+    {
+      name: 'the misspelt Pipeline of a version',
+      yaml: pipeline('iris-pipeline') + pipelineVersion('iris-pipelin'),
+      says: says('spec.pipelineName', 'PipelineVersion a/iris-1', 'Pipeline', 'iris-pipelin', 'iris-pipeline'),
+    },
     {
       name: 'a misspelt Issuer',
       yaml: issuer('our-ca') + certificate('name: our-cca'),
@@ -141,6 +161,46 @@ testRule(customReferenceResolves, {
       ],
     },
     {
+      name: 'a misspelt BackendConfig of a Service',
+      yaml:
+        object('BackendConfig@cloud.google.com/v1', 'notes-health') +
+        `---\napiVersion: v1\nkind: Service\nmetadata: {name: notes, namespace: a, annotations: {cloud.google.com/backend-config: '{"default": "notes-helth", "ports": {"80": "notes-health"}}'}}\nspec: {ports: [{port: 80}]}\n`,
+      says: says(
+        'metadata.annotations["cloud.google.com/backend-config"]',
+        'Service a/notes',
+        'BackendConfig',
+        'notes-helth',
+        'notes-health',
+      ),
+    },
+    {
+      name: 'the misspelt Service of an EndpointSlice',
+      yaml: '---\napiVersion: v1\nkind: Service\nmetadata: {name: database, namespace: a}\nspec: {ports: [{port: 80}]}\n---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: e, namespace: a, labels: {kubernetes.io/service-name: databse}}\naddressType: IPv4\nendpoints: []\n',
+      says: says(
+        'metadata.labels["kubernetes.io/service-name"]',
+        'EndpointSlice a/e',
+        'Service',
+        'databse',
+        'database',
+      ),
+    },
+    {
+      name: 'a misspelt ResourceClaimTemplate',
+      yaml:
+        object('ResourceClaimTemplate@resource.k8s.io/v1', 'one-gpu') +
+        deployment.replace(
+          'containers:',
+          'resourceClaims: [{name: gpu, resourceClaimTemplateName: onegpu}], containers:',
+        ),
+      says: says(
+        'spec.template.spec.resourceClaims[0].resourceClaimTemplateName',
+        'Deployment a/web',
+        'ResourceClaimTemplate',
+        'onegpu',
+        'one-gpu',
+      ),
+    },
+    {
       name: 'a misspelt TraefikService',
       yaml:
         object('TraefikService@traefik.io/v1alpha1', 'split-web') +
@@ -202,4 +262,17 @@ describe('the Services of custom routes', () => {
   test('a service of another provider is left alone', () => {
     expect(findings(traefik('IngressRoute', 'routes: [{services: [{name: bakend@file}]}]'))).toEqual([]);
   });
+});
+
+test('Secrets that annotations of ingress-nginx name, with their namespace or without', () => {
+  const secret =
+    '---\napiVersion: v1\nkind: Secret\nmetadata: {name: basic-auth, namespace: a}\nstringData: {auth: a}\n';
+  const messages = (name: string) =>
+    checkManifests(secret + ingress(`nginx.ingress.kubernetes.io/auth-secret: ${name}`), {
+      rules: [secretExists],
+    }).findings.map(({ message }) => message);
+  const missing = ['Ingress a/web reads Secret "basic-atuh", which does not exist; did you mean "basic-auth"?'];
+
+  expect([messages('basic-auth'), messages('a/basic-auth')]).toEqual([[], []]);
+  expect([messages('basic-atuh'), messages('a/basic-atuh')]).toEqual([missing, missing]);
 });
