@@ -14,6 +14,7 @@ export const NAMESPACES = {
   mlPipelines: 'ml-pipelines',
   sentiment: 'sentiment',
   seldonModels: 'seldon-models',
+  kserveModels: 'kserve-models',
   nodeAgents: 'node-agents',
   postgres: 'postgres',
   privateBackend: 'private-backend',

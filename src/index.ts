@@ -83,6 +83,35 @@ export type {
   TensorFlowServingEngine,
   TorchServeEngine,
 } from './ml/ml-serving-app-props';
+export { InferenceService } from './ml/kserve/inference-service';
+export type { KServeComponent } from './ml/kserve/kserve-component';
+export type {
+  InferenceServiceProps,
+  KServeAutoscale,
+  KServeAutoscaler,
+  KServeBatcher,
+  KServeCanary,
+  KServeContainer,
+  KServeKnownModel,
+  KServeLogger,
+  KServeMode,
+  KServeModel,
+  KServeModelBase,
+  KServeModelFormat,
+  KServeOptions,
+  KServeOwnModel,
+  KServePredictor,
+  KServeProtocol,
+  KServeQuery,
+  KServeResources,
+  KServeRuntime,
+  KServeScale,
+  KServeServer,
+  KServeStorage,
+  KServeTransformer,
+  StorageUri,
+} from './ml/kserve/inference-service-props';
+export type { ModelPodOptions } from './ml/model-pod-props';
 export { KubeflowPipeline, type KubeflowPipelineObjects } from './ml/kubeflow-pipeline';
 export type { KubeflowPipelineProps } from './ml/kubeflow-pipeline-props';
 export type { ArtifactType, OutputType } from './ml/kubeflow/artifact-types';

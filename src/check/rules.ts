@@ -11,6 +11,7 @@ import * as practice from './rules/practice';
 import * as wiring from './rules/wiring';
 import * as commands from './rules/wiring/commands';
 import * as placement from './rules/wiring/placement';
+import * as routes from './rules/wiring/routes';
 import * as wiredStorage from './rules/wiring/storage';
 
 /** All rules, in the order of their ids. */
@@ -27,6 +28,7 @@ export const rules = inOrderOfId([
   ...Object.values(wiring),
   ...Object.values(commands),
   ...Object.values(placement),
+  ...Object.values(routes),
   ...Object.values(wiredStorage),
 ]);
 

@@ -33,8 +33,35 @@ export function addIssuers(from: Manifest, references: References): void {
   }
 }
 
-// only a name of the own namespace can be pointed at as a whole
 function addSecret(from: Manifest, field: Field, references: References): void {
-  if (field.text === undefined || field.text.includes('/')) return;
-  references.add({ from }, { link: 'reads', use: 'annotation', type: 'Secret', field });
+  const [first = '', second] = field.text?.split('/') ?? [];
+  const [namespace, name] = second === undefined ? [from.namespace, first] : [first, second];
+  if (name === '') return;
+  references.addIn(namespace, { from }, { link: 'reads', use: 'annotation', type: 'Secret', field, name });
+}
+
+/**
+ * Adds the configurations that annotations of GKE name: a BackendConfig of a Service, for all its ports or for each.
+ *
+ * Source: https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration
+ */
+export function addServiceAnnotations(from: Manifest, references: References): void {
+  if (!from.at('metadata').has('annotations')) return;
+  for (const key of ['cloud.google.com/backend-config', 'beta.cloud.google.com/backend-config']) {
+    const field = from.at('metadata', 'annotations', key);
+    for (const name of namesIn(field.text)) {
+      references.add({ from }, { link: 'binds', use: 'custom', type: 'BackendConfig.cloud.google.com', field, name });
+    }
+  }
+}
+
+/** The names in the JSON of an annotation: {"default": NAME, "ports": {PORT: NAME}}; none where it is something else. */
+function namesIn(text: string | undefined): readonly string[] {
+  try {
+    const { default: all, ports = {} } = JSON.parse(text ?? '{}') as { default?: unknown; ports?: object };
+    const named: readonly unknown[] = [all, ...(Object.values(ports) as readonly unknown[])];
+    return [...new Set(named.filter((name): name is string => typeof name === 'string' && name !== ''))];
+  } catch {
+    return [];
+  }
 }

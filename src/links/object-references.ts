@@ -3,7 +3,7 @@ import { certificateRefs } from '../manifest/network/gateway-certificates';
 import { kindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
 import { addCustomReferences } from './custom-references';
-import { addIngressAnnotations, addIssuers } from './ingress-annotations';
+import { addIngressAnnotations, addIssuers, addServiceAnnotations } from './ingress-annotations';
 import { addPipelineReferences } from './pipeline-references';
 import type { References } from './references';
 
@@ -13,6 +13,12 @@ export function addObjectReferences(manifest: Manifest, references: References):
     case 'Ingress':
       addIngress(manifest, references);
       addIngressAnnotations(manifest, references);
+      break;
+    case 'Service':
+      addServiceAnnotations(manifest, references);
+      break;
+    case 'EndpointSlice':
+      addService(manifest, references);
       break;
     case 'HTTPRoute':
     case 'GRPCRoute':
@@ -106,6 +112,12 @@ function addCredentials(manifest: Manifest, references: References): void {
   for (const field of spec.at('secretTargetRef').items) add('Secret', field);
   for (const field of spec.at('configMapTargetRef').items) add('ConfigMap', field);
   for (const [store, ...path] of stores) add('Secret', spec.at(store, ...path, 'valueFrom', 'secretKeyRef'));
+}
+
+// https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#ownership
+function addService(manifest: Manifest, references: References): void {
+  const field = manifest.at('metadata', 'labels', 'kubernetes.io/service-name');
+  references.add({ from: manifest }, { link: 'binds', use: 'custom', type: 'Service', field });
 }
 
 function addAccountSecrets(manifest: Manifest, references: References): void {

@@ -27,7 +27,17 @@ export function addPodReferences(pod: Pod, references: References): void {
       if (!claimed.has(volume.textAt('name') ?? '')) addVolume(pod, volume, references);
     }
   }
+  if (spec.has('resourceClaims')) addResourceClaims(pod, references);
   for (const container of pod.containers) addContainer(container, pod, references);
+}
+
+function addResourceClaims(pod: Pod, references: References): void {
+  const owner = { from: pod.workload, pod };
+  for (const claim of pod.spec.at('resourceClaims').items) {
+    const [named, template] = [claim.at('resourceClaimName'), claim.at('resourceClaimTemplateName')];
+    references.add(owner, { link: 'binds', use: 'custom', type: 'ResourceClaim', field: named });
+    references.add(owner, { link: 'binds', use: 'custom', type: 'ResourceClaimTemplate', field: template });
+  }
 }
 
 function addContainer(container: Container, pod: Pod, references: References): void {

@@ -88,7 +88,8 @@ export class KubeflowPipeline<const P extends PipelineParameters = NoNames> exte
       // the server writes the name into a label of each version
       refuse(this, dnsLabel(props.name === undefined ? "the construct's id" : "'name'", name));
       const namespace = namespaceFor(this, props.namespace);
-      checkLabels(this, 'labels', labels);
+      const all = { 'app.kubernetes.io/managed-by': 'cdk8s-dovetail', ...Defaults.read(this).labels, ...labels };
+      checkLabels(this, 'labels', all);
       const root: RootNode = { kind: 'root', tasks: [] };
       const displayName = shortText(this, "'displayName'", props.displayName);
       const description = shortText(this, "'description'", props.description);
@@ -97,7 +98,6 @@ export class KubeflowPipeline<const P extends PipelineParameters = NoNames> exte
       this.context = { root, namespace, names: new PipelineNames(), externals };
       Registry.of(this).claimName(this, 'Pipeline', namespace, name);
 
-      const all = { 'app.kubernetes.io/managed-by': 'cdk8s-dovetail', ...Defaults.read(this).labels, ...labels };
       const shown = {
         ...(displayName !== undefined && { displayName }),
         ...(description !== undefined && { description }),

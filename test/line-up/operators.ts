@@ -18,9 +18,32 @@ export function madeServicePorts(
 }
 
 function servicesOf(manifest: Manifest): readonly MadeService[] {
-  return `${manifest.kind}.${manifest.group}` === 'SeldonDeployment.machinelearning.seldon.io'
-    ? records(manifest.spec.predictors).flatMap((predictor) => ofPredictor(manifest.name, predictor))
-    : [];
+  switch (`${manifest.kind}.${manifest.group}`) {
+    case 'SeldonDeployment.machinelearning.seldon.io':
+      return records(manifest.spec.predictors).flatMap((predictor) => ofPredictor(manifest.name, predictor));
+    case 'InferenceService.serving.kserve.io':
+      return ofInferenceService(manifest);
+    default:
+      return [];
+  }
+}
+
+/** One for each component: port 80 leads to the first port of its server, other ports are as they are. */
+function ofInferenceService({ name, spec }: Manifest): readonly MadeService[] {
+  const found = ['predictor', 'transformer', 'explainer'].flatMap((role) =>
+    spec[role] === undefined ? [] : [{ parts: [text(fields(spec[role]).name), role], component: fields(spec[role]) }],
+  );
+  const canaries = records(spec.canary).map((canary) => {
+    const component = fields(canary.predictor);
+    return { parts: [text(component.name), 'predictor'], component };
+  });
+  return [...found, ...canaries].map(({ parts, component }) => {
+    const servers = [fields(component.model), ...records(component.containers)];
+    const [, ...others] = servers
+      .flatMap((server) => records(server.ports))
+      .map((port) => text(port.containerPort) ?? '');
+    return { name: [name, ...parts.filter((part) => part !== undefined)].join('-'), ports: ['80', ...others] };
+  });
 }
 
 /** One for the predictor, which the orchestrator answers, and one for each container of the graph. */

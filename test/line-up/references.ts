@@ -88,20 +88,26 @@ export function* pipelines(set: ManifestSet): Iterable<string> {
       const where = `${title}: ${step} reads`;
       for (const [list, kind, nameIn, keyIn] of OF_STEPS) {
         for (const entry of records(fields(settings)[list])) {
-          const reference = { where, kind, name: text(entry[nameIn]) ?? '', optional: entry.optional === true };
+          const name = constantOf(entry[`${nameIn}Parameter`]) ?? text(entry[nameIn]) ?? '';
+          const reference = { where, kind, name, optional: entry.optional === true };
           const keys = records(entry.keyToEnv).map((one) => text(one[keyIn]));
           for (const key of keys.length === 0 ? [undefined] : keys)
             yield* missing(set, { namespace, workload }, { ...reference, key });
         }
       }
-      for (const { constant } of records(fields(settings).pvcMount)) {
-        const name = text(constant) ?? '';
+      for (const { pvcNameParameter, constant } of records(fields(settings).pvcMount)) {
+        const name = constantOf(pvcNameParameter) ?? text(constant) ?? '';
         if (set.find('PersistentVolumeClaim', namespace, name) !== undefined) continue;
         if (isDeclaredIn(set, namespace, 'PersistentVolumeClaim', name)) continue;
         yield `${where} claim "${name}", which is not in the set`;
       }
     }
   }
+}
+
+/** The name that a parameter of a step has, where it is written. */
+function constantOf(parameter: unknown): string | undefined {
+  return text(fields(fields(parameter).runtimeValue).constant);
 }
 
 const OF_STEPS = [

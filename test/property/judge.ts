@@ -105,7 +105,7 @@ const definitions = new CustomResources(
 
 /** The groups of the custom resources that constructs emit. */
 const CUSTOM =
-  /^apiVersion: (keda\.sh|cert-manager\.io|gateway\.networking\.k8s\.io|external-secrets\.io|bitnami\.com|pipelines\.kubeflow\.org|secrets-store\.csi\.x-k8s\.io|monitoring\.coreos\.com|argoproj\.io|(kustomize|source)\.toolkit\.fluxcd\.io)\//m;
+  /^apiVersion: (keda\.sh|machinelearning\.seldon\.io|serving\.kserve\.io|cert-manager\.io|gateway\.networking\.k8s\.io|external-secrets\.io|bitnami\.com|pipelines\.kubeflow\.org|secrets-store\.csi\.x-k8s\.io|monitoring\.coreos\.com|argoproj\.io|(kustomize|source)\.toolkit\.fluxcd\.io)\//m;
 
 /** The fields of custom resources that their definitions refuse. */
 function customProblems(texts: readonly string[]): readonly string[] {

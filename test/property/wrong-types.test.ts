@@ -11,6 +11,7 @@ import {
   GitRepository,
   HTTPRoute,
   IngressClass,
+  KubeflowPipeline,
   MLServingApp,
   NodeAgent,
   OCIRepository,
@@ -21,6 +22,7 @@ import {
   type WebAppProps,
 } from '../../src';
 import { judge } from './judge';
+import { PIPELINE, STEP, WITHIN_STEP } from './pipeline-reach';
 import { ARGO, FLUX, GIT, OCI, WITHIN_ARGO, WITHIN_FLUX } from './delivery-reach';
 import { CERTIFICATE, ML_SERVING_APP, NODE_AGENT, WEB_APP, WITHIN } from './reach';
 
@@ -103,6 +105,53 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
     const all = wrongProps(NODE_AGENT, { image: 'agent:1.0.0' });
 
     const found = crashes(all, (chart, props) => new NodeAgent(chart, 'agent', props as never));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in a KubeflowPipeline, its steps and groups', () => {
+    const right = { image: 'iris:1.0.0', command: ['run', '{{$}}'] };
+    const inStep = (props: object) => (chart: Chart) => {
+      new KubeflowPipeline(chart, 'iris').step('train', { ...right, ...props });
+    };
+    const within = Object.entries({ ...WITHIN_STEP, constant: { type: true, value: true } });
+
+    const found = [
+      ...crashes(wrongProps(PIPELINE, {}), (chart, props) => {
+        new KubeflowPipeline(chart, 'iris', props as never).step('train', right);
+      }),
+      ...crashes(wrongProps({ type: true, default: true, description: true }, { type: 'int' }), (chart, a) => {
+        const pipeline = new KubeflowPipeline(chart, 'iris', { parameters: { a: a as never } });
+        pipeline.step('train', { ...right, inputs: { a: pipeline.parameter('a') } });
+      }),
+      ...crashes(wrongProps(STEP, right), (chart, props) => {
+        inStep(props)(chart);
+      }),
+      ...within.flatMap(([prop, names]) =>
+        crashes(wrongProps(names, prop === 'constant' ? { type: 'int', value: 1 } : {}), (chart, inner) => {
+          inStep(prop === 'constant' ? { inputs: { a: inner } } : { [prop]: inner })(chart);
+        }),
+      ),
+      ...crashes(
+        wrongProps({ name: true, items: true, item: true, parallelism: true }, { items: ['x'] }),
+        (chart, given) => {
+          const { name = 'each', items, ...options } = given as Record<string, unknown>;
+          new KubeflowPipeline(chart, 'iris')
+            .forEach(name as never, items as never, options as never)
+            .step('train', right);
+        },
+      ),
+      ...crashes(wrongProps({ name: true, condition: true }, {}), (chart, given) => {
+        const { name = 'good', condition } = given as Record<string, unknown>;
+        new KubeflowPipeline(chart, 'iris').when(name as never, condition as never).step('train', right);
+      }),
+      ...crashes(wrongProps({ is: true, task: true }, {}), (chart, given) => {
+        const { is = 1, task } = given as Record<string, unknown>;
+        const pipeline = new KubeflowPipeline(chart, 'iris', { parameters: { a: 'int' } });
+        pipeline.when('good', pipeline.parameter('a').equals(is as never)).step('deploy', right);
+        if ('task' in given) pipeline.step('train', right).after(task as never);
+      }),
+    ];
 
     expect(found).toEqual([]);
   });

@@ -13,6 +13,7 @@ import { portBreakages } from './ports';
 import { practiceBreakages } from './practices';
 import { rightsBreakages } from './rights';
 import { rolloutBreakages } from './rollouts';
+import { routeBreakages } from './routes';
 import { urlBreakages } from './urls';
 
 /** All ways to break a set of manifests. */
@@ -32,4 +33,5 @@ export const breakages: readonly Breakage[] = [
   ...rolloutBreakages,
   ...commandBreakages,
   ...placementBreakages,
+  ...routeBreakages,
 ];

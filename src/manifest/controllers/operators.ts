@@ -140,8 +140,8 @@ export function components(manifest: Manifest): readonly Component[] {
     found.push({ role, name: `${manifest.name}-${own === undefined ? '' : `${own}-`}${role}`, field });
   }
   for (const canary of manifest.at('spec', 'canary').items) {
-    const name = canary.at('name').text;
     const field = canary.at('predictor');
+    const name = field.at('name').text;
     if (name !== undefined && field.exists)
       found.push({ role: 'predictor', name: `${manifest.name}-${name}-predictor`, field });
   }

@@ -1,12 +1,32 @@
-import { constructError } from '../../parts/props/construct-error';
+import { constructError, describeValue } from '../../parts/props/construct-error';
 import { scopesOf, taskIn, tasksBefore, type Read, type ScopeNode, type TaskNode } from './pipeline-node';
+
+/** A task as it is handed out: a step, or a group of steps. */
+interface Handle {
+  readonly task: TaskNode;
+}
+
+/**
+ * Puts a task after others.
+ *
+ * @throws on values that are no tasks, and on all that {@link putAfter} refuses
+ */
+export function putAfterAll(task: TaskNode, others: readonly Handle[]): void {
+  for (const other of others) {
+    // JavaScript callers may pass any value
+    const earlier = (other as Partial<Handle> | null | undefined)?.task;
+    if (typeof earlier !== 'object' || !('scope' in earlier))
+      throw constructError(task.owner, `'after' gets ${describeValue(other)}; give it steps or groups of the pipeline`);
+    putAfter(task, earlier);
+  }
+}
 
 /**
  * Puts a task after another: at the place where their groups part, the group of the one starts when the group of the other has ended.
  *
  * @throws when a task is put after itself or after a group that contains it, and when tasks would wait for each other
  */
-export function putAfter(task: TaskNode, earlier: TaskNode): void {
+function putAfter(task: TaskNode, earlier: TaskNode): void {
   const shared = scopesOf(task).find((scope) => taskIn(scope, earlier) !== undefined);
   const later = shared === undefined ? undefined : taskIn(shared, task);
   const before = shared === undefined ? undefined : taskIn(shared, earlier);

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { alternatives, constructError } from '../../parts/props/construct-error';
-import { putAfter } from './pipeline-graph';
+import { putAfterAll } from './pipeline-graph';
 import type { StepNode, TaskNode } from './pipeline-node';
 import { sourceOf, type SourceOf } from './pipeline-source';
 import type { StepOutputs } from './step-props';
@@ -68,7 +68,7 @@ export class PipelineStep<O extends StepOutputs = StepOutputs> extends Construct
    * @throws when steps would wait for each other
    */
   after(...tasks: readonly PipelineTask[]): this {
-    for (const { task } of tasks) putAfter(this.task, task);
+    putAfterAll(this.task, tasks);
     return this;
   }
 }

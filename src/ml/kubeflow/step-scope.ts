@@ -13,7 +13,7 @@ import {
   type ParameterValues,
 } from './parameter-types';
 import { Condition } from './pipeline-condition';
-import { putAfter, refuseCycle, unseen } from './pipeline-graph';
+import { putAfterAll, refuseCycle, unseen } from './pipeline-graph';
 import type { PipelineNames } from './pipeline-names';
 import type { BranchNode, LoopNode, RootNode, ScopeNode, TaskNode } from './pipeline-node';
 import { ParameterSource } from './pipeline-source';
@@ -143,7 +143,7 @@ export class PipelineBranch extends StepScope implements PipelineTask {
    * @throws when they would wait for each other
    */
   after(...tasks: readonly PipelineTask[]): this {
-    for (const { task } of tasks) putAfter(this.task, task);
+    putAfterAll(this.task, tasks);
     return this;
   }
 }
@@ -214,7 +214,7 @@ export class PipelineLoop<T extends ParameterType = ParameterType> extends StepS
    * @throws when they would wait for each other
    */
   after(...tasks: readonly PipelineTask[]): this {
-    for (const { task } of tasks) putAfter(this.task, task);
+    putAfterAll(this.task, tasks);
     return this;
   }
 

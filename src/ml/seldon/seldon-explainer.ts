@@ -8,8 +8,8 @@ import { containerSecurity, resolveSecurity } from '../../parts/pod/security';
 import { constructError, describeValue } from '../../parts/props/construct-error';
 import { count } from '../../parts/workload/count';
 import { Defaults } from '../../platform/defaults';
+import { refuseUnknown } from '../model-words';
 import type { SeldonExplainer, SeldonExplainerType } from './seldon-model-props';
-import { refuseUnknown } from './seldon-node';
 import { resolveStorage } from './seldon-storage';
 
 const TYPES: readonly string[] = [

@@ -1,23 +1,13 @@
 import type { Duration } from 'cdk8s';
-import type { IServiceAccount } from 'cdk8s-plus-28';
 import { SCALE_PROPS, type ScaleProps } from '../../apps/workload-props';
 import type { EnvInputs } from '../../parts/config/env';
 import type { Labels } from '../../parts/naming/labels';
-import { PLACEMENT_PROPS, type Placement } from '../../parts/placement/placement';
-import {
-  CONTAINER_PROPS,
-  INIT_CONTAINER_PROPS,
-  SIDECAR_PROPS,
-  type ContainerProps,
-  type InitContainerProps,
-  type SidecarProps,
-} from '../../parts/pod/container';
-import { DRAIN_PROPS, type DrainOptions } from '../../parts/pod/drain';
-import type { PullSecret } from '../../parts/pod/pod-template';
+import { CONTAINER_PROPS, type ContainerProps, type SidecarProps } from '../../parts/pod/container';
+import type { DrainOptions } from '../../parts/pod/drain';
 import { RESOURCES_PROPS, type Resources } from '../../parts/pod/resources';
-import { SECURITY_PROPS, type SecurityProps } from '../../parts/pod/security';
 import { listOf, objectOf, optionsOf, recordOf, type PropTypesOf } from '../../parts/props/prop-types';
 import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../../parts/workload/disruption-budget';
+import { MODEL_POD_PROPS, type ModelPodOptions } from '../model-pod-props';
 import { STORAGE_PROPS, type SeldonNode, type SeldonStorage } from './seldon-graph-props';
 
 /** The protocol of the servers of models; it decides the path of predictions. */
@@ -36,35 +26,7 @@ export type SeldonExplainerType =
   | 'TreeShap';
 
 /** Settings of the pods of a predictor beside their number. */
-export interface SeldonPodOptions extends SecurityProps {
-  /**
-   * The existing service account that the pods run as: its name, or a ServiceAccount of cdk8s-plus.
-   *
-   * @default - the namespace's `default`
-   */
-  readonly serviceAccount?: string | IServiceAccount;
-
-  /**
-   * Whether the pods get a token for the Kubernetes API.
-   *
-   * @default - as the scope's defaults: false
-   */
-  readonly tokenAutomount?: boolean;
-
-  /**
-   * Secrets with which the images are pulled.
-   *
-   * @default - those of the scope's defaults
-   */
-  readonly imagePullSecrets?: readonly PullSecret[];
-
-  /**
-   * Containers that run to completion before the models start, one after the other.
-   *
-   * @default - none
-   */
-  readonly initContainers?: readonly InitContainerProps[];
-
+export interface SeldonPodOptions extends Omit<ModelPodOptions, 'sidecars'> {
   /**
    * Containers that run beside the models. Not native ones, which the operator's pods do not know.
    *
@@ -81,13 +43,6 @@ export interface SeldonPodOptions extends SecurityProps {
   readonly drain?: Duration | DrainOptions;
 
   /**
-   * The nodes that the pods run on.
-   *
-   * @default - any, spread over hosts and zones where possible
-   */
-  readonly placement?: Placement;
-
-  /**
    * The number of pods that may be unavailable when nodes are drained; `false` for no budget.
    *
    * The operator's budget is for all pods of a SeldonModel, so that only one with a single kind of pods can have it.
@@ -95,20 +50,6 @@ export interface SeldonPodOptions extends SecurityProps {
    * @default - one, with a single kind of pods of which there is more than one
    */
   readonly disruptionBudget?: DisruptionBudget | false;
-
-  /**
-   * Labels for the pods, beside those of the operator.
-   *
-   * @default - those of the scope's defaults
-   */
-  readonly podLabels?: Labels;
-
-  /**
-   * Annotations for the pods.
-   *
-   * @default - none but a checksum of the configuration
-   */
-  readonly podAnnotations?: Labels;
 }
 
 /** Pods of their own for some of the nodes of a graph. */
@@ -306,17 +247,8 @@ export interface SeldonModelProps<N extends string = string> {
 }
 
 const POD_OPTIONS_PROPS = {
-  ...SECURITY_PROPS,
-  serviceAccount: 'any',
-  tokenAutomount: 'boolean',
-  imagePullSecrets: 'list',
-  initContainers: listOf(INIT_CONTAINER_PROPS),
-  sidecars: listOf(SIDECAR_PROPS),
-  drain: optionsOf(DRAIN_PROPS),
-  placement: objectOf(PLACEMENT_PROPS),
+  ...MODEL_POD_PROPS,
   disruptionBudget: optionsOf(DISRUPTION_BUDGET_PROPS),
-  podLabels: 'record',
-  podAnnotations: 'record',
 } as const satisfies PropTypesOf<SeldonPodOptions>;
 
 const POD_PROPS = { ...POD_OPTIONS_PROPS, ...SCALE_PROPS } as const satisfies PropTypesOf<SeldonPod>;

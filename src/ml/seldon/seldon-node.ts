@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { SeldonDeploymentSpecPredictorsGraph } from '../../../imports/machinelearning.seldon.io';
-import { alternatives, constructError, describeValue } from '../../parts/props/construct-error';
+import { constructError, describeValue } from '../../parts/props/construct-error';
+import { refuseUnknown } from '../model-words';
 import type { SeldonLogger, SeldonMethod, SeldonNode, SeldonNodeType } from './seldon-graph-props';
 
 const TYPES: readonly string[] = [
@@ -77,10 +78,4 @@ function parameter(owner: Construct, name: string, value: unknown): { name: stri
     owner,
     `'parameters': "${name}" is ${describeValue(value)}; give it a string, a finite number or a boolean`,
   );
-}
-
-/** Throws on a word that is not one of those that the operator knows. */
-export function refuseUnknown(owner: Construct, what: string, word: unknown, known: readonly string[]): void {
-  if (typeof word === 'string' && known.includes(word)) return;
-  throw constructError(owner, `${what} is ${describeValue(word)}; ${alternatives(String(word), known)}`);
 }

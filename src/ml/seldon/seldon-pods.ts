@@ -1,20 +1,17 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { SeldonDeploymentSpecPredictorsComponentSpecs } from '../../../imports/machinelearning.seldon.io';
-import { resolveServiceAccount } from '../../parts/access/service-account';
-import { checkAnnotations, checkLabels, type Labels } from '../../parts/naming/labels';
+import type { Labels } from '../../parts/naming/labels';
 import type { External } from '../../parts/naming/external-annotation';
 import type { Identity } from '../../parts/naming/identity';
 import { Registry } from '../../parts/naming/name-claims';
-import { resolvePlacement } from '../../parts/placement/placement';
-import { preStop, resolveDrain, type Drain } from '../../parts/pod/drain';
-import { PodTemplate, resolvePullSecrets } from '../../parts/pod/pod-template';
-import { resolveSecurity } from '../../parts/pod/security';
+import { preStop, resolveDrain } from '../../parts/pod/drain';
+import type { PodTemplate } from '../../parts/pod/pod-template';
 import { constructError } from '../../parts/props/construct-error';
 import { resolveScale, type Scale } from '../../parts/scaling/replicas';
 import { budgetSpec } from '../../parts/workload/disruption-budget';
 import { Defaults } from '../../platform/defaults';
+import { asksForSecurity, modelPodTemplate, operatorPodSpec } from '../operator-pods';
 import type { NodeContainer } from './seldon-graph';
 import type { SeldonPod } from './seldon-model-props';
 import { ENGINE, ENGINE_PORTS, OPERATOR_HOOK_SECONDS, operatorName } from './seldon-operator';
@@ -83,7 +80,13 @@ export function resolveSeldonPods(of: PodsOf, plan: PodPlan): ResolvedPods {
       "'disruptionBudget' would be for all pods of the SeldonModel, which has several kinds of them; leave it out, and make a PodDisruptionBudget",
     );
   const rendered = template.render();
-  const spec = lowered(rendered, containers, { drain, keepsSecurity: asksForSecurity(props) });
+  const spec = operatorPodSpec(rendered.spec, {
+    prepackaged: new Set(containers.filter((one) => one.isPrepackaged).map((one) => one.plan.name)),
+    securesPrepackaged: asksForSecurity(props),
+    hook: preStop(drain, KUBERNETES),
+    graceSeconds: drain?.seconds,
+    podContext: true,
+  });
   const { labels, annotations } = rendered.metadata ?? {};
   const metadata = {
     ...(name !== undefined && { name }),
@@ -106,50 +109,19 @@ export function resolveSeldonPods(of: PodsOf, plan: PodPlan): ResolvedPods {
 }
 
 function podTemplate(of: PodsOf, { props, containers }: PodPlan) {
-  const { owner, namespace } = of;
+  const { owner } = of;
   const defaults = Defaults.read(owner);
   const scale = resolveScale(owner, props.replicas, props.autoscale, defaults.replicas);
-  checkLabels(owner, 'podLabels', props.podLabels);
-  checkAnnotations(owner, 'podAnnotations', props.podAnnotations);
   const drain = resolveDrain(owner, props.drain, defaults.drain);
-  const placement = resolvePlacement(owner, props.placement, { namespace, spread: defaults.spread && scale.most > 1 });
   const [first, ...others] = containers;
-  const podLabels = { ...defaults.labels, ...props.podLabels };
-  const identity = identityOf(of, first.plan.name, of.predictor, podLabels);
-  const template = new PodTemplate(
-    owner,
-    first.plan,
-    { identity, placement, annotations: props.podAnnotations },
-    {
-      security: resolveSecurity(
-        owner,
-        props.security ?? defaults.security,
-        props.user,
-        props.readOnlyRoot ?? defaults.readOnlyRoot,
-      ),
-      drain,
-      // every container gets it, not the first alone
-      hook: undefined,
-      imagePullSecrets: resolvePullSecrets(owner, props.imagePullSecrets ?? defaults.imagePullSecrets),
-      serviceAccount: resolveServiceAccount(owner, props.serviceAccount),
-      podLabels: {},
-      serviceLinks: defaults.serviceLinks,
-      tokenAutomount: props.tokenAutomount ?? defaults.tokenAutomount,
-      restartPolicy: undefined,
-      containers: defaults,
-      claimsPerPod: false,
-      most: scale.most,
-      surges: false,
-      host: undefined,
-      kubernetes: KUBERNETES,
-    },
-  );
-  for (const { plan } of others) template.addContainer(plan);
-  for (const container of props.initContainers ?? []) template.addInitContainer(container);
-  for (const sidecar of props.sidecars ?? []) {
-    refuseNative(owner, sidecar);
-    template.addSidecar(sidecar);
-  }
+  for (const sidecar of props.sidecars ?? []) refuseNative(owner, sidecar);
+  const template = modelPodTemplate(owner, props, {
+    identity: identityOf(of, first.plan.name, of.predictor, { ...defaults.labels, ...props.podLabels }),
+    containers: [first.plan, ...others.map(({ plan }) => plan)],
+    most: scale.most,
+    spreads: true,
+    kubernetes: KUBERNETES,
+  });
   return { scale, drain, template };
 }
 
@@ -168,50 +140,6 @@ function identityOf(
     podLabels,
     claims: Registry.of(owner).in(namespace),
   };
-}
-
-function asksForSecurity({ security, user, readOnlyRoot }: SeldonPod): boolean {
-  return security !== undefined || user !== undefined || readOnlyRoot !== undefined;
-}
-
-/**
- * The pod spec as the operator takes it: it completes the containers, and adds some whose users are unknown.
- *
- * The user is therefore set on each container rather than the pod, and on those whose image the operator brings only when it was asked for.
- */
-function lowered(
-  { spec }: k8s.PodTemplateSpec,
-  containers: readonly NodeContainer[],
-  { drain, keepsSecurity }: { readonly drain: Drain | undefined; readonly keepsSecurity: boolean },
-): unknown {
-  const { securityContext, ...pod } = spec ?? { containers: [] };
-  const { runAsNonRoot, runAsUser, runAsGroup, ...ofPod } = securityContext ?? {};
-  const user = {
-    ...(runAsNonRoot !== undefined && { runAsNonRoot }),
-    ...(runAsUser !== undefined && { runAsUser }),
-    ...(runAsGroup !== undefined && { runAsGroup }),
-  };
-  const hook = preStop(drain, KUBERNETES);
-  const prepackaged = new Set(containers.filter((one) => one.isPrepackaged).map(({ plan }) => plan.name));
-  const secured = ({ securityContext: own, ...container }: k8s.Container): k8s.Container => {
-    const context = { ...user, ...own };
-    return { ...container, ...(Object.keys(context).length > 0 && { securityContext: context }) };
-  };
-  const served = (container: k8s.Container): k8s.Container => {
-    const hooked = {
-      ...container,
-      ...(hook !== undefined && { lifecycle: { preStop: hook as k8s.LifecycleHandler } }),
-    };
-    if (!prepackaged.has(container.name)) return secured(hooked);
-    const { image: _, securityContext, ...rest } = hooked;
-    return keepsSecurity ? secured({ ...rest, ...(securityContext && { securityContext }) }) : rest;
-  };
-  return k8s.toJson_PodSpec({
-    ...pod,
-    containers: pod.containers.map(served),
-    ...(pod.initContainers !== undefined && { initContainers: pod.initContainers.map(secured) }),
-    ...(Object.keys(ofPod).length > 0 && { securityContext: ofPod }),
-  });
 }
 
 /** The container of the operator shares the pod's network, and its own hook waits where a container has none. */

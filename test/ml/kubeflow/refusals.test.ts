@@ -423,6 +423,14 @@ const STEPS: readonly Row[] = [
 
 const GROUPS: readonly Row[] = [
   [
+    'a step after what is no step',
+    () =>
+      newPipeline()
+        .step('train', RUN)
+        .after('prepare' as never),
+    `ml/iris/train: 'after' gets "prepare"; give it steps or groups of the pipeline`,
+  ],
+  [
     'a step after itself',
     () => {
       const train = newPipeline().step('train', RUN);

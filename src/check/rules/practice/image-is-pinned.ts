@@ -1,4 +1,6 @@
-import { corrected, defineRule, nameOf } from '../../rule';
+import type { Field } from '../../../manifest/object/field';
+import { PIPELINE_VERSION, pipelineSteps } from '../../../manifest/workloads/pipeline-steps';
+import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const imageIsPinned = defineRule({
   id: 'practice/image-is-pinned',
@@ -18,22 +20,27 @@ spec:
 `,
     ['image: registry.example.com:5000/web', 'image: registry.example.com:5000/web:1.0.0'],
   ),
-  check({ pods, report }) {
-    for (const { containers, workload } of pods) {
-      for (const { image, name, field } of containers) {
-        // none: an operator chooses it; a placeholder, or the source that ko builds, is replaced before anything is applied
-        if (image === undefined || image.includes('@') || /[<>$\s]|:\/\//.test(image)) continue;
-        const tag = tagOf(image);
-        if (tag !== undefined && tag !== 'latest') continue;
-        const subject = tag === undefined ? 'no tag, which means "latest"' : 'the tag "latest"';
-        report({
-          at: field.at('image'),
-          message: `container "${name}" of ${nameOf(workload)} runs "${image}", which has ${subject}`,
-        });
-      }
+  check(context) {
+    for (const { containers, workload } of context.pods) {
+      for (const { name, field } of containers)
+        checkImage(field, `container "${name}" of ${nameOf(workload)}`, context);
+    }
+    for (const version of context.set.ofType(PIPELINE_VERSION)) {
+      for (const { name, container } of pipelineSteps(version))
+        checkImage(container, `step "${name}" of ${nameOf(version)}`, context);
     }
   },
 });
+
+function checkImage(container: Field, subject: string, { report }: RuleContext): void {
+  const image = container.textAt('image');
+  // none: an operator chooses it; a placeholder, or the source that ko builds, is replaced before anything is applied
+  if (image === undefined || image.includes('@') || /[<>$\s]|:\/\//.test(image)) return;
+  const tag = tagOf(image);
+  if (tag !== undefined && tag !== 'latest') return;
+  const lack = tag === undefined ? 'no tag, which means "latest"' : 'the tag "latest"';
+  report({ at: container.at('image'), message: `${subject} runs "${image}", which has ${lack}` });
+}
 
 // a colon before the last slash belongs to the registry's port
 function tagOf(image: string): string | undefined {

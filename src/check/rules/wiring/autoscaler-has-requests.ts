@@ -123,12 +123,36 @@ function checkPod(from: Manifest, { resource, container, at }: Utilization, pod:
   const measured = container === undefined ? main : pod.serving.filter(({ name }) => name === container.text);
   const without = measured.filter((one) => !hasRequest(one, resource, set));
   const [first] = without;
-  if (first === undefined) return;
   const name = resource === 'cpu' ? 'CPU' : resource;
+  if (first === undefined) {
+    const sidecar = container === undefined ? sidecarWithout(resource, pod) : undefined;
+    if (sidecar !== undefined)
+      report({
+        at,
+        severity: 'warning',
+        message: `${nameOf(from)} scales by the utilization of ${name}, and Dapr adds a container to ${nameOf(pod.workload)} that requests no ${name}`,
+        fix: `set the annotation dapr.io/sidecar-${resource}-request, or measure one container by a ContainerResource metric`,
+        other: { at: sidecar, message: 'asks for the sidecar' },
+      });
+    return;
+  }
   report({
     at,
     message: `${nameOf(from)} scales by the utilization of ${name}, and container "${first.name}" of ${nameOf(pod.workload)} requests no ${name}`,
     fix: `set resources.requests.${resource} of ${without.length > 1 ? 'the containers' : 'the container'} ${listOf(without.map((one) => one.name))}`,
     other: { at: first, message: `requests no ${name}` },
   });
+}
+
+/**
+ * The annotation by which a pod asks for the sidecar of Dapr, where that requests nothing of a resource: it has no requests by default
+ * (https://docs.dapr.io/operations/hosting/kubernetes/kubernetes-production/#sidecar-resource-settings).
+ */
+function sidecarWithout(resource: ResourceName, { metadata }: Pod): Field | undefined {
+  const annotations = metadata.at('annotations');
+  const enabled = annotations.at('dapr.io/enabled');
+  if (enabled.text !== 'true') return undefined;
+  return annotations.has(`dapr.io/sidecar-${resource}-request`) || annotations.has(`dapr.io/sidecar-${resource}-limit`)
+    ? undefined
+    : enabled;
 }

@@ -5,8 +5,17 @@ const pod = (containers: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name:
 const image = (name: string) => pod(`{containers: [{name: c, image: '${name}'}]}`);
 const digest = `sha256:${'0'.repeat(64)}`;
 
+const pipeline = (container: string) =>
+  `apiVersion: pipelines.kubeflow.org/v2beta1\nkind: PipelineVersion\nmetadata: {name: iris}\nspec: {pipelineSpec: {deploymentSpec: {executors: {exec-train: ${container}}}}}\n`;
+
 testRule(imageIsPinned, {
   passes: [
+    { name: 'a step of a pipeline', yaml: pipeline("{container: {image: 'iris:1.0.0'}}") },
+    { name: 'a step of a pipeline that runs nothing', yaml: pipeline('{importer: {artifactUri: {constant: a}}}') },
+    {
+      name: 'a step whose image a run names',
+      yaml: pipeline(`{container: {image: "{{$.inputs.parameters['image']}}"}}`),
+    },
     ...[
       'web:1.0.0',
       `web@${digest}`,
@@ -31,6 +40,13 @@ testRule(imageIsPinned, {
       yaml: image('host:5000/web'),
       says: [
         'warning spec.containers[0].image: container "c" of Pod web runs "host:5000/web", which has no tag, which means "latest"',
+      ],
+    },
+    {
+      name: 'latest, in a step of a pipeline',
+      yaml: pipeline("{container: {image: 'iris:latest'}}"),
+      says: [
+        'warning spec.pipelineSpec.deploymentSpec.executors.exec-train.container.image: step "train" of PipelineVersion iris runs "iris:latest", which has the tag "latest"',
       ],
     },
     {

@@ -19,8 +19,16 @@ const pem = (kind: string) => `-----BEGIN ${kind}-----`;
 const token = (prefix: string, length: number) =>
   prefix + 'aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYzAbCdEfGh'.repeat(3).slice(0, length);
 
+const step = (container: string) =>
+  `apiVersion: pipelines.kubeflow.org/v2beta1\nkind: PipelineVersion\nmetadata: {name: iris}\nspec: {pipelineSpec: {deploymentSpec: {executors: {exec-train: {container: {${container}}}}}}}\n---\n`;
+const inStep = 'warning spec.pipelineSpec.deploymentSpec.executors.exec-train.container';
+
 testRule(noSecretInManifest, {
   passes: [
+    {
+      name: 'a step of a pipeline whose password is an input',
+      yaml: step(`args: [--password, "{{$.inputs.parameters['p']}}", "--token={{$.inputs.parameters['t']}}"]`),
+    },
     ...(
       [
         ['SECRET_NAME', 'x'],
@@ -89,6 +97,20 @@ testRule(noSecretInManifest, {
     { name: 'a mapping of names', yaml: file('map.yaml', 'password: password', 'token: ${TOKEN}') },
   ],
   violates: [
+    {
+      name: 'a variable of a step of a pipeline',
+      yaml: step("env: [{name: DB_PASSWORD, value: 'hunter2'}]"),
+      says: [
+        `${inStep}.env[0].value: step "train" of PipelineVersion iris is given "DB_PASSWORD" in plain text, which is a password by its name`,
+      ],
+    },
+    {
+      name: 'an argument of a step of a pipeline',
+      yaml: step("args: ['--db-password', 'hunter2']"),
+      says: [
+        `${inStep}.args[1]: step "train" of PipelineVersion iris is given "db-password" in plain text, which is a password by its name`,
+      ],
+    },
     ...workloadsOf(`{containers: [{name: c, env: [{name: DB_PASSWORD, value: hunter2}]}]}`).map(
       ({ kind, path, yaml }) => ({
         name: `a password in a ${kind}`,

@@ -14,6 +14,11 @@ const keda = (trigger: string) =>
   `---\napiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: k}\nspec: {scaleTargetRef: {name: web}, triggers: [{${trigger}}]}\n`;
 const vpa = (mode: string) =>
   `---\napiVersion: autoscaling.k8s.io/v1\nkind: VerticalPodAutoscaler\nmetadata: {name: v}\nspec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, updatePolicy: {updateMode: "${mode}"}}\n`;
+const dapr = (annotations: string) =>
+  one('{requests: {cpu: 1}}').replace(
+    'labels: {app: web}}, spec:',
+    `labels: {app: web}, annotations: {${annotations}}}, spec:`,
+  );
 const none = one('{}');
 const says = (path: string, what = 'CPU', who = 'Deployment web', by = 'HorizontalPodAutoscaler h', name = 'c') =>
   `warning spec.${path}: ${by} scales by the utilization of ${what}, and container "${name}" of ${who} requests no ${what}`;
@@ -25,6 +30,16 @@ testRule(autoscalerHasRequests, {
   passes: [
     { name: 'a request', yaml: one('{requests: {cpu: 1}}') + hpa(resource('cpu')) },
     { name: 'a limit, which is a request too', yaml: one('{limits: {cpu: 1}}') + hpa(resource('cpu')) },
+    {
+      name: 'a sidecar of Dapr with a request',
+      yaml: dapr('dapr.io/enabled: "true", dapr.io/sidecar-cpu-request: 100m') + hpa(resource('cpu')),
+    },
+    {
+      name: 'a sidecar of Dapr with a limit',
+      yaml: dapr('dapr.io/enabled: "true", dapr.io/sidecar-cpu-limit: "1"') + hpa(resource('cpu')),
+    },
+    { name: 'one container beside a sidecar of Dapr', yaml: dapr('dapr.io/enabled: "true"') + hpa(container('c')) },
+    { name: 'a sidecar that is off', yaml: dapr('dapr.io/enabled: "false"') + hpa(resource('cpu')) },
     { name: 'a value in place of a share', yaml: none + hpa(resource('cpu', 'averageValue: 1')) },
     { name: 'another metric', yaml: none + hpa(', metrics: [{type: External, external: {metric: {name: q}}}]') },
     {
@@ -51,6 +66,15 @@ testRule(autoscalerHasRequests, {
     },
   ],
   violates: [
+    {
+      name: 'a sidecar of Dapr without a request',
+      yaml: dapr('dapr.io/enabled: "true", dapr.io/sidecar-memory-request: 64Mi') + hpa(resource('cpu')),
+      says: [
+        'warning spec.metrics[0].resource.name: HorizontalPodAutoscaler h scales by the utilization of CPU, and Dapr adds a container to Deployment web that requests no CPU',
+        '  Deployment web spec.template.metadata.annotations["dapr.io/enabled"]: asks for the sidecar',
+        '  fix: set the annotation dapr.io/sidecar-cpu-request, or measure one container by a ContainerResource metric',
+      ],
+    },
     ...['Deployment', 'ReplicaSet', 'StatefulSet', 'Rollout'].map((kind) => ({
       name: `a ${kind} without requests`,
       yaml:

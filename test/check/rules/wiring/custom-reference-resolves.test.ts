@@ -1,6 +1,7 @@
 import { checkManifests } from '../../../../src/check';
 import { customReferenceResolves } from '../../../../src/check/rules/wiring/custom-reference-resolves';
 import { ingressBackendResolves } from '../../../../src/check/rules/wiring/ingress-backend-resolves';
+import { secretExists } from '../../../../src/check/rules/wiring/secret-exists';
 import { testRule } from '../../rule-tester';
 
 const object = (type: string, name: string, spec = '{}', metadata = ', namespace: a') => {
@@ -39,6 +40,10 @@ testRule(customReferenceResolves, {
     {
       name: 'an issuer of another group for an Ingress',
       yaml: issuer('our-ca') + ingress('cert-manager.io/issuer: our-cca, cert-manager.io/issuer-group: example.com'),
+    },
+    {
+      name: 'an annotation that is no JSON',
+      yaml: `---\napiVersion: v1\nkind: Service\nmetadata: {name: notes, namespace: a, annotations: {cloud.google.com/backend-config: notes}}\nspec: {ports: [{port: 80}]}\n`,
     },
     { name: 'a store', yaml: store('SecretStore', 'vault') + externalSecret('secretStoreRef: {name: vault}') },
     {
@@ -141,6 +146,46 @@ testRule(customReferenceResolves, {
       ],
     },
     {
+      name: 'a misspelt BackendConfig of a Service',
+      yaml:
+        object('BackendConfig@cloud.google.com/v1', 'notes-health') +
+        `---\napiVersion: v1\nkind: Service\nmetadata: {name: notes, namespace: a, annotations: {cloud.google.com/backend-config: '{"default": "notes-helth", "ports": {"80": "notes-health"}}'}}\nspec: {ports: [{port: 80}]}\n`,
+      says: says(
+        'metadata.annotations["cloud.google.com/backend-config"]',
+        'Service a/notes',
+        'BackendConfig',
+        'notes-helth',
+        'notes-health',
+      ),
+    },
+    {
+      name: 'the misspelt Service of an EndpointSlice',
+      yaml: '---\napiVersion: v1\nkind: Service\nmetadata: {name: database, namespace: a}\nspec: {ports: [{port: 80}]}\n---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: e, namespace: a, labels: {kubernetes.io/service-name: databse}}\naddressType: IPv4\nendpoints: []\n',
+      says: says(
+        'metadata.labels["kubernetes.io/service-name"]',
+        'EndpointSlice a/e',
+        'Service',
+        'databse',
+        'database',
+      ),
+    },
+    {
+      name: 'a misspelt ResourceClaimTemplate',
+      yaml:
+        object('ResourceClaimTemplate@resource.k8s.io/v1', 'one-gpu') +
+        deployment.replace(
+          'containers:',
+          'resourceClaims: [{name: gpu, resourceClaimTemplateName: onegpu}], containers:',
+        ),
+      says: says(
+        'spec.template.spec.resourceClaims[0].resourceClaimTemplateName',
+        'Deployment a/web',
+        'ResourceClaimTemplate',
+        'onegpu',
+        'one-gpu',
+      ),
+    },
+    {
       name: 'a misspelt TraefikService',
       yaml:
         object('TraefikService@traefik.io/v1alpha1', 'split-web') +
@@ -202,4 +247,17 @@ describe('the Services of custom routes', () => {
   test('a service of another provider is left alone', () => {
     expect(findings(traefik('IngressRoute', 'routes: [{services: [{name: bakend@file}]}]'))).toEqual([]);
   });
+});
+
+test('Secrets that annotations of ingress-nginx name, with their namespace or without', () => {
+  const secret =
+    '---\napiVersion: v1\nkind: Secret\nmetadata: {name: basic-auth, namespace: a}\nstringData: {auth: a}\n';
+  const messages = (name: string) =>
+    checkManifests(secret + ingress(`nginx.ingress.kubernetes.io/auth-secret: ${name}`), {
+      rules: [secretExists],
+    }).findings.map(({ message }) => message);
+  const missing = ['Ingress a/web reads Secret "basic-atuh", which does not exist; did you mean "basic-auth"?'];
+
+  expect([messages('basic-auth'), messages('a/basic-auth')]).toEqual([[], []]);
+  expect([messages('basic-atuh'), messages('a/basic-atuh')]).toEqual([missing, missing]);
 });
