@@ -1,6 +1,7 @@
 import type { Field } from '../manifest/object/field';
 import { kindName, type KindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
+import { addPipelineReferences } from './pipeline-references';
 import type { References } from './references';
 
 type Reader = (manifest: Manifest, references: References) => void;
@@ -24,6 +25,8 @@ const readers: ReadonlyMap<KindName, Reader> = new Map<KindName, Reader>([
   ['ExternalSecret.external-secrets.io', externalSecret],
   // https://fluxcd.io/flux/components/kustomize/kustomizations/
   ['Kustomization.kustomize.toolkit.fluxcd.io', kustomization],
+  // https://www.kubeflow.org/docs/components/pipelines/
+  ['PipelineVersion.pipelines.kubeflow.org', addPipelineReferences],
 ]);
 
 /** Adds what a custom resource refers to by name. */
