@@ -1,6 +1,14 @@
 import { Chart, Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { ArgoApplication, FluxKustomization, GitRepository, OCIRepository, Secrets } from '../src';
+import {
+  ArgoApplication,
+  ArgoApplicationSet,
+  FluxKustomization,
+  Generators,
+  GitRepository,
+  OCIRepository,
+  Secrets,
+} from '../src';
 import type { AppsOfStage, StageName } from './environments';
 
 type Environments = Readonly<Record<StageName, AppsOfStage>>;
@@ -27,6 +35,20 @@ export class DeliveryByArgoCd extends Chart {
       automated: { prune: false },
       syncOptions: { pruneLast: true },
       retry: { limit: 3, duration: Duration.seconds(30) },
+    });
+
+    // the tools of the platform, on each cluster that Argo CD knows: first on those for trials
+    new ArgoApplicationSet(this, 'tools', {
+      generators: [Generators.clusters({ labels: ['ring'] })],
+      template: ({ nameNormalized, server, metadata }) => ({
+        name: `tools-${nameNormalized}`,
+        labels: { ring: metadata.labels.ring },
+        source: { repo: 'https://github.com/example/tools.git', revision: { tag: 'v3.2.0' }, path: 'dist/tools' },
+        destination: { server, namespace: 'tools' },
+        syncOptions: { serverSideApply: true },
+      }),
+      rollingSync: [{ match: { ring: 'trial' } }, { match: { ring: ['dev', 'prod'] }, maxUpdate: '25%' }],
+      preserveResourcesOnDeletion: true,
     });
   }
 }

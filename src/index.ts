@@ -440,6 +440,20 @@ export type { LineUpValidationProps, ValidationContextLike, ViolatingResource } 
 export type { AppCheckProps } from './app-check';
 export { ArgoApplication } from './platform/argo-application';
 export type { ArgoApplicationBase, ArgoApplicationProps } from './platform/argo-application-props';
+export { ArgoApplicationSet } from './platform/argo-application-set';
+export type { ArgoApplicationSetProps, ArgoApplicationTemplate } from './platform/argo-application-set-props';
+export type { Generator, ParameterNames, TemplateParameters } from './parts/delivery/generator';
+export {
+  Generators,
+  type ClusterOptions,
+  type ClusterParameters,
+  type DirectoryOptions,
+  type DirectoryParameters,
+  type Distinct,
+  type FileOptions,
+  type PathParameters,
+} from './parts/delivery/generators';
+export type { RollingSyncStep } from './parts/delivery/rolling-sync';
 export type { DeliveryResource, DeliveryResourceProps } from './platform/delivery-resource';
 export { FluxKustomization } from './platform/flux-kustomization';
 export type { FluxDecryption, FluxKustomizationProps } from './platform/flux-kustomization-props';

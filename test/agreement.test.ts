@@ -150,6 +150,7 @@ const sentences: readonly (readonly [sentence: RegExp, rules: readonly string[]]
   [/ key "[^"]*" of (Secret|ConfigMap) /, ['wiring/key-exists']],
   [/ TriggerAuthentication "[^"]*", which is not in the set$/, ['wiring/trigger-authentication-exists']],
   [/: claims PersistentVolumeClaim /, ['wiring/claim-exists']],
+  [/: is of Pipeline /, ['wiring/custom-reference-resolves']],
   [/ does not match its template's labels /, ['wiring/selector-matches-template']],
   [/ also matches the pods of /, ['wiring/selectors-do-not-overlap']],
   // of a workload that is there twice

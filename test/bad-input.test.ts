@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import {
   ArgoApplication,
+  ArgoApplicationSet,
   Claim,
   Config,
   Environment,
@@ -11,6 +12,7 @@ import {
   Expose,
   MLServingApp,
   FluxKustomization,
+  Generators,
   GitRepository,
   NodeAgent,
   OneOffJob,
@@ -640,6 +642,15 @@ const DELIVERY: Row[] = [
       new WebApp(env, 'api', GOOD).patch(wave('1')).node.addDependency(database);
     },
     `Validation failed with the following errors:\n  [dev] the sync wave of dev/api/Deployment is "1", but dev/database/Deployment, on which it depends, has "5"; raise it to "6", lower the other, or leave them to the dependencies`,
+  ],
+  [
+    'a parameter that no generator of an ApplicationSet gives',
+    (chart) =>
+      new ArgoApplicationSet(chart, 'fleet', {
+        generators: [Generators.list([{ cluster: 'eu-1' }, { cluster: 'us-1' }])],
+        template: ({ cluster }) => ({ name: `shop-${cluster}`, source: { repo, path: 'dist/{{.folder}}' } }),
+      }),
+    `shop/fleet: 'template' has "dist/{{.folder}}", and no generator gives "folder"; there is "cluster"`,
   ],
   [
     'a repository with a password in its address',

@@ -4,7 +4,6 @@ import { kindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
 import { addCustomReferences } from './custom-references';
 import { addIngressAnnotations, addIssuers, addServiceAnnotations } from './ingress-annotations';
-import { addPipelineReferences } from './pipeline-references';
 import type { References } from './references';
 
 /** Adds what an object itself, apart from its pods, refers to by name. */
@@ -52,9 +51,6 @@ export function addObjectReferences(manifest: Manifest, references: References):
       break;
     case 'TriggerAuthentication.keda.sh':
       addCredentials(manifest, references);
-      break;
-    case 'PipelineVersion.pipelines.kubeflow.org':
-      addPipelineReferences(manifest, references);
       break;
     case 'StatefulSet':
       references.add(

@@ -12,7 +12,7 @@ const lists = [
 ] as const;
 
 /**
- * Adds the objects that the pods of a pipeline's steps read and mount.
+ * Adds the Pipeline of a version, without which the server refuses it, and the objects that the pods of its steps read and mount.
  *
  * https://github.com/kubeflow/pipelines/blob/master/kubernetes_platform/proto/kubernetes_executor_config.proto; the pods run in the namespace of
  * the version.
@@ -20,6 +20,8 @@ const lists = [
 export function addPipelineReferences(manifest: Manifest, references: References): void {
   const executors = manifest.at('spec', 'platformSpec', 'platforms', 'kubernetes', 'deploymentSpec', 'executors');
   const owner = { from: manifest };
+  const pipeline = manifest.at('spec', 'pipelineName');
+  references.add(owner, { link: 'binds', use: 'custom', type: 'Pipeline.pipelines.kubeflow.org', field: pipeline });
   for (const executor of executors.entries) {
     for (const { list, type, use, name, keys } of lists) {
       for (const item of executor.at(list).items) {

@@ -2,6 +2,7 @@ import type { Construct, IConstruct } from 'constructs';
 import {
   Alerts,
   ArgoApplication,
+  ArgoApplicationSet,
   Certificate,
   Claim,
   ClusterSecretStore,
@@ -15,6 +16,7 @@ import {
   FluxKustomization,
   FrontendBackendApp,
   Gateway,
+  Generators,
   GitRepository,
   GRPCRoute,
   HTTPRoute,
@@ -116,7 +118,12 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
   ],
   'objects of Argo CD and Flux': [
     (chart) => {
-      new ArgoApplication(chart, 'argo', { source: { repo: 'https://a.b/c.git', path: 'dist' } });
+      const repo = 'https://a.b/c.git';
+      new ArgoApplication(chart, 'argo', { source: { repo, path: 'dist' } });
+      new ArgoApplicationSet(chart, 'set', {
+        generators: [Generators.clusters()],
+        template: ({ name }) => ({ name, source: { repo, path: 'dist' } }),
+      });
       const revision = { branch: 'main' };
       const source = new GitRepository(chart, 'git', { url: 'https://a.b/c.git', revision });
       new OCIRepository(chart, 'oci', { url: 'oci://a.b/c', revision: { tag: '1' } });
@@ -124,7 +131,7 @@ const ids: Readonly<Record<string, readonly [(chart: Construct) => unknown, read
     },
     [
       ...['argo', 'argo/Application', 'flux', 'flux/Kustomization', 'git', 'git/GitRepository'],
-      ...['oci', 'oci/OCIRepository'],
+      ...['oci', 'oci/OCIRepository', 'set', 'set/ApplicationSet'],
     ],
   ],
   'a FrontendBackendApp': [

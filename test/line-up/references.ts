@@ -82,6 +82,11 @@ export function* triggers(set: ManifestSet): Iterable<string> {
 export function* pipelines(set: ManifestSet): Iterable<string> {
   for (const workload of set.manifests.filter(({ kind }) => kind === 'PipelineVersion')) {
     const { namespace, spec, title } = workload;
+    const pipeline = text(spec.pipelineName) ?? '';
+    const found = set.manifests.some(
+      (one) => one.kind === 'Pipeline' && one.name === pipeline && one.namespace === namespace,
+    );
+    if (pipeline !== '' && !found) yield `${title}: is of Pipeline "${pipeline}", which is not in the set`;
     const { kubernetes } = fields(fields(spec.platformSpec).platforms);
     const steps = Object.entries(fields(fields(fields(kubernetes).deploymentSpec).executors));
     for (const [step, settings] of steps) {
@@ -99,7 +104,7 @@ export function* pipelines(set: ManifestSet): Iterable<string> {
         const name = constantOf(pvcNameParameter) ?? text(constant) ?? '';
         if (set.find('PersistentVolumeClaim', namespace, name) !== undefined) continue;
         if (isDeclaredIn(set, namespace, 'PersistentVolumeClaim', name)) continue;
-        yield `${where} claim "${name}", which is not in the set`;
+        yield `${title}: claims PersistentVolumeClaim "${name}", which is not in the set`;
       }
     }
   }

@@ -1,4 +1,6 @@
 import type {
+  ArgoApplicationSetProps,
+  ArgoApplicationTemplate,
   ArgoApplicationProps,
   ArgoSource,
   AutoSync,
@@ -10,6 +12,7 @@ import type {
   OCIRepositoryProps,
   SyncOptions,
   SyncRetry,
+  TemplateParameters,
 } from '../../src';
 
 const COMMON = { name: true, namespace: true, labels: true } as const;
@@ -68,3 +71,16 @@ export const WITHIN_FLUX = {
     ...{ apiVersion: true, kind: true, current: true, inProgress: true, failed: true },
   } satisfies Record<keyof HealthCheckExpression, true>,
 };
+
+/** The props of an ApplicationSet. */
+export const SET = {
+  ...COMMON,
+  ...{ generators: true, template: true, rollingSync: true, preserveResourcesOnDeletion: true },
+  ...{ applicationsSync: true, reverseDeletion: true },
+} satisfies Record<keyof ArgoApplicationSetProps<TemplateParameters>, true>;
+
+/** The props of its template, those of an Application and its own. */
+export const TEMPLATE = {
+  ...{ name: true, labels: true, source: true, destination: true, project: true, automated: true, syncOptions: true },
+  ...{ retry: true, ignoreDifferences: true, deletion: true, revisionHistoryLimit: true, info: true },
+} satisfies Record<keyof ArgoApplicationTemplate, true>;

@@ -1,9 +1,11 @@
 import { Chart, Duration, type App } from 'cdk8s';
 import {
   ArgoApplication,
+  ArgoApplicationSet,
   Environment,
   Environments,
   FluxKustomization,
+  Generators,
   GitRepository,
   OCIRepository,
   OneOffJob,
@@ -31,7 +33,7 @@ export function world(draw: Draw) {
   return {
     isNamespaced: draw.once(2),
     scales: draw.once(2),
-    isLarge: draw.once(4),
+    isLarge: draw.once(20),
     dependsOnOther: draw.once(2),
     waitsForJob: draw.once(2),
     wave: draw.mostly<unknown>(() => draw.pick(undefined, undefined, '3', '-2'), 'soon'),
@@ -58,57 +60,7 @@ export function world(draw: Draw) {
           recurse: flag,
         }),
       },
-      ...draw.props(2, {
-        destination: () => ({
-          ...draw.props(3, { namespace: () => draw.mostly(() => 'far', 'near', 'Far') }),
-          ...draw.pick<Record<string, unknown>>(
-            {},
-            { cluster: draw.mostly(() => 'prod-eu', '') },
-            { server: draw.mostly(() => 'https://10.0.0.1:6443', '10.0.0.1') },
-          ),
-        }),
-        project: () => draw.mostly<unknown>(() => 'shop', '', 7),
-        automated: () =>
-          draw.mostly<unknown>(
-            () => (draw.once(3) ? flag() : draw.props(2, { prune: flag, selfHeal: flag, allowEmpty: flag })),
-            'yes',
-            { prun: true },
-          ),
-        syncOptions: () =>
-          draw.props(2, {
-            createNamespace: flag,
-            serverSideApply: flag,
-            pruneLast: flag,
-            prunePropagationPolicy: () => draw.mostly(() => draw.pick('foreground', 'orphan'), 'later'),
-            applyOutOfSyncOnly: flag,
-            respectIgnoreDifferences: flag,
-            failOnSharedResource: flag,
-            skipDryRunOnMissingResource: flag,
-            validate: flag,
-          }),
-        retry: () =>
-          draw.props(2, {
-            limit: () => draw.mostly<unknown>(() => draw.pick(-1, 0, 5), -2, 1.5),
-            duration: () => time(Duration.hours(2)),
-            factor: () => draw.mostly<unknown>(() => 3, 0, '2'),
-            maxDuration: () => draw.mostly<unknown>(() => Duration.hours(3), Duration.seconds(1)),
-          }),
-        ignoreDifferences: () =>
-          draw.list(2, () => ({
-            kind: draw.mostly<unknown>(() => 'ConfigMap', '', undefined),
-            jsonPointers: draw.mostly<unknown>(() => ['/data/a~1b'], ['data'], [], [7]),
-            ...draw.props(2, {
-              group: () => 'example.com',
-              name: () => 'settings',
-              namespace: () => 'far',
-              jqPathExpressions: () => draw.mostly<unknown>(() => ['.data'], ['']),
-              managedFieldsManagers: () => ['operator'],
-            }),
-          })),
-        deletion: () => draw.mostly(() => draw.pick('foreground', 'background', 'orphan'), 'all'),
-        revisionHistoryLimit: () => draw.mostly<unknown>(() => 3, -1, 'x'),
-        info: () => draw.mostly<unknown>(() => ({ docs: 'https://example.com' }), { docs: 7 }),
-      }),
+      ...draw.props(2, application(draw)),
       ...(draw.once(2)
         ? {}
         : {
@@ -119,6 +71,7 @@ export function world(draw: Draw) {
             }),
           }),
     },
+    argoSet: applicationSet(draw),
     git: {
       ...common(draw),
       url: draw.mostly<unknown>(
@@ -228,6 +181,101 @@ export function world(draw: Draw) {
   };
 }
 
+/** The props that an Application and the template of an ApplicationSet have in common. */
+function application(draw: Draw): Readonly<Record<string, () => unknown>> {
+  const flag = () => draw.pick(true, false);
+  return {
+    destination: () => ({
+      ...draw.props(3, { namespace: () => draw.mostly(() => 'far', 'near', 'Far') }),
+      ...draw.pick<Record<string, unknown>>(
+        {},
+        { cluster: draw.mostly(() => 'prod-eu', '') },
+        { server: draw.mostly(() => 'https://10.0.0.1:6443', '10.0.0.1') },
+      ),
+    }),
+    project: () => draw.mostly<unknown>(() => 'shop', '', 7),
+    automated: () =>
+      draw.mostly<unknown>(
+        () => (draw.once(3) ? flag() : draw.props(2, { prune: flag, selfHeal: flag, allowEmpty: flag })),
+        'yes',
+        { prun: true },
+      ),
+    syncOptions: () =>
+      draw.props(2, {
+        createNamespace: flag,
+        serverSideApply: flag,
+        pruneLast: flag,
+        prunePropagationPolicy: () => draw.mostly(() => draw.pick('foreground', 'orphan'), 'later'),
+        applyOutOfSyncOnly: flag,
+        respectIgnoreDifferences: flag,
+        failOnSharedResource: flag,
+        skipDryRunOnMissingResource: flag,
+        validate: flag,
+      }),
+    retry: () =>
+      draw.props(2, {
+        limit: () => draw.mostly<unknown>(() => draw.pick(-1, 0, 5), -2, 1.5),
+        duration: () => draw.mostly<unknown>(() => Duration.seconds(30), 30, Duration.hours(4)),
+        factor: () => draw.mostly<unknown>(() => 3, 0, '2'),
+        maxDuration: () => draw.mostly<unknown>(() => Duration.hours(3), Duration.seconds(1)),
+      }),
+    ignoreDifferences: () =>
+      draw.list(2, () => ({
+        kind: draw.mostly<unknown>(() => 'ConfigMap', '', undefined),
+        jsonPointers: draw.mostly<unknown>(() => ['/data/a~1b'], ['data'], [], [7]),
+        ...draw.props(2, {
+          group: () => 'example.com',
+          name: () => 'settings',
+          namespace: () => 'far',
+          jqPathExpressions: () => draw.mostly<unknown>(() => ['.data'], ['']),
+          managedFieldsManagers: () => ['operator'],
+        }),
+      })),
+    deletion: () => draw.mostly(() => draw.pick('foreground', 'background', 'orphan'), 'all'),
+    revisionHistoryLimit: () => draw.mostly<unknown>(() => 3, -1, 'x'),
+    info: () => draw.mostly<unknown>(() => ({ docs: 'https://example.com' }), { docs: 7 }),
+  };
+}
+
+/** An ApplicationSet by one of the generators, and what its template reads. */
+function applicationSet(draw: Draw) {
+  const flag = () => draw.pick(true, false);
+  return {
+    generator: draw.pick('list', 'clusters', 'directories', 'files', 'matrix'),
+    reads: draw.mostly(() => 'what is given', 'what is not'),
+    set: {
+      ...common(draw),
+      ...draw.props(3, {
+        preserveResourcesOnDeletion: flag,
+        applicationsSync: () =>
+          draw.mostly(() => draw.pick('create-only', 'create-update', 'create-delete', 'sync'), 'none'),
+      }),
+      ...(draw.once(2) && {
+        rollingSync: draw.mostly<unknown>(
+          () => [
+            {
+              match: { tier: 'one' },
+              ...draw.props(2, {
+                maxUpdate: () => draw.mostly<unknown>(() => draw.pick<unknown>(1, '25%'), 0, '200%'),
+              }),
+            },
+            { match: { tier: ['two', 'three'] } },
+          ],
+          [],
+          [{ match: {} }],
+          [{ match: { region: 'eu' } }],
+        ),
+        ...draw.props(2, { reverseDeletion: flag }),
+      }),
+    },
+    template: {
+      labels: { tier: 'one' },
+      source: { repo: 'https://example.com/shop.git', path: draw.mostly(() => 'dist/prod', '/dist', '{{.none}}') },
+      ...draw.props(3, application(draw)),
+    },
+  };
+}
+
 const HASH = '0123456789abcdef0123456789abcdef01234567';
 
 /** Stands for the chart of the environment. */
@@ -282,6 +330,7 @@ export function build(app: App, drawn: ReturnType<typeof world>): void {
   const given = (props: object) =>
     Object.fromEntries(Object.entries(props).map(([prop, value]) => [prop, realized(prop, value)])) as never;
   new ArgoApplication(here, 'argo', given(drawn.argo));
+  new ArgoApplicationSet(here, 'set', setProps(drawn.argoSet));
   const git = new GitRepository(here, 'git', given(drawn.git));
   const oci = new OCIRepository(here, 'oci', given(drawn.oci));
   const sources: Readonly<Record<string, unknown>> = { git, oci, existing: GitRepository.existing('flux-system') };
@@ -289,4 +338,29 @@ export function build(app: App, drawn: ReturnType<typeof world>): void {
   const first = new FluxKustomization(here, 'first', { source: git, environment: other, path: 'other' });
   const flux = new FluxKustomization(here, 'flux', given({ ...drawn.flux, source }));
   flux.node.addDependency(first);
+}
+
+/** The parameter by which the Applications of each generator differ. */
+function setProps({ generator, reads, set, template }: ReturnType<typeof applicationSet>) {
+  const git = { repo: 'https://example.com/shop.git', revision: { branch: 'main' } } as const;
+  const list = Generators.list([{ cluster: 'a' }, { cluster: 'b' }]);
+  const clusters = Generators.clusters({ matchLabels: { env: 'prod' }, labels: ['tier'], values: { a: 'b' } });
+  const directories = Generators.directories({ ...git, paths: ['dist/*'], exclude: ['dist/old'] });
+  const files = Generators.files({ ...git, paths: ['*.json'], parameters: ['cluster'] });
+  const all: Readonly<Record<string, readonly [generator: unknown, name: string]>> = {
+    list: [list, 'cluster'],
+    clusters: [clusters, 'nameNormalized'],
+    directories: [Generators.matrix(Generators.list([{ folder: 'a' }]), directories), 'folder'],
+    files: [files, 'cluster'],
+    matrix: [Generators.matrix(list, clusters), 'cluster'],
+  };
+  const [one, name = ''] = all[generator] ?? [];
+  return {
+    ...set,
+    generators: [one],
+    template: (given: Readonly<Record<string, string>>) => ({
+      ...template,
+      name: `shop-${given[reads === 'what is given' ? name : 'nothing'] ?? ''}`,
+    }),
+  } as never;
 }

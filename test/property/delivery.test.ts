@@ -1,5 +1,5 @@
 import type { OciVerification } from '../../src';
-import { ARGO, FLUX, GIT, OCI, REVISION, WITHIN_ARGO, WITHIN_FLUX } from './delivery-reach';
+import { ARGO, FLUX, GIT, OCI, REVISION, SET, TEMPLATE, WITHIN_ARGO, WITHIN_FLUX } from './delivery-reach';
 import { build, world } from './delivery-world';
 import { drawn } from './draw';
 import { tryOut } from './judge';
@@ -18,6 +18,14 @@ test('any props of a delivery are refused in words or give manifests that line u
   const missed = [
     ...unreached(argo, ARGO),
     ...unreachedWithin(argo, WITHIN_ARGO),
+    ...unreached(
+      of(({ argoSet }) => ({ ...argoSet.set, generators: 1, template: 1 })),
+      SET,
+    ),
+    ...unreached(
+      of(({ argoSet }) => ({ ...argoSet.template, name: 1 })),
+      TEMPLATE,
+    ),
     ...unreached(git, GIT),
     ...unreachedWithin(git, { revision: REVISION }),
     ...unreached(oci, OCI),

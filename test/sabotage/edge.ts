@@ -20,6 +20,16 @@ export const edgeBreakages: readonly Breakage[] = [
       }),
   },
   {
+    name: 'the Pipeline of a version is misspelt',
+    rule: 'wiring/custom-reference-resolves',
+    breaks: (set) =>
+      ofKind(set, 'PipelineVersion').flatMap(([object, value]) => {
+        const path = ['spec', 'pipelineName'];
+        const name = text(at(value, ...path)) ?? '';
+        return typos.map((typo) => breakAt({ object, path, value: typo(name) }, 'wiring/custom-reference-resolves'));
+      }),
+  },
+  {
     name: 'the Gateway of a route is misspelt',
     rule: 'wiring/route-resolves',
     breaks: (set) => parentBreaks(set, 'name'),

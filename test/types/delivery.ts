@@ -2,10 +2,12 @@
 import type { App, Chart } from 'cdk8s';
 import {
   ArgoApplication,
+  ArgoApplicationSet,
   Config,
   Environment,
   Environments,
   FluxKustomization,
+  Generators,
   GitRepository,
   OCIRepository,
   OneOffJob,
@@ -69,4 +71,51 @@ export function flux() {
   new GitRepository(chart, 'a', { url: repo });
   // @ts-expect-error a filter goes with a range
   new OCIRepository(chart, 'a', { url: 'oci://a/b', revision: { tag: '1', semverFilter: '.*' } });
+}
+
+export function sets() {
+  const list = Generators.list([
+    { cluster: 'a', folder: 'prod' },
+    { cluster: 'b', folder: 'dev' },
+  ]);
+  const clusters = Generators.clusters({ matchLabels: { env: 'prod' }, labels: ['region'], values: { tier: 'a' } });
+  const folders = Generators.directories({ repo, revision: { branch: 'main' }, paths: ['dist/*'] });
+  const source = { repo, path: 'dist' };
+
+  new ArgoApplicationSet(chart, 'a', {
+    generators: [list],
+    template: ({ cluster, folder }) => ({ name: `a-${cluster}`, source: { repo, path: folder } }),
+  });
+  new ArgoApplicationSet(chart, 'a', {
+    generators: [Generators.matrix(list, folders)],
+    template: ({ cluster, path }) => ({ name: `a-${cluster}-${path.basename}`, source }),
+  });
+  new ArgoApplicationSet(chart, 'a', {
+    generators: [clusters],
+    template: ({ name, metadata, values }) => ({
+      name: `a-${name}-${metadata.labels.region}-${metadata.labels.env}-${values.tier}`,
+      source,
+    }),
+  });
+  new ArgoApplicationSet(chart, 'a', {
+    generators: [list],
+    // @ts-expect-error no generator gives "clutser"
+    template: (given) => ({ name: given.clutser as string, source }),
+  });
+  new ArgoApplicationSet(chart, 'a', {
+    generators: [clusters],
+    // @ts-expect-error a label that the generator does not ask for
+    template: ({ metadata }) => ({ name: metadata.labels.zone as string, source }),
+  });
+  // @ts-expect-error an element without "folder"
+  Generators.list([{ cluster: 'a', folder: 'prod' }, { cluster: 'b' }]);
+  // @ts-expect-error both give "cluster"
+  Generators.matrix(list, Generators.list([{ cluster: 'a' }]));
+  // @ts-expect-error a template has a name
+  new ArgoApplicationSet(chart, 'a', { generators: [list], template: () => ({ source }) });
+  new ArgoApplicationSet(chart, 'a', {
+    generators: [list],
+    // @ts-expect-error and a folder
+    template: ({ cluster }) => ({ name: cluster, source: { repo } }),
+  });
 }

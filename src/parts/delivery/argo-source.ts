@@ -102,13 +102,14 @@ export function argoSource(place: Place, source: ArgoSource, sample: Sample): Ap
   if ((source as unknown) === undefined)
     throw constructError(place, "'source' is missing; give it the repository with the manifests");
   const { repo, revision, path, include, exclude, recurse } = source;
-  repositoryUrl(
-    place,
-    'source.repo',
-    typeof repo === 'string' ? sample(repo) : repo,
-    ['https', 'http', 'ssh', 'oci'],
-    true,
-  );
+  if (!isParameter(repo, sample))
+    repositoryUrl(
+      place,
+      'source.repo',
+      typeof repo === 'string' ? sample(repo) : repo,
+      ['https', 'http', 'ssh', 'oci'],
+      true,
+    );
   if (path !== undefined) checkPath(place, "'source.path'", sample(path));
   for (const [prop, glob] of Object.entries({ include, exclude }))
     if (glob?.trim() === '')
@@ -136,6 +137,11 @@ function revisionOf(place: Place, revision: GitRevision, sample: Sample): string
   return String(revision[way]);
 }
 
+/** Whether a text of a template starts with a parameter, which stands for any value. */
+function isParameter(text: unknown, sample: Sample): boolean {
+  return typeof text === 'string' && text.startsWith('{{') && sample(text) !== text;
+}
+
 /** @throws on a folder that is not below the root of the repository */
 export function checkPath(place: Place, what: string, path: string): void {
   if (path === '')
@@ -161,7 +167,7 @@ export function argoDestination(
     throw constructError(place, "'destination' has both 'cluster' and 'server'; leave one of them out");
   if (cluster === '')
     throw constructError(place, "'destination.cluster' is empty; give it the name of a cluster in Argo CD");
-  if (server !== undefined && !/^https?:\/\/[^\s/]+/.test(sample(server)))
+  if (server !== undefined && !isParameter(server, sample) && !/^https?:\/\/[^\s/]+/.test(sample(server)))
     throw constructError(
       place,
       `'destination.server' is ${describeValue(server)}; write the address of an API server, such as "${OWN_CLUSTER}"`,
