@@ -538,6 +538,11 @@ const MODEL_SERVERS: Row[] = [
     "shop/llm: 'drain' is 12 seconds: 5 of 'preStop' and 10 for the processes to end leave none to finish requests; give it at least 16 seconds",
   ],
   [
+    'a queue that Prometheus does not collect',
+    server({ autoscale: { min: 1, max: 4 }, queue: { perPod: 5, prometheus: 'http://prometheus.monitoring:9090' } }),
+    "shop/llm: 'queue' is asked of Prometheus, which does not collect the metrics of the engine; set 'monitoring: true'",
+  ],
+  [
     'a token of Hugging Face as text',
     server({ env: { HF_TOKEN: 'hf_0123456789' } }),
     `shop/llm: 'env': "HF_TOKEN" has a token as text, which all who read the manifests could use; give it a key of a Secret: Secrets.existing('NAME').key('KEY')`,

@@ -15,6 +15,7 @@ const options = {
   config: { type: 'string', value: 'FILE', help: 'the config file (default: dovetail.yaml, if it exists)' },
   format: { type: 'string', value: 'FORMAT', help: 'text, json, sarif or github (default: text)' },
   quiet: { type: 'boolean', short: 'q', help: 'report errors only, and nothing when there are none' },
+  all: { type: 'boolean', help: 'show each finding of good practice, and not one for each rule' },
   summary: { type: 'boolean', help: 'report a line for each rule' },
   'max-findings': { type: 'string', value: 'N', help: 'report N findings at most, errors first' },
   strict: { type: 'boolean', help: 'exit with 1 on warnings too' },

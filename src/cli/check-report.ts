@@ -4,7 +4,7 @@ import { githubReport } from '../report/github';
 import { jsonReport } from '../report/json';
 import { sarifReport } from '../report/sarif';
 import { summaryReport } from '../report/summary';
-import { textReport } from '../report/text';
+import { textReport, type TextOptions } from '../report/text';
 import { CannotRun, type Terminal } from './terminal';
 import { version } from './version';
 
@@ -13,6 +13,7 @@ export interface ReportOptions {
   readonly format?: string | undefined;
   readonly summary?: boolean | undefined;
   readonly quiet?: boolean | undefined;
+  readonly all?: boolean | undefined;
   readonly 'max-findings'?: string | undefined;
 }
 
@@ -25,10 +26,12 @@ export type Reporter = (result: CheckResult, rules: readonly Rule[], fails: bool
  * @throws a CannotRun when an option has no such value
  */
 export function reporterOf(options: ReportOptions, { color }: Terminal): Reporter {
-  const { format = 'text', quiet = false, summary = false } = options;
+  const { format = 'text', quiet = false, summary = false, all = false } = options;
   const most = mostOf(options['max-findings']);
   if (summary && format !== 'text') throw new CannotRun(`--summary is text; leave out --format ${format}`);
-  const write = summary ? (result: CheckResult) => summaryReport(result, { color }) : formatOf(format, color);
+  const write = summary
+    ? (result: CheckResult) => summaryReport(result, { color })
+    : formatOf(format, { color, folds: !all });
   return (result, rules, fails) => {
     // an empty report of a program is a document all the same
     if (quiet && !fails && (format === 'text' || format === 'github')) return '';
@@ -36,10 +39,10 @@ export function reporterOf(options: ReportOptions, { color }: Terminal): Reporte
   };
 }
 
-function formatOf(format: string, color: boolean): (result: CheckResult, rules: readonly Rule[]) => string {
+function formatOf(format: string, options: TextOptions): (result: CheckResult, rules: readonly Rule[]) => string {
   switch (format) {
     case 'text':
-      return (result) => textReport(result, { color });
+      return (result) => textReport(result, options);
     case 'json':
       return jsonReport;
     case 'sarif':

@@ -134,3 +134,24 @@ describe('colours', () => {
     expect(wantsColor(env, isTerminal)).toBe(wanted);
   });
 });
+
+describe('--all', () => {
+  const pods = ['a', 'b'].map(
+    (name) =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: c, image: "i:1.0.0"}]}\n`,
+  );
+
+  test('shows each finding of good practice, which are one block for each rule without it', () => {
+    const of = (args: string) =>
+      dovetail(args, pods.join('')).out.split('warning practice/memory-limit-is-set').length - 1;
+
+    expect(of('check -')).toBe(1);
+    expect(of('check - --all')).toBe(2);
+  });
+
+  test('changes nothing in JSON', () => {
+    expect(dovetail('check - --format json --all', pods.join(''))).toEqual(
+      dovetail('check - --format json', pods.join('')),
+    );
+  });
+});

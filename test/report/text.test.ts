@@ -150,3 +150,47 @@ test('JSON is one document with the two ends of each finding', () => {
     summary: { objects: 2, errors: 1, warnings: 0, waived: 0 },
   });
 });
+
+describe('the order and the blocks of a report', () => {
+  const container = (name: string) =>
+    `---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}, namespace: shop}\nspec:\n  selector: {matchLabels: {app: ${name}}}\n  template:\n    metadata: {labels: {app: ${name}}}\n    spec:\n      containers:\n        - {name: c, image: a:1.0.0, resources: {requests: {cpu: 1, memory: 1Gi}}}\n`;
+  const service = `---\napiVersion: v1\nkind: Service\nmetadata: {name: z, namespace: shop}\nspec: {selector: {app: zz}, ports: [{port: 80}]}\n`;
+  const asked = rules.filter(({ id }) => ['practice/memory-limit-is-set', 'wiring/service-selects-pods'].includes(id));
+  const report = (yaml: string, folds: boolean) =>
+    textReport(runRules(new ManifestSet(readManifests(yaml, 'a.yaml').manifests), asked), { folds });
+  const heads = (text: string) => text.split('\n').filter((line) => /^(error|warning) /.test(line));
+
+  test('errors come first, and good practice last', () => {
+    expect(heads(report(`${container('web')}${service.replace('app: zz', 'app: webb')}`, false))).toEqual([
+      'error wiring/service-selects-pods',
+      'warning practice/memory-limit-is-set',
+    ]);
+    expect(heads(report(`${container('web')}${service}`, false))).toEqual([
+      'warning wiring/service-selects-pods',
+      'warning practice/memory-limit-is-set',
+    ]);
+  });
+
+  test('several findings of a practice rule are one block', () => {
+    const yaml = ['api', 'cart', 'web'].map(container).join('');
+
+    expect(report(yaml, true)).toBe(`warning practice/memory-limit-is-set
+  container "c" of Deployment shop/api has no memory limit
+    a.yaml:11:37
+  and 2 more: Deployment shop/cart, Deployment shop/web; --all shows each with its place
+  fix: set resources.limits.memory
+
+3 objects: 0 errors, 3 warnings
+`);
+    expect(heads(report(yaml, false))).toHaveLength(3);
+  });
+
+  test('one finding is shown with its place, and errors are never folded', () => {
+    const wrong = `${container('web')}${service.replace('app: zz', 'app: webb')}`;
+
+    const two = `${wrong}${service.replace('app: zz', 'app: wbe').replace('name: z', 'name: y')}`;
+
+    expect(report(container('web'), true)).toBe(report(container('web'), false));
+    expect(report(two, true)).toBe(report(two, false));
+  });
+});
