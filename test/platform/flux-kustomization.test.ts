@@ -9,7 +9,8 @@ import {
   Secrets,
   WebApp,
 } from '../../src';
-import { at, find, objects, testChart } from '../support/synth';
+import { checkManifests } from '../../src/check';
+import { at, find, objects, synthYaml, testChart } from '../support/synth';
 import { thrown } from '../support/thrown';
 
 const stages = Environments.of('dev', 'prod');
@@ -297,4 +298,24 @@ test.each<[string, object, string]>([
   ['half a second', { interval: Duration.millis(500) }, `'interval' is 0.5 seconds; Kubernetes counts whole seconds`],
 ])('%s is refused', (_, props, message) => {
   expect(refused(props)).toBe(`test/shop: ${message}`);
+});
+
+test('the checker sees a source and a dependency whose name is a letter off', () => {
+  const chart = testChart();
+  const source = new GitRepository(chart, 'apps', {
+    url: 'https://github.com/example/shop.git',
+    revision: { branch: 'main' },
+  });
+  const first = new FluxKustomization(chart, 'infra', { source, path: 'infra' });
+  const second = new FluxKustomization(chart, 'shop', { source, path: 'shop', dependsOn: [first] });
+  const rules = () => checkManifests(synthYaml(chart)).findings.map(({ rule, path }) => `${rule} ${path}`);
+  const before = rules();
+
+  second.patch({ spec: { sourceRef: { name: 'app' }, dependsOn: [{ name: 'infr' }] } });
+
+  expect(before).toEqual([]);
+  expect(rules()).toEqual([
+    'wiring/custom-reference-resolves spec.dependsOn[0].name',
+    'wiring/custom-reference-resolves spec.sourceRef.name',
+  ]);
 });

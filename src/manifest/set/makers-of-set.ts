@@ -76,9 +76,12 @@ export class Makers {
     return known;
   }
 
-  // the pods of a maker need objects, and do not make them
+  // the pods of a maker need objects, and do not make them; so does a Kustomization of Flux its source and those before it
   private specsOf(manifest: Manifest): ReadonlySet<Value | undefined> {
-    return new Set(this.podsOf(manifest).map(({ spec }) => spec.value));
+    const specs = new Set(this.podsOf(manifest).map(({ spec }) => spec.value));
+    if (manifest.type === 'Kustomization.kustomize.toolkit.fluxcd.io')
+      for (const field of ['sourceRef', 'dependsOn']) specs.add(manifest.at('spec', field).value);
+    return specs;
   }
 }
 

@@ -39,8 +39,28 @@ const says = (path: string, from: string, kind: string, name: string, meant: str
   `  fix: write "${meant}", or add the missing ${kind}`,
 ];
 
+const repository = (name: string, metadata?: string) =>
+  object('GitRepository@source.toolkit.fluxcd.io/v1', name, '{}', metadata);
+const kustomization = (name: string, spec: string) =>
+  object('Kustomization@kustomize.toolkit.fluxcd.io/v1', name, `{${spec}}`);
+const source = (name: string) => `sourceRef: {kind: GitRepository, name: ${name}}`;
+
 testRule(customReferenceResolves, {
   passes: [
+    {
+      name: 'a source of Flux, and a Kustomization before another',
+      yaml:
+        repository('apps') +
+        kustomization('infra', source('apps')) +
+        kustomization('shop', `${source('apps')}, dependsOn: [{name: infra}]`),
+    },
+    {
+      name: 'a source of Flux of another namespace',
+      yaml:
+        repository('apps', ', namespace: flux-system') +
+        kustomization('shop', 'sourceRef: {kind: GitRepository, name: apps, namespace: flux-system}'),
+    },
+    { name: 'a source of Flux that is made elsewhere', yaml: kustomization('shop', source('flux-system')) },
     { name: 'the Pipeline of a version', yaml: pipeline('iris') + pipelineVersion('iris') },
     { name: 'a version without the name of its Pipeline', yaml: pipeline('iris') + pipelineVersion(undefined) },
     { name: 'an Issuer', yaml: issuer('ca') + certificate('name: ca') },
@@ -76,6 +96,19 @@ testRule(customReferenceResolves, {
     },
   ],
   violates: [
+    {
+      name: 'a misspelt source of Flux',
+      yaml: repository('shop-apps') + kustomization('shop', source('shop-aps')),
+      says: says('spec.sourceRef.name', 'Kustomization a/shop', 'GitRepository', 'shop-aps', 'shop-apps'),
+    },
+    {
+      name: 'a misspelt Kustomization',
+      yaml:
+        repository('apps') +
+        kustomization('infra', source('apps')) +
+        kustomization('shop', `${source('apps')}, dependsOn: [{name: infr}]`),
+      says: says('spec.dependsOn[0].name', 'Kustomization a/shop', 'Kustomization', 'infr', 'infra'),
+    },
     {
       name: 'the misspelt Pipeline of a version',
       yaml: pipeline('iris-pipeline') + pipelineVersion('iris-pipelin'),
