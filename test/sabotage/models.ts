@@ -68,6 +68,8 @@ export const modelBreakages: readonly Breakage[] = [
             changes: [
               { object, path: [...path, 'startupProbe'], value: undefined },
               { object, path: [...probe, 'periodSeconds'], value: 1 },
+              // its readiness probe is the same but for its times, which is for another rule to say
+              { object, path: [...path, 'readinessProbe', 'httpGet', 'path'], value: '/v1/models' },
             ],
             says: [warning(liveness, object, probe)],
           };
