@@ -28,6 +28,7 @@ import { SentimentSeldon } from './sentiment-seldon';
 import { ServedApps } from './served-apps';
 import { ShopGateway } from './shop-gateway';
 import { ShopIngress } from './shop-ingress';
+import { TritonCanary } from './triton-canary';
 import { Workers } from './workers';
 
 // the definitions of custom resources, so that these are checked too
@@ -57,6 +58,7 @@ new Restricted(app, 'restricted', { namespace: NAMESPACES.restricted });
 new ServedApps(app, 'served-apps', { namespace: NAMESPACES.servedApps });
 new ShopGateway(app, 'shop-gateway', { namespace: NAMESPACES.shopGateway });
 new ShopIngress(app, 'shop-ingress', { namespace: NAMESPACES.shopIngress });
+new TritonCanary(app, 'triton-canary', { namespace: NAMESPACES.tritonCanary });
 new Workers(app, 'workers', { namespace: NAMESPACES.workers });
 new ScaledWorkers(app, 'scaled-workers', { namespace: NAMESPACES.scaledWorkers });
 new MonitoredShop(app, 'monitored-shop', { namespace: NAMESPACES.monitoredShop });

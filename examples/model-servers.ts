@@ -23,6 +23,9 @@ export class ModelServers extends Chart {
       resources: { cpu: 4, memory: '24Gi' },
       gpu: { count: 1, nodeSelector: { 'nvidia.com/gpu.product': 'NVIDIA-L4' } },
       startupTimeout: Duration.minutes(30),
+      monitoring: { labels: { release: 'prometheus' } },
+      autoscale: { min: 2, max: 4 },
+      queue: { perPod: 5, prometheus: 'http://prometheus.monitoring:9090' },
       // vLLM's image runs as root unless it gets a user
       user: { uid: 1000, fsGroup: 1000 },
     });

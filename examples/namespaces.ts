@@ -20,6 +20,7 @@ export const NAMESPACES = {
   privateBackend: 'private-backend',
   restricted: 'restricted',
   servedApps: 'served-apps',
+  tritonCanary: 'triton-canary',
   workers: 'workers',
   scaledWorkers: 'scaled-workers',
   outsideSecrets: 'outside-secrets',

@@ -156,6 +156,7 @@ export type {
   S3Model,
 } from './ml/model-source/model';
 export type { ExistingCache, ModelCache, SharedCache } from './ml/model-source/model-cache';
+export type { QueueScale } from './ml/scaling/queue-scale';
 export { SeldonModel } from './ml/seldon/seldon-model';
 export type { SeldonPredictorService } from './ml/seldon/seldon-predictor';
 export type { SeldonPort } from './ml/seldon/seldon-operator';

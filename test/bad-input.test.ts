@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import {
+  InferenceService,
   ArgoApplication,
   ArgoApplicationSet,
   Claim,
@@ -19,6 +20,7 @@ import {
   ScaledJob,
   ScheduledJob,
   Secrets,
+  SeldonModel,
   StatefulApp,
   Storage,
   Trigger,
@@ -536,6 +538,11 @@ const MODEL_SERVERS: Row[] = [
     "shop/llm: 'drain' is 12 seconds: 5 of 'preStop' and 10 for the processes to end leave none to finish requests; give it at least 16 seconds",
   ],
   [
+    'a queue that Prometheus does not collect',
+    server({ autoscale: { min: 1, max: 4 }, queue: { perPod: 5, prometheus: 'http://prometheus.monitoring:9090' } }),
+    "shop/llm: 'queue' is asked of Prometheus, which does not collect the metrics of the engine; set 'monitoring: true'",
+  ],
+  [
     'a token of Hugging Face as text',
     server({ env: { HF_TOKEN: 'hf_0123456789' } }),
     `shop/llm: 'env': "HF_TOKEN" has a token as text, which all who read the manifests could use; give it a key of a Secret: Secrets.existing('NAME').key('KEY')`,
@@ -554,6 +561,73 @@ const MODEL_SERVERS: Row[] = [
     'a protocol that the engine does not speak',
     server({ protocol: 'v2' }),
     `shop/llm: 'protocol' is "v2", which vllm does not speak; it speaks "openai"`,
+  ],
+];
+
+/** The operators refuse each of these when the object is applied, or serve nothing. */
+const node = { name: 'model', image: 'model:1.0.0', resources: { memory: '1Gi' } };
+const loop = { ...node, children: [] as object[] };
+loop.children.push(loop);
+
+const seldon =
+  (...predictors: object[]) =>
+  (chart: Chart) =>
+    new SeldonModel(chart, 'iris', {
+      protocol: 'v2',
+      predictors: predictors.map((one, index) => ({ name: `p${index}`, graph: node, ...one })),
+    });
+
+const kserve = (props: object, predictor: object) => (chart: Chart) =>
+  new InferenceService(chart, 'iris', {
+    predictor: { model: { format: 'sklearn', protocol: 'v2', uri: 's3://a/b' }, resources: false, ...predictor },
+    ...props,
+  });
+
+const OPERATED: Row[] = [
+  [
+    'traffic that does not sum to 100',
+    seldon({ traffic: 60 }, { traffic: 30 }),
+    `shop/iris: 'traffic' sums to 90 over the predictors "p0: 60", "p1: 30"; make it 100`,
+  ],
+  [
+    'a node without a container',
+    seldon({ graph: { name: 'model', resources: false } }),
+    `shop/iris/p0/model: the node has neither 'image' nor 'server', so that no container answers for it; give it one of them`,
+  ],
+  [
+    'a shadow alone',
+    seldon({ shadow: true }),
+    `shop/iris: predictor "p0" is a shadow, and there is no other whose requests it could get; add one, or leave 'shadow' out`,
+  ],
+  [
+    'mixed types of endpoint',
+    seldon({ graph: { ...node, endpoint: 'REST', children: [{ ...node, name: 'other', endpoint: 'GRPC' }] } }),
+    `shop/iris: nodes have the endpoints "REST" and "GRPC", and the operator takes one for all; leave 'endpoint' out, and set 'transport'`,
+  ],
+  [
+    'a server without the URI of its model',
+    seldon({ graph: { name: 'model', server: 'SKLEARN_SERVER', resources: false } }),
+    `shop/iris/p0/model: SKLEARN_SERVER has no 'modelUri' to load its model from; give it one, such as "gs://bucket/model"`,
+  ],
+  [
+    'a graph that never ends',
+    seldon({ graph: loop }),
+    `shop/iris/p0: 'graph.children[0]' is among its own children, so that requests would never end; leave it out`,
+  ],
+  [
+    'a canary under Knative',
+    kserve({ mode: 'Knative', canary: [{ name: 'next', percent: 10 }] }, {}),
+    `shop/iris: 'canary' is of the mode "Standard"; in the mode "Knative" set 'canaryTraffic', the share of the newest revision`,
+  ],
+  [
+    'KEDA with a scaleMetric',
+    kserve({ autoscaler: 'keda' }, { autoscale: { min: 1, max: 2, concurrency: 4 } }),
+    `shop/iris/predictor: 'autoscale': 'concurrency' is a scaleMetric of Knative, which KEDA does not measure; give 'cpu' or 'memory' or 'prometheus', or the mode "Knative"`,
+  ],
+  [
+    'a URI without a scheme',
+    kserve({}, { model: { format: 'sklearn', protocol: 'v2', uri: 'models/iris' } }),
+    `shop/iris/predictor: 'model': 'uri' is "models/iris", which has no scheme; write it as "gs://bucket/model", "s3://bucket/model" or "pvc://claim/path"`,
   ],
 ];
 
@@ -668,6 +742,7 @@ describe.each([
   ...SCALING,
   ...EVENTS,
   ...MODEL_SERVERS,
+  ...OPERATED,
   ...ELSEWHERE,
 ])('%s', (_, build, message) => {
   test('is refused in full words', () => {

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { WEB_APP_PROPS, type PortProps, type SeveralPorts, type WebAppBase } from '../apps/web-app-props';
 import type { ScaleProps } from '../apps/workload-props';
-import { optionsOf, type PropTypesOf } from '../parts/props/prop-types';
+import { objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 import type { ArgInput } from '../parts/config/env';
 import type { MonitorOptions } from '../parts/monitoring/monitor';
 import type { Expose } from '../parts/network/exposure';
@@ -10,6 +10,7 @@ import type { BytesAmount, Resources } from '../parts/pod/resources';
 import { GPU_PROPS, type Gpu } from './accelerator/gpu-props';
 import type { Engine } from './engines/known-engines';
 import type { ModelEngine, Protocol } from './engines/model-engine';
+import { QUEUE_PROPS, type QueueScale } from './scaling/queue-scale';
 import { MODEL, type Model } from './model-source/model';
 import { MODEL_CACHE_PROPS, type ModelCache } from './model-source/model-cache';
 
@@ -56,6 +57,13 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
    * @default false
    */
   readonly monitoring?: boolean | MonitoringOptions;
+
+  /**
+   * The requests that wait in the servers, by which KEDA decides the number of pods within the bounds of `autoscale`. It takes `monitoring`.
+   *
+   * @default - they do not count
+   */
+  readonly queue?: QueueScale;
 
   /**
    * GPUs for each pod: a number of devices, requested and limited alike; a slice of one by MIG or by time; or a claim of devices. The taint of
@@ -186,6 +194,7 @@ export const ML_SERVING_APP_PROPS = {
   protocol: 'any',
   extraArgs: 'list',
   model: MODEL,
+  queue: objectOf(QUEUE_PROPS),
   cache: optionsOf(MODEL_CACHE_PROPS),
   monitoring: optionsOf(MONITORING_PROPS),
   gpu: optionsOf(GPU_PROPS),

@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { WEB_APP_PROPS, WebAppProps } from '../apps/web-app-props';
 import type { ContainerProps } from '../parts/pod/container';
@@ -19,6 +20,7 @@ import type { ModelPlan } from './model-source/model-plan';
 import { resolveModel } from './model-source/resolve-model';
 import { refuseTokenLiterals } from './model-source/token-literal';
 import { WRITABLE_CACHES } from './model-source/writable-caches';
+import { queueScale } from './scaling/queue-scale';
 import { withAffinity } from './session-affinity';
 import { drainChain } from './timing/drain-chain';
 import { gpuRollout } from './timing/gpu-rollout';
@@ -61,7 +63,9 @@ export function modelServer<P extends string>(
     command,
     args,
     extraArgs,
-    monitoring: _,
+    monitoring,
+    autoscale: givenScale,
+    queue,
     ...rest
   } = props;
   const resolved = resolveEngine(owner, givenEngine, protocol);
@@ -78,7 +82,13 @@ export function modelServer<P extends string>(
 
   const gpu = resolveGpu(owner, givenGpu, defaults.kubernetesMinor);
   refuseTokenLiterals(owner, rest.env);
-  const { least, most } = resolveScale(owner, rest.replicas, rest.autoscale, defaults.replicas);
+  const autoscale = queueScale(owner, givenScale, queue, {
+    engine,
+    namespace: props.namespace ?? Chart.of(owner).namespace,
+    serviceName: rest.serviceName ?? rest.name ?? id,
+    isMonitored: monitoring !== undefined && monitoring !== false,
+  });
+  const { least, most } = resolveScale(owner, rest.replicas, autoscale, defaults.replicas);
   const plan = resolveModel(owner, givenModel, {
     engine,
     cache,
@@ -122,6 +132,7 @@ export function modelServer<P extends string>(
     ...launched,
     name: rest.name ?? id,
     env,
+    ...(autoscale !== undefined && { autoscale }),
     health: asked === undefined || (!additions && startupTimeout === undefined) ? asked : withStartup(asked, startup),
     expose: additions && engine?.sessionAffinity === true ? withAffinity(expose) : expose,
     resources: withGpu(owner, resources, gpu),

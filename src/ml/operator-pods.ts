@@ -12,7 +12,7 @@ import { Defaults } from '../platform/defaults';
 import type { ModelPodOptions } from './model-pod-props';
 
 /** A container or pod spec as JSON. */
-export type JsonFields = Readonly<Record<string, unknown>>;
+type JsonFields = Readonly<Record<string, unknown>>;
 
 /** A pod spec as JSON, whose lists of containers are there. */
 export interface JsonPod extends JsonFields {

@@ -315,6 +315,14 @@ const CONSTRUCTS: readonly Row[] = [
         { engine: 'vllm', monitoring: true },
         { engine: 'triton', monitoring: { alerts: ['notReady'], labels: { release: 'prometheus' } } },
       ],
+      queue: [
+        {
+          engine: 'vllm',
+          monitoring: true,
+          autoscale: { min: 1, max: 4 },
+          queue: { perPod: 5, prometheus: 'http://prometheus.monitoring:9090' },
+        },
+      ],
       gpu: [
         { gpu: { mig: '1g.10gb', nodeSelector: { pool: 'ml' } } },
         { gpu: { timeSliced: true, toleration: false } },

@@ -112,6 +112,19 @@ function ofEngine(draw: Draw, { engine, port, ports }: Record<string, unknown>):
       protocol: () => draw.mostly<unknown>(() => draw.pick(spoken[0] ?? 'http', ...spoken), ...PROTOCOLS, 'v3'),
     }),
     ...((isMonitored || draw.once(40)) && draw.props(2, { monitoring: () => monitoring(draw) })),
+    ...(isMonitored && known.queueMetric !== undefined && draw.once(4) && queue(draw)),
+  };
+}
+
+function queue(draw: Draw): Record<string, unknown> {
+  return {
+    monitoring: true,
+    replicas: undefined,
+    autoscale: { min: draw.pick(0, 1, 2), max: 4 },
+    queue: {
+      perPod: draw.mostly<unknown>(() => draw.pick(5, 0.5), 0, '5', undefined),
+      prometheus: draw.mostly<unknown>(() => 'http://prometheus.monitoring:9090', 'prometheus', 5, undefined),
+    },
   };
 }
 

@@ -58,6 +58,7 @@ import type {
   Probes,
   ProjectedOptions,
   PrometheusOptions,
+  QueueScale,
   RabbitmqOptions,
   RedisListOptions,
   Resources,
@@ -211,6 +212,7 @@ export const ML_SERVING_APP = {
   monitoring: true,
   model: true,
   cache: true,
+  queue: true,
   gpu: true,
   sharedMemory: true,
   startupTimeout: true,
@@ -591,6 +593,7 @@ export const WITHIN_MODEL_SERVER = {
     secretAccessKey: true,
   } satisfies Every<Model> & Every<S3Credentials>,
   cache: { size: true, class: true, access: true, claim: true } satisfies Every<ModelCache>,
+  queue: { perPod: true, prometheus: true } satisfies Every<QueueScale>,
   monitoring: {
     interval: true,
     timeout: true,

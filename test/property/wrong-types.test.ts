@@ -10,6 +10,7 @@ import {
   Gateway,
   GitRepository,
   HTTPRoute,
+  InferenceService,
   IngressClass,
   KubeflowPipeline,
   MLServingApp,
@@ -17,11 +18,25 @@ import {
   OCIRepository,
   PersistentVolume,
   PriorityClass,
+  SeldonModel,
   StorageClass,
   WebApp,
   type WebAppProps,
 } from '../../src';
 import { judge } from './judge';
+import {
+  AUTOSCALE,
+  EXPLAINER,
+  INFERENCE_SERVICE,
+  MODEL,
+  NODE,
+  OPTIONS,
+  OWN,
+  PREDICTOR,
+  SCALE,
+  SELDON_MODEL,
+  SERVER,
+} from './operator-models-reach';
 import { PIPELINE, STEP, WITHIN_STEP } from './pipeline-reach';
 import { ARGO, FLUX, GIT, OCI, WITHIN_ARGO, WITHIN_FLUX } from './delivery-reach';
 import { CERTIFICATE, ML_SERVING_APP, NODE_AGENT, WEB_APP, WITHIN } from './reach';
@@ -105,6 +120,80 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
     const all = wrongProps(NODE_AGENT, { image: 'agent:1.0.0' });
 
     const found = crashes(all, (chart, props) => new NodeAgent(chart, 'agent', props as never));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in a SeldonModel, its predictors and nodes', () => {
+    const node = { name: 'model', image: 'model:1.0.0', resources: { memory: '1Gi' } };
+    const predictor = { name: 'default', graph: node };
+    const make = (chart: Chart, props: object) =>
+      new SeldonModel(chart, 'app', { protocol: 'v2', predictors: [predictor], ...props } as never);
+    const inPredictor = (props: object) => ({ predictors: [{ ...predictor, ...props }] });
+    const server = { name: 'iris', server: 'SKLEARN_SERVER', modelUri: 'gs://a/b', resources: false };
+
+    const found = [
+      ...crashes(wrongProps(SELDON_MODEL, {}), make),
+      ...crashes([...wrongProps(PREDICTOR, {})].map(inPredictor), make),
+      ...crashes(
+        [...wrongProps(NODE, node), ...wrongProps(NODE, server)].map((graph) => inPredictor({ graph })),
+        make,
+      ),
+      ...crashes(
+        [...wrongProps(EXPLAINER, { type: 'ALE' })].map((explainer) => inPredictor({ explainer })),
+        make,
+      ),
+      ...crashes(
+        [...wrongProps({ env: true, replicas: true, resources: true }, {})].map((orchestrator) =>
+          inPredictor({ orchestrator }),
+        ),
+        make,
+      ),
+    ];
+
+    expect(found).toEqual([]);
+  });
+
+  test('in an InferenceService, its predictor and model', () => {
+    const model = { format: 'sklearn', protocol: 'v2', uri: 's3://a/b' };
+    const predictor = { model, resources: { memory: '1Gi' } };
+    const own = { image: 'own:1.0.0', resources: { memory: '1Gi' } };
+    const make = (chart: Chart, props: object) => new InferenceService(chart, 'app', { predictor, ...props } as never);
+    const inPredictor = (props: object) => ({ predictor: { ...predictor, ...props } });
+
+    const found = [
+      ...crashes(wrongProps(INFERENCE_SERVICE, {}), make),
+      ...crashes(
+        [...wrongProps({ ...SERVER, ...OPTIONS, ...SCALE }, predictor)].map((given) => ({ predictor: given })),
+        make,
+      ),
+      ...crashes(
+        [...wrongProps({ ...SERVER, ...OPTIONS, ...SCALE }, own)].map((given) => ({ predictor: given })),
+        make,
+      ),
+      ...crashes(
+        [...wrongProps({ ...OPTIONS, ...SCALE }, own)].map((given) => ({ predictor: given, mode: 'Knative' })),
+        make,
+      ),
+      ...crashes(
+        [...wrongProps(OWN, { image: 'own:1.0.0' })].map((transformer) => ({ transformer })),
+        make,
+      ),
+      ...crashes(
+        [...wrongProps(MODEL, model)].map((given) => inPredictor({ model: given })),
+        make,
+      ),
+      ...crashes(
+        [...wrongProps(AUTOSCALE, { min: 1, max: 2 })].map((autoscale) => inPredictor({ autoscale })),
+        make,
+      ),
+      ...crashes(
+        [...wrongProps({ name: true, percent: true, replicas: true }, { name: 'next', percent: 10, ...predictor })].map(
+          (canary) => ({ canary: [canary] }),
+        ),
+        make,
+      ),
+    ];
 
     expect(found).toEqual([]);
   });

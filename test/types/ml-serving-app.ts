@@ -195,6 +195,16 @@ export function gpusInOneWay() {
   new MLServingApp(chart, 'h', { ...server, sharedMemory: true });
 }
 
+export function queues() {
+  const server = { engine: 'vllm', image, resources, monitoring: true, autoscale: { min: 1, max: 4 } } as const;
+  const prometheus = 'http://prometheus.monitoring:9090';
+  new MLServingApp(chart, 'a', { ...server, queue: { perPod: 5, prometheus } });
+  // @ts-expect-error a queue that is asked of nothing
+  new MLServingApp(chart, 'b', { ...server, queue: { perPod: 5 } });
+  // @ts-expect-error a queue without a length
+  new MLServingApp(chart, 'c', { ...server, queue: { prometheus } });
+}
+
 export function anyEngine(engine: Engine) {
   new MLServingApp(chart, 'a', { engine, image, resources, health: { path: '/up', port: 'http' } });
   new MLServingApp(chart, 'b', { engine, image, resources, ports, health: { path: '/up', port: 'admin' } });

@@ -124,6 +124,13 @@ export interface EngineOptions<P extends string = string> {
   readonly metrics?: EngineMetrics<NoInfer<P>>;
 
   /**
+   * The name of the gauge of the requests that wait in one server, among its metrics.
+   *
+   * @default - none
+   */
+  readonly queueMetric?: string;
+
+  /**
    * The time that a pod may take to load its model, in whole seconds.
    *
    * @default - 10 minutes
@@ -180,6 +187,7 @@ const ENGINE_PROPS = {
   protocols: 'list',
   path: 'any',
   metrics: objectOf({ port: 'any', path: 'string' } satisfies PropTypesOf<EngineMetrics>),
+  queueMetric: 'string',
   startup: 'any',
   leastStartup: 'any',
   drain: objectOf({ preStop: 'any', finish: 'any' } satisfies PropTypesOf<EngineDrain>),
@@ -200,6 +208,7 @@ export class ModelEngine<P extends string = string> {
   readonly metrics: Required<EngineMetrics<P>> | undefined;
   readonly sharedMemory: boolean;
   readonly sources: readonly ModelWord[];
+  readonly queueMetric: string | undefined;
   readonly sessionAffinity: boolean;
   /** The time that a pod may take to load its model. */
   readonly startup: Duration;
@@ -238,6 +247,13 @@ export class ModelEngine<P extends string = string> {
     this.protocols = protocols;
     this.metrics = metrics && { path: '/metrics', ...metrics };
     this.sharedMemory = options.sharedMemory ?? false;
+    const { queueMetric } = options;
+    if (queueMetric !== undefined && (metrics === undefined || !/^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(queueMetric)))
+      throw constructError(
+        place,
+        `'queueMetric' is "${queueMetric}"; ${metrics === undefined ? "it is among the metrics, of which there are none: give 'metrics' too" : 'a metric has letters, digits, "_" and ":"'}`,
+      );
+    this.queueMetric = queueMetric;
     this.sources = sources;
     this.sessionAffinity = options.sessionAffinity ?? false;
     this.startup = startup;

@@ -11,6 +11,7 @@ export const sglang = defineEngine({
   health: everyProbe({ path: '/health' }),
   sharedMemory: true,
   metrics: { port: 'http' },
+  queueMetric: 'sglang:num_queue_reqs',
   startup: Duration.minutes(30),
   // starting its processes, profiling the memory and capturing graphs take this long before any weights
   leastStartup: Duration.minutes(1),

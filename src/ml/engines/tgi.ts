@@ -15,6 +15,7 @@ export const tgi = defineEngine({
   health: everyProbe({ path: '/health' }),
   sharedMemory: true,
   metrics: { port: 'http' },
+  queueMetric: 'tgi_queue_size',
   startup: Duration.minutes(30),
   // starting its processes, profiling the memory and capturing graphs take this long before any weights
   leastStartup: Duration.minutes(1),

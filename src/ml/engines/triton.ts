@@ -8,6 +8,7 @@ export const triton = defineEngine({
   protocols: ['v2'],
   sharedMemory: true,
   metrics: { port: 'metrics' },
+  queueMetric: 'nv_inference_pending_request_count',
   // the default of --exit-timeout-secs
   drain: { finish: Duration.seconds(30) },
   launch: ({ model, movedPorts: { http, grpc, metrics }, drainSeconds }) => ({

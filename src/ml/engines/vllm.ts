@@ -14,6 +14,7 @@ export const vllm = defineEngine({
   health: everyProbe({ path: '/health' }),
   sharedMemory: true,
   metrics: { port: 'http' },
+  queueMetric: 'vllm:num_requests_waiting',
   startup: Duration.minutes(30),
   // starting its processes, profiling the memory and capturing graphs take this long before any weights
   leastStartup: Duration.minutes(1),

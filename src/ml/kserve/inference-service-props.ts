@@ -436,12 +436,12 @@ export interface InferenceServiceProps<N extends string = string> {
 
 const MODEL_PROPS = {
   format: 'any',
-  version: 'any',
+  version: 'string',
   runtime: 'any',
-  runtimeVersion: 'any',
+  runtimeVersion: 'string',
   protocol: 'any',
   uri: 'any',
-  storage: objectOf({ key: 'any', path: 'any', parameters: 'record' } satisfies PropTypesOf<KServeStorage>),
+  storage: objectOf({ key: 'string', path: 'any', parameters: 'record' } satisfies PropTypesOf<KServeStorage>),
 } as const satisfies PropTypesOf<KServeModel>;
 
 const AUTOSCALE_PROPS = {

@@ -72,7 +72,13 @@ function runtimeServer(owner: Construct, model: KServeModel, server: KServeServe
   if (uri !== undefined) checkUri(owner, "'model': 'uri'", uri);
   if (storage !== undefined && (typeof storage.path !== 'string' || storage.path === ''))
     throw constructError(owner, "'model': 'storage' has no 'path'; give it that of the model in the store");
-  const props = containerProps(server, server.image ?? RUNTIMES_IMAGE);
+  for (const [key, value] of Object.entries<unknown>(storage?.parameters ?? {}))
+    if (typeof value !== 'string')
+      throw constructError(
+        owner,
+        `'model': 'storage': 'parameters' has ${describeValue(value)} for "${key}"; write it as a string`,
+      );
+  const props = containerProps(server, server.image === undefined ? RUNTIMES_IMAGE : server.image);
   const plan = new ContainerPlan(owner, SERVER, props, [], false, Defaults.read(owner));
   return {
     plan,

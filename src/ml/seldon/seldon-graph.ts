@@ -5,7 +5,6 @@ import type { External } from '../../parts/naming/external-annotation';
 import { ContainerPlan, type ContainerDefaults, type ContainerProps } from '../../parts/pod/container';
 import { resolvePorts } from '../../parts/pod/ports';
 import { alternatives, constructError, describeValue, list, refuse } from '../../parts/props/construct-error';
-import { isList } from '../../parts/props/is-list';
 import { checkProps } from '../../parts/props/prop-types';
 import { NODE_PROPS, type SeldonNode, type SeldonServer } from './seldon-graph-props';
 import type { SeldonModelProps } from './seldon-model-props';
@@ -137,7 +136,10 @@ function containerOf(owner: Construct, node: SeldonNode, { protocol, pods, defau
       `'pod' is ${describeValue(pod)}, which is not one of the predictor's 'pods'; ${alternatives(String(pod), pods)}`,
     );
   const ports = node.ports === undefined ? [] : resolvePorts(owner, { ports: node.ports }, defaults.additions);
-  const props: ContainerProps = { ...containerProps(node), image: node.image ?? OPERATORS_IMAGE };
+  const props: ContainerProps = {
+    ...containerProps(node),
+    image: node.image === undefined ? OPERATORS_IMAGE : node.image,
+  };
   const plan = new ContainerPlan(owner, node.name, props, ports, node.health, defaults);
   return { plan, isPrepackaged: node.image === undefined, pod };
 }
@@ -191,11 +193,4 @@ function checkServer(
       owner,
       `${server} has no 'modelUri' to load its model from; give it one, such as "gs://bucket/model"`,
     );
-}
-
-/** Whether a value is a graph of at least one node, so far as its name can be read. */
-export function rootName(graph: unknown): string | undefined {
-  if (typeof graph !== 'object' || graph === null || isList(graph)) return undefined;
-  const { name } = graph as { readonly name?: unknown };
-  return typeof name === 'string' ? name : undefined;
 }

@@ -36,7 +36,7 @@ export function resolveStorage(
     const image = parseImage("'storageInitializerImage'", storageInitializerImage);
     if (typeof image === 'string') throw constructError(owner, image);
   }
-  const secret = envSecret && keyedObject(owner, "'envSecret'", envSecret);
+  const secret = envSecret === undefined ? undefined : keyedObject(owner, "'envSecret'", envSecret);
   if (secret !== undefined) checkSecret(owner, secret, namespace);
   const account = resolveServiceAccount(owner, serviceAccount);
   if (account?.namespace !== undefined && account.namespace !== namespace)
