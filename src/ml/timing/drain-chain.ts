@@ -6,7 +6,7 @@ import { Defaults } from '../../platform/defaults';
 import type { EngineDrain } from '../engines/model-engine';
 
 /** The seconds between the end of the server's own drain and the kill, in which its processes end (vllm-project/vllm#43208 asks for some). */
-export const MARGIN = 10;
+const MARGIN = 10;
 
 /** The termination of a pod: `preStop`, then the server's own drain, then a margin, which add up to the grace period. */
 export interface DrainChain {
