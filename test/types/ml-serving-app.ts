@@ -182,7 +182,7 @@ export function modelsHaveOneSource() {
 export function severalNodes() {
   const server = { engine: 'vllm', image, resources, gpu: 8, model: { name: 'llama', uri: '/models' } } as const;
   new MLServingApp(chart, 'a', { ...server, nodes: 2 }).patch({ leaderWorkerSet: { spec: { replicas: 2 } } });
-  // @ts-expect-error a number
+  // @ts-expect-error the nodes are a number
   new MLServingApp(chart, 'b', { ...server, nodes: '2' });
   // @ts-expect-error a list of words
   defineEngine({ name: 'own', ports: { http: 80 }, nodes: { args: '--join' } });

@@ -81,15 +81,16 @@ function specOf(
   replicas: number | undefined,
   strategy: k8s.DeploymentStrategy | undefined,
 ): Lws.LeaderWorkerSetSpec {
+  const api = lws();
   const leader = template.render();
   const { maxSurge, maxUnavailable } = strategy?.rollingUpdate ?? {};
   return {
     ...(replicas !== undefined && { replicas }),
     // the one headless Service that all groups would share has the name of the set, which is that of the app's own Service
-    networkConfig: { subdomainPolicy: 'UniquePerReplica' as Lws.LeaderWorkerSetSpecNetworkConfigSubdomainPolicy },
+    networkConfig: { subdomainPolicy: api.LeaderWorkerSetSpecNetworkConfigSubdomainPolicy.UNIQUE_PER_REPLICA },
     ...((maxSurge !== undefined || maxUnavailable !== undefined) && {
       rolloutStrategy: {
-        type: 'RollingUpdate' as Lws.LeaderWorkerSetSpecRolloutStrategyType,
+        type: api.LeaderWorkerSetSpecRolloutStrategyType.ROLLING_UPDATE,
         rollingUpdateConfiguration: {
           ...(maxSurge !== undefined && { maxSurge: maxSurge.value }),
           ...(maxUnavailable !== undefined && { maxUnavailable: maxUnavailable.value }),
@@ -99,7 +100,7 @@ function specOf(
     leaderWorkerTemplate: {
       size,
       // the processes of a group do not take a new one in
-      restartPolicy: 'RecreateGroupOnPodRestart' as Lws.LeaderWorkerSetSpecLeaderWorkerTemplateRestartPolicy,
+      restartPolicy: api.LeaderWorkerSetSpecLeaderWorkerTemplateRestartPolicy.RECREATE_GROUP_ON_POD_RESTART,
       leaderTemplate: k8s.toJson_PodTemplateSpec(leader),
       workerTemplate: k8s.toJson_PodTemplateSpec(workerOf(leader, flags.workerArgs ?? [])),
     },
