@@ -14,6 +14,7 @@ const groups: ReadonlyMap<string, string> = new Map([
   ['wiring', 'Two ends that do not meet.'],
   ['api', 'What the API server refuses.'],
   ['admission', 'What is taken when it is applied, and refused when its pods are made.'],
+  ['ml', 'Model servers that do not start, are not reached, or take more than they use.'],
   ['practice', 'What works until it does not: always warnings.'],
 ]);
 

@@ -119,7 +119,14 @@ export type { ArtifactType, OutputType } from './ml/kubeflow/artifact-types';
 export type { ParameterType, ParameterValues, PipelineValue } from './ml/kubeflow/parameter-types';
 export type { Condition } from './ml/kubeflow/pipeline-condition';
 export type { PipelineParameter, PipelineParameters, TypeOfParameter } from './ml/kubeflow/pipeline-parameters';
-export type { ArtifactSource, FinalStatus, ParameterSource, SourceOf } from './ml/kubeflow/pipeline-source';
+export type {
+  ArtifactSource,
+  ComparableParameterType,
+  FinalStatus,
+  NumericParameterType,
+  ParameterSource,
+  SourceOf,
+} from './ml/kubeflow/pipeline-source';
 export type { PipelineStep, PipelineTask } from './ml/kubeflow/pipeline-step';
 export type { LoopOptions, PipelineBranch, PipelineLoop, StepScope } from './ml/kubeflow/step-scope';
 export type {

@@ -7,6 +7,7 @@ import * as policy from './rules/api/policy';
 import * as schema from './rules/api/schema';
 import * as storage from './rules/api/storage';
 import * as workload from './rules/api/workload';
+import * as ml from './rules/ml';
 import * as practice from './rules/practice';
 import * as wiring from './rules/wiring';
 import * as commands from './rules/wiring/commands';
@@ -24,6 +25,7 @@ export const rules = inOrderOfId([
   ...Object.values(schema),
   ...Object.values(storage),
   ...Object.values(workload),
+  ...Object.values(ml),
   ...Object.values(practice),
   ...Object.values(wiring),
   ...Object.values(commands),

@@ -70,7 +70,7 @@ export class KubeflowPipeline<const P extends PipelineParameters = NoNames> exte
   /** The PipelineVersion, whose name ends in a hash of its content. */
   readonly pipelineVersion: ApiObject;
 
-  /** The final status of all steps, as an input for the step of {@link onExit}. */
+  /** The final status of all steps, as an input for the step of `onExit`. */
   readonly finalStatus: FinalStatus = new FinalStatus();
 
   /** @internal */

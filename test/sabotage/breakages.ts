@@ -6,6 +6,7 @@ import { commandBreakages } from './commands';
 import { duplicateBreakages } from './duplicates';
 import { edgeBreakages } from './edge';
 import { labelBreakages } from './labels';
+import { modelBreakages } from './models';
 import { nameBreakages } from './names';
 import { placementBreakages } from './placement';
 import { podBreakages } from './pods';
@@ -34,4 +35,5 @@ export const breakages: readonly Breakage[] = [
   ...commandBreakages,
   ...placementBreakages,
   ...routeBreakages,
+  ...modelBreakages,
 ];

@@ -2,15 +2,16 @@ import type { Construct } from 'constructs';
 import type { ArtifactType, OutputType } from './artifact-types';
 import { isParameterType, type ParameterType, type ParameterValues } from './parameter-types';
 import { comparison, type Condition } from './pipeline-condition';
-import type { Read, ReadOrigin, StepNode } from './pipeline-node';
+import type { ReadOrigin, StepNode } from './pipeline-node';
 
 /** The types whose values can be compared. */
-type Comparable = 'string' | 'int' | 'double' | 'boolean';
+export type ComparableParameterType = 'string' | 'int' | 'double' | 'boolean';
 
-type Numeric = 'int' | 'double';
+/** The types whose values have an order. */
+export type NumericParameterType = 'int' | 'double';
 
 /** A value that is known when the pipeline runs: a parameter of the pipeline, an output of a step, or the item of a loop. */
-export class ParameterSource<T extends ParameterType = ParameterType> implements Read<T> {
+export class ParameterSource<T extends ParameterType = ParameterType> {
   /** @internal */
   constructor(
     /** The type of the value. */
@@ -28,38 +29,38 @@ export class ParameterSource<T extends ParameterType = ParameterType> implements
    *
    * @throws when the constant is of another type
    */
-  equals<C extends T & Comparable>(this: ParameterSource<C>, value: ParameterValues[C]): Condition {
+  equals<C extends T & ComparableParameterType>(this: ParameterSource<C>, value: ParameterValues[C]): Condition {
     return comparison(this, '==', value);
   }
 
   /** The condition that the value is another than a constant. */
-  differs<C extends T & Comparable>(this: ParameterSource<C>, value: ParameterValues[C]): Condition {
+  differs<C extends T & ComparableParameterType>(this: ParameterSource<C>, value: ParameterValues[C]): Condition {
     return comparison(this, '!=', value);
   }
 
   /** The condition that the number is greater than a constant. */
-  above<C extends T & Numeric>(this: ParameterSource<C>, value: number): Condition {
+  above<C extends T & NumericParameterType>(this: ParameterSource<C>, value: number): Condition {
     return comparison(this, '>', value);
   }
 
   /** The condition that the number is equal to a constant or greater. */
-  atLeast<C extends T & Numeric>(this: ParameterSource<C>, value: number): Condition {
+  atLeast<C extends T & NumericParameterType>(this: ParameterSource<C>, value: number): Condition {
     return comparison(this, '>=', value);
   }
 
   /** The condition that the number is less than a constant. */
-  below<C extends T & Numeric>(this: ParameterSource<C>, value: number): Condition {
+  below<C extends T & NumericParameterType>(this: ParameterSource<C>, value: number): Condition {
     return comparison(this, '<', value);
   }
 
   /** The condition that the number is equal to a constant or less. */
-  atMost<C extends T & Numeric>(this: ParameterSource<C>, value: number): Condition {
+  atMost<C extends T & NumericParameterType>(this: ParameterSource<C>, value: number): Condition {
     return comparison(this, '<=', value);
   }
 }
 
 /** An artifact that a step produces. */
-export class ArtifactSource<T extends ArtifactType = ArtifactType> implements Read<T> {
+export class ArtifactSource<T extends ArtifactType = ArtifactType> {
   /** @internal */
   constructor(
     /** The type of the artifact. */

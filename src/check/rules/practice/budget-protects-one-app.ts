@@ -61,7 +61,7 @@ spec:
   ),
   check(context) {
     for (const { from, pods, field } of context.links.selecting('protects')) {
-      // what runs to its end and what runs on each node is not drained for a budget's sake
+      // Jobs end by themselves, and a drain leaves the pods of DaemonSets where they are
       const counted = pods.filter(({ workload }) => replicated.has(workload.type));
       const workloads = [...new Set(counted.map(({ workload }) => workload))];
       if (workloads.length < 2 || isOneApp(counted, workloads, context)) continue;
