@@ -1,7 +1,7 @@
 import { objectOf, type PropTypesOf } from '../../parts/props/prop-types';
 import type { Version } from './server-version';
 
-/** How servers on several nodes serve one model together. */
+/** The flags by which servers on several nodes serve one model together. */
 export interface EngineNodes {
   /**
    * Further arguments of all servers of a group. LeaderWorkerSet gives the variables `$(LWS_LEADER_ADDRESS)`, `$(LWS_GROUP_SIZE)` and

@@ -174,7 +174,7 @@ export interface EngineOptions<P extends string = string> {
   readonly sessionAffinity?: boolean;
 
   /**
-   * How servers on several nodes serve one model together, for `nodes`.
+   * The flags by which servers on several nodes serve one model together, for `nodes`.
    *
    * @default - they do not
    */
