@@ -421,6 +421,7 @@ export {
   RouteBackend,
   type RouteBackendOptions,
   type RoutedObject,
+  type RoutedReference,
   type RouteMirror,
   type RouteMirrorOptions,
   type RouteTo,

@@ -616,11 +616,6 @@ const VARIANTS: Row[] = [
     `shop/models: rule "/v2": a mirror gets copies of requests and answers none; give the app that answers, and the mirror as the option 'mirror'`,
   ],
   [
-    'a shadow in place of the variants',
-    variants((route, _, shadow) => route.route('/v2', RouteBackend.mirror(shadow) as never)),
-    `shop/models: rule "/v2": a mirror gets copies of requests and answers none; give the app that answers, and the mirror as the option 'mirror'`,
-  ],
-  [
     'a shadow beside no variants',
     variants((route, _, shadow) => route.route('/v2', [], { mirror: RouteBackend.mirror(shadow) })),
     `shop/models: rule "/v2": there is no backend; give it an app`,

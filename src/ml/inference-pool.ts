@@ -1,7 +1,7 @@
 import { Lazy, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { InferencePoolSpecSelector } from '../../imports/inference.networking.k8s.io';
-import type { RoutedObject } from '../parts/gateway/backend';
+import type { RoutedObject, RoutedReference } from '../parts/gateway/backend';
 import { trafficEndOf, type TrafficEnd } from '../parts/isolation/traffic-end';
 import { dnsSubdomain } from '../parts/naming/dns-names';
 import { EXTERNAL, ExternalsPlan } from '../parts/naming/external-annotation';
@@ -56,8 +56,8 @@ export class InferencePool<const P extends string = string, const Q extends stri
   /** The namespace, which is that of the model servers. */
   readonly namespace: string | undefined;
 
-  /** @internal */
-  readonly routed: RoutedObject['routed'];
+  /** The pool for routes, and the ports that the proxies of a Gateway call: those of the servers and of the endpoint picker. */
+  readonly routed: RoutedReference;
 
   /** @throws on servers that are no MLServingApp, on a port that they lack, and on a picker that is no Service of their namespace */
   constructor(scope: Construct, id: string, props: InferencePoolProps<P, Q>) {
@@ -158,6 +158,9 @@ function podsOf(owner: Construct, app: unknown): TrafficEnd {
 function portsOf(owner: Construct, all: readonly Port[], given: readonly string[] | undefined): readonly Port[] {
   const names = given ?? [all.find(({ name }) => name === 'http')?.name];
   if (names.length === 0) throw constructError(owner, "'ports' is empty; name a port, or leave it out");
+  const wrong = (given as readonly unknown[] | undefined)?.find((name) => typeof name !== 'string');
+  if (wrong !== undefined)
+    throw constructError(owner, `'ports' has ${describeValue(wrong)}; name ports of the servers, such as "http"`);
   if (names.length > MOST_PORTS)
     throw constructError(owner, `'ports' has ${names.length} ports; a pool has at most ${MOST_PORTS}`);
   const found = names.map((name) => findPort(owner, all, name, "'ports'"));

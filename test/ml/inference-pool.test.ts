@@ -244,7 +244,7 @@ describe('an HTTPRoute', () => {
   test.each<[string, (made_: ReturnType<typeof made>) => unknown, string]>([
     [
       'a port for a pool',
-      ({ chart, pool }) => new HTTPRoute(chart, 'r', { parents }).route('/v1', pool, { port: 'http' as never }),
+      ({ chart, pool }) => new HTTPRoute(chart, 'r', { parents }).route('/v1', pool, { port: 'http' }),
       `test/r: rule "/v1": 'port' is "http", but InferencePool "pool" has ports of its own; leave it out`,
     ],
     [

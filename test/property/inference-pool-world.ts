@@ -1,14 +1,5 @@
 import type { App } from 'cdk8s';
-import {
-  ExternalService,
-  Gateway,
-  HTTPRoute,
-  InferencePool,
-  MLServingApp,
-  RouteBackend,
-  WebApp,
-  type InferencePoolProps,
-} from '../../src';
+import { ExternalService, Gateway, HTTPRoute, InferencePool, MLServingApp, RouteBackend, WebApp } from '../../src';
 import type { Draw } from './draw';
 import { drawSetting, place } from './world';
 
@@ -30,7 +21,7 @@ export function world(draw: Draw) {
       { service: 'epp' },
     ),
     pool: draw.props(3, {
-      ports: () => draw.mostly<unknown>(() => draw.some(PORTS, 1), [], ['http', 'http'], ['htp']),
+      ports: () => draw.mostly<unknown>(() => draw.some(PORTS, 1), [], ['http', 'http'], ['htp'], [8000]),
       name: () => draw.mostly(() => 'mistral.pool', 'Pool', ''),
       labels: () => draw.mostly(() => ({ team: 'ml' }), { 'a b': 'c' }),
       annotations: () => draw.mostly(() => ({ note: 'x', 'cdk8s-dovetail/external': 'secret/x' }), { 'a b': 'c' }),
@@ -59,7 +50,7 @@ export function build(app: App, drawn: ReturnType<typeof world>): void {
     app: servers,
     ...props,
     endpointPicker: { ...pickerOf(), ...options },
-  } as InferencePoolProps);
+  } as never);
   const gateway = new Gateway(chart, 'edge', { className: 'istio', listeners: { http: { routes: 'All' } } });
   new HTTPRoute(chart, 'route', {
     parents: gateway,

@@ -33,8 +33,8 @@ export function thePodsAreThoseOfModelServers() {
   new InferencePool(chart, 'a', { app, endpointPicker, ports: ['http'] });
   // @ts-expect-error the servers have no such port
   new InferencePool(chart, 'b', { app, endpointPicker, ports: ['htp'] });
-  // @ts-expect-error no model server
-  new InferencePool(chart, 'c', { app: picker, endpointPicker });
+  // @ts-expect-error the app itself is needed
+  new InferencePool(chart, 'c', { app: 'llm', endpointPicker });
 }
 
 export function anHttpRouteSendsToPools() {

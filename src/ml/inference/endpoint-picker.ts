@@ -8,7 +8,7 @@ import type { Endpoint, EndpointPort } from '../../parts/network/endpoint';
 import { endpointOfTarget } from '../../parts/network/service-endpoint';
 import { findPort, portNumber, type Port } from '../../parts/pod/ports';
 import { constructError, describeValue, refuse } from '../../parts/props/construct-error';
-import type { EndpointPicker } from '../inference-pool-props';
+import type { AppPicker, EndpointPicker } from '../inference-pool-props';
 import { refuseUnknown } from '../model-words';
 
 const FAILURE_MODES: readonly string[] = ['FailOpen', 'FailClose'] satisfies EndpointPicker['failureMode'][];
@@ -55,7 +55,7 @@ function ofName(
   if (typeof name !== 'string')
     throw constructError(owner, `'endpointPicker.service' is ${describeValue(name)}; give the name of the Service`);
   refuse(owner, serviceName("'endpointPicker.service'", name));
-  refuse(owner, portNumber("'endpointPicker.port'", port as number));
+  refuse(owner, portNumber("'endpointPicker.port'", port));
   return {
     reference: { name, port: { number: port as number }, ...(failureMode !== undefined && { failureMode }) },
     called: [],
@@ -66,35 +66,41 @@ function ofName(
 
 function ofApp(
   owner: Construct,
-  { app, port: name, failureMode }: EndpointPicker & { readonly service?: never },
+  { app, port, failureMode }: AppPicker,
   { pods, ports, namespace }: Chosen,
 ): ResolvedPicker {
+  const name: unknown = port;
   const endpoint = endpointOfTarget(owner, app);
   const { backing } = endpoint;
-  const port = findPort(owner, endpoint.ports, name, "'endpointPicker.port'");
+  if (name !== undefined && typeof name !== 'string')
+    throw constructError(
+      owner,
+      `'endpointPicker.port' is ${describeValue(name)}; name a port of 'endpointPicker.app', such as "${endpoint.ports[0]?.name ?? ''}"`,
+    );
+  const found = findPort(owner, endpoint.ports, name, "'endpointPicker.port'");
   if (backing !== undefined && 'addresses' in backing)
     throw constructError(
       owner,
-      `'endpointPicker.app' is "${port.service}", an ExternalName, which Gateways do not follow; give an app of the cluster`,
+      `'endpointPicker.app' is "${found.service}", an ExternalName, which Gateways do not follow; give an app of the cluster`,
     );
   if (endpoint.namespace !== namespace)
     throw constructError(
       owner,
       `'endpointPicker.app' is in namespace "${endpoint.namespace ?? ''}", and the pool in "${namespace ?? ''}", which it cannot leave; put both into one`,
     );
-  if (port.protocol !== 'TCP')
+  if (found.protocol !== 'TCP')
     throw constructError(
       owner,
-      `'endpointPicker.port' names "${port.name}", which is ${port.protocol}; Gateways ask by TCP`,
+      `'endpointPicker.port' names "${found.name}", which is ${found.protocol}; Gateways ask by TCP`,
     );
   return {
     reference: {
-      name: port.service,
-      port: { number: port.port },
+      name: found.service,
+      port: { number: found.port },
       ...(failureMode !== undefined && { failureMode }),
     },
-    called: [{ endpoint, port }],
+    called: [{ endpoint, port: found }],
     externals: [],
-    open: openFromBacking(owner, `the endpoint picker "${port.service}"`, backing, pods, ports.map(podPort)),
+    open: openFromBacking(owner, `the endpoint picker "${found.service}"`, backing, pods, ports.map(podPort)),
   };
 }

@@ -43,16 +43,19 @@ export interface RouteMirrorOptions<P extends string = string> {
   readonly percent?: number;
 }
 
+/** A reference to an object other than a Service, and the ports that the proxies of a Gateway call for it. */
+export interface RoutedReference {
+  readonly group: string;
+  readonly kind: 'InferencePool';
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly called: readonly { readonly endpoint: Endpoint; readonly port: EndpointPort }[];
+}
+
 /** Pods that an HTTPRoute sends requests to by an object other than a Service, such as an InferencePool. */
 export interface RoutedObject {
-  /** The object, its pods, and what else the proxies of a Gateway call for it. @internal */
-  readonly routed: {
-    readonly group: string;
-    readonly kind: 'InferencePool';
-    readonly namespace: string | undefined;
-    readonly name: string;
-    readonly called: readonly { readonly endpoint: Endpoint; readonly port: EndpointPort }[];
-  };
+  /** The object, and what the proxies of a Gateway call for it: its pods, and the extension that chooses among them. */
+  readonly routed: RoutedReference;
 }
 
 type Target = Connectable | ServiceObject;
