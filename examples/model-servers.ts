@@ -2,7 +2,7 @@ import { Chart, Duration, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Config, ExternalService, MLServingApp, Secrets, WebApp } from '../src';
 
-/** Two model servers, and an app that calls them. Each server has the ports and health checks of its engine. */
+/** Model servers, one of them on two nodes, and an app that calls them. Each server has the ports and health checks of its engine. */
 export class ModelServers extends Chart {
   constructor(scope: Construct, id: string, props: ChartProps) {
     super(scope, id, props);
@@ -30,6 +30,20 @@ export class ModelServers extends Chart {
       user: { uid: 1000, fsGroup: 1000 },
     });
 
+    // too large for the GPUs of one node: two of them serve it together, and their leader answers
+    const large = new MLServingApp(this, 'large-llm', {
+      engine: 'vllm',
+      image: 'vllm/vllm-openai:v0.18.0',
+      model: { name: 'llama', claim: 'weights', path: 'llama-3.1-405b' },
+      nodes: 2,
+      gpu: 8,
+      replicas: 1,
+      resources: { cpu: 32, memory: '800Gi' },
+      startupTimeout: Duration.hours(1),
+      monitoring: { labels: { release: 'prometheus' } },
+      user: { uid: 1000, fsGroup: 1000 },
+    });
+
     const sentiment = new MLServingApp(this, 'sentiment', {
       engine: 'mlserver',
       image: 'seldonio/mlserver:1.7.1',
@@ -54,6 +68,7 @@ export class ModelServers extends Chart {
       user: 1000,
     });
     gateway.connectTo(llm, { env: 'LLM_URL', path: llm.modelPath });
+    gateway.connectTo(large, { env: 'LARGE_LLM_URL', path: large.modelPath });
     gateway.connectTo(sentiment, { env: 'SENTIMENT_URL', path: sentiment.modelPath });
     gateway.connectTo(metrics, { env: 'MLFLOW_TRACKING_URI', scheme: 'https' });
   }

@@ -68,6 +68,7 @@ export {
   type Protocol,
   type ServedModel,
 } from './ml/engines/model-engine';
+export type { EngineNodes } from './ml/engines/engine-nodes';
 export { MLServingApp } from './ml/ml-serving-app';
 export type {
   CustomEngine,

@@ -46,21 +46,31 @@ test.each(unasked)('the oracle alone says a sentence like %s, so that it is righ
 });
 
 // what a rule asks and the oracle cannot know: of a host and port without a scheme nobody can say in a closed world
-// whether it is an address
-const unread = /^wiring\/url-resolves .* calls "[\w.-]+:\d+", and /;
+// whether it is an address; of custom resources it reads what pipelines name
+const unread =
+  /^wiring\/url-resolves .* calls "[\w.-]+:\d+", and |^wiring\/custom-reference-resolves (?!PipelineVersion )/;
 
-// and the rules that ask of what the oracle does not read: roles, Gateways, volumes, webhooks, monitors and more
+// and the rules that ask of what the oracle does not read: roles, Gateways, volumes, webhooks, monitors, nodes, the meaning of commands
 const unreadRules: ReadonlySet<string> = new Set([
+  'wiring/affinity-selects-pods',
   'wiring/autoscaler-target-exists',
   'wiring/claim-fits-replicas',
+  'wiring/command-is-mounted',
+  'wiring/external-name-is-another',
   'wiring/gateway-listener-resolves',
+  'wiring/gateway-listeners-are-distinct',
+  'wiring/init-container-ends',
   'wiring/monitor-resolves',
   'wiring/namespace-resolves',
+  'wiring/node-label-exists',
   'wiring/one-autoscaler-per-target',
   'wiring/policy-allows-calls',
   'wiring/ports-do-not-collide',
+  'wiring/resource-field-resolves',
   'wiring/role-binding-resolves',
+  'wiring/route-backend-receives',
   'wiring/route-resolves',
+  'wiring/scaler-bounds-fit',
   'wiring/secret-type-fits',
   'wiring/volume-matches-claim',
   'wiring/webhook-service-resolves',

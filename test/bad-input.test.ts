@@ -517,6 +517,36 @@ const WEIGHTS = { name: 'mistral', s3: 's3://models/mistral' };
 
 const MODEL_SERVERS: Row[] = [
   [
+    'one of several nodes',
+    server({ nodes: 1, gpu: 8, model: { name: 'llama', uri: '/models/llama' } }),
+    "shop/llm: 'nodes' is 1; it is a whole number from 2: for one node, leave it out",
+  ],
+  [
+    'several nodes for an engine whose servers do not join',
+    server({ nodes: 2, gpu: 8, engine: 'triton' }),
+    `shop/llm: 'nodes' is 2, and servers of triton are not known to join; use "vllm", or an engine of your own with 'nodes'`,
+  ],
+  [
+    'several nodes for a version whose servers do not join',
+    server({ nodes: 2, gpu: 8, image: 'vllm/vllm-openai:v0.11.2' }),
+    `shop/llm: 'nodes' needs vllm-openai 0.12, and 'image' is "vllm/vllm-openai:v0.11.2", whose servers do not join; take a newer one`,
+  ],
+  [
+    'several nodes without GPUs',
+    server({ nodes: 2, model: { name: 'llama', uri: '/models/llama' } }),
+    "shop/llm: 'nodes' divides a model over the GPUs of nodes, and 'gpu' is missing; give the number of each node",
+  ],
+  [
+    'several nodes that are scaled',
+    server({
+      nodes: 2,
+      gpu: 8,
+      model: { name: 'llama', uri: '/models/llama' },
+      autoscale: { min: 1, max: 2, cpu: 70 },
+    }),
+    "shop/llm: 'autoscale' and 'queue' count pods, and 'nodes' makes groups of them; give the number of groups as 'replicas'",
+  ],
+  [
     'half a GPU',
     server({ gpu: 0.5 }),
     `shop/llm: 'gpu' is 0.5; it is a whole number from 1: for a part of a device, use 'mig' or 'timeSliced'`,

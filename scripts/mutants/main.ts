@@ -6,7 +6,7 @@ import { NearestTests } from './nearest-tests';
 import { TypeCheck } from './type-check';
 import { trackedFiles, Workspace } from './workspace';
 
-// npm run mutants -- [FOLDER ...] [--count 40] [--seed 1] [--jobs 1] [--suites 60] [--seconds 180]: changes the code at
+// npm run mutants -- [FOLDER ...] [--count 40] [--seed 1] [--jobs 1] [--suites 150] [--seconds 180]: changes the code at
 // random places, in copies of the repository, and lists the changes that no test notices
 
 const root = join(__dirname, '..', '..');
@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
     count: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
     jobs: { type: 'string', default: '1' },
-    suites: { type: 'string', default: '60' },
+    suites: { type: 'string', default: '150' },
     seconds: { type: 'string', default: '180' },
   },
 });

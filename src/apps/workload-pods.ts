@@ -21,7 +21,8 @@ import { resolveIsolation } from './workload-policy';
 import type { WorkloadProps } from './workload-props';
 
 /** The API objects that run pods. */
-export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob' | 'ScaledJob';
+export type WorkloadKind =
+  'Deployment' | 'StatefulSet' | 'DaemonSet' | 'LeaderWorkerSet' | 'Job' | 'CronJob' | 'ScaledJob';
 
 /** The name, labels and pods of a workload. */
 export interface WorkloadPods<Kind extends WorkloadKind = WorkloadKind> {
@@ -85,7 +86,8 @@ export function resolvePods<Kind extends WorkloadKind>(
   );
   const placement = resolvePlacement(owner, props.placement, {
     namespace: identity.namespace,
-    spread: defaults.spread && most > 1 && kind !== 'DaemonSet',
+    // the pods of a group talk to each other all the time: over zones, that is slow and costs money
+    spread: defaults.spread && most > 1 && kind !== 'DaemonSet' && kind !== 'LeaderWorkerSet',
   });
   const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
@@ -180,6 +182,8 @@ function inTemplate(kind: WorkloadKind, podSpec: object): { readonly spec: objec
       return { spec: { jobTemplate: { spec } } };
     case 'ScaledJob':
       return { spec: { jobTargetRef: spec } };
+    case 'LeaderWorkerSet':
+      return { spec: { leaderWorkerTemplate: { leaderTemplate: spec.template, workerTemplate: spec.template } } };
     default:
       return { spec };
   }

@@ -25,16 +25,18 @@ export interface ServiceObjects {
 /**
  * Creates the Service that `expose` describes, and one for the ports that stay inside the cluster.
  *
+ * @param selector - the labels of the pods that answer; all of them by default
  * @throws when a name or node port belongs to another Service already
  */
 export function createServices(
   pods: WorkloadPods,
   exposure: Exposure,
   serviceName: string | undefined,
+  selector = pods.identity.selector,
 ): { readonly objects: ServiceObjects; readonly plans: readonly ServicePlan[] } {
   const { owner, identity } = pods;
   const name = identifyService(owner, identity, serviceName);
-  const outer = new ServicePlan(name, exposure.ports, identity.selector, exposure.settings);
+  const outer = new ServicePlan(name, exposure.ports, selector, exposure.settings);
   const service = createService(pods, 'Service', outer, exposure.annotations);
   claimNodePorts(pods, exposure);
   const ingress = createIngress(pods, exposure, outer);
@@ -45,7 +47,7 @@ export function createServices(
   if (exposure.inside.length === 0)
     return { objects: { service, internalService: undefined, ingress, route }, plans: [outer] };
   const insideName = identifyService(owner, identity, `${name}-internal`);
-  const inner = new ServicePlan(insideName, exposure.inside, identity.selector, CLUSTER_IP);
+  const inner = new ServicePlan(insideName, exposure.inside, selector, CLUSTER_IP);
   const internalService = createService(pods, 'InternalService', inner);
   return { objects: { service, internalService, ingress, route }, plans: [outer, inner] };
 }

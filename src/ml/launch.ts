@@ -27,6 +27,8 @@ export interface LaunchFacts {
   readonly env: Readonly<Record<string, string>>;
   /** Whether the server gets what no prop asks for. */
   readonly additions: boolean;
+  /** The arguments by which it joins those on other nodes. */
+  readonly nodeArgs: readonly string[];
 }
 
 /**
@@ -55,7 +57,7 @@ export function launchProps(owner: Construct, given: Launched, facts: LaunchFact
   }
   // without a model, arguments would replace those of the image, which knows its model
   const own = facts.model === undefined ? {} : settings;
-  const all = args ?? [...(own.args ?? []), ...(extraArgs ?? [])];
+  const all = args ?? [...(own.args ?? []), ...facts.nodeArgs, ...(extraArgs ?? [])];
   return {
     env: { ...facts.env, ...(facts.additions && defaultEnv), ...variables, ...env },
     ...(command !== undefined ? { command } : own.command && { command: own.command }),

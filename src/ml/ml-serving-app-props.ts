@@ -74,6 +74,14 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   readonly gpu?: number | Gpu;
 
   /**
+   * The nodes over whose GPUs the model is divided, where one does not hold it: a whole number from 2. A LeaderWorkerSet runs groups of as many
+   * pods, of which `replicas` is the number; the leaders answer the requests. Its controller, from v0.6, must be in the cluster.
+   *
+   * @default - one node
+   */
+  readonly nodes?: number;
+
+  /**
    * Memory that the server's processes share, at /dev/shm; it counts against the memory limit. `false` for the runtime's 64 MiB.
    *
    * @default - 1 GiB for each GPU, and at most a quarter of the memory limit, for vllm, sglang, tgi, triton and torchserve
@@ -198,6 +206,7 @@ export const ML_SERVING_APP_PROPS = {
   cache: optionsOf(MODEL_CACHE_PROPS),
   monitoring: optionsOf(MONITORING_PROPS),
   gpu: optionsOf(GPU_PROPS),
+  nodes: 'any',
   sharedMemory: 'any',
   startupTimeout: 'any',
   downloadTimeout: 'any',

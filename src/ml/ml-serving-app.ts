@@ -2,15 +2,19 @@ import type { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ServedWorkload } from '../apps/served-workload';
-import { webAppParts, type WebAppObjects } from '../apps/web-app';
+import { webAppParts } from '../apps/web-app';
+import type { Patch } from '../parts/patch/patch';
 import { withdraw } from '../parts/naming/withdraw';
+import { constructError } from '../parts/props/construct-error';
 import { checkProps } from '../parts/props/prop-types';
 import type { Claim } from '../platform/claim';
-import { claimPatch } from './accelerator/gpu-pods';
+import { claimFields } from './accelerator/gpu-pods';
 import { modelPath } from './engines/resolve-engine';
 import { ML_SERVING_APP_PROPS, type MLServingAppProps } from './ml-serving-app-props';
 import { modelServer, type ModelServer } from './model-server';
+import type { ModelServerObjects } from './model-server-objects';
 import { monitorOptions } from './monitoring';
+import { groupParts } from './nodes/leader-worker-set';
 
 /**
  * A server of models: a {@link WebApp} with its engine's ports and health, time to load, memory that is said, and GPUs.
@@ -28,7 +32,7 @@ import { monitorOptions } from './monitoring';
  *   security: 'image',
  * });
  */
-export class MLServingApp<const P extends string = string> extends ServedWorkload<P, WebAppObjects> {
+export class MLServingApp<const P extends string = string> extends ServedWorkload<P, ModelServerObjects> {
   private readonly server: ModelServer<P> | undefined;
 
   /** @throws on an unknown engine, without memory, on shared memory over the memory limit, and on all that a WebApp refuses */
@@ -38,7 +42,10 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
       checkProps(app, props, ML_SERVING_APP_PROPS);
       server = modelServer(app, id, props);
       // ids in the tree are API: the objects are created below this one
-      return webAppParts(new Construct(app, 'server'), id, server.app);
+      const owner = new Construct(app, 'server');
+      if (server.groups !== undefined) return groupParts(owner, id, server.app, server.groups);
+      const { objects, ...parts } = webAppParts(owner, id, server.app);
+      return { ...parts, objects: { ...objects, leaderWorkerSet: undefined } };
     });
     this.server = server;
     try {
@@ -49,9 +56,9 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
         this.parts.pods.template.main.ports,
       );
       if (options !== undefined) this.monitor(options);
-      const claim = claimPatch(server?.gpu, this.parts.pods.template.main.name);
-      if (claim !== undefined) this.patch({ deployment: claim });
-      const deadline = server?.deadline;
+      const claim = claimFields(server?.gpu, this.parts.pods.template.main.name);
+      if (claim !== undefined) this.patchPods(claim);
+      const deadline = server?.groups === undefined ? server?.deadline : undefined;
       if (deadline !== undefined) this.patch({ deployment: { spec: { progressDeadlineSeconds: deadline } } });
     } catch (error) {
       throw withdraw(this, error);
@@ -83,9 +90,21 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
     return this.server?.modelCache;
   }
 
-  /** The Deployment. */
+  /**
+   * The Deployment.
+   *
+   * @throws with several `nodes`, whose pods are those of `leaderWorkerSet`
+   */
   get deployment(): k8s.KubeDeployment {
-    return this.parts.objects.deployment;
+    const { deployment } = this.parts.objects;
+    if (deployment === undefined)
+      throw constructError(this, "there is no Deployment with several 'nodes'; use 'leaderWorkerSet'");
+    return deployment;
+  }
+
+  /** The LeaderWorkerSet, with several `nodes`. */
+  get leaderWorkerSet(): ApiObject | undefined {
+    return this.parts.objects.leaderWorkerSet;
   }
 
   /** The HorizontalPodAutoscaler, with `autoscale` without triggers. */
@@ -98,8 +117,17 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
     return this.parts.objects.scaledObject;
   }
 
-  /** The PodDisruptionBudget, with more than one pod. */
+  /** The PodDisruptionBudget, with more than one pod, or with several `nodes` more than one group of them. */
   get disruptionBudget(): k8s.KubePodDisruptionBudget | undefined {
     return this.parts.objects.disruptionBudget;
+  }
+
+  private patchPods(spec: Patch): void {
+    const template = { spec };
+    if (this.leaderWorkerSet === undefined) this.patch({ deployment: { spec: { template } } });
+    else
+      this.patch({
+        leaderWorkerSet: { spec: { leaderWorkerTemplate: { leaderTemplate: template, workerTemplate: template } } },
+      });
   }
 }

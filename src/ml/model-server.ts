@@ -20,6 +20,8 @@ import type { ModelPlan } from './model-source/model-plan';
 import { resolveModel } from './model-source/resolve-model';
 import { refuseTokenLiterals } from './model-source/token-literal';
 import { WRITABLE_CACHES } from './model-source/writable-caches';
+import { resolveGroup, workerWait } from './nodes/node-group';
+import type { GroupFacts } from './nodes/leader-worker-set';
 import { queueScale } from './scaling/queue-scale';
 import { withAffinity } from './session-affinity';
 import { drainChain } from './timing/drain-chain';
@@ -37,6 +39,8 @@ export interface ModelServer<P extends string> {
   readonly modelCache: Claim | undefined;
   /** The seconds after which a rollout without progress fails; undefined where the Deployment decides. */
   readonly deadline: number | undefined;
+  /** The groups of servers on several nodes; undefined for a Deployment. */
+  readonly groups: GroupFacts | undefined;
 }
 
 /** @throws on what is wrong with the props of a model server, beside those of a WebApp */
@@ -66,6 +70,7 @@ export function modelServer<P extends string>(
     monitoring,
     autoscale: givenScale,
     queue,
+    nodes: _,
     ...rest
   } = props;
   const resolved = resolveEngine(owner, givenEngine, protocol);
@@ -80,6 +85,7 @@ export function modelServer<P extends string>(
   if (engine === undefined && health === undefined && resolved.protocol === 'http')
     throw constructError(owner, "'health' is missing; a custom engine's is known to you alone");
 
+  const group = resolveGroup(owner, props, engine);
   const gpu = resolveGpu(owner, givenGpu, defaults.kubernetesMinor);
   refuseTokenLiterals(owner, rest.env);
   const autoscale = queueScale(owner, givenScale, queue, {
@@ -93,7 +99,7 @@ export function modelServer<P extends string>(
     engine,
     cache,
     resources,
-    most,
+    most: most * (group?.size ?? 1),
     name: rest.name ?? id,
     fsGroup: groupOf(rest.user),
     kubernetes: defaults.kubernetesMinor,
@@ -121,6 +127,7 @@ export function modelServer<P extends string>(
       startupSeconds: startup,
       env: { ...(additions && caches.env), ...plan.env },
       additions,
+      nodeArgs: group?.flags.args ?? [],
     },
   );
   const downloads = givenModel !== undefined && ['huggingFace', 's3', 'gcs'].some((word) => word in givenModel);
@@ -148,7 +155,8 @@ export function modelServer<P extends string>(
     placement: gpuPlacement(owner, rest.placement, gpu, additions),
     rollout: rest.rollout ?? (additions && gpu !== undefined ? gpuRollout(owner, least, startup) : undefined),
   } satisfies Partial<Record<keyof typeof WEB_APP_PROPS, unknown>>;
-  return { app: server as WebAppProps<P>, engine: resolved, model, gpu, modelCache: plan.cache, deadline };
+  const groups = group && { group, workerWait: workerWait(owner, chain) };
+  return { app: server as WebAppProps<P>, engine: resolved, model, gpu, modelCache: plan.cache, deadline, groups };
 }
 
 /** The group of volumes. JavaScript callers may pass null. */

@@ -323,6 +323,12 @@ const CONSTRUCTS: readonly Row[] = [
           queue: { perPod: 5, prometheus: 'http://prometheus.monitoring:9090' },
         },
       ],
+      nodes: [
+        {
+          ...{ nodes: 2, gpu: 8, replicas: 2, disruptionBudget: { maxUnavailable: 2 } },
+          ...{ engine: 'vllm', model: { name: 'llama', claim: 'weights' } },
+        },
+      ],
       gpu: [
         { gpu: { mig: '1g.10gb', nodeSelector: { pool: 'ml' } } },
         { gpu: { timeSliced: true, toleration: false } },

@@ -88,7 +88,7 @@ const templatePaths: Readonly<Record<string, readonly string[]>> = {
 export function readSet(yamlTexts: readonly string[]): ManifestSet {
   const unreadable: string[] = [];
   const manifests = yamlTexts.flatMap((yaml) => readManifests(yaml, unreadable));
-  const pods = manifests.flatMap(readPod);
+  const pods = manifests.flatMap(readPods);
   const services = manifests.filter(({ group, kind }) => group === '' && kind === 'Service');
   const declared = manifests.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name);
   const byName = new Map(manifests.map((one) => [`${one.group}/${one.kind}/${one.namespace}/${one.name}`, one]));
@@ -129,17 +129,35 @@ function readManifest(body: Fields): Manifest {
   return { group, kind, namespace, name, title, metadata, body, spec: fields(body.spec) };
 }
 
-function readPod(workload: Manifest): Pod[] {
+function readPods(workload: Manifest): Pod[] {
+  if (workload.group === 'leaderworkerset.x-k8s.io') return readGroup(workload);
   const path = templatePaths[`${workload.group}/${workload.kind}`];
   if (path === undefined) return [];
-  const template = path.reduce((at, key) => fields(at[key]), workload.body);
+  return [
+    readPod(
+      workload,
+      path.reduce((at, key) => fields(at[key]), workload.body),
+    ),
+  ];
+}
+
+/** The leader and the first worker of a group, whose numbers their controller adds to their labels. */
+function readGroup(workload: Manifest): Pod[] {
+  const { leaderTemplate, workerTemplate } = fields(workload.spec.leaderWorkerTemplate);
+  return [leaderTemplate ?? workerTemplate, workerTemplate].map((template, index) => {
+    const pod = readPod(workload, fields(template));
+    return { ...pod, labels: { ...pod.labels, 'leaderworkerset.sigs.k8s.io/worker-index': String(index) } };
+  });
+}
+
+function readPod(workload: Manifest, template: Fields): Pod {
   const spec = fields(template.spec);
   const { namespace, title } = workload;
   const containers = [
     ...records(spec.initContainers).map((body) => readContainer(title, body, body.restartPolicy === 'Always')),
     ...records(spec.containers).map((body) => readContainer(title, body, true)),
   ];
-  return [{ workload, namespace, title, labels: fields(fields(template.metadata).labels), spec, containers }];
+  return { workload, namespace, title, labels: fields(fields(template.metadata).labels), spec, containers };
 }
 
 function readContainer(podTitle: string, body: Fields, lasting: boolean): Container {

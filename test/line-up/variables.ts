@@ -14,7 +14,8 @@ export function* variables(set: ManifestSet): Iterable<string> {
       const { body, title } = container;
       const defined = fromSources(set, pod, container);
       if (defined === 'unknown') continue;
-      const isKnown = (name: string) => defined.has(name) || isServiceLink(set, pod, name);
+      const isKnown = (name: string) =>
+        defined.has(name) || isServiceLink(set, pod, name) || (isGrouped(pod) && OF_GROUPS.has(name));
       for (const { name, value } of records(body.env)) {
         for (const used of referencesIn(text(value) ?? '')) {
           if (!isKnown(used))
@@ -32,6 +33,13 @@ export function* variables(set: ManifestSet): Iterable<string> {
       }
     }
   }
+}
+
+/** The variables that LeaderWorkerSet sets in its pods. */
+const OF_GROUPS = new Set(['LWS_LEADER_ADDRESS', 'LWS_GROUP_SIZE', 'LWS_WORKER_INDEX']);
+
+function isGrouped({ workload }: Pod): boolean {
+  return workload.group === 'leaderworkerset.x-k8s.io';
 }
 
 /** The names that envFrom defines. */

@@ -260,6 +260,16 @@ describe('what Gateway API refuses is refused, and nothing is added', () => {
       `'parents' has Gateway "public" twice; give it once, or a listener of it each time`,
     ],
     [
+      'a listener and its Gateway',
+      { parents: [parents.listener('http'), parents] },
+      `'parents' has Gateway "public" twice; give it once, or a listener of it each time`,
+    ],
+    [
+      'a listener twice',
+      { parents: [parents.listener('http'), parents.listener('http')] },
+      `'parents' has Gateway "public" twice; give it once, or a listener of it each time`,
+    ],
+    [
       'too many parents',
       { parents: Array.from({ length: 33 }, (_, index) => Gateway.existing(`g${index}`)) },
       "'parents' has 33 parents; a route has at most 32",

@@ -58,6 +58,7 @@ function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<strin
     ...given,
     ...withModel(draw, base, given.model),
     ...ofEngine(draw, base),
+    ...(draw.once(5) && nodes(draw, base)),
     resources: draw.mostly<unknown>(
       () => ({
         memory: draw.pick<unknown>('2Gi', Size.gibibytes(4)),
@@ -81,6 +82,22 @@ function mlServingAppProps(draw: Draw, surroundings: Surroundings): Record<strin
     }),
     ...draw.props(60, { env: () => ({ MODEL_NAME: 'set twice, where there is a model' }) }),
     ...draw.props(60, { files: () => ({ '/dev/shm': Storage.emptyDir() }) }),
+  };
+}
+
+/** Several nodes, mostly with what goes with them. */
+function nodes(draw: Draw, { image }: Record<string, unknown>): Record<string, unknown> {
+  if (draw.once(8)) return { nodes: draw.pick<unknown>(1, 2.5, '2', 2) };
+  return {
+    nodes: draw.pick(2, 3),
+    engine: 'vllm',
+    image: draw.mostly<unknown>(() => 'vllm/vllm-openai:v0.18.0', image, 'vllm/vllm-openai:v0.11.2'),
+    ...draw.mostly<object>(() => ({ autoscale: undefined, queue: undefined, args: undefined }), {}),
+    port: undefined,
+    ports: undefined,
+    servicePort: undefined,
+    rollout: draw.mostly<unknown>(() => draw.pick<unknown>(undefined, { maxSurge: 1 }), 'recreate'),
+    downloadTimeout: undefined,
   };
 }
 

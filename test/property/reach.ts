@@ -213,6 +213,7 @@ export const ML_SERVING_APP = {
   model: true,
   cache: true,
   queue: true,
+  nodes: true,
   gpu: true,
   sharedMemory: true,
   startupTimeout: true,

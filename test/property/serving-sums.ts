@@ -10,22 +10,50 @@ export function wrongSums(build: (app: App) => void): readonly string[] {
   const app = new App();
   build(app);
   const objects = app.node.children.filter(Chart.isChart).flatMap((chart) => chart.toJson() as Manifest[]);
-  return objects
-    .filter(({ kind }) => kind === 'Deployment')
-    .flatMap((deployment) => [...wrongTimes(deployment), ...wrongMemory(deployment)]);
+  return [
+    ...objects
+      .filter(({ kind }) => kind === 'Deployment')
+      .flatMap((deployment) => [...wrongTimes(deployment), ...wrongMemory(deployment)]),
+    ...objects.filter(({ kind }) => kind === 'LeaderWorkerSet').flatMap(wrongGroup),
+  ];
 }
 
-function wrongTimes(deployment: Manifest): readonly string[] {
-  const number = (path: string) => Number(at(deployment, path) ?? 0);
-  const args = (at(deployment, `${CONTAINER}.args`) ?? []) as readonly string[];
-  const preStop =
-    number(`${CONTAINER}.lifecycle.preStop.exec.command.1`) + number(`${CONTAINER}.lifecycle.preStop.sleep.seconds`);
+/** A group is stopped at once: its workers wait until the leader has finished, and are not killed before. */
+function wrongGroup(set: Manifest): readonly string[] {
+  const of = (role: string) =>
+    ({ ...set, spec: { template: at(set, `spec.leaderWorkerTemplate.${role}Template`) } }) as Manifest;
+  const [leader, worker] = [of('leader'), of('worker')];
+  const [first, second] = [waitOf(leader), waitOf(worker)];
+  const grace = Number(at(worker, `${POD}.terminationGracePeriodSeconds`) ?? 0);
+  return [
+    ...wrongTimes(leader),
+    ...wrongMemory(leader),
+    ...wrongMemory(worker),
+    ...(first > 0 && second < first + finishOf(leader) ? [`workers wait ${second}, less than their leader takes`] : []),
+    ...(second > 0 && grace <= second ? [`workers are killed after ${grace}, before they have waited ${second}`] : []),
+  ];
+}
+
+/** The seconds before SIGTERM. */
+function waitOf(workload: Manifest): number {
+  const hook = `${CONTAINER}.lifecycle.preStop`;
+  return Number(at(workload, `${hook}.exec.command.1`) ?? 0) + Number(at(workload, `${hook}.sleep.seconds`) ?? 0);
+}
+
+/** The seconds after SIGTERM, as the arguments of the server say. */
+function finishOf(workload: Manifest): number {
+  const args = (at(workload, `${CONTAINER}.args`) ?? []) as readonly string[];
   const flags = args.map(
     (arg, index) =>
       /^--(?:exit-timeout-secs|drain)=(\d+)$/.exec(arg)?.[1] ??
       (arg === '--shutdown-timeout' ? args[index + 1] : undefined),
   );
-  const finish = Number(flags.find((flag) => flag !== undefined) ?? 0);
+  return Number(flags.find((flag) => flag !== undefined) ?? 0);
+}
+
+function wrongTimes(deployment: Manifest): readonly string[] {
+  const number = (path: string) => Number(at(deployment, path) ?? 0);
+  const [preStop, finish] = [waitOf(deployment), finishOf(deployment)];
   const grace = number(`${POD}.terminationGracePeriodSeconds`);
   const budget =
     number(`${CONTAINER}.startupProbe.periodSeconds`) * number(`${CONTAINER}.startupProbe.failureThreshold`);

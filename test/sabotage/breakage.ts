@@ -62,6 +62,8 @@ export function misspelt(name: string): string {
 function inLongestWord(name: string, change: (word: string) => string): string {
   const words = name.match(/[A-Za-z]+/g) ?? [];
   const longest = [...words].sort((a, b) => b.length - a.length)[0];
+  // a number, such as that of a pod in its group, is another one
+  if (longest === undefined && /^\d+$/.test(name)) return `${name}7`;
   if (longest === undefined) throw new Error(`"${name}" has no word that could be misspelt`);
   return name.replace(longest, change(longest));
 }

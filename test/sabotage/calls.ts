@@ -262,8 +262,20 @@ function sharedLabels(set: Set, service: Service): readonly (readonly [string, s
   return Object.entries(pod.labels).filter(([key, value]) => {
     const pods = selected(set, service.namespace, { [key]: value });
     const names = new Set(pods.map(({ labels }) => labels['app.kubernetes.io/name']));
-    return names.size > 1 && pods.every((one) => one.kind === 'Deployment' && hasTargets(service, one));
+    // versions of one app run one image
+    const images = new Set(pods.map(({ containers }) => imageNamesOf(containers)));
+    return (
+      names.size > 1 &&
+      images.size === pods.length &&
+      pods.every((one) => one.kind === 'Deployment' && hasTargets(service, one))
+    );
   });
+}
+
+/** The images of containers without registry and tag, as one text. */
+function imageNamesOf(containers: Pod['containers']): string {
+  const images = containers.filter(({ serves }) => serves).map(({ value }) => text(at(value, 'image')) ?? '');
+  return images.map((image) => image.replace(/^.*\//, '').replace(/[:@].*$/, '')).join();
 }
 
 function hasTargets({ ports }: Service, { containers }: Pod): boolean {

@@ -65,7 +65,7 @@ export interface Url extends Spot {
 }
 
 export function modelOf(objects: readonly Json[]): Set {
-  const pods = objects.flatMap(podOf);
+  const pods = objects.flatMap(podsOf);
   const containers = pods.flatMap((pod) => pod.containers);
   const services = objects.flatMap(serviceOf);
   const references = [...pods.flatMap(podReferences), ...objects.flatMap(objectReferences)];
@@ -122,10 +122,18 @@ const templates: Readonly<Record<string, Path>> = {
   ScaledJob: ['spec', 'jobTargetRef', 'template'],
 };
 
-function podOf(value: Json, object: number): readonly Pod[] {
+function podsOf(value: Json, object: number): readonly Pod[] {
+  if (kindOf(value) === 'LeaderWorkerSet')
+    return ['leaderTemplate', 'workerTemplate'].map((name, index) => {
+      const pod = podOf(value, object, ['spec', 'leaderWorkerTemplate', name]);
+      return { ...pod, labels: { ...pod.labels, 'leaderworkerset.sigs.k8s.io/worker-index': String(index) } };
+    });
+  const path = templates[kindOf(value)];
+  return path === undefined ? [] : [podOf(value, object, path)];
+}
+
+function podOf(value: Json, object: number, path: Path): Pod {
   const kind = kindOf(value);
-  const path = templates[kind];
-  if (path === undefined) return [];
   const pod = at(value, ...path) ?? null;
   const labels = Object.fromEntries(entries(at(pod, 'metadata', 'labels'))) as Record<string, string>;
   const containers = ['initContainers', 'containers'].flatMap((list) =>
@@ -135,7 +143,7 @@ function podOf(value: Json, object: number): readonly Pod[] {
       return { object, path: here, value: container, serves, ports: portsOf(object, container, here, 'containerPort') };
     }),
   );
-  return [{ object, path, kind, namespace: namespaceOf(value), labels, containers, value: pod }];
+  return { object, path, kind, namespace: namespaceOf(value), labels, containers, value: pod };
 }
 
 function portsOf(object: number, value: Json, path: Path, number: string): readonly Port[] {

@@ -179,6 +179,17 @@ export function modelsHaveOneSource() {
   new MLServingApp(chart, 'i', { ...server, model: weights, cache: { class: 'fast' } });
 }
 
+export function severalNodes() {
+  const server = { engine: 'vllm', image, resources, gpu: 8, model: { name: 'llama', uri: '/models' } } as const;
+  new MLServingApp(chart, 'a', { ...server, nodes: 2 }).patch({ leaderWorkerSet: { spec: { replicas: 2 } } });
+  // @ts-expect-error the nodes are a number
+  new MLServingApp(chart, 'b', { ...server, nodes: '2' });
+  // @ts-expect-error a list of words
+  defineEngine({ name: 'own', ports: { http: 80 }, nodes: { args: '--join' } });
+  // @ts-expect-error the arguments by which they join
+  defineEngine({ name: 'own', ports: { http: 80 }, nodes: { workerArgs: ['--worker'] } });
+}
+
 export function gpusInOneWay() {
   const server = { engine: 'vllm', image, resources } as const;
   new MLServingApp(chart, 'a', { ...server, gpu: { count: 2, resource: 'amd.com/gpu', runtimeClass: 'rocm' } });

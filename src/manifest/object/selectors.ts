@@ -65,10 +65,15 @@ export function meets(requirement: Requirement, labels: Labels): boolean {
       // an object without the label meets NotIn
       return value === undefined || !requirement.values.includes(value);
     case 'Exists':
-      return isGenerated || value !== undefined;
+      return isGenerated || value !== undefined || mayGet(labels, requirement.key);
     case 'DoesNotExist':
       return !isGenerated && value === undefined;
   }
+}
+
+function mayGet({ generated }: Labels, key: string): boolean {
+  for (const one of generated) if (one.startsWith(`${key}=`)) return true;
+  return false;
 }
 
 /** A selector as people write it: app=web,tier in (a,b). */

@@ -34,7 +34,9 @@ const stateful = [
   'spilo-role',
   ...['active', 'initialized', 'perf-standby', 'sealed', 'version'].flatMap((it) => [`vault-${it}`, `openbao-${it}`]),
 ];
-const leaderWorker = ['group-index', 'group-key', 'name', 'template-revision-hash', 'worker-index'];
+const leaderWorker = ['group-index', 'group-key', 'name', 'template-revision-hash'].map(
+  (name) => `leaderworkerset.sigs.k8s.io/${name}`,
+);
 
 // the path of the pod template in each kind, and the labels that the kind's controller adds to each pod
 // (https://kubernetes.io/docs/reference/labels-annotations-taints/)
@@ -52,7 +54,7 @@ const templates: ReadonlyMap<string, Template> = new Map([
   [
     'LeaderWorkerSet',
     template(
-      leaderWorker.map((name) => `leaderworkerset.sigs.k8s.io/${name}`),
+      leaderWorker,
       ['spec', 'leaderWorkerTemplate', 'leaderTemplate'],
       ['spec', 'leaderWorkerTemplate', 'workerTemplate'],
     ),
@@ -68,6 +70,9 @@ const podless: ReadonlySet<string> = new Set([
   'PodDisruptionBudget',
   'Service',
 ]);
+
+/** The largest group whose pods are numbered here; in a larger one, a worker may have any number. */
+const MOST_NUMBERED = 64;
 
 const noLabels: ReadonlySet<string> = new Set();
 const noPods: readonly Pod[] = [];
@@ -99,9 +104,22 @@ function knownPlaces(manifest: Manifest, { paths, generated }: Template): readon
   const found: PodPlace[] = [];
   for (const path of paths) {
     const field = manifest.at(...path);
-    if (field.exists) found.push(templatePlace(manifest, field, generated, false));
+    if (!field.exists) continue;
+    const all =
+      manifest.type === 'LeaderWorkerSet' ? new Set([...generated, ...groupIndexes(manifest, path)]) : generated;
+    found.push(templatePlace(manifest, field, all, false));
   }
   return found;
+}
+
+/** The numbers that pods of a template have in their group: a leader is the first, and is a worker too where it has no template of its own. */
+function groupIndexes(manifest: Manifest, path: TemplatePath): readonly string[] {
+  const label = 'leaderworkerset.sigs.k8s.io/worker-index';
+  if (path.includes('leaderTemplate')) return [`${label}=0`];
+  const group = manifest.at('spec', 'leaderWorkerTemplate');
+  const { value: size } = group.at('size');
+  if (!group.has('leaderTemplate') || typeof size !== 'number' || !(size <= MOST_NUMBERED)) return [label];
+  return Array.from({ length: Math.max(0, size - 1) }, (_, index) => `${label}=${index + 1}`);
 }
 
 const none: readonly PodPlace[] = [];

@@ -60,12 +60,11 @@ export function gpuPlacement(
 /** The name of the claim in a pod. */
 const CLAIM = 'gpu';
 
-/** The fields of the claim, of which the typed objects have an older form; undefined without one. */
-export function claimPatch(gpu: ResolvedGpu | undefined, container: string): Patch | undefined {
+/** The fields of the claim in a pod spec, of which the typed objects have an older form; undefined without one. */
+export function claimFields(gpu: ResolvedGpu | undefined, container: string): Patch | undefined {
   if (gpu?.claimTemplate === undefined) return undefined;
-  const spec = {
+  return {
     resourceClaims: [{ name: CLAIM, resourceClaimTemplateName: gpu.claimTemplate }],
     containers: [{ name: container, resources: { claims: [{ name: CLAIM }] } }],
   };
-  return { spec: { template: { spec } } };
 }

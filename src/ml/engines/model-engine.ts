@@ -5,6 +5,7 @@ import { checkProps, objectOf, recordOf, type PropTypesOf } from '../../parts/pr
 import { PORT_PROPS, findPort, resolvePorts, type Ports } from '../../parts/pod/ports';
 import type { Probes } from '../../parts/pod/probes';
 import { MODEL_WORDS, type ModelWord } from '../model-source/model';
+import { ENGINE_NODES_PROPS, type EngineNodes } from './engine-nodes';
 
 /**
  * The protocol in which callers ask a model server.
@@ -173,6 +174,13 @@ export interface EngineOptions<P extends string = string> {
   readonly sessionAffinity?: boolean;
 
   /**
+   * The flags by which servers on several nodes serve one model together, for `nodes`.
+   *
+   * @default - they do not
+   */
+  readonly nodes?: EngineNodes;
+
+  /**
    * The command line and the variables of the server.
    *
    * @default - the variables MODEL_NAME, MODEL_URI and MODEL_VERSION
@@ -194,6 +202,7 @@ const ENGINE_PROPS = {
   sharedMemory: 'boolean',
   sources: 'list',
   sessionAffinity: 'boolean',
+  nodes: objectOf(ENGINE_NODES_PROPS),
   launch: 'any',
 } as const satisfies PropTypesOf<EngineOptions>;
 
@@ -215,6 +224,8 @@ export class ModelEngine<P extends string = string> {
   /** The time that it takes at least. */
   readonly leastStartup: Duration | undefined;
   readonly drain: EngineDrain | undefined;
+  /** Undefined for a server that runs on one node. */
+  readonly nodes: EngineNodes | undefined;
 
   /** @internal */
   constructor(private readonly options: EngineOptions<P>) {
@@ -259,6 +270,7 @@ export class ModelEngine<P extends string = string> {
     this.startup = startup;
     this.leastStartup = options.leastStartup;
     this.drain = drain;
+    this.nodes = options.nodes;
   }
 
   /** The probes of the server; undefined where it has none of its own. */

@@ -72,6 +72,8 @@ function ofPods(pods: WatchedPods, ...more: readonly string[]): string {
 const READY = {
   Deployment: ['deployment', 'kube_deployment_status_replicas_ready', 'kube_deployment_spec_replicas'],
   StatefulSet: ['statefulset', 'kube_statefulset_status_replicas_ready', 'kube_statefulset_replicas'],
+  // its leaders are those of a StatefulSet of its name
+  LeaderWorkerSet: ['statefulset', 'kube_statefulset_status_replicas_ready', 'kube_statefulset_replicas'],
   DaemonSet: ['daemonset', 'kube_daemonset_status_number_ready', 'kube_daemonset_status_desired_number_scheduled'],
 } as const;
 

@@ -1,6 +1,6 @@
 /** The pods that alerts are about. */
 export interface WatchedPods {
-  readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job' | 'CronJob' | 'ScaledJob';
+  readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'LeaderWorkerSet' | 'Job' | 'CronJob' | 'ScaledJob';
   readonly name: string;
   readonly namespace: string;
   /** Whether a container has a memory limit. */
@@ -27,6 +27,9 @@ export function podPattern(pods: WatchedPods): string {
   switch (kind) {
     case 'StatefulSet':
       return `${name}-[0-9]+`;
+    case 'LeaderWorkerSet':
+      // a worker has its number behind that of its leader
+      return `${name}-[0-9]+(-[0-9]+)?`;
     case 'DaemonSet':
       return behind(name, 0, '');
     case 'Deployment':

@@ -1,3 +1,4 @@
+import { labelSelector } from '../../../src/manifest/object/selectors';
 import { readSet } from '../read';
 
 const podSpec = `{containers: [{name: web, image: "web:1", ports: [{name: http, containerPort: 80}]}]}`;
@@ -35,6 +36,41 @@ describe('the pods of every kind that makes some', () => {
     expect(set.pods[0]!.containers).toMatchObject([{ name: 'web', image: 'web:1', role: 'main' }]);
     expect(set.pods[0]!.labels.values.get('app')).toBe('web');
     expect(set.pods[0]!.serving[0]!.ports).toMatchObject([{ name: 'http', number: 80, protocol: 'TCP' }]);
+  });
+});
+
+describe('a group of a LeaderWorkerSet', () => {
+  const spec = (name: string) => `{metadata: {labels: {app: web}}, spec: {containers: [{name: ${name}}]}}`;
+  const index = 'leaderworkerset.sigs.k8s.io/worker-index';
+
+  /** The first containers of the pods that a selector selects. */
+  function selected(templates: string, selector: string): readonly (string | undefined)[] {
+    const set = readSet(
+      `apiVersion: leaderworkerset.x-k8s.io/v1\nkind: LeaderWorkerSet\nmetadata: {name: x}\nspec: {leaderWorkerTemplate: {${templates}}}\n---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: web}\nspec: {selector: ${selector}}\n`,
+    );
+    const read = labelSelector(set.manifests[1]!.at('spec', 'selector'))!;
+    return set.podIndex.select(read, undefined).map(({ containers }) => containers[0]?.name);
+  }
+
+  const both = `leaderTemplate: ${spec('leader')}, workerTemplate: ${spec('worker')}`;
+
+  test.each<[string, string, readonly string[]]>([
+    [`size: 3, ${both}`, '0', ['leader']],
+    [`size: 3, ${both}`, '2', ['worker']],
+    [`size: 3, ${both}`, '3', []],
+    [both, '7', ['worker']],
+    [`size: 65, ${both}`, '7', ['worker']],
+    [`size: 3, workerTemplate: ${spec('worker')}`, '0', ['worker']],
+  ])('of %s has for number %s the pods of %j', (templates, number, expected) => {
+    expect(selected(templates, `{matchLabels: {app: web, ${index}: "${number}"}}`)).toEqual(expected);
+  });
+
+  test.each<[string, readonly string[]]>([
+    [index, ['leader', 'worker']],
+    ['leaderworkerset.sigs.k8s.io/name', ['leader', 'worker']],
+    ['leaderworkerset.sigs.k8s.io/index', []],
+  ])('has pods with the label %s: %j', (key, expected) => {
+    expect(selected(`size: 2, ${both}`, `{matchExpressions: [{key: ${key}, operator: Exists}]}`)).toEqual(expected);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   linkPrefix,
   ServiceLinks,
 } from '../../../links/service-links';
+import { controllerVariables } from '../../../manifest/workloads/controller-variables';
 import { losesDollar, namesIn } from '../../../manifest/workloads/expansion';
 import { defineRule, nameOf, similarName, type OtherEnd, type RuleContext } from '../../rule';
 
@@ -68,9 +69,10 @@ function checkContainer(container: Container<Pod>, links: ServiceLinks, context:
   const given = keysGiven(container, context);
   if (given === undefined) return;
   const defined = new Map(container.env.map((variable, index) => [variable.name, { variable, index }] as const));
+  const fromController = controllerVariables(container.pod.workload.type);
   for (const { name, at, before } of uses) {
     const found = defined.get(name);
-    if (given.has(name) || (found !== undefined && found.index < before)) continue;
+    if (given.has(name) || fromController.has(name) || (found !== undefined && found.index < before)) continue;
     if (found === undefined && isGivenLink(name, at, container, links, context)) continue;
     // an earlier one of the same name counts, as in PATH: $(PATH):/more
     if (container.env.slice(0, Math.max(0, before)).some((variable) => variable.name === name)) continue;

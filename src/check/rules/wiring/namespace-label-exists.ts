@@ -6,7 +6,7 @@ export const namespaceLabelExists = defineRule({
   id: 'wiring/namespace-label-exists',
   severity: 'warning',
   summary: 'A policy selects the namespaces of Kubernetes by a label that they have.',
-  why: 'kube-system has no label but kubernetes.io/metadata.name unless someone adds one: the rule lets nothing through, and DNS is the first to fail.',
+  why: 'The namespaces of Kubernetes have no label but kubernetes.io/metadata.name unless someone adds one: the rule lets nothing through, and DNS is the first to fail.',
   fix: 'select kubernetes.io/metadata.name',
   example: corrected(
     `apiVersion: networking.k8s.io/v1

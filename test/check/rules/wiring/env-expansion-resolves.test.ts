@@ -15,8 +15,15 @@ const says = (path: string, name: string, rest: string, who = 'Pod web') =>
 const cache = 'apiVersion: v1\nkind: Service\nmetadata: {name: cache}\nspec: {ports: [{port: 6379}]}\n';
 const first = 'spec.containers[0].env[0].value';
 
+const group = (...args: readonly string[]) =>
+  `apiVersion: leaderworkerset.x-k8s.io/v1\nkind: LeaderWorkerSet\nmetadata: {name: web}\nspec: {leaderWorkerTemplate: {size: 2, workerTemplate: {spec: {containers: [{name: c, args: [${args.map((arg) => `"${arg}"`).join(', ')}]}]}}}}\n`;
+
 testRule(envExpansionResolves, {
   passes: [
+    {
+      name: 'the variables that LeaderWorkerSet gives its pods',
+      yaml: group('$(LWS_LEADER_ADDRESS)', '$(LWS_GROUP_SIZE)', '$(LWS_WORKER_INDEX)'),
+    },
     ...['$$(A)', 'a$$$$b', '$${A}', 'a$b'].map((value) => ({
       name: `${value}, where a $ is escaped or alone`,
       yaml: pod(env(['A', value])),

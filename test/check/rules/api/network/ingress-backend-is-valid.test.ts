@@ -46,6 +46,14 @@ testRule(ingressBackendIsValid, {
       ],
     },
     {
+      name: 'the first number after the last port',
+      yaml: of('{defaultBackend: {service: {name: web, port: {number: 65536}}}}'),
+      says: [
+        'error spec.defaultBackend.service.port.number: Ingress a sends traffic to port 65536, and ports go from 1 to 65535',
+        '  fix: write a port',
+      ],
+    },
+    {
       name: 'names and numbers that are none',
       yaml: of(
         '{defaultBackend: {service: {name: 1web, port: {number: 70000}}}, rules: [{http: {paths: [{backend: {service: {name: web, port: {name: HTTP}}}}]}}]}',

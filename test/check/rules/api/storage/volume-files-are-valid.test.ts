@@ -87,6 +87,16 @@ testRule(volumeFilesAreValid, {
       ],
     },
     {
+      name: 'a token that lives a second too long',
+      yaml: of(
+        '{volumes: [{name: a, projected: {sources: [{serviceAccountToken: {path: token, expirationSeconds: 4294967297}}, {serviceAccountToken: {path: other, expirationSeconds: 4294967296}}]}}]}',
+      ),
+      says: [
+        'error spec.volumes[0].projected.sources[0].serviceAccountToken.expirationSeconds: volume "a" of Pod a has a token for 4294967297 seconds, and 600 to 4294967296 are allowed',
+        '  fix: set it to a number in that range',
+      ],
+    },
+    {
       name: 'tokens that live too short, and at a path that leads up',
       yaml: of(
         '{volumes: [{name: a, projected: {sources: [{serviceAccountToken: {path: ../token, expirationSeconds: 60}}]}}]}',
