@@ -7,7 +7,7 @@ import type { MLServingApp } from './ml-serving-app';
 /** Settings of every endpoint picker. */
 export interface PickerOptions {
   /**
-   * What happens to requests while the picker gives no answer: they are refused (`FailClose`), or go to any of the pods (`FailOpen`).
+   * The fate of requests while the picker gives no answer: they are refused (`FailClose`), or go to any of the pods (`FailOpen`).
    *
    * @default 'FailClose'
    */

@@ -120,7 +120,7 @@ export type RouteTo<P extends string = string> =
 
 /** A backend as a route has it in its manifest. */
 export interface BackendRef {
-  /** That of Services by default. */
+  /** The group of Services by default. */
   readonly group?: string;
   readonly kind?: string;
   readonly name: string;
