@@ -21,6 +21,7 @@ export const NAMESPACES = {
   restricted: 'restricted',
   servedApps: 'served-apps',
   tritonCanary: 'triton-canary',
+  inferenceGateway: 'inference-gateway',
   workers: 'workers',
   scaledWorkers: 'scaled-workers',
   outsideSecrets: 'outside-secrets',

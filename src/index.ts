@@ -84,6 +84,14 @@ export type {
   TensorFlowServingEngine,
   TorchServeEngine,
 } from './ml/ml-serving-app-props';
+export { InferencePool } from './ml/inference-pool';
+export type {
+  AppPicker,
+  EndpointPicker,
+  InferencePoolProps,
+  NamedPicker,
+  PickerOptions,
+} from './ml/inference-pool-props';
 export { InferenceService } from './ml/kserve/inference-service';
 export type { KServeComponent } from './ml/kserve/kserve-component';
 export type {
@@ -413,6 +421,8 @@ export { TLSRoute, type ConnectionRuleOptions, type TLSRouteProps } from './netw
 export {
   RouteBackend,
   type RouteBackendOptions,
+  type RoutedObject,
+  type RoutedReference,
   type RouteMirror,
   type RouteMirrorOptions,
   type RouteTo,

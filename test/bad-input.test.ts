@@ -14,9 +14,13 @@ import {
   MLServingApp,
   FluxKustomization,
   Generators,
+  Gateway,
   GitRepository,
+  HTTPRoute,
+  InferencePool,
   NodeAgent,
   OneOffJob,
+  RouteBackend,
   ScaledJob,
   ScheduledJob,
   Secrets,
@@ -613,6 +617,58 @@ const kserve = (props: object, predictor: object) => (chart: Chart) =>
     ...props,
   });
 
+/** An HTTPRoute between variants of a model server. */
+const variants =
+  (add: (route: HTTPRoute, stable: MLServingApp, shadow: MLServingApp) => unknown) =>
+  (chart: Chart): unknown => {
+    const make = (id: string) =>
+      new MLServingApp(chart, id, { engine: 'triton', image: 'triton:1', resources: { memory: '4Gi' }, user: 1000 });
+    const route = new HTTPRoute(chart, 'models', { parents: Gateway.existing('public', { namespace: 'gateways' }) });
+    return add(route, make('stable'), make('shadow'));
+  };
+
+const pool = (endpointPicker: object) => (chart: Chart) => {
+  const app = new MLServingApp(chart, 'llm', { engine: 'vllm', image: 'llm:1', resources: { memory: '24Gi' } });
+  return new InferencePool(chart, 'pool', { app, endpointPicker } as never);
+};
+
+const VARIANTS: Row[] = [
+  [
+    'weights of variants that sum to nothing',
+    variants((route, stable, shadow) =>
+      route.route('/v2', [RouteBackend.of(stable, { weight: 0 }), RouteBackend.of(shadow, { weight: 0 })]),
+    ),
+    `shop/models: rule "/v2": the weights of all backends are 0, so that every request fails with status 500; give one a weight`,
+  ],
+  [
+    'a shadow alone among the variants',
+    variants((route, _, shadow) => route.route('/v2', [RouteBackend.mirror(shadow)] as never)),
+    `shop/models: rule "/v2": a mirror gets copies of requests and answers none; give the app that answers, and the mirror as the option 'mirror'`,
+  ],
+  [
+    'a shadow beside no variants',
+    variants((route, _, shadow) => route.route('/v2', [], { mirror: RouteBackend.mirror(shadow) })),
+    `shop/models: rule "/v2": there is no backend; give it an app`,
+  ],
+  [
+    'a shadow beside variants that get nothing',
+    variants((route, stable, shadow) =>
+      route.route('/v2', RouteBackend.of(stable, { weight: 0 }), { mirror: RouteBackend.mirror(shadow) }),
+    ),
+    `shop/models: rule "/v2": the weights of all backends are 0, so that every request fails with status 500; give one a weight`,
+  ],
+  [
+    'a pool without an endpoint picker',
+    pool({}),
+    `shop/pool: 'endpointPicker' has neither 'app' nor 'service'; give the app that picks, or the name of a Service that is made elsewhere`,
+  ],
+  [
+    'a pool whose endpoint picker fails in no known way',
+    pool({ service: 'epp', port: 9002, failureMode: 'FailClosed' }),
+    `shop/pool: 'endpointPicker.failureMode' is "FailClosed"; did you mean "FailClose"?`,
+  ],
+];
+
 const OPERATED: Row[] = [
   [
     'traffic that does not sum to 100',
@@ -772,6 +828,7 @@ describe.each([
   ...SCALING,
   ...EVENTS,
   ...MODEL_SERVERS,
+  ...VARIANTS,
   ...OPERATED,
   ...ELSEWHERE,
 ])('%s', (_, build, message) => {

@@ -571,6 +571,13 @@ describe('backends of Ingresses and routes', () => {
     );
   const route = (backend: string) =>
     manifest('gateway.networking.k8s.io/v1', 'HTTPRoute', 'web', `spec: { rules: [{ backendRefs: [${backend}] }] }`);
+  const pool = (selector: string) =>
+    manifest(
+      'inference.networking.k8s.io/v1',
+      'InferencePool',
+      'x',
+      `spec: { selector: ${selector}, endpointPickerRef: { name: web, port: { number: 9002 } } }`,
+    );
   const named = service('web', 'ports: [{ name: http, port: 80 }]');
   const unnamed = service('web', 'ports: [{ port: 80 }]');
 
@@ -581,7 +588,24 @@ describe('backends of Ingresses and routes', () => {
     ['a route lines up', [unnamed, route('{ name: web, port: 80 }')]],
     [
       'a route to what is no Service lines up',
+      [route('{ group: multicluster.x-k8s.io, kind: ServiceImport, name: x }')],
+    ],
+    [
+      'a pool that is not there does not',
       [route('{ group: inference.networking.k8s.io, kind: InferencePool, name: x }')],
+      'HTTPRoute shop/web: sends traffic to InferencePool "x", which is not in the set',
+    ],
+    [
+      'a pool without pods and endpoint picker does not',
+      [pool('{ matchLabels: { app: nobody } }')],
+      'InferencePool shop/x: its endpoint picker is Service "web", which is not in the set',
+      'InferencePool shop/x: selects no pods',
+    ],
+    [
+      'a pool without the port of its endpoint picker does not',
+      [unnamed, pool('{ matchLabels: { app: nobody } }')],
+      'InferencePool shop/x: its endpoint picker has port 9002, which Service shop/web has not',
+      'InferencePool shop/x: selects no pods',
     ],
     [
       'a Service that is not there does not',

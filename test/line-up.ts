@@ -2,6 +2,7 @@ import { backends } from './line-up/backends';
 import { declarations } from './line-up/existence';
 import { readSet } from './line-up/manifests';
 import { uniqueness, volumeMounts } from './line-up/names';
+import { inferencePools } from './line-up/pools';
 import { probePorts, servicePorts } from './line-up/ports';
 import { objectReferences, pipelines, references, triggers } from './line-up/references';
 import { budgets, overlaps, scaling, spreads, workloadSelectors } from './line-up/selectors';
@@ -12,6 +13,7 @@ const checks = [
   workloadSelectors,
   servicePorts,
   backends,
+  inferencePools,
   declarations,
   references,
   objectReferences,

@@ -1,6 +1,7 @@
 import type { Field } from '../manifest/object/field';
 import { kindName, type KindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
+import { endpointPicker, inferencePool } from '../manifest/network/inference-pools';
 import { addPipelineReferences } from './pipeline-references';
 import type { References } from './references';
 
@@ -25,6 +26,8 @@ const readers: ReadonlyMap<KindName, Reader> = new Map<KindName, Reader>([
   ['ExternalSecret.external-secrets.io', externalSecret],
   // https://fluxcd.io/flux/components/kustomize/kustomizations/
   ['Kustomization.kustomize.toolkit.fluxcd.io', kustomization],
+  // https://gateway-api-inference-extension.sigs.k8s.io/reference/spec/
+  [inferencePool, poolOfServers],
   // https://www.kubeflow.org/docs/components/pipelines/
   ['PipelineVersion.pipelines.kubeflow.org', addPipelineReferences],
 ]);
@@ -156,6 +159,14 @@ function kustomization(from: Manifest, references: References): void {
   if (kind === 'GitRepository' || kind === 'OCIRepository' || kind === 'Bucket')
     add(source, kindName('source.toolkit.fluxcd.io', kind));
   for (const other of from.at('spec', 'dependsOn').items) add(other, from.type);
+}
+
+function poolOfServers(from: Manifest, references: References): void {
+  const { reference, port } = endpointPicker(from);
+  const type = kindName(reference.at('group').text ?? '', reference.at('kind').text ?? 'Service');
+  // an extension of another kind is known to its controller alone
+  if (type !== 'Service') return;
+  references.add({ from }, { link: 'routes', use: 'backend', type, field: reference.at('name'), port });
 }
 
 function groupOf(apiVersion: string): string {

@@ -2,6 +2,7 @@ import type { Field } from '../manifest/object/field';
 import { certificateRefs } from '../manifest/network/gateway-certificates';
 import { kindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
+import { inferencePool } from '../manifest/network/inference-pools';
 import { addCustomReferences } from './custom-references';
 import { addIngressAnnotations, addIssuers, addServiceAnnotations } from './ingress-annotations';
 import type { References } from './references';
@@ -169,8 +170,12 @@ function addRouteRule(manifest: Manifest, rule: Field, references: References): 
 function addBackendRef(manifest: Manifest, backend: Field, references: References): void {
   const group = backend.at('group').text ?? '';
   const type = kindName(group, backend.at('kind').text ?? 'Service');
-  if (type !== 'Service') return;
   const namespace = backend.at('namespace').text ?? manifest.namespace;
+  if (type === inferencePool) {
+    references.addIn(namespace, { from: manifest }, { link: 'binds', use: 'custom', type, field: backend.at('name') });
+    return;
+  }
+  if (type !== 'Service') return;
   references.addIn(
     namespace,
     { from: manifest },

@@ -4,6 +4,7 @@ import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Pod } from '../manifest/workloads/pods';
 import { labelSelector, type Selector } from '../manifest/object/selectors';
 import type { NetworkPolicy } from '../manifest/network/network-policy';
+import { inferencePool, poolSelector } from '../manifest/network/inference-pools';
 import type { Service } from '../manifest/network/services';
 
 /** A reference by labels: who selects which pods, and where it is written. */
@@ -37,13 +38,14 @@ export class Selection {
   }
 }
 
-/** The selections of a set: by Services (selects), disruption budgets (protects), network policies (allows). */
+/** The selections of a set: by Services and pools of model servers (selects), disruption budgets (protects), network policies (allows). */
 export function selectionsOf(set: ManifestSet, policies: readonly NetworkPolicy[]): readonly Selection[] {
   const selections: Selection[] = [];
   const add = (link: Selection['link'], from: Manifest, selector: Selector | undefined, service?: Service) => {
     if (selector !== undefined) selections.push(new Selection(link, from, selector, set, service));
   };
   for (const service of set.services) add('selects', service.manifest, service.selector, service);
+  for (const pool of set.ofType(inferencePool)) add('selects', pool, poolSelector(pool));
   for (const budget of set.ofType('PodDisruptionBudget'))
     add('protects', budget, labelSelector(budget.at('spec', 'selector')));
   for (const { manifest, pods, rules } of policies) {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { RouteTo } from '../parts/gateway/backend';
+import type { RoutedObject, RouteTo } from '../parts/gateway/backend';
 import { gatewayApi } from '../parts/gateway/gateway-api';
 import type { HTTPMatch } from '../parts/gateway/http-match';
 import {
@@ -46,14 +46,14 @@ export class HTTPRoute extends GatewayRoute {
   }
 
   /**
-   * Sends requests to an app, to a Service, or to several with their shares: a path alone stands for its prefix.
+   * Sends requests to an app, to a Service or an InferencePool, or to several with their shares: a path alone stands for its prefix.
    *
    * @throws on matches, filters and times that the API server refuses, on a port that the app lacks, on weights that are all 0, and on what
    * the version of Gateway API does not have
    */
   route<P extends string>(
     match: string | HTTPMatch | readonly (string | HTTPMatch)[],
-    to: RouteTo<P>,
+    to: RouteTo<P> | RoutedObject,
     options: HTTPRuleOptions<NoInfer<P>> = {},
   ): this {
     addHttpRule(this.plan, match, to, options, undefined);

@@ -10,6 +10,7 @@ import {
   Gateway,
   GitRepository,
   HTTPRoute,
+  InferencePool,
   InferenceService,
   IngressClass,
   KubeflowPipeline,
@@ -112,6 +113,32 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
     const all = wrongProps(ML_SERVING_APP, { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '4Gi' } });
 
     const found = crashes(all, (chart, props) => new MLServingApp(chart, 'llm', props as never));
+
+    expect(found).toEqual([]);
+  });
+
+  test('in an InferencePool and its endpoint picker', () => {
+    const every = {
+      app: true,
+      ports: true,
+      endpointPicker: true,
+      name: true,
+      labels: true,
+      annotations: true,
+    } as const;
+    const make = (chart: Chart, props: object) => {
+      const app = new MLServingApp(chart, 'llm', { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '4Gi' } });
+      new InferencePool(chart, 'pool', { app, endpointPicker: { service: 'epp', port: 9002 }, ...props });
+    };
+    const picker = { service: true, port: true, failureMode: true, app: true } as const;
+
+    const found = [
+      ...crashes(wrongProps(every, {}), make),
+      ...crashes(
+        [...wrongProps(picker, { service: 'epp', port: 9002 })].map((endpointPicker) => ({ endpointPicker })),
+        make,
+      ),
+    ];
 
     expect(found).toEqual([]);
   });

@@ -58,7 +58,9 @@ export const edgeBreakages: readonly Breakage[] = [
     breaks: (set) =>
       listeners(set).flatMap(({ gateway, listener, attached }): readonly Break[] => {
         const path = [...listener, ...below];
-        if (at(set.objects[gateway], ...path) === undefined) return [];
+        const known = at(set.objects[gateway], ...path);
+        // one that takes them already is not broken by it
+        if (known === undefined || known === value) return [];
         return [
           {
             changes: [{ object: gateway, path, value }],

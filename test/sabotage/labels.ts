@@ -1,7 +1,7 @@
 import { lostWithCaller } from './calls';
 import { misspelt, typos, type Break, type Breakage, type Said } from './breakage';
 import { headlessOf, lostWith } from './followers';
-import { selected, type Pod, type Set } from './model';
+import { namespaceOf, ofKind, selected, type Pod, type Set } from './model';
 import { at, entries, items, text, type Path } from './objects';
 
 const ownRule = 'wiring/selector-matches-template';
@@ -95,6 +95,7 @@ function labelBreaks(set: Set, pod: Pod, change: (value: string) => string | und
           ...lostWithCaller(set, pod, key),
           ...alone.flatMap((service) => headlessOf(set, service)),
           ...told.map((service): Said => ({ object: service.object, path: ['spec', 'selector'], rule: serviceRule })),
+          ...poolsOf(set, pod, key),
         ],
         needs: [
           ...lost.needs,
@@ -104,6 +105,17 @@ function labelBreaks(set: Set, pod: Pod, change: (value: string) => string | und
         ],
       },
     ];
+  });
+}
+
+/** The pools that lose their only pods with a label; the workload's own selector tells which were meant. */
+function poolsOf(set: Set, pod: Pod, key: string): readonly Said[] {
+  return ofKind(set, 'InferencePool').flatMap(([object, value]) => {
+    const labels = entries(at(value, 'spec', 'selector', 'matchLabels'));
+    const selector = Object.fromEntries(labels.map(([name, one]) => [name, text(one) ?? '']));
+    const pods = selected(set, namespaceOf(value), selector);
+    const isLost = key in selector && pods.length === 1 && pods[0] === pod;
+    return isLost ? [{ object, path: ['spec', 'selector'], rule: serviceRule }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { misspelt, warned, warning, type Break, type Breakage } from './breakage';
+import { breakAt, misspelt, warned, warning, type Break, type Breakage } from './breakage';
 import { kindOf, namespaceOf, ofKind, type Set } from './model';
 import { at, entries, items, text, type Json, type Path } from './objects';
 
@@ -8,9 +8,57 @@ const liveness = 'ml/liveness-waits-for-model';
 const deadline = 'ml/deadline-outlasts-startup';
 const claimed = 'ml/gpu-is-claimed-once';
 const served = 'ml/served-name-is-asked';
+const resolves = 'wiring/custom-reference-resolves';
+const selects = 'wiring/service-selects-pods';
+const backend = 'wiring/ingress-backend-resolves';
 
 /** Ways to break model servers. */
 export const modelBreakages: readonly Breakage[] = [
+  {
+    name: 'the pool of a route is misspelt',
+    rule: resolves,
+    breaks: (set) =>
+      ofKind(set, 'HTTPRoute').flatMap(([object, value]) =>
+        items(at(value, 'spec', 'rules')).flatMap(([rule, one]) =>
+          items(at(one, 'backendRefs'))
+            .filter(([, ref]) => at(ref, 'kind') === 'InferencePool')
+            .map(([index, ref]): Break => {
+              const path = ['spec', 'rules', rule, 'backendRefs', index, 'name'];
+              return breakAt({ object, path, value: misspelt(text(at(ref, 'name')) ?? '') }, resolves);
+            }),
+        ),
+      ),
+  },
+  {
+    name: 'a pool selects labels that no pod has',
+    rule: selects,
+    breaks: (set) =>
+      ofKind(set, 'InferencePool').flatMap(([object, value]) =>
+        entries(at(value, 'spec', 'selector', 'matchLabels')).map(([key, label]): Break => {
+          const path = ['spec', 'selector', 'matchLabels', key];
+          const change = { object, path, value: misspelt(text(label) ?? '') };
+          return { changes: [change], says: [{ object, path: ['spec', 'selector'], rule: selects }] };
+        }),
+      ),
+  },
+  {
+    name: 'the endpoint picker of a pool is misspelt',
+    rule: backend,
+    breaks: (set) =>
+      ofKind(set, 'InferencePool').map(([object, value]): Break => {
+        const path = ['spec', 'endpointPickerRef', 'name'];
+        return breakAt({ object, path, value: misspelt(text(at(value, ...path)) ?? '') }, backend);
+      }),
+  },
+  {
+    name: 'the endpoint picker of a pool lacks the port',
+    rule: backend,
+    breaks: (set) =>
+      ofKind(set, 'InferencePool').map(([object]): Break => {
+        const path = ['spec', 'endpointPickerRef', 'port', 'number'];
+        return breakAt({ object, path, value: 1 }, backend);
+      }),
+  },
   {
     name: 'a model server of several GPUs loses its shared memory',
     rule: memory,

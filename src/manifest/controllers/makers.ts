@@ -77,6 +77,7 @@ const knownGroups: ReadonlySet<string> = new Set([
   'elbv2.k8s.aws',
   'gateway.networking.k8s.io',
   'image.toolkit.fluxcd.io',
+  'inference.networking.x-k8s.io',
   'karpenter.sh',
   'karpenter.k8s.aws',
   'keda.sh',

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { GatewayPlace } from '../isolation/cluster-network';
 import { openToGateways, type Opening } from '../isolation/connection';
-import type { Connectable } from '../network/endpoint';
+import type { Connectable, Endpoint, EndpointPort } from '../network/endpoint';
 import { endpointOfTarget, type ServiceObject } from '../network/service-endpoint';
 import { findPort } from '../pod/ports';
 import { isList } from '../props/is-list';
@@ -43,6 +43,21 @@ export interface RouteMirrorOptions<P extends string = string> {
   readonly percent?: number;
 }
 
+/** A reference to an object other than a Service, and the ports that the proxies of a Gateway call for it. */
+export interface RoutedReference {
+  readonly group: string;
+  readonly kind: 'InferencePool';
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly called: readonly { readonly endpoint: Endpoint; readonly port: EndpointPort }[];
+}
+
+/** Pods that an HTTPRoute sends requests to by an object other than a Service, such as an InferencePool. */
+export interface RoutedObject {
+  /** The object, and what the proxies of a Gateway call for it: its pods, and the extension that chooses among them. */
+  readonly routed: RoutedReference;
+}
+
 type Target = Connectable | ServiceObject;
 
 /**
@@ -62,8 +77,13 @@ export class RouteBackend {
   /** An app or a Service, with its share of the requests. */
   static of<P extends string>(
     to: Connectable<P> | ServiceObject,
-    options: RouteBackendOptions<NoInfer<P>> = {},
-  ): RouteBackend {
+    options?: RouteBackendOptions<NoInfer<P>>,
+  ): RouteBackend;
+
+  /** An InferencePool, with its share of the requests of an HTTPRoute. */
+  static of(to: RoutedObject, options?: Omit<RouteBackendOptions, 'port'>): RouteBackend;
+
+  static of(to: Target | RoutedObject, options: RouteBackendOptions = {}): RouteBackend {
     return new RouteBackend(to, options);
   }
 
@@ -77,7 +97,7 @@ export class RouteBackend {
 
   private constructor(
     /** @internal */
-    readonly to: Connectable | ServiceObject,
+    readonly to: Target | RoutedObject,
     /** @internal */
     readonly options: RouteBackendOptions,
   ) {}
@@ -100,8 +120,12 @@ export type RouteTo<P extends string = string> =
 
 /** A backend as a route has it in its manifest. */
 export interface BackendRef {
+  /** The group of Services by default. */
+  readonly group?: string;
+  readonly kind?: string;
   readonly name: string;
-  readonly port: number;
+  /** The port of a Service. */
+  readonly port?: number;
   readonly namespace?: string;
   readonly weight?: number;
 }
@@ -160,12 +184,19 @@ export function resolveBackends(
   if (isSeveral && port !== undefined)
     throw constructError(owner, `${at}: 'port' is for one app; give it in RouteBackend.of(app, { port })`);
   const resolved = all.map((one) => {
+    if (one instanceof RouteMirror)
+      throw constructError(
+        owner,
+        `${at}: a mirror gets copies of requests and answers none; give the app that answers, and the mirror as the option 'mirror'`,
+      );
     if (isList(to as object) && !(one instanceof RouteBackend))
       throw constructError(
         owner,
         `${at}: one of the backends is ${describeValue(one)}; make each with RouteBackend.of(app, { weight })`,
       );
-    return one instanceof RouteBackend ? weighted(route, at, one) : backendOf(route, at, one as Target, port);
+    return one instanceof RouteBackend
+      ? weighted(route, at, one)
+      : targetOf(route, at, one as Target | RoutedObject, port);
   });
   refuseWeights(owner, at, resolved);
   return { refs: resolved.map(({ ref }) => ref), ...allNeeds(resolved) };
@@ -184,7 +215,7 @@ function weighted(route: SendingRoute, at: string, { to, options }: RouteBackend
       owner,
       `${at}: 'weight' is ${describeValue(weight)}; it is a whole number from 0 to ${MOST_WEIGHT}`,
     );
-  const { ref, ...needs } = backendOf(route, at, to, port);
+  const { ref, ...needs } = targetOf(route, at, to, port);
   return { ref: { ...ref, ...(weight !== undefined && { weight }) }, ...needs };
 }
 
@@ -196,11 +227,36 @@ function refuseWeights(owner: Construct, at: string, resolved: readonly Resolved
     );
   const seen = new Set<string>();
   for (const { ref } of resolved) {
-    const key = `${ref.namespace ?? ''}/${ref.name}:${ref.port}`;
+    const { kind = 'Service', namespace = '', name, port = '' } = ref;
+    const key = `${kind}/${namespace}/${name}:${port}`;
     if (seen.has(key))
-      throw constructError(owner, `${at}: Service "${ref.name}" is there twice; give it once, with the whole weight`);
+      throw constructError(owner, `${at}: ${kind} "${name}" is there twice; give it once, with the whole weight`);
     seen.add(key);
   }
+}
+
+function targetOf(route: SendingRoute, at: string, to: Target | RoutedObject, port: string | undefined): Resolved {
+  return isRouted(to) ? routedOf(route, at, to, port) : backendOf(route, at, to, port);
+}
+
+function isRouted(to: unknown): to is RoutedObject {
+  return typeof to === 'object' && to !== null && 'routed' in to;
+}
+
+/** An object that stands for pods without a Service. */
+function routedOf(route: SendingRoute, at: string, { routed }: RoutedObject, port: string | undefined): Resolved {
+  const { owner, gateways } = route;
+  const { group, kind, namespace, name, called } = routed;
+  if (route.kind !== 'HTTPRoute')
+    throw constructError(owner, `${at}: ${kind} "${name}" gets the requests of an HTTPRoute; use one`);
+  if (port !== undefined)
+    throw constructError(owner, `${at}: 'port' is "${port}", but ${kind} "${name}" has ports of its own; leave it out`);
+  const isForeign = namespace !== undefined && namespace !== route.namespace;
+  return {
+    ref: { group, kind, name, ...(isForeign && { namespace }) },
+    foreign: isForeign ? [{ group, kind, namespace, name }] : [],
+    openings: called.map((one) => openToGateways(owner, one.endpoint, one.port, gateways)),
+  };
 }
 
 /** The Service of an app. */

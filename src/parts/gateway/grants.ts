@@ -9,7 +9,9 @@ import { GATEWAY_GROUP, gatewayApi } from './gateway-api';
 
 /** An object of another namespace that a route or Gateway refers to. */
 export interface ForeignObject {
-  readonly kind: 'Service' | 'Secret';
+  /** The core group by default. */
+  readonly group?: string;
+  readonly kind: 'Service' | 'Secret' | 'InferencePool';
   readonly namespace: string;
   readonly name: string;
 }
@@ -75,7 +77,7 @@ export class Grants {
     Registry.of(owner).claimName(owner, 'ReferenceGrant', namespace, name);
     const produce = (): ReferenceGrantSpec => ({
       from: [{ group: GATEWAY_GROUP, kind: from.kind, namespace: from.namespace ?? '' }],
-      to: to.map((one) => ({ group: '', kind: one.kind, name: one.name })),
+      to: to.map((one) => ({ group: one.group ?? '', kind: one.kind, name: one.name })),
     });
     patchable(
       new (gatewayApi().ReferenceGrant)(owner, `ReferenceGrant-${namespace}`, {

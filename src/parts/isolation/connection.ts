@@ -82,6 +82,35 @@ export function openToEndpoint(
 }
 
 /**
+ * The connection of whatever answers at an endpoint to ports of the pods of an app, at both ends.
+ *
+ * @throws as {@link openBetween} does
+ */
+export function openFromBacking(
+  place: Construct,
+  title: string,
+  caller: EndpointBacking | undefined,
+  called: TrafficEnd,
+  ports: readonly PolicyPort[],
+): Opening {
+  if (caller !== undefined && isEnd(caller)) return openBetween(place, caller, called, ports);
+  const { policy, owner } = called;
+  if (policy?.isolates.ingress !== true) return () => undefined;
+  if (caller === undefined) {
+    return () => {
+      policy.noteUnnamed(
+        'ingress',
+        `${title} calls ${placeName(owner)}, but its pods are unknown, so that the network policy blocks the calls`,
+      );
+    };
+  }
+  const peers = 'addresses' in caller ? caller.addresses : [peerOf(place, caller, policy.namespace)];
+  return () => {
+    policy.allowIn(peers, ports);
+  };
+}
+
+/**
  * The connection of an ingress controller to a port of an app.
  *
  * @throws when the app is isolated, and the namespace of the controller is unknown

@@ -6,6 +6,7 @@ export interface External {
     | 'secret'
     | 'configmap'
     | 'persistentvolumeclaim'
+    | 'service'
     | 'serviceaccount'
     | 'priorityclass'
     | 'runtimeclass'

@@ -4,7 +4,7 @@ export const customReferenceResolves = defineRule({
   id: 'wiring/custom-reference-resolves',
   severity: 'error',
   summary:
-    'Issuers, secret stores, analysis templates and the like, which custom resources and annotations name, are there or are made elsewhere.',
+    'Issuers, secret stores, pools of model servers and the like, which custom resources, routes and annotations name, are there or are made elsewhere.',
   why: 'The controller of the custom resource waits for the object: a certificate is not issued, a Secret is not made, a rollout does not go on.',
   fix: 'correct the name or the kind, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: corrected(

@@ -7,7 +7,8 @@ import { corrected, defineRule, nameOf, portList, type RuleContext } from '../..
 export const ingressBackendResolves = defineRule({
   id: 'wiring/ingress-backend-resolves',
   severity: 'error',
-  summary: 'Every backend of an Ingress or a route is an existing Service, and a port that it has.',
+  summary:
+    'Every backend of an Ingress or a route, and every endpoint picker, is an existing Service, and a port that it has.',
   why: 'A missing backend answers every request with an error (503 with most controllers).',
   fix: 'name a Service of the same namespace and a port of it',
   example: corrected(

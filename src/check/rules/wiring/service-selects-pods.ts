@@ -3,9 +3,9 @@ import { corrected, defineRule } from '../../rule';
 export const serviceSelectsPods = defineRule({
   id: 'wiring/service-selects-pods',
   severity: 'error',
-  summary: 'Every Service with a selector selects pods of its namespace.',
+  summary: 'Every Service with a selector, and every InferencePool, selects pods of its namespace.',
   why: 'A Service that selects no pods has no endpoints: every connection is refused.',
-  fix: 'make the selector of the Service and the labels of the pod template the same',
+  fix: 'make the selector and the labels of the pod template the same',
   example: corrected(
     `apiVersion: v1
 kind: Service

@@ -45,8 +45,31 @@ const kustomization = (name: string, spec: string) =>
   object('Kustomization@kustomize.toolkit.fluxcd.io/v1', name, `{${spec}}`);
 const source = (name: string) => `sourceRef: {kind: GitRepository, name: ${name}}`;
 
+const POOL = 'inference.networking.k8s.io';
+const pool = (name: string, group = POOL) => object(`InferencePool@${group}/v1`, name);
+const poolRoute = (backend: string) =>
+  object('HTTPRoute@gateway.networking.k8s.io/v1', 'llm', `{rules: [{${backend}}]}`);
+
 testRule(customReferenceResolves, {
   passes: [
+    {
+      name: 'the pool of a route',
+      yaml: pool('llm-pool') + poolRoute(`backendRefs: [{group: ${POOL}, kind: InferencePool, name: llm-pool}]`),
+    },
+    {
+      name: 'a pool of another namespace',
+      yaml:
+        object(`InferencePool@${POOL}/v1`, 'llm-pool', '{}', ', namespace: ml') +
+        poolRoute(`backendRefs: [{group: ${POOL}, kind: InferencePool, name: llm-pool, namespace: ml}]`),
+    },
+    {
+      name: 'a pool that is made elsewhere',
+      yaml: pool('llm-pool') + poolRoute(`backendRefs: [{group: ${POOL}, kind: InferencePool, name: vision}]`),
+    },
+    {
+      name: 'a backend of another kind',
+      yaml: pool('llm-pool') + poolRoute('backendRefs: [{group: example.com, kind: Pool, name: llm-poool}]'),
+    },
     {
       name: 'a source of Flux, and a Kustomization before another',
       yaml:
@@ -96,6 +119,26 @@ testRule(customReferenceResolves, {
     },
   ],
   violates: [
+    {
+      name: 'a misspelt pool of a route',
+      yaml: pool('llm-pool') + poolRoute(`backendRefs: [{group: ${POOL}, kind: InferencePool, name: llm-pol}]`),
+      says: says('spec.rules[0].backendRefs[0].name', 'HTTPRoute a/llm', 'InferencePool', 'llm-pol', 'llm-pool'),
+    },
+    {
+      name: 'a misspelt pool of a version before v1, that gets copies',
+      yaml:
+        pool('llm-pool', 'inference.networking.x-k8s.io') +
+        poolRoute(
+          'filters: [{type: RequestMirror, requestMirror: {backendRef: {group: inference.networking.x-k8s.io, kind: InferencePool, name: llm-pol}}}]',
+        ),
+      says: says(
+        'spec.rules[0].filters[0].requestMirror.backendRef.name',
+        'HTTPRoute a/llm',
+        'InferencePool',
+        'llm-pol',
+        'llm-pool',
+      ),
+    },
     {
       name: 'a misspelt source of Flux',
       yaml: repository('shop-apps') + kustomization('shop', source('shop-aps')),

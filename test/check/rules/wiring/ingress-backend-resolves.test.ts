@@ -17,8 +17,24 @@ const noPort = (path: string, port: string, from = 'Ingress web', to = 'Service 
   `error ${path}: ${from} sends traffic to port ${port} of ${to}, which has no such port`;
 const itsPorts = '  Service backend spec.ports: its ports: 80';
 
+const pool = (picker: string, version = 'k8s.io/v1') =>
+  `apiVersion: inference.networking.${version}\nkind: InferencePool\nmetadata: {name: llm}\nspec: {${picker}}\n---\n`;
+
 testRule(ingressBackendResolves, {
   passes: [
+    {
+      name: 'the endpoint picker of a pool',
+      yaml: service(unnamed) + pool('endpointPickerRef: {name: backend, port: {number: 80}}'),
+    },
+    {
+      name: 'an endpoint picker before v1',
+      yaml: service(unnamed) + pool('extensionRef: {name: backend, portNumber: 80}', 'x-k8s.io/v1alpha2'),
+    },
+    {
+      name: 'an endpoint picker of another kind',
+      yaml: service(unnamed) + pool('endpointPickerRef: {group: example.com, kind: Picker, name: backed}'),
+    },
+    { name: 'a pool without an endpoint picker', yaml: service(unnamed) + pool('targetPorts: [{number: 80}]') },
     { name: 'a port by its number', yaml: service(unnamed) + ingress('number: 80') },
     { name: 'a port by its name', yaml: service(named) + ingress('name: http') },
     { name: 'a Service that is made elsewhere', yaml: service(unnamed) + ingress('number: 1', 'other') },
@@ -53,6 +69,24 @@ testRule(ingressBackendResolves, {
     },
   ],
   violates: [
+    {
+      name: 'a misspelt endpoint picker',
+      yaml: service(unnamed) + pool('endpointPickerRef: {name: backed, port: {number: 80}}'),
+      says: [
+        'error spec.endpointPickerRef.name: InferencePool llm sends traffic to Service "backed", which does not exist; did you mean "backend"?',
+        '  Service backend metadata.name: the existing Service',
+        '  fix: write "backend", or add the missing Service',
+      ],
+    },
+    {
+      name: 'a port that the endpoint picker lacks, before v1',
+      yaml: service(unnamed) + pool('extensionRef: {name: backend, portNumber: 9002}', 'x-k8s.io/v1alpha2'),
+      says: [
+        noPort('spec.extensionRef.portNumber', '9002', 'InferencePool llm'),
+        itsPorts,
+        '  fix: write 80, or give the Service that port',
+      ],
+    },
     {
       name: 'a near miss',
       yaml: service(unnamed) + ingress('number: 80', 'backed'),

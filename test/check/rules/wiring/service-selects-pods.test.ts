@@ -7,8 +7,18 @@ const service = (selector: string, more = '') =>
 const pod = (labels: string, more = '') =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: ${labels}${more}}\nspec: {containers: [{name: c}]}\n---\n`;
 
+const pool = (selector: string, version = 'k8s.io/v1') =>
+  `apiVersion: inference.networking.${version}\nkind: InferencePool\nmetadata: {name: llm}\nspec: {selector: ${selector}}\n---\n`;
+
 testRule(serviceSelectsPods, {
   passes: [
+    { name: 'the pods of a pool', yaml: pool('{matchLabels: {app: web}}') + pod('{app: web, tier: front}') },
+    { name: 'the pods of a pool before v1', yaml: pool('{app: web}', 'x-k8s.io/v1alpha2') + pod('{app: web}') },
+    {
+      name: 'a pool whose selector is for the definition to refuse',
+      yaml: pool('{matchLabels: {}}') + pod('{app: web}'),
+    },
+    { name: 'a pool of pods that are made elsewhere', yaml: pool('{matchLabels: {app: db}}') },
     ...workloadsOf('{containers: [{name: c}]}').map(({ kind, yaml }) => ({
       name: `a Service of the pods of a ${kind}`,
       yaml: service('{app: web}') + yaml,
@@ -36,6 +46,22 @@ testRule(serviceSelectsPods, {
     },
   ],
   violates: [
+    {
+      name: 'labels of a pool that no pod has',
+      yaml: pool('{matchLabels: {app: web, tier: frnt}}') + pod('{app: web, tier: front}'),
+      says: [
+        'error spec.selector: InferencePool llm selects "app=web,tier=frnt", which no pod has; did you mean Pod web?',
+        '  Pod web metadata.labels: its labels: app=web,tier=front',
+      ],
+    },
+    {
+      name: 'labels of a pool before v1 that no pod has',
+      yaml: pool('{app: web-ap}', 'x-k8s.io/v1alpha2') + pod('{app: web-app}'),
+      says: [
+        'error spec.selector: InferencePool llm selects "app=web-ap", which no pod has; did you mean Pod web?',
+        '  Pod web metadata.labels: its labels: app=web-app',
+      ],
+    },
     ...[
       ['pods that the set does not have', '{app: db}', '{app: web}', 'app=db'],
       ['the value of a label that says something else', '{app: web}', '{tier: web}', 'app=web'],
