@@ -157,6 +157,8 @@ function isServed(set: Set, pod: Pod): boolean {
 
 // what holds a volume or a device holds it until it is gone
 function mustStopFirst({ value, containers }: Pod): boolean {
-  if (containers.some((one) => at(one.value, 'resources', 'limits', 'nvidia.com/gpu') !== undefined)) return true;
+  // extended resources have the domain of their vendor in the name
+  const devices = containers.flatMap((one) => entries(at(one.value, 'resources', 'limits')));
+  if (devices.some(([name]) => name.includes('/'))) return true;
   return items(at(value, 'spec', 'volumes')).some(([, volume]) => at(volume, 'persistentVolumeClaim') !== undefined);
 }
