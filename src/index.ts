@@ -70,6 +70,7 @@ export {
 } from './ml/engines/model-engine';
 export type { EngineNodes } from './ml/engines/engine-nodes';
 export { MLServingApp } from './ml/ml-serving-app';
+export type { ModelServerObjects } from './ml/model-server-objects';
 export type {
   CustomEngine,
   CustomEngineOfProtocol,

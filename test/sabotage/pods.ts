@@ -1,7 +1,7 @@
 import { warned, warning, type Break, type Breakage } from './breakage';
 import { isSeveral } from './followers';
 import { enforced, isWaived, namespaceOf, selected, type Pod, type Set } from './model';
-import { at, items, text } from './objects';
+import { at, entries, items, text } from './objects';
 
 /** Ways to break what a pod says of itself alone. */
 export const podBreakages: readonly Breakage[] = [

@@ -1,5 +1,4 @@
 import { objectOf, type PropTypesOf } from '../../parts/props/prop-types';
-import type { Version } from './server-version';
 
 /** The flags by which servers on several nodes serve one model together. */
 export interface EngineNodes {
@@ -21,7 +20,7 @@ export interface EngineNodes {
    *
    * @default - all do
    */
-  readonly since?: { readonly image: string; readonly version: Version };
+  readonly since?: { readonly image: string; readonly version: readonly [major: number, minor: number] };
 }
 
 export const ENGINE_NODES_PROPS = {
