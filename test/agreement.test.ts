@@ -147,6 +147,8 @@ const sentences: readonly (readonly [sentence: RegExp, rules: readonly string[]]
     /: selects no pod of its namespace /,
     ['wiring/service-selects-pods', 'wiring/disruption-budget-selects', 'wiring/reference-stays-in-namespace'],
   ],
+  // pools of model servers
+  [/: selects no pods$/, ['wiring/service-selects-pods']],
   [/: port .* targets /, ['wiring/service-port-resolves']],
   [/ asks port /, ['wiring/probe-port-resolves']],
   [/: (runs as|binds) ServiceAccount /, ['wiring/service-account-exists']],

@@ -63,7 +63,9 @@ export function scalersOf({ objects }: Set, workload: number): readonly number[]
 export function unbudgeted(set: Set, { object }: Pod): readonly Said[] {
   const [scaler] = scalersOf(set, object);
   const replicas =
-    scaler === undefined ? at(set.objects[object], 'spec', 'replicas') : at(set.objects[scaler], 'spec', 'minReplicas');
+    scaler === undefined
+      ? at(set.objects[object], 'spec', 'replicas')
+      : (at(set.objects[scaler], 'spec', 'minReplicas') ?? at(set.objects[scaler], 'spec', 'minReplicaCount'));
   if (Number(replicas ?? 1) < 2) return [];
   const path = scaler === undefined ? ['spec', 'replicas'] : ['metadata', 'name'];
   return [warning('practice/several-replicas-have-a-budget', object, path)];

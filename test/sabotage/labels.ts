@@ -73,7 +73,9 @@ export const labelBreakages: readonly Breakage[] = [
 // a label that nobody selects by may be anything
 function labelBreaks(set: Set, pod: Pod, change: (value: string) => string | undefined): readonly Break[] {
   const { object, path } = pod;
-  return Object.entries(pod.labels).flatMap(([key, value]) => {
+  // the number in its group is the controller's: what the template says of it has no effect
+  const labels = Object.entries(pod.labels).filter(([key]) => key !== 'leaderworkerset.sigs.k8s.io/worker-index');
+  return labels.flatMap(([key, value]) => {
     const own = ownRequirements(set, pod, key);
     const services = set.services.filter(
       ({ namespace, selector }) => key in selector && selected(set, namespace, selector).includes(pod),

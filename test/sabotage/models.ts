@@ -8,6 +8,7 @@ const liveness = 'ml/liveness-waits-for-model';
 const deadline = 'ml/deadline-outlasts-startup';
 const claimed = 'ml/gpu-is-claimed-once';
 const served = 'ml/served-name-is-asked';
+const startup = 'ml/startup-waits-for-model';
 const resolves = 'wiring/custom-reference-resolves';
 const selects = 'wiring/service-selects-pods';
 const backend = 'wiring/ingress-backend-resolves';
@@ -122,6 +123,22 @@ export const modelBreakages: readonly Breakage[] = [
             says: [warning(liveness, object, probe)],
           };
         }),
+  },
+  {
+    name: 'the startup probe of a vLLM server gives up before the server does',
+    rule: startup,
+    breaks: (set) =>
+      vllmServers(set).flatMap(({ object, path, value }) => {
+        const isPatient = items(at(value, 'env')).some(([, one]) => at(one, 'name') === 'VLLM_ENGINE_READY_TIMEOUT_S');
+        const probe = [...path, 'startupProbe'];
+        if (!isPatient || at(value, 'startupProbe') === undefined) return [];
+        return [
+          {
+            changes: [{ object, path: [...probe, 'failureThreshold'], value: 2 }],
+            says: [warning(startup, object, probe)],
+          },
+        ];
+      }),
   },
   {
     name: 'a Deployment has less time than its containers take to start',

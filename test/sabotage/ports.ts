@@ -283,16 +283,19 @@ function backends({ objects }: Set): readonly Backend[] {
       }
       case 'HTTPRoute':
         return items(at(value, 'spec', 'rules')).flatMap(([rule]) =>
-          items(at(value, 'spec', 'rules', rule, 'backendRefs')).map(([index, backend]): Backend => {
-            const path = ['spec', 'rules', rule, 'backendRefs', index];
-            return {
-              name: { object, path: [...path, 'name'] },
-              service: text(at(backend, 'name')) ?? '',
-              namespace,
-              port: { object, path: [...path, 'port'] },
-              value: at(backend, 'port'),
-            };
-          }),
+          items(at(value, 'spec', 'rules', rule, 'backendRefs'))
+            // a pool of model servers has no port here
+            .filter(([, backend]) => (at(backend, 'kind') ?? 'Service') === 'Service')
+            .map(([index, backend]): Backend => {
+              const path = ['spec', 'rules', rule, 'backendRefs', index];
+              return {
+                name: { object, path: [...path, 'name'] },
+                service: text(at(backend, 'name')) ?? '',
+                namespace,
+                port: { object, path: [...path, 'port'] },
+                value: at(backend, 'port'),
+              };
+            }),
         );
       default:
         return [];

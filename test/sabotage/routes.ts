@@ -58,12 +58,15 @@ export const routeBreakages: readonly Breakage[] = [
       ['HTTPRoute', 'GRPCRoute'].flatMap((kind) =>
         ofKind(set, kind).flatMap(([object, value]) =>
           items(at(value, 'spec', 'rules')).flatMap(([rule, one]) =>
-            items(at(one, 'backendRefs')).map(([index]): Break => {
+            items(at(one, 'backendRefs')).flatMap(([index, backend]): readonly Break[] => {
+              if (at(backend, 'port') === undefined) return [];
               const path = ['spec', 'rules', rule, 'backendRefs', index];
-              return {
-                changes: [{ object, path: [...path, 'port'], value: undefined }],
-                says: [{ object, path, rule: receives }],
-              };
+              return [
+                {
+                  changes: [{ object, path: [...path, 'port'], value: undefined }],
+                  says: [{ object, path, rule: receives }],
+                },
+              ];
             }),
           ),
         ),

@@ -1,6 +1,6 @@
 import type { Field } from '../object/field';
 import { operatorPods } from '../controllers/operators';
-import { labelsOf } from '../object/object-labels';
+import { labelsOf, type Labels } from '../object/object-labels';
 import type { Manifest } from '../object/manifest';
 import { isSequence, type Key } from '../text/value';
 import type { PodPlace } from './pod-fields';
@@ -105,21 +105,29 @@ function knownPlaces(manifest: Manifest, { paths, generated }: Template): readon
   for (const path of paths) {
     const field = manifest.at(...path);
     if (!field.exists) continue;
-    const all =
-      manifest.type === 'LeaderWorkerSet' ? new Set([...generated, ...groupIndexes(manifest, path)]) : generated;
-    found.push(templatePlace(manifest, field, all, false));
+    if (manifest.type === 'LeaderWorkerSet') {
+      const place = templatePlace(manifest, field, new Set([...generated, ...groupIndexes(manifest, path)]), false);
+      found.push({ ...place, labels: withoutNumber(place.labels) });
+    } else found.push(templatePlace(manifest, field, generated, false));
   }
   return found;
 }
 
 /** The numbers that pods of a template have in their group: a leader is the first, and is a worker too where it has no template of its own. */
 function groupIndexes(manifest: Manifest, path: TemplatePath): readonly string[] {
-  const label = 'leaderworkerset.sigs.k8s.io/worker-index';
+  const label = numberInGroup;
   if (path.includes('leaderTemplate')) return [`${label}=0`];
   const group = manifest.at('spec', 'leaderWorkerTemplate');
   const { value: size } = group.at('size');
   if (!group.has('leaderTemplate') || typeof size !== 'number' || !(size <= MOST_NUMBERED)) return [label];
   return Array.from({ length: Math.max(0, size - 1) }, (_, index) => `${label}=${index + 1}`);
+}
+
+const numberInGroup = 'leaderworkerset.sigs.k8s.io/worker-index';
+
+// the controller replaces a number that is written in the template
+function withoutNumber({ values, generated }: Labels): Labels {
+  return { values: new Map([...values].filter(([key]) => key !== numberInGroup)), generated };
 }
 
 const none: readonly PodPlace[] = [];

@@ -61,6 +61,7 @@ describe('a group of a LeaderWorkerSet', () => {
     [both, '7', ['worker']],
     [`size: 65, ${both}`, '7', ['worker']],
     [`size: 3, workerTemplate: ${spec('worker')}`, '0', ['worker']],
+    [`size: 3, ${both.replace('{app: web}', `{app: web, ${index}: "7"}`)}`, '0', ['leader']],
   ])('of %s has for number %s the pods of %j', (templates, number, expected) => {
     expect(selected(templates, `{matchLabels: {app: web, ${index}: "${number}"}}`)).toEqual(expected);
   });
