@@ -135,7 +135,11 @@ export class Gateway<const L extends string = string> extends Construct implemen
       const granted = new Grants(this, { kind: 'Gateway', name, namespace, labels }, grants);
       granted.check(resolved.foreign);
       Registry.of(this).claimName(this, 'Gateway', namespace, name);
-      const all = { ...resolved.annotations, ...externalAnnotation(unitedExternals(resolved.externals)), ...annotations };
+      const all = {
+        ...resolved.annotations,
+        ...externalAnnotation(unitedExternals(resolved.externals)),
+        ...annotations,
+      };
       this.gateway = patchable(
         new (gatewayApi().Gateway)(this, 'Gateway', {
           metadata: {
