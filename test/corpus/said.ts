@@ -81,6 +81,7 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
       'the variable stands after the one that uses it, which Kubernetes does not expand',
   },
   'gateway-api.yaml': {
+    'needs InferencePool edge/llama': 'the pool is made with the servers of models, by another set',
     'needs Secret edge/public-cert': 'credentials are not in the set',
     'warning practice/pod-is-restricted Deployment shop/shop spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
