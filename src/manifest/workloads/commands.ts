@@ -19,9 +19,15 @@ const wrappers = ['dumb-init', 'env', 'exec', 'nohup', 'tini'];
 // the first command of a shell script, if its failure counts
 const firstCommand = /^\s*(?:exec\s+)?(?:((?:ba|da|a|z|k)?sh|source|\.)\s+)?(\/[\w./-]+)(?=[\s;&]|$)/;
 
+/** The words of a container's command and arguments. */
+export function wordsOf({ field }: Container): readonly Field[] {
+  return [...field.at('command').items, ...field.at('args').items];
+}
+
 /** The words of each command that a container runs: of itself, of its probes and of its hooks. */
-export function commandsOf({ field }: Container): readonly (readonly Field[])[] {
-  const own = [...field.at('command').items, ...field.at('args').items];
+export function commandsOf(container: Container): readonly (readonly Field[])[] {
+  const { field } = container;
+  const own = wordsOf(container);
   const others = [
     ...probes.flatMap((probe) => (field.has(probe) ? [field.at(probe, 'exec', 'command').items] : [])),
     ...hooks.flatMap((hook) => (field.has('lifecycle') ? [field.at('lifecycle', hook, 'exec', 'command').items] : [])),

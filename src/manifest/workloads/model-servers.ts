@@ -18,11 +18,6 @@ export function modelServerOf({ image }: Container): ModelServer | undefined {
   return image === undefined ? undefined : images.get(imageName(image));
 }
 
-/** The words of a container's command and arguments. */
-export function wordsOf({ field }: Container): readonly Field[] {
-  return [...field.at('command').items, ...field.at('args').items];
-}
-
 /** The value of the last of some options: --name VALUE or --name=VALUE; undefined where none of them is given. */
 export function optionOf(
   words: readonly Field[],

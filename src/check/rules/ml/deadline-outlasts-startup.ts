@@ -1,3 +1,4 @@
+import { patienceOf } from '../../../manifest/workloads/probe-patience';
 import { containerName, corrected, defineRule, nameOf } from '../../rule';
 
 export const deadlineOutlastsStartup = defineRule({
@@ -42,12 +43,7 @@ spec:
       for (const container of serving) {
         if (!container.field.has('startupProbe')) continue;
         const probe = container.field.at('startupProbe');
-        const [delay, period, failures] = [
-          probe.at('initialDelaySeconds').number ?? 0,
-          probe.at('periodSeconds').number ?? 10,
-          probe.at('failureThreshold').number ?? 3,
-        ];
-        const budget = delay + period * failures;
+        const budget = patienceOf(probe);
         if (budget < most) continue;
         report({
           at: deadline.exists ? deadline : probe,

@@ -1,5 +1,5 @@
-import type { Field } from '../../../manifest/object/field';
 import { modelServerOf } from '../../../manifest/workloads/model-servers';
+import { patienceOf } from '../../../manifest/workloads/probe-patience';
 import { containerName, corrected, defineRule } from '../../rule';
 
 export const livenessWaitsForModel = defineRule({
@@ -48,13 +48,3 @@ spec:
 
 // servers of language models start their processes and capture graphs for about a minute before any weights
 const LOADING_SECONDS = 120;
-
-/** The seconds from the start until a probe has failed often enough, with the defaults of Kubernetes. */
-function patienceOf(probe: Field): number {
-  const [delay, period, failures] = [
-    probe.at('initialDelaySeconds').number ?? 0,
-    probe.at('periodSeconds').number ?? 10,
-    probe.at('failureThreshold').number ?? 3,
-  ];
-  return delay + period * failures;
-}

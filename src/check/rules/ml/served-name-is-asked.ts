@@ -1,7 +1,8 @@
 import type { Call } from '../../../links/calls';
 import type { Field } from '../../../manifest/object/field';
 import type { Container } from '../../../manifest/workloads/containers';
-import { modelServerOf, optionOf, wordsOf } from '../../../manifest/workloads/model-servers';
+import { wordsOf } from '../../../manifest/workloads/commands';
+import { modelServerOf, optionOf } from '../../../manifest/workloads/model-servers';
 import { containerName, corrected, defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
 export const servedNameIsAsked = defineRule({

@@ -1,5 +1,6 @@
 import type { Container } from '../../../manifest/workloads/containers';
-import { devicesOf, modelServerOf, optionOf, wordsOf } from '../../../manifest/workloads/model-servers';
+import { wordsOf } from '../../../manifest/workloads/commands';
+import { devicesOf, modelServerOf, optionOf } from '../../../manifest/workloads/model-servers';
 import type { Pod } from '../../../manifest/workloads/pods';
 import { containerName, corrected, defineRule } from '../../rule';
 

@@ -1,3 +1,4 @@
+import { patienceOf } from '../../../manifest/workloads/probe-patience';
 import { containerName, corrected, defineRule } from '../../rule';
 
 export const startupWaitsForModel = defineRule({
@@ -35,12 +36,7 @@ spec:
         const seconds = /^\d+$/.test(patience?.value ?? '') ? Number(patience?.value) : undefined;
         if (patience === undefined || seconds === undefined) continue;
         const probe = container.field.at('startupProbe');
-        const [delay, period, failures] = [
-          probe.at('initialDelaySeconds').number ?? 0,
-          probe.at('periodSeconds').number ?? 10,
-          probe.at('failureThreshold').number ?? 3,
-        ];
-        const budget = delay + period * failures;
+        const budget = patienceOf(probe);
         if (budget >= seconds) continue;
         report({
           at: probe,

@@ -1,5 +1,6 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Container } from '../../../../manifest/workloads/containers';
+import { wordsOf } from '../../../../manifest/workloads/commands';
 import { containerName, corrected, defineRule } from '../../../rule';
 
 export const initContainerEnds = defineRule({
@@ -44,9 +45,9 @@ interface Endless {
   readonly why: string;
 }
 
-function endlessOf({ field }: Container): Endless | undefined {
-  if (!field.has('command')) return undefined;
-  const words = [...field.at('command').items, ...field.at('args').items];
+function endlessOf(container: Container): Endless | undefined {
+  if (!container.field.has('command')) return undefined;
+  const words = wordsOf(container);
   const texts = words.map(({ text = '' }) => text);
   const [at] = words;
   if (at === undefined) return undefined;
