@@ -1,5 +1,5 @@
 import type { Field } from '../manifest/object/field';
-import { kindName, type KindName } from '../manifest/object/kinds';
+import { groupOf, kindName, type KindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
 import { endpointPicker, inferencePool } from '../manifest/network/inference-pools';
 import { addPipelineReferences } from './pipeline-references';
@@ -167,8 +167,4 @@ function poolOfServers(from: Manifest, references: References): void {
   // an extension of another kind is known to its controller alone
   if (type !== 'Service') return;
   references.add({ from }, { link: 'routes', use: 'backend', type, field: reference.at('name'), port });
-}
-
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }

@@ -1,6 +1,6 @@
 import type { Field } from '../manifest/object/field';
 import { certificateRefs } from '../manifest/network/gateway-certificates';
-import { kindName } from '../manifest/object/kinds';
+import { groupOf, kindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
 import { inferencePool } from '../manifest/network/inference-pools';
 import { addCustomReferences } from './custom-references';
@@ -184,8 +184,7 @@ function addBackendRef(manifest: Manifest, backend: Field, references: Reference
 }
 
 function addScaleTarget(manifest: Manifest, target: Field, fallback: string, references: References): void {
-  const apiVersion = target.at('apiVersion').text ?? '';
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const group = groupOf(target.at('apiVersion').text ?? '');
   const kind = target.at('kind').text ?? fallback;
   if (kind === '') return;
   const details = {

@@ -11,6 +11,11 @@ export function kindName(group: string, kind: string): KindName {
   return isOfKubernetes(group) ? kind : `${kind}.${group}`;
 }
 
+/** The group of an API version; empty for the core group. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
 /** The kind without its group, for messages. */
 export function kindWithoutGroup(type: KindName): string {
   return type.split('.', 1)[0] ?? type;

@@ -1,6 +1,6 @@
 import type { Duplicate } from '../text/document';
 import { Field } from './field';
-import { clusterScoped, kindName, type KindName } from './kinds';
+import { clusterScoped, groupOf, kindName, type KindName } from './kinds';
 import type { Source } from '../text/source';
 import { isMapping, type Key, type Mapping, type Value } from '../text/value';
 
@@ -56,7 +56,7 @@ export class Manifest {
   ) {
     this.root = new Field(this, undefined, '', value);
     this.apiVersion = this.root.at('apiVersion').text ?? '';
-    this.group = this.apiVersion.includes('/') ? this.apiVersion.slice(0, this.apiVersion.indexOf('/')) : '';
+    this.group = groupOf(this.apiVersion);
     this.kind = this.root.at('kind').text ?? '';
     this.type = kindName(this.group, this.kind);
     this.name = this.root.at('metadata', 'name').text ?? '';

@@ -1,4 +1,5 @@
 import type { Reference } from '../../../links/references';
+import { groupOf } from '../../../manifest/object/kinds';
 import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
 
 export const autoscalerTargetExists = defineRule({
@@ -92,8 +93,4 @@ function checkGroup({ from, type, name, field }: Reference, there: string, { rep
     fix: `write apiVersion: ${there}`,
     other: { at: field, message: 'the target' },
   });
-}
-
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
