@@ -50,7 +50,7 @@ export function scheduleProblem(schedule: string): string | undefined {
 export function neverComes(schedule: string): boolean {
   const [, , dayOfMonth = '*', month = '*', weekday = '*'] = schedule.trim().split(/\s+/);
   if (schedule.startsWith('@') || !isAny(weekday) || isAny(dayOfMonth)) return false;
-  const first = Math.min(...startsOf(dayOfMonth, fields[2] as Bounds));
+  const first = Math.min(...valuesOf(dayOfMonth, fields[2] as Bounds));
   return (
     Number.isFinite(first) && valuesOf(month, fields[3] as Bounds).every((one) => first > (longest[one - 1] ?? 31))
   );
@@ -62,15 +62,6 @@ const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 // a step above 1 restricts a star (github.com/robfig/cron/v3, getRange)
 function isAny(field: string): boolean {
   return field.split(',').some((range) => /^[*?](?:-[^/]*)?(?:\/0*1)?$/.test(range));
-}
-
-/** The lowest value of each range of a field. */
-function startsOf(field: string, bounds: Bounds): readonly number[] {
-  return field.split(',').flatMap((range) => {
-    if (range === '') return [];
-    const [low = ''] = range.split(/[-/]/);
-    return low === '*' || low === '?' ? bounds.least : (numberOf(low, bounds) ?? []);
-  });
 }
 
 /** The values of a field, in no order. */
