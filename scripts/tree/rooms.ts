@@ -29,10 +29,11 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'check/rules': [...model, 'admission', 'schema', 'check/rule'],
   check: [...model, 'admission', 'schema', 'check/rules'],
   report: ['manifest', 'check', 'suggest'],
-  cli: ['manifest', 'check', 'report', 'schema/versions', 'suggest'],
+  graph: [...model, 'check'],
+  cli: ['manifest', 'check', 'graph', 'report', 'schema/versions', 'suggest'],
   plugin: ['manifest', 'check', 'report'],
   'plugin.ts': ['plugin'],
-  testing: [...model, 'check', 'report'],
+  testing: [...model, 'check', 'graph', 'report'],
   'jest.ts': ['check', 'testing'],
 
   synth: [],
