@@ -171,7 +171,7 @@ export type {
   OciModel,
   S3Credentials,
   S3Model,
-} from './ml/model-source/model';
+} from './ml/model-source/served-model';
 export type { ExistingCache, ModelCache, SharedCache } from './ml/model-source/model-cache';
 export type { QueueScale } from './ml/scaling/queue-scale';
 export { SeldonModel } from './ml/seldon/seldon-model';
