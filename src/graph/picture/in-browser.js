@@ -6,7 +6,7 @@
   const [main, search, found, details, content] = ['main', 'search', 'found', 'details', 'details-content'].map(byId);
   const tabs = [...document.querySelectorAll('[role=tab]')];
 
-  /** The elements of a view by the ids of what they show. */
+  /** The elements of a view by the numbers of what they show. */
   const views = tabs.map((tab, index) => {
     const panel = byId(`view-${index}`);
     const all = (selector) => [...panel.querySelectorAll(selector)];
@@ -17,9 +17,9 @@
       ...data[index],
       size: { width: Number(svg.getAttribute('width')), height: Number(svg.getAttribute('height')) },
       scale: 1,
-      nodeElements: new Map(all('.node[data-node]').map((element) => [element.dataset.node, element])),
+      nodeElements: new Map(all('.node[data-node]').map((element) => [Number(element.dataset.node), element])),
       edgeElements: data[index].edges.map((_, edge) => all(`[data-edge="${edge}"]`)),
-      groupElements: new Map(all('.group').map((element) => [element.dataset.group, element])),
+      groupElements: new Map(all('.group').map((element) => [Number(element.dataset.group), element])),
       closed: new Set(),
       chosen: undefined,
     };
@@ -34,8 +34,6 @@
     for (let at = group; at != null; at = view.parents[at]) if (view.closed.has(at)) outermost = at;
     return outermost;
   };
-
-  const groupOfNode = (id) => view.nodeElements.get(id)?.dataset.group;
 
   /** The box of an element in the coordinates of the drawing. */
   const boxOf = (element) => {
@@ -92,7 +90,7 @@
   };
 
   const drawEdge = ({ from, to }, elements) => {
-    const ends = [from, to].map((id) => closedAround(groupOfNode(id)));
+    const ends = [from, to].map((id) => closedAround(view.nodes[id].group));
     const isInside = ends[0] !== undefined && ends[0] === ends[1];
     const isMoved = ends.some((end) => end !== undefined);
     const boxes = [from, to].map((id, index) =>
@@ -119,14 +117,14 @@
   const redraw = () => {
     for (const [id, element] of view.groupElements) drawGroup(id, element);
     for (const [id, element] of view.nodeElements) {
-      element.classList.toggle('away', closedAround(groupOfNode(id)) !== undefined);
+      element.classList.toggle('away', closedAround(view.nodes[id].group) !== undefined);
     }
     view.edges.forEach((edge, index) => drawEdge(edge, view.edgeElements[index]));
     makeReachable();
   };
 
   const toggleGroup = (element) => {
-    const id = element.dataset.group;
+    const id = Number(element.dataset.group);
     if (!view.closed.delete(id)) view.closed.add(id);
     redraw();
   };
@@ -242,9 +240,9 @@
   };
 
   const focusNode = (element) => {
-    const closed = closedAround(element.dataset.group);
-    const target =
-      element.classList.contains('node') && closed !== undefined ? view.groupElements.get(closed) : element;
+    const isNode = element.classList.contains('node');
+    const closed = isNode ? closedAround(view.nodes[Number(element.dataset.node)].group) : undefined;
+    const target = closed === undefined ? element : view.groupElements.get(closed);
     makeReachable(target);
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -342,7 +340,7 @@
 
   const activate = (target) => {
     const node = target.closest('.node[data-node]');
-    if (node !== null) return choose(node.dataset.node, true);
+    if (node !== null) return choose(Number(node.dataset.node), true);
     const group = target.closest('.group');
     if (
       group !== null &&
@@ -363,7 +361,7 @@
   main.addEventListener('pointerover', ({ target }) => {
     const node = target.closest('.node[data-node]');
     const edge = target.closest('[data-edge]');
-    if (node !== null) light(node.dataset.node);
+    if (node !== null) light(Number(node.dataset.node));
     else if (edge !== null) {
       unlight();
       view.svg.classList.add('dimmed');
@@ -372,7 +370,7 @@
   });
   main.addEventListener('pointerout', settle);
   main.addEventListener('focusin', ({ target }) => {
-    if (target.classList.contains('node')) light(target.dataset.node);
+    if (target.classList.contains('node')) light(Number(target.dataset.node));
   });
   main.addEventListener('focusout', settle);
 

@@ -16,18 +16,22 @@ export interface View {
 /** A link to a line of a file: its words and its address. */
 type FileLink = readonly [words: string, href: string];
 
-/** What the script of the page knows of a view. */
+/** The texts and links of a view, for the script of the page. Nodes and groups are named by their numbers. */
 interface ViewData {
-  readonly nodes: Readonly<Record<string, { readonly lines: readonly string[]; readonly links: readonly FileLink[] }>>;
+  readonly nodes: readonly {
+    readonly group: number | null;
+    readonly lines: readonly string[];
+    readonly links: readonly FileLink[];
+  }[];
   readonly edges: readonly {
-    readonly from: string;
-    readonly to: string;
+    readonly from: number;
+    readonly to: number;
     readonly state: string;
     readonly lines: readonly string[];
     readonly links: readonly FileLink[];
   }[];
   /** The group that holds each group. */
-  readonly parents: Readonly<Record<string, string | null>>;
+  readonly parents: readonly (number | null)[];
 }
 
 /** The text of a file beside this one; a hash counts its bytes, so they are the same on every system. */
@@ -41,18 +45,24 @@ function linksOf(places: readonly Omit<GraphPlace, 'path'>[]): readonly FileLink
 }
 
 function dataOf(drawing: Drawing): ViewData {
+  const { nodes, edges, groups } = drawing;
+  const numberOf = new Map(nodes.map(({ node }, index) => [node.id, index]));
+  const groupOf = new Map(groups.map(({ id }, index) => [id, index]));
+  const holder = (id: string | undefined) => (id === undefined ? null : (groupOf.get(id) ?? null));
   return {
-    nodes: Object.fromEntries(
-      drawing.nodes.map((drawn) => [drawn.node.id, { lines: nodeFacts(drawing, drawn), links: linksOf([drawn.node]) }]),
-    ),
-    edges: drawing.edges.map((drawn) => ({
-      from: drawn.from,
-      to: drawn.to,
+    nodes: nodes.map((drawn) => ({
+      group: holder(drawn.group),
+      lines: nodeFacts(drawing, drawn),
+      links: linksOf([drawn.node]),
+    })),
+    edges: edges.map((drawn) => ({
+      from: numberOf.get(drawn.from) ?? 0,
+      to: numberOf.get(drawn.to) ?? 0,
       state: drawn.edge.state,
       lines: edgeFacts(drawing, drawn),
       links: linksOf(drawn.edge.places),
     })),
-    parents: Object.fromEntries(drawing.groups.map(({ id, parent }) => [id, parent ?? null])),
+    parents: groups.map(({ parent }) => holder(parent)),
   };
 }
 

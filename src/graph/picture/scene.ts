@@ -69,7 +69,7 @@ function button(label: string, { isInteractive }: SceneOptions): Attributes {
   return isInteractive ? { role: 'button', tabindex: '-1', 'aria-label': label } : {};
 }
 
-function drawFrame(group: DrawnGroup, depth: number, box: Rectangle, options: SceneOptions): string {
+function drawFrame(group: DrawnGroup, number: number, depth: number, box: Rectangle, options: SceneOptions): string {
   const frame = {
     class: `frame frame-${Math.min(depth, 2)}`,
     x: INSET,
@@ -80,7 +80,7 @@ function drawFrame(group: DrawnGroup, depth: number, box: Rectangle, options: Sc
   };
   return element(
     'g',
-    { class: 'group', 'data-group': group.id, transform: translate(box), ...button(group.label, options) },
+    { class: 'group', 'data-group': number.toString(), transform: translate(box), ...button(group.label, options) },
     title([group.label]),
     element('rect', frame),
     options.isInteractive
@@ -125,11 +125,11 @@ export async function sceneOf(drawing: Drawing, options: SceneOptions): Promise<
   const parts = [
     ...groups.map((group, index) => {
       const box = layout.groups[index];
-      return box === undefined ? '' : drawFrame(group, depthOf(group, groupOf), box, options);
+      return box === undefined ? '' : drawFrame(group, index, depthOf(group, groupOf), box, options);
     }),
     ...drawEdges(drawing, layout, nodeOf),
     ...nodes.map((drawn, index) => {
-      const { file, line, id } = drawn.node;
+      const { file, line } = drawn.node;
       const { x, y } = layout.nodes[index] ?? { x: 0, y: 0 };
       const className = `${nodeClasses(drawn.node)} ${drawn.change ?? ''}`.trim();
       const words = nodeTitle(drawing, drawn);
@@ -137,8 +137,7 @@ export async function sceneOf(drawing: Drawing, options: SceneOptions): Promise<
         'g',
         {
           class: className,
-          'data-node': id,
-          'data-group': drawn.group,
+          'data-node': index.toString(),
           transform: translate({ x, y }),
           ...button(words.join(', '), options),
         },
@@ -176,8 +175,6 @@ function drawEdges(drawing: Drawing, layout: Layout, nodeOf: ReadonlyMap<string,
     const attributes = {
       class: edgeClasses(drawn, nodeOf),
       'data-edge': index.toString(),
-      'data-from': drawn.from,
-      'data-to': drawn.to,
     };
     return element('g', attributes, title(edgeTitle(drawing, drawn)), drawEdge(drawn, route));
   });

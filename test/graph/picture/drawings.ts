@@ -230,6 +230,38 @@ export const changedDrawing = drawing(
   ],
 );
 
+const long = 'sentiment-classifier-with-a-very-long-name-that-somebody-generated-predictor-default-00001';
+
+/** Names that are longer than a card, and wider than Latin ones. */
+export const wideDrawing = drawing(
+  [
+    node(`Deployment/${long}/${long}`, {
+      details: [long, long],
+      ports: [`${long} 8080`],
+      lines: [line(`Secret ${long}: ${long}`)],
+    }),
+    node('Deployment/shop/注文サービス受付処理係', {
+      group: 'wide',
+      details: ['レプリカ三つ', '注文を受け付ける処理'],
+      lines: [line('ConfigMap 設定: キー')],
+    }),
+    node('Deployment/shop/🚀🚀🚀-MMMMWWWW-ЩЩЩЩ', { group: 'wide', policies: [`NetworkPolicy/shop/${long}`] }),
+  ],
+  [
+    edge(`Deployment/${long}/${long}`, 'calls', 'Deployment/shop/注文サービス受付処理係', {
+      names: [long.toUpperCase()],
+      ports: ['http 8080'],
+    }),
+    edge('Deployment/shop/注文サービス受付処理係', 'calls', 'Deployment/shop/🚀🚀🚀-MMMMWWWW-ЩЩЩЩ', {
+      label: '接続先アドレス ЩЩЩЩЩЩ 🚀🚀🚀🚀',
+      state: 'blocked',
+      reason: '注文サービスのネットワークポリシーがこの接続を許可していません 🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀',
+      blockedBy: [`NetworkPolicy/shop/${long}`],
+    }),
+  ],
+  { groups: [{ id: 'wide', label: `part of 注文 ${long}` }] },
+);
+
 /** A set of so many apps in parts of eight, each of which calls one or two others. */
 export function manyApps(count: number): Drawing {
   const part = (index: number) => Math.floor(index / 8);
