@@ -95,32 +95,28 @@ export type {
 } from './ml/inference-pool-props';
 export { InferenceService } from './ml/kserve/inference-service';
 export type { KServeComponent } from './ml/kserve/kserve-component';
+export type { InferenceServiceProps, KServeAutoscaler, KServeMode } from './ml/kserve/inference-service-props';
 export type {
-  InferenceServiceProps,
-  KServeAutoscale,
-  KServeAutoscaler,
   KServeBatcher,
   KServeCanary,
-  KServeContainer,
-  KServeKnownModel,
+  KServeExplainer,
   KServeLogger,
-  KServeMode,
+  KServeOptions,
+  KServePredictor,
+  KServeTransformer,
+} from './ml/kserve/kserve-component-props';
+export type {
+  KServeKnownModel,
   KServeModel,
   KServeModelBase,
   KServeModelFormat,
-  KServeOptions,
   KServeOwnModel,
-  KServePredictor,
   KServeProtocol,
-  KServeQuery,
-  KServeResources,
-  KServeRuntime,
-  KServeScale,
-  KServeServer,
   KServeStorage,
-  KServeTransformer,
   StorageUri,
-} from './ml/kserve/inference-service-props';
+} from './ml/kserve/kserve-model-props';
+export type { KServeAutoscale, KServeQuery, KServeScale } from './ml/kserve/kserve-scale-props';
+export type { KServeContainer, KServeResources, KServeRuntime, KServeServer } from './ml/kserve/kserve-server-props';
 export type { ModelPodOptions } from './ml/model-pod-props';
 export { KubeflowPipeline, type KubeflowPipelineObjects } from './ml/kubeflow-pipeline';
 export type { KubeflowPipelineProps } from './ml/kubeflow-pipeline-props';
@@ -171,7 +167,7 @@ export type {
   OciModel,
   S3Credentials,
   S3Model,
-} from './ml/model-source/model';
+} from './ml/model-source/served-model';
 export type { ExistingCache, ModelCache, SharedCache } from './ml/model-source/model-cache';
 export type { QueueScale } from './ml/scaling/queue-scale';
 export { SeldonModel } from './ml/seldon/seldon-model';
@@ -331,16 +327,14 @@ export { Trigger, type OtherTriggerOptions, type TriggerOptions } from './parts/
 export { TriggerAuth, type IdentityOptions, type IdentityProvider } from './parts/scaling/trigger-auth';
 export type { DatabaseOptions, PostgresqlOptions } from './parts/scaling/triggers/databases';
 export type { CronOptions, MetricsApiOptions, PrometheusOptions } from './parts/scaling/triggers/measurements';
-export type {
-  AwsSqsQueueOptions,
-  AzureServiceBusOptions,
-  GcpPubSubOptions,
-  KafkaOptions,
-  NatsJetStreamOptions,
-  RabbitmqOptions,
-  RedisListOptions,
-  TargetOptions,
-} from './parts/scaling/triggers/queues';
+export type { NatsJetStreamOptions } from './parts/scaling/triggers/nats-jetstream';
+export type { AzureServiceBusOptions } from './parts/scaling/triggers/azure-service-bus';
+export type { GcpPubSubOptions } from './parts/scaling/triggers/gcp-pubsub';
+export type { RedisListOptions } from './parts/scaling/triggers/redis-list';
+export type { AwsSqsQueueOptions } from './parts/scaling/triggers/aws-sqs-queue';
+export type { KafkaOptions } from './parts/scaling/triggers/kafka';
+export type { RabbitmqOptions } from './parts/scaling/triggers/rabbitmq';
+export type { TargetOptions } from './parts/scaling/triggers/target';
 export type { TextOrKey } from './parts/scaling/triggers/setting';
 export {
   Secrets,
@@ -396,7 +390,11 @@ export type {
 export type { ExternalKey, ExternalSecretProps, RemoteEncoding, RemoteKey } from './parts/outside/external-secret';
 export type { MadeSecretProps } from './parts/outside/made-secret';
 export type { SealedSecretProps, SealingScope } from './parts/outside/sealed-secret';
-export type { AwsStore, AzureStore, GcpStore, StoreProvider, VaultStore } from './parts/outside/store-provider';
+export type { StoreProvider } from './parts/outside/store-provider';
+export type { VaultStore } from './parts/outside/stores/vault-store';
+export type { AzureStore } from './parts/outside/stores/azure-store';
+export type { GcpStore } from './parts/outside/stores/gcp-store';
+export type { AwsStore } from './parts/outside/stores/aws-store';
 export type { SecretStoreObject, StoreKind } from './parts/outside/store-reference';
 export { ClusterResource, type ClusterResourceProps } from './platform/cluster-resource';
 export { IngressClass, type IngressClassParameters, type IngressClassProps } from './platform/ingress-class';
@@ -449,7 +447,10 @@ export type { HostSettings, RouteSettings } from './parts/gateway/route-head';
 export type { GatewayMetadata } from './parts/gateway/route-metadata';
 export type { RouteRetry, RuleTimes } from './parts/gateway/route-times';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
-export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
+export type { ControllerOptions } from './parts/ingress/controllers';
+export type { AlbOptions } from './parts/ingress/controllers/aws-load-balancer';
+export type { TraefikOptions } from './parts/ingress/controllers/traefik';
+export type { NginxOptions } from './parts/ingress/controllers/nginx';
 export type { IngressSettings } from './parts/ingress/ingress-settings';
 export type { PathType } from './parts/ingress/hosts-and-paths';
 export type { IngressTls, TlsIssuer, TlsSecret } from './parts/ingress/tls';
