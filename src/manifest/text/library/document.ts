@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   isAlias,
   isMap,
@@ -11,17 +10,10 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { Positions, Span } from './positions';
-import { isNotFinite, resolvePlain } from './scalar';
-import { isMapping, newMapping, type Mapping, type Value } from './value';
-
-/** A key that a mapping has twice; of two the last one counts. */
-export interface Duplicate {
-  readonly mapping: Mapping;
-  readonly key: string;
-  /** Whether both have the same value. */
-  readonly isSame: boolean;
-}
+import { duplicateOf, type Duplicate } from '../duplicates';
+import { REST_OF_LINE, type Positions, type Span } from '../positions';
+import { isNotFinite, resolveKey, resolvePlain } from '../scalar';
+import { isMapping, newMapping, type Value } from '../value';
 
 /** A document that is sound YAML and still cannot be read. */
 export class UnreadableDocument extends Error {
@@ -33,12 +25,18 @@ export class UnreadableDocument extends Error {
   }
 }
 
-/** Returns the value of a document, with the positions of all its fields recorded in `positions`. */
+/**
+ * Returns the value of a document, with the positions of all its fields recorded in `positions`.
+ *
+ * @param base - the offset in the text of the part that the library read
+ * @throws an UnreadableDocument
+ */
 export function documentValue(
   document: Document.Parsed,
+  base: number,
   positions: Positions,
 ): { readonly value: Value; readonly duplicates: readonly Duplicate[] } {
-  const reader = new DocumentReader(positions);
+  const reader = new DocumentReader(base, positions);
   return { value: reader.value(document.contents), duplicates: reader.duplicates };
 }
 
@@ -64,7 +62,10 @@ class DocumentReader {
   private nodes = 0;
   private aliased = 0;
 
-  constructor(private readonly positions: Positions) {}
+  constructor(
+    private readonly base: number,
+    private readonly positions: Positions,
+  ) {}
 
   value(node: Node): Value {
     this.nodes += 1;
@@ -91,11 +92,9 @@ class DocumentReader {
   private seq(node: YAMLSeq): Value {
     const nodes = node.items as Node[];
     const items = nodes.map((item) => this.value(item));
-    let at = this.positions.reserve(items, nodes.length);
-    for (const item of nodes) {
-      this.positions.put(at, -1, -1, startOf(item), endOf(item));
-      at += 4;
-    }
+    const spans: number[] = [];
+    for (const item of nodes) spans.push(-1, -1, this.startOf(item), this.endOf(item));
+    this.positions.record(items, spans, 0, spans.length);
     return items;
   }
 
@@ -107,20 +106,17 @@ class DocumentReader {
     for (const { key: keyNode, value: valueNode } of pairs) {
       const key = keyText(keyNode);
       const value = this.value(valueNode);
-      if (key in mapping) this.duplicates.push({ mapping, key, isSame: isDeepStrictEqual(mapping[key], value) });
+      if (key in mapping) this.duplicates.push(duplicateOf(mapping, key, value));
       // keys that look like numbers come first in Object.keys
       if (key in mapping || (key.charCodeAt(0) <= 57 && /^\d+$/.test(key))) isRegular = false;
       mapping[key] = value;
     }
-    let at = this.positions.reserve(
-      mapping,
-      pairs.length,
-      isRegular ? undefined : pairs.map(({ key }) => keyText(key)),
-    );
+    const spans: number[] = [];
     for (const { key, value } of pairs) {
-      this.positions.put(at, startOf(key), endOf(key), startOf(value), endOf(value));
-      at += 4;
+      spans.push(this.startOf(key), this.endOf(key), this.startOf(value), this.endOf(value));
     }
+    const keys = isRegular ? undefined : pairs.map(({ key }) => keyText(key));
+    this.positions.record(mapping, spans, 0, spans.length, keys);
     return mapping;
   }
 
@@ -136,13 +132,13 @@ class DocumentReader {
         merged.push([value, keyNode]);
         continue;
       }
-      if (key in mapping) this.duplicates.push({ mapping, key, isSame: isDeepStrictEqual(mapping[key], value) });
+      if (key in mapping) this.duplicates.push(duplicateOf(mapping, key, value));
       mapping[key] = value;
       const span = {
-        keyStart: startOf(keyNode),
-        keyEnd: endOf(keyNode),
-        start: startOf(valueNode),
-        end: endOf(valueNode),
+        keyStart: this.startOf(keyNode),
+        keyEnd: this.endOf(keyNode),
+        start: this.startOf(valueNode),
+        end: this.endOf(valueNode),
       };
       entries.push([key, span]);
     }
@@ -152,30 +148,30 @@ class DocumentReader {
         for (const [key, inherited] of Object.entries(origin)) {
           if (inherited === undefined || key in mapping) continue;
           mapping[key] = inherited;
-          const nowhere = { keyStart: startOf(keyNode), keyEnd: endOf(keyNode), start: -1, end: -1 };
+          const nowhere = { keyStart: this.startOf(keyNode), keyEnd: this.endOf(keyNode), start: -1, end: -1 };
           entries.push([key, this.positions.of(origin, key) ?? nowhere]);
         }
       }
     }
-    let at = this.positions.reserve(
-      mapping,
-      entries.length,
-      entries.map(([key]) => key),
-    );
-    for (const [, { keyStart, keyEnd, start, end }] of entries) {
-      this.positions.put(at, keyStart, keyEnd, start, end);
-      at += 4;
-    }
+    const spans = entries.flatMap(([, { keyStart, keyEnd, start, end }]) => [keyStart, keyEnd, start, end]);
+    const keys = entries.map(([key]) => key);
+    this.positions.record(mapping, spans, 0, spans.length, keys);
     return mapping;
+  }
+
+  private startOf(node: Node): number {
+    return node?.range ? this.base + node.range[0] : -1;
+  }
+
+  private endOf(node: Node): number {
+    if (!node?.range) return -1;
+    return isInBlock(node) ? REST_OF_LINE : this.base + node.range[1];
   }
 }
 
-function startOf(node: Node): number {
-  return node?.range?.[0] ?? -1;
-}
-
-function endOf(node: Node): number {
-  return node?.range?.[1] ?? -1;
+function isInBlock(node: Node): boolean {
+  if (isScalar(node)) return node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+  return (isMap(node) || isSeq(node)) && node.flow !== true;
 }
 
 function scalar(node: Scalar): Value {
@@ -196,20 +192,16 @@ function scalar(node: Scalar): Value {
 function plain(node: Scalar, text: string): Value {
   if (isNotFinite(text)) {
     const message = `kubectl refuses ${text}, a number that JSON does not have; write "${text}" in quotes`;
-    throw new UnreadableDocument(startOf(node), message);
+    throw new UnreadableDocument(node.range?.[0] ?? 0, message);
   }
   return resolvePlain(text);
 }
 
 function keyText(node: Node): string {
   if (isMap(node) || isSeq(node))
-    throw new UnreadableDocument(startOf(node), 'kubectl refuses a mapping or list as a key');
+    throw new UnreadableDocument(node.range?.[0] ?? 0, 'kubectl refuses a mapping or list as a key');
   if (!isScalar(node) || typeof node.value !== 'string') return node?.toString() ?? '';
-  const text = node.value;
-  if (node.type !== 'PLAIN' || (text.length > 5 && text.charCodeAt(0) > 57)) return text;
-  // sigs.k8s.io/yaml writes the booleans and numbers among keys as text: `on` is the key "true"
-  const value = resolvePlain(text);
-  return typeof value === 'boolean' || typeof value === 'number' ? String(value) : text;
+  return node.type === 'PLAIN' ? resolveKey(node.value) : node.value;
 }
 
 function isMergeKey(node: Node): boolean {
