@@ -57,17 +57,16 @@ export type { CheckSettings } from './check/options/settings';
 export type { OwnRule } from './check/options/own-rules';
 export type { Gpu, GpuClaim, GpuDevices, GpuNodes, MigSlice, TimeSlice } from './ml/accelerator/gpu-props';
 export type { Engine } from './ml/engines/known-engines';
-export {
-  ModelEngine,
-  defineEngine,
-  type EngineDrain,
-  type EngineMetrics,
-  type EngineOptions,
-  type Launch,
-  type LaunchSettings,
-  type Protocol,
-  type ServedModel,
-} from './ml/engines/model-engine';
+export { defineEngine, ModelEngine } from './ml/engines/model-engine';
+export type {
+  EngineDrain,
+  EngineMetrics,
+  EngineOptions,
+  Launch,
+  LaunchSettings,
+  Protocol,
+  ServedModel,
+} from './ml/engines/engine-options';
 export type { EngineNodes } from './ml/engines/engine-nodes';
 export { MLServingApp } from './ml/ml-serving-app';
 export type { ModelServerObjects } from './ml/model-server-objects';
@@ -286,7 +285,7 @@ export type { AppPods, Neighbour, SelectedPods } from './parts/placement/neighbo
 export type { NodeAffinity, NodeCondition, NodeLabels, PreferredNodes } from './parts/placement/node-affinity';
 export type { Placement } from './parts/placement/placement';
 export type { Spread } from './parts/placement/spread';
-export type { PullSecret } from './parts/pod/pod-template';
+export type { PullSecret } from './parts/pod/pull-secrets';
 export type { OfAnyVersion } from './parts/plus/any-version';
 export type { TypedSecret } from './parts/plus/keyed-resource';
 export type { PodSelector, PodSelectorConfig } from './parts/plus/pod-selector';
@@ -406,7 +405,8 @@ export { PersistentVolume, type PersistentVolumeBase, type PersistentVolumeProps
 export { PriorityClass, type PriorityClassProps } from './platform/priority-class';
 export { StorageClass, type StorageClassProps } from './platform/storage-class';
 export type { CsiVolume, LocalVolume, NfsVolume, ReclaimPolicy, VolumeSource } from './parts/storage/volume-source';
-export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Defaults } from './platform/defaults';
+export type { DefaultsProps } from './platform/defaults-props';
 export { Environment, type EnvironmentObjects } from './platform/environment';
 export type { EnvironmentProps } from './platform/environment-props';
 export { Environments, Stage, type Choices, type StagesOf } from './platform/stage';
