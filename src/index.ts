@@ -94,32 +94,28 @@ export type {
 } from './ml/inference-pool-props';
 export { InferenceService } from './ml/kserve/inference-service';
 export type { KServeComponent } from './ml/kserve/kserve-component';
+export type { InferenceServiceProps, KServeAutoscaler, KServeMode } from './ml/kserve/inference-service-props';
 export type {
-  InferenceServiceProps,
-  KServeAutoscale,
-  KServeAutoscaler,
   KServeBatcher,
   KServeCanary,
-  KServeContainer,
-  KServeKnownModel,
+  KServeExplainer,
   KServeLogger,
-  KServeMode,
+  KServeOptions,
+  KServePredictor,
+  KServeTransformer,
+} from './ml/kserve/kserve-component-props';
+export type {
+  KServeKnownModel,
   KServeModel,
   KServeModelBase,
   KServeModelFormat,
-  KServeOptions,
   KServeOwnModel,
-  KServePredictor,
   KServeProtocol,
-  KServeQuery,
-  KServeResources,
-  KServeRuntime,
-  KServeScale,
-  KServeServer,
   KServeStorage,
-  KServeTransformer,
   StorageUri,
-} from './ml/kserve/inference-service-props';
+} from './ml/kserve/kserve-model-props';
+export type { KServeAutoscale, KServeQuery, KServeScale } from './ml/kserve/kserve-scale-props';
+export type { KServeContainer, KServeResources, KServeRuntime, KServeServer } from './ml/kserve/kserve-server-props';
 export type { ModelPodOptions } from './ml/model-pod-props';
 export { KubeflowPipeline, type KubeflowPipelineObjects } from './ml/kubeflow-pipeline';
 export type { KubeflowPipelineProps } from './ml/kubeflow-pipeline-props';
@@ -170,7 +166,7 @@ export type {
   OciModel,
   S3Credentials,
   S3Model,
-} from './ml/model-source/model';
+} from './ml/model-source/served-model';
 export type { ExistingCache, ModelCache, SharedCache } from './ml/model-source/model-cache';
 export type { QueueScale } from './ml/scaling/queue-scale';
 export { SeldonModel } from './ml/seldon/seldon-model';

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { PORT_PROPS, type Ports } from '../../parts/pod/ports';
 import type { Probes } from '../../parts/pod/probes';
-import type { ModelWord } from '../model-source/model';
+import type { ModelWord } from '../model-source/served-model';
 import { ENGINE_NODES_PROPS, type EngineNodes } from './engine-nodes';
 import { objectOf, recordOf, type PropTypesOf } from '../../parts/props/prop-types';
 

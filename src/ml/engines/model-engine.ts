@@ -4,7 +4,7 @@ import { wholeSeconds } from '../../parts/props/duration';
 import { checkProps } from '../../parts/props/prop-types';
 import { findPort, resolvePorts, type Ports } from '../../parts/pod/ports';
 import type { Probes } from '../../parts/pod/probes';
-import { MODEL_WORDS, type ModelWord } from '../model-source/model';
+import { MODEL_WORDS, type ModelWord } from '../model-source/served-model';
 import type { EngineNodes } from './engine-nodes';
 import {
   ENGINE_PROPS,
