@@ -50,9 +50,9 @@ metadata:
       const kind = type === 'Role' ? 'ClusterRole' : 'Role';
       const others = set.find(kind, kind === 'Role' ? from.namespace : undefined, name);
       const isOfUsers = type === 'Role' && ofUsers.includes(name);
-      // api/access-rules-are-valid reports a ClusterRoleBinding of a Role
-      const isEither = from.type === 'RoleBinding' && (isOfUsers || others.length > 0);
-      if (isEither && resolve(reference).outcome === 'missing') {
+      // api/access-rules-are-valid reports other kinds, and a ClusterRoleBinding of a Role
+      const isOfKind = from.type === 'RoleBinding' && from.at('roleRef', 'kind').value === type;
+      if (isOfKind && (isOfUsers || others.length > 0) && resolve(reference).outcome === 'missing') {
         const [other] = others;
         report({
           at: from.at('roleRef', 'kind'),
