@@ -57,17 +57,16 @@ export type { CheckSettings } from './check/options/settings';
 export type { OwnRule } from './check/options/own-rules';
 export type { Gpu, GpuClaim, GpuDevices, GpuNodes, MigSlice, TimeSlice } from './ml/accelerator/gpu-props';
 export type { Engine } from './ml/engines/known-engines';
-export {
-  ModelEngine,
-  defineEngine,
-  type EngineDrain,
-  type EngineMetrics,
-  type EngineOptions,
-  type Launch,
-  type LaunchSettings,
-  type Protocol,
-  type ServedModel,
-} from './ml/engines/model-engine';
+export { defineEngine, ModelEngine } from './ml/engines/model-engine';
+export type {
+  EngineDrain,
+  EngineMetrics,
+  EngineOptions,
+  Launch,
+  LaunchSettings,
+  Protocol,
+  ServedModel,
+} from './ml/engines/engine-options';
 export type { EngineNodes } from './ml/engines/engine-nodes';
 export { MLServingApp } from './ml/ml-serving-app';
 export type { ModelServerObjects } from './ml/model-server-objects';
@@ -95,32 +94,28 @@ export type {
 } from './ml/inference-pool-props';
 export { InferenceService } from './ml/kserve/inference-service';
 export type { KServeComponent } from './ml/kserve/kserve-component';
+export type { InferenceServiceProps, KServeAutoscaler, KServeMode } from './ml/kserve/inference-service-props';
 export type {
-  InferenceServiceProps,
-  KServeAutoscale,
-  KServeAutoscaler,
   KServeBatcher,
   KServeCanary,
-  KServeContainer,
-  KServeKnownModel,
+  KServeExplainer,
   KServeLogger,
-  KServeMode,
+  KServeOptions,
+  KServePredictor,
+  KServeTransformer,
+} from './ml/kserve/kserve-component-props';
+export type {
+  KServeKnownModel,
   KServeModel,
   KServeModelBase,
   KServeModelFormat,
-  KServeOptions,
   KServeOwnModel,
-  KServePredictor,
   KServeProtocol,
-  KServeQuery,
-  KServeResources,
-  KServeRuntime,
-  KServeScale,
-  KServeServer,
   KServeStorage,
-  KServeTransformer,
   StorageUri,
-} from './ml/kserve/inference-service-props';
+} from './ml/kserve/kserve-model-props';
+export type { KServeAutoscale, KServeQuery, KServeScale } from './ml/kserve/kserve-scale-props';
+export type { KServeContainer, KServeResources, KServeRuntime, KServeServer } from './ml/kserve/kserve-server-props';
 export type { ModelPodOptions } from './ml/model-pod-props';
 export { KubeflowPipeline, type KubeflowPipelineObjects } from './ml/kubeflow-pipeline';
 export type { KubeflowPipelineProps } from './ml/kubeflow-pipeline-props';
@@ -171,7 +166,7 @@ export type {
   OciModel,
   S3Credentials,
   S3Model,
-} from './ml/model-source/model';
+} from './ml/model-source/served-model';
 export type { ExistingCache, ModelCache, SharedCache } from './ml/model-source/model-cache';
 export type { QueueScale } from './ml/scaling/queue-scale';
 export { SeldonModel } from './ml/seldon/seldon-model';
@@ -286,7 +281,7 @@ export type { AppPods, Neighbour, SelectedPods } from './parts/placement/neighbo
 export type { NodeAffinity, NodeCondition, NodeLabels, PreferredNodes } from './parts/placement/node-affinity';
 export type { Placement } from './parts/placement/placement';
 export type { Spread } from './parts/placement/spread';
-export type { PullSecret } from './parts/pod/pod-template';
+export type { PullSecret } from './parts/pod/pull-secrets';
 export type { OfAnyVersion } from './parts/plus/any-version';
 export type { TypedSecret } from './parts/plus/keyed-resource';
 export type { PodSelector, PodSelectorConfig } from './parts/plus/pod-selector';
@@ -331,16 +326,14 @@ export { Trigger, type OtherTriggerOptions, type TriggerOptions } from './parts/
 export { TriggerAuth, type IdentityOptions, type IdentityProvider } from './parts/scaling/trigger-auth';
 export type { DatabaseOptions, PostgresqlOptions } from './parts/scaling/triggers/databases';
 export type { CronOptions, MetricsApiOptions, PrometheusOptions } from './parts/scaling/triggers/measurements';
-export type {
-  AwsSqsQueueOptions,
-  AzureServiceBusOptions,
-  GcpPubSubOptions,
-  KafkaOptions,
-  NatsJetStreamOptions,
-  RabbitmqOptions,
-  RedisListOptions,
-  TargetOptions,
-} from './parts/scaling/triggers/queues';
+export type { NatsJetStreamOptions } from './parts/scaling/triggers/nats-jetstream';
+export type { AzureServiceBusOptions } from './parts/scaling/triggers/azure-service-bus';
+export type { GcpPubSubOptions } from './parts/scaling/triggers/gcp-pubsub';
+export type { RedisListOptions } from './parts/scaling/triggers/redis-list';
+export type { AwsSqsQueueOptions } from './parts/scaling/triggers/aws-sqs-queue';
+export type { KafkaOptions } from './parts/scaling/triggers/kafka';
+export type { RabbitmqOptions } from './parts/scaling/triggers/rabbitmq';
+export type { TargetOptions } from './parts/scaling/triggers/target';
 export type { TextOrKey } from './parts/scaling/triggers/setting';
 export {
   Secrets,
@@ -396,7 +389,11 @@ export type {
 export type { ExternalKey, ExternalSecretProps, RemoteEncoding, RemoteKey } from './parts/outside/external-secret';
 export type { MadeSecretProps } from './parts/outside/made-secret';
 export type { SealedSecretProps, SealingScope } from './parts/outside/sealed-secret';
-export type { AwsStore, AzureStore, GcpStore, StoreProvider, VaultStore } from './parts/outside/store-provider';
+export type { StoreProvider } from './parts/outside/store-provider';
+export type { VaultStore } from './parts/outside/stores/vault-store';
+export type { AzureStore } from './parts/outside/stores/azure-store';
+export type { GcpStore } from './parts/outside/stores/gcp-store';
+export type { AwsStore } from './parts/outside/stores/aws-store';
 export type { SecretStoreObject, StoreKind } from './parts/outside/store-reference';
 export { ClusterResource, type ClusterResourceProps } from './platform/cluster-resource';
 export { IngressClass, type IngressClassParameters, type IngressClassProps } from './platform/ingress-class';
@@ -404,7 +401,8 @@ export { PersistentVolume, type PersistentVolumeBase, type PersistentVolumeProps
 export { PriorityClass, type PriorityClassProps } from './platform/priority-class';
 export { StorageClass, type StorageClassProps } from './platform/storage-class';
 export type { CsiVolume, LocalVolume, NfsVolume, ReclaimPolicy, VolumeSource } from './parts/storage/volume-source';
-export { Defaults, type DefaultsProps } from './platform/defaults';
+export { Defaults } from './platform/defaults';
+export type { DefaultsProps } from './platform/defaults-props';
 export { Environment, type EnvironmentObjects } from './platform/environment';
 export type { EnvironmentProps } from './platform/environment-props';
 export { Environments, Stage, type Choices, type StagesOf } from './platform/stage';
@@ -449,7 +447,10 @@ export type { HostSettings, RouteSettings } from './parts/gateway/route-head';
 export type { GatewayMetadata } from './parts/gateway/route-metadata';
 export type { RouteRetry, RuleTimes } from './parts/gateway/route-times';
 export { Ingress, type IngressProps, type RouteOptions } from './network/ingress';
-export type { AlbOptions, ControllerOptions, NginxOptions, TraefikOptions } from './parts/ingress/controllers';
+export type { ControllerOptions } from './parts/ingress/controllers';
+export type { AlbOptions } from './parts/ingress/controllers/aws-load-balancer';
+export type { TraefikOptions } from './parts/ingress/controllers/traefik';
+export type { NginxOptions } from './parts/ingress/controllers/nginx';
 export type { IngressSettings } from './parts/ingress/ingress-settings';
 export type { PathType } from './parts/ingress/hosts-and-paths';
 export type { IngressTls, TlsIssuer, TlsSecret } from './parts/ingress/tls';

@@ -26,6 +26,12 @@ export interface EngineOptions {
   readonly waive?: readonly string[] | undefined;
 }
 
+/** The result of the engine. */
+export interface EngineResult extends CheckResult {
+  /** The findings that waivers accept, in the order of the others. */
+  readonly waivedFindings: readonly Finding[];
+}
+
 /**
  * Asks rules about a set of manifests.
  *
@@ -37,7 +43,7 @@ export function runRules(
   rules: readonly Rule[],
   options: EngineOptions = {},
   known: readonly Rule[] = rules,
-): CheckResult {
+): EngineResult {
   const waivers = new Waivers(set, options.waive ?? []);
   const links = new Links(set);
   const run: Run = {
@@ -54,8 +60,9 @@ export function runRules(
   const failures = rules.flatMap((rule) => runRule(rule, run));
   const raw = distinct(sortFindings([...run.findings, ...failures]));
   const all = withoutOverlaps(raw);
-  const kept = all.filter((finding) => !waivers.waives(finding));
-  const waived = all.length - kept.length;
+  const waivedFindings = all.filter((finding) => waivers.waives(finding));
+  const accepted = new Set(waivedFindings);
+  const kept = accepted.size === 0 ? all : all.filter((finding) => !accepted.has(finding));
   // a waiver of a finding that another one covers has its use as well
   for (const finding of [...raw, ...run.expected]) waivers.waives(finding);
   const own = findingsOfWaivers(waivers, known);
@@ -70,7 +77,8 @@ export function runRules(
       ...(run.resolver.skipsSuggestions ? [skippedNote] : []),
       ...notesOfWaivers(waivers, rules, prerequisites),
     ],
-    summary: { objects: set.manifests.length, errors, warnings: findings.length - errors, waived },
+    summary: { objects: set.manifests.length, errors, warnings: findings.length - errors, waived: accepted.size },
+    waivedFindings,
   };
 }
 

@@ -9,9 +9,10 @@ import type { Health } from '../parts/pod/probes';
 import type { BytesAmount, Resources } from '../parts/pod/resources';
 import { GPU_PROPS, type Gpu } from './accelerator/gpu-props';
 import type { Engine } from './engines/known-engines';
-import type { ModelEngine, Protocol } from './engines/model-engine';
+import type { ModelEngine } from './engines/model-engine';
+import type { Protocol } from './engines/engine-options';
 import { QUEUE_PROPS, type QueueScale } from './scaling/queue-scale';
-import { MODEL, type Model } from './model-source/model';
+import { MODEL, type Model } from './model-source/served-model';
 import { MODEL_CACHE_PROPS, type ModelCache } from './model-source/model-cache';
 
 /** The metrics and alerts of a model server, whose port and path its engine knows. */

@@ -12,7 +12,7 @@ import { Defaults } from '../platform/defaults';
 import { resolveGpu, type ResolvedGpu } from './accelerator/gpu';
 import { gpuPlacement, withGpu } from './accelerator/gpu-pods';
 import { withSharedMemory } from './accelerator/shared-memory';
-import type { ServedModel } from './engines/model-engine';
+import type { ServedModel } from './engines/engine-options';
 import { engineHealth, resolveEngine, type ResolvedEngine } from './engines/resolve-engine';
 import { launchProps } from './launch';
 import type { MLServingAppProps } from './ml-serving-app-props';

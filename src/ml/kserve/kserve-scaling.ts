@@ -8,7 +8,8 @@ import { scalingBehavior } from '../../parts/scaling/behavior';
 import { resolveScale } from '../../parts/scaling/replicas';
 import { checkRequests } from '../../parts/scaling/resource-targets';
 import { Defaults } from '../../platform/defaults';
-import type { KServeAutoscale, KServeAutoscaler, KServeMode, KServeQuery } from './inference-service-props';
+import type { KServeAutoscaler, KServeMode } from './inference-service-props';
+import type { KServeAutoscale, KServeQuery } from './kserve-scale-props';
 
 /** The fields of a component that decide the number of its pods. */
 export interface KServeScaling {

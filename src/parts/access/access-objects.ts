@@ -6,7 +6,7 @@ import { Registry } from '../naming/name-claims';
 import { clusterObject } from '../patch/cluster-object';
 import { patchable } from '../patch/patch';
 import { constructError } from '../props/construct-error';
-import type { ResolvedAccess } from './access-rule';
+import type { ResolvedAccess } from './resolve-access';
 import type { IdentityMarks } from './cloud-identity';
 import type { ServiceAccountReference } from './service-account';
 

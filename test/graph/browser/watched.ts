@@ -1,0 +1,43 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+
+const ON_PAGE = readFileSync(join(__dirname, 'on-page.js'), 'utf8').replace(/;\s*$/, '');
+
+/** A page, with all that went wrong in it and all that it asked for. */
+export interface Watched {
+  readonly page: Page;
+  /** Messages of the console, errors of scripts, and requests but for the file itself. */
+  readonly noise: readonly string[];
+  /** Calls a function of on-page.js. */
+  run<T>(name: 'badTexts' | 'contrasts' | 'readBack', ...given: readonly string[]): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Writes a text to a file of a folder, and opens it. */
+export async function opened(
+  browser: Browser,
+  file: string,
+  text: string,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Watched> {
+  writeFileSync(file, text);
+  const context = await browser.newContext({ colorScheme, viewport: { width: 1400, height: 800 } });
+  const page = await context.newPage();
+  const address = pathToFileURL(file).href;
+  const noise: string[] = [];
+  page.on('console', (message) => noise.push(`console ${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    // the empty icon of a page is in the page
+    if (request.url() !== address && !request.url().startsWith('data:')) noise.push(`request: ${request.url()}`);
+  });
+  await page.goto(address);
+  return {
+    page,
+    noise,
+    run: (name, ...given) => page.evaluate(`(${ON_PAGE}).${name}(...${JSON.stringify(given)})`),
+    close: () => context.close(),
+  };
+}
