@@ -92,6 +92,8 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   /**
    * The time that the server may take to load its model before it is restarted, in whole seconds.
    *
+   * It decides how often the startup probe may fail, before the `probes` of Defaults; a probe with a `failureThreshold` of its own goes without.
+   *
    * @default - 30 minutes for vllm, sglang and tgi, 10 for the others
    */
   readonly startupTimeout?: Duration;

@@ -73,7 +73,8 @@ export interface DefaultsProps {
   readonly readOnlyRoot?: boolean;
 
   /**
-   * The periods and thresholds of probes; `false` leaves them to Kubernetes, and adds no probe to an app without `health`.
+   * The periods and thresholds of probes; `false` leaves them to Kubernetes, and adds no probe to an app without `health`. The startup probe
+   * of a model server keeps to its `startupTimeout`, and takes neither its period nor its failureThreshold from here.
    *
    * @default - readiness every 10 seconds, away after 3 failures; liveness every 10, restarted after 6; startup every 5, at most 5 minutes
    */
