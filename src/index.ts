@@ -69,6 +69,8 @@ export {
   type ServedModel,
 } from './ml/engines/model-engine';
 export type { EngineNodes } from './ml/engines/engine-nodes';
+export { ModelRoute } from './ml/model-route';
+export type { ModelRouteProps, ModelVariant, ServedVariant, ShadowVariant } from './ml/model-route-props';
 export { MLServingApp } from './ml/ml-serving-app';
 export type { ModelServerObjects } from './ml/model-server-objects';
 export type {
