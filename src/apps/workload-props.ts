@@ -16,7 +16,7 @@ import {
 } from '../parts/pod/container';
 import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
 import { PLACEMENT_PROPS, type Placement } from '../parts/placement/placement';
-import type { PullSecret } from '../parts/pod/pod-template';
+import type { PullSecret } from '../parts/pod/pull-secrets';
 import { SECURITY_PROPS, type SecurityProps } from '../parts/pod/security';
 import type { Excluded } from '../parts/props/excluded';
 import { listOf, objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';

@@ -146,6 +146,8 @@ export interface DrawnNode {
   /** The number of apps that are drawn as this one node; absent for a single one. */
   readonly count?: number | undefined;
   readonly change?: Change | undefined;
+  /** Its ports and details before, where they changed. */
+  readonly was?: string | undefined;
 }
 
 /** A line of a card. */
@@ -167,6 +169,8 @@ export interface DrawnEdge {
   /** The words beside it, such as `API_URL http 8080`. */
   readonly label: string;
   readonly change?: Change | undefined;
+  /** The words before, where they changed. */
+  readonly was?: string | undefined;
 }
 
 /** A frame: a part-of, or a namespace. */

@@ -9,7 +9,8 @@ import type { Health } from '../parts/pod/probes';
 import type { BytesAmount, Resources } from '../parts/pod/resources';
 import { GPU_PROPS, type Gpu } from './accelerator/gpu-props';
 import type { Engine } from './engines/known-engines';
-import type { ModelEngine, Protocol } from './engines/model-engine';
+import type { ModelEngine } from './engines/model-engine';
+import type { Protocol } from './engines/engine-options';
 import { QUEUE_PROPS, type QueueScale } from './scaling/queue-scale';
 import { MODEL, type Model } from './model-source/served-model';
 import { MODEL_CACHE_PROPS, type ModelCache } from './model-source/model-cache';
@@ -90,6 +91,8 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
 
   /**
    * The time that the server may take to load its model before it is restarted, in whole seconds.
+   *
+   * It decides how often the startup probe may fail, before the `probes` of Defaults; a probe with a `failureThreshold` of its own goes without.
    *
    * @default - 30 minutes for vllm, sglang and tgi, 10 for the others
    */

@@ -7,7 +7,7 @@ import type { Manifest } from '../manifest/object/manifest';
 import type { Links } from '../links/links';
 import type { Reference } from '../links/references';
 import { formatSelector } from '../manifest/object/selectors';
-import { fitsSpec, objectSpec } from './object-spec';
+import { fitsSpec, objectSpec } from '../manifest/object/object-spec';
 
 /** The kind of a link from one object to another. */
 export type LinkName = 'allows' | 'binds' | 'calls' | 'mounts' | 'protects' | 'reads' | 'routes' | 'scales' | 'selects';

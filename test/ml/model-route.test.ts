@@ -260,6 +260,14 @@ const ROWS: Row[] = [
     { path: '/v2' },
   ],
   [
+    'two names of the model at one path',
+    (chart: Chart) => ({
+      a: { app: serving(chart, 'a', { engine: 'vllm', model: { name: 'small', uri: '/models' } }) },
+      b: { app: serving(chart, 'b', { engine: 'vllm', model: { name: 'large', uri: '/models' } }) },
+    }),
+    `'variants': "a" serves the model "small" and "b" "large", and callers ask for one; give 'model' of both the same 'name'`,
+  ],
+  [
     'two protocols',
     (chart: Chart) => ({
       a: { app: serving(chart, 'a') },

@@ -27,6 +27,7 @@ import {
   WebApp,
   type WebAppProps,
 } from '../../src';
+import { LARGE_DURATIONS, LARGE_NUMBERS } from './enlarge';
 import { judge } from './judge';
 import {
   AUTOSCALE,
@@ -61,6 +62,8 @@ const WRONG: readonly unknown[] = [
   {},
   { a: null },
   { a: {} },
+  ...LARGE_NUMBERS,
+  ...LARGE_DURATIONS,
 ];
 
 /** Each prop with each wrong value, beside props that are right. */

@@ -27,8 +27,6 @@ export function aVariantAnswersOrIsAShadow() {
   new ModelRoute(chart, 'a', { parents, variants: { a: { app: canary, shadow: true, headers: { x: '1' } } } });
   // @ts-expect-error all requests of its share go to it
   new ModelRoute(chart, 'a', { parents, variants: { a: { app: canary, percent: 5 } } });
-  // @ts-expect-error a pool gets no copies
-  new ModelRoute(chart, 'a', { parents, variants: { a: { app: canary }, b: { app: pool, shadow: true } } });
   // @ts-expect-error there is no variant
   new ModelRoute(chart, 'a', { parents });
   // @ts-expect-error a prop is misspelt

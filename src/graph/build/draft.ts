@@ -3,6 +3,7 @@ import { kindWithoutGroup, type KindName } from '../../manifest/object/kinds';
 import { locate } from '../../manifest/object/location';
 import type { Manifest } from '../../manifest/object/manifest';
 import type { EdgeLink, EdgeState, NodeRole, NodeState } from '../model';
+import { worse } from '../edge-states';
 import { nodeId, roleOfKind } from './roles';
 
 /** A node that is being made. */
@@ -50,13 +51,6 @@ export interface EdgeFacts {
   readonly state?: EdgeState | undefined;
   readonly reason?: string | undefined;
   readonly blockedBy?: readonly string[] | undefined;
-}
-
-const states: readonly EdgeState[] = ['ok', 'unsure', 'waived', 'blocked', 'broken'];
-
-/** The worse of two states. */
-export function worse(one: EdgeState, other: EdgeState): EdgeState {
-  return states.indexOf(one) >= states.indexOf(other) ? one : other;
 }
 
 /** The nodes and edges of a graph that is being made. */

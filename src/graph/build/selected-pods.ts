@@ -17,13 +17,17 @@ export function addSelections(draft: Draft, links: Links, targets: Targets): voi
     if (link === 'allows' && isAll) {
       draft.nodes
         .get(idOf(from))
-        ?.details.add(isPeer(selection) ? 'lets in the namespace' : 'all pods of its namespace');
+        ?.details.add(
+          peerWord(selection) === undefined
+            ? 'guards all pods of its namespace'
+            : `${peerWord(selection)} all pods of its namespace`,
+        );
       continue;
     }
     // so is a budget for all
     if (link === 'protects' && isAll) continue;
     const { pods, missing, state } = targets.selected(selection);
-    const names = link !== 'allows' ? [] : [isPeer(selection) ? 'peer' : 'guards'];
+    const names = link !== 'allows' ? [] : [peerWord(selection) ?? 'guards'];
     const ports = selection.service?.ports ?? [];
     const facts = { places: [field], scopes: ports.map((port) => port.field), names };
     if (missing !== undefined) draft.edge(link, idOf(from), missing.id, { ...facts, state: missing.state });
@@ -32,9 +36,10 @@ export function addSelections(draft: Draft, links: Links, targets: Targets): voi
   }
 }
 
-/** Whether a policy names pods that it lets through, and not those that it guards. */
-function isPeer({ field }: Selection): boolean {
-  return field.path.length > 2;
+/** The way that a policy lets traffic through; undefined of the pods that it guards. */
+function peerWord({ field }: Selection): string | undefined {
+  const [, direction] = field.path;
+  return direction === 'ingress' ? 'lets in' : direction === 'egress' ? 'lets out to' : undefined;
 }
 
 /** Marks the apps that NetworkPolicies guard. */
