@@ -7,8 +7,11 @@ import { addEntryPoint } from '../props/hide-frames';
 
 /** A port under which an endpoint answers. */
 export interface EndpointPort {
+  /** The name of the port. */
   readonly name: string;
+  /** The number of the port. */
   readonly port: number;
+  /** The protocol. */
   readonly protocol: PortProtocol;
   /** The Service that carries it. */
   readonly service: string;
