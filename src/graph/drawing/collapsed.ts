@@ -110,7 +110,9 @@ function linesOf(apps: readonly DrawnNode[], inside: readonly DrawnEdge[]): read
     const state = worst([...own, ...edges.map(({ edge }) => edge)].map((one) => one.state));
     const [broken] = edges.filter(({ edge }) => isBroken(edge));
     const to = broken === undefined ? '' : `: ${broken.edge.link} ${broken.edge.to.replace('/', ' ')}`;
-    return { nodes: [node.id], text: `${titleOf(node)}${to}`, state, ...(change !== undefined && { change }) };
+    const reason = broken?.edge.reason ?? own.find((line) => line.state === state)?.reason;
+    const facts = { ...(reason !== undefined && { reason }), ...(change !== undefined && { change }) };
+    return { nodes: [node.id], text: `${titleOf(node)}${to}`, state, ...facts };
   });
   const sorted = [...lines.filter(isBroken), ...lines.filter((line) => !isBroken(line))];
   const rest = sorted.slice(mostLines);
