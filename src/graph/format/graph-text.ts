@@ -1,8 +1,7 @@
-import { printable } from '../../manifest/text/printable';
 import { fullTitleOf, titleOf } from '../drawing/edge-labels';
-import { isBroken } from '../edge-states';
 import type { Change, Drawing, DrawnEdge, DrawnNode, EdgeLink, GraphNode, NodeRole } from '../model';
-import { existence, stateMark } from './state-words';
+import { oneLine } from './one-line';
+import { edgeMark, existence, stateMark } from './state-words';
 import { wrapped } from './wrap';
 
 const width = 80;
@@ -44,7 +43,7 @@ class TextTree {
     for (const drawn of all) if (!this.shown.has(drawn.node.id)) this.root(drawn);
     const tree = this.lines.length === 0 ? ['nothing to draw'] : this.lines;
     const summary = nodes.length === 0 ? [] : ['', ...wrapped(summaryOf(this.drawing), width, '', '')];
-    const told = notes.flatMap((note) => wrapped(printable(note), width, 'note: ', '      '));
+    const told = notes.flatMap((note) => wrapped(oneLine(note), width, 'note: ', '      '));
     return `${[...tree, ...summary, ...told].join('\n')}\n`;
   }
 
@@ -61,11 +60,11 @@ class TextTree {
     const edges = this.leaving.get(node.id) ?? [];
     const bar = edges.length > 0 ? `${indent}│  ` : `${indent}   `;
     const plain = lines.filter(({ state, change }) => state === 'ok' && change === undefined);
-    if (plain.length > 0) this.put(`with ${plain.map(({ text }) => text).join('; ')}`, bar, `${bar}     `);
+    if (plain.length > 0) this.put(`with ${plain.map(({ text }) => short(text, node)).join('; ')}`, bar, `${bar}     `);
     for (const { text, state, reason, change } of lines) {
       if (state === 'ok' && change === undefined) continue;
-      const words = [`with ${text}`, stateMark(state), isBroken({ state }) ? reason : undefined];
-      this.put(joined(words), bar, `${bar}     `, change);
+      this.put(joined([`with ${short(text, node)}`, stateMark(state)]), bar, `${bar}     `, change);
+      if (reason !== undefined && state !== 'waived') this.put(reason, `${bar}     `, `${bar}     `, change);
     }
     for (const error of this.errorsOf(node)) this.put(`✗ ${error}`, bar, `${bar}  `);
     edges.forEach((edge, index) => {
@@ -78,7 +77,7 @@ class TextTree {
     if (target === undefined) return;
     const words = label === '' ? edge.link : label;
     const isRepeated = this.shown.has(to);
-    const hasMore = (this.leaving.get(to) ?? []).length > 0 || target.lines.length > 0;
+    const hasMore = (this.leaving.get(to) ?? []).length > 0;
     const known = isRepeated
       ? hasMore
         ? titled(target, from.node) + ' (see above)'
@@ -86,11 +85,20 @@ class TextTree {
       : describe(target, from.node);
     const below = `${indent}${isLast ? '   ' : '│  '}`;
     const earlier = was === undefined ? undefined : `(was ${was === '' ? 'without words' : was})`;
-    const isTold = edge.state !== 'ok' && edge.state !== 'waived';
-    // the label names the policy already
-    const mark = edge.state === 'blocked' && edge.blockedBy.length > 0 ? '⊘' : stateMark(edge.state);
-    const line = joined([`${words} → ${known}`, mark, earlier, isTold ? edge.reason : undefined]);
-    this.put(line, `${indent}${isLast ? '└─' : '├─'} `, `${below}   `, change);
+    this.put(
+      joined([`${words} → ${known}`, edgeMark(edge), earlier]),
+      `${indent}${isLast ? '└─' : '├─'} `,
+      `${below}      `,
+      change,
+    );
+    // a waiver has its reason elsewhere
+    if (edge.reason !== undefined && edge.state !== 'waived')
+      this.put(
+        edge.reason,
+        `${below}${isRepeated || !hasMore ? '   ' : '│  '}   `,
+        `${below}${isRepeated || !hasMore ? '   ' : '│  '}   `,
+        change,
+      );
     if (!isRepeated) this.inside(target, below);
   }
 
@@ -102,16 +110,15 @@ class TextTree {
   private put(text: string, first: string, rest: string, change?: Change): void {
     const sign = change === undefined ? ' ' : signs[change];
     const gutter = this.isComparison ? `${sign} ` : '';
-    this.lines.push(...wrapped(printable(text), width, gutter + first, gutter + rest).map((line) => line.trimEnd()));
+    this.lines.push(...wrapped(oneLine(text), width, gutter + first, gutter + rest).map((line) => line.trimEnd()));
   }
 }
 
 /** A node with its details: Deployment shop/web (2 replicas). */
 function describe(drawn: DrawnNode, from: GraphNode | undefined): string {
   const { node, count, change, was } = drawn;
-  const state = existence(node.state);
-  const made = node.details.some((detail) => detail.startsWith('made by') || detail.startsWith('may be made'));
-  const facts = [...(state === undefined || (state === 'made' && made) ? [] : [state]), ...node.details];
+  const state = existence(node);
+  const facts = [...(state === undefined ? [] : [state]), ...node.details];
   const guarded = node.policies.length === 0 || count !== undefined ? [] : ['guarded'];
   const earlier = change === 'changed' && was !== undefined ? [`was ${was === '' ? 'without details' : was}`] : [];
   const all = [...facts, ...guarded, ...earlier];
@@ -121,6 +128,13 @@ function describe(drawn: DrawnNode, from: GraphNode | undefined): string {
 // the namespace is written where it is another than that of the node before
 function titled({ node }: DrawnNode, from: GraphNode | undefined): string {
   return from?.namespace === node.namespace ? titleOf(node) : fullTitleOf(node);
+}
+
+// most of what an app brings has its name
+function short(text: string, { name }: GraphNode): string {
+  const [title = '', ...facts] = text.split(': ');
+  const own = title.endsWith(` ${name}`) ? title.slice(0, -name.length - 1) : title;
+  return [own, ...facts].join(': ');
 }
 
 function joined(words: readonly (string | undefined)[]): string {
