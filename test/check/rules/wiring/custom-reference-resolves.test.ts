@@ -250,6 +250,29 @@ testRule(customReferenceResolves, {
       ),
     },
     {
+      name: 'misspelt certificates and a misspelt FrontendConfig of an Ingress of GKE',
+      yaml:
+        object('ManagedCertificate@networking.gke.io/v1', 'shop-cert') +
+        object('FrontendConfig@networking.gke.io/v1beta1', 'redirect') +
+        '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: shop, namespace: a, annotations: {networking.gke.io/managed-certificates: "shop-cert, shop-cret", networking.gke.io/v1beta1.FrontendConfig: redirct}}\nspec: {defaultBackend: {service: {name: shop, port: {number: 80}}}}\n',
+      says: [
+        ...says(
+          'metadata.annotations["networking.gke.io/managed-certificates"]',
+          'Ingress a/shop',
+          'ManagedCertificate',
+          'shop-cret',
+          'shop-cert',
+        ),
+        ...says(
+          'metadata.annotations["networking.gke.io/v1beta1.FrontendConfig"]',
+          'Ingress a/shop',
+          'FrontendConfig',
+          'redirct',
+          'redirect',
+        ),
+      ],
+    },
+    {
       name: 'the misspelt Service of an EndpointSlice',
       yaml: '---\napiVersion: v1\nkind: Service\nmetadata: {name: database, namespace: a}\nspec: {ports: [{port: 80}]}\n---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: e, namespace: a, labels: {kubernetes.io/service-name: databse}}\naddressType: IPv4\nendpoints: []\n',
       says: says(
