@@ -163,6 +163,11 @@ testRule(customReferenceResolves, {
       says: says('spec.issuerRef.name', 'Certificate a/tls', 'Issuer', 'our-cca', 'our-ca'),
     },
     {
+      name: 'a misspelt Issuer of a CertificateRequest',
+      yaml: issuer('corporate') + object('CertificateRequest@cert-manager.io/v1', 'r', '{issuerRef: {name: corporat}}'),
+      says: says('spec.issuerRef.name', 'CertificateRequest a/r', 'Issuer', 'corporat', 'corporate'),
+    },
+    {
       name: 'a misspelt ClusterIssuer of an Ingress',
       yaml: clusterIssuer('letsencrypt') + ingress('cert-manager.io/cluster-issuer: letsencript'),
       says: says(
