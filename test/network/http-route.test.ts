@@ -411,6 +411,7 @@ describe('what Gateway API refuses is refused, and nothing is added', () => {
     ],
     [
       'a shadow alone',
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- both classes have the same members
       (r, { ui }) => r.route('/', RouteBackend.mirror(ui)),
       `${at2}: a mirror gets copies of requests and answers none; give the app that answers, and the mirror as the option 'mirror'`,
     ],
