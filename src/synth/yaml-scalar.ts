@@ -4,7 +4,7 @@ import { Yaml } from 'cdk8s';
  * Strings that every version of `yaml` that cdk8s has used writes without quotes: printable ASCII that starts like a word, a path or a
  * long option, with single spaces, and without YAML syntax (": ", " #", a colon at the end).
  */
-const PLAIN = /^(?:--?)?[A-Za-z_/](?:[\w./@=+,;()%$~-]|:(?=[\w./@=+,;()%$~-])| (?=[\w./@=+,;()%$~-]))*$/;
+const PLAIN = /^(?:--?[A-Za-z/]|[A-Za-z_/])(?:[\w./@=+,;()%$~-]|:(?=[\w./@=+,;()%$~-])| (?=[\w./@=+,;()%$~-]))*$/;
 /** Plain words that are no strings in YAML 1.1 (https://yaml.org/type/), and exponents without a number, which `yaml` quotes. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null|-?e[-+]?\d+)$/i;
 /** Kubernetes quantities with a unit, which YAML reads as strings. */
@@ -13,6 +13,11 @@ const AMOUNT = /^\d+(?:m|k|M|G|T|Ki|Mi|Gi|Ti)$/;
 /** Characters that kubectl takes for line breaks or refuses (libyaml's reader), and that `yaml` writes as they are. */
 const ESCAPED = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/;
 const ALL_ESCAPED = new RegExp(ESCAPED.source, 'g');
+/**
+ * Texts of several lines that `yaml` writes as a block, and that kubectl refuses or reads otherwise: libyaml allows no tab where it looks for
+ * the indentation of a block, and takes the white space of a block that has nothing else for indentation.
+ */
+const ODD_BLOCK = /^(?:[ ]*\n)*[ ]*\t|^\s*$/;
 /** Numbers and booleans of go-yaml (resolve.go) without their underscores; `yaml` quotes most, but not "0o17" or "1_000". */
 const NUMBER_OF_GO =
   /^(?:[-+]?(?:0[xX][\dA-Fa-f]+|0[bB][-+]?[01]+|0[oO][0-7]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)|[yYnN])$/;
@@ -33,7 +38,7 @@ export function text(value: string, indent: string): string | undefined {
   if (isNumberOfGo(value)) return `"${value}"`;
   if (ESCAPED.test(value)) return escaped(value);
   // a string of one line has the same YAML at every depth
-  if (value.includes('\n')) return writtenByCdk8s(value, indent);
+  if (value.includes('\n')) return isOddBlock(value) ? escaped(value) : writtenByCdk8s(value, indent);
   let written = values.get(value);
   if (written === undefined) {
     written = writtenByCdk8s(value, '  ');
@@ -45,7 +50,8 @@ export function text(value: string, indent: string): string | undefined {
 /** Returns the YAML of a key in a map at an indentation; undefined when cdk8s must write the document. */
 export function key(name: string, indent: string): string | undefined {
   if (PLAIN.test(name) && !WORD.test(name) && name.length < 1000) return name;
-  if (isNumberOfGo(name)) return `"${name}"`;
+  // a merge key, which `yaml` writes as it is
+  if (isNumberOfGo(name) || name === '<<') return `"${name}"`;
   if (ESCAPED.test(name)) return escaped(name);
   // `yaml` writes the keys of the outermost map by other rules
   if (indent === '') return undefined;
@@ -67,7 +73,12 @@ export function number(value: number): string | undefined {
 /** Whether kubectl may read something else in the YAML that cdk8s writes for a string. */
 export function isWrittenForKubectl(value: string): boolean {
   // cdk8s quotes a plain number too
-  return ESCAPED.test(value) || (isNumberOfGo(value) && !/^\d+(?:\.\d+)?$/.test(value));
+  return ESCAPED.test(value) || isOddBlock(value) || (isNumberOfGo(value) && !/^\d+(?:\.\d+)?$/.test(value));
+}
+
+/** Line feeds alone are read as they stand. */
+function isOddBlock(value: string): boolean {
+  return value.includes('\n') && ODD_BLOCK.test(value) && !/^\n+$/.test(value);
 }
 
 /** Whether kubectl may read a number or boolean where a string stands without quotes. */

@@ -1,14 +1,17 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { SelectedEnd, TrafficEnd } from '../isolation/traffic-end';
-import { constructError } from '../props/construct-error';
+import { constructError, list } from '../props/construct-error';
 import { findPort, type PortProtocol } from '../pod/ports';
 import { addEntryPoint } from '../props/hide-frames';
 
 /** A port under which an endpoint answers. */
 export interface EndpointPort {
+  /** The name of the port. */
   readonly name: string;
+  /** The number of the port. */
   readonly port: number;
+  /** The protocol. */
   readonly protocol: PortProtocol;
   /** The Service that carries it. */
   readonly service: string;
@@ -18,6 +21,12 @@ export interface EndpointPort {
    * @default - unknown; outside of the cluster, the port itself
    */
   readonly target?: number | string;
+  /**
+   * The scheme of its URLs where none is given.
+   *
+   * @default 'http'
+   */
+  readonly scheme?: string;
 }
 
 /** The destination of the requests to an endpoint, as network policies know it: pods of an app, pods by a selector, or addresses. */
@@ -28,7 +37,7 @@ export interface UrlOptions {
   /**
    * The URL's scheme.
    *
-   * @default 'http'
+   * @default - that of the port: 'http', unless what answers has a certificate
    */
   readonly scheme?: string;
 
@@ -90,14 +99,14 @@ export class Endpoint<P extends string = string> {
     if (found.protocol !== 'TCP' && scheme === undefined) {
       throw constructError(
         this.owner,
-        `port "${found.name}" is ${found.protocol}, which HTTP does not run on; give a 'scheme'`,
+        `port "${found.name}" is ${found.protocol}, which HTTP does not run on; ${this.tcpRemedy(port)}`,
       );
     }
     if (scheme !== undefined && !/^[a-z][a-z0-9+.-]*$/i.test(scheme))
       throw constructError(this.owner, `'scheme' is "${scheme}"; write it without "://"`);
     if (path !== '' && !path.startsWith('/'))
       throw constructError(this.owner, `'path' is "${path}"; it starts with a slash: "/${path}"`);
-    return `${scheme ?? 'http'}://${this.hostOf(found, from)}:${found.port}${path}`;
+    return `${scheme ?? found.scheme ?? 'http'}://${this.hostOf(found, from)}:${found.port}${path}`;
   }
 
   /** The number of a port, the first unless one is named. */
@@ -108,6 +117,14 @@ export class Endpoint<P extends string = string> {
   /** The port of a name, the first unless one is named. @internal */
   portNamed(port: string | undefined): EndpointPort {
     return findPort(this.owner, this.ports, port, "'port'");
+  }
+
+  /** The way out of a port that HTTP does not run on: another port where none was named, else another scheme. */
+  private tcpRemedy(named: P | undefined): string {
+    const tcp = this.ports.filter(({ protocol }) => protocol === 'TCP').map(({ name }) => name);
+    return named === undefined && tcp.length > 0
+      ? `give the 'port', such as ${list(tcp.slice(0, 1))}, or a 'scheme'`
+      : "give a 'scheme'";
   }
 
   private hostOf(port: EndpointPort, from: string | undefined): string {
