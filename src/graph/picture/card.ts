@@ -15,7 +15,7 @@ const HEADER = 46;
 const BESIDE_GLYPH = 48;
 const BESIDE_SIGN = 30;
 const LEAST_WIDTH = 132;
-const MOST_WIDTH = 270;
+const MOST_WIDTH = 300;
 /** Findings whose sentences stand on the card; the others are counted. */
 const MOST_SENTENCES = 2;
 /** Lines of a sentence. */
@@ -49,16 +49,20 @@ export interface Card {
 }
 
 /** The words before a name: `Deployment · shop`. */
-function kindOf({ node, count }: DrawnNode, isNamespaceKnown: boolean): string {
-  const kind = count === undefined ? node.kind : `${count} ${count === 1 ? 'app' : 'apps'}`;
+function kindOf({ node }: DrawnNode, isNamespaceKnown: boolean): string {
   const namespace = isNamespaceKnown || node.namespace === undefined ? [] : [node.namespace];
-  return [...(node.role === 'internet' ? [] : [kind]), ...namespace].join(' · ');
+  return [...(node.role === 'internet' ? [] : [node.kind]), ...namespace].join(' · ');
 }
 
 const GLYPH_OF_LINE: Readonly<Record<string, GlyphName>> = {
-  HorizontalPodAutoscaler: 'other',
-  PodDisruptionBudget: 'other',
+  Deployment: 'workload',
+  DaemonSet: 'workload',
+  Pod: 'workload',
   ServiceAccount: 'access',
+  Role: 'access',
+  RoleBinding: 'access',
+  ClusterRole: 'access',
+  ClusterRoleBinding: 'access',
   PersistentVolumeClaim: 'storage',
   NetworkPolicy: 'policy',
   Ingress: 'entry',
@@ -93,8 +97,10 @@ function count(number: number, what: string, sign: SignName): Row {
   return { text: `${number} ${what}${number === 1 ? '' : 's'}`, font: SMALL, className: 'muted', sign };
 }
 
-function policyRows({ node }: DrawnNode): readonly Row[] {
-  const names = node.policies.map((id) => id.split('/').at(-1) ?? id);
+/** The policies that guard the pods; one that is a line of the card has been named. */
+function policyRows({ node, lines }: DrawnNode): readonly Row[] {
+  const listed = new Set(lines.flatMap((line) => line.nodes));
+  const names = node.policies.filter((id) => !listed.has(id)).map((id) => id.split('/').at(-1) ?? id);
   if (names.length === 0) return [];
   const text = names.length > 2 ? `${names.length} policies` : names.join(', ');
   return [{ text: `guarded by ${text}`, font: SMALL, className: 'muted', glyph: 'policy' }];
@@ -102,7 +108,9 @@ function policyRows({ node }: DrawnNode): readonly Row[] {
 
 function rowsOf(drawn: DrawnNode, findings: readonly GraphFinding[]): readonly Row[] {
   const { node, lines } = drawn;
-  const words = node.role === 'internet' ? '' : STATE_WORDS[node.state];
+  // what made it is better than that something did
+  const isSaid = node.role === 'internet' || node.details.some((fact) => fact.includes('made by'));
+  const words = isSaid ? '' : STATE_WORDS[node.state];
   const state: readonly Row[] =
     words === ''
       ? []

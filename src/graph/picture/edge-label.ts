@@ -35,13 +35,14 @@ export interface EdgeLabel {
 const nameOf = (id: string) => id.split('/').at(-1) ?? id;
 
 /** The sentences of an edge whose request does not arrive, and what says so. */
-function reasonRows({ edge }: DrawnEdge, findings: readonly GraphFinding[]): readonly Row[] {
+function reasonRows({ edge, label }: DrawnEdge, findings: readonly GraphFinding[]): readonly Row[] {
   const lines = (text: string, most: number) => wrap(text, LABEL, MOST_WIDTH, most);
   const row = (font: Font, className: string) => (text: string) => ({ text, font, className });
   if (edge.state === 'blocked') {
     const policies = edge.blockedBy.map(nameOf).join(', ');
+    const words = label.includes('blocked by') ? '' : policies === '' ? 'blocked' : `blocked by ${policies}`;
     return [
-      ...wrap(policies === '' ? 'blocked' : `blocked by ${policies}`, BOLD, MOST_WIDTH, 2).map(row(BOLD, 'stopped')),
+      ...wrap(words, BOLD, MOST_WIDTH, 2).map(row(BOLD, 'stopped')),
       ...lines(edge.reason ?? '', MOST_LINES).map(row(LABEL, 'stopped')),
     ];
   }

@@ -1,3 +1,4 @@
+import type { Viz } from '@viz-js/viz';
 import type { Link } from './components';
 import { chained } from './rows';
 import { round } from './markup';
@@ -156,15 +157,21 @@ function rectangleOf(bb: string | undefined): Rectangle | undefined {
   return { x: round(left), y: round(Math.min(a, b)), width: round(right - left), height: round(Math.abs(b - a)) };
 }
 
+let loaded: Promise<Viz> | undefined;
+
+/** Loads Graphviz once: a megabyte that only pictures need. */
+function graphviz(): Promise<Viz> {
+  loaded ??= import('@viz-js/viz').then(({ instance }) => instance());
+  return loaded;
+}
+
 /**
  * Lays out boxes and edges by Graphviz, from left to right.
  *
  * @throws Error when Graphviz refuses the plan, with its words.
  */
 export async function layOut(plan: Plan): Promise<Layout> {
-  // a megabyte that only pictures need
-  const { instance } = await import('@viz-js/viz');
-  const viz = await instance();
+  const viz = await graphviz();
   const result = viz.render(graphvizInput(plan) as never, { format: 'json0', engine: 'dot', yInvert: true });
   if (result.status === 'failure') {
     throw new Error(`graphviz cannot lay out the graph: ${result.errors.map(({ message }) => message).join('; ')}`);

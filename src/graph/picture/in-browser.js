@@ -19,6 +19,7 @@
       scale: 1,
       nodeElements: new Map(all('.node[data-node]').map((element) => [Number(element.dataset.node), element])),
       edgeElements: data[index].edges.map((_, edge) => all(`[data-edge="${edge}"]`)),
+      foldElements: new Map(all('.fold').map((element) => [Number(element.dataset.fold), element])),
       groupElements: new Map(all('.group').map((element) => [Number(element.dataset.group), element])),
       closed: new Set(),
       chosen: undefined,
@@ -35,12 +36,17 @@
     return outermost;
   };
 
+  const boxCorner = (element) => {
+    const [, x, y] = /translate\(([-\d.]+)[ ,]([-\d.]+)\)/.exec(element.getAttribute('transform'));
+    return { x: Number(x), y: Number(y) };
+  };
+
   /** The box of an element in the coordinates of the drawing. */
   const boxOf = (element) => {
-    const [, x, y] = /translate\(([-\d.]+)[ ,]([-\d.]+)\)/.exec(element.getAttribute('transform'));
+    const { x, y } = boxCorner(element);
     const shape = [...element.querySelectorAll('.card, .frame')].at(-1);
     const at = (name) => Number(shape.getAttribute(name) ?? 0);
-    return { x: Number(x) + at('x'), y: Number(y) + at('y'), width: at('width'), height: at('height') };
+    return { x: x + at('x'), y: y + at('y'), width: at('width'), height: at('height') };
   };
 
   const keep = (element, name) => {
@@ -57,7 +63,8 @@
     element.classList.toggle('away', around !== undefined);
     element.classList.toggle('closed', isClosed);
     element.setAttribute('aria-expanded', String(!isClosed));
-    const [frame, words] = [element.querySelector('.frame'), element.querySelector('.fold')];
+    const [frame, words] = [element.querySelector('.frame'), view.foldElements.get(id)];
+    words.classList.toggle('away', around !== undefined);
     const whole = { x: 0, y: 0, width: 0, height: 0 };
     for (const name of Object.keys(whole)) whole[name] = Number(keep(frame, name));
     const width = Math.max(CLOSED.width, words.getBBox().width + 40);
@@ -72,7 +79,8 @@
     for (const [name, value] of Object.entries(box)) frame.setAttribute(name, value);
     const [dx, dy] = [box.x - whole.x, box.y - whole.y];
     words.querySelector('.chevron').setAttribute('d', isClosed ? 'M20 13l5 4.5l-5 4.5' : 'M18 15l4.5 5l4.5-5');
-    words.setAttribute('transform', isClosed ? `translate(${dx} ${dy + 4})` : 'translate(0 0)');
+    const corner = boxCorner(element);
+    words.setAttribute('transform', `translate(${corner.x + dx} ${corner.y + dy + (isClosed ? 4 : 0)})`);
   };
 
   /** A curve between two boxes, from their sides that face each other. */
@@ -250,7 +258,7 @@
 
   const centreOf = (element) => {
     const { x, y, width, height } = element.classList.contains('group')
-      ? element.querySelector('.fold').getBoundingClientRect()
+      ? view.foldElements.get(Number(element.dataset.group)).getBoundingClientRect()
       : element.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
   };
@@ -341,11 +349,9 @@
   const activate = (target) => {
     const node = target.closest('.node[data-node]');
     if (node !== null) return choose(Number(node.dataset.node), true);
-    const group = target.closest('.group');
-    if (
-      group !== null &&
-      (target === group || target.closest('.fold') !== null || group.classList.contains('closed'))
-    ) {
+    const fold = target.closest('.fold');
+    const group = fold === null ? target.closest('.group') : view.groupElements.get(Number(fold.dataset.fold));
+    if (group !== null && (fold !== null || target === group || group.classList.contains('closed'))) {
       toggleGroup(group);
       return focusNode(group);
     }

@@ -1,7 +1,7 @@
 import type { Drawing } from '../model';
 import { drawSign, type SignName } from './glyphs';
 import { element, textLine } from './markup';
-import { textWidth, wrap, type Font } from './measure';
+import { fit, textWidth, wrap, type Font } from './measure';
 import { summaryOf } from './titles';
 
 const FONT: Font = { size: 10.5 };
@@ -66,7 +66,7 @@ export interface Foot {
 /** Returns the summary, the legend and the notes, in lines of at most `width`. */
 export function footOf(drawing: Drawing, width: number): Foot {
   const parts: string[] = [];
-  const summary = summaryOf(drawing);
+  const summary = fit(summaryOf(drawing), BOLD, width);
   parts.push(textLine(0, 12, summary, BOLD, 'note'));
   let [x, y] = [textWidth(summary, BOLD) + GAP, 8];
   let right = x;

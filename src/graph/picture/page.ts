@@ -8,7 +8,7 @@ import { colours, STYLES } from './theme';
 import { edgeFacts, nodeFacts } from './titles';
 
 /** A drawing of a page, and its name on the tab: traffic. */
-export interface View {
+export interface PageView {
   readonly name: string;
   readonly drawing: Drawing;
 }
@@ -75,7 +75,7 @@ function embedded(data: unknown): string {
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-async function panelOf({ name, drawing }: View, index: number): Promise<string> {
+async function panelOf({ name, drawing }: PageView, index: number): Promise<string> {
   const scene = await sceneOf(drawing, { isInteractive: true });
   const { width, height } = scene;
   const svg = element(
@@ -104,7 +104,7 @@ async function panelOf({ name, drawing }: View, index: number): Promise<string> 
   );
 }
 
-function tabOf({ name }: View, index: number): string {
+function tabOf({ name }: PageView, index: number): string {
   const attributes = {
     id: `tab-${index}`,
     role: 'tab',
@@ -139,7 +139,7 @@ const DETAILS = `
  *
  * @throws Error when an edge names a node that is not in its drawing.
  */
-export async function htmlOf(views: readonly View[]): Promise<string> {
+export async function htmlOf(views: readonly PageView[]): Promise<string> {
   const panels: string[] = [];
   for (const [index, view] of views.entries()) panels.push(await panelOf(view, index));
   const style = colours(':root') + STYLES + fileText('in-browser.css');

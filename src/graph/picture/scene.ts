@@ -21,6 +21,15 @@ const INSET = 4;
 const CHEVRON = '<path class="chevron" d="M18 15l4.5 5l4.5-5"/>';
 const CHEVRON_WIDTH = 16;
 
+/**
+ * Of more edges, those in order have no words beside them but in their titles alone: a page full of words cannot be read,
+ * and to find room for them takes Graphviz ten times as long.
+ */
+const MOST_LABELLED = 250;
+
+const isStopped = ({ edge, change }: DrawnEdge) =>
+  edge.state === 'broken' || edge.state === 'blocked' || change !== undefined;
+
 /** A picture without its frame: the markup of its elements, and their size. */
 export interface Scene {
   readonly width: number;
@@ -78,14 +87,19 @@ function drawFrame(group: DrawnGroup, number: number, depth: number, box: Rectan
     height: box.height - 2 * INSET,
     rx: 14,
   };
+  const attributes = { class: 'group', 'data-group': number.toString(), transform: translate(box) };
+  return element('g', { ...attributes, ...button(group.label, options) }, title([group.label]), element('rect', frame));
+}
+
+/** The title of a frame, which stands over the edges that cross it. */
+function drawFrameTitle(group: DrawnGroup, number: number, box: Rectangle, { isInteractive }: SceneOptions): string {
+  const text = textLine(isInteractive ? 18 + CHEVRON_WIDTH : 18, 22, frameTitle(group), FRAME, 'frame-title');
   return element(
     'g',
-    { class: 'group', 'data-group': number.toString(), transform: translate(box), ...button(group.label, options) },
+    { class: 'fold', 'data-fold': number.toString(), transform: translate(box) },
     title([group.label]),
-    element('rect', frame),
-    options.isInteractive
-      ? element('g', { class: 'fold' }, CHEVRON, textLine(34, 22, frameTitle(group), FRAME, 'frame-title'))
-      : textLine(18, 22, frameTitle(group), FRAME, 'frame-title'),
+    isInteractive ? CHEVRON : '',
+    text,
   );
 }
 
@@ -99,12 +113,18 @@ export async function sceneOf(drawing: Drawing, options: SceneOptions): Promise<
   const { nodes, edges, groups } = drawing;
   const groupOf = new Map(groups.map((group) => [group.id, group]));
   const nodeOf = new Map(nodes.map((drawn) => [drawn.node.id, drawn]));
+  const namespaces = new Set(nodes.flatMap(({ node }) => node.namespace ?? []));
   const cards = nodes.map((drawn) => {
     const { namespace, findings } = drawn.node;
-    const isNamespaceKnown = namespace !== undefined && framesOf(drawn.group, groupOf).includes(namespace);
+    const isNamespaceKnown =
+      // the foot says the only one
+      namespaces.size === 1 || (namespace !== undefined && framesOf(drawn.group, groupOf).includes(namespace));
     return cardOf(drawn, findingsOf(drawing, findings), isNamespaceKnown);
   });
-  const labels = edges.map((drawn) => edgeLabel(drawn, findingsOf(drawing, drawn.edge.findings)));
+  const isLabelled = edges.length <= MOST_LABELLED;
+  const labels = edges.map((drawn) =>
+    isLabelled || isStopped(drawn) ? edgeLabel(drawn, findingsOf(drawing, drawn.edge.findings)) : undefined,
+  );
   const plan: Plan = {
     nodes: nodes.map(({ node, group }, index) => ({
       id: node.id,
@@ -119,7 +139,10 @@ export async function sceneOf(drawing: Drawing, options: SceneOptions): Promise<
     })),
   };
   const layout = await packed(plan);
-  const foot = footOf(drawing, Math.max(layout.width, LEAST_WIDTH));
+  const notes = isLabelled
+    ? drawing.notes
+    : [...drawing.notes, `The words of ${edges.length} links are in their titles.`];
+  const foot = footOf({ ...drawing, notes }, Math.max(layout.width, LEAST_WIDTH));
   const width = Math.ceil(Math.max(layout.width, foot.width) + 2 * MARGIN);
   const height = Math.ceil(layout.height + foot.height + 3 * MARGIN);
   const parts = [
@@ -128,6 +151,10 @@ export async function sceneOf(drawing: Drawing, options: SceneOptions): Promise<
       return box === undefined ? '' : drawFrame(group, index, depthOf(group, groupOf), box, options);
     }),
     ...drawEdges(drawing, layout, nodeOf),
+    ...groups.map((group, index) => {
+      const box = layout.groups[index];
+      return box === undefined ? '' : drawFrameTitle(group, index, box, options);
+    }),
     ...nodes.map((drawn, index) => {
       const { file, line } = drawn.node;
       const { x, y } = layout.nodes[index] ?? { x: 0, y: 0 };

@@ -52,7 +52,7 @@ text{font-family:Helvetica,Arial,"Liberation Sans",sans-serif;fill:var(--ink)}
 .back{fill:var(--page)}
 .frame{fill:var(--frame);stroke:var(--border)}
 .frame-2{fill:none;stroke-dasharray:2 3}
-.frame-title{fill:var(--muted)}
+.frame-title{fill:var(--muted);paint-order:stroke;stroke:var(--frame);stroke-width:4px;stroke-linejoin:round}
 .card{fill:var(--card);stroke:var(--border);stroke-width:1.2}
 .chip{fill:var(--own);fill-opacity:.13}
 .glyph{fill:none;stroke:var(--own,var(--muted));stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round}

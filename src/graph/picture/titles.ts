@@ -16,10 +16,9 @@ export function findingsOf({ findings }: Drawing, indexes: readonly number[]): r
 }
 
 /** Returns all that is known of a node but its place, a line each. */
-export function nodeFacts(drawing: Drawing, { node, lines, count, change }: DrawnNode): readonly string[] {
+export function nodeFacts(drawing: Drawing, { node, lines, change }: DrawnNode): readonly string[] {
   return [
     node.id + (change === undefined ? '' : ` (${CHANGE_WORDS[change]})`),
-    count === undefined ? '' : `${count} apps`,
     node.role === 'internet' ? '' : STATE_WORDS[node.state],
     node.ports.join(', '),
     node.details.join(', '),
@@ -63,7 +62,9 @@ export function summaryOf({ nodes, edges }: Drawing): string {
     const number = edges.filter(({ edge }) => edge.state === state).length;
     return number === 0 ? [] : [`${number} ${state}`];
   });
-  return [counted(apps, 'app'), counted(edges.length, 'link'), ...states].join(', ');
+  const [namespace, ...others] = new Set(nodes.flatMap(({ node }) => node.namespace ?? []));
+  const place = namespace === undefined || others.length > 0 ? '' : ` in namespace ${namespace}`;
+  return [counted(apps, 'app') + place, counted(edges.length, 'link'), ...states].join(', ');
 }
 
 /** Returns the text that stands for the picture where it cannot be seen. */

@@ -102,7 +102,7 @@ export class Field {
     return typeof this.value === 'number' ? this.value : undefined;
   }
 
-  /** The text of a string or number; empty for other values. */
+  /** The text of a string or number; empty for other values. @internal */
   get asText(): string {
     return this.text ?? String(this.number ?? '');
   }

@@ -1,19 +1,23 @@
 /** The pictures in Chromium: CHROMIUM_PATH, or where distributions put it. Without one these tests are skipped. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
+import { drawingOf } from '../../../src/graph/drawing/drawing-of';
+import { views } from '../../../src/graph/drawing/drawing-options';
 import type { Drawing } from '../../../src/graph/model';
 import { htmlOf } from '../../../src/graph/picture/page';
 import { writable } from '../../../src/graph/picture/markup';
 import { svgOf } from '../../../src/graph/picture/svg';
 import { nodeTitle } from '../../../src/graph/picture/titles';
+import { readManifests } from '../../../src/manifest/object/load';
 import { tries } from '../../support/tries';
 import { brokenDrawing, changedDrawing, manyApps, shopDrawing, wideDrawing } from '../picture/drawings';
+import { graphOfManifests } from '../wiring';
 import { chromiumPath, launch } from './chromium';
 import { hostileDrawing, hostileText } from './hostile';
-import { opened, type Watched } from './watched';
+import { opened, watched, type Watched } from './watched';
 
 const path = chromiumPath();
 if (path === undefined) {
@@ -65,6 +69,42 @@ inBrowser('in Chromium', () => {
       expect(texts).toBeGreaterThan(drawing.nodes.length);
       expect(noise).toEqual([]);
       await close();
+    });
+  });
+
+  describe('the examples', () => {
+    const DIST = join(__dirname, '../../../dist');
+    const graphs = readdirSync(DIST)
+      .filter((file) => file.endsWith('.yaml'))
+      .map(
+        (file) =>
+          [file, graphOfManifests(readManifests(readFileSync(join(DIST, file), 'utf8'), file).manifests)] as const,
+      );
+    let page: Watched;
+    const badTexts = async () => (await page.run<{ bad: string[] }>('badTexts')).bad;
+    beforeAll(async () => {
+      page = await watched(browser);
+    });
+    afterAll(() => page.close());
+
+    it('are SVGs without overlapping texts, errors and requests', async () => {
+      for (const [file, graph] of graphs) {
+        await page.show(join(folder, `${file}.svg`), await svgOf(drawingOf(graph)));
+
+        expect([file, await badTexts(), page.noise]).toEqual([file, [], []]);
+      }
+    });
+
+    it('are pages without overlapping texts, errors and requests, in each view', async () => {
+      for (const [file, graph] of graphs) {
+        const pageViews = views.map((view) => ({ name: view, drawing: drawingOf(graph, { view }) }));
+        await page.show(join(folder, `${file}.html`), await htmlOf(pageViews));
+
+        for (const index of views.keys()) {
+          await page.page.evaluate(`document.getElementById('tab-${index}').click()`);
+          expect([file, index, await badTexts(), page.noise]).toEqual([file, index, [], []]);
+        }
+      }
     });
   });
 
@@ -123,7 +163,7 @@ inBrowser('in Chromium', () => {
   });
 
   describe('a page', () => {
-    let watched: Watched;
+    let shown: Watched;
     let page: Page;
     /** The first line of the details; empty while they are closed. */
     const details = async () => ((await page.isVisible('#details')) ? page.textContent('#details h2') : '');
@@ -132,16 +172,16 @@ inBrowser('in Chromium', () => {
     const focused = () =>
       page.evaluate("document.activeElement.querySelector('title')?.textContent.split('\\n')[0] ?? ''");
     beforeEach(async () => {
-      const views = [
+      const both = [
         { name: 'traffic', drawing: brokenDrawing },
         { name: 'all', drawing: manyApps(16) },
       ];
-      watched = await opened(browser, join(folder, 'page.html'), await htmlOf(views));
-      ({ page } = watched);
+      shown = await opened(browser, join(folder, 'page.html'), await htmlOf(both));
+      ({ page } = shown);
     });
     afterEach(async () => {
-      expect(watched.noise).toEqual([]);
-      await watched.close();
+      expect(shown.noise).toEqual([]);
+      await shown.close();
     });
 
     it('searches by key, counts and lights up what it finds, and goes there', async () => {

@@ -21,7 +21,9 @@ describe('svgOf', () => {
     const svg = await svgOf(brokenDrawing);
 
     expect(svg).toContain('role="img" aria-labelledby="dovetail-title dovetail-description"');
-    expect(/<desc [^>]*>([^<]*)/.exec(svg)?.[1]).toMatch(/^3 apps, 9 links, 2 broken, 1 blocked, 1 unsure, 1 waived\./);
+    expect(/<desc [^>]*>([^<]*)/.exec(svg)?.[1]).toMatch(
+      /^3 apps in namespace shop, 9 links, 2 broken, 1 blocked, 1 unsure, 1 waived\./,
+    );
     expect(svg).toContain(
       'Deployment/shop/api calls Service/shop/orders-db: broken, DB_URL calls &quot;orders-db&quot;',
     );
@@ -111,7 +113,7 @@ describe('svgOf', () => {
   });
 
   it('draws a group of apps as a stack with their number', async () => {
-    const svg = await svgOf(drawing([node('part/shop', { count: 12, role: 'app' })]));
+    const svg = await svgOf(drawing([node('Application/shop', { count: 12, role: 'app', details: ['12 apps'] })]));
 
     expect(wordsOf(svg)).toEqual(expect.arrayContaining(['12 apps', 'shop']));
     expect(svg.match(/class="card"/g)).toHaveLength(3);
