@@ -2,9 +2,9 @@ import type { DrawnEdge, DrawnGroup, DrawnNode, Drawing } from '../model';
 import { cardOf } from './card';
 import { edgeLabel } from './edge-label';
 import { drawEdge } from './edges';
-import type { Layout, Plan, Rectangle } from './graphviz';
+import type { Layout, Plan, Point, Rectangle, Size } from './graphviz';
 import { footOf } from './legend';
-import { element, escape, linkTo, textLine, title, type Attributes } from './markup';
+import { element, escape, linkTo, round, textLine, title, type Attributes } from './markup';
 import { fit, textWidth, type Font } from './measure';
 import { packed } from './pack';
 import { nodeClasses } from './states';
@@ -20,6 +20,8 @@ const INSET = 4;
 /** Points down beside the title of an open frame. */
 const CHEVRON = '<path class="chevron" d="M18 15l4.5 5l4.5-5"/>';
 const CHEVRON_WIDTH = 16;
+/** Pixels on each side. */
+const LABEL_SPACE = { x: 4, y: 5 };
 
 /**
  * Of more edges, those in order have no words beside them but in their titles alone: a page full of words cannot be read,
@@ -71,6 +73,16 @@ function linked(
 ): string {
   const href = isInteractive ? undefined : linkTo(file, line);
   return href === undefined ? markup : element('a', { href }, markup);
+}
+
+/** A label with space around it, which keeps it off its line and off the sign at its end. */
+function roomy(size: Size | undefined): Size | undefined {
+  return size && { width: size.width + 2 * LABEL_SPACE.x, height: size.height + 2 * LABEL_SPACE.y };
+}
+
+/** The corner of a label within its space. */
+function inner(box: Rectangle | undefined): Point | undefined {
+  return box && { x: round(box.x + LABEL_SPACE.x), y: round(box.y + LABEL_SPACE.y) };
 }
 
 /** The attributes of what can be focused and pressed. */
@@ -131,7 +143,7 @@ export async function sceneOf(drawing: Drawing, options: SceneOptions): Promise<
       group,
       size: cards[index] ?? { width: 0, height: 0 },
     })),
-    edges: edges.map(({ from, to }, index) => ({ from, to, label: labels[index] })),
+    edges: edges.map(({ from, to }, index) => ({ from, to, label: roomy(labels[index]) })),
     groups: groups.map((group) => ({
       id: group.id,
       parent: group.parent,
@@ -173,7 +185,7 @@ export async function sceneOf(drawing: Drawing, options: SceneOptions): Promise<
       );
     }),
     ...edges.map((drawn, index) => {
-      const box = layout.edges[index]?.label;
+      const box = inner(layout.edges[index]?.label);
       const [place] = drawn.edge.places;
       if (box === undefined) return '';
       return element(
