@@ -82,6 +82,8 @@ export type {
   NamedPicker,
   PickerOptions,
 } from './ml/inference-pool-props';
+export { ModelRoute } from './ml/model-route';
+export type { ModelRouteProps, ModelVariant, ServedVariant, ShadowVariant } from './ml/model-route-props';
 export { MLServingApp } from './ml/ml-serving-app';
 export type {
   CustomEngine,

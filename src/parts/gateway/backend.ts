@@ -161,7 +161,7 @@ export interface SendingRoute {
 }
 
 /** The most weight of a backend, and the most backends of a rule (the definitions of Gateway API). */
-const MOST_WEIGHT = 1_000_000;
+export const MOST_WEIGHT = 1_000_000;
 const MOST_BACKENDS = 16;
 
 /**
