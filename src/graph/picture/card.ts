@@ -107,7 +107,7 @@ function policyRows({ node, lines }: DrawnNode): readonly Row[] {
 }
 
 function rowsOf(drawn: DrawnNode, findings: readonly GraphFinding[]): readonly Row[] {
-  const { node, lines } = drawn;
+  const { node, lines, was } = drawn;
   // what made it is better than that something did
   const isSaid = node.role === 'internet' || node.details.some((fact) => fact.includes('made by'));
   const words = isSaid ? '' : STATE_WORDS[node.state];
@@ -126,6 +126,7 @@ function rowsOf(drawn: DrawnNode, findings: readonly GraphFinding[]): readonly R
   return [
     ...state,
     ...facts.map((text) => ({ text: text.replace(/ ·$/, ''), font: SMALL, className: 'muted' })),
+    ...(was === undefined || was === '' ? [] : [{ text: `before: ${was}`, font: SMALL, className: 'muted' }]),
     ...lines.map((line) => ({
       text: line.text,
       font: SMALL,

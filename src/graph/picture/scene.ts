@@ -44,6 +44,8 @@ export interface Scene {
 export interface SceneOptions {
   /** Whether a script answers to a pointer and to keys; otherwise elements are links to their files. */
   readonly isInteractive: boolean;
+  /** The folder that the picture lies in. @default - the working directory */
+  readonly folder?: string | undefined;
 }
 
 function frameTitle({ label }: DrawnGroup): string {
@@ -65,13 +67,8 @@ function depthOf(group: DrawnGroup, groups: ReadonlyMap<string, DrawnGroup>): nu
   return parent === undefined ? 1 : 1 + depthOf(parent, groups);
 }
 
-function linked(
-  markup: string,
-  file: string | undefined,
-  line: number | undefined,
-  { isInteractive }: SceneOptions,
-): string {
-  const href = isInteractive ? undefined : linkTo(file, line);
+function linked(markup: string, file: string | undefined, line: number | undefined, options: SceneOptions): string {
+  const href = options.isInteractive ? undefined : linkTo(file, line, options.folder);
   return href === undefined ? markup : element('a', { href }, markup);
 }
 
