@@ -108,7 +108,7 @@ function policyRows({ node, lines }: DrawnNode): readonly Row[] {
 
 function rowsOf(drawn: DrawnNode, findings: readonly GraphFinding[]): readonly Row[] {
   const { node, lines, was } = drawn;
-  // what made it is better than that something did
+  // its maker is worth more than the word that it has one
   const isSaid = node.role === 'internet' || node.details.some((fact) => fact.includes('made by'));
   const words = isSaid ? '' : STATE_WORDS[node.state];
   const state: readonly Row[] =

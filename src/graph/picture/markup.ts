@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { textWidth, type Font } from './measure';
 
-/** What XML 1.0 cannot hold (section 2.2, production Char), not even as a reference. */
+/** Characters that XML 1.0 cannot hold (section 2.2, production Char), not even as references. */
 const UNWRITABLE =
   // eslint-disable-next-line no-control-regex -- these are the characters that must go
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
