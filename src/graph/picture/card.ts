@@ -16,6 +16,8 @@ const BESIDE_GLYPH = 48;
 const BESIDE_SIGN = 30;
 const LEAST_WIDTH = 132;
 const MOST_WIDTH = 300;
+/** The distance of the last card of a stack from the first. */
+const STACK = 8;
 /** Findings whose sentences stand on the card; the others are counted. */
 const MOST_SENTENCES = 2;
 /** Lines of a sentence. */
@@ -174,7 +176,7 @@ export function cardOf(drawn: DrawnNode, findings: readonly GraphFinding[], isNa
   const radius = node.role === 'internet' || node.role === 'entry' ? 22 : 10;
   const shape = (offset: number) => element('rect', { class: 'card', x: offset, y: offset, width, height, rx: radius });
   const markup = [
-    ...(count === undefined ? [] : [shape(8), shape(4)]),
+    ...(count === undefined ? [] : [shape(STACK), shape(STACK / 2)]),
     shape(0),
     element('rect', { class: 'chip', x: 11, y: 9, width: 28, height: 28, rx: 8 }),
     drawGlyph(glyphOf(node), 17, 15, 16, ''),
@@ -192,5 +194,6 @@ export function cardOf(drawn: DrawnNode, findings: readonly GraphFinding[], isNa
     ...rows.map((row, index) => drawRow(row, HEADER + index * ROW, width)),
     ...(change === undefined ? [] : [drawSign(change, width - 4, 4)]),
   ].join('');
-  return { width, height, markup };
+  const stack = count === undefined ? 0 : STACK;
+  return { width: width + stack, height: height + stack, markup };
 }

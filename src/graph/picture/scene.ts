@@ -97,7 +97,12 @@ function drawFrame(group: DrawnGroup, number: number, depth: number, box: Rectan
     rx: 14,
   };
   const attributes = { class: 'group', 'data-group': number.toString(), transform: translate(box) };
-  return element('g', { ...attributes, ...button(group.label, options) }, title([group.label]), element('rect', frame));
+  return element(
+    'g',
+    { ...attributes, ...button(group.label, options), 'aria-expanded': options.isInteractive ? 'true' : undefined },
+    title([group.label]),
+    element('rect', frame),
+  );
 }
 
 /** The title of a frame, which stands over the edges that cross it. */
