@@ -16,13 +16,13 @@ import { findingsOfWaivers, notesOfWaivers } from './resolve/waiver-faults';
 export interface EngineOptions {
   /** The Kubernetes version that the manifests are meant for, such as 1.32. @default - the newest that is known */
   readonly kubernetes?: string | undefined;
-  /** CustomResourceDefinitions besides those of the set, as parsed: what else is among them is passed over. */
+  /** CustomResourceDefinitions besides those of the set, as parsed: what else is among them is passed over. @default - none */
   readonly crds?: readonly unknown[] | undefined;
   /** Whether what is not in the set is missing. @default - false: it is a prerequisite */
   readonly closed?: boolean | undefined;
-  /** Objects outside the set, each as K/N[:key,...]. */
+  /** Objects outside the set, each as K/N[:key,...]. @default - none */
   readonly external?: readonly string[] | undefined;
-  /** Waivers, each as RULE@Kind/namespace/name=reason. */
+  /** Waivers, each as RULE@Kind/namespace/name=reason. @default - none */
   readonly waive?: readonly string[] | undefined;
 }
 

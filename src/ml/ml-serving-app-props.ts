@@ -172,6 +172,7 @@ export interface OwnPorts<P extends string> {
 
 /** A server of which nothing is known: its ports and health are said. */
 export interface CustomEngine<P extends string> extends SeveralPorts<P> {
+  /** The server is none of those that are known. */
   readonly engine: 'custom';
 
   /** The health checks of the server. */
@@ -180,6 +181,7 @@ export interface CustomEngine<P extends string> extends SeveralPorts<P> {
 
 /** A server of which its protocol is known, which has questions for health. */
 export interface CustomEngineOfProtocol<P extends string> extends SeveralPorts<P> {
+  /** The server is none of those that are known. */
   readonly engine: 'custom';
 
   /** The protocol of the server. */

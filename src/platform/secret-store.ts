@@ -70,6 +70,7 @@ const CLUSTER_STORE_PROPS = {
 
 /** A store of secrets outside the cluster, from which `Secrets.external` reads. */
 export abstract class BaseSecretStore extends Construct implements SecretStoreObject {
+  /** Whether the store is of a namespace, or of the cluster. */
   abstract readonly storeKind: StoreKind;
 
   /** The store's name. */

@@ -31,6 +31,7 @@ export interface ServedModel {
 
 /** The facts from which an engine makes the command line of its server. */
 export interface Launch<P extends string = string> {
+  /** The model; undefined for a server without one. */
   readonly model: ServedModel | undefined;
 
   /** The ports that are not those of the engine, by name. */
@@ -51,16 +52,32 @@ export interface Launch<P extends string = string> {
 
 /** The command line and the variables of a server. */
 export interface LaunchSettings {
-  /** The command, in place of the image's entrypoint. */
+  /**
+   * The command, in place of the image's entrypoint.
+   *
+   * @default - that of the image
+   */
   readonly command?: readonly string[];
 
-  /** The arguments, in place of the image's. They are left out where there is no `model`, and where the app gives its own. */
+  /**
+   * The arguments, in place of the image's. They are left out where there is no `model`, and where the app gives its own.
+   *
+   * @default - those of the image
+   */
   readonly args?: readonly string[];
 
-  /** Environment variables, which an app cannot set too. */
+  /**
+   * Environment variables, which an app cannot set too.
+   *
+   * @default - none
+   */
   readonly env?: Readonly<Record<string, string>>;
 
-  /** Environment variables that an app's own replace. */
+  /**
+   * Environment variables that an app's own replace.
+   *
+   * @default - none
+   */
   readonly defaultEnv?: Readonly<Record<string, string>>;
 }
 

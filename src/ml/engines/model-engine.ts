@@ -23,18 +23,27 @@ const STARTUP = Duration.minutes(10);
 
 /** A model server that {@link MLServingApp} knows: its ports, probes, metrics, drain and flags. {@link defineEngine} makes one. */
 export class ModelEngine<P extends string = string> {
+  /** The name of the engine in messages. */
   readonly name: string;
+  /** The ports that the server listens on by default, by name; the first is the one that callers use. */
   readonly ports: Ports<P>;
+  /** The protocols that the server speaks, the default first. */
   readonly protocols: readonly Protocol[];
+  /** The metrics for Prometheus; undefined where it has none. */
   readonly metrics: Required<EngineMetrics<P>> | undefined;
+  /** Whether the processes of the server share memory at /dev/shm. */
   readonly sharedMemory: boolean;
+  /** The sources of models whose files the server can read. */
   readonly sources: readonly ModelWord[];
+  /** The name of the gauge of waiting requests; undefined where it has none. */
   readonly queueMetric: string | undefined;
+  /** Whether a client must stay with the pod that it first reached. */
   readonly sessionAffinity: boolean;
   /** The time that a pod may take to load its model. */
   readonly startup: Duration;
   /** The time that it takes at least. */
   readonly leastStartup: Duration | undefined;
+  /** The time in which the server stops; undefined where it is that of all apps. */
   readonly drain: EngineDrain | undefined;
   /** Undefined for a server that runs on one node. */
   readonly nodes: EngineNodes | undefined;

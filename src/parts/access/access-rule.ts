@@ -91,6 +91,12 @@ export interface UrlAccess {
   readonly resources?: never;
   readonly names?: never;
   readonly namespace?: never;
+
+  /**
+   * URLs are always those of the cluster.
+   *
+   * @default true
+   */
   readonly cluster?: boolean;
 }
 

@@ -45,10 +45,15 @@ export interface RouteMirrorOptions<P extends string = string> {
 
 /** A reference to an object other than a Service, and the ports that the proxies of a Gateway call for it. */
 export interface RoutedReference {
+  /** The API group. */
   readonly group: string;
+  /** The kind. */
   readonly kind: 'InferencePool';
+  /** The namespace; undefined where the chart sets none. */
   readonly namespace: string | undefined;
+  /** The name. */
   readonly name: string;
+  /** The endpoints that the proxies call, each with its port. */
   readonly called: readonly { readonly endpoint: Endpoint; readonly port: EndpointPort }[];
 }
 
