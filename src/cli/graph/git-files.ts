@@ -65,7 +65,7 @@ function git(args: readonly string[], fault: string): string {
 
 function run(args: readonly string[], input?: string) {
   // without a shell: a revision is a word, whatever stands in it
-  const { status, stdout, error } = spawnSync('git', args, { input, maxBuffer: mostBytes });
+  const { status, stdout, error } = spawnSync('git', args, { input, maxBuffer: mostBytes, env: process.env });
   if (error !== undefined) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new CannotRun(`--against: ${isMissing ? 'git is not installed; give a folder instead' : error.message}`);

@@ -1,6 +1,5 @@
 import { extname } from 'node:path';
 import { groupings, views, type DrawingOptions } from '../../graph/drawing/drawing-options';
-import { alternativesOf } from '../../suggest/listing';
 import { similarTerm } from '../../suggest/similar-name';
 import { CannotRun } from '../terminal';
 import { graphFormats, type GraphFormat } from './graph-formats';
@@ -75,6 +74,11 @@ function oneOf<const T extends string>(option: string, value: string, known: rea
   if (found !== undefined) return found;
   const meant = similarTerm(value, known);
   throw new CannotRun(
-    `${option} "${value}" is unknown; ${meant === undefined ? `use ${alternativesOf(known)}` : `did you mean "${meant}"?`}`,
+    `${option} "${value}" is unknown; ${meant === undefined ? `use ${anyOf(known)}` : `did you mean "${meant}"?`}`,
   );
+}
+
+function anyOf(known: readonly string[]): string {
+  const [last = '', ...others] = [...known].reverse();
+  return others.length === 0 ? last : `${others.reverse().join(', ')} or ${last}`;
 }

@@ -27,11 +27,15 @@ export function ownFindings(draft: Draft, result: JudgedResult): FindingOwners {
   const byEdge = new Map<EdgeDraft, number[]>();
   const byNode = new Map<string, number[]>();
   const accepted = new Set(result.waivedFindings ?? []);
+  const judged = new Set<EdgeDraft>();
   for (const [index, finding] of listedFindings(result).entries()) {
     const edges = isAboutLinks(finding) ? watched.edgesOf(finding) : [];
     for (const edge of edges) {
       push(byEdge, edge, index);
-      worsen(edge, accepted.has(finding) ? 'waived' : stateOf(finding), finding.message);
+      if (!accepted.has(finding)) {
+        worsen(edge, stateOf(finding), finding.message);
+        judged.add(edge);
+      } else if (!judged.has(edge)) accept(edge, finding);
     }
     if (edges.length === 0) push(byNode, watched.nodeOf(finding), index);
   }
@@ -40,6 +44,12 @@ export function ownFindings(draft: Draft, result: JudgedResult): FindingOwners {
 }
 
 const blockedCalls = 'wiring/policy-allows-calls';
+
+// those that are not accepted come before, and a policy that blocks is accepted with the finding that says so
+function accept(edge: EdgeDraft, { message }: Finding): void {
+  edge.state = 'waived';
+  edge.reason = message;
+}
 
 // good practice is about an object, wherever in it the finding points
 function isAboutLinks({ rule, severity }: Finding): boolean {
