@@ -1,6 +1,6 @@
 import { Chart, Duration, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { Gateway, HTTPRoute, MLServingApp, RouteBackend, type Model } from '../src';
+import { Gateway, MLServingApp, ModelRoute, type Model } from '../src';
 
 /** An ensemble of models in Triton: a canary gets a tenth of the requests, testers see it alone, and a shadow gets copies of all. */
 export class TritonCanary extends Chart {
@@ -26,15 +26,18 @@ export class TritonCanary extends Chart {
       className: 'istio',
       listeners: { http: { host: 'models.example.com' } },
     });
-    new HTTPRoute(this, 'vision-routes', { parents: gateway.listener('http'), host: 'models.example.com' })
-      .route('/v2', [RouteBackend.of(stable, { weight: 90 }), RouteBackend.of(canary, { weight: 10 })], {
-        mirror: RouteBackend.mirror(shadow),
-        // a large batch takes minutes
-        timeout: Duration.minutes(5),
-      })
-      .route({ path: '/v2', headers: { 'x-variant': 'canary' } }, canary, {
-        port: 'http',
-        timeout: Duration.minutes(5),
-      });
+    new ModelRoute(this, 'vision-routes', {
+      parents: gateway.listener('http'),
+      host: 'models.example.com',
+      // the health of the servers too, and not the predictions alone
+      path: '/v2',
+      // a large batch takes minutes
+      timeout: Duration.minutes(5),
+      variants: {
+        stable: { app: stable, weight: 90 },
+        canary: { app: canary, weight: 10, port: 'http', headers: { 'x-variant': 'canary' } },
+        next: { app: shadow, shadow: true },
+      },
+    });
   }
 }

@@ -104,6 +104,11 @@ export interface InferenceServiceSpec {
   readonly transformer?: InferenceServiceSpecTransformer;
 
   /**
+   * @schema InferenceServiceSpec#explainer
+   */
+  readonly explainer?: InferenceServiceSpecExplainer;
+
+  /**
    * Other versions, which get a share of the requests; with the mode Standard.
    *
    * @schema InferenceServiceSpec#canary
@@ -120,6 +125,7 @@ export function toJson_InferenceServiceSpec(obj: InferenceServiceSpec | undefine
   const result = {
     'predictor': toJson_InferenceServiceSpecPredictor(obj.predictor),
     'transformer': toJson_InferenceServiceSpecTransformer(obj.transformer),
+    'explainer': toJson_InferenceServiceSpecExplainer(obj.explainer),
     'canary': obj.canary?.map(y => toJson_InferenceServiceSpecCanary(y)),
   };
   // filter undefined values
@@ -528,6 +534,200 @@ export function toJson_InferenceServiceSpecTransformer(obj: InferenceServiceSpec
     'timeout': obj.timeout,
     'logger': toJson_InferenceServiceSpecTransformerLogger(obj.logger),
     'batcher': toJson_InferenceServiceSpecTransformerBatcher(obj.batcher),
+    'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'annotations': ((obj.annotations) === undefined) ? undefined : (Object.entries(obj.annotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'deploymentStrategy': obj.deploymentStrategy,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema InferenceServiceSpecExplainer
+ */
+export interface InferenceServiceSpecExplainer {
+  /**
+   * @schema InferenceServiceSpecExplainer#containers
+   */
+  readonly containers?: any[];
+
+  /**
+   * @schema InferenceServiceSpecExplainer#initContainers
+   */
+  readonly initContainers?: any[];
+
+  /**
+   * @schema InferenceServiceSpecExplainer#volumes
+   */
+  readonly volumes?: any[];
+
+  /**
+   * @schema InferenceServiceSpecExplainer#imagePullSecrets
+   */
+  readonly imagePullSecrets?: InferenceServiceSpecExplainerImagePullSecrets[];
+
+  /**
+   * @schema InferenceServiceSpecExplainer#securityContext
+   */
+  readonly securityContext?: any;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#affinity
+   */
+  readonly affinity?: any;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#nodeSelector
+   */
+  readonly nodeSelector?: { [key: string]: string };
+
+  /**
+   * @schema InferenceServiceSpecExplainer#tolerations
+   */
+  readonly tolerations?: any[];
+
+  /**
+   * @schema InferenceServiceSpecExplainer#topologySpreadConstraints
+   */
+  readonly topologySpreadConstraints?: any[];
+
+  /**
+   * @schema InferenceServiceSpecExplainer#priorityClassName
+   */
+  readonly priorityClassName?: string;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#runtimeClassName
+   */
+  readonly runtimeClassName?: string;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#serviceAccountName
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#automountServiceAccountToken
+   */
+  readonly automountServiceAccountToken?: boolean;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#enableServiceLinks
+   */
+  readonly enableServiceLinks?: boolean;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#terminationGracePeriodSeconds
+   */
+  readonly terminationGracePeriodSeconds?: number;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#minReplicas
+   */
+  readonly minReplicas?: number;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#maxReplicas
+   */
+  readonly maxReplicas?: number;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#scaleTarget
+   */
+  readonly scaleTarget?: number;
+
+  /**
+   * cpu, memory, concurrency or rps.
+   *
+   * @schema InferenceServiceSpecExplainer#scaleMetric
+   */
+  readonly scaleMetric?: string;
+
+  /**
+   * Utilization, Value or AverageValue.
+   *
+   * @schema InferenceServiceSpecExplainer#scaleMetricType
+   */
+  readonly scaleMetricType?: string;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#autoScaling
+   */
+  readonly autoScaling?: InferenceServiceSpecExplainerAutoScaling;
+
+  /**
+   * The requests that a pod answers at a time.
+   *
+   * @schema InferenceServiceSpecExplainer#containerConcurrency
+   */
+  readonly containerConcurrency?: number;
+
+  /**
+   * Seconds until a request has failed.
+   *
+   * @schema InferenceServiceSpecExplainer#timeout
+   */
+  readonly timeout?: number;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#logger
+   */
+  readonly logger?: InferenceServiceSpecExplainerLogger;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#batcher
+   */
+  readonly batcher?: InferenceServiceSpecExplainerBatcher;
+
+  /**
+   * @schema InferenceServiceSpecExplainer#labels
+   */
+  readonly labels?: { [key: string]: string };
+
+  /**
+   * @schema InferenceServiceSpecExplainer#annotations
+   */
+  readonly annotations?: { [key: string]: string };
+
+  /**
+   * @schema InferenceServiceSpecExplainer#deploymentStrategy
+   */
+  readonly deploymentStrategy?: any;
+}
+
+/**
+ * Converts an object of type 'InferenceServiceSpecExplainer' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_InferenceServiceSpecExplainer(obj: InferenceServiceSpecExplainer | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'containers': obj.containers?.map(y => y),
+    'initContainers': obj.initContainers?.map(y => y),
+    'volumes': obj.volumes?.map(y => y),
+    'imagePullSecrets': obj.imagePullSecrets?.map(y => toJson_InferenceServiceSpecExplainerImagePullSecrets(y)),
+    'securityContext': obj.securityContext,
+    'affinity': obj.affinity,
+    'nodeSelector': ((obj.nodeSelector) === undefined) ? undefined : (Object.entries(obj.nodeSelector).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
+    'tolerations': obj.tolerations?.map(y => y),
+    'topologySpreadConstraints': obj.topologySpreadConstraints?.map(y => y),
+    'priorityClassName': obj.priorityClassName,
+    'runtimeClassName': obj.runtimeClassName,
+    'serviceAccountName': obj.serviceAccountName,
+    'automountServiceAccountToken': obj.automountServiceAccountToken,
+    'enableServiceLinks': obj.enableServiceLinks,
+    'terminationGracePeriodSeconds': obj.terminationGracePeriodSeconds,
+    'minReplicas': obj.minReplicas,
+    'maxReplicas': obj.maxReplicas,
+    'scaleTarget': obj.scaleTarget,
+    'scaleMetric': obj.scaleMetric,
+    'scaleMetricType': obj.scaleMetricType,
+    'autoScaling': toJson_InferenceServiceSpecExplainerAutoScaling(obj.autoScaling),
+    'containerConcurrency': obj.containerConcurrency,
+    'timeout': obj.timeout,
+    'logger': toJson_InferenceServiceSpecExplainerLogger(obj.logger),
+    'batcher': toJson_InferenceServiceSpecExplainerBatcher(obj.batcher),
     'labels': ((obj.labels) === undefined) ? undefined : (Object.entries(obj.labels).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'annotations': ((obj.annotations) === undefined) ? undefined : (Object.entries(obj.annotations).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})),
     'deploymentStrategy': obj.deploymentStrategy,
@@ -952,6 +1152,128 @@ export interface InferenceServiceSpecTransformerBatcher {
  */
 /* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 export function toJson_InferenceServiceSpecTransformerBatcher(obj: InferenceServiceSpecTransformerBatcher | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'maxBatchSize': obj.maxBatchSize,
+    'maxLatency': obj.maxLatency,
+    'timeout': obj.timeout,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema InferenceServiceSpecExplainerImagePullSecrets
+ */
+export interface InferenceServiceSpecExplainerImagePullSecrets {
+  /**
+   * @schema InferenceServiceSpecExplainerImagePullSecrets#name
+   */
+  readonly name?: string;
+}
+
+/**
+ * Converts an object of type 'InferenceServiceSpecExplainerImagePullSecrets' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_InferenceServiceSpecExplainerImagePullSecrets(obj: InferenceServiceSpecExplainerImagePullSecrets | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'name': obj.name,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema InferenceServiceSpecExplainerAutoScaling
+ */
+export interface InferenceServiceSpecExplainerAutoScaling {
+  /**
+   * @schema InferenceServiceSpecExplainerAutoScaling#metrics
+   */
+  readonly metrics?: any[];
+
+  /**
+   * @schema InferenceServiceSpecExplainerAutoScaling#behavior
+   */
+  readonly behavior?: any;
+}
+
+/**
+ * Converts an object of type 'InferenceServiceSpecExplainerAutoScaling' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_InferenceServiceSpecExplainerAutoScaling(obj: InferenceServiceSpecExplainerAutoScaling | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'metrics': obj.metrics?.map(y => y),
+    'behavior': obj.behavior,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema InferenceServiceSpecExplainerLogger
+ */
+export interface InferenceServiceSpecExplainerLogger {
+  /**
+   * @schema InferenceServiceSpecExplainerLogger#url
+   */
+  readonly url?: string;
+
+  /**
+   * all, request or response.
+   *
+   * @schema InferenceServiceSpecExplainerLogger#mode
+   */
+  readonly mode?: string;
+}
+
+/**
+ * Converts an object of type 'InferenceServiceSpecExplainerLogger' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_InferenceServiceSpecExplainerLogger(obj: InferenceServiceSpecExplainerLogger | undefined): Record<string, any> | undefined {
+  if (obj === undefined) { return undefined; }
+  const result = {
+    'url': obj.url,
+    'mode': obj.mode,
+  };
+  // filter undefined values
+  return Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {});
+}
+/* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+
+/**
+ * @schema InferenceServiceSpecExplainerBatcher
+ */
+export interface InferenceServiceSpecExplainerBatcher {
+  /**
+   * @schema InferenceServiceSpecExplainerBatcher#maxBatchSize
+   */
+  readonly maxBatchSize?: number;
+
+  /**
+   * @schema InferenceServiceSpecExplainerBatcher#maxLatency
+   */
+  readonly maxLatency?: number;
+
+  /**
+   * @schema InferenceServiceSpecExplainerBatcher#timeout
+   */
+  readonly timeout?: number;
+}
+
+/**
+ * Converts an object of type 'InferenceServiceSpecExplainerBatcher' to JSON representation.
+ */
+/* eslint-disable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
+export function toJson_InferenceServiceSpecExplainerBatcher(obj: InferenceServiceSpecExplainerBatcher | undefined): Record<string, any> | undefined {
   if (obj === undefined) { return undefined; }
   const result = {
     'maxBatchSize': obj.maxBatchSize,

@@ -3,7 +3,7 @@
  * declaration file for each entry point. The declarations of all modules, which these are rolled up from, stay in temp/types.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { rollup, type Plugin } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
@@ -121,6 +121,15 @@ async function buildScripts(): Promise<ReadonlyMap<string, readonly string[]>> {
   return new Map(output.flatMap((chunk) => (chunk.type === 'chunk' ? [[chunk.name, chunk.exports] as const] : [])));
 }
 
+/** Copies what modules read from beside them, such as the script of a page, to where they then look for it. */
+function copyTexts(): void {
+  const names = readdirSync(SOURCES, { recursive: true, withFileTypes: true });
+  for (const entry of names.filter((one) => one.isFile() && !one.name.endsWith('.ts'))) {
+    const path = join(entry.parentPath, entry.name);
+    cpSync(path, join(LIB, relative(SOURCES, path)));
+  }
+}
+
 /** The comment that describes an entry point, which the roll-up leaves out. */
 function descriptionOf(module: string): string {
   const [description = ''] =
@@ -176,6 +185,7 @@ async function buildDeclarations(values: ReadonlyMap<string, readonly string[]>)
 async function build(): Promise<void> {
   rmSync(LIB, { recursive: true, force: true });
   await buildDeclarations(await buildScripts());
+  copyTexts();
 }
 
 void build();

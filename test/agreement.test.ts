@@ -53,6 +53,7 @@ const unread =
 // and the rules that ask of what the oracle does not read: roles, Gateways, volumes, webhooks, monitors, nodes, the meaning of commands
 const unreadRules: ReadonlySet<string> = new Set([
   'wiring/affinity-selects-pods',
+  'wiring/aggregation-selects-roles',
   'wiring/autoscaler-target-exists',
   'wiring/claim-fits-replicas',
   'wiring/command-is-mounted',

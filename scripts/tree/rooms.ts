@@ -13,7 +13,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   platform: ['parts', '../imports'],
   network: ['parts', 'platform', '../imports'],
   apps: ['parts', 'platform'],
-  ml: ['apps', 'parts', 'platform', '../imports'],
+  ml: ['apps', 'network', 'parts', 'platform', '../imports'],
 
   'manifest/text': [],
   'manifest/object': ['manifest/text'],

@@ -13,6 +13,7 @@ import type { WorkloadPatch } from './workload-props';
 
 /** The object of a {@link NodeAgent}. */
 export interface NodeAgentObjects {
+  /** The DaemonSet, which runs a pod on each node. */
   readonly daemonSet: k8s.KubeDaemonSet;
 }
 

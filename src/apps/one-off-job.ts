@@ -14,6 +14,7 @@ const LONGEST_NAME = 63;
 
 /** The object of a {@link OneOffJob}. */
 export interface OneOffJobObjects {
+  /** The Job. */
   readonly job: k8s.KubeJob;
 }
 

@@ -11,6 +11,7 @@ import { workloadObject } from './workload-pods';
 
 /** The object of a {@link ScaledJob}. */
 export interface ScaledJobObjects {
+  /** The ScaledJob of KEDA. */
   readonly scaledJob: ApiObject;
 }
 

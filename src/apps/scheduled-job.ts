@@ -15,6 +15,7 @@ const LONGEST_NAME = 52;
 
 /** The object of a {@link ScheduledJob}. */
 export interface ScheduledJobObjects {
+  /** The CronJob. */
   readonly cronJob: k8s.KubeCronJob;
 }
 

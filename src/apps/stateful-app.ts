@@ -20,8 +20,11 @@ import { createService, createServices, type ServiceObjects } from './workload-s
 
 /** The objects of a {@link StatefulApp}. */
 export interface StatefulAppObjects extends ServiceObjects, AutoscalerObjects {
+  /** The StatefulSet. */
   readonly statefulSet: k8s.KubeStatefulSet;
+  /** The headless Service, which gives each pod a DNS name. */
   readonly headlessService: k8s.KubeService;
+  /** The PodDisruptionBudget; undefined for a single pod, and where none is asked for. */
   readonly disruptionBudget: k8s.KubePodDisruptionBudget | undefined;
 }
 

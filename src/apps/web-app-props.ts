@@ -55,6 +55,7 @@ export interface OnePort {
  * The compiler compares an `expose` with the first `Expose<…>` of a union, which is therefore that of the named ports.
  */
 export interface ExposeOnePort extends Expose<'http'> {
+  /** The way in which the app is reached. */
   readonly type: Expose['type'];
 }
 

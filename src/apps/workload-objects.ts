@@ -15,13 +15,17 @@ import type { AvailabilityProps } from './workload-props';
 
 /** The objects that decide the number of pods of a workload, one of both at most. */
 export interface AutoscalerObjects {
+  /** The HorizontalPodAutoscaler; undefined without `autoscale`, and with its triggers. */
   readonly autoscaler: k8s.KubeHorizontalPodAutoscalerV2 | undefined;
+  /** The ScaledObject of KEDA; undefined without triggers. */
   readonly scaledObject: ApiObject | undefined;
 }
 
 /** The objects of a workload whose pods are interchangeable. */
 export interface DeploymentObjects extends AutoscalerObjects {
+  /** The Deployment. */
   readonly deployment: k8s.KubeDeployment;
+  /** The PodDisruptionBudget; undefined for a single pod, and where none is asked for. */
   readonly disruptionBudget: k8s.KubePodDisruptionBudget | undefined;
 }
 

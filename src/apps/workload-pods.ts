@@ -11,12 +11,15 @@ import { constructError } from '../parts/props/construct-error';
 import type { HostAccess } from '../parts/pod/host-access';
 import { preStop, resolveDrain } from '../parts/pod/drain';
 import { resolvePlacement } from '../parts/placement/placement';
-import { PodTemplate, resolvePullSecrets, type PodOptions } from '../parts/pod/pod-template';
+import { PodTemplate } from '../parts/pod/pod-template';
+import type { PodOptions } from '../parts/pod/pod-options';
+import { resolvePullSecrets } from '../parts/pod/pull-secrets';
 import type { Port } from '../parts/pod/ports';
 import type { Health } from '../parts/pod/probes';
 import { resolveSecurity } from '../parts/pod/security';
 import type { PolicyPlan } from '../parts/isolation/policy-plan';
-import { Defaults, type ResolvedDefaults } from '../platform/defaults';
+import { Defaults } from '../platform/defaults';
+import type { ResolvedDefaults } from '../platform/resolved-defaults';
 import { resolveIsolation } from './workload-policy';
 import type { WorkloadProps } from './workload-props';
 

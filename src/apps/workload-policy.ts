@@ -9,7 +9,7 @@ import { metadataOf, type Identity } from '../parts/naming/identity';
 import { patchable } from '../parts/patch/patch';
 import type { PodTemplate } from '../parts/pod/pod-template';
 import { constructError } from '../parts/props/construct-error';
-import type { ResolvedDefaults } from '../platform/defaults';
+import type { ResolvedDefaults } from '../platform/resolved-defaults';
 import type { WorkloadProps } from './workload-props';
 
 /** The pods of a workload as far as they decide their traffic. */

@@ -16,7 +16,7 @@ import {
 } from '../parts/pod/container';
 import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
 import { PLACEMENT_PROPS, type Placement } from '../parts/placement/placement';
-import type { PullSecret } from '../parts/pod/pod-template';
+import type { PullSecret } from '../parts/pod/pull-secrets';
 import { SECURITY_PROPS, type SecurityProps } from '../parts/pod/security';
 import type { Excluded } from '../parts/props/excluded';
 import { listOf, objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
@@ -165,6 +165,11 @@ export interface FixedReplicas {
 
 /** {@link FixedReplicas} with a sentence for the compiler. It accepts nothing more. */
 export interface NotAutoscaled {
+  /**
+   * The number of pods.
+   *
+   * @default - 2; 1 for a StatefulApp
+   */
   readonly replicas?: number;
   readonly autoscale?: Excluded<Autoscale, "'autoscale' cannot stand beside 'replicas'; leave one out">;
 }
@@ -189,6 +194,7 @@ export type WorkloadPatch<Objects> = {
 
 /** The network policy of a workload. */
 export interface PolicyObjects {
+  /** The NetworkPolicy; undefined where nothing isolates the pods. */
   readonly networkPolicy: k8s.KubeNetworkPolicy | undefined;
 }
 

@@ -16,9 +16,13 @@ import type { WorkloadPods } from './workload-pods';
 
 /** The Services of a workload. */
 export interface ServiceObjects {
+  /** The Service, which `expose` describes. */
   readonly service: k8s.KubeService;
+  /** The Service of the ports that stay inside the cluster; undefined where the first one has all. */
   readonly internalService: k8s.KubeService | undefined;
+  /** The Ingress; undefined without `Expose.ingress`. */
   readonly ingress: k8s.KubeIngress | undefined;
+  /** The HTTPRoute; undefined without `Expose.route`. */
   readonly route: ApiObject | undefined;
 }
 

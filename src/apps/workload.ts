@@ -188,7 +188,11 @@ export abstract class Workload<Objects = object, P extends string = string> exte
     return this;
   }
 
-  /** Adds a container that runs beside the app. */
+  /**
+   * Adds a container that runs beside the app.
+   *
+   * @throws on a name or port that another container has, and without a request that the autoscaler needs
+   */
   addSidecar(props: SidecarProps): this {
     checkProps(this, props, SIDECAR_PROPS);
     const { pods, scale } = this.parts;
@@ -198,7 +202,11 @@ export abstract class Workload<Objects = object, P extends string = string> exte
     return this;
   }
 
-  /** Adds a container that runs to completion before the app starts, after those added before. */
+  /**
+   * Adds a container that runs to completion before the app starts, after those added before.
+   *
+   * @throws on a name that another container has, and on props that Kubernetes refuses
+   */
   addInitContainer(props: InitContainerProps): this {
     checkProps(this, props, INIT_CONTAINER_PROPS);
     this.parts.pods.template.addInitContainer(props);

@@ -16,14 +16,20 @@ import { findingsOfWaivers, notesOfWaivers } from './resolve/waiver-faults';
 export interface EngineOptions {
   /** The Kubernetes version that the manifests are meant for, such as 1.32. @default - the newest that is known */
   readonly kubernetes?: string | undefined;
-  /** CustomResourceDefinitions besides those of the set, as parsed: what else is among them is passed over. */
+  /** CustomResourceDefinitions besides those of the set, as parsed: what else is among them is passed over. @default - none */
   readonly crds?: readonly unknown[] | undefined;
   /** Whether what is not in the set is missing. @default - false: it is a prerequisite */
   readonly closed?: boolean | undefined;
-  /** Objects outside the set, each as K/N[:key,...]. */
+  /** Objects outside the set, each as K/N[:key,...]. @default - none */
   readonly external?: readonly string[] | undefined;
-  /** Waivers, each as RULE@Kind/namespace/name=reason. */
+  /** Waivers, each as RULE@Kind/namespace/name=reason. @default - none */
   readonly waive?: readonly string[] | undefined;
+}
+
+/** The result of the engine. */
+export interface EngineResult extends CheckResult {
+  /** The findings that waivers accept, in the order of the others. */
+  readonly waivedFindings: readonly Finding[];
 }
 
 /**
@@ -37,7 +43,7 @@ export function runRules(
   rules: readonly Rule[],
   options: EngineOptions = {},
   known: readonly Rule[] = rules,
-): CheckResult {
+): EngineResult {
   const waivers = new Waivers(set, options.waive ?? []);
   const links = new Links(set);
   const run: Run = {
@@ -54,8 +60,9 @@ export function runRules(
   const failures = rules.flatMap((rule) => runRule(rule, run));
   const raw = distinct(sortFindings([...run.findings, ...failures]));
   const all = withoutOverlaps(raw);
-  const kept = all.filter((finding) => !waivers.waives(finding));
-  const waived = all.length - kept.length;
+  const waivedFindings = all.filter((finding) => waivers.waives(finding));
+  const accepted = new Set(waivedFindings);
+  const kept = accepted.size === 0 ? all : all.filter((finding) => !accepted.has(finding));
   // a waiver of a finding that another one covers has its use as well
   for (const finding of [...raw, ...run.expected]) waivers.waives(finding);
   const own = findingsOfWaivers(waivers, known);
@@ -70,7 +77,8 @@ export function runRules(
       ...(run.resolver.skipsSuggestions ? [skippedNote] : []),
       ...notesOfWaivers(waivers, rules, prerequisites),
     ],
-    summary: { objects: set.manifests.length, errors, warnings: findings.length - errors, waived },
+    summary: { objects: set.manifests.length, errors, warnings: findings.length - errors, waived: accepted.size },
+    waivedFindings,
   };
 }
 

@@ -56,6 +56,11 @@ export const overlaps: readonly Overlap[] = [
     reason: 'A quota that the API server refuses limits nothing.',
   },
   {
+    kept: 'api/object-fits-into-etcd',
+    dropped: 'practice/apply-can-annotate',
+    reason: 'An object that etcd refuses cannot be applied in any way.',
+  },
+  {
     kept: 'api/access-rules-are-valid',
     dropped: 'api/values-are-known',
     reason: 'The rule about access also says why the kind cannot be bound.',

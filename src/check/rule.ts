@@ -26,6 +26,7 @@ export type Pointed = Field | Manifest | { readonly field: Field };
 
 /** The other end of what a rule says. */
 export interface OtherEnd {
+  /** The place of the other end. */
   readonly at: Pointed;
   /** A short phrase that describes it, such as "its ports: web (8080)". */
   readonly message: string;
@@ -37,6 +38,11 @@ export interface Report {
   readonly at: Pointed;
   /** Begins with a kind or in lower case, has no final stop, and puts values in double quotes. */
   readonly message: string;
+  /**
+   * The other ends of the mistake.
+   *
+   * @default - none
+   */
   readonly other?: OtherEnd | readonly OtherEnd[] | undefined;
   /** Whether the value at `at` must not be shown. @default - false */
   readonly isSecret?: boolean;
@@ -59,11 +65,13 @@ export interface RuleContext {
    * @internal
    */
   readonly set: ManifestSet;
+  /** All objects of the set. */
   readonly manifests: readonly Manifest[];
   /** The pods of all workloads, whatever kind makes them. */
   readonly pods: readonly Pod[];
   /** The Services of the set, and those that operators make. */
   readonly services: readonly Service[];
+  /** The references among the objects: by name, by labels, and by address. */
   readonly links: Links;
   /** The version that the manifests are meant for: 1.28. */
   readonly kubernetes: string;
@@ -127,12 +135,19 @@ export interface RuleContext {
  * Rules have no options, keep no state, and import this file, manifest/ and schema/ only.
  */
 export interface Rule<Id extends `${string}/${string}` = `${string}/${string}`> {
+  /** The id, group/name. */
   readonly id: Id;
+  /** The severity of its findings. */
   readonly severity: Severity;
+  /** A sentence about what holds. */
   readonly summary: string;
+  /** The consequence of a violation. */
   readonly why: string;
+  /** The remedy, as an imperative. */
   readonly fix: string;
+  /** Manifests that violate the rule, and manifests that pass. */
   readonly example: { readonly violates: string; readonly passes: string };
+  /** Reports the mistakes. */
   readonly check: (context: RuleContext) => void;
 }
 

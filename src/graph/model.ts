@@ -54,11 +54,15 @@ export interface GraphNode {
 /** The state of an edge; the worst of what was merged into it. */
 export type EdgeState = 'ok' | 'unsure' | 'waived' | 'blocked' | 'broken';
 
-/** The kind of an edge: the links of the checker, and `reaches` for what the internet reaches. */
+/**
+ * The kind of an edge: the links of the checker, `reaches` for what the internet reaches, and `makes` for what a
+ * controller makes from an object.
+ */
 export type EdgeLink =
   | 'allows'
   | 'binds'
   | 'calls'
+  | 'makes'
   | 'mounts'
   | 'protects'
   | 'reaches'
@@ -97,6 +101,8 @@ export interface GraphFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly fix: string;
+  /** Whether a waiver accepts it; absent for the others. */
+  readonly waived?: true | undefined;
   readonly file?: string | undefined;
   /** From 1. */
   readonly line?: number | undefined;
@@ -108,7 +114,7 @@ export interface Graph {
   readonly nodes: readonly GraphNode[];
   /** By id. */
   readonly edges: readonly GraphEdge[];
-  /** In the order of the checker's report. */
+  /** In the order of the checker's report; those that are waived come last. */
   readonly findings: readonly GraphFinding[];
 }
 
@@ -140,6 +146,8 @@ export interface DrawnNode {
   /** The number of apps that are drawn as this one node; absent for a single one. */
   readonly count?: number | undefined;
   readonly change?: Change | undefined;
+  /** Its ports and details before, where they changed. */
+  readonly was?: string | undefined;
 }
 
 /** A line of a card. */
@@ -161,6 +169,8 @@ export interface DrawnEdge {
   /** The words beside it, such as `API_URL http 8080`. */
   readonly label: string;
   readonly change?: Change | undefined;
+  /** The words before, where they changed. */
+  readonly was?: string | undefined;
 }
 
 /** A frame: a part-of, or a namespace. */

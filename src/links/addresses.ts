@@ -5,7 +5,9 @@ export const unknownPart = '\u{fffc}';
 export interface Address {
   /** As written, without user and password. */
   readonly text: string;
+  /** The host. */
   readonly host: string;
+  /** The port; undefined where none is written. */
   readonly port: number | undefined;
   /** The port that the scheme stands for, where it is well known. */
   readonly schemePort: number | undefined;

@@ -12,9 +12,12 @@ import { Environment } from './variables';
 
 /** A Service that a container is configured to call. */
 export interface Call {
+  /** The kind of the link. */
   readonly link: 'calls';
   readonly from: Manifest;
+  /** The pod of the container. */
   readonly pod: Pod;
+  /** The container that calls. */
   readonly container: Container;
   /** The field with the address: a variable's value, an argument, a ConfigMap's value. */
   readonly field: Field;
@@ -22,9 +25,11 @@ export interface Call {
   readonly portField: Field | undefined;
   /** The text of the field with its variables expanded. */
   readonly text: string;
+  /** The address in the text. */
   readonly address: Address;
   /** The Service that the host stands for. */
   readonly name: string;
+  /** The namespace of the Service; undefined where none is known. */
   readonly namespace: string | undefined;
   /** Whether the host can be nothing but a Service: it ends in .svc or .svc.<cluster domain>. */
   readonly isQualified: boolean;

@@ -3,6 +3,7 @@ import { groupOf, kindName, type KindName } from '../manifest/object/kinds';
 import type { Manifest } from '../manifest/object/manifest';
 import { endpointPicker, inferencePool } from '../manifest/network/inference-pools';
 import { addPipelineReferences } from './pipeline-references';
+import { fluxReaders } from './flux-references';
 import type { References } from './references';
 
 type Reader = (manifest: Manifest, references: References) => void;
@@ -24,8 +25,7 @@ const readers: ReadonlyMap<KindName, Reader> = new Map<KindName, Reader>([
   ['Certificate.cert-manager.io', certificate],
   // https://external-secrets.io/latest/api/externalsecret/
   ['ExternalSecret.external-secrets.io', externalSecret],
-  // https://fluxcd.io/flux/components/kustomize/kustomizations/
-  ['Kustomization.kustomize.toolkit.fluxcd.io', kustomization],
+  ...fluxReaders,
   // https://gateway-api-inference-extension.sigs.k8s.io/reference/spec/
   [inferencePool, poolOfServers],
   // https://www.kubeflow.org/docs/components/pipelines/
@@ -146,19 +146,6 @@ function externalSecret(from: Manifest, references: References): void {
     const namespace = isOfCluster ? undefined : from.namespace;
     references.addIn(namespace, { from }, { link: 'binds', use: 'custom', type, field: store.at('name') });
   }
-}
-
-// a Kustomization names its source and others of its kind, of its own namespace where none is written
-function kustomization(from: Manifest, references: References): void {
-  const source = from.at('spec', 'sourceRef');
-  const kind = source.at('kind').text;
-  const add = (one: Field, type: KindName) => {
-    const namespace = one.at('namespace').text ?? from.namespace;
-    references.addIn(namespace, { from }, { link: 'binds', use: 'custom', type, field: one.at('name') });
-  };
-  if (kind === 'GitRepository' || kind === 'OCIRepository' || kind === 'Bucket')
-    add(source, kindName('source.toolkit.fluxcd.io', kind));
-  for (const other of from.at('spec', 'dependsOn').items) add(other, from.type);
 }
 
 function poolOfServers(from: Manifest, references: References): void {

@@ -34,15 +34,21 @@ export type ReferenceUse =
 
 /** A reference by name: who, whom, and where it is written. */
 export interface Reference {
+  /** The kind of the link. */
   readonly link: ReferenceLink;
+  /** The use of the reference. */
   readonly use: ReferenceUse;
   /** The object that refers. */
   readonly from: Manifest;
+  /** The pod that refers; undefined for other objects. */
   readonly pod: Pod | undefined;
+  /** The container that refers; undefined for fields of the pod, and for other objects. */
   readonly container: Container | undefined;
   /** The kind, namespace and name that are referred to. */
   readonly type: KindName;
+  /** The namespace of the object that is referred to. */
   readonly namespace: string | undefined;
+  /** The name of the object that is referred to. */
   readonly name: string;
   /** The field with the name. */
   readonly field: Field;

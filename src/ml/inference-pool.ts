@@ -59,6 +59,8 @@ export class InferencePool<const P extends string = string, const Q extends stri
   /** The pool for routes, and the ports that the proxies of a Gateway call: those of the servers and of the endpoint picker. */
   readonly routed: RoutedReference;
 
+  private readonly servers: MLServingApp<P>;
+
   /** @throws on servers that are no MLServingApp, on a port that they lack, and on a picker that is no Service of their namespace */
   constructor(scope: Construct, id: string, props: InferencePoolProps<P, Q>) {
     super(scope, id);
@@ -69,6 +71,7 @@ export class InferencePool<const P extends string = string, const Q extends stri
       checkLabels(this, 'labels', labels);
       checkAnnotations(this, 'annotations', annotations);
       const pods = podsOf(this, app);
+      this.servers = app;
       this.namespace = app.namespace;
       const ports = portsOf(this, pods.template.main.ports, props.ports);
       if ((endpointPicker as object | undefined) === undefined)
@@ -124,6 +127,16 @@ export class InferencePool<const P extends string = string, const Q extends stri
     } catch (error) {
       throw withdraw(this, error);
     }
+  }
+
+  /** The path under which callers ask for the model of the servers, which is `modelPath` of their MLServingApp. */
+  get modelPath(): string {
+    return this.servers.modelPath;
+  }
+
+  /** The name under which the model is served; undefined without `model`. */
+  get modelName(): string | undefined {
+    return this.servers.modelName;
   }
 
   /** The name of the InferencePool. */

@@ -31,7 +31,9 @@ import { nameByContent } from './kubeflow/version-name';
 
 /** The objects of a {@link KubeflowPipeline}. */
 export interface KubeflowPipelineObjects {
+  /** The Pipeline. */
   readonly pipeline: ApiObject;
+  /** The PipelineVersion, which has the steps. */
   readonly pipelineVersion: ApiObject;
 }
 

@@ -3,7 +3,8 @@ import type { ArgInput, EnvInput } from '../parts/config/env';
 import type { Ports } from '../parts/pod/ports';
 import { constructError } from '../parts/props/construct-error';
 import { isList } from '../parts/props/is-list';
-import { plainVariables, type LaunchSettings, type ModelEngine, type ServedModel } from './engines/model-engine';
+import { plainVariables, type ModelEngine } from './engines/model-engine';
+import type { LaunchSettings, ServedModel } from './engines/engine-options';
 
 /** The props of a server from which its command line is made. */
 export interface Launched {

@@ -9,9 +9,10 @@ import type { Health } from '../parts/pod/probes';
 import type { BytesAmount, Resources } from '../parts/pod/resources';
 import { GPU_PROPS, type Gpu } from './accelerator/gpu-props';
 import type { Engine } from './engines/known-engines';
-import type { ModelEngine, Protocol } from './engines/model-engine';
+import type { ModelEngine } from './engines/model-engine';
+import type { Protocol } from './engines/engine-options';
 import { QUEUE_PROPS, type QueueScale } from './scaling/queue-scale';
-import { MODEL, type Model } from './model-source/model';
+import { MODEL, type Model } from './model-source/served-model';
 import { MODEL_CACHE_PROPS, type ModelCache } from './model-source/model-cache';
 
 /** The metrics and alerts of a model server, whose port and path its engine knows. */
@@ -91,6 +92,8 @@ export interface MLServingAppBase extends Omit<WebAppBase, 'resources'> {
   /**
    * The time that the server may take to load its model before it is restarted, in whole seconds.
    *
+   * It decides how often the startup probe may fail, before the `probes` of Defaults; a probe with a `failureThreshold` of its own goes without.
+   *
    * @default - 30 minutes for vllm, sglang and tgi, 10 for the others
    */
   readonly startupTimeout?: Duration;
@@ -169,6 +172,7 @@ export interface OwnPorts<P extends string> {
 
 /** A server of which nothing is known: its ports and health are said. */
 export interface CustomEngine<P extends string> extends SeveralPorts<P> {
+  /** The server is none of those that are known. */
   readonly engine: 'custom';
 
   /** The health checks of the server. */
@@ -177,6 +181,7 @@ export interface CustomEngine<P extends string> extends SeveralPorts<P> {
 
 /** A server of which its protocol is known, which has questions for health. */
 export interface CustomEngineOfProtocol<P extends string> extends SeveralPorts<P> {
+  /** The server is none of those that are known. */
   readonly engine: 'custom';
 
   /** The protocol of the server. */

@@ -85,6 +85,11 @@ export class MLServingApp<const P extends string = string> extends ServedWorkloa
     return this.server === undefined ? '/' : modelPath(this.server.engine, this.server.model);
   }
 
+  /** The name under which the model is served; undefined without `model`. */
+  get modelName(): string | undefined {
+    return this.server?.model?.name;
+  }
+
   /** The claim of the model's cache, with `cache: { size }`. */
   get modelCache(): Claim | undefined {
     return this.server?.modelCache;

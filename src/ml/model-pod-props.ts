@@ -9,7 +9,7 @@ import {
   type SidecarProps,
 } from '../parts/pod/container';
 import { DRAIN_PROPS, type DrainOptions } from '../parts/pod/drain';
-import type { PullSecret } from '../parts/pod/pod-template';
+import type { PullSecret } from '../parts/pod/pull-secrets';
 import { SECURITY_PROPS, type SecurityProps } from '../parts/pod/security';
 import { listOf, objectOf, optionsOf, type PropTypesOf } from '../parts/props/prop-types';
 

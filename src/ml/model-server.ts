@@ -12,7 +12,7 @@ import { Defaults } from '../platform/defaults';
 import { resolveGpu, type ResolvedGpu } from './accelerator/gpu';
 import { gpuPlacement, withGpu } from './accelerator/gpu-pods';
 import { withSharedMemory } from './accelerator/shared-memory';
-import type { ServedModel } from './engines/model-engine';
+import type { ServedModel } from './engines/engine-options';
 import { engineHealth, resolveEngine, type ResolvedEngine } from './engines/resolve-engine';
 import { launchProps } from './launch';
 import type { MLServingAppProps } from './ml-serving-app-props';
@@ -26,7 +26,7 @@ import { queueScale } from './scaling/queue-scale';
 import { withAffinity } from './session-affinity';
 import { drainChain } from './timing/drain-chain';
 import { gpuRollout } from './timing/gpu-rollout';
-import { connections, progressDeadline, startupSeconds, withStartup } from './timing/startup-budget';
+import { connections, ignoresStartup, progressDeadline, startupSeconds, withStartup } from './timing/startup-budget';
 
 /** A model server that was checked. */
 export interface ModelServer<P extends string> {
@@ -109,10 +109,22 @@ export function modelServer<P extends string>(
     ? { files: WRITABLE_CACHES.files(), env: WRITABLE_CACHES.env }
     : { files: {}, env: {} };
   const chosenPorts = port !== undefined ? { port } : { ports: ports ?? engine?.ports };
-  const firstPort = port !== undefined ? 'http' : (Object.keys(ports ?? engine?.ports ?? {})[0] ?? 'http');
+  const firstPort = port !== undefined ? 'http' : firstTcp(ports ?? engine?.ports);
   // ports of other names have no place in the paths of the engine
-  const known = ports === undefined || engine === undefined ? engineHealth(resolved, firstPort, model) : undefined;
-  const asked = health ?? (additions ? (known ?? connections(firstPort)) : undefined);
+  const isKnown = ports === undefined || engine === undefined;
+  // without a TCP port there is nothing to ask
+  const byEngine =
+    additions && firstPort !== undefined
+      ? ((isKnown ? engineHealth(resolved, firstPort, model) : undefined) ?? connections(firstPort))
+      : undefined;
+  const asked = health ?? byEngine;
+  if (startupTimeout !== undefined && ignoresStartup(health))
+    throw constructError(
+      owner,
+      health === false
+        ? "'startupTimeout' is the time of a startup probe, which 'health: false' leaves out; leave one out"
+        : "'startupTimeout' and the 'failureThreshold' of the startup probe both say how long a start may take; leave one out",
+    );
   const chain = drainChain(owner, drain, engine?.drain);
   const startup = startupSeconds(owner, startupTimeout, engine);
   const { env, ...launched } = launchProps(
@@ -181,4 +193,14 @@ function modelFiles(
   if (taken !== undefined)
     throw constructError(owner, `'files' mounts "${taken}", where 'model' is mounted; give another path`);
   return { ...caches, ...plan.files, ...files };
+}
+
+/** The name of the first TCP port, which alone can be asked; that of the only port where none is given. */
+function firstTcp(ports: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  if (typeof ports !== 'object' || ports === null || Object.keys(ports).length === 0) return 'http';
+  const isTcp = (port: unknown) => {
+    const { protocol = 'TCP' } = (typeof port === 'object' ? (port ?? {}) : {}) as { readonly protocol?: unknown };
+    return protocol === 'TCP';
+  };
+  return Object.keys(ports).find((name) => isTcp(ports[name]));
 }

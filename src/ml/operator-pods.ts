@@ -6,7 +6,8 @@ import { checkAnnotations, checkLabels } from '../parts/naming/labels';
 import { resolvePlacement } from '../parts/placement/placement';
 import type { ContainerPlan } from '../parts/pod/container';
 import type { PreStopHook } from '../parts/pod/drain';
-import { PodTemplate, resolvePullSecrets } from '../parts/pod/pod-template';
+import { PodTemplate } from '../parts/pod/pod-template';
+import { resolvePullSecrets } from '../parts/pod/pull-secrets';
 import { resolveSecurity, type SecurityProps } from '../parts/pod/security';
 import { Defaults } from '../platform/defaults';
 import type { ModelPodOptions } from './model-pod-props';
@@ -32,6 +33,8 @@ export interface OperatorPodOptions {
   readonly graceSeconds: number | undefined;
   /** Whether the pod itself can have a security context. */
   readonly podContext: boolean;
+  /** Fields of volumes that are newer than the typed objects. */
+  readonly newer: { readonly volumes?: readonly JsonFields[] } | undefined;
 }
 
 /** The pods of models whose template is made. */
@@ -107,8 +110,10 @@ export function asksForSecurity({ security, user, readOnlyRoot }: SecurityProps)
  * The user is therefore set on each container rather than the pod, and on those whose image the operator brings only when it was asked for.
  */
 export function operatorPodSpec(spec: k8s.PodSpec | undefined, options: OperatorPodOptions): JsonPod {
-  const { prepackaged, securesPrepackaged, hook, graceSeconds, podContext } = options;
-  const { securityContext, containers, initContainers, ...pod } = k8s.toJson_PodSpec(spec) as unknown as JsonPod;
+  const { prepackaged, securesPrepackaged, hook, graceSeconds, podContext, newer } = options;
+  const { securityContext, containers, initContainers, volumes, ...pod } = k8s.toJson_PodSpec(
+    spec,
+  ) as unknown as JsonPod;
   const { runAsNonRoot, runAsUser, runAsGroup, seccompProfile, ...rest } = (securityContext ?? {}) as JsonFields;
   const user = defined({ runAsNonRoot, runAsUser, runAsGroup, ...(!podContext && { seccompProfile }) });
   const ofPod = defined({ ...rest, ...(podContext && { seccompProfile }) });
@@ -125,6 +130,12 @@ export function operatorPodSpec(spec: k8s.PodSpec | undefined, options: Operator
   };
   return {
     ...pod,
+    ...(volumes !== undefined && {
+      volumes: (volumes as readonly JsonFields[]).map((volume) => ({
+        ...volume,
+        ...newer?.volumes?.find(({ name }) => name === volume.name),
+      })),
+    }),
     containers: containers.map(served),
     ...(initContainers !== undefined && { initContainers: initContainers.map(secured) }),
     ...(Object.keys(ofPod).length > 0 && { securityContext: ofPod }),

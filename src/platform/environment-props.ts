@@ -5,7 +5,7 @@ import { LIMITS, type Limits } from '../parts/tenancy/limit-range';
 import { POD_SECURITY, type PodSecurity, type PodSecurityLevel } from '../parts/tenancy/pod-security';
 import { QUOTA, type Quota } from '../parts/tenancy/quota-props';
 import { TEAM, type Team } from '../parts/tenancy/team';
-import type { DefaultsProps } from './defaults';
+import type { DefaultsProps } from './defaults-props';
 
 /** Props of an {@link Environment}. */
 export interface EnvironmentProps {

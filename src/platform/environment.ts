@@ -25,9 +25,13 @@ import { Stage, type Choices } from './stage';
 
 /** The objects of an {@link Environment} that `patch` and `waive` know by name. */
 export interface EnvironmentObjects {
+  /** The Namespace. */
   readonly namespaceObject: k8s.KubeNamespace;
+  /** The ResourceQuota; undefined without `quota`. */
   readonly resourceQuota: k8s.KubeResourceQuota | undefined;
+  /** The LimitRange; undefined without `limits`. */
   readonly limitRange: k8s.KubeLimitRange | undefined;
+  /** The NetworkPolicy that denies by default; undefined where it is not asked for. */
   readonly networkPolicy: k8s.KubeNetworkPolicy | undefined;
 }
 

@@ -99,7 +99,7 @@ export class ExternalService<const P extends string = string> extends Construct 
           this,
           `'host' is the address ${props.host}, which an ExternalName takes for a name; give a DNS name`,
         );
-      refuse(this, dnsSubdomain("'host'", props.host));
+      refuse(this, hostOfUrl(props.host) ?? dnsSubdomain("'host'", props.host));
       checkLabels(this, 'labels', props.labels);
       checkAnnotations(this, 'annotations', props.annotations);
       const ports = resolvePorts(this, props, true);
@@ -161,6 +161,12 @@ export class ExternalService<const P extends string = string> extends Construct 
     addPatch(this.service, patch.service);
     return this;
   }
+}
+
+/** The problem of a URL in the place of a host. */
+function hostOfUrl(host: unknown): string | undefined {
+  const [, inUrl] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/]*@)?([^:/?#]+)/i.exec(String(host)) ?? [];
+  return inUrl === undefined ? undefined : `'host' is the URL "${String(host)}"; did you mean "${inUrl}"?`;
 }
 
 function addressesOf(place: Construct, ranges: readonly string[]): readonly k8s.NetworkPolicyPeer[] {

@@ -9,7 +9,8 @@ import { Registry } from '../parts/naming/name-claims';
 import { waive } from '../parts/naming/waiver';
 import { withdraw } from '../parts/naming/withdraw';
 import { externalSecrets } from '../parts/outside/custom-resources-of-secrets';
-import { PROVIDER_PROPS, resolveProvider, type StorePlace, type StoreProvider } from '../parts/outside/store-provider';
+import { PROVIDER_PROPS, resolveProvider, type StoreProvider } from '../parts/outside/store-provider';
+import type { StorePlace } from '../parts/outside/stores/credential-reader';
 import { existingStore, type SecretStoreObject, type StoreKind } from '../parts/outside/store-reference';
 import { clusterScoped } from '../parts/patch/cluster-scoped';
 import { addPatch, patchable, type Patch } from '../parts/patch/patch';
@@ -69,6 +70,7 @@ const CLUSTER_STORE_PROPS = {
 
 /** A store of secrets outside the cluster, from which `Secrets.external` reads. */
 export abstract class BaseSecretStore extends Construct implements SecretStoreObject {
+  /** Whether the store is of a namespace, or of the cluster. */
   abstract readonly storeKind: StoreKind;
 
   /** The store's name. */

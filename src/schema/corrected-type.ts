@@ -1,4 +1,4 @@
-import { appliedKeys, choices, notRequired, required, uniqueKeys } from './corrections';
+import { appliedKeys, choices, notRequired, required, requiredBelow, requiredWhole, uniqueKeys } from './corrections';
 import type { Choice, ListKeys, ObjectType, Scalar, FieldType } from './type-tables';
 
 const scalars: Readonly<Record<string, Scalar>> = {
@@ -15,6 +15,7 @@ const scalars: Readonly<Record<string, Scalar>> = {
 };
 const markedInVain = new Set(notRequired);
 const requiredByServer = new Set(required);
+const wholes = new Set(requiredWhole);
 
 /** The rest of the API of a version that the type of a field depends on. */
 export interface Surroundings {
@@ -40,6 +41,16 @@ export function correctedShape(
 /** The names by which corrections speak of a type: its own, and that of all versions of its group. */
 export function namesOf(type: string): readonly string[] {
   return [type, type.replace(/^([^.]+)\.[^.]+\./, '$1.*.')];
+}
+
+/**
+ * The fields below a required field that the server names where it is missing, as it sees an empty object in its place;
+ * none when it names the field itself.
+ */
+export function requiredOf(typeName: string, field: string, fieldType: FieldType | undefined): readonly string[] {
+  const names = namesOf(typeName).map((name) => `${name}.${field}`);
+  if (fieldType?.is !== 'object' || has(wholes, names)) return [];
+  return names.map((name) => requiredBelow[name]).find((found) => found !== undefined) ?? fieldType.required;
 }
 
 interface Context extends Surroundings {
@@ -68,6 +79,8 @@ function choiceOf(names: readonly string[], { minor, enums, isRequired }: Contex
     if (since === undefined || Number(since) <= minor) allowed.push(name);
     else later.set(name, `1.${since}`);
   }
+  // a field that the version drops takes anything
+  if (allowed.length === 0) return undefined;
   const isItem = names.some((name) => name.endsWith('[]'));
   return { allowed, later, takesEmpty: !isRequired && !isItem };
 }

@@ -1,4 +1,5 @@
 import { kubernetesApi } from './api';
+import { requiredOf } from './corrected-type';
 import { isBase64, isQuantity, isTime } from './string-formats/formats';
 import { describeValue, isMapping } from './describe-value';
 import { similarTerm } from '../suggest/similar-name';
@@ -105,9 +106,22 @@ class Validator {
       const given = value[field];
       // Go cannot tell an empty string from one that is not there; what must be one of some values has been refused
       if (given === undefined || given === null || (given === '' && isPlainText(fieldTypes.get(field)))) {
-        this.found.push({ code: 'missing-field', path: [...this.path], field, of: type.shortName });
+        this.missing(type, field);
       }
     }
+  }
+
+  // the server names what it asks for last: spec.selector where there is no spec
+  private missing(type: ObjectType, field: string): void {
+    const fieldType = type.fieldTypes.get(field);
+    const below = requiredOf(type.name, field, fieldType);
+    if (fieldType?.is !== 'object' || below.length === 0) {
+      this.found.push({ code: 'missing-field', path: [...this.path], field, of: type.shortName });
+      return;
+    }
+    this.path.push(field);
+    for (const name of below) this.missing(fieldType, name);
+    this.path.pop();
   }
 
   value(fieldType: FieldType, value: unknown): void {

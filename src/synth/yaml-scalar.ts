@@ -13,6 +13,11 @@ const AMOUNT = /^\d+(?:m|k|M|G|T|Ki|Mi|Gi|Ti)$/;
 /** Characters that kubectl takes for line breaks or refuses (libyaml's reader), and that `yaml` writes as they are. */
 const ESCAPED = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/;
 const ALL_ESCAPED = new RegExp(ESCAPED.source, 'g');
+/**
+ * Texts of several lines that `yaml` writes as a block, and that kubectl refuses or reads otherwise: libyaml allows no tab where it looks for
+ * the indentation of a block, and takes the white space of a block that has nothing else for indentation.
+ */
+const ODD_BLOCK = /^(?:[ ]*\n)*[ ]*\t|^\s*$/;
 /** Numbers and booleans of go-yaml (resolve.go) without their underscores; `yaml` quotes most, but not "0o17" or "1_000". */
 const NUMBER_OF_GO =
   /^(?:[-+]?(?:0[xX][\dA-Fa-f]+|0[bB][-+]?[01]+|0[oO][0-7]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)|[yYnN])$/;
@@ -33,7 +38,7 @@ export function text(value: string, indent: string): string | undefined {
   if (isNumberOfGo(value)) return `"${value}"`;
   if (ESCAPED.test(value)) return escaped(value);
   // a string of one line has the same YAML at every depth
-  if (value.includes('\n')) return writtenByCdk8s(value, indent);
+  if (value.includes('\n')) return isOddBlock(value) ? escaped(value) : writtenByCdk8s(value, indent);
   let written = values.get(value);
   if (written === undefined) {
     written = writtenByCdk8s(value, '  ');
@@ -67,7 +72,12 @@ export function number(value: number): string | undefined {
 /** Whether kubectl may read something else in the YAML that cdk8s writes for a string. */
 export function isWrittenForKubectl(value: string): boolean {
   // cdk8s quotes a plain number too
-  return ESCAPED.test(value) || (isNumberOfGo(value) && !/^\d+(?:\.\d+)?$/.test(value));
+  return ESCAPED.test(value) || isOddBlock(value) || (isNumberOfGo(value) && !/^\d+(?:\.\d+)?$/.test(value));
+}
+
+/** Line feeds alone are read as they stand. */
+function isOddBlock(value: string): boolean {
+  return value.includes('\n') && ODD_BLOCK.test(value) && !/^\n+$/.test(value);
 }
 
 /** Whether kubectl may read a number or boolean where a string stands without quotes. */

@@ -7,7 +7,7 @@ import type { Manifest } from '../manifest/object/manifest';
 import type { Links } from '../links/links';
 import type { Reference } from '../links/references';
 import { formatSelector } from '../manifest/object/selectors';
-import { fitsSpec, objectSpec } from './object-spec';
+import { fitsSpec, objectSpec } from '../manifest/object/object-spec';
 
 /** The kind of a link from one object to another. */
 export type LinkName = 'allows' | 'binds' | 'calls' | 'mounts' | 'protects' | 'reads' | 'routes' | 'scales' | 'selects';
@@ -16,6 +16,7 @@ export type LinkName = 'allows' | 'binds' | 'calls' | 'mounts' | 'protects' | 'r
 export interface LinkTarget {
   /** "Pod" where pods are selected and none is there. */
   readonly kind: string;
+  /** The namespace; undefined where none is named. */
   readonly namespace: string | undefined;
   /** The name, or the labels that no pod has. */
   readonly name: string;
@@ -25,19 +26,37 @@ export interface LinkTarget {
 
 /** A reference from one object to another, by its name, by labels, or by a URL. */
 export interface ManifestLink {
+  /** The kind of the link. */
   readonly link: LinkName;
+  /** The object that refers. */
   readonly from: ObjectName;
   /** The path of the field: spec.template.spec.containers[0].envFrom[0].secretRef.name. */
   readonly path: string;
+  /** The object that is referred to. */
   readonly to: LinkTarget;
-  /** The key of a Secret or ConfigMap, where one is named. */
+  /** The key of a Secret or ConfigMap. @default - all keys, or another object */
   readonly key?: string;
 }
 
 /** Selects links; each end is written as `web`, `shop/web`, `Service/web` or `Service/shop/web`. */
 export interface LinkFilter {
+  /**
+   * The kind of the link.
+   *
+   * @default - any
+   */
   readonly link?: LinkName;
+  /**
+   * The object that refers.
+   *
+   * @default - any
+   */
   readonly from?: string;
+  /**
+   * The object that is referred to.
+   *
+   * @default - any
+   */
   readonly to?: string;
 }
 

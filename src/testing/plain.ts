@@ -3,12 +3,35 @@ import { isMapping, type Value } from '../manifest/text/value';
 
 /** An object as tests see it: a copy, made of plain objects and lists. */
 export interface KubernetesObject {
+  /** The API version: apps/v1. */
   readonly apiVersion: string;
+  /** The kind: Deployment. */
   readonly kind: string;
+  /** The metadata. */
   readonly metadata: {
+    /**
+     * The name.
+     *
+     * @default - none
+     */
     readonly name?: string;
+    /**
+     * The namespace.
+     *
+     * @default - none
+     */
     readonly namespace?: string;
+    /**
+     * The labels.
+     *
+     * @default - none
+     */
     readonly labels?: Readonly<Record<string, string>>;
+    /**
+     * The annotations.
+     *
+     * @default - none
+     */
     readonly annotations?: Readonly<Record<string, string>>;
     readonly [field: string]: unknown;
   };

@@ -4,9 +4,13 @@ import { stringify } from 'yaml';
 
 /** Anything made with `constructs`: an app, a chart, a construct. */
 export interface ConstructLike {
+  /** Its place in the tree of constructs. */
   readonly node: {
+    /** The id in its scope. */
     readonly id: string;
+    /** The path from the root. */
     readonly path: string;
+    /** Returns the construct, and all below it. */
     findAll(): readonly ConstructLike[];
   };
 }

@@ -4,7 +4,7 @@ import type { ManifestSet } from '../manifest/set/manifest-set';
 import { toValue } from '../manifest/text/value';
 import type { Pod } from '../manifest/workloads/pods';
 import { listed } from '../suggest/listing';
-import { fitsSpec, objectSpec } from './object-spec';
+import { fitsSpec, objectSpec } from '../manifest/object/object-spec';
 import { objectsBelow, type ConstructLike } from './rendered';
 
 /**

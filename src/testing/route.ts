@@ -13,6 +13,7 @@ export type RouteApp = string | ConstructLike;
 
 /** Any pod of a namespace, or any that has some labels. */
 export interface RouteNamespace {
+  /** The namespace. */
   readonly namespace: string;
   /** @default - none, as those of a pod that no policy names */
   readonly labels?: Readonly<Record<string, string>>;
@@ -22,6 +23,7 @@ export interface RouteNamespace {
 export interface Route {
   /** An app, any pod of a namespace, or "outside": the world outside of the cluster. */
   readonly from: RouteApp | RouteNamespace;
+  /** The app that the request goes to. */
   readonly to: RouteApp;
   /** The port of the container (not of the Service), by its number or its name. */
   readonly port: number | string;
@@ -33,12 +35,15 @@ export interface Route {
 
 /** A step of a request through the cluster: what it passes, and where that is written. */
 export interface RouteStep {
+  /** The step, as a sentence. */
   readonly message: string;
+  /** The place that says so. */
   readonly at: Place;
 }
 
 /** The result of following a request. */
 export interface RouteResult {
+  /** Whether the request reaches the port. */
   readonly reaches: boolean;
   /** The steps that the request passes. */
   readonly steps: readonly RouteStep[];

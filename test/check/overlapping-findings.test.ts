@@ -99,8 +99,14 @@ const doubles: readonly (readonly [better: string, other: string, at: string, ya
   [
     'api/ingress-is-valid',
     'wiring/ingress-routes-are-unique',
-    second,
+    `${second}.path`,
     ingress('', 'number: 81') + service('name: http') + pod('ports: [{containerPort: 80}]'),
+  ],
+  [
+    'api/object-fits-into-etcd',
+    'practice/apply-can-annotate',
+    'metadata.name',
+    pod(`env: [{name: A, value: ${'x'.repeat(1.6e6)}}]`),
   ],
   [
     'api/containers-are-valid',

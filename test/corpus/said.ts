@@ -44,9 +44,9 @@ export const said: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   'custom-workloads.yaml': {
     'warning practice/pod-is-restricted Job ray/submit spec.template.spec':
       'it may run as root, and with the capabilities of its runtime',
-    'error api/service-ports-are-valid Service kruise/web spec.ports[0]':
+    'error api/service-ports-are-valid Service kruise/web spec.ports[0].name':
       'the server refuses a Service of several ports without names',
-    'error api/service-ports-are-valid Service kruise/web spec.ports[1]':
+    'error api/service-ports-are-valid Service kruise/web spec.ports[1].name':
       'the server refuses a Service of several ports without names',
     'warning practice/token-is-not-mounted-idly Job ray/submit spec.template.spec':
       'it runs as the default account, to which the set grants nothing',

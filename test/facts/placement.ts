@@ -12,7 +12,7 @@ const prefers = (weight: string) =>
   );
 const asks = (expression: string) => nodes(`[{matchExpressions: [{key: disk, ${expression}}]}]`);
 const asked =
-  'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0]';
+  'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values';
 const spread = (...texts: readonly string[]) =>
   inPod(
     `topologySpreadConstraints: [${texts.map((text) => `{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, ${text}}`).join(', ')}]`,
@@ -45,7 +45,7 @@ export const ofPlacement: readonly Fact[] = [
         rule: 'api/placement-is-valid',
         passes: tolerates('operator: Exists'),
         violates: tolerates('value: a'),
-        at: 'spec.tolerations[0]',
+        at: 'spec.tolerations[0].operator',
       },
     ],
   },
@@ -147,7 +147,7 @@ export const ofPlacement: readonly Fact[] = [
         rule: 'api/pod-is-valid',
         passes: inPod('dnsPolicy: None, dnsConfig: {nameservers: [10.0.0.10]}'),
         violates: inPod('dnsPolicy: None, dnsConfig: {}'),
-        at: 'spec.dnsPolicy',
+        at: 'spec.dnsConfig.nameservers',
       },
       {
         says: 'there are at most 3 name servers',

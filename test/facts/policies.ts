@@ -52,7 +52,7 @@ export const ofPolicies: readonly Fact[] = [
         rule: 'api/autoscaler-is-valid',
         passes: metric('resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}'),
         violates: metric('pods: {metric: {name: a}, target: {type: AverageValue, averageValue: 1}}'),
-        at: 'spec.metrics[0]',
+        at: 'spec.metrics[0].pods',
       },
       {
         says: 'a metric aims at one thing',
@@ -127,7 +127,7 @@ export const ofPolicies: readonly Fact[] = [
         rule: 'api/access-rules-are-valid',
         passes: rule('apiGroups: ["*"], resources: ["*"], verbs: [get]'),
         violates: rule('resources: [pods], verbs: [get]'),
-        at: 'rules[0]',
+        at: 'rules[0].apiGroups',
       },
       {
         says: 'or about URLs, and not about both',
@@ -169,7 +169,7 @@ export const ofPolicies: readonly Fact[] = [
         rule: 'api/access-rules-are-valid',
         passes: binding('subjects: [{kind: ServiceAccount, name: default, namespace: default}]', 'ClusterRoleBinding'),
         violates: binding('subjects: [{kind: ServiceAccount, name: default}]', 'ClusterRoleBinding'),
-        at: 'subjects[0].name',
+        at: 'subjects[0].namespace',
       },
       {
         says: 'a ServiceAccount is of the core group',
@@ -208,7 +208,7 @@ export const ofPolicies: readonly Fact[] = [
         rule: 'api/selectors-are-valid',
         passes: selects('operator: In, values: [web]'),
         violates: selects('operator: In'),
-        at: 'spec.selector.matchExpressions[0]',
+        at: 'spec.selector.matchExpressions[0].values',
       },
       {
         says: 'Exists and DoesNotExist take none',

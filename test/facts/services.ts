@@ -32,7 +32,7 @@ export const ofServices: readonly Fact[] = [
         rule: 'api/service-ports-are-valid',
         passes: service('ports: [{port: 80}]'),
         violates: service('ports: [{name: a, port: 80}, {port: 81}]'),
-        at: 'spec.ports[1]',
+        at: 'spec.ports[1].name',
       },
       {
         says: 'no name is there twice',

@@ -235,7 +235,7 @@ export const ofSettings: readonly Fact[] = [
         rule: 'api/security-context-is-valid',
         passes: context('{seccompProfile: {type: Localhost, localhostProfile: a.json}}'),
         violates: context('{seccompProfile: {type: Localhost}}'),
-        at: 'spec.containers[0].securityContext.seccompProfile',
+        at: 'spec.containers[0].securityContext.seccompProfile.localhostProfile',
       },
       {
         says: 'no other profile is',

@@ -1,5 +1,15 @@
 import { App as Cdk8sApp, Chart as Cdk8sChart, Duration } from 'cdk8s';
-import { Defaults, MLServingApp, defineEngine, type KubernetesVersion, type MLServingAppProps } from '../../src';
+import {
+  Defaults,
+  Gateway,
+  HTTPRoute,
+  InferencePool,
+  MLServingApp,
+  ModelRoute,
+  defineEngine,
+  type KubernetesVersion,
+  type MLServingAppProps,
+} from '../../src';
 import { checkManifests } from '../../src/check';
 import { lineUp } from '../line-up';
 import { at, find, objects, synthYaml, testChart, type Manifest } from '../support/synth';
@@ -293,5 +303,60 @@ describe('what does not go with several nodes', () => {
 
   test('is no matter of images whose version nobody knows', () => {
     expect(at(set({ image: 'registry.example.com/vllm:nightly' }), 'kind')).toBe('LeaderWorkerSet');
+  });
+});
+
+describe('a pool of groups of servers', () => {
+  function pooled(others: object = {}) {
+    const chart = testChart({ namespace: 'ml' });
+    const app = new MLServingApp(chart, 'llm', props({ replicas: 2, ...others }));
+    const pool = new InferencePool(chart, 'pool', { app, endpointPicker: { service: 'picker', port: 9002 } });
+    const parents = Gateway.existing('public', { namespace: 'gateways' });
+    new HTTPRoute(chart, 'route', { parents }).route('/v1', pool);
+    return { chart, app, parents };
+  }
+
+  test('selects the leaders alone, to whose port requests come', () => {
+    const { chart } = pooled();
+
+    const found = find(objects(chart), 'InferencePool');
+
+    expect(at(found, 'spec.selector.matchLabels')).toEqual({
+      'app.kubernetes.io/name': 'llm',
+      'app.kubernetes.io/instance': 'llm',
+      [INDEX]: '0',
+    });
+    expect(at(found, 'spec.targetPorts')).toEqual([{ number: 8000 }]);
+    expect(wires(synthYaml(chart))).toEqual([]);
+    expect(lineUp(synthYaml(chart))).toEqual([]);
+  });
+
+  test('is reached by the Gateway where the servers are isolated', () => {
+    const { chart, app } = pooled({ isolate: true });
+    // the pods of a picker by name are unknown to the policy
+    app.allowFrom('10.0.0.0/8');
+
+    const policies = JSON.stringify(objects(chart).filter(({ kind }) => kind === 'NetworkPolicy'));
+
+    expect(policies).toContain('"kubernetes.io/metadata.name":"gateways"');
+    expect(lineUp(synthYaml(chart))).toEqual([]);
+  });
+
+  test('is a variant beside servers on one node, whose model has the same name', () => {
+    const { chart, app, parents } = pooled();
+    const small = new MLServingApp(chart, 'small', props({ nodes: undefined }));
+
+    new ModelRoute(chart, 'shared', {
+      parents,
+      path: '/v2',
+      variants: { large: { app, weight: 9 }, small: { app: small } },
+    });
+
+    const route = objects(chart).find((one) => at(one, 'metadata.name') === 'shared');
+    expect(at(route as Manifest, 'spec.rules.0.backendRefs')).toEqual([
+      { name: 'llm', port: 8000, weight: 9 },
+      { name: 'small', port: 8000, weight: 1 },
+    ]);
+    expect(wires(synthYaml(chart))).toEqual([]);
   });
 });

@@ -409,6 +409,11 @@ describe('what Gateway API refuses is refused, and nothing is added', () => {
       (r) => r.route('/', 'ui' as never),
       `cannot connect to "ui"; give it an app, an ExternalService, a Service, or a construct with an 'endpoint'`,
     ],
+    [
+      'a shadow alone',
+      (r, { ui }) => r.route('/', RouteBackend.mirror(ui)),
+      `${at2}: a mirror gets copies of requests and answers none; give the app that answers, and the mirror as the option 'mirror'`,
+    ],
     ['no backends', (r) => r.route('/', []), `${at2}: there is no backend; give it an app`],
     [
       'an app in a list',

@@ -96,7 +96,7 @@ describe('what does not fit is refused', () => {
       'a URL',
       'db',
       { host: 'https://db.example.com', port: 80 },
-      `'host' "https://db.example.com" is not a DNS subdomain (a-z, 0-9, "-", "."); try "https-db-example-com"`,
+      `'host' is the URL "https://db.example.com"; did you mean "db.example.com"?`,
     ],
     ['no host', 'db', { host: '', port: 80 }, `'host' is empty; give it a name`],
     [

@@ -1,11 +1,30 @@
+import type { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
+import { enlarged, LARGE_DURATIONS, LARGE_NUMBERS } from './enlarge';
 
 /** How rarely a value is one that must be refused: an app draws dozens of values, and most apps are to be accepted. */
 const ONE_SLIP_IN = 300;
 
+/** How rarely an app has a number that is too large, and about how many numbers the props of an app have. */
+const ONE_LARGE_IN = 9;
+const NUMBERS_OF_AN_APP = 12;
+
+/** The apps drawn so far: they choose the number, so that what else is drawn does not depend on it. */
+let made = 0;
+
+function one<T>(values: readonly [T, ...T[]]): T {
+  return values[made % values.length] ?? values[0];
+}
+
 /** Draws values one after the other, so that a later one can depend on an earlier. */
 export class Draw {
-  constructor(private readonly value: fc.GeneratorValue) {}
+  /** How many more numbers of props are drawn before one that is too large; Infinity for an app without such. */
+  private beforeLarge: number;
+
+  constructor(private readonly value: fc.GeneratorValue) {
+    made += 1;
+    this.beforeLarge = made % ONE_LARGE_IN === 0 ? (made / ONE_LARGE_IN) % NUMBERS_OF_AN_APP : Infinity;
+  }
 
   int(min: number, max: number): number {
     return this.value(fc.integer, { min, max });
@@ -37,9 +56,19 @@ export class Draw {
   props(inTimes: number, props: Readonly<Record<string, () => unknown>>): Record<string, unknown> {
     const drawn: Record<string, unknown> = {};
     for (const [name, draw] of Object.entries(props)) {
-      if (this.once(inTimes)) drawn[name] = this.once(40) ? undefined : draw();
+      if (this.once(inTimes)) drawn[name] = this.once(40) ? undefined : this.maybeEnlarged(draw());
     }
     return drawn;
+  }
+
+  /** A value of a prop, in which one number or duration may be larger than any field takes: no bound of the server may be missing. */
+  private maybeEnlarged(value: unknown): unknown {
+    if (this.beforeLarge === Infinity) return value;
+    return enlarged(value, (given) => {
+      this.beforeLarge -= 1;
+      if (this.beforeLarge !== -1) return given;
+      return one<number | Duration>(typeof given === 'number' ? LARGE_NUMBERS : LARGE_DURATIONS);
+    });
   }
 }
 

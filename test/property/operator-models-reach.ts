@@ -115,6 +115,7 @@ export const OWN = own;
 export const INFERENCE_SERVICE = {
   predictor: true,
   transformer: true,
+  explainer: true,
   mode: true,
   autoscaler: true,
   canary: true,

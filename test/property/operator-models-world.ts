@@ -307,6 +307,12 @@ function kserveProps(
       labels: () => draw.mostly(() => ({ team: 'ml' }), { 'a b': 'c' }),
       annotations: () => draw.mostly(() => ({ note: 'x' }), { 'a b': 'c' }),
       transformer: () => ({ ...own('transformer', 1), ...options('transformer'), ...kserveScale(draw, mode) }),
+      explainer: () => ({
+        ...own('explainer', 1),
+        ...options('explainer'),
+        ...kserveScale(draw, mode),
+        ...draw.props(2, { resources: () => draw.pick<unknown>({ memory: '1Gi' }, false) }),
+      }),
     }),
     mode: draw.mostly(() => (mode === STANDARD ? draw.pick(undefined, mode) : mode), 'Serverless'),
     ...(mode === STANDARD

@@ -1,6 +1,7 @@
 import type {
   KServeBatcher,
   KServeCanary,
+  KServeExplainer,
   KServeLogger,
   KServePredictor,
   KServeTransformer,
@@ -63,6 +64,7 @@ test('any props of an InferenceService are refused in words or give manifests th
       maxLatency: true,
     } satisfies Every<KServePredictor | KServeLogger | KServeBatcher>,
     transformer: { ...OWN, ...OPTIONS, ...SCALE } satisfies Every<KServeTransformer>,
+    explainer: { ...OWN, ...OPTIONS, ...SCALE } satisfies Every<KServeExplainer>,
     canary: {
       name: true,
       percent: true,

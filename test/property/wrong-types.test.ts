@@ -3,11 +3,13 @@ import { Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
   ArgoApplication,
+  ArgoApplicationSet,
   Certificate,
   Claim,
   FluxKustomization,
   FrontendBackendApp,
   Gateway,
+  Generators,
   GitRepository,
   HTTPRoute,
   InferencePool,
@@ -15,6 +17,7 @@ import {
   IngressClass,
   KubeflowPipeline,
   MLServingApp,
+  ModelRoute,
   NodeAgent,
   OCIRepository,
   PersistentVolume,
@@ -24,6 +27,7 @@ import {
   WebApp,
   type WebAppProps,
 } from '../../src';
+import { LARGE_DURATIONS, LARGE_NUMBERS } from './enlarge';
 import { judge } from './judge';
 import {
   AUTOSCALE,
@@ -39,7 +43,7 @@ import {
   SERVER,
 } from './operator-models-reach';
 import { PIPELINE, STEP, WITHIN_STEP } from './pipeline-reach';
-import { ARGO, FLUX, GIT, OCI, WITHIN_ARGO, WITHIN_FLUX } from './delivery-reach';
+import { ARGO, FLUX, GIT, OCI, SET, TEMPLATE, WITHIN_ARGO, WITHIN_FLUX } from './delivery-reach';
 import { CERTIFICATE, ML_SERVING_APP, NODE_AGENT, WEB_APP, WITHIN } from './reach';
 
 /** What JavaScript, JSON or a cast can give where a type says otherwise. */
@@ -58,6 +62,8 @@ const WRONG: readonly unknown[] = [
   {},
   { a: null },
   { a: {} },
+  ...LARGE_NUMBERS,
+  ...LARGE_DURATIONS,
 ];
 
 /** Each prop with each wrong value, beside props that are right. */
@@ -138,6 +144,28 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
         [...wrongProps(picker, { service: 'epp', port: 9002 })].map((endpointPicker) => ({ endpointPicker })),
         make,
       ),
+    ];
+
+    expect(found).toEqual([]);
+  });
+
+  test('in a ModelRoute and its variants', () => {
+    const make = (variant: object, more: object) => (chart: Chart, props: object) => {
+      const app = new MLServingApp(chart, 'llm', { engine: 'vllm', image: 'vllm:1.0.0', resources: { memory: '4Gi' } });
+      const parents = Gateway.existing('public', { namespace: 'gateways' });
+      const inVariant = more === IN_ROUTE ? {} : props;
+      const inRoute = more === IN_ROUTE ? props : {};
+      const variants = { a: { app, ...variant, ...inVariant }, b: { app } };
+      new ModelRoute(chart, 'route', { parents, variants, ...inRoute });
+    };
+    const IN_ROUTE = {};
+    const route = { variants: true, path: true, timeout: true, parents: true, host: true, labels: true } as const;
+    const variant = { app: true, port: true, weight: true, headers: true, shadow: true, percent: true } as const;
+
+    const found = [
+      ...crashes(wrongProps(route, {}), make({}, IN_ROUTE)),
+      ...crashes(wrongProps(variant, {}), make({ weight: 3, port: 'http' }, {})),
+      ...crashes(wrongProps(variant, {}), make({ shadow: true }, {})),
     ];
 
     expect(found).toEqual([]);
@@ -325,6 +353,8 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
   test('in objects of Argo CD and Flux', () => {
     const source = { repo: 'https://a.b/c.git', path: 'dist' };
     const existing = GitRepository.existing('apps');
+    const template = { name: 'shop-{{.cluster}}', source };
+    const set = { generators: [Generators.list([{ cluster: 'a' }])] as const, template: () => template };
     const git = { url: 'https://a.b/c.git', revision: { branch: 'main' } };
     const oci = { url: 'oci://a.b/c', revision: { tag: '1' } };
 
@@ -336,6 +366,17 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
           return new ArgoApplication(chart, 'a', { source, [prop]: given });
         }),
       ),
+      ...crashes(wrongProps(SET, set), (chart, props) => new ArgoApplicationSet(chart, 'a', props as never)),
+      ...crashes(wrongProps(TEMPLATE, template), (chart, props) => {
+        new ArgoApplicationSet(chart, 'a', { ...set, template: () => props as never });
+      }),
+      ...crashes(wrongProps({ match: true, maxUpdate: true }, { match: { env: 'dev' } }), (chart, step) => {
+        new ArgoApplicationSet(chart, 'a', {
+          ...set,
+          rollingSync: [step as never],
+          template: ({ cluster }) => ({ ...template, name: `shop-${cluster}`, labels: { env: 'dev' } }),
+        });
+      }),
       ...crashes(wrongProps(GIT, git), (chart, props) => new GitRepository(chart, 'g', props as never)),
       ...crashes(wrongProps(OCI, oci), (chart, props) => new OCIRepository(chart, 'o', props as never)),
       ...crashes(

@@ -8,6 +8,7 @@ import { edgeBreakages } from './edge';
 import { labelBreakages } from './labels';
 import { modelBreakages } from './models';
 import { nameBreakages } from './names';
+import { operatorBreakages } from './operators';
 import { placementBreakages } from './placement';
 import { podBreakages } from './pods';
 import { portBreakages } from './ports';
@@ -36,4 +37,5 @@ export const breakages: readonly Breakage[] = [
   ...placementBreakages,
   ...routeBreakages,
   ...modelBreakages,
+  ...operatorBreakages,
 ];

@@ -8,6 +8,7 @@ const pulled = 'practice/pull-policy-fits-tag';
 const secret = 'practice/no-secret-in-manifest';
 const requests = 'practice/requests-are-set';
 const limit = 'practice/memory-limit-is-set';
+const canonical = 'practice/values-are-canonical';
 const ready = 'practice/readiness-is-probed';
 
 /** Ways to leave good practice. */
@@ -121,6 +122,17 @@ export const practiceBreakages: readonly Breakage[] = [
     name: 'the memory limit of a container is removed',
     rule: limit,
     breaks: (set) => set.containers.flatMap((container) => without(set, container, ['limits', 'memory'], [limit])),
+  },
+  {
+    name: 'a memory limit has a fraction of a byte',
+    rule: canonical,
+    breaks: ({ containers }) =>
+      containers.flatMap(({ object, path, value }): readonly Break[] => {
+        const limit = text(at(value, 'resources', 'limits', 'memory'));
+        if (limit === undefined || !/^\d+[MG]i$/.test(limit)) return [];
+        const place = [...path, 'resources', 'limits', 'memory'];
+        return [breakAt({ object, path: place, value: limit.replace(/(?=[MG]i$)/, '.0001') }, canonical, 'warning')];
+      }),
   },
   {
     name: 'the resources of a container are removed',

@@ -1,10 +1,14 @@
-import { warned, warning, type Break, type Breakage } from './breakage';
+import { breakAt, misspelt, warned, warning, type Break, type Breakage } from './breakage';
 import { nameOf, namespaceOf, ofKind, type Pod, type Set } from './model';
 import { at, items, text, type Json } from './objects';
 
 const token = 'wiring/rights-come-with-a-token';
 const reach = 'wiring/rights-reach-pods';
 const bound = 'wiring/role-is-bound';
+
+const grants = 'wiring/role-grants-what-exists';
+
+const rolesOf = (set: Set) => [...ofKind(set, 'Role'), ...ofKind(set, 'ClusterRole')];
 
 /** The bindings that give a role of the set to the account of pods alone. */
 function bindingsOf(set: Set, { object, value }: Pod): readonly (readonly [object: number, binding: Json])[] {
@@ -72,6 +76,41 @@ export const rightsBreakages: readonly Breakage[] = [
             says: [warning(bound, role, ['metadata', 'name'])],
           },
         ];
+      }),
+  },
+  {
+    name: 'the first verb of a role is misspelt',
+    rule: grants,
+    breaks: (set) => {
+      return rolesOf(set).flatMap(([object, role]) =>
+        items(at(role, 'rules')).flatMap(([rule, granted]) => {
+          const verb = text(at(granted, 'verbs', 0)) ?? '*';
+          const path = ['rules', rule, 'verbs', 0];
+          return verb === '*' ? [] : [warned({ object, path, value: misspelt(verb) }, grants)];
+        }),
+      );
+    },
+  },
+  {
+    name: 'the first built-in resource of a role is misspelt',
+    rule: grants,
+    breaks: (set) =>
+      rolesOf(set).flatMap(([object, role]) =>
+        items(at(role, 'rules')).flatMap(([rule, granted]) => {
+          const [resource, group] = [text(at(granted, 'resources', 0)) ?? '*', at(granted, 'apiGroups', 0)];
+          const path = ['rules', rule, 'resources', 0];
+          const isBuiltIn = typeof group === 'string' && ['', 'apps', 'batch'].includes(group);
+          return resource === '*' || !isBuiltIn ? [] : [warned({ object, path, value: misspelt(resource) }, grants)];
+        }),
+      ),
+  },
+  {
+    name: 'the label by which a role is aggregated is misspelt',
+    rule: 'wiring/aggregation-selects-roles',
+    breaks: (set) =>
+      ofKind(set, 'ClusterRole').map(([object]) => {
+        const path = ['metadata', 'labels', 'rbac.authorization.k8s.io/aggregate-to-vieww'];
+        return breakAt({ object, path, value: 'true' }, 'wiring/aggregation-selects-roles');
       }),
   },
 ];

@@ -183,7 +183,9 @@ describe('a value', () => {
       'metadata.creationTimestamp: must be a time such as "2024-05-01T12:00:00Z", not "now"',
     ],
     ['Secret', 'name: keys', 'name: Secret has no field "name"; it belongs at "metadata.name"'],
-    ['Service', 'metadata: {}', ': Service needs "spec"'],
+    ['Service', 'metadata: {}', 'spec: ServiceSpec needs "ports"'],
+    // what is a pointer for the server is asked for itself
+    ['ReplicationController', 'spec: {}', 'spec: ReplicationControllerSpec needs "template"'],
     [
       'Service',
       'spec: { ports: [{ port: 80 }, { port: 80, protocol: TCP }] }',

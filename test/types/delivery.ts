@@ -111,6 +111,24 @@ export function sets() {
   Generators.list([{ cluster: 'a', folder: 'prod' }, { cluster: 'b' }]);
   // @ts-expect-error both give "cluster"
   Generators.matrix(list, Generators.list([{ cluster: 'a' }]));
+  const template = () => ({ name: 'a', source });
+  new ArgoApplicationSet(chart, 'a', {
+    generators: [list],
+    template,
+    rollingSync: [{ match: { env: ['dev', 'test'] }, maxUpdate: '25%' }],
+    applicationsSync: 'create-only',
+    preserveResourcesOnDeletion: true,
+  });
+  // @ts-expect-error the rights of the set are words
+  new ArgoApplicationSet(chart, 'a', { generators: [list], template, applicationsSync: 'create_only' });
+  // @ts-expect-error a set has a generator
+  new ArgoApplicationSet(chart, 'a', { generators: [], template });
+  // @ts-expect-error and a template of its Applications
+  new ArgoApplicationSet(chart, 'a', { generators: [list] });
+  // @ts-expect-error a step says which Applications it updates
+  new ArgoApplicationSet(chart, 'a', { generators: [list], template, rollingSync: [{ maxUpdate: 1 }] });
+  // @ts-expect-error a prop is misspelt
+  new ArgoApplicationSet(chart, 'a', { generators: [list], template, rolingSync: [] });
   // @ts-expect-error a template has a name
   new ArgoApplicationSet(chart, 'a', { generators: [list], template: () => ({ source }) });
   new ArgoApplicationSet(chart, 'a', {

@@ -40,6 +40,14 @@ export function aPredictorIsAModelOrAContainer() {
   new InferenceService(chart, 'a', { predictor: { model, resources }, transformer: { model, resources } });
 }
 
+export function anExplainerIsAContainer() {
+  new InferenceService(chart, 'a', { predictor: { model, resources }, explainer: { image, protocol: 'v1' } });
+  // @ts-expect-error the server of a model is the predictor
+  new InferenceService(chart, 'a', { predictor: { model, resources }, explainer: { model, resources } });
+  // @ts-expect-error its image is not known
+  new InferenceService(chart, 'a', { predictor: { model, resources }, explainer: { protocol: 'v1' } });
+}
+
 export function wordsAreKnown() {
   const predictor = { model, resources };
   new InferenceService(chart, 'a', { predictor, autoscaler: 'external' });

@@ -3,12 +3,12 @@ import type { ManifestSet } from '../../manifest/set/manifest-set';
 import { knownMinors, newestVersion } from '../../schema/versions';
 import type { CheckSettings } from './settings';
 import { chooseRules } from './choose-rules';
-import { runRules } from '../engine';
-import type { CheckResult, Finding } from '../finding';
+import { runRules, type EngineResult } from '../engine';
+import type { Finding } from '../finding';
 import type { Rule } from '../rule';
 
 /** The result of a check, and whether synthesis fails on it. */
-export interface CheckOutcome extends CheckResult {
+export interface CheckOutcome extends EngineResult {
   readonly fails: boolean;
 }
 
@@ -51,7 +51,7 @@ export function nearestVersion(version: string | undefined): string | undefined 
   return minor > Math.max(...knownMinors) ? newestVersion : version;
 }
 
-function withSeverities(result: CheckResult, severities: NonNullable<CheckSettings['severities']>): CheckResult {
+function withSeverities(result: EngineResult, severities: NonNullable<CheckSettings['severities']>): EngineResult {
   const findings = result.findings.map((finding): Finding => {
     const { rule } = finding;
     const severity = severities[rule] ?? severities[rule.split('/', 1)[0] ?? ''] ?? finding.severity;

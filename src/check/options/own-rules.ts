@@ -31,7 +31,9 @@ export function loadRules(files: readonly string[], known = idsOf(packaged)): re
 
 /** A rule of one's own, as `defineRule` of `cdk8s-dovetail/check` makes it. */
 export interface OwnRule {
+  /** The id, group/name. */
   readonly id: string;
+  /** Reports the mistakes. */
   readonly check: (context: never) => void;
 }
 

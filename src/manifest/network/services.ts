@@ -7,9 +7,13 @@ import { numberOf, textOf } from '../text/value';
 
 /** A port of a Service. */
 export interface ServicePort {
+  /** The field of the port. */
   readonly field: Field;
+  /** The name; undefined where it has none. */
   readonly name: string | undefined;
+  /** The number; undefined where it is invalid. */
   readonly number: number | undefined;
+  /** The protocol, by default TCP. */
   readonly protocol: string;
   /** The target port; absent when it is the same number. */
   readonly target: Field;
@@ -17,10 +21,14 @@ export interface ServicePort {
 
 /** A Service: one of the set, or one that an operator makes. */
 export interface Service {
+  /** The object: the Service, or the one from which an operator makes it. */
   readonly manifest: Manifest;
   readonly field: Field;
+  /** The name of the Service. */
   readonly name: string;
+  /** The namespace; undefined where none is named. */
   readonly namespace: string | undefined;
+  /** The type, by default ClusterIP. */
   readonly type: string;
   /** Whether it has no address of its own: DNS answers with the pods, on their own ports. */
   readonly isHeadless: boolean;

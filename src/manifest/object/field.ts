@@ -102,6 +102,11 @@ export class Field {
     return typeof this.value === 'number' ? this.value : undefined;
   }
 
+  /** The text of a string or number; empty for other values. @internal */
+  get asText(): string {
+    return this.text ?? String(this.number ?? '');
+  }
+
   /** Whether the value is the boolean true. */
   get isTrue(): boolean {
     return this.value === true;

@@ -3,6 +3,7 @@ import { isMapping, type Value } from '../text/value';
 
 /** Labels of an object or a pod. */
 export interface Labels {
+  /** The labels, by their keys. */
   readonly values: ReadonlyMap<string, string>;
   /** Keys that controllers set on each pod, with unknown values; or key=value, a label that a pod may get. */
   readonly generated: ReadonlySet<string>;

@@ -1,9 +1,12 @@
 /** The identity of an object: its kind, namespace and name. */
 export interface ObjectName {
+  /** The API version: apps/v1. */
   readonly apiVersion: string;
+  /** The kind: Deployment. */
   readonly kind: string;
   /** Undefined when the object names none. */
   readonly namespace: string | undefined;
+  /** The name; empty where it has none. */
   readonly name: string;
 }
 

@@ -3,15 +3,21 @@ import { labelValue, type Labels } from './object-labels';
 
 /** One condition of a selector on one label. */
 export interface Requirement {
+  /** The key of the label. */
   readonly key: string;
+  /** The operator. */
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  /** The values; none for Exists and DoesNotExist. */
   readonly values: readonly string[];
+  /** The field of the condition. */
   readonly field: Field;
 }
 
 /** A selector: labels must meet all its requirements; without any it selects everything. */
 export interface Selector {
+  /** The conditions, all of which must hold. */
   readonly requirements: readonly Requirement[];
+  /** The field of the selector. */
   readonly field: Field;
   /** Whether a part of it is invalid, so that its result is unknown. */
   readonly isBroken: boolean;

@@ -13,8 +13,8 @@ export interface RunFile {
 
 const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const hooks = ['postStart', 'preStop'];
-const interpreters = /^(?:(?:ba|da|a|z|k)?sh|python[\d.]*|node|perl|ruby|php)$/;
 const shells = /^(?:ba|da|a|z|k)?sh$/;
+const interpreters = new RegExp(`${shells.source}|^(?:python[\\d.]*|node|perl|ruby|php)$`);
 const wrappers = ['dumb-init', 'env', 'exec', 'nohup', 'tini'];
 // the first command of a shell script, if its failure counts
 const firstCommand = /^\s*(?:exec\s+)?(?:((?:ba|da|a|z|k)?sh|source|\.)\s+)?(\/[\w./-]+)(?=[\s;&]|$)/;
@@ -36,12 +36,22 @@ export function commandsOf(container: Container): readonly (readonly Field[])[] 
   return [...(field.has('command') ? [own] : []), ...others].filter((words) => words.length > 0);
 }
 
+/** The name of a program, without the folders of its path. */
+export function programOf(word: string): string {
+  return word.slice(word.lastIndexOf('/') + 1);
+}
+
+/** Whether a program is a shell, with an option that makes the next argument its script: -c, -ec. */
+export function runsScript(program: string, option: string): boolean {
+  return shells.test(program) && /^-[a-z]*c$/.test(option);
+}
+
 /** The file that a command runs, when it is given by an absolute path without variables; undefined when unknown. */
 export function runFileOf(words: readonly Field[]): RunFile | undefined {
   const [first, ...rest] = words;
   const word = first?.text;
   if (first === undefined || word === undefined) return undefined;
-  const program = word.slice(word.lastIndexOf('/') + 1);
+  const program = programOf(word);
   if (wrappers.includes(program)) return runFileOf(rest[0]?.text === '--' ? rest.slice(1) : rest);
   if (!interpreters.test(program)) return fileAt(first, word, true);
   const script = rest.findIndex(({ text }) => text?.startsWith('-') !== true);
@@ -50,9 +60,7 @@ export function runFileOf(words: readonly Field[]): RunFile | undefined {
   if (argument?.text === undefined) return undefined;
   if (options.length === 0 || options.every(({ text }) => !takesArgument(program, text ?? '')))
     return fileAt(argument, argument.text, false);
-  return shells.test(program) && /^-[a-z]*c$/.test(options.at(-1)?.text ?? '')
-    ? inScript(argument, argument.text)
-    : undefined;
+  return runsScript(program, options.at(-1)?.text ?? '') ? inScript(argument, argument.text) : undefined;
 }
 
 /** Whether an option may be followed by something else than the file: -c, -m, -o pipefail. */

@@ -25,12 +25,11 @@ export function optionOf(
 ): { readonly field: Field; readonly value: string } | undefined {
   let found: { readonly field: Field; readonly value: string } | undefined;
   for (const [index, field] of words.entries()) {
-    const text = field.text ?? (field.number === undefined ? '' : String(field.number));
-    const [name = '', ...value] = text.split('=');
+    const [name = '', ...value] = field.asText.split('=');
     if (!names.includes(name)) continue;
     const next = words[index + 1];
     const own = value.length > 0 ? { field, value: value.join('=') } : undefined;
-    const following = next === undefined ? undefined : { field: next, value: next.text ?? String(next.number ?? '') };
+    const following = next === undefined ? undefined : { field: next, value: next.asText };
     found = own ?? following ?? found;
   }
   return found;

@@ -1,5 +1,5 @@
 import type { Probe, Probes } from '../../parts/pod/probes';
-import type { Protocol, ServedModel } from './model-engine';
+import type { Protocol, ServedModel } from './engine-options';
 
 /**
  * The probes that a protocol defines; undefined for `http`, which defines none.

@@ -1,6 +1,7 @@
 import { alternatives, constructError, describeValue, list, type Place } from '../../parts/props/construct-error';
 import { ENGINES, type Engine } from './known-engines';
-import { ModelEngine, PROTOCOLS, type Protocol, type ServedModel } from './model-engine';
+import { ModelEngine } from './model-engine';
+import { PROTOCOLS, type Protocol, type ServedModel } from './engine-options';
 import { protocolHealth, protocolPath } from './protocol-health';
 
 /** The engine and the protocol of a server. */

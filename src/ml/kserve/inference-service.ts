@@ -17,9 +17,10 @@ import {
   INFERENCE_SERVICE_PROPS,
   type InferenceServiceProps,
   type KServeAutoscaler,
-  type KServeCanary,
   type KServeMode,
 } from './inference-service-props';
+import { tellFeatures } from './knative-pod';
+import type { KServeCanary } from './kserve-component-props';
 import { KServeComponent, type ComponentContext } from './kserve-component';
 import { AUTOSCALER, kserve, MODE } from './kserve-operator';
 
@@ -60,6 +61,9 @@ export class InferenceService<const N extends string = string> extends Construct
   /** The transformer, to connect to it alone. */
   readonly transformer: KServeComponent | undefined;
 
+  /** The explainer, to connect to it. */
+  readonly explainer: KServeComponent | undefined;
+
   private readonly canaries: ReadonlyMap<string, KServeComponent>;
 
   /** @throws on what the validation of KServe refuses, and on all that Kubernetes would refuse in its pods */
@@ -92,6 +96,8 @@ export class InferenceService<const N extends string = string> extends Construct
       this.transformer =
         props.transformer &&
         new KServeComponent(this, 'transformer', props.transformer, { ...context, role: 'transformer' });
+      this.explainer =
+        props.explainer && new KServeComponent(this, 'explainer', props.explainer, { ...context, role: 'explainer' });
       this.canaries = new Map(canary.map((one) => [one.name, canaryOf(this, one, { ...context, role: 'predictor' })]));
       const spec = {
         predictor: {
@@ -99,6 +105,7 @@ export class InferenceService<const N extends string = string> extends Construct
           ...(canaryTraffic !== undefined && { canaryTrafficPercent: canaryTraffic }),
         },
         ...(this.transformer !== undefined && { transformer: this.transformer.plan.fields }),
+        ...(this.explainer !== undefined && { explainer: this.explainer.plan.fields }),
         ...(canary.length > 0 && {
           canary: canary.map((one) => ({
             trafficPercent: one.percent,
@@ -132,6 +139,10 @@ export class InferenceService<const N extends string = string> extends Construct
         }),
       );
       if (additions) this.declareExternals(annotations?.[EXTERNAL]);
+      tellFeatures(
+        this,
+        this.components.flatMap(({ plan }) => plan.features),
+      );
     } catch (error) {
       throw withdraw(this, error);
     }
@@ -207,9 +218,13 @@ export class InferenceService<const N extends string = string> extends Construct
     return this.transformer ?? this.predictor;
   }
 
+  private get components(): readonly KServeComponent[] {
+    const { predictor, transformer, explainer, canaries } = this;
+    return [predictor, transformer, explainer, ...canaries.values()].filter((one) => one !== undefined);
+  }
+
   private declareExternals(declared: string | undefined): void {
-    const components = [this.predictor, ...(this.transformer ? [this.transformer] : []), ...this.canaries.values()];
-    const externals = unitedExternals(components.flatMap(({ plan }) => plan.externals));
+    const externals = unitedExternals(this.components.flatMap(({ plan }) => plan.externals));
     const plan = new ExternalsPlan(declared, { externals: () => externals });
     if (plan.produce() !== undefined) this.inferenceService.metadata.addAnnotation(EXTERNAL, Lazy.any(plan) as string);
   }
@@ -217,7 +232,7 @@ export class InferenceService<const N extends string = string> extends Construct
 
 function autoscalerOf(
   owner: Construct,
-  { autoscaler, predictor, transformer }: InferenceServiceProps,
+  { autoscaler, predictor, transformer, explainer }: InferenceServiceProps,
   mode: KServeMode,
 ): KServeAutoscaler | undefined {
   if (autoscaler !== undefined) refuseUnknown(owner, "'autoscaler'", autoscaler, AUTOSCALERS);
@@ -228,7 +243,7 @@ function autoscalerOf(
       `'autoscaler' is "${autoscaler}", but in the mode "Knative" Knative scales; leave it out, or set the mode "Standard"`,
     );
   }
-  const asks = [predictor, transformer].some((component) => component?.autoscale?.prometheus !== undefined);
+  const asks = [predictor, transformer, explainer].some((component) => component?.autoscale?.prometheus !== undefined);
   return autoscaler ?? (asks ? 'keda' : 'hpa');
 }
 

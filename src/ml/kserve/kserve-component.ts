@@ -13,16 +13,17 @@ import { rolloutStrategy } from '../../parts/workload/rollout';
 import { Defaults } from '../../platform/defaults';
 import { refuseUnknown } from '../model-words';
 import { asksForSecurity, modelPodTemplate, operatorPodSpec } from '../operator-pods';
+import type { KServeMode } from './inference-service-props';
+import { knativePod } from './knative-pod';
 import type {
   KServeBatcher,
   KServeCanary,
   KServeLogger,
-  KServeMode,
   KServeOptions,
   KServePredictor,
   KServeTransformer,
-} from './inference-service-props';
-import { AGENT_PORT, DEFAULT_PORT, SERVER, SERVICE_PORT, predictPath } from './kserve-operator';
+} from './kserve-component-props';
+import { AGENT_PORT, DEFAULT_PORT, SERVER, SERVICE_PORT, explainPath, predictPath } from './kserve-operator';
 import { scalingOf, type AutoscalerContext } from './kserve-scaling';
 import { checkMemory, checkServiceName, resolveServer, type ResolvedServer } from './kserve-server';
 
@@ -31,7 +32,7 @@ export interface ComponentContext extends AutoscalerContext {
   /** The name of the InferenceService, which is that of its model. */
   readonly model: string;
   readonly namespace: string | undefined;
-  readonly role: 'predictor' | 'transformer';
+  readonly role: 'predictor' | 'transformer' | 'explainer';
   /** The name of a canary. */
   readonly canary: string | undefined;
 }
@@ -41,10 +42,12 @@ export interface ComponentPlan {
   /** The fields in the InferenceService. */
   readonly fields: object;
   readonly externals: readonly External[];
+  /** The features of Knative that its pods need, sorted. */
+  readonly features: readonly string[];
 }
 
 /**
- * A predictor, transformer or canary of an InferenceService: the pods and the Service that KServe makes.
+ * A predictor, transformer, explainer or canary of an InferenceService: the pods and the Service that KServe makes.
  *
  * Other apps connect to it.
  *
@@ -54,7 +57,7 @@ export class KServeComponent extends Construct implements Connectable {
   /** The name of its Deployment and Service. */
   readonly serviceName: string;
 
-  /** The path of predictions; undefined over gRPC, and where the protocol is unknown. */
+  /** The path of predictions, or of explanations; undefined over gRPC, and where the protocol is unknown or has none. */
   readonly predictPath: string | undefined;
 
   /** The DNS name and ports of its Service: the first port of the container is 80. */
@@ -79,7 +82,10 @@ export class KServeComponent extends Construct implements Connectable {
     claims.claimName(this, 'Deployment', name);
     if (role === 'predictor') checkMemory(this, props);
     else if (props.image === undefined)
-      throw constructError(this, "'image' is missing; a transformer is a container of your own: give it an image");
+      throw constructError(
+        this,
+        `'image' is missing; ${role === 'explainer' ? 'an explainer' : 'a transformer'} is a container of your own: give it an image`,
+      );
     checkMode(this, props, mode);
     const server = resolveServer(this, props);
     if (mode === 'Knative' && server.plan.ports.length > 1)
@@ -103,16 +109,18 @@ export class KServeComponent extends Construct implements Connectable {
     scaling.check(template.serving);
     const drain = mode === 'Knative' ? undefined : resolveDrain(this, props.drain, defaults.drain);
     const rendered = template.render();
-    const pod = operatorPodSpec(rendered.spec, {
+    const spec = operatorPodSpec(rendered.spec, {
       prepackaged: new Set(server.isPrepackaged ? [SERVER] : []),
       securesPrepackaged: asksForSecurity(props),
       hook: preStop(drain, defaults.kubernetesMinor),
       graceSeconds: drain?.seconds,
       podContext: mode === 'Standard',
+      newer: template.newer(),
     });
+    const { pod, features } = mode === 'Standard' ? { pod: spec, features: [] } : knativePod(this, spec, server);
     const { labels, annotations } = rendered.metadata ?? {};
     this.serviceName = name;
-    this.predictPath = predictPath(server.protocol, model);
+    this.predictPath = role === 'explainer' ? explainPath(server.protocol, model) : predictPath(server.protocol, model);
     this.endpoint = Endpoint.backedBy(
       mode === 'Knative' ? undefined : { owner: this, selector: identity.selector, namespace },
       this,
@@ -120,6 +128,7 @@ export class KServeComponent extends Construct implements Connectable {
       portsOf(name, server, props, mode),
     );
     this.plan = {
+      features,
       externals: template.externals(),
       fields: {
         ...(canary !== undefined && { name: canary }),

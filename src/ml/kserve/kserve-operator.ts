@@ -1,5 +1,5 @@
 import type * as KServe from '../../../imports/serving.kserve.io';
-import type { KServeModelFormat, KServeProtocol } from './inference-service-props';
+import type { KServeModelFormat, KServeProtocol } from './kserve-model-props';
 
 /** Loads the objects of KServe, which most apps do not have. */
 export function kserve(): typeof KServe {
@@ -53,4 +53,9 @@ export function predictPath(protocol: KServeProtocol | undefined, model: string)
     default:
       return undefined;
   }
+}
+
+/** The path of explanations of a model, which the first protocol alone has. */
+export function explainPath(protocol: KServeProtocol | undefined, model: string): string | undefined {
+  return protocol === 'v1' ? `/v1/models/${model}:explain` : undefined;
 }

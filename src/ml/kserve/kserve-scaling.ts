@@ -3,11 +3,13 @@ import type { Construct } from 'constructs';
 import type { ContainerPlan } from '../../parts/pod/container';
 import { bytesOf } from '../../parts/pod/resources';
 import { constructError, describeValue } from '../../parts/props/construct-error';
+import { isInt32, wholeNumber } from '../../parts/props/bounds';
 import { scalingBehavior } from '../../parts/scaling/behavior';
 import { resolveScale } from '../../parts/scaling/replicas';
 import { checkRequests } from '../../parts/scaling/resource-targets';
 import { Defaults } from '../../platform/defaults';
-import type { KServeAutoscale, KServeAutoscaler, KServeMode, KServeQuery } from './inference-service-props';
+import type { KServeAutoscaler, KServeMode } from './inference-service-props';
+import type { KServeAutoscale, KServeQuery } from './kserve-scale-props';
 
 /** The fields of a component that decide the number of its pods. */
 export interface KServeScaling {
@@ -71,11 +73,11 @@ export function scalingOf(
 const BOUNDS = ['minReplicas', 'maxReplicas'];
 
 function checkBound(owner: Construct, bound: 'min' | 'max', value: unknown, least: number): void {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return;
+  if (isInt32(value, least)) return;
   const zero = value === 0 && bound === 'min' ? ', or scale by KEDA with \'autoscaler: "keda"\'' : '';
   throw constructError(
     owner,
-    `'autoscale': '${bound}' is ${describeValue(value)}; it is a whole number from ${least}${zero}`,
+    `'autoscale': '${bound}' is ${describeValue(value)}; it is ${wholeNumber(value, least)}${zero}`,
   );
 }
 
@@ -186,7 +188,7 @@ function knativeFields(owner: Construct, autoscale: KServeAutoscale) {
       ? (['concurrency', 'concurrency', concurrency] as const)
       : (['requestsPerSecond', 'rps', requestsPerSecond] as const);
   if (target === undefined) return {};
-  if (!(Number.isInteger(target) && target >= 1))
-    throw constructError(owner, `'autoscale': '${prop}' is ${describeValue(target)}; it is a whole number from 1`);
+  if (!isInt32(target, 1))
+    throw constructError(owner, `'autoscale': '${prop}' is ${describeValue(target)}; it is ${wholeNumber(target, 1)}`);
   return { scaleMetric: metric, scaleTarget: target };
 }

@@ -3,8 +3,10 @@ import { ContainerPlan, type ContainerProps } from '../../parts/pod/container';
 import { resolvePorts } from '../../parts/pod/ports';
 import { alternatives, constructError, describeValue } from '../../parts/props/construct-error';
 import { Defaults } from '../../platform/defaults';
-import type { KServeModel, KServeProtocol, KServeServer, KServeTransformer } from './inference-service-props';
+import type { KServeTransformer } from './kserve-component-props';
+import type { KServeModel, KServeProtocol } from './kserve-model-props';
 import { FORMATS, SERVER } from './kserve-operator';
+import type { KServeServer } from './kserve-server-props';
 
 /** A server, whose container was checked. */
 export interface ResolvedServer {

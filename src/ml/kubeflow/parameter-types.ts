@@ -7,11 +7,17 @@ export type PipelineValue =
 
 /** The values of parameters by type. */
 export interface ParameterValues {
+  /** Text. */
   readonly string: string;
+  /** A whole number. */
   readonly int: number;
+  /** A number. */
   readonly double: number;
+  /** True or false. */
   readonly boolean: boolean;
+  /** A list of any values. */
   readonly list: readonly PipelineValue[];
+  /** An object of any values by name. */
   readonly struct: { readonly [field: string]: PipelineValue };
 }
 

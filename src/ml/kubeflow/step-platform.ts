@@ -4,7 +4,7 @@ import type { KeyedObject } from '../../parts/config/config-source';
 import { checkAnnotations, checkLabels } from '../../parts/naming/labels';
 import { resolvePlacement } from '../../parts/placement/placement';
 import type { ContainerPlan } from '../../parts/pod/container';
-import { resolvePullSecrets } from '../../parts/pod/pod-template';
+import { resolvePullSecrets } from '../../parts/pod/pull-secrets';
 import { constructError } from '../../parts/props/construct-error';
 import { wholeSeconds } from '../../parts/props/duration';
 import { Defaults } from '../../platform/defaults';

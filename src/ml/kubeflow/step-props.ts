@@ -5,7 +5,7 @@ import type { Labels } from '../../parts/naming/labels';
 import { RESOURCES_PROPS, type BytesAmount, type Resources } from '../../parts/pod/resources';
 import type { EnvFromInput, EnvInputs } from '../../parts/config/env';
 import type { FileSource } from '../../parts/pod/storage';
-import type { PullSecret } from '../../parts/pod/pod-template';
+import type { PullSecret } from '../../parts/pod/pull-secrets';
 import { objectOf, optionsOf, type PropTypesOf } from '../../parts/props/prop-types';
 import type { OutputType } from './artifact-types';
 import type { ParameterType, ParameterValues } from './parameter-types';

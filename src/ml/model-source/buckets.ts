@@ -4,7 +4,7 @@ import { secretKey } from '../../parts/config/secret-key';
 import { constructError, describeValue } from '../../parts/props/construct-error';
 import { checkProps } from '../../parts/props/prop-types';
 import type { Download } from './download';
-import { S3_CREDENTIALS_PROPS, type GcsModel, type S3Model } from './model';
+import { S3_CREDENTIALS_PROPS, type GcsModel, type S3Model } from './served-model';
 
 /** A bucket, and a path in it that is not the whole bucket. */
 const BUCKET = /^[a-z0-9][-a-z0-9._]{1,61}[a-z0-9]\/[^\s/][^\s]*$/;

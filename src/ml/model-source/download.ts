@@ -5,7 +5,7 @@ import type { InitContainerProps } from '../../parts/pod/container';
 import type { Resources } from '../../parts/pod/resources';
 import type { FileSource } from '../../parts/pod/storage';
 import { PodField } from '../../parts/storage/pod-field';
-import type { ServedModel } from '../engines/model-engine';
+import type { ServedModel } from '../engines/engine-options';
 import { cacheVolume, type CacheFacts, type ModelCache } from './model-cache';
 import { MODELS, NO_PLAN, type ModelPlan } from './model-plan';
 

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { secretKey } from '../../parts/config/secret-key';
 import { constructError, describeValue } from '../../parts/props/construct-error';
 import type { Download } from './download';
-import type { HuggingFaceModel } from './model';
+import type { HuggingFaceModel } from './served-model';
 
 /** The names of repositories (huggingface_hub, validate_repo_id). */
 const REPOSITORY = /^[A-Za-z0-9][-A-Za-z0-9._]{0,95}\/[A-Za-z0-9][-A-Za-z0-9._]{0,95}$/;

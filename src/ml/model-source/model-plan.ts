@@ -1,7 +1,7 @@
 import type { FileSource } from '../../parts/pod/storage';
 import type { InitContainerProps } from '../../parts/pod/container';
 import type { Claim } from '../../platform/claim';
-import type { ServedModel } from '../engines/model-engine';
+import type { ServedModel } from '../engines/engine-options';
 
 /** The folder in which a model that is not of the image lies in the server. */
 export const MODELS = '/mnt/models';

@@ -4,7 +4,7 @@ import type { Resources } from '../../parts/pod/resources';
 import { Storage } from '../../parts/pod/storage';
 import { alternatives, constructError, describeValue, refuse } from '../../parts/props/construct-error';
 import { IMAGE_VOLUMES } from '../../parts/storage/image-volume';
-import type { ClaimModel, OciModel } from './model';
+import type { ClaimModel, OciModel } from './served-model';
 import { MODELS, NO_PLAN, type ModelPlan } from './model-plan';
 
 /** The first Kubernetes version whose image volumes need no feature gate (https://kubernetes.io/docs/concepts/storage/volumes/#image). */

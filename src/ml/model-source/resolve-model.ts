@@ -4,7 +4,7 @@ import { gcsDownload, s3Download } from './buckets';
 import { downloadPlan, type DownloadFacts } from './download';
 import { huggingFaceDownload } from './hugging-face';
 import type { ModelEngine } from '../engines/model-engine';
-import { MODEL_SOURCES, MODEL_WORDS, type Model, type ModelWord } from './model';
+import { MODEL_SOURCES, MODEL_WORDS, type Model, type ModelWord } from './served-model';
 import { refuseCache } from './model-cache';
 import { NO_PLAN, type ModelPlan } from './model-plan';
 import { claimPlan, ociPlan } from './mounted-model';

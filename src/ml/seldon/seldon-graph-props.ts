@@ -183,12 +183,15 @@ export interface SeldonServerNode extends SeldonNodeBase, SeldonStorage, Omit<Co
 
 /** A server that can load its model by parameters, without a URI. */
 export interface SeldonHubNode extends SeldonServerNode {
+  /** The prepackaged server. */
   readonly server: 'HUGGINGFACE_SERVER';
 }
 
 /** A server that loads its model from a URI. */
 export interface SeldonUriNode extends SeldonServerNode {
+  /** The prepackaged server. */
   readonly server: Exclude<SeldonServer, 'HUGGINGFACE_SERVER'>;
+  /** The URI of the model, such as `gs://models/iris`. */
   readonly modelUri: string;
 }
 

@@ -86,6 +86,7 @@ export function resolveSeldonPods(of: PodsOf, plan: PodPlan): ResolvedPods {
     hook: preStop(drain, KUBERNETES),
     graceSeconds: drain?.seconds,
     podContext: true,
+    newer: template.newer(),
   });
   const { labels, annotations } = rendered.metadata ?? {};
   const metadata = {

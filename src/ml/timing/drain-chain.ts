@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { resolveDrain, type DrainOptions } from '../../parts/pod/drain';
 import { constructError } from '../../parts/props/construct-error';
 import { Defaults } from '../../platform/defaults';
-import type { EngineDrain } from '../engines/model-engine';
+import type { EngineDrain } from '../engines/engine-options';
 
 /** The seconds between the end of the server's own drain and the kill, in which its processes end (vllm-project/vllm#43208 asks for some). */
 const MARGIN = 10;

@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { LONGEST_STARTUP } from '../../parts/pod/container-probes';
 import { isProbe, type Health, type Probe, type Probes } from '../../parts/pod/probes';
+import { LARGEST_INT32 } from '../../parts/props/bounds';
 import { constructError } from '../../parts/props/construct-error';
 import { wholeSeconds } from '../../parts/props/duration';
 import type { ModelEngine } from '../engines/model-engine';
@@ -28,7 +30,7 @@ export function startupSeconds(
   engine: Pick<ModelEngine, 'name' | 'startup' | 'leastStartup'> | undefined,
 ): number {
   if (given === undefined) return (engine?.startup ?? CUSTOM_STARTUP).toSeconds();
-  const seconds = wholeSeconds(owner, "'startupTimeout'", given, STARTUP_PERIOD);
+  const seconds = wholeSeconds(owner, "'startupTimeout'", given, STARTUP_PERIOD, LONGEST_STARTUP - STARTUP_PERIOD);
   const least = engine?.leastStartup?.toSeconds() ?? 0;
   if (seconds < least)
     throw constructError(
@@ -55,10 +57,15 @@ export function progressDeadline(
       "'downloadTimeout' is the time of a download, and 'model' is not downloaded; leave it out",
     );
   }
-  return wholeSeconds(owner, "'downloadTimeout'", downloadTimeout ?? DOWNLOAD, 1) + roundedUp(startup) + READY;
+  const ready = roundedUp(startup) + READY;
+  // the deadline is an int32
+  return wholeSeconds(owner, "'downloadTimeout'", downloadTimeout ?? DOWNLOAD, 1, LARGEST_INT32 - ready) + ready;
 }
 
-/** The probes with the time to start that the model needs, whichever way they were given. */
+/**
+ * The probes with the time to start that the model needs, whichever way they were given. A startup probe of its own keeps its period and
+ * first wait; its patience, where it has one, is kept instead of the time to start.
+ */
 export function withStartup(health: Health, seconds: number): Health {
   // WebApp refuses other values
   if (health === false || (typeof health !== 'string' && typeof health !== 'object')) return health;
@@ -66,11 +73,34 @@ export function withStartup(health: Health, seconds: number): Health {
   const single = typeof health === 'string' || isProbe(health);
   const startup = probes.startup ?? probes.liveness ?? probes.readiness;
   if (startup === undefined) return probes;
+  if (!single && probes.startup !== undefined) return { ...probes, startup: patient(probes.startup, seconds) };
   const failureThreshold = roundedUp(seconds) / STARTUP_PERIOD;
+  // the times of a probe that is not of the startup are meant for what runs
   const { successThreshold: _, initialDelay: __, ...handler } = startup;
-  // a startup probe with a patience of its own has been thought about; that of a single probe is meant for what runs
-  if (!single && probes.startup?.failureThreshold !== undefined) return probes;
   return { ...probes, startup: { ...handler, period: Duration.seconds(STARTUP_PERIOD), failureThreshold } as Probe };
+}
+
+/** A startup probe that fails as often as the time to start takes, unless it says how often. */
+function patient(startup: Probe, seconds: number): Probe {
+  if (startup.failureThreshold !== undefined) return startup;
+  const { period = Duration.seconds(STARTUP_PERIOD), initialDelay } = startup;
+  // an invalid duration, or one of no time, is refused with the other props of the probe
+  if (!isTime(period) || (initialDelay !== undefined && !isTime(initialDelay))) return startup;
+  const asking = seconds - (initialDelay?.toMilliseconds() ?? 0) / 1000;
+  const failureThreshold = Math.max(1, Math.ceil(asking / (period.toMilliseconds() / 1000)));
+  return { ...startup, period, failureThreshold };
+}
+
+function isTime(duration: Duration): boolean {
+  const { toMilliseconds } = duration as Partial<Duration> & object;
+  return typeof toMilliseconds === 'function' && duration.toMilliseconds() > 0;
+}
+
+/** Whether probes are given that say by themselves how long a start may take, or none are: the time to start has no part in them. */
+export function ignoresStartup(health: Health | undefined): boolean {
+  if (health === false) return true;
+  if (typeof health !== 'object' || health === null || isProbe(health)) return false;
+  return health.startup?.failureThreshold !== undefined;
 }
 
 /** The server has started, and is ready, while its port takes connections. */

@@ -6,22 +6,45 @@ import { Registry } from '../naming/name-claims';
 import { clusterObject } from '../patch/cluster-object';
 import { patchable } from '../patch/patch';
 import { constructError } from '../props/construct-error';
-import type { ResolvedAccess } from './access-rule';
+import type { ResolvedAccess } from './resolve-access';
 import type { IdentityMarks } from './cloud-identity';
 import type { ServiceAccountReference } from './service-account';
 
 /** The objects that give a workload its identity and rights, as far as its props ask for them. */
 export interface AccessObjects {
-  /** The ServiceAccount of the workload's own. */
+  /**
+   * The ServiceAccount of the workload's own.
+   *
+   * @default - none
+   */
   readonly serviceAccount?: k8s.KubeServiceAccount | undefined;
-  /** The rights in the workload's namespace. */
+  /**
+   * The rights in the workload's namespace.
+   *
+   * @default - none
+   */
   readonly role?: k8s.KubeRole | undefined;
+  /**
+   * The binding of `role` to the service account.
+   *
+   * @default - none
+   */
   readonly roleBinding?: k8s.KubeRoleBinding | undefined;
-  /** The rights in the cluster. */
+  /**
+   * The rights in the cluster.
+   *
+   * @default - none
+   */
   readonly clusterRole?: k8s.KubeClusterRole | undefined;
+  /**
+   * The binding of `clusterRole` to the service account.
+   *
+   * @default - none
+   */
   readonly clusterRoleBinding?: k8s.KubeClusterRoleBinding | undefined;
   /** The rights in another namespace, with its name after the dash. */
   readonly [inNamespace: `role-${string}`]: k8s.KubeRole | undefined;
+  /** The binding of those rights, with the namespace after the dash. */
   readonly [inNamespace: `roleBinding-${string}`]: k8s.KubeRoleBinding | undefined;
 }
 

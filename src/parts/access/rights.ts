@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { Chart } from 'cdk8s';
 import type { IServiceAccount } from 'cdk8s-plus-28';
 import { constructError, describeValue } from '../props/construct-error';
-import { resolveAccess, type AccessRule, type ResolvedAccess } from './access-rule';
+import type { AccessRule } from './access-rule';
+import { resolveAccess, type ResolvedAccess } from './resolve-access';
 import { CloudIdentity, type IdentityMarks } from './cloud-identity';
 import { BUILT_IN, resolveServiceAccount, type ServiceAccountReference } from './service-account';
 

@@ -20,6 +20,7 @@ import {
 import { ConfigReader } from './keyed-reader';
 import { constructError, refuse, describeValue } from '../props/construct-error';
 import { dataKey, dnsSubdomain, renderableKey } from '../naming/dns-names';
+import { textProblem } from '../props/well-formed';
 import { patchable } from '../patch/patch';
 import type { Labels } from '../naming/labels';
 import { Registry } from '../naming/name-claims';
@@ -281,6 +282,7 @@ export class Config<const K extends string = string> extends Construct implement
       if (other !== undefined)
         throw constructError(this, `the key "${key}" is there twice, in ${other} and in ${origin}; leave one out`);
       from.set(key, origin);
+      if (typeof value === 'string') refuse(this, textProblem(`${origin}: "${key}"`, value));
       const buffer = typeof value === 'string' ? Buffer.from(value) : value;
       bytes += buffer.length;
       const text = buffer.toString('utf8');

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { EnvValue as PlusEnvValue, IConfigMap, ISecret, k8s } from 'cdk8s-plus-28';
+import { textProblem } from '../props/well-formed';
 import { KeyReference, PrefixedKeys, type KeyedObject, type KeyedSource } from './config-source';
 import { keyedObject } from './keyed-object';
 import { constructError, refuse, describeValue } from '../props/construct-error';
@@ -42,6 +43,7 @@ export class Environment {
         `environment variable "${name}" is ${describeValue(value)}; give it a string, a number, a boolean or a key of a Secret or Config`,
       );
     }
+    if (typeof value === 'string') refuse(this.owner, textProblem(`environment variable "${name}"`, value));
     if (value instanceof PodField) {
       const problem = value.unreadable('env');
       if (problem !== undefined) throw constructError(this.owner, `environment variable "${name}": ${problem}`);

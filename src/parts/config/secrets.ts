@@ -4,12 +4,13 @@ import { Construct } from 'constructs';
 import { checksum } from './checksum';
 import { compareKeys } from './compare-keys';
 import { readEnvFile } from './env-file';
-import { checkKeysOfType } from './secret-types';
+import { checkKeysOfType, checkValuesOfType } from './secret-types';
 import { isAbsent } from './source-files';
 import { checkLabels } from '../naming/labels';
 import { MOST_BYTES, type SecretSource } from './config-source';
 import { SecretReader } from './keyed-reader';
 import { constructError, refuse } from '../props/construct-error';
+import { textProblem } from '../props/well-formed';
 import { dnsSubdomain, renderableKey } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
 import { Registry } from '../naming/name-claims';
@@ -272,13 +273,14 @@ export class Secrets {
       for (const [key, value] of Object.entries<string>(props.data)) {
         if (typeof value !== 'string')
           throw constructError(home, `'data': "${key}" is ${typeof value}; write it as a string`);
-        refuse(home, renderableKey("'data': the key", key));
+        refuse(home, renderableKey("'data': the key", key) ?? textProblem(`'data': "${key}"`, value));
         bytes += Buffer.byteLength(value);
       }
       if (keys.length === 0) throw constructError(home, "'data' is empty; give it a value by its key");
       if (bytes > MOST_BYTES)
         throw constructError(home, `it holds ${bytes} bytes; a Secret holds at most ${MOST_BYTES}`);
       checkKeysOfType(home, 'data', props.type, keys);
+      checkValuesOfType(home, props.type, props.data);
       const { namespace } = Chart.of(scope);
       const known = { kind: 'Secret', name, keys, external: false, optional: false, namespace } as const;
       Registry.of(scope).claimName(home, 'Secret', namespace, name);

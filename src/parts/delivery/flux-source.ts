@@ -14,7 +14,11 @@ export interface FluxSourceObject {
   /** Its name. */
   readonly name: string;
 
-  /** Its namespace; undefined for that of the Kustomization. */
+  /**
+   * Its namespace.
+   *
+   * @default - that of the Kustomization
+   */
   readonly namespace?: string | undefined;
 }
 

@@ -56,6 +56,7 @@ export type PathParameters = {
 
 /** The parameters of a folder of a repository. */
 export type DirectoryParameters<V extends string> = {
+  /** The place of the folder. */
   readonly path: PathParameters;
   /** The values that the generator adds. */
   readonly values: { readonly [Name in V]: string };

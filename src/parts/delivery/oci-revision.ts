@@ -15,7 +15,11 @@ export type OciRevision =
       /** A range of versions among the tags, such as `1.4.x`: the newest of them. */
       readonly semver: string;
 
-      /** A regular expression of the tags that are looked at, such as `.*-rc.*`. */
+      /**
+       * A regular expression of the tags that are looked at, such as `.*-rc.*`.
+       *
+       * @default - all tags
+       */
       readonly semverFilter?: string;
       readonly tag?: never;
       readonly digest?: never;

@@ -45,10 +45,15 @@ export interface RouteMirrorOptions<P extends string = string> {
 
 /** A reference to an object other than a Service, and the ports that the proxies of a Gateway call for it. */
 export interface RoutedReference {
+  /** The API group. */
   readonly group: string;
+  /** The kind. */
   readonly kind: 'InferencePool';
+  /** The namespace; undefined where the chart sets none. */
   readonly namespace: string | undefined;
+  /** The name. */
   readonly name: string;
+  /** The endpoints that the proxies call, each with its port. */
   readonly called: readonly { readonly endpoint: Endpoint; readonly port: EndpointPort }[];
 }
 
@@ -161,7 +166,7 @@ export interface SendingRoute {
 }
 
 /** The most weight of a backend, and the most backends of a rule (the definitions of Gateway API). */
-const MOST_WEIGHT = 1_000_000;
+export const MOST_WEIGHT = 1_000_000;
 const MOST_BACKENDS = 16;
 
 /**

@@ -8,11 +8,15 @@ export type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute';
 
 /** A listener of a Gateway, as far as routes need to know it. */
 export interface Listener {
+  /** The name. */
   readonly name: string;
+  /** The protocol, such as `HTTPS`. */
   readonly protocol: string;
+  /** The host that it takes; undefined for all. */
   readonly host: string | undefined;
   /** The namespaces whose routes it takes: the Gateway's, all, or some that its labels select. */
   readonly routes: 'Same' | 'All' | 'Selector';
+  /** The kinds of routes that it takes. */
   readonly kinds: readonly RouteKind[];
 }
 
@@ -46,6 +50,7 @@ export class GatewayListener implements GatewayParent {
 
 /** A Gateway that exists in the cluster, with the names of its listeners. */
 export class ExistingGateway<L extends string = string> implements GatewayParent {
+  /** The Gateway, with no listener chosen. */
   readonly parent: ParentReference;
   private readonly place: string;
 

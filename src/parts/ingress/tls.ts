@@ -27,10 +27,18 @@ export interface TlsSecret {
 
 /** A certificate that cert-manager issues and renews, from an annotation of the Ingress. */
 export interface TlsIssuer {
-  /** The Issuer of the namespace. Give this or `clusterIssuer`. */
+  /**
+   * The Issuer of the namespace. Give this or `clusterIssuer`.
+   *
+   * @default - none
+   */
   readonly issuer?: string;
 
-  /** The ClusterIssuer. */
+  /**
+   * The ClusterIssuer. Give this or `issuer`.
+   *
+   * @default - none
+   */
   readonly clusterIssuer?: string;
 
   /**

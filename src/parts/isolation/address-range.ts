@@ -33,6 +33,17 @@ export function cidrProblem(what: string, text: unknown): string | undefined {
   return undefined;
 }
 
+/** Returns the problem of a range that is not in its one form, in which controllers write it back and API servers read it without a warning. */
+export function formProblem(what: string, text: string): string | undefined {
+  const range = rangeOf(text);
+  // an address of IPv4 in one of IPv6 has a form of its own
+  if (range === undefined || (range.family === 'ipv6' && range.address.includes('.'))) return undefined;
+  const form = range.family === 'ipv4' ? networkOf(range) : new URL(`http://[${range.address}]/`).hostname.slice(1, -1);
+  return form === range.address
+    ? undefined
+    : `${what} has "${text}", whose one form is "${form}/${range.bits}"; write that`;
+}
+
 /** Whether a range lies in another one, of the same family. */
 export function isWithin(inner: string, outer: string): boolean {
   const [small, large] = [rangeOf(inner), rangeOf(outer)];

@@ -60,6 +60,7 @@ const PEER_PROPS = {
 
 /** A peer of cdk8s-plus, in any version: a NetworkPolicyIpBlock, a Namespace, Namespaces, a Deployment, Pods. */
 export interface PolicyPeerObject {
+  /** Returns the peer: addresses, or pods by a selector. */
   toNetworkPolicyPeerConfig(): {
     readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] | undefined } | undefined;
     readonly podSelector?: ReturnType<SelectedPods['toPodSelectorConfig']> | undefined;
@@ -68,7 +69,9 @@ export interface PolicyPeerObject {
 
 /** A Namespace that is not ours, such as a KubeNamespace. */
 export interface NamespaceObject {
+  /** The kind, `Namespace`. */
   readonly kind: string;
+  /** The name. */
   readonly name: string;
 }
 

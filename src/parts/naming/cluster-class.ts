@@ -3,7 +3,9 @@ import { constructError, describeValue, refuse, type Place } from '../props/cons
 
 /** An object of the cluster that others ask for by name, such as a KubePriorityClass: a typed object, by its kind and name. */
 export interface ClassObject {
+  /** The kind. */
   readonly kind: string;
+  /** The name. */
   readonly name: string;
 }
 

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { waiverAnnotation } from './external-annotation';
+import { qualifiedName } from './dns-names';
 import { constructError } from '../props/construct-error';
 
 /** Whether a finding of the checker is waived on an object. */
@@ -20,10 +21,11 @@ export function waive(
   waiver: { readonly rule: string; readonly reason: string; readonly on: string | undefined },
 ): void {
   const { rule, reason, on } = waiver;
-  if (!/^[a-z]+\/[a-z][a-z0-9-]*$/.test(rule))
+  // the rule is the name of an annotation
+  if (!/^[a-z]+\/[a-z][a-z0-9-]*$/.test(rule) || qualifiedName('', waiverAnnotation(rule)) !== undefined)
     throw constructError(owner, `"${rule}" is no rule; write it as "practice/image-is-pinned"`);
   if (reason.trim() === '') throw constructError(owner, `the waiver of "${rule}" has no reason; say why`);
-  const chosen = on === undefined ? Object.values(objects) : [objects[on]];
+  const chosen = on === undefined ? Object.values(objects) : [Object.hasOwn(objects, on) ? objects[on] : undefined];
   for (const object of chosen) {
     if (object !== undefined) object.metadata.addAnnotation(waiverAnnotation(rule), reason);
     else if (on !== undefined) throw constructError(owner, `there is no '${on}' to waive "${rule}" on`);

@@ -1,14 +1,17 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { SelectedEnd, TrafficEnd } from '../isolation/traffic-end';
-import { constructError } from '../props/construct-error';
+import { constructError, list } from '../props/construct-error';
 import { findPort, type PortProtocol } from '../pod/ports';
 import { addEntryPoint } from '../props/hide-frames';
 
 /** A port under which an endpoint answers. */
 export interface EndpointPort {
+  /** The name of the port. */
   readonly name: string;
+  /** The number of the port. */
   readonly port: number;
+  /** The protocol. */
   readonly protocol: PortProtocol;
   /** The Service that carries it. */
   readonly service: string;
@@ -90,7 +93,7 @@ export class Endpoint<P extends string = string> {
     if (found.protocol !== 'TCP' && scheme === undefined) {
       throw constructError(
         this.owner,
-        `port "${found.name}" is ${found.protocol}, which HTTP does not run on; give a 'scheme'`,
+        `port "${found.name}" is ${found.protocol}, which HTTP does not run on; ${this.tcpRemedy(port)}`,
       );
     }
     if (scheme !== undefined && !/^[a-z][a-z0-9+.-]*$/i.test(scheme))
@@ -108,6 +111,14 @@ export class Endpoint<P extends string = string> {
   /** The port of a name, the first unless one is named. @internal */
   portNamed(port: string | undefined): EndpointPort {
     return findPort(this.owner, this.ports, port, "'port'");
+  }
+
+  /** The way out of a port that HTTP does not run on: another port where none was named, else another scheme. */
+  private tcpRemedy(named: P | undefined): string {
+    const tcp = this.ports.filter(({ protocol }) => protocol === 'TCP').map(({ name }) => name);
+    return named === undefined && tcp.length > 0
+      ? `give the 'port', such as ${list(tcp.slice(0, 1))}, or a 'scheme'`
+      : "give a 'scheme'";
   }
 
   private hostOf(port: EndpointPort, from: string | undefined): string {

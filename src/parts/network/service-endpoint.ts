@@ -8,7 +8,9 @@ import type { PortProtocol } from '../pod/ports';
 
 /** A Service that is not ours: a KubeService, or a Service of any version of cdk8s-plus. */
 export interface ServiceObject extends IConstruct {
+  /** The kind, `Service`. */
   readonly kind: string;
+  /** The name. */
   readonly name: string;
 }
 

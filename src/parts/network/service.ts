@@ -3,7 +3,7 @@ import type { Duration, IAnyProducer } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { wholeSeconds } from '../props/duration';
-import { isCidr } from '../isolation/address-range';
+import { formProblem, isCidr } from '../isolation/address-range';
 import { Endpoint, type EndpointBacking, type EndpointPort } from './endpoint';
 import { EXPOSE_PROPS, Expose, type IngressOptions, type LoadBalancerOptions } from './exposure';
 import { checkAnnotations } from '../naming/labels';
@@ -277,7 +277,10 @@ function affinity(
 
 function sourceRanges(owner: Construct, ranges: readonly string[]): string[] {
   for (const range of ranges) {
-    if (isCidr(range)) continue;
+    if (isCidr(range)) {
+      refuse(owner, formProblem("'expose': 'sourceRanges'", range));
+      continue;
+    }
     const [address = ''] = range.split('/');
     throw constructError(
       owner,

@@ -13,10 +13,18 @@ export interface SecretStoreObject {
   /** Its name. */
   readonly name: string;
 
-  /** The namespace of a SecretStore; undefined for that of the ExternalSecret. */
+  /**
+   * The namespace of a SecretStore.
+   *
+   * @default - that of the ExternalSecret
+   */
   readonly namespace?: string | undefined;
 
-  /** The namespaces that may use a ClusterSecretStore; undefined for all, or where they are unknown. */
+  /**
+   * The namespaces that may use a ClusterSecretStore.
+   *
+   * @default - all, or unknown
+   */
   readonly namespaces?: readonly string[] | undefined;
 
   /** Whether it is created outside this app. */

@@ -111,7 +111,7 @@ export function patchObjects(
 ): void {
   for (const [name, patch] of Object.entries({ ...patches })) {
     if (patch === undefined) continue;
-    const object = objects[name];
+    const object = Object.hasOwn(objects, name) ? objects[name] : undefined;
     const there = Object.keys(objects).filter((key) => objects[key] !== undefined);
     if (object === undefined)
       throw constructError(owner, `there is no '${name}' to patch; ${alternatives(name, there)}`);

@@ -8,6 +8,7 @@ import { checkWeight } from './weight';
 
 /** Pods that cdk8s-plus selects, in any version. */
 export interface SelectedPods {
+  /** Returns the labels of the pods, and of their namespaces. */
   toPodSelectorConfig(): {
     readonly labelSelector: object;
     readonly namespaces?: { readonly labelSelector?: object; readonly names?: readonly string[] } | undefined;

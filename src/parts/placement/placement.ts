@@ -216,6 +216,11 @@ function checkTolerations(place: Place, tolerations: readonly k8s.Toleration[]):
         place,
         `${what} has 'tolerationSeconds', which goes with the effect "NoExecute" alone; give that effect`,
       );
+    if (tolerationSeconds !== undefined && !Number.isSafeInteger(tolerationSeconds))
+      throw constructError(
+        place,
+        `${what} has 'tolerationSeconds' ${describeValue(tolerationSeconds)}; give it whole seconds`,
+      );
   }
 }
 

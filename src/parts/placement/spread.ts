@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { Labels } from '../naming/labels';
 import { constructError, describeValue, type Place } from '../props/construct-error';
+import { isInt32, wholeNumber } from '../props/bounds';
 import { isList } from '../props/is-list';
 import type { PropTypesOf } from '../props/prop-types';
 import { topologyKey, type Domain } from './domain';
@@ -88,10 +89,10 @@ export function resolveSpread(place: Place, given: boolean | Spread | readonly S
 }
 
 function atLeastOne(place: Place, prop: string, count: number): void {
-  if (Number.isInteger(count) && count >= 1) return;
+  if (isInt32(count, 1)) return;
   throw constructError(
     place,
-    `'placement': 'spread': '${prop}' is ${describeValue(count)}; it is a whole number from 1`,
+    `'placement': 'spread': '${prop}' is ${describeValue(count)}; it is ${wholeNumber(count, 1)}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
+import { LARGEST_INT32 } from '../props/bounds';
 import { wholeSeconds } from '../props/duration';
 import { list, constructError, type Place, describeValue } from '../props/construct-error';
 import { findPort, type Port } from './ports';
@@ -13,6 +14,9 @@ export interface ContainerProbes {
 }
 
 type Kind = keyof Probes;
+
+/** The longest startup in seconds: the deadline of a rollout is longer, and an int32. */
+export const LONGEST_STARTUP = LARGEST_INT32 - 600;
 
 /**
  * The probes of a container.
@@ -39,18 +43,28 @@ export function resolveProbes(
     // three failures are few enough to take a pod out of service, and far too few to start in; and only readiness may ask twice
     const { successThreshold: _, ...alive } = given;
     const { period: __, failureThreshold: ___, ...starting } = alive;
-    return {
+    return bounded(place, {
       startupProbe: render('startup', starting),
       readinessProbe: render('readiness', given),
       livenessProbe: render('liveness', alive),
-    };
+    });
   }
   const { readiness, liveness, startup } = given;
-  return {
+  return bounded(place, {
     ...(startup && { startupProbe: render('startup', startup) }),
     ...(readiness && { readinessProbe: render('readiness', readiness) }),
     ...(liveness && { livenessProbe: render('liveness', liveness) }),
-  };
+  });
+}
+
+/** Throws on a startup that is longer than the deadline of its rollout can be, which is computed from it. */
+function bounded(place: Place, probes: ContainerProbes): ContainerProbes {
+  const seconds = startupBudget(probes);
+  if (seconds <= LONGEST_STARTUP) return probes;
+  throw constructError(
+    place,
+    `'health': startup takes up to ${seconds} seconds; its period times its failureThreshold is at most ${LONGEST_STARTUP}`,
+  );
 }
 
 function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Port[], defaults: ProbeTime): k8s.Probe {
@@ -136,8 +150,11 @@ function fileAge(place: Place, what: string, { file, maxAge }: FileProbe): strin
 
 function httpHeaders(place: Place, what: string, given: Readonly<Record<string, string>>): k8s.HttpHeader[] {
   return Object.entries(given).map(([name, value]) => {
-    if (!/^[-!#$%&'*+.^_`|~A-Za-z0-9]+$/.test(name))
-      throw constructError(place, `${what} has the header "${name}", which no request can have`);
+    if (!/^[-A-Za-z0-9]+$/.test(name))
+      throw constructError(
+        place,
+        `${what} has the header "${name}"; Kubernetes takes letters, digits and "-" in the name of a header`,
+      );
     return { name, value };
   });
 }

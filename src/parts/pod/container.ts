@@ -230,6 +230,12 @@ export class ContainerPlan {
         `port "${strayed.name}" of container "${props.name}" has a 'servicePort' or 'nodePort', but only the app's own ports are in the Service; put it into the app's 'ports'`,
       );
     }
+    const spoken = ports.find((port) => port.appProtocol !== undefined);
+    if (spoken !== undefined)
+      throw constructError(
+        owner,
+        `port "${spoken.name}" of container "${props.name}" has an 'appProtocol', which only a Service has, and sidecars are in none; leave it out`,
+      );
     return new ContainerPlan(owner, props.name, props, ports, props.health ?? false, defaults);
   }
 

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { wholeSeconds } from '../props/duration';
+import { LONGEST_INT64, wholeSeconds } from '../props/duration';
 import { constructError, describeValue, type Place } from '../props/construct-error';
 import type { PropTypesOf } from '../props/prop-types';
 
@@ -59,8 +59,8 @@ export function resolveDrain(
   const hook = own.hook ?? (own.preStop !== undefined || (defaults.hook ?? true));
   if (own.hook === false && own.preStop !== undefined)
     throw constructError(place, "'drain' gives 'preStop', but switches its hook off; leave one out");
-  const seconds = wholeSeconds(place, "'drain'", timeout);
-  const preStop = hook ? wholeSeconds(place, "'drain': 'preStop'", wait) : 0;
+  const seconds = wholeSeconds(place, "'drain'", timeout, 0, LONGEST_INT64);
+  const preStop = hook ? wholeSeconds(place, "'drain': 'preStop'", wait, 0, LONGEST_INT64) : 0;
   if (hook && seconds <= preStop) {
     throw constructError(
       place,
@@ -82,5 +82,6 @@ export function preStop(drain: Drain | undefined, kubernetes: number): PreStopHo
 }
 
 function isDuration(value: Duration | DrainOptions): value is Duration {
-  return value instanceof Duration;
+  // members identify a Duration of another copy of cdk8s
+  return 'toMilliseconds' in value;
 }

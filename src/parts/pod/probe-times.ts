@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { constructError, type Place } from '../props/construct-error';
+import { isInt32, wholeNumber } from '../props/bounds';
 import { wholeSeconds } from '../props/duration';
 import type { ProbeDefaults, ProbeTiming } from './probes';
 
@@ -51,6 +52,6 @@ export function probeTime(
 }
 
 function threshold(place: Place, what: string, name: string, count: number | undefined): number | undefined {
-  if (count === undefined || (Number.isInteger(count) && count >= 1)) return count;
-  throw constructError(place, `${what}: '${name}' is ${count}; it is a whole number from 1`);
+  if (count === undefined || isInt32(count, 1)) return count;
+  throw constructError(place, `${what}: '${name}' is ${count}; it is ${wholeNumber(count, 1)}`);
 }

@@ -51,6 +51,7 @@ export interface GrpcProbe<P extends string = string> extends ProbeTiming {
 
 /** A probe that is healthy when a command in the container ends with 0. */
 export interface ExecProbe extends ProbeTiming {
+  /** The command and its arguments. */
   readonly exec: readonly string[];
 }
 
@@ -74,11 +75,23 @@ export type Probe<P extends string = string> = HttpProbe<P> | TcpProbe<P> | Grpc
 
 /** The probes one by one; what is not given is not probed. */
 export interface Probes<P extends string = string> {
-  /** Whether the pod gets requests. */
+  /**
+   * Whether the pod gets requests.
+   *
+   * @default - not probed
+   */
   readonly readiness?: Probe<P>;
-  /** Whether the container is to be restarted. */
+  /**
+   * Whether the container is to be restarted.
+   *
+   * @default - not probed
+   */
   readonly liveness?: Probe<P>;
-  /** Whether the container has started; the other probes wait for it. */
+  /**
+   * Whether the container has started; the other probes wait for it.
+   *
+   * @default - not probed
+   */
   readonly startup?: Probe<P>;
 }
 
@@ -94,8 +107,11 @@ export type Health<P extends string = string> = string | Probe<P> | Probes<P> | 
 
 /** The timing of each probe, where neither app nor defaults say otherwise. */
 export interface ProbeDefaults {
+  /** The timing of readiness probes. */
   readonly readiness: ProbeTiming;
+  /** The timing of liveness probes. */
   readonly liveness: ProbeTiming;
+  /** The timing of startup probes. */
   readonly startup: ProbeTiming;
 }
 

@@ -213,13 +213,21 @@ function set(map: Record<string, Amount>, name: string, amount: Amount | undefin
   if (amount !== undefined) map[name] = amount;
 }
 
+/** A domain has 253 characters, and "requests." stands before it in a quota. */
+const LONGEST_DOMAIN = 244;
+
 function extendedProblem(name: string, count: number): string | undefined {
   if (!name.includes('/')) return `'resources': "${name}" in 'extended' has no domain; write it as "nvidia.com/gpu"`;
   const problem = qualifiedName("'resources': in 'extended',", name);
   if (problem !== undefined) return problem;
   if (name.startsWith('requests.'))
     return `'resources': "${name}" in 'extended' is a quota's word; write it as "${name.slice('requests.'.length)}"`;
-  if (Number.isInteger(count) && count >= 0) return undefined;
+  if (name.startsWith('hugepages-'))
+    return `'resources': "${name}" in 'extended' begins with "hugepages-", the word of a size of pages; give the device another name`;
+  // a quota counts it with this word before its name, which the API server checks too
+  if (qualifiedName('', `requests.${name}`) !== undefined)
+    return `'resources': "${name}" in 'extended' has a domain of ${name.indexOf('/')} characters; it has at most ${LONGEST_DOMAIN}`;
+  if (Number.isSafeInteger(count) && count >= 0) return undefined;
   return `'resources': "${name}" is ${count}; devices come in whole numbers`;
 }
 

@@ -1,8 +1,17 @@
 import type { Duration } from 'cdk8s';
+import { LARGEST_INT32 } from './bounds';
 import { constructError, describeValue, type Place } from './construct-error';
 
-/** The whole seconds of a duration; throws on parts of a second, and on fewer than the least. */
-export function wholeSeconds(place: Place, what: string, duration: Duration, least = 0): number {
+/** The most seconds of a field of type int64 that JSON carries exactly. */
+export const LONGEST_INT64 = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The whole seconds of a duration.
+ *
+ * @param most - the largest number that the field takes; most fields of seconds are of type int32
+ * @throws on parts of a second, and on fewer or more than the bounds
+ */
+export function wholeSeconds(place: Place, what: string, duration: Duration, least = 0, most = LARGEST_INT32): number {
   // JavaScript callers may pass a number, whose unit is unknown
   if (typeof (duration as Partial<Duration> | null)?.toMilliseconds !== 'function')
     throw constructError(
@@ -13,6 +22,7 @@ export function wholeSeconds(place: Place, what: string, duration: Duration, lea
   if (!Number.isInteger(seconds))
     throw constructError(place, `${what} is ${seconds} seconds; Kubernetes counts whole seconds`);
   if (seconds < least) throw constructError(place, `${what} is ${seconds} seconds; it is at least ${least}`);
+  if (seconds > most) throw constructError(place, `${what} is ${seconds} seconds; it is at most ${most}`);
   return seconds;
 }
 

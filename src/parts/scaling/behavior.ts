@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { constructError, describeValue, type Place } from '../props/construct-error';
+import { isInt32, wholeNumber } from '../props/bounds';
 import { defined } from '../props/defined';
 import { wholeSeconds } from '../props/duration';
 import { isList } from '../props/is-list';
@@ -130,10 +131,10 @@ function policyOf(owner: Place, prop: string, index: number, policy: ScalingPoli
       `'autoscale': ${place} has ${pods === undefined ? "neither 'pods' nor" : "both 'pods' and"} 'percent'; give one of them`,
     );
   const value = pods ?? percent;
-  if (!(typeof value === 'number' && Number.isInteger(value) && value >= 1))
+  if (typeof value !== 'number' || !isInt32(value, 1))
     throw constructError(
       owner,
-      `'autoscale': ${place}: '${pods === undefined ? 'percent' : 'pods'}' is ${describeValue(value)}; it is a whole number from 1`,
+      `'autoscale': ${place}: '${pods === undefined ? 'percent' : 'pods'}' is ${describeValue(value)}; it is ${wholeNumber(value, 1)}`,
     );
   const periodSeconds = within(owner, `${place}: 'period'`, period, 1, LONGEST_PERIOD);
   return { type: pods === undefined ? 'Percent' : 'Pods', value, periodSeconds };

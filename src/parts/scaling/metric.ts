@@ -30,7 +30,9 @@ export interface TotalMetric extends MetricOptions {
 
 /** An object that a metric describes: an API object of cdk8s, or its kind and name. */
 export interface MetricObject {
+  /** The API version, such as `networking.k8s.io/v1`. */
   readonly apiVersion: string;
+  /** The kind, such as `Ingress`. */
   readonly kind: string;
   /** The name of an object in the workload's namespace. */
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { constructError, describeValue } from '../props/construct-error';
+import { isInt32, wholeNumber } from '../props/bounds';
 import { EVENT_OPTIONS, type Autoscale } from './autoscale';
 
 /** The workloads that an autoscaler can scale. */
@@ -64,6 +65,6 @@ export function resolveScale(
 }
 
 function refuseCount(owner: Construct, what: string, count: unknown, least: number): void {
-  if (typeof count === 'number' && Number.isInteger(count) && count >= least) return;
-  throw constructError(owner, `${what} is ${describeValue(count)}; it is a whole number from ${least}`);
+  if (isInt32(count, least)) return;
+  throw constructError(owner, `${what} is ${describeValue(count)}; it is ${wholeNumber(count, least)}`);
 }

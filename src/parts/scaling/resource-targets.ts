@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { ContainerPlan } from '../pod/container';
 import { cpuText, memoryText, requests } from '../pod/resources';
 import { alternatives, constructError, describeValue } from '../props/construct-error';
+import { LARGEST_INT32 } from '../props/bounds';
 import type { Autoscale, ResourceTargets } from './autoscale';
 
 /** A resource that an autoscaler measures. */
@@ -55,6 +56,8 @@ function targets(
       const amount = name === 'cpu' ? cpuText(owner, what, value as string) : memoryText(owner, what, value as string);
       return [{ name, container, target: { amount } }];
     }
+    if (value > LARGEST_INT32)
+      throw constructError(owner, `${what} is ${value}; it is at most ${LARGEST_INT32} percent`);
     if (!(Number.isInteger(value) && value >= 1))
       throw constructError(owner, `${what} is ${value}; give whole percent of what the pods request, such as 70`);
     return [{ name, container, target: { percent: value } }];

@@ -11,22 +11,13 @@ import {
   type MetricsApiOptions,
   type PrometheusOptions,
 } from './triggers/measurements';
-import {
-  AWS_SQS_QUEUE,
-  AZURE_SERVICE_BUS,
-  GCP_PUBSUB,
-  KAFKA,
-  NATS_JETSTREAM,
-  RABBITMQ,
-  REDIS_LIST,
-  type AwsSqsQueueOptions,
-  type AzureServiceBusOptions,
-  type GcpPubSubOptions,
-  type KafkaOptions,
-  type NatsJetStreamOptions,
-  type RabbitmqOptions,
-  type RedisListOptions,
-} from './triggers/queues';
+import { NATS_JETSTREAM, type NatsJetStreamOptions } from './triggers/nats-jetstream';
+import { AZURE_SERVICE_BUS, type AzureServiceBusOptions } from './triggers/azure-service-bus';
+import { GCP_PUBSUB, type GcpPubSubOptions } from './triggers/gcp-pubsub';
+import { REDIS_LIST, type RedisListOptions } from './triggers/redis-list';
+import { AWS_SQS_QUEUE, type AwsSqsQueueOptions } from './triggers/aws-sqs-queue';
+import { KAFKA, type KafkaOptions } from './triggers/kafka';
+import { RABBITMQ, type RabbitmqOptions } from './triggers/rabbitmq';
 import { resolveSetting, type AnyTriggerKind, type Credential } from './triggers/setting';
 
 /** Options common to all triggers. */

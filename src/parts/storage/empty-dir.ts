@@ -13,6 +13,12 @@ export type EmptyDirOptions =
        * @default - no limit
        */
       readonly size?: BytesAmount;
+
+      /**
+       * Whether it lies in memory.
+       *
+       * @default false
+       */
       readonly memory?: false;
     }
   | {

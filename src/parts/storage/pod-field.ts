@@ -77,19 +77,31 @@ export class PodField {
   /** All annotations, a line each; for files. */
   static readonly annotations = PodField.field('metadata.annotations', ['files']);
 
-  /** The value of one label. */
+  /**
+   * The value of one label.
+   *
+   * @throws on a key that no label has
+   */
   static label(key: string): PodField {
     refuse('PodField.label', qualifiedName('the key', key));
     return PodField.field(`metadata.labels['${key}']`);
   }
 
-  /** The value of one annotation. */
+  /**
+   * The value of one annotation.
+   *
+   * @throws on a key that no annotation has
+   */
   static annotation(key: string): PodField {
     refuse('PodField.annotation', qualifiedName('the key', key));
     return PodField.field(`metadata.annotations['${key}']`);
   }
 
-  /** A resource that a container requests, or its limit: the node's capacity when the container has none. */
+  /**
+   * A resource that a container requests, or its limit: the node's capacity when the container has none.
+   *
+   * @throws on another resource, and on a divisor that the resource cannot have
+   */
   static resource(resource: ContainerResource, options: ContainerResourceOptions = {}): PodField {
     const place = 'PodField.resource';
     checkProps(place, options, RESOURCE_PROPS, 'options');

@@ -59,6 +59,12 @@ export type JobCompletions =
        * @default - one; with `parallelism` above 1, the first success ends the Job once the other pods have stopped
        */
       readonly completions?: number;
+
+      /**
+       * Whether each pod has an index.
+       *
+       * @default false
+       */
       readonly indexed?: false;
       readonly backoffLimitPerIndex?: never;
       readonly maxFailedIndexes?: never;

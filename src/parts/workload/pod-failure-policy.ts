@@ -13,6 +13,7 @@ export type PodFailureAction = 'FailJob' | 'FailIndex' | 'Ignore' | 'Count';
 /** Failed pods, by the exit codes of their containers or by their conditions, and the consequence. */
 export type PodFailureRule =
   | {
+      /** The consequence. */
       readonly action: PodFailureAction;
       /** Exit codes that the rule applies to, from 1 to 255. */
       readonly exitCodes: readonly number[];
@@ -25,6 +26,7 @@ export type PodFailureRule =
       readonly conditions?: never;
     }
   | {
+      /** The consequence. */
       readonly action: PodFailureAction;
       /** Conditions of which the pod has one with the status True, such as `DisruptionTarget`. */
       readonly conditions: readonly string[];

@@ -14,6 +14,8 @@ const otherThanDocumented: ByField<readonly string[]> = {
   // the enum has an empty value, which pkg/apis/core/validation refuses in a list
   'core.v1.ServiceSpec.ipFamilies[]': ['IPv4', 'IPv6'],
   // Gt and Lt are behind the gate TaintTolerationComparisonOperators since 1.35, and no earlier server takes them
+  // behind the gate ProcMountType until 1.33, and what is behind a gate is dropped
+  'core.v1.SecurityContext.procMount': ['1.33:Default', '1.33:Unmasked'],
   'core.v1.Toleration.operator': ['Exists', 'Equal', '1.35:Gt', '1.35:Lt'],
   // None came with 1.35, for taints only
   'resource.*.DeviceTaint.effect': ['NoSchedule', 'NoExecute', '1.35:None'],

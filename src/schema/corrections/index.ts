@@ -9,4 +9,4 @@
 
 export { choices } from './enums';
 export { appliedKeys, uniqueKeys } from './keys';
-export { notRequired, required } from './required';
+export { notRequired, required, requiredBelow, requiredWhole } from './required';

@@ -51,6 +51,20 @@ export const notRequired: readonly string[] = [
   'core.v1.ConfigMapNodeConfigSource.namespace',
 ];
 
+/** Required fields that the server asks for themselves: Go sees whether they are set, as it does not for other objects. */
+export const requiredWhole: readonly string[] = [
+  'core.v1.ReplicationControllerSpec.template',
+  'networking.*.IPAddressSpec.parentRef',
+];
+
+/** The fields that the server asks for below a required field whose type requires nothing. */
+export const requiredBelow: Readonly<Record<string, readonly string[]>> = {
+  // core: ValidatePersistentVolume, ValidatePersistentVolumeClaimSpec, ValidateService
+  'core.v1.PersistentVolume.spec': ['accessModes', 'capacity'],
+  'core.v1.PersistentVolumeClaim.spec': ['accessModes', 'resources'],
+  'core.v1.Service.spec': ['ports'],
+};
+
 /** Fields that the types call optional, and that the server needs because something below them is required. */
 export const required: readonly string[] = [
   'admissionregistration.*.ValidatingAdmissionPolicy.spec',

@@ -4,10 +4,12 @@ import {
   Config,
   Defaults,
   InferenceService,
+  PodField,
   Secrets,
   Storage,
   WebApp,
   type InferenceServiceProps,
+  type KServeComponent,
   type KServeModel,
   type KServePredictor,
 } from '../../../src';
@@ -156,6 +158,51 @@ describe('a container of its own', () => {
     expect(at(found, `${CONTAINER}.securityContext.seccompProfile`)).toEqual({ type: 'RuntimeDefault' });
   });
 
+  test.each([
+    [{}, { http: 9000 }, 'http1'],
+    [{}, { grpc: 9000 }, 'h2c'],
+    [{}, { 'h2c-api': 9000 }, 'h2c'],
+    [{ protocol: 'grpc-v2' }, { http: 9000 }, 'h2c'],
+    [{ protocol: 'v2' }, { grpc: 9000 }, 'http1'],
+  ] as const)('has with %j the port of %j under the name by which Knative chooses HTTP', (more, ports, expected) => {
+    const [port] = Object.keys(ports) as [string];
+    const health = { readiness: { path: '/ready', port }, liveness: { tcp: port } };
+
+    const found = service({ ...OWN, ...more, ports, health }, { mode: 'Knative' });
+
+    expect(at(found, `${CONTAINER}.ports`)).toEqual([{ name: expected, containerPort: 9000, protocol: 'TCP' }]);
+    expect(at(found, `${CONTAINER}.readinessProbe.httpGet`)).toEqual({ path: '/ready', port: 9000 });
+    expect(at(found, `${CONTAINER}.livenessProbe.tcpSocket`)).toEqual({ port: 9000 });
+  });
+
+  test('leaves out of a service of Knative the wish for a token, which is its default', () => {
+    const found = service({ ...OWN, tokenAutomount: true }, { mode: 'Knative' });
+
+    expect(Object.keys(at(found, PREDICTOR) as object)).not.toContain('automountServiceAccountToken');
+  });
+
+  test('has a sidecar beside a runtime in a service of Knative, whose ports are those of the runtime', () => {
+    const found = service({ ...SERVED, sidecars: [{ name: 'proxy', image }] }, { mode: 'Knative' });
+
+    expect(at(found, `${CONTAINER}.name`)).toBe('proxy');
+  });
+
+  test('mounts an image as a volume', () => {
+    const found = find(
+      synth((chart) => {
+        Defaults.of(chart).set({ kubernetes: '1.36' });
+        const files = { '/weights': Storage.image({ reference: 'weights:1.0.0' }), '/cache': Storage.emptyDir() };
+        new InferenceService(chart, 'iris', { predictor: { ...OWN, files } });
+      }),
+      'InferenceService',
+    );
+
+    expect(at(found, `${PREDICTOR}.volumes`)).toEqual([
+      { name: 'weights', image: { reference: 'weights:1.0.0' } },
+      { name: 'cache', emptyDir: {} },
+    ]);
+  });
+
   test('has labels, annotations, an account and the rest of its pod', () => {
     const found = find(
       synth((chart) => {
@@ -194,6 +241,50 @@ describe('a container of its own', () => {
       deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
       logger: { mode: 'all', url: 'http://broker' },
     });
+  });
+});
+
+describe('a feature of Knative', () => {
+  const warnings: string[] = [];
+  beforeEach(() => {
+    warnings.length = 0;
+    jest.spyOn(process, 'emitWarning').mockImplementation((text) => void warnings.push(String(text)));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  test.each<[object, string]>([
+    [{ placement: { nodeSelector: { a: 'b' } } }, 'kubernetes.podspec-nodeselector'],
+    [{ placement: { tolerations: [{ key: 'gpu', operator: 'Exists' }] } }, 'kubernetes.podspec-tolerations'],
+    [{ placement: { spread: true } }, 'kubernetes.podspec-topologyspreadconstraints'],
+    [{ placement: { runtimeClass: 'nvidia' } }, 'kubernetes.podspec-runtimeclassname'],
+    [{ placement: { priorityClass: 'high' } }, 'kubernetes.podspec-priorityclassname'],
+    [{ placement: { nodeAffinity: { required: { a: 'b' } } } }, 'kubernetes.podspec-affinity'],
+    [{ user: { uid: 1000, fsGroup: 2000 } }, 'kubernetes.podspec-securitycontext'],
+    [{ initContainers: [{ name: 'fetch', image }] }, 'kubernetes.podspec-init-containers'],
+    [{ env: { POD: PodField.podName } }, 'kubernetes.podspec-fieldref'],
+    [
+      { ports: { http: 8080 }, sidecars: [{ name: 'side', image, health: { exec: ['true'] } }] },
+      'multi-container-probing',
+    ],
+    [
+      { files: { '/a': Storage.claim('a') } },
+      'kubernetes.podspec-persistent-volume-claim, kubernetes.podspec-persistent-volume-write',
+    ],
+  ])('that the pods of %j need is told once', (props, expected) => {
+    service({ ...OWN, ...props }, { mode: 'Knative', transformer: { image } });
+
+    expect(warnings).toEqual([
+      `test/iris: Knative takes these pods only with the features ${expected} enabled in its ConfigMap "config-features", which are off by default`,
+    ]);
+  });
+
+  test.each<[object, Partial<InferenceServiceProps>]>([
+    [{ user: 1000, files: { '/a': Storage.emptyDir() }, envFrom: [Secrets.existing('a')] }, { mode: 'Knative' }],
+    [{ placement: { nodeSelector: { a: 'b' } }, user: { uid: 1000, fsGroup: 2000 } }, {}],
+  ])('is not needed by %j', (props, more) => {
+    service({ ...OWN, ...props }, more);
+
+    expect(warnings).toEqual([]);
   });
 });
 
@@ -311,6 +402,38 @@ describe('what KServe makes', () => {
 
     expect(made.predictPath).toBe(path);
     expect(made.predictUrl).toBe(path === undefined ? undefined : `http://iris-predictor.ml:80${path}`);
+  });
+
+  test('has an explainer behind a Service of its own', () => {
+    const chart = testChart({ namespace: 'ml' });
+    const made = new InferenceService(chart, 'iris', {
+      predictor: SERVED,
+      explainer: { image, protocol: 'v1', replicas: 1, args: ['AnchorTabular'] },
+    });
+    const app = new WebApp(chart, 'shop', { image: 'shop:1.0.0', port: 8080 });
+    app.connectTo(made.explainer as KServeComponent, { env: 'WHY_URL', path: made.explainer?.predictPath });
+
+    const found = find(objects(chart), 'InferenceService');
+
+    expect(at(found, 'spec.explainer')).toMatchObject({
+      minReplicas: 1,
+      maxReplicas: 1,
+      containers: [{ name: 'kserve-container', image, args: ['AnchorTabular'] }],
+    });
+    expect(made.predictUrl).toBe('http://iris-predictor.ml:80/v2/models/iris/infer');
+    expect(made.explainer?.url(undefined, { path: made.explainer.predictPath })).toBe(
+      'http://iris-explainer.ml:80/v1/models/iris:explain',
+    );
+    expect(lineUp(synthYaml(chart))).toEqual([]);
+    expect(checkManifests(synthYaml(chart)).findings).toEqual([]);
+  });
+
+  test.each(['v2', 'grpc-v1', undefined] as const)('has no path of explanations with the protocol %s', (protocol) => {
+    const explainer = { image, ...(protocol !== undefined && { protocol }) };
+
+    const made = new InferenceService(testChart(), 'iris', { predictor: SERVED, explainer });
+
+    expect(made.explainer?.predictPath).toBeUndefined();
   });
 
   test('has names that can be read, and requests go to the transformer where there is one', () => {

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { InferenceService, Storage, type InferenceServiceProps } from '../../../src';
+import { Defaults, InferenceService, Storage, type InferenceServiceProps } from '../../../src';
 import { testChart } from '../../support/synth';
 import { thrown } from '../../support/thrown';
 
@@ -202,9 +202,72 @@ const PODS: Row[] = [
     `/transformer: 'image' is missing; a transformer is a container of your own: give it an image`,
   ],
   [
+    'an explainer without an image',
+    ofPredictor({}, { explainer: {} }),
+    `/explainer: 'image' is missing; an explainer is a container of your own: give it an image`,
+  ],
+  [
+    'an unknown prop of an explainer',
+    ofPredictor({}, { explainer: { image, type: 'AnchorTabular' } }),
+    `: 'explainer.type' is not a prop; the props are 'image', 'command', 'args', 'workingDir', 'env', and 26 more`,
+  ],
+  [
     'a model as a transformer',
     ofPredictor({}, { transformer: { model: MODEL } }),
     `: 'transformer.model' is not a prop; the props are 'image', 'command', 'args', 'workingDir', 'env', and 26 more`,
+  ],
+];
+
+const KNATIVE_PODS: Row[] = [
+  [
+    'a port below 1024',
+    ofOwn({ ports: { http: 80 } }, KNATIVE),
+    `/predictor: 'ports' has one below 1024, which takes a sysctl that Knative does not set; use a port from 1024`,
+  ],
+  [
+    'a port of the container of Knative',
+    ofOwn({ ports: { http: 9090 } }, KNATIVE),
+    `/predictor: port "http" is 9090, which Knative's own container takes; use another, such as 8080`,
+  ],
+  [
+    'a port of UDP',
+    ofOwn({ ports: { http: { port: 8080, protocol: 'UDP' } } }, KNATIVE),
+    `/predictor: port "http" is UDP, and Knative sends requests by TCP; use one of TCP`,
+  ],
+  [
+    'a port of a sidecar',
+    ofOwn({ sidecars: [{ name: 'side', image, ports: { metrics: 9000 } }] }, KNATIVE),
+    `/predictor: container "side" has 'ports', and Knative sends requests to the one port of the server; leave them out`,
+  ],
+  [
+    'a sidecar beside a server of unknown port',
+    ofOwn({ sidecars: [{ name: 'side', image }] }, KNATIVE),
+    `/predictor: 'ports' is missing, by which Knative knows the server among several containers; give it one`,
+  ],
+  [
+    'a sidecar of the name of the container of Knative',
+    ofOwn({ ports: { http: 8080 }, sidecars: [{ name: 'queue-proxy', image }] }, KNATIVE),
+    `/predictor: container "queue-proxy" has the name of Knative's own; give it another`,
+  ],
+  [
+    'a variable of Knative',
+    ofOwn({ env: { PORT: '8080' } }, KNATIVE),
+    `/predictor: 'env' sets "PORT", which Knative sets itself; leave it out`,
+  ],
+  [
+    'a variable of Knative in an init container',
+    ofOwn({ initContainers: [{ name: 'fetch', image, env: { K_REVISION: 'a' } }] }, KNATIVE),
+    `/predictor: 'env' sets "K_REVISION", which Knative sets itself; leave it out`,
+  ],
+  [
+    'a path that Knative reserves',
+    ofOwn({ files: { '/dev': Storage.emptyDir() } }, KNATIVE),
+    `/predictor: 'files' mounts "/dev", which Knative reserves; give another path`,
+  ],
+  [
+    'a volume that Knative does not take',
+    ofOwn({ files: { '/a': Storage.ephemeralClaim({ size: '1Gi' }) } }, KNATIVE),
+    `/predictor: 'files' mounts the volume "a" of the kind "ephemeral", which Knative does not take; use "Storage.emptyDir", "Storage.claim", or the mode "Standard"`,
   ],
 ];
 
@@ -337,10 +400,22 @@ const CANARIES: Row[] = [
   ],
 ];
 
-describe.each([...SERVICES, ...MODELS, ...PODS, ...SCALES, ...CANARIES])('%s', (_, props, message) => {
+describe.each([...SERVICES, ...MODELS, ...PODS, ...KNATIVE_PODS, ...SCALES, ...CANARIES])('%s', (_, props, message) => {
   test('is refused in full words', () => {
     expect(refusal(props)).toBe(`test/iris${message}`);
   });
+});
+
+test('a native sidecar under Knative is refused', () => {
+  const chart = testChart();
+  Defaults.of(chart).set({ kubernetes: '1.33' });
+  const props = { ...ofOwn({ sidecars: [{ name: 'side', image, native: true }] }), ...KNATIVE };
+
+  const message = thrown(() => new InferenceService(chart, 'iris', props as InferenceServiceProps));
+
+  expect(message).toBe(
+    `test/iris/predictor: container "side" is a native sidecar, which Knative does not take; leave 'native' out`,
+  );
 });
 
 test('two of a name in one namespace are refused, and one whose Service another has', () => {

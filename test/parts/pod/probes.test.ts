@@ -270,7 +270,7 @@ describe('what does not fit is refused', () => {
     [
       'a header that is none',
       { readiness: { path: '/', headers: { 'X Probe': '1' } } },
-      `'health': readiness has the header "X Probe", which no request can have`,
+      `'health': readiness has the header "X Probe"; Kubernetes takes letters, digits and "-" in the name of a header`,
     ],
     [
       'a period of no time',

@@ -68,7 +68,7 @@ function wideIn(rule: Field): Wide | undefined {
   if (secrets !== undefined && reads !== undefined && rule.at('resourceNames').items.length === 0) {
     return { at: secrets, subject: `allows its subjects to ${String(reads.text)} all Secrets` };
   }
-  const exec = has(resources, 'pods/exec', 'pods/attach', 'pods/*');
+  const exec = has(resources, 'pods/exec', 'pods/attach', '*/exec', '*/attach');
   return exec !== undefined && has(verbs, 'create', 'get') !== undefined
     ? { at: exec, subject: 'allows its subjects to run commands in pods' }
     : undefined;

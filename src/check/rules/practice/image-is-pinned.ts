@@ -1,3 +1,4 @@
+import { imageTag, isPulledByTag } from '../../../manifest/workloads/image-name';
 import type { Field } from '../../../manifest/object/field';
 import { PIPELINE_VERSION, pipelineSteps } from '../../../manifest/workloads/pipeline-steps';
 import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
@@ -34,17 +35,10 @@ spec:
 
 function checkImage(container: Field, subject: string, { report }: RuleContext): void {
   const image = container.textAt('image');
-  // none: an operator chooses it; a placeholder, or the source that ko builds, is replaced before anything is applied
-  if (image === undefined || image.includes('@') || /[<>$\s]|:\/\//.test(image)) return;
-  const tag = tagOf(image);
+  // without one, an operator chooses it
+  if (image === undefined || !isPulledByTag(image)) return;
+  const tag = imageTag(image);
   if (tag !== undefined && tag !== 'latest') return;
   const lack = tag === undefined ? 'no tag, which means "latest"' : 'the tag "latest"';
   report({ at: container.at('image'), message: `${subject} runs "${image}", which has ${lack}` });
-}
-
-// a colon before the last slash belongs to the registry's port
-function tagOf(image: string): string | undefined {
-  const name = image.slice(image.lastIndexOf('/') + 1);
-  const colon = name.indexOf(':');
-  return colon < 0 ? undefined : name.slice(colon + 1);
 }

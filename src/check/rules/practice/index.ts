@@ -22,3 +22,4 @@ export { severalReplicasHaveABudget } from './several-replicas-have-a-budget';
 export { tokenIsNotMountedIdly } from './token-is-not-mounted-idly';
 export { updateIsNotRecreate } from './update-is-not-recreate';
 export { updateReachesPods } from './update-reaches-pods';
+export { valuesAreCanonical } from './values-are-canonical';

@@ -1,3 +1,4 @@
+import { imageTag, isPulledByTag } from '../../../manifest/workloads/image-name';
 import { corrected, defineRule, nameOf } from '../../rule';
 
 export const pullPolicyFitsTag = defineRule({
@@ -22,9 +23,8 @@ spec:
   check({ pods, report }) {
     for (const { containers, workload } of pods) {
       for (const { image, name, field } of containers) {
-        // a digest says what it is, and a placeholder, or the source that ko builds, is replaced before anything is applied
-        if (image === undefined || image.includes('@') || /[<>$\s]|:\/\//.test(image)) continue;
-        const tag = tagOf(image);
+        if (image === undefined || !isPulledByTag(image)) continue;
+        const tag = (imageTag(image) ?? 'latest').toLowerCase();
         if (!moving.has(tag)) continue;
         const policy = field.at('imagePullPolicy');
         // only of "latest" is Always the default (https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting)
@@ -53,10 +53,3 @@ const moving: ReadonlySet<string> = new Set([
   'snapshot',
   'trunk',
 ]);
-
-// a colon before the last slash belongs to the registry's port
-function tagOf(image: string): string {
-  const name = image.slice(image.lastIndexOf('/') + 1);
-  const colon = name.indexOf(':');
-  return colon < 0 ? 'latest' : name.slice(colon + 1).toLowerCase();
-}

@@ -1,3 +1,4 @@
+export { aggregationSelectsRoles } from './aggregation-selects-roles';
 export { alertMetricExists } from './alert-metric-exists';
 export { autoscalerHasRequests } from './autoscaler-has-requests';
 export { autoscalerOwnsReplicas } from './autoscaler-owns-replicas';

@@ -53,7 +53,7 @@ spec:
           if (first === undefined || first.backend === backend) continue;
           const owner = first.at.manifest;
           report({
-            at: path.at('path').exists ? path.at('path') : path,
+            at: path.at('path'),
             message: `${nameOf(ingress)} routes "${host}${pathOf(path)}", and ${owner === ingress ? 'it does so before' : `${nameOf(owner)} does so too`}, to another backend`,
             other: { at: first.at.at('path').exists ? first.at.at('path') : first.at, message: 'the other route' },
           });

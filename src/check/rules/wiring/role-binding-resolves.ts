@@ -43,10 +43,26 @@ metadata:
     ['name: config-raeder', 'name: config-reader'],
   ),
   // wiring/service-account-exists reports missing accounts
-  check({ links, resolve, require, report }) {
+  check({ links, set, resolve, require, report }) {
     for (const reference of links.named('binds')) {
       if (reference.use !== 'role') continue;
       const { type, name, from, field } = reference;
+      const kind = type === 'Role' ? 'ClusterRole' : 'Role';
+      const others = set.find(kind, kind === 'Role' ? from.namespace : undefined, name);
+      const isOfUsers = type === 'Role' && ofUsers.includes(name);
+      // api/access-rules-are-valid reports other kinds, and a ClusterRoleBinding of a Role
+      const isOfKind = from.type === 'RoleBinding' && from.at('roleRef', 'kind').value === type;
+      if (isOfKind && (isOfUsers || others.length > 0) && resolve(reference).outcome === 'missing') {
+        const [other] = others;
+        report({
+          at: from.at('roleRef', 'kind'),
+          message: `${nameOf(from)} binds ${type} "${name}", which does not exist; did you mean the ${kind}${other === undefined ? ', which every cluster has' : ''}?`,
+          fix: `write 'kind: ${kind}', or add the missing ${type}`,
+          other:
+            other === undefined ? undefined : { at: other.manifest.at('metadata', 'name'), message: `the ${kind}` },
+        });
+        continue;
+      }
       // those that every cluster has stand in no manifest
       const meant =
         type === 'ClusterRole' && resolve(reference).outcome === 'missing' ? similarName(name, ofUsers) : undefined;

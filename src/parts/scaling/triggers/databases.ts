@@ -1,5 +1,6 @@
 import type { KeyReference } from '../../config/config-source';
-import { together, type TargetOptions } from './queues';
+import { together } from './option-groups';
+import type { TargetOptions } from './target';
 import type { TextOrKey, TriggerKind } from './setting';
 
 /** A query of a database, which returns one number. */

@@ -1,7 +1,8 @@
 import type { KeyReference } from '../../config/config-source';
 import { scheduleProblem } from '../../workload/schedule';
 import { timeZoneProblem } from '../../workload/time-zone';
-import { together, type TargetOptions } from './queues';
+import { together } from './option-groups';
+import type { TargetOptions } from './target';
 import type { TriggerKind } from './setting';
 
 /** Times between which there are more pods. */

@@ -144,3 +144,13 @@ test('a level that is none is shown as what it counts as', () => {
 
   expect(finding?.related.map(({ message }) => message)).toEqual(['no level, and so "restricted"']);
 });
+
+test('an unmasked /proc is dropped before it is judged by servers before 1.33', () => {
+  const yaml =
+    namespace({ enforce: 'baseline' }) + pod('containers: [{name: web, securityContext: {procMount: Unmasked}}]');
+  const judged = (kubernetes: string) =>
+    checkManifests(yaml, { rules: [podSecurityIsKept], kubernetes }).findings.map(({ path }) => path);
+
+  expect(judged('1.32')).toEqual([]);
+  expect(judged('1.33')).toEqual(['spec.containers[0].securityContext.procMount']);
+});

@@ -40,9 +40,41 @@ testRule(roleBindingResolves, {
         binding('kind: ClusterRole, name: views') +
         clusterRole.replace('auditor', 'views'),
     },
+    {
+      name: 'a Role of the name of a built-in ClusterRole that is in the set',
+      yaml: role.replace('reader', 'view') + binding('kind: Role, name: view'),
+    },
+    {
+      name: 'a ClusterRole that a ClusterRoleBinding cannot find as a Role',
+      yaml: role + binding('kind: ClusterRole, name: reader', '', 'ClusterRoleBinding', ''),
+    },
     { name: 'a Role that is named like a built-in ClusterRole', yaml: binding('kind: Role, name: veiw') },
   ],
   violates: [
+    {
+      name: 'a Role that every cluster has as a ClusterRole',
+      yaml: binding('kind: Role, name: cluster-admin'),
+      says: [
+        'error roleRef.kind: RoleBinding a/b binds Role "cluster-admin", which does not exist; did you mean the ClusterRole, which every cluster has?',
+        `  fix: write 'kind: ClusterRole', or add the missing Role`,
+      ],
+    },
+    {
+      name: 'a Role that is a ClusterRole, and a ClusterRole that is a Role',
+      yaml:
+        role +
+        clusterRole +
+        binding('kind: Role, name: auditor') +
+        binding('kind: ClusterRole, name: reader').replace('name: b', 'name: c'),
+      says: [
+        'error roleRef.kind: RoleBinding a/b binds Role "auditor", which does not exist; did you mean the ClusterRole?',
+        '  ClusterRole auditor metadata.name: the ClusterRole',
+        `  fix: write 'kind: ClusterRole', or add the missing Role`,
+        'error roleRef.kind: RoleBinding a/c binds ClusterRole "reader", which does not exist; did you mean the Role?',
+        '  Role a/reader metadata.name: the Role',
+        `  fix: write 'kind: Role', or add the missing ClusterRole`,
+      ],
+    },
     ...[
       ['RoleBinding', 'RoleBinding a/b', 'veiw', 'view'],
       ['ClusterRoleBinding', 'ClusterRoleBinding b', 'cluster-amdin', 'cluster-admin'],

@@ -40,9 +40,78 @@ testRule(roleGrantsWhatExists, {
       yaml: role(rule('extensions', 'deployments'), rule('"*"', '"*"')),
     },
     { name: 'a kind of a group that others serve', yaml: role(rule('example.com', 'pod, Deployment')) },
+    {
+      name: 'all verbs, and those of authorization',
+      yaml: role('{apiGroups: [""], resources: [users], verbs: ["*", impersonate, bind, escalate, use]}'),
+    },
+    {
+      name: 'a verb of another API, which is like no other',
+      yaml: role('{apiGroups: [example.com], resources: [a], verbs: [set, publish]}'),
+    },
+    { name: 'verbs of URLs', yaml: role('{nonResourceURLs: [/metrics], verbs: [get, head, post, put]}') },
+    {
+      name: 'a subresource of all resources, and one that is unknown',
+      yaml: role(rule('""', '"*/scale", "*/exec", pods/checkpoints, serviceaccounts/token')),
+    },
+    { name: 'a name like that of a resource of another group', yaml: role(rule('apps', 'podss')) },
     { name: 'URLs', yaml: role('{nonResourceURLs: [/metrics], verbs: [get]}') },
   ],
   violates: [
+    {
+      name: 'verbs that are a letter off',
+      yaml: role(
+        '{apiGroups: [""], resources: [pods], verbs: [gett, List, gte, deletecollections]}',
+        '{apiGroups: [example.com], resources: [a], verbs: [watchs]}',
+      ),
+      says: (
+        [
+          ['rules[0].verbs[0]', 'gett', 'get'],
+          ['rules[0].verbs[1]', 'List', 'list'],
+          ['rules[0].verbs[2]', 'gte', 'get'],
+          ['rules[0].verbs[3]', 'deletecollections', 'deletecollection'],
+          ['rules[1].verbs[0]', 'watchs', 'watch'],
+        ] as const
+      ).flatMap(([at, verb, right]) => [
+        `warning ${at}: ClusterRole a grants the verb "${verb}", which does not exist; did you mean "${right}"?`,
+        `  fix: write "${right}"`,
+      ]),
+    },
+    {
+      name: 'subresources that are a letter off',
+      yaml: role(rule('""', 'pods/logs, pod/logs, pods/exce'), rule('apps', 'deployments/scales, statefulset/scale')),
+      says: (
+        [
+          ['rules[0].resources[0]', 'pods/logs', 'subresource "logs" of pods', 'pods/log'],
+          ['rules[0].resources[1]', 'pod/logs', 'resource "pod"', 'pods/log'],
+          ['rules[0].resources[2]', 'pods/exce', 'subresource "exce" of pods', 'pods/exec'],
+          ['rules[1].resources[0]', 'deployments/scales', 'subresource "scales" of deployments', 'deployments/scale'],
+          ['rules[1].resources[1]', 'statefulset/scale', 'resource "statefulset"', 'statefulsets/scale'],
+        ] as const
+      ).flatMap(([at, written, missing, right]) => [
+        `warning ${at}: ClusterRole a grants "${written}", which does not exist: there is no ${missing}; did you mean "${right}"?`,
+        `  fix: write "${right}"`,
+      ]),
+    },
+    {
+      name: 'resources that are a letter off',
+      yaml: role(rule('apps', 'deploymnets'), rule('""', 'podss')),
+      says: (
+        [
+          ['rules[0].resources[0]', 'deploymnets', 'deployments'],
+          ['rules[1].resources[0]', 'podss', 'pods'],
+        ] as const
+      ).flatMap(([at, written, right]) => [called(at, written, right), `  fix: write "${right}"`]),
+    },
+    {
+      name: 'a star in the place of a subresource, whatever the group',
+      yaml: role(rule('""', 'pods/*'), rule('example.com', '"*/*"')),
+      says: [
+        'warning rules[0].resources[0]: ClusterRole a grants "pods/*", which matches no request: a star does not stand for subresources',
+        '  fix: name the subresources, such as "pods/status"',
+        'warning rules[1].resources[0]: ClusterRole a grants "*/*", which matches no request: a star does not stand for subresources',
+        '  fix: write "*", or the subresources',
+      ],
+    },
     {
       name: 'workloads of the core group',
       yaml: role(rule('""', 'pods, deployments, jobs')),
@@ -120,8 +189,10 @@ testRule(roleGrantsWhatExists, {
         '  fix: write "pods"',
         called('rules[0].resources[1]', 'Secrets', 'secrets'),
         '  fix: write "secrets"',
-        called('rules[0].resources[2]', 'Pod/exec', 'pods'),
-        '  fix: write "pods"',
+        called('rules[0].resources[2]', 'Pod/exec', 'pods/exec'),
+        '  fix: write "pods/exec"',
+        called('rules[0].resources[3]', 'endpoint', 'endpoints'),
+        '  fix: write "endpoints"',
         called('rules[1].resources[0]', 'Deployment', 'deployments'),
         '  fix: write "deployments"',
         called('rules[2].resources[0]', 'job', 'jobs'),

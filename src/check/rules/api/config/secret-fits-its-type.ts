@@ -33,10 +33,15 @@ const needed: ReadonlyMap<string, readonly string[]> = new Map([
 function* ofType(secret: Manifest): Iterable<Report> {
   const type = secret.at('type');
   const subject = `${nameOf(secret)} is of type "${type.text ?? ''}"`;
+  const other = { at: type, message: 'its type' };
   for (const key of needed.get(type.text ?? '') ?? []) {
     const isEmpty = key === 'ssh-privatekey' && textOf(secret, key) === '';
     if (!has(secret, key) || isEmpty)
-      yield { at: type, message: `${subject} and has ${isEmpty ? 'an empty' : 'no'} key "${key}"` };
+      yield {
+        at: secret.at('data', key),
+        message: `${subject} and has ${isEmpty ? 'an empty' : 'no'} key "${key}"`,
+        other,
+      };
     else if (key.startsWith('.docker') && !isJsonObject(textOf(secret, key))) {
       yield {
         at: secret.at(secret.at('stringData', key).exists ? 'stringData' : 'data', key),
@@ -47,14 +52,16 @@ function* ofType(secret: Manifest): Iterable<Report> {
     }
   }
   if (type.text === 'kubernetes.io/basic-auth' && !has(secret, 'username') && !has(secret, 'password')) {
-    yield { at: type, message: `${subject} and has neither "username" nor "password"` };
+    const at = secret.at('data', 'username');
+    yield { at, message: `${subject} and has neither "username" nor "password"`, other };
   }
   const account = 'kubernetes.io/service-account.name';
   if (
     type.text === 'kubernetes.io/service-account-token' &&
     secret.at('metadata', 'annotations', account).text === undefined
   ) {
-    yield { at: type, message: `${subject} and has no annotation "${account}"`, fix: 'name the ServiceAccount in it' };
+    const at = secret.at('metadata', 'annotations', account);
+    yield { at, message: `${subject} and has no annotation "${account}"`, fix: 'name the ServiceAccount in it', other };
   }
 }
 

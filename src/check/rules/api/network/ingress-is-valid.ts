@@ -105,7 +105,7 @@ function* ofPath(named: string, item: Field): Iterable<Report> {
   if (path.text === undefined) {
     if (type !== 'ImplementationSpecific' && (!path.exists || path.value === '')) {
       yield {
-        at: path.exists ? path : item,
+        at: path,
         message: `${named} sets pathType ${type} without a path`,
         fix: `set 'path', such as "/"`,
       };

@@ -1,13 +1,14 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import { dnsLabel, nameProblem, portNameProblem } from '../../../../schema/string-formats/server-names';
+import { dnsLabel, nameProblem, portNameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
 export const servicePortsAreValid = defineRule({
   id: 'api/service-ports-are-valid',
   severity: 'error',
   summary: 'A Service has ports with valid numbers and, if there are several, unique names.',
-  why: 'The API server refuses a Service without ports unless it is headless or an ExternalName, unnamed ports if there are several, duplicate names, and invalid numbers. Node ports outside 30000-32767 are refused by clusters with the default range, and are a warning.',
+  why: 'The API server refuses a Service without ports unless it is headless or an ExternalName, unnamed ports if there are several, duplicate names, invalid numbers, and an appProtocol that is not a qualified name (also in Endpoints and EndpointSlices). Node ports outside 30000-32767 are refused by clusters with the default range, and are a warning.',
   fix: 'give each port a number from 1 to 65535, and a name of its own',
   example: corrected(
     `apiVersion: v1
@@ -43,14 +44,37 @@ spec:
       for (const finding of repeatedNames(service, ports)) report(finding);
       for (const finding of repeatedNodePorts(service, ports)) report(finding);
     }
+    for (const port of [...set.ofType('Service'), ...set.ofType('Endpoints', 'EndpointSlice')].flatMap(portsOf)) {
+      const finding = ofProtocol(port);
+      if (finding !== undefined) report(finding);
+    }
   },
 });
+
+function portsOf(manifest: Manifest): readonly { readonly owner: Manifest; readonly port: Field }[] {
+  const lists =
+    manifest.type === 'Service'
+      ? [manifest.at('spec', 'ports')]
+      : [manifest.at('ports'), ...manifest.at('subsets').items.map((subset) => subset.at('ports'))];
+  return lists.flatMap(({ items }) => items.map((port) => ({ owner: manifest, port })));
+}
+
+function ofProtocol({ owner, port }: { readonly owner: Manifest; readonly port: Field }): Report | undefined {
+  const at = port.at('appProtocol');
+  const problem = typeof at.value === 'string' ? nameProblem(at.value, qualifiedName) : undefined;
+  if (problem === undefined) return undefined;
+  return {
+    at,
+    message: `${nameOf(owner)} has the appProtocol ${describeValue(at.value)}, and ${problem}`,
+    fix: 'write a name such as "http", "grpc" or "kubernetes.io/h2c"',
+  };
+}
 
 function* ofPort(service: Manifest, port: Field, isOneOfMany: boolean): Iterable<Report> {
   const named = nameOf(service);
   const [name, target, nodePort] = [port.at('name'), port.at('targetPort'), port.at('nodePort')];
   if (isOneOfMany && (!name.exists || name.value === '')) {
-    yield { at: port, message: `a port of ${named} has no name, and it has several ports`, fix: 'name the port' };
+    yield { at: name, message: `a port of ${named} has no name, and it has several ports`, fix: 'name the port' };
   }
   const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsLabel);
   if (problem !== undefined) {

@@ -8,7 +8,7 @@ export const serviceTypeFitsItsFields = defineRule({
   id: 'api/service-type-fits-its-fields',
   severity: 'error',
   summary: 'A Service sets only the fields of its type.',
-  why: 'The API server refuses a node port of a ClusterIP Service, a LoadBalancer without a cluster IP, load balancer settings of another type, an ExternalName without a name, and a session affinity timeout without affinity (pkg/apis/core/validation/validation.go, ValidateService).',
+  why: 'The API server refuses a node port of a ClusterIP Service, a LoadBalancer without a cluster IP, load balancer settings of another type (also the annotation of its source ranges), an ExternalName without a name, and a session affinity timeout without affinity (pkg/apis/core/validation/validation.go, ValidateService).',
   fix: 'remove the field, or change the type',
   example: corrected(
     `apiVersion: v1
@@ -28,6 +28,7 @@ spec:
     for (const service of set.ofType('Service')) {
       const type = service.at('spec').textAt('type') ?? 'ClusterIP';
       for (const finding of exposure(service, type)) report(finding);
+      for (const finding of annotatedRanges(service, type)) report(finding);
       for (const finding of external(service, type)) report(finding);
       for (const finding of affinity(service)) report(finding);
     }
@@ -71,6 +72,25 @@ function* exposure(service: Manifest, type: string): Iterable<Report> {
     !(type === 'LoadBalancer' && at('externalTrafficPolicy').value === 'Local')
   ) {
     yield only(at('healthCheckNodePort'), `LoadBalancer with the externalTrafficPolicy "Local"`);
+  }
+}
+
+const rangesKey = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
+// the field is judged in place of the annotation, where both are there
+function* annotatedRanges(service: Manifest, type: string): Iterable<Report> {
+  const ranges = service.annotation(rangesKey);
+  if (ranges === undefined || service.at('spec', 'loadBalancerSourceRanges').items.length > 0) return;
+  const [at, named] = [service.at('metadata', 'annotations', rangesKey), nameOf(service)];
+  if (type !== 'LoadBalancer') {
+    const message = `${named} is of type ${type} and has the annotation "${rangesKey}", which is only for LoadBalancer`;
+    yield { at, message };
+  }
+  const blocks = ranges.trim() === '' ? [] : ranges.split(',').map((range) => range.trim());
+  for (const range of blocks) {
+    if (cidrOf(range) !== undefined) continue;
+    const message = `${named} admits "${range}", which is not a CIDR block such as "10.0.0.0/8"`;
+    yield { at, message, fix: 'write blocks such as "10.0.0.0/8", with a comma between them' };
   }
 }
 

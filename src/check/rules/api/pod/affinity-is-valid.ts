@@ -48,17 +48,17 @@ function* nodes(named: string, pod: Pod): Iterable<Report> {
   for (const field of selectors.flatMap((term) => term.at('matchFields').items)) yield* ofName(named, field);
   for (const expression of selectors.flatMap((term) => term.at('matchExpressions').items)) {
     const [key, operator] = [expression.at('key').text ?? '', expression.at('operator').text ?? ''];
-    const values = expression.at('values').items.length;
+    const at = expression.at('values');
+    const values = at.items.length;
     const subject = `${named} asks for nodes by "${key}" with ${operator}`;
     const problem = key === '' ? undefined : nameProblem(key, qualifiedName);
     if (problem !== undefined)
       yield { at: expression.at('key'), message: `${subject}, and ${problem}`, fix: 'use another key' };
-    if (['In', 'NotIn'].includes(operator) && values === 0)
-      yield { at: expression, message: `${subject}, which needs values` };
+    if (['In', 'NotIn'].includes(operator) && values === 0) yield { at, message: `${subject}, which needs values` };
     if (['Exists', 'DoesNotExist'].includes(operator) && values > 0)
-      yield { at: expression, message: `${subject}, which takes no values` };
+      yield { at, message: `${subject}, which takes no values` };
     if (['Gt', 'Lt'].includes(operator) && values !== 1)
-      yield { at: expression, message: `${subject}, which takes exactly one value` };
+      yield { at, message: `${subject}, which takes exactly one value` };
   }
 }
 
@@ -74,13 +74,13 @@ function* ofName(named: string, field: Field): Iterable<Report> {
     };
   } else if (['Exists', 'DoesNotExist', 'Gt', 'Lt'].includes(operator)) {
     yield {
-      at: field,
+      at: field.at('operator'),
       message: `${named} selects nodes by name with ${operator}; only In and NotIn are allowed`,
       fix,
     };
   } else if (field.at('values').items.length !== 1) {
     yield {
-      at: field,
+      at: field.at('values'),
       message: `${named} selects nodes by name with ${operator}, which takes exactly one value`,
       fix,
     };

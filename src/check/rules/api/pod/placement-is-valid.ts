@@ -45,7 +45,7 @@ function* tolerated(named: string, toleration: Field): Iterable<Report> {
   const [effect, seconds] = [toleration.at('effect').text, toleration.at('tolerationSeconds')];
   if (key.text === undefined && !(key.exists && key.value !== '') && operator === 'Equal') {
     yield {
-      at: toleration,
+      at: toleration.at('operator'),
       message: `a toleration of ${named} has no key, which only Exists can do without`,
       fix: `set 'key', or write the operator "Exists"`,
     };

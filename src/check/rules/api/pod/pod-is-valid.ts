@@ -77,7 +77,9 @@ function* names({ spec, workload }: Pod): Iterable<Report> {
   const [servers, searches] = [spec.at('dnsConfig', 'nameservers'), spec.at('dnsConfig', 'searches')];
   if (spec.at('dnsPolicy').value === 'None' && servers.items.length === 0) {
     const message = `${subject} have the dnsPolicy "None" and no name servers`;
-    yield { at: spec.at('dnsPolicy'), message, fix: `set 'dnsConfig.nameservers', or remove 'dnsPolicy'` };
+    const at = spec.at('dnsConfig').exists ? servers : spec.at('dnsConfig');
+    const other = { at: spec.at('dnsPolicy'), message: 'the policy' };
+    yield { at, message, fix: `set 'dnsConfig.nameservers', or remove 'dnsPolicy'`, other };
   }
   if (servers.items.length > 3) {
     yield {

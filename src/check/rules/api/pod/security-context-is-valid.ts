@@ -8,7 +8,7 @@ export const securityContextIsValid = defineRule({
   id: 'api/security-context-is-valid',
   severity: 'error',
   summary: 'The fields of a security context do not contradict each other.',
-  why: 'The API server refuses allowPrivilegeEscalation false in a container that is privileged or has CAP_SYS_ADMIN, ids out of range, a seccomp or AppArmor profile of type Localhost without a name, shareProcessNamespace together with hostPID, and hostUsers false together with a host namespace (pkg/apis/core/validation/validation.go, ValidateSecurityContext and ValidatePodSecurityContext).',
+  why: 'The API server refuses allowPrivilegeEscalation false in a container that is privileged or has CAP_SYS_ADMIN, ids out of range, a seccomp or AppArmor profile of type Localhost without a name, shareProcessNamespace together with hostPID, hostUsers false together with a host namespace, and from Kubernetes 1.33 on procMount Unmasked without hostUsers false (pkg/apis/core/validation/validation.go, ValidateSecurityContext and ValidatePodSecurityContext).',
   fix: 'remove one of them',
   example: corrected(
     `apiVersion: v1
@@ -28,6 +28,7 @@ spec:
   check({ set, kubernetes, report }) {
     // UserNamespacesSupport is on by default since then: earlier servers drop hostUsers
     const knowsHostUsers = minorOf(kubernetes) >= 33;
+    // so is ProcMountType
     for (const pod of set.podsWith('securityContext')) {
       const context = pod.spec.at('securityContext');
       if (mayBeFilledIn(pod)) continue;
@@ -45,6 +46,7 @@ spec:
       const subject = containerName(container);
       for (const finding of ofAny(subject, context)) report(finding);
       for (const finding of escalation(subject, context)) report(finding);
+      if (knowsHostUsers) for (const finding of ofProc(subject, container.pod, context)) report(finding);
     }
   },
 });
@@ -68,6 +70,16 @@ function* escalation(subject: string, context: Field): Iterable<Report> {
       other: { at: capability, message: 'the capability' },
     };
   }
+}
+
+function* ofProc(subject: string, { spec }: Pod, context: Field): Iterable<Report> {
+  const at = context.at('procMount');
+  if (at.value !== 'Unmasked' || spec.at('hostUsers').value === false) return;
+  yield {
+    at,
+    message: `${subject} has procMount Unmasked, which needs users of its own`,
+    fix: `set 'hostUsers: false' of the pod, or remove 'procMount'`,
+  };
 }
 
 const ids = ['runAsUser', 'runAsGroup', 'fsGroup'];
@@ -100,7 +112,7 @@ function* ofProfile(subject: string, profile: Field, words: string): Iterable<Re
   const [type, file] = [profile.at('type').text, profile.at('localhostProfile')];
   if (type === 'Localhost' && (!file.exists || file.value === '')) {
     const message = `${subject} has ${words} of type Localhost that names none`;
-    yield { at: profile, message, fix: `set 'localhostProfile'` };
+    yield { at: file, message, fix: `set 'localhostProfile'` };
   }
   if (type !== undefined && type !== 'Localhost' && file.exists) {
     const message = `${subject} has ${words} of type ${type} with a name, which only Localhost takes`;

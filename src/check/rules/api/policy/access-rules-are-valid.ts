@@ -52,7 +52,7 @@ function* ofRule(role: Manifest, rule: Field, index: number): Iterable<Report> {
   for (const key of ['apiGroups', 'resources']) {
     if (has(key)) continue;
     const fix = key === 'apiGroups' ? `set 'apiGroups'; the core group is ""` : `set 'resources'`;
-    yield { at: rule, message: `${named} names no ${key}`, fix };
+    yield { at: rule.at(key), message: `${named} names no ${key}`, fix };
   }
 }
 
@@ -87,7 +87,7 @@ function* ofSubjects(binding: Manifest): Iterable<Report> {
         // a RoleBinding defaults the namespace of a subject to its own
         if (binding.type === 'ClusterRoleBinding' && subject.at('namespace').text === undefined) {
           const message = `${who} without a namespace, and a ClusterRoleBinding has no namespace`;
-          yield { at: subject.at('name'), message, fix: `set 'namespace'` };
+          yield { at: subject.at('namespace'), message, fix: `set 'namespace'` };
         }
         break;
       case 'User':

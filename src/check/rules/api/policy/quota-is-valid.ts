@@ -108,7 +108,7 @@ function* ofExpression(quota: Manifest, expression: Field): Iterable<Report> {
       fix: 'write the operator "Exists"',
     };
   } else if (['In', 'NotIn'].includes(operator.text ?? '') && values.items.length === 0) {
-    yield { at: expression, message: `${subject}, which needs values`, fix: `set 'values'` };
+    yield { at: values, message: `${subject}, which needs values`, fix: `set 'values'` };
   } else if (['Exists', 'DoesNotExist'].includes(operator.text ?? '') && values.items.length > 0) {
     yield { at: values, message: `${subject}, which takes no values`, fix: `remove 'values'` };
   }

@@ -6,6 +6,7 @@ export { kindIsServed } from './kind-is-served';
 export { labelsAreValid } from './labels-are-valid';
 export { listItemsAreUnique } from './list-items-are-unique';
 export { namesAreValid } from './names-are-valid';
+export { objectFitsIntoEtcd } from './object-fits-into-etcd';
 export { referencesAreValid } from './references-are-valid';
 export { requiredFieldsAreSet } from './required-fields-are-set';
 export { valuesAreKnown } from './values-are-known';

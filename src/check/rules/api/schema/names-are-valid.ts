@@ -6,7 +6,7 @@ export const namesAreValid = defineRule({
   id: 'api/names-are-valid',
   severity: 'error',
   summary: 'Every object has a valid name for its kind.',
-  why: 'The API server refuses other names. Most are DNS names; a Namespace and a StatefulSet need a DNS label, a Service one that begins with a letter, and a CronJob has at most 52 characters, since the names of its Jobs are longer (pkg/apis/core/validation/validation.go, pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
+  why: 'The API server refuses other names. Most are DNS names; a Namespace and a StatefulSet need a DNS label, a Service one that begins with a letter, a CronJob has at most 52 characters, since the names of its Jobs are longer, a CustomResourceDefinition is named plural.group, and an APIService version.group (pkg/apis/core/validation/validation.go, pkg/apis/apps/validation/validation.go, pkg/apis/batch/validation/validation.go).',
   fix: 'choose a name of that form',
   example: corrected(
     `apiVersion: v1
@@ -22,6 +22,10 @@ spec:
     ['name: my_service', 'name: my-service'],
   ),
   check({ set, schemas, report }) {
+    for (const manifest of set.ofType('CustomResourceDefinition', 'APIService')) {
+      const finding = ofWhatItServes(manifest);
+      if (finding !== undefined) report(finding);
+    }
     const namespaces = new Set<unknown>();
     for (const one of set.kinds) {
       const form = formOf(one);
@@ -58,6 +62,26 @@ function* ofObject(manifest: Manifest, form: forms.NameForm): Iterable<Report> {
       message: `${nameOf(manifest)} is in "${namespace.text ?? ''}", which is not a valid Namespace name: ${problem}`,
     };
   }
+}
+
+/** Returns what is wrong with the name of an object that is named after what it serves. */
+function ofWhatItServes(manifest: Manifest): Report | undefined {
+  const { type, name } = manifest;
+  const spec = manifest.at('spec');
+  const isDefinition = type === 'CustomResourceDefinition';
+  const [first, group] = [isDefinition ? spec.at('names', 'plural') : spec.at('version'), spec.at('group')];
+  // the core group has an empty name
+  if (first.text === undefined || (group.text === undefined && (isDefinition || (group.value ?? '') !== ''))) {
+    return undefined;
+  }
+  const needed = `${first.text}.${group.text ?? ''}`;
+  if (name === needed || name === '' || !forms.pathSegment.isValid(name)) return undefined;
+  const parts = isDefinition ? 'its plural and its group' : 'its version and its group';
+  return {
+    at: manifest.at('metadata', 'name'),
+    message: `"${name}" is not a valid name for ${aKind(manifest)}: it must be ${parts}, "${needed}"`,
+    fix: `write "${needed}"`,
+  };
 }
 
 const cronJob: forms.NameForm = {

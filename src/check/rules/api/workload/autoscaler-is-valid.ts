@@ -77,7 +77,8 @@ function* ofMetric(scaler: Manifest, metric: Field): Iterable<Report> {
   const source = sources.get(type);
   if (source === undefined) return;
   if (!metric.at(source).exists) {
-    yield { at: metric, message: `${named} has a metric of type ${type} without '${source}'`, fix: `set '${source}'` };
+    const message = `${named} has a metric of type ${type} without '${source}'`;
+    yield { at: metric.at(source), message, fix: `set '${source}'` };
   }
   for (const other of sources.values()) {
     if (other === source || !metric.at(other).exists) continue;
@@ -105,7 +106,11 @@ function* ofTarget(named: string, source: string, target: Field): Iterable<Repor
   const [wanted, both] = wantedOf(source);
   const given = wanted.filter((key) => target.at(key).exists);
   const names = wanted.map((key) => `'${key}'`).join(' or ');
-  if (given.length === 0) yield { at: target, message: `${named} has a metric without a target`, fix: `set ${names}` };
+  if (given.length === 0) {
+    // the server names the mean, but of a resource its utilization
+    const at = target.at(wanted[0] === 'averageUtilization' ? wanted[0] : 'averageValue');
+    yield { at, message: `${named} has a metric without a target`, fix: `set ${names}` };
+  }
   if (given.length > 1 && !both) {
     yield { at: target, message: `${named} aims a metric at two things at once`, fix: `keep one of ${names}` };
   }

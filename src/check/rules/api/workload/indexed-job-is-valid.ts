@@ -65,7 +65,7 @@ function* indexes({ named, spec, isIndexed }: Job): Iterable<Report> {
   }
   if (failed.exists && !limit.exists) {
     yield {
-      at: failed,
+      at: limit,
       message: `${named} has 'maxFailedIndexes' without 'backoffLimitPerIndex'`,
       fix: `set 'backoffLimitPerIndex'`,
     };

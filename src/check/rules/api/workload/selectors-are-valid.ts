@@ -100,7 +100,7 @@ function* ofSelector(manifest: Manifest, field: Field): Iterable<Report> {
     const subject = `${nameOf(manifest)} selects by "${key.text ?? ''}" with ${operator}`;
     if (key.text !== undefined) yield* ofKey(manifest, key, key.text);
     if (['In', 'NotIn'].includes(operator) && values.items.length === 0) {
-      yield { at: expression, message: `${subject}, which needs values` };
+      yield { at: values, message: `${subject}, which needs values` };
     }
     if (['Exists', 'DoesNotExist'].includes(operator) && values.items.length > 0) {
       yield { at: values, message: `${subject}, which takes no values` };

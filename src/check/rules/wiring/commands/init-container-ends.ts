@@ -1,6 +1,6 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Container } from '../../../../manifest/workloads/containers';
-import { wordsOf } from '../../../../manifest/workloads/commands';
+import { programOf, runsScript, wordsOf } from '../../../../manifest/workloads/commands';
 import { containerName, corrected, defineRule } from '../../../rule';
 
 export const initContainerEnds = defineRule({
@@ -53,7 +53,7 @@ function endlessOf(container: Container): Endless | undefined {
   if (at === undefined) return undefined;
   const [program = '', option = ''] = texts;
   const script = words[2];
-  if (/^(?:.*\/)?(?:ba|da|a|z|k)?sh$/.test(program) && /^-[a-z]*c$/.test(option) && script?.text !== undefined) {
+  if (runsScript(programOf(program), option) && script?.text !== undefined) {
     const why = inScript(script.text);
     return why === undefined ? undefined : { at: script, why };
   }
@@ -69,7 +69,7 @@ function inScript(script: string): string | undefined {
 }
 
 function ofWords([program = '', ...rest]: readonly string[]): string | undefined {
-  const name = program.slice(program.lastIndexOf('/') + 1);
+  const name = programOf(program);
   if (name === 'sleep' && rest.length === 1 && /^inf(?:inity)?$/.test(rest[0] ?? '')) return `sleep ${rest[0] ?? ''}`;
   // it ends with another process
   if (name !== 'tail' || rest.some((word) => word.startsWith('--pid'))) return undefined;

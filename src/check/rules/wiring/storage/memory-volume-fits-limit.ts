@@ -49,7 +49,7 @@ spec:
         const names = `container${writers.length > 1 ? 's' : ''} ${listed(writers.map(({ name }) => `"${name}"`))}`;
         report({
           at: size,
-          message: `volume "${volume.at('name').text ?? ''}" of ${nameOf(pod.workload)} holds up to ${textOf(size)} of memory, over the limit of ${names} (${limits.map(textOf).join(' + ')})`,
+          message: `volume "${volume.at('name').text ?? ''}" of ${nameOf(pod.workload)} holds up to ${size.asText} of memory, over the limit of ${names} (${limits.map(({ asText }) => asText).join(' + ')})`,
           other: limits.map((at) => ({ at, message: 'the memory limit' })),
         });
       }
@@ -66,8 +66,4 @@ function writersOf(pod: Pod, name: string | undefined): readonly Container[] {
 
 function limitOf({ field }: Container): Field {
   return field.at('resources', 'limits', 'memory');
-}
-
-function textOf({ text, number }: Field): string {
-  return text ?? `${number ?? ''}`;
 }

@@ -31,25 +31,34 @@ testRule(secretFitsItsType, {
       name: 'TLS without keys',
       yaml: of('{name: a}\ntype: kubernetes.io/tls'),
       says: [
-        'error type: Secret a is of type "kubernetes.io/tls" and has no key "tls.crt"',
-        'error type: Secret a is of type "kubernetes.io/tls" and has no key "tls.key"',
+        'error data["tls.crt"]: Secret a is of type "kubernetes.io/tls" and has no key "tls.crt"',
+        '  Secret a type: its type',
+        'error data["tls.key"]: Secret a is of type "kubernetes.io/tls" and has no key "tls.key"',
+        '  Secret a type: its type',
       ],
     },
     {
       name: 'SSH without a key',
       yaml: of('{name: a}\ntype: kubernetes.io/ssh-auth'),
-      says: ['error type: Secret a is of type "kubernetes.io/ssh-auth" and has no key "ssh-privatekey"'],
+      says: [
+        'error data.ssh-privatekey: Secret a is of type "kubernetes.io/ssh-auth" and has no key "ssh-privatekey"',
+        '  Secret a type: its type',
+      ],
     },
     {
       name: 'neither a user nor a password',
       yaml: of('{name: a}\ntype: kubernetes.io/basic-auth\nstringData: {user: x}'),
-      says: ['error type: Secret a is of type "kubernetes.io/basic-auth" and has neither "username" nor "password"'],
+      says: [
+        'error data.username: Secret a is of type "kubernetes.io/basic-auth" and has neither "username" nor "password"',
+        '  Secret a type: its type',
+      ],
     },
     {
       name: 'a token of nobody',
       yaml: of('{name: a}\ntype: kubernetes.io/service-account-token'),
       says: [
-        'error type: Secret a is of type "kubernetes.io/service-account-token" and has no annotation "kubernetes.io/service-account.name"',
+        'error metadata.annotations["kubernetes.io/service-account.name"]: Secret a is of type "kubernetes.io/service-account-token" and has no annotation "kubernetes.io/service-account.name"',
+        '  Secret a type: its type',
         '  fix: name the ServiceAccount in it',
       ],
     },
@@ -72,7 +81,10 @@ testRule(secretFitsItsType, {
     {
       name: 'SSH with an empty key',
       yaml: of('{name: a}\ntype: kubernetes.io/ssh-auth\ndata: {ssh-privatekey: ""}'),
-      says: ['error type: Secret a is of type "kubernetes.io/ssh-auth" and has an empty key "ssh-privatekey"'],
+      says: [
+        'error data.ssh-privatekey: Secret a is of type "kubernetes.io/ssh-auth" and has an empty key "ssh-privatekey"',
+        '  Secret a type: its type',
+      ],
     },
   ],
 });

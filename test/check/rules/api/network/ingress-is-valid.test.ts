@@ -69,7 +69,7 @@ testRule(ingressIsValid, {
         '  fix: write the path without it',
         'error spec.rules[0].http.paths[2].path: Ingress a has the path "/a/.." with "/..", which paths of type Prefix cannot have',
         '  fix: write the path without it',
-        'error spec.rules[0].http.paths[3]: Ingress a sets pathType Exact without a path',
+        'error spec.rules[0].http.paths[3].path: Ingress a sets pathType Exact without a path',
         `  fix: set 'path', such as "/"`,
       ],
     },

@@ -5,6 +5,12 @@ const of = (rest: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: a}
 
 testRule(servicePortsAreValid, {
   passes: [
+    {
+      name: 'protocols of applications',
+      yaml:
+        'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{name: a, port: 1, appProtocol: http}, {name: b, port: 2, appProtocol: kubernetes.io/h2c}]}\n---\n' +
+        'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: a}\naddressType: IPv4\nports: [{port: 1, appProtocol: example.com/MyProtocol_1}]\n',
+    },
     { name: 'one port without a name', yaml: of('{ports: [{port: 80}]}') },
     { name: 'a headless Service without ports', yaml: of('{clusterIP: None}') },
     { name: 'an ExternalName without ports', yaml: of('{type: ExternalName, externalName: a}') },
@@ -16,6 +22,22 @@ testRule(servicePortsAreValid, {
     },
   ],
   violates: [
+    {
+      name: 'protocols of applications that are no names',
+      yaml:
+        'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{name: a, port: 1, appProtocol: http/2/x}, {name: b, port: 2, appProtocol: ""}]}\n---\n' +
+        'apiVersion: v1\nkind: Endpoints\nmetadata: {name: b}\nsubsets: [{ports: [{port: 1, appProtocol: a b}]}]\n---\n' +
+        'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: c}\naddressType: IPv4\nports: [{port: 1, appProtocol: -a}]\n',
+      says: [
+        ['EndpointSlice c', 'ports[0]', '"-a"'],
+        ['Endpoints b', 'subsets[0].ports[0]', '"a b"'],
+        ['Service a', 'spec.ports[0]', '"http/2/x"'],
+        ['Service a', 'spec.ports[1]', '""'],
+      ].flatMap(([named = '', at = '', value = '']) => [
+        `error ${at}.appProtocol: ${named} has the appProtocol ${value}, and ${value === '""' ? 'it is empty' : 'it must be at most 63 letters, digits and inner "-", "_" and ".", with or without a DNS name and "/" before'}`,
+        '  fix: write a name such as "http", "grpc" or "kubernetes.io/h2c"',
+      ]),
+    },
     {
       name: 'no ports',
       yaml: of('{selector: {a: a}}'),
@@ -29,7 +51,10 @@ testRule(servicePortsAreValid, {
     {
       name: 'a port without a name among several',
       yaml: of('{ports: [{name: a, port: 80}, {port: 81}]}'),
-      says: ['error spec.ports[1]: a port of Service a has no name, and it has several ports', '  fix: name the port'],
+      says: [
+        'error spec.ports[1].name: a port of Service a has no name, and it has several ports',
+        '  fix: name the port',
+      ],
     },
     {
       name: 'one name twice',

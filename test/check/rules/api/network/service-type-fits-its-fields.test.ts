@@ -3,6 +3,10 @@ import { testRule } from '../../../rule-tester';
 
 const of = (rest: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: ${rest}\n`;
 
+const rangesKey = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+const ranged = (ranges: string, rest: string) =>
+  of(rest).replace('{name: a}', `{name: a, annotations: {${rangesKey}: ${ranges}}}`);
+
 testRule(serviceTypeFitsItsFields, {
   passes: [
     { name: 'a headless ClusterIP', yaml: of('{clusterIP: None, ports: [{port: 80, nodePort: 0}]}') },
@@ -11,6 +15,15 @@ testRule(serviceTypeFitsItsFields, {
       yaml: of(
         '{type: LoadBalancer, loadBalancerClass: a/b, allocateLoadBalancerNodePorts: false, loadBalancerSourceRanges: [" 10.0.0.0/8 ", "::/0"], externalTrafficPolicy: Local, healthCheckNodePort: 30000}',
       ),
+    },
+    {
+      name: 'source ranges in an annotation',
+      yaml: ranged('" 10.0.0.0/8 , ::/0"', '{type: LoadBalancer, ports: [{port: 80}]}'),
+    },
+    { name: 'an annotation of no source ranges', yaml: ranged('" "', '{type: LoadBalancer, ports: [{port: 80}]}') },
+    {
+      name: 'an annotation beside the field that is judged in its place',
+      yaml: ranged('foo', '{type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0/8], ports: [{port: 80}]}'),
     },
     { name: 'an outside address of a ClusterIP', yaml: of('{externalIPs: [1.2.3.4], externalTrafficPolicy: Local}') },
     { name: 'a whole DNS name', yaml: of('{type: ExternalName, externalName: db.example.com.}') },
@@ -51,6 +64,23 @@ testRule(serviceTypeFitsItsFields, {
         '  fix: write an address, a slash, and the bits of the network',
         'error spec.loadBalancerSourceRanges[1]: Service a admits "10.0.0.0/33", which is not a CIDR block such as "10.0.0.0/8"',
         '  fix: write an address, a slash, and the bits of the network',
+      ],
+    },
+    {
+      name: 'an annotation of source ranges of another type',
+      yaml: ranged('10.0.0.0/8', '{ports: [{port: 80}]}'),
+      says: [
+        `error metadata.annotations["${rangesKey}"]: Service a is of type ClusterIP and has the annotation "${rangesKey}", which is only for LoadBalancer`,
+      ],
+    },
+    {
+      name: 'an annotation of source ranges that are none',
+      yaml: ranged('"10.0.0.0/8,, 10.0.0.1"', '{type: LoadBalancer, ports: [{port: 80}]}'),
+      says: [
+        `error metadata.annotations["${rangesKey}"]: Service a admits "", which is not a CIDR block such as "10.0.0.0/8"`,
+        '  fix: write blocks such as "10.0.0.0/8", with a comma between them',
+        `error metadata.annotations["${rangesKey}"]: Service a admits "10.0.0.1", which is not a CIDR block such as "10.0.0.0/8"`,
+        '  fix: write blocks such as "10.0.0.0/8", with a comma between them',
       ],
     },
     {

@@ -31,7 +31,7 @@ testRule(placementIsValid, {
       name: 'no key',
       yaml: of('{tolerations: [{value: a}]}'),
       says: [
-        'error spec.tolerations[0]: a toleration of Pod a has no key, which only Exists can do without',
+        'error spec.tolerations[0].operator: a toleration of Pod a has no key, which only Exists can do without',
         `  fix: set 'key', or write the operator "Exists"`,
       ],
     },

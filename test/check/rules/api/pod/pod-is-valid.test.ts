@@ -49,7 +49,8 @@ testRule(podIsValid, {
       name: 'no name servers',
       yaml: of('{dnsPolicy: None}'),
       says: [
-        'error spec.dnsPolicy: pods of Pod a have the dnsPolicy "None" and no name servers',
+        'error spec.dnsConfig: pods of Pod a have the dnsPolicy "None" and no name servers',
+        '  Pod a spec.dnsPolicy: the policy',
         `  fix: set 'dnsConfig.nameservers', or remove 'dnsPolicy'`,
       ],
     },

@@ -7,6 +7,14 @@ const of = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nsp
 testRule(securityContextIsValid, {
   passes: [
     {
+      name: 'an unmasked /proc of users of its own',
+      yaml: of('{hostUsers: false, containers: [{name: a, image: a, securityContext: {procMount: Unmasked}}]}'),
+    },
+    {
+      name: 'the default /proc',
+      yaml: of('{containers: [{name: a, image: a, securityContext: {procMount: Default}}]}'),
+    },
+    {
       name: 'what goes together',
       yaml: of(
         '{securityContext: {runAsUser: 0, seccompProfile: {type: RuntimeDefault}}, containers: [{name: a, image: a, securityContext: {privileged: true}}]}',
@@ -20,6 +28,21 @@ testRule(securityContextIsValid, {
     },
   ],
   violates: [
+    {
+      name: 'an unmasked /proc of the users of the host',
+      yaml: of('{containers: [{name: a, image: a, securityContext: {procMount: Unmasked}}]}'),
+      kubernetes: '1.33',
+      says: [
+        'error spec.containers[0].securityContext.procMount: container "a" of Pod a has procMount Unmasked, which needs users of its own',
+        `  fix: set 'hostUsers: false' of the pod, or remove 'procMount'`,
+      ],
+    },
+    {
+      name: 'an unmasked /proc of a server that drops it',
+      yaml: of('{containers: [{name: a, image: a, securityContext: {procMount: Unmasked}}]}'),
+      kubernetes: '1.32',
+      says: [],
+    },
     {
       name: 'a privileged container that may not escalate',
       yaml: of(
@@ -68,11 +91,11 @@ testRule(securityContextIsValid, {
         '{securityContext: {seccompProfile: {type: Localhost}}, containers: [{name: a, image: a, securityContext: {seccompProfile: {type: RuntimeDefault, localhostProfile: a.json}, appArmorProfile: {type: Localhost}}}]}',
       ),
       says: [
-        'error spec.containers[0].securityContext.appArmorProfile: container "a" of Pod a has an AppArmor profile of type Localhost that names none',
+        'error spec.containers[0].securityContext.appArmorProfile.localhostProfile: container "a" of Pod a has an AppArmor profile of type Localhost that names none',
         `  fix: set 'localhostProfile'`,
         'error spec.containers[0].securityContext.seccompProfile.localhostProfile: container "a" of Pod a has a seccomp profile of type RuntimeDefault with a name, which only Localhost takes',
         `  fix: remove 'localhostProfile'`,
-        'error spec.securityContext.seccompProfile: Pod a has a seccomp profile of type Localhost that names none',
+        'error spec.securityContext.seccompProfile.localhostProfile: Pod a has a seccomp profile of type Localhost that names none',
         `  fix: set 'localhostProfile'`,
       ],
     },

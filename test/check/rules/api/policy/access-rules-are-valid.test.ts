@@ -22,9 +22,9 @@ testRule(accessRulesAreValid, {
       name: 'a rule with nothing in it',
       yaml: of('Role\nmetadata: {name: a}\nrules: [{}]'),
       says: [
-        'error rules[0]: rule 1 of Role a names no apiGroups',
+        'error rules[0].apiGroups: rule 1 of Role a names no apiGroups',
         `  fix: set 'apiGroups'; the core group is ""`,
-        'error rules[0]: rule 1 of Role a names no resources',
+        'error rules[0].resources: rule 1 of Role a names no resources',
         `  fix: set 'resources'`,
         'error rules[0].verbs: rule 1 of Role a has no verbs',
         `  fix: write the 'verbs' that are allowed`,
@@ -70,7 +70,7 @@ testRule(accessRulesAreValid, {
         'ClusterRoleBinding\nmetadata: {name: a}\nroleRef: {kind: ClusterRole, name: a}\nsubjects: [{kind: ServiceAccount, name: a}]',
       ),
       says: [
-        'error subjects[0].name: ClusterRoleBinding a gives the role to ServiceAccount "a" without a namespace, and a ClusterRoleBinding has no namespace',
+        'error subjects[0].namespace: ClusterRoleBinding a gives the role to ServiceAccount "a" without a namespace, and a ClusterRoleBinding has no namespace',
         `  fix: set 'namespace'`,
       ],
     },

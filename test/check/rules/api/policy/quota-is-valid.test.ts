@@ -92,7 +92,7 @@ testRule(quotaIsValid, {
         '{hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: NotIn}, {scopeName: PriorityClass, operator: DoesNotExist, values: [a]}]}}',
       ),
       says: [
-        'error spec.scopeSelector.matchExpressions[0]: ResourceQuota a selects the scope "PriorityClass" with NotIn, which needs values',
+        'error spec.scopeSelector.matchExpressions[0].values: ResourceQuota a selects the scope "PriorityClass" with NotIn, which needs values',
         `  fix: set 'values'`,
         'error spec.scopeSelector.matchExpressions[1].values: ResourceQuota a selects the scope "PriorityClass" with DoesNotExist, which takes no values',
         `  fix: remove 'values'`,
@@ -102,7 +102,7 @@ testRule(quotaIsValid, {
       name: 'a scope with In and without values',
       yaml: of('{hard: {pods: 1}, scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: In}]}}'),
       says: [
-        'error spec.scopeSelector.matchExpressions[0]: ResourceQuota a selects the scope "PriorityClass" with In, which needs values',
+        'error spec.scopeSelector.matchExpressions[0].values: ResourceQuota a selects the scope "PriorityClass" with In, which needs values',
         `  fix: set 'values'`,
       ],
     },

@@ -5,6 +5,24 @@ const of = (rest: string) => `apiVersion: ${rest}\n`;
 
 testRule(namesAreValid, {
   passes: [
+    {
+      name: 'a CustomResourceDefinition and an APIService that are named after what they serve',
+      yaml:
+        of(
+          'apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: widgets.example.com}\nspec: {group: example.com, names: {kind: Widget, plural: widgets}}\n---\n',
+        ) +
+        of(
+          'apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: v1beta1.metrics.k8s.io}\nspec: {group: metrics.k8s.io, version: v1beta1}\n---\n',
+        ) +
+        of('apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: v1.}\nspec: {group: "", version: v1}'),
+    },
+    {
+      name: 'those of whose names nothing is known',
+      yaml:
+        of(
+          'apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: a}\nspec: {names: {plural: widgets}}\n---\n',
+        ) + of('apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: a}\nspec: {group: metrics.k8s.io}'),
+    },
     { name: 'a Deployment with points in its name', yaml: of('apps/v1\nkind: Deployment\nmetadata: {name: a.b}') },
     {
       name: 'a Role with a colon in its name',
@@ -82,6 +100,26 @@ testRule(namesAreValid, {
       name: 'another kind without a name',
       yaml: of('discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {labels: {a: b}}'),
       says: ['error metadata.name: an EndpointSlice has no name', `  fix: set 'metadata.name'`],
+    },
+    {
+      name: 'a CustomResourceDefinition that is not named after its kind',
+      yaml: of(
+        'apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: widget.example.com}\nspec: {group: example.com, names: {kind: Widget, plural: widgets}}',
+      ),
+      says: [
+        'error metadata.name: "widget.example.com" is not a valid name for a CustomResourceDefinition: it must be its plural and its group, "widgets.example.com"',
+        '  fix: write "widgets.example.com"',
+      ],
+    },
+    {
+      name: 'an APIService that is not named after its version',
+      yaml: of(
+        'apiregistration.k8s.io/v1\nkind: APIService\nmetadata: {name: metrics}\nspec: {group: metrics.k8s.io, version: v1beta1}',
+      ),
+      says: [
+        'error metadata.name: "metrics" is not a valid name for an APIService: it must be its version and its group, "v1beta1.metrics.k8s.io"',
+        '  fix: write "v1beta1.metrics.k8s.io"',
+      ],
     },
     {
       name: 'a name that is no part of a path',

@@ -34,6 +34,28 @@ spec:
       yaml: 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: null}]}\n',
       says: ['error spec.ports[0].port: Service a: ServicePort needs "port"', `  fix: set 'port'`],
     },
+    {
+      name: 'what is missing below what is missing, which the server names',
+      yaml:
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n---\n' +
+        'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: b}\nspec: {schedule: 0 3 * * *}\n---\n' +
+        'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: c}\nspec: null\n---\n' +
+        'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: d}\n',
+      says: [
+        'error spec.jobTemplate.spec.template.spec.containers: CronJob b: PodSpec needs "containers"',
+        `  fix: set 'containers'`,
+        'error spec.selector: Deployment a: DeploymentSpec needs "selector"',
+        `  fix: set 'selector'`,
+        'error spec.template.spec.containers: Deployment a: PodSpec needs "containers"',
+        `  fix: set 'containers'`,
+        'error spec: Ingress d: Ingress needs "spec"',
+        `  fix: set 'spec'`,
+        'error spec.accessModes: PersistentVolumeClaim c: PersistentVolumeClaimSpec needs "accessModes"',
+        `  fix: set 'accessModes'`,
+        'error spec.resources: PersistentVolumeClaim c: PersistentVolumeClaimSpec needs "resources"',
+        `  fix: set 'resources'`,
+      ],
+    },
     { name: 'an object without a kind', yaml: 'apiVersion: v1\n', says: ["error kind: an object has no 'kind'"] },
     {
       name: 'an object without an apiVersion',

@@ -45,3 +45,13 @@ test('a value of a later version is not taken by an earlier one', () => {
   expect(says('1.33')).toEqual([]);
   expect(says('1.32')).toEqual(['spec.trafficDistribution of Service a: "PreferSameZone" needs Kubernetes 1.33']);
 });
+
+test('a field that a version drops takes any value', () => {
+  const pod =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a, securityContext: {procMount: Masked}}]}\n';
+  const says = (kubernetes: string) =>
+    checkManifests(pod, { rules: [valuesAreKnown], kubernetes }).findings.map(({ path }) => path);
+
+  expect(says('1.33')).toEqual(['spec.containers[0].securityContext.procMount']);
+  expect(says('1.32')).toEqual([]);
+});

@@ -51,7 +51,7 @@ testRule(autoscalerIsValid, {
         '{maxReplicas: 3, metrics: [{type: Pods, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]}',
       ),
       says: [
-        "error spec.metrics[0]: HorizontalPodAutoscaler a has a metric of type Pods without 'pods'",
+        "error spec.metrics[0].pods: HorizontalPodAutoscaler a has a metric of type Pods without 'pods'",
         `  fix: set 'pods'`,
         "error spec.metrics[0].resource: HorizontalPodAutoscaler a has a metric of type Pods with 'resource', which is for another type",
         '  fix: split it into two metrics, or write the other type',
@@ -61,7 +61,7 @@ testRule(autoscalerIsValid, {
       name: 'a metric that aims at nothing',
       yaml: of('{maxReplicas: 3, metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization}}}]}'),
       says: [
-        'error spec.metrics[0].resource.target: HorizontalPodAutoscaler a has a metric without a target',
+        'error spec.metrics[0].resource.target.averageUtilization: HorizontalPodAutoscaler a has a metric without a target',
         `  fix: set 'averageUtilization' or 'averageValue'`,
       ],
     },

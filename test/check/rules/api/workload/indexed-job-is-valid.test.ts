@@ -35,7 +35,7 @@ testRule(indexedJobIsValid, {
       name: 'failed indexes without a limit of tries, and more than there are',
       yaml: of('{completionMode: Indexed, completions: 5, maxFailedIndexes: 6}'),
       says: [
-        "error spec.maxFailedIndexes: Job a has 'maxFailedIndexes' without 'backoffLimitPerIndex'",
+        "error spec.backoffLimitPerIndex: Job a has 'maxFailedIndexes' without 'backoffLimitPerIndex'",
         `  fix: set 'backoffLimitPerIndex'`,
         'error spec.maxFailedIndexes: Job a may have 6 failed indexes, and at most 5 can fail',
         writeLower,

@@ -35,7 +35,7 @@ testRule(selectorsAreValid, {
         'policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: a}\nspec: {selector: {matchExpressions: [{key: a, operator: NotIn}]}}',
       ),
       says: [
-        'error spec.selector.matchExpressions[0]: PodDisruptionBudget a selects by "a" with NotIn, which needs values',
+        'error spec.selector.matchExpressions[0].values: PodDisruptionBudget a selects by "a" with NotIn, which needs values',
       ],
     },
     {
@@ -69,7 +69,7 @@ testRule(selectorsAreValid, {
         'v1\nkind: Pod\nmetadata: {name: a}\nspec: {affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {topologyKey: a, labelSelector: {matchExpressions: [{key: a, operator: In}]}}}]}}}',
       ),
       says: [
-        'error spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.labelSelector.matchExpressions[0]: Pod a selects by "a" with In, which needs values',
+        'error spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.labelSelector.matchExpressions[0].values: Pod a selects by "a" with In, which needs values',
       ],
     },
     {

@@ -34,7 +34,7 @@ export function misfits(claim: Field, volume: Manifest): readonly Misfit[] {
   const [size, room] = [claim.at('resources', 'requests', 'storage'), spec.at('capacity', 'storage')];
   const [needed, there] = [quantityOf(size.value), quantityOf(room.value)];
   if (needed !== undefined && there !== undefined && needed > there) {
-    add(size, room, textOf(size), `holds ${textOf(room)}`);
+    add(size, room, size.asText, `holds ${room.asText}`);
   }
   const modes = spec.at('accessModes').items.map(({ value }) => value);
   const missing = claim.at('accessModes').items.find(({ value }) => !modes.includes(value ?? null));
@@ -46,8 +46,4 @@ export function misfits(claim: Field, volume: Manifest): readonly Misfit[] {
     add(mode.exists ? mode : claim, other, mode.text ?? 'Filesystem', `is of mode ${other.text ?? 'Filesystem'}`);
   }
   return found;
-}
-
-function textOf({ text, number }: Field): string {
-  return text ?? `${number ?? ''}`;
 }

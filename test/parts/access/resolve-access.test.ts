@@ -1,4 +1,5 @@
-import { resolveAccess, type AccessRule } from '../../../src/parts/access/access-rule';
+import type { AccessRule } from '../../../src/parts/access/access-rule';
+import { resolveAccess } from '../../../src/parts/access/resolve-access';
 import { thrown } from '../../support/thrown';
 
 /** Rules need not be what the types allow. */

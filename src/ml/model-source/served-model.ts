@@ -91,7 +91,9 @@ export interface S3Model extends DownloadedModel, NoOtherSource<'s3'> {
 
 /** An access key of S3, as keys of a Secret. */
 export interface S3Credentials {
+  /** The id of the access key. */
   readonly accessKeyId: KeyReference;
+  /** The secret of the access key. */
   readonly secretAccessKey: KeyReference;
 }
 
