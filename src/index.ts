@@ -196,9 +196,9 @@ export type {
   SeldonUriNode,
 } from './ml/seldon/seldon-graph-props';
 export { SeldonModel } from './ml/seldon/seldon-model';
+export type { SeldonExplainer, SeldonExplainerType } from './ml/seldon/seldon-explainer-props';
+export type { SeldonSsl } from './ml/seldon/seldon-ssl';
 export type {
-  SeldonExplainer,
-  SeldonExplainerType,
   SeldonModelProps,
   SeldonOrchestrator,
   SeldonPod,

@@ -4,6 +4,7 @@ import { minor, type KubernetesVersion } from '../parts/props/kubernetes-version
 import { alternatives, constructError, describeValue, list } from '../parts/props/construct-error';
 import { resolveNetwork } from '../parts/isolation/cluster-network';
 import { resolveResources } from '../parts/pod/resources';
+import { checkLabels } from '../parts/naming/labels';
 import { addEntryPoint } from '../parts/props/hide-frames';
 import { checkProps } from '../parts/props/prop-types';
 import { DEFAULTS_PROPS, type DefaultsProps } from './defaults-props';
@@ -83,8 +84,8 @@ export class Defaults {
   /**
    * Sets defaults, beside those set before; an inner scope's come before an outer's.
    *
-   * @throws when an app of the scope exists already, which would not heed them, on a name that is no default, and on resources that do
-   * not fit together; other values are checked when the first app reads them
+   * @throws when an app of the scope exists already, which would not heed them, on a name that is no default, on labels that
+   * the API server refuses, and on resources that do not fit together; other values are checked when the first app reads them
    */
   set(defaults: DefaultsProps): this {
     if (this.scope[READ] !== undefined)
@@ -101,6 +102,7 @@ export class Defaults {
     checkProps(this.scope, defaults, DEFAULTS_PROPS);
     for (const [name, words] of Object.entries(FLAGS))
       checkFlag(this.scope, name, defaults[name as keyof DefaultsProps], words);
+    checkLabels(this.scope, 'labels', defaults.labels);
     if (defaults.kubernetes !== undefined) minor(this.scope, defaults.kubernetes);
     if (defaults.gatewayApi !== undefined) gatewayApiOf(this.scope, defaults.gatewayApi);
     // alone: merged with others, a request over the limit is lowered

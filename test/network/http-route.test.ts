@@ -411,7 +411,10 @@ describe('what Gateway API refuses is refused, and nothing is added', () => {
     ],
     [
       'a shadow alone',
-      (r, { ui }) => r.route('/', RouteBackend.mirror(ui)),
+      (r, { ui }) => {
+        const shadow: unknown = RouteBackend.mirror(ui);
+        r.route('/', shadow as never);
+      },
       `${at2}: a mirror gets copies of requests and answers none; give the app that answers, and the mirror as the option 'mirror'`,
     ],
     ['no backends', (r) => r.route('/', []), `${at2}: there is no backend; give it an app`],

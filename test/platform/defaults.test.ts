@@ -305,6 +305,16 @@ describe('what would not be heeded is refused', () => {
     ],
     [{ kubernetes: '1.27' }, `'kubernetes' is "1.27"; the oldest version supported is "1.28"`],
     [{ kubernetes: 'latest' }, `'kubernetes' is "latest", which is no version; write it as "1.32"`],
+    // not each construct looks at the labels of its scope
+    [
+      { labels: { 'a b': 'c' } },
+      `'labels': the key "a b" is not valid: its name has 1 to 63 letters, digits, "-", "_" or ".", and starts and ends with a letter or digit`,
+    ],
+    [{ labels: { team: 7 } }, `'labels': "team" is 7; write it as a string`],
+    [
+      { labels: { team: 'the shop' } },
+      `'labels': "team" has the value "the shop", which no label can have: at most 63 letters, digits, "-", "_" or ".", starting and ending with a letter or digit`,
+    ],
   ])('%o', (defaults, message) => {
     expect(thrown(() => Defaults.of(testChart()).set(defaults))).toBe(`test: ${message}`);
   });

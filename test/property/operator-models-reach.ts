@@ -8,6 +8,7 @@ import type {
   SeldonModelProps,
   SeldonNode,
   SeldonPredictor,
+  SeldonSsl,
 } from '../../src';
 import type { Every } from './reach';
 
@@ -71,10 +72,12 @@ export const PREDICTOR = {
   pods: true,
   orchestrator: true,
   explainer: true,
+  ssl: true,
+  certSecret: true,
   progressDeadline: true,
   labels: true,
   annotations: true,
-} satisfies Every<SeldonPredictor>;
+} satisfies Every<SeldonPredictor | SeldonSsl>;
 
 export const SELDON_MODEL = {
   protocol: true,

@@ -3,6 +3,7 @@ import type { App } from 'cdk8s';
 import {
   InferenceService,
   Metric,
+  Secrets,
   SeldonModel,
   Trigger,
   WebApp,
@@ -202,6 +203,12 @@ function seldonProps(
         annotations: () => draw.mostly(() => ({ note: 'x' }), { 'seldon.io/no-engine': 'true' }),
         progressDeadline: () => draw.mostly(() => Duration.minutes(20), Duration.millis(1)),
         explainer: () => explainer(draw),
+        ssl: () => ({
+          certSecret: draw.mostly<unknown>(
+            () => Secrets.existing('tls'),
+            new FromKit('settings', ({ sources }) => sources.settings),
+          ),
+        }),
       }),
       ...(several === 1 &&
         own.length === 0 &&

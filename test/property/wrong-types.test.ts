@@ -199,6 +199,10 @@ describe('a prop of the wrong type is refused in words, or does no harm', () => 
         make,
       ),
       ...crashes(
+        [...wrongProps({ certSecret: true }, {})].map((ssl) => inPredictor({ ssl })),
+        make,
+      ),
+      ...crashes(
         [...wrongProps({ env: true, replicas: true, resources: true }, {})].map((orchestrator) =>
           inPredictor({ orchestrator }),
         ),

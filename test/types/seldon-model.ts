@@ -72,6 +72,15 @@ export function podsAreThoseOfTheOperator() {
   ofNode({ name: 'd', image, resources, ports: { http: { port: 9000, servicePort: 80 } } });
 }
 
+export function aCertificateIsASecret() {
+  const certSecret = Secrets.existing('iris-tls');
+  new SeldonModel(chart, 'a', { protocol: 'v2', predictors: [{ name: 'a', graph, ssl: { certSecret } }] });
+  // @ts-expect-error a name says nothing of its keys
+  new SeldonModel(chart, 'a', { protocol: 'v2', predictors: [{ name: 'a', graph, ssl: { certSecret: 'iris-tls' } }] });
+  // @ts-expect-error there is no certificate
+  new SeldonModel(chart, 'a', { protocol: 'v2', predictors: [{ name: 'a', graph, ssl: {} }] });
+}
+
 export function predictorsAreKnownByTheirNames() {
   const model = new SeldonModel(chart, 'a', {
     protocol: 'v2',

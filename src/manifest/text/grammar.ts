@@ -7,7 +7,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-const OTHER_BREAK = /[\u0085\u2028\u2029]/g;
+const OTHER_BREAK = /[\u0085\u2028\u2029]|\r(?!\n)/g;
 // eslint-disable-next-line no-control-regex -- control characters are what is sought
 const REFUSED_CHARACTER = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]/g;
 const REFUSED_SEPARATOR = /^---[^\S\r\n]*[^\s#].*/gm;

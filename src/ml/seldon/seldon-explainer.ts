@@ -9,7 +9,7 @@ import { constructError, describeValue } from '../../parts/props/construct-error
 import { count } from '../../parts/workload/count';
 import { Defaults } from '../../platform/defaults';
 import { refuseUnknown } from '../model-words';
-import type { SeldonExplainer, SeldonExplainerType } from './seldon-model-props';
+import type { SeldonExplainer, SeldonExplainerType } from './seldon-explainer-props';
 import { resolveStorage } from './seldon-storage';
 
 const TYPES: readonly string[] = [

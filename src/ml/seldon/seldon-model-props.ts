@@ -2,28 +2,18 @@ import type { Duration } from 'cdk8s';
 import { SCALE_PROPS, type ScaleProps } from '../../apps/workload-props';
 import type { EnvInputs } from '../../parts/config/env';
 import type { Labels } from '../../parts/naming/labels';
-import { CONTAINER_PROPS, type ContainerProps, type SidecarProps } from '../../parts/pod/container';
+import type { SidecarProps } from '../../parts/pod/container';
 import type { DrainOptions } from '../../parts/pod/drain';
 import { RESOURCES_PROPS, type Resources } from '../../parts/pod/resources';
 import { listOf, objectOf, optionsOf, recordOf, type PropTypesOf } from '../../parts/props/prop-types';
 import { DISRUPTION_BUDGET_PROPS, type DisruptionBudget } from '../../parts/workload/disruption-budget';
 import { MODEL_POD_PROPS, type ModelPodOptions } from '../model-pod-props';
-import { STORAGE_PROPS, type SeldonNode, type SeldonStorage } from './seldon-graph-props';
+import { EXPLAINER_PROPS, type SeldonExplainer } from './seldon-explainer-props';
+import type { SeldonNode } from './seldon-graph-props';
+import { SSL_PROPS, type SeldonSsl } from './seldon-ssl';
 
 /** The protocol of the servers of models; it decides the path of predictions. */
 export type SeldonProtocol = 'v2' | 'seldon' | 'tensorflow';
-
-/** An explainer of Alibi. */
-export type SeldonExplainerType =
-  | 'AnchorTabular'
-  | 'AnchorImages'
-  | 'AnchorText'
-  | 'Counterfactuals'
-  | 'Contrastive'
-  | 'KernelShap'
-  | 'IntegratedGradients'
-  | 'ALE'
-  | 'TreeShap';
 
 /** Settings of the pods of a predictor beside their number. */
 export interface SeldonPodOptions extends Omit<ModelPodOptions, 'sidecars'> {
@@ -79,40 +69,6 @@ export interface SeldonOrchestrator {
   readonly replicas?: number;
 }
 
-/** A server beside the models that explains their predictions. */
-export interface SeldonExplainer extends SeldonStorage {
-  /** The kind of explainer. */
-  readonly type: SeldonExplainerType;
-
-  /**
-   * Settings of the explainer.
-   *
-   * @default - none
-   */
-  readonly config?: Readonly<Record<string, string>>;
-
-  /**
-   * Parameters with which the explainer is made, as JSON.
-   *
-   * @default - none
-   */
-  readonly initParameters?: string;
-
-  /**
-   * The number of its pods.
-   *
-   * @default - 1
-   */
-  readonly replicas?: number;
-
-  /**
-   * The container of the explainer.
-   *
-   * @default - the operator's
-   */
-  readonly container?: Omit<ContainerProps, 'files'>;
-}
-
 /** Properties of a predictor beside the number of its pods. */
 export interface SeldonPredictorBase<N extends string = string> extends SeldonPodOptions {
   /** The name, which is part of the names of its Service and Deployments. */
@@ -162,6 +118,13 @@ export interface SeldonPredictorBase<N extends string = string> extends SeldonPo
    * @default - none
    */
   readonly explainer?: SeldonExplainer;
+
+  /**
+   * The certificate with which the orchestrator answers by HTTPS, on the same ports.
+   *
+   * @default - none: it answers by HTTP
+   */
+  readonly ssl?: SeldonSsl;
 
   /**
    * The time that a rollout may take before it has failed, in whole seconds.
@@ -259,17 +222,6 @@ const ORCHESTRATOR_PROPS = {
   replicas: 'any',
 } as const satisfies PropTypesOf<SeldonOrchestrator>;
 
-const { files: _, ...EXPLAINER_CONTAINER_PROPS } = CONTAINER_PROPS;
-
-const EXPLAINER_PROPS = {
-  ...STORAGE_PROPS,
-  type: 'any',
-  config: 'record',
-  initParameters: 'string',
-  replicas: 'any',
-  container: objectOf(EXPLAINER_CONTAINER_PROPS),
-} as const satisfies PropTypesOf<SeldonExplainer>;
-
 const PREDICTOR_PROPS = {
   ...POD_PROPS,
   name: 'any',
@@ -281,6 +233,7 @@ const PREDICTOR_PROPS = {
   pods: recordOf(POD_PROPS),
   orchestrator: objectOf(ORCHESTRATOR_PROPS),
   explainer: objectOf(EXPLAINER_PROPS),
+  ssl: objectOf(SSL_PROPS),
   progressDeadline: 'any',
   labels: 'record',
   annotations: 'record',

@@ -18,6 +18,7 @@ import { resolveGraph, type NodeContainer } from './seldon-graph';
 import type { SeldonOrchestrator, SeldonPredictor, SeldonProtocol } from './seldon-model-props';
 import { ENGINE_PORTS, operatorName, predictPath, type SeldonPort } from './seldon-operator';
 import { resolveSeldonPods, type PodPlan } from './seldon-pods';
+import { resolveSsl, SSL_SCHEME } from './seldon-ssl';
 import { KAFKA_VARIABLES } from './seldon-traffic';
 
 /** The SeldonModel that a predictor belongs to. */
@@ -99,6 +100,7 @@ export class SeldonPredictorService extends Construct implements Connectable<Sel
     const explainer = props.explainer && resolveExplainer(this, explainerName, props.explainer, namespace);
     if (explainer !== undefined) registry.claimName(this, 'Deployment', explainerName);
     const orchestrator = orchestratorOf(this, props.orchestrator, context);
+    const ssl = props.ssl && resolveSsl(this, props.ssl, namespace);
     this.serviceName = key;
     this.predictPath = predictPath(protocol, graph.root.name);
     this.deploymentNames = resolved.map(({ deploymentName }) => deploymentName);
@@ -107,6 +109,7 @@ export class SeldonPredictorService extends Construct implements Connectable<Sel
       ...resolved.flatMap((pods) => pods.externals),
       ...(explainer?.externals ?? []),
       ...orchestrator.externals,
+      ...(ssl?.externals ?? []),
     ];
     this.triggerAuthentications = resolved.flatMap(({ authentications }) => authentications);
     this.endpoint = Endpoint.backedBy(
@@ -119,6 +122,7 @@ export class SeldonPredictorService extends Construct implements Connectable<Sel
         protocol: 'TCP',
         service: key,
         target: number,
+        ...(ssl !== undefined && { scheme: SSL_SCHEME }),
       })),
     );
     const replicas = resolved[0]?.scale.replicas;
@@ -140,6 +144,7 @@ export class SeldonPredictorService extends Construct implements Connectable<Sel
       componentSpecs: resolved.map(({ component }) => component),
       ...(orchestrator.fields !== undefined && { svcOrchSpec: orchestrator.fields }),
       ...(explainer !== undefined && { explainer: explainer.fields }),
+      ...(ssl !== undefined && { ssl: ssl.fields }),
     };
     this.plan = { fields, externals, endpoints: graph.endpoints, isShadow: props.shadow === true };
   }

@@ -21,6 +21,12 @@ export interface EndpointPort {
    * @default - unknown; outside of the cluster, the port itself
    */
   readonly target?: number | string;
+  /**
+   * The scheme of its URLs where none is given.
+   *
+   * @default 'http'
+   */
+  readonly scheme?: string;
 }
 
 /** The destination of the requests to an endpoint, as network policies know it: pods of an app, pods by a selector, or addresses. */
@@ -31,7 +37,7 @@ export interface UrlOptions {
   /**
    * The URL's scheme.
    *
-   * @default 'http'
+   * @default - that of the port: 'http', unless what answers has a certificate
    */
   readonly scheme?: string;
 
@@ -100,7 +106,7 @@ export class Endpoint<P extends string = string> {
       throw constructError(this.owner, `'scheme' is "${scheme}"; write it without "://"`);
     if (path !== '' && !path.startsWith('/'))
       throw constructError(this.owner, `'path' is "${path}"; it starts with a slash: "/${path}"`);
-    return `${scheme ?? 'http'}://${this.hostOf(found, from)}:${found.port}${path}`;
+    return `${scheme ?? found.scheme ?? 'http'}://${this.hostOf(found, from)}:${found.port}${path}`;
   }
 
   /** The number of a port, the first unless one is named. */

@@ -3,6 +3,7 @@ import { App, Chart, Duration } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-28';
 import {
   App as DovetailApp,
+  Certificate,
   Config,
   Defaults,
   Metric,
@@ -332,6 +333,30 @@ describe('a predictor', () => {
       replicas: 2,
       containerSpec: { name: 'sentiment-default-explainer', image: 'alibi:1.0.0', env: [{ name: 'A', value: 'b' }] },
     });
+  });
+
+  test('answers by HTTPS with a certificate, as the URLs of callers say', () => {
+    const chart = testChart({ namespace: 'ml' });
+    const certificate = new Certificate(chart, 'iris-tls', { hosts: 'sentiment-default.ml', clusterIssuer: 'own' });
+    const made = new SeldonModel(chart, 'sentiment', props({ ssl: { certSecret: certificate } }));
+    const app = new WebApp(chart, 'shop', { image: 'shop:1.0.0', port: 8080 });
+    app.connectTo(made, { env: 'MODEL_URL', path: made.predictPath });
+
+    const found = find(objects(chart), 'SeldonDeployment');
+
+    expect(at(found, `${PREDICTOR}.ssl`)).toEqual({ certSecretName: 'iris-tls' });
+    expect(made.predictUrl).toBe('https://sentiment-default.ml:8000/v2/models/model/infer');
+    expect(made.url('grpc', { scheme: 'grpc' })).toBe('grpc://sentiment-default.ml:5001');
+    const variables = at(find(objects(chart), 'Deployment'), 'spec.template.spec.containers.0.env');
+    expect(variables).toEqual([{ name: 'MODEL_URL', value: 'https://sentiment-default:8000/v2/models/model/infer' }]);
+    expect(lineUp(synthYaml(chart))).toEqual([]);
+    expect(checkManifests(synthYaml(chart)).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('has a certificate of a Secret that is made elsewhere, which the checker is told of', () => {
+    const found = model({ ssl: { certSecret: Secrets.existing('iris-tls') } });
+
+    expect(at(found, 'metadata.annotations.cdk8s-dovetail/external')).toBe('secret/iris-tls:tls.crt,tls.key');
   });
 
   test('has an orchestrator with resources, variables and pods of its own', () => {

@@ -431,6 +431,38 @@ const PREDICTORS: Row[] = [
     `/default: environment variable "A=B" has "=" in its name; leave it out`,
   ],
   [
+    'a certificate that is a name alone',
+    ofPredictor({ ssl: { certSecret: 'iris-tls' } }),
+    `/default: 'ssl': 'certSecret' is "iris-tls"; give it a Secret, such as Secrets.existing('iris-tls'), or a Certificate`,
+  ],
+  [
+    'no certificate',
+    ofPredictor({ ssl: {} }),
+    `/default: 'ssl': 'certSecret' is undefined; give it a Secret, such as Secrets.existing('iris-tls'), or a Certificate`,
+  ],
+  [
+    'an unknown prop of a certificate',
+    ofPredictor({ ssl: { certSecretName: 'iris-tls' } }),
+    `: 'predictors[0].ssl.certSecretName' is not a prop; the props are 'certSecret'`,
+  ],
+  [
+    'a certificate in a ConfigMap',
+    ofPredictor({ ssl: { certSecret: Config.existing('iris-tls') } }),
+    `/default: 'ssl': 'certSecret' is ConfigMap "iris-tls"; a certificate is in a Secret`,
+  ],
+  [
+    'a certificate without its key',
+    ofPredictor({ ssl: { certSecret: Secrets.existing('iris-tls', { keys: ['tls.crt'] }) } }),
+    `/default: 'ssl': 'certSecret' "iris-tls" lacks the key "tls.key" of a certificate; there is "tls.crt"`,
+  ],
+  [
+    'a certificate of another namespace',
+    ofPredictor({
+      ssl: { certSecret: Secrets.plaintext(far, 'far-tls', { data: { 'tls.crt': 'a', 'tls.key': 'b' } }) },
+    }),
+    `/default: Secret "far-tls" is in namespace "far", and a pod reads only what is in its own; make it in the model's namespace too`,
+  ],
+  [
     'an unknown explainer',
     ofPredictor({ explainer: { type: 'AnchorTable' } }),
     `/default: 'explainer': 'type' is "AnchorTable"; there are "AnchorTabular", "AnchorImages", "AnchorText", "Counterfactuals", "Contrastive", and 4 more`,

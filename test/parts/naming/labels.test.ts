@@ -18,7 +18,7 @@ describe('a key that cdk8s cannot render is refused', () => {
     ["'annotations'", 'test/api', api({ annotations: named })],
     ["'podAnnotations'", 'test/api', api({ podAnnotations: named })],
     ["'selector'", 'test/api', api({ selector: named })],
-    ["'labels'", 'test/api', () => new WebApp(ofDefaults(), 'api', app)],
+    ["'labels'", 'test', () => new WebApp(ofDefaults(), 'api', app)],
     ["'labels'", 'test/db', () => new ExternalService(testChart(), 'db', { host, port: 80, labels: named })],
     ["'labels'", 'test/data', () => new Claim(testChart(), 'data', { size: '1Gi', labels: named })],
     ["'data'", 'test/settings', () => new Config(testChart(), 'settings', { data: named })],

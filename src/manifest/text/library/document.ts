@@ -13,7 +13,8 @@ import {
 import { duplicateOf, type Duplicate } from '../duplicates';
 import { REST_OF_LINE, type Positions, type Span } from '../positions';
 import { isNotFinite, resolveKey, resolvePlain } from '../scalar';
-import { isMapping, newMapping, type Value } from '../value';
+import { isMapping, newMapping, type Mapping, type Value } from '../value';
+import { taggedValue, UnfitTag } from './tags';
 
 /** A document that is sound YAML and still cannot be read. */
 export class UnreadableDocument extends Error {
@@ -120,41 +121,32 @@ class DocumentReader {
     return mapping;
   }
 
-  // the mapping's own keys win over merged ones, wherever the merge stands
+  // of equal keys the later one counts, be it merged or the mapping's own; of several merged mappings the first
   private mapWithMerges(pairs: readonly Pair[]): Value {
     const mapping = newMapping();
-    const entries: (readonly [string, Span])[] = [];
-    const merged: (readonly [Value, Node])[] = [];
+    const own = new Set<string>();
+    const keys: string[] = [];
+    const spans: number[] = [];
+    const set = (key: string, value: Value, { keyStart, keyEnd, start, end }: Span) => {
+      mapping[key] = value;
+      keys.push(key);
+      spans.push(keyStart, keyEnd, start, end);
+    };
     for (const { key: keyNode, value: valueNode } of pairs) {
-      const key = keyText(keyNode);
       const value = this.value(valueNode);
-      if (isMergeKey(keyNode) && isMergeable(value)) {
-        merged.push([value, keyNode]);
+      const [keyStart, keyEnd] = [this.startOf(keyNode), this.endOf(keyNode)];
+      if (isMergeKey(keyNode)) {
+        const nowhere = { keyStart, keyEnd, start: -1, end: -1 };
+        for (const origin of mergedMappings(value, keyNode))
+          for (const [key, inherited] of Object.entries(origin))
+            if (inherited !== undefined) set(key, inherited, this.positions.of(origin, key) ?? nowhere);
         continue;
       }
-      if (key in mapping) this.duplicates.push(duplicateOf(mapping, key, value));
-      mapping[key] = value;
-      const span = {
-        keyStart: this.startOf(keyNode),
-        keyEnd: this.endOf(keyNode),
-        start: this.startOf(valueNode),
-        end: this.endOf(valueNode),
-      };
-      entries.push([key, span]);
+      const key = keyText(keyNode);
+      if (own.has(key)) this.duplicates.push(duplicateOf(mapping, key, value));
+      own.add(key);
+      set(key, value, { keyStart, keyEnd, start: this.startOf(valueNode), end: this.endOf(valueNode) });
     }
-    for (const [value, keyNode] of merged) {
-      for (const origin of Array.isArray(value) ? (value as Value[]) : [value]) {
-        if (!isMapping(origin)) continue;
-        for (const [key, inherited] of Object.entries(origin)) {
-          if (inherited === undefined || key in mapping) continue;
-          mapping[key] = inherited;
-          const nowhere = { keyStart: this.startOf(keyNode), keyEnd: this.endOf(keyNode), start: -1, end: -1 };
-          entries.push([key, this.positions.of(origin, key) ?? nowhere]);
-        }
-      }
-    }
-    const spans = entries.flatMap(([, { keyStart, keyEnd, start, end }]) => [keyStart, keyEnd, start, end]);
-    const keys = entries.map(([key]) => key);
     this.positions.record(mapping, spans, 0, spans.length, keys);
     return mapping;
   }
@@ -175,18 +167,20 @@ function isInBlock(node: Node): boolean {
 }
 
 function scalar(node: Scalar): Value {
-  const text = typeof node.value === 'string' ? node.value : '';
-  switch (node.tag) {
-    case undefined:
-      return node.type === 'PLAIN' ? plain(node, text) : text;
-    case 'tag:yaml.org,2002:int':
-    case 'tag:yaml.org,2002:float':
-    case 'tag:yaml.org,2002:bool':
-    case 'tag:yaml.org,2002:null':
-      return plain(node, text);
-    default:
-      return text;
+  const text = textOf(node);
+  if (node.tag === undefined) return node.type === 'PLAIN' ? plain(node, text) : text;
+  if (isNotFinite(text) && node.tag.endsWith(':float')) return plain(node, text);
+  try {
+    return taggedValue(node.tag, text);
+  } catch (error) {
+    if (error instanceof UnfitTag) throw new UnreadableDocument(node.range?.[0] ?? 0, error.message);
+    throw error;
   }
+}
+
+// the library resolves some tags by itself, such as !!binary
+function textOf({ value, source }: Scalar): string {
+  return typeof value === 'string' ? value : (source ?? '');
 }
 
 function plain(node: Scalar, text: string): Value {
@@ -200,14 +194,30 @@ function plain(node: Scalar, text: string): Value {
 function keyText(node: Node): string {
   if (isMap(node) || isSeq(node))
     throw new UnreadableDocument(node.range?.[0] ?? 0, 'kubectl refuses a mapping or list as a key');
-  if (!isScalar(node) || typeof node.value !== 'string') return node?.toString() ?? '';
-  return node.type === 'PLAIN' ? resolveKey(node.value) : node.value;
+  if (!isScalar(node)) return node?.toString() ?? '';
+  const text = textOf(node);
+  if (node.type !== 'PLAIN' || node.tag !== undefined) return text;
+  if (resolvePlain(text) === null)
+    throw new UnreadableDocument(
+      node.range?.[0] ?? 0,
+      text === '' ? 'kubectl refuses an empty key' : `kubectl refuses the key ${text}, which is null; write "${text}"`,
+    );
+  return resolveKey(text);
 }
 
 function isMergeKey(node: Node): boolean {
-  return isScalar(node) && node.type === 'PLAIN' && node.value === '<<';
+  if (!isScalar(node) || textOf(node) !== '<<') return false;
+  return node.tag === undefined ? node.type === 'PLAIN' : node.tag.endsWith(':merge');
 }
 
-function isMergeable(value: Value): boolean {
-  return isMapping(value) || (Array.isArray(value) && value.every(isMapping));
+/**
+ * The mappings that a merge key merges, each over those before it.
+ *
+ * @throws an UnreadableDocument
+ */
+function mergedMappings(value: Value, keyNode: Node): readonly Mapping[] {
+  const origins = Array.isArray(value) ? [...(value as readonly Value[])].reverse() : [value];
+  if (origins.every(isMapping)) return origins;
+  const message = 'kubectl merges a mapping, or a list of mappings, and refuses others after "<<"';
+  throw new UnreadableDocument(keyNode?.range?.[0] ?? 0, message);
 }

@@ -1,6 +1,6 @@
-import { DASH, LF, PIPE, PLUS, SPACE } from './codes';
+import { DASH, LF, PIPE, PLUS, SPACE, TAB } from './codes';
 import type { Lines } from './lines';
-import { leave } from './outside';
+import { leave } from './outside-subset';
 
 /** The contents of a block scalar: its lines, and the number of blank ones before the first and after the last. */
 interface Block {
@@ -37,8 +37,8 @@ function blockOf(source: Lines, from: number, column: number): Block {
   const blankBefore = start - from;
   while (text.charCodeAt(at) === SPACE) at += 1;
   const indent = at - start;
-  // no content, or a blank line of spaces before it
-  if (start >= end || indent <= column || text.charCodeAt(at) === LF) leave();
+  // no content, or a blank line of spaces before it, or a tab, which is no indentation
+  if (start >= end || indent <= column || text.charCodeAt(at) === LF || text.charCodeAt(at) === TAB) leave();
   const lines: string[] = [];
   let blank = 0;
   let hasSpaces = false;

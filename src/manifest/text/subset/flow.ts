@@ -14,7 +14,7 @@ import {
 } from './codes';
 import type { Entries } from './entries';
 import type { Lines } from './lines';
-import { leave } from './outside';
+import { leave } from './outside-subset';
 import { flowPlainEnd, plainKey, plainValue } from './plain-scalar';
 import { quotedEnd, quotedKey, quotedText } from './quoted';
 

@@ -1,5 +1,5 @@
 import { HASH, LF, SPACE, TAB } from './codes';
-import { leave } from './outside';
+import { leave } from './outside-subset';
 
 /** The lines of one document, and the place that is read. Every line ends with a line feed. */
 export class Lines {

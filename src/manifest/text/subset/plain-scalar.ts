@@ -1,7 +1,21 @@
 import { isNotFinite, resolveKey, resolvePlain } from '../scalar';
 import type { Value } from '../value';
-import { COLON, COMMA, CLOSE_LIST, CLOSE_MAP, DASH, HASH, LF, NINE, OPEN_LIST, OPEN_MAP, SPACE, TAB } from './codes';
-import { leave } from './outside';
+import {
+  COLON,
+  COMMA,
+  CLOSE_LIST,
+  CLOSE_MAP,
+  DASH,
+  HASH,
+  LF,
+  NINE,
+  OPEN_LIST,
+  OPEN_MAP,
+  QUESTION,
+  SPACE,
+  TAB,
+} from './codes';
+import { leave } from './outside-subset';
 
 /** The characters of ASCII that a plain scalar can begin with wherever it stands: those without a meaning of their own. */
 const BEGINS = new Uint8Array(128);
@@ -61,7 +75,7 @@ export function flowPlainEnd(text: string, from: number): number {
       if (after === SPACE || after === LF) break;
       if (after === TAB || after === COMMA || after === CLOSE_MAP || after === CLOSE_LIST) leave();
       if (after === OPEN_MAP || after === OPEN_LIST) leave();
-    } else if (code === HASH || code === TAB || code === OPEN_MAP || code === OPEN_LIST) leave();
+    } else if (code === HASH || code === TAB || code === OPEN_MAP || code === OPEN_LIST || code === QUESTION) leave();
     at += 1;
   }
   while (text.charCodeAt(at - 1) === SPACE) at -= 1;
@@ -78,7 +92,7 @@ export function plainValue(text: string): Value {
 
 /** Returns the key that a plain scalar is. */
 export function plainKey(text: string): string {
-  if (text === '<<') leave();
+  if (text === '<<' || (text.length <= 4 && resolvePlain(text) === null)) leave();
   return resolveKey(text);
 }
 

@@ -1,5 +1,5 @@
 import { BACKSLASH, DOUBLE_QUOTE, SINGLE_QUOTE } from './codes';
-import { leave } from './outside';
+import { leave } from './outside-subset';
 
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))/gs;
 const LEADING = /^[ \t]+/;

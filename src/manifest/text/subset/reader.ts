@@ -6,7 +6,7 @@ import { COLON, DASH, DOUBLE_QUOTE, GREATER, HASH, LF, OPEN_LIST, OPEN_MAP, PIPE
 import { Entries } from './entries';
 import { FlowReader } from './flow';
 import { Lines } from './lines';
-import { leave, OutsideSubset } from './outside';
+import { leave, OutsideSubset } from './outside-subset';
 import { plainEnd, plainKey, plainRest, plainValue } from './plain-scalar';
 import { quotedEnd, quotedKey, quotedText } from './quoted';
 
