@@ -3,7 +3,7 @@ import { checkSet } from '../check/options/check-set';
 import { resolveSettings } from '../check/options/resolve-settings';
 import { loadPaths } from '../manifest/object/load';
 import { ManifestSet } from '../manifest/set/manifest-set';
-import type { Problem } from '../manifest/text/parse';
+import type { Problem } from '../manifest/text/read-text';
 import type { LineUpValidationProps, ValidationContextLike } from './cdk8s-cli';
 import { textReport } from '../report/text';
 import { violationsOf } from './violations';

@@ -4,7 +4,7 @@ import { Yaml } from 'cdk8s';
  * Strings that every version of `yaml` that cdk8s has used writes without quotes: printable ASCII that starts like a word, a path or a
  * long option, with single spaces, and without YAML syntax (": ", " #", a colon at the end).
  */
-const PLAIN = /^(?:--?)?[A-Za-z_/](?:[\w./@=+,;()%$~-]|:(?=[\w./@=+,;()%$~-])| (?=[\w./@=+,;()%$~-]))*$/;
+const PLAIN = /^(?:--?[A-Za-z/]|[A-Za-z_/])(?:[\w./@=+,;()%$~-]|:(?=[\w./@=+,;()%$~-])| (?=[\w./@=+,;()%$~-]))*$/;
 /** Plain words that are no strings in YAML 1.1 (https://yaml.org/type/), and exponents without a number, which `yaml` quotes. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null|-?e[-+]?\d+)$/i;
 /** Kubernetes quantities with a unit, which YAML reads as strings. */
@@ -50,7 +50,8 @@ export function text(value: string, indent: string): string | undefined {
 /** Returns the YAML of a key in a map at an indentation; undefined when cdk8s must write the document. */
 export function key(name: string, indent: string): string | undefined {
   if (PLAIN.test(name) && !WORD.test(name) && name.length < 1000) return name;
-  if (isNumberOfGo(name)) return `"${name}"`;
+  // a merge key, which `yaml` writes as it is
+  if (isNumberOfGo(name) || name === '<<') return `"${name}"`;
   if (ESCAPED.test(name)) return escaped(name);
   // `yaml` writes the keys of the outermost map by other rules
   if (indent === '') return undefined;

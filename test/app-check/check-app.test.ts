@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import type * as Ours from '../../src';
 import { App, Defaults, Secrets, WebApp, type AppProps } from '../../src';
 import { defineRule } from '../../src/check';
-import { contents, removeFolders, temporaryFolder } from '../app/support/folders';
+import { contents, testFolder } from '../support/files';
 
 let said: jest.SpyInstance;
 beforeEach(() => {
@@ -13,13 +13,12 @@ beforeEach(() => {
 });
 afterEach(() => {
   said.mockRestore();
-  removeFolders();
 });
 
 const told = () => said.mock.calls.map(([text]) => text as string).join('');
 
 function appOf(props: AppProps = {}): App {
-  return new App({ outdir: temporaryFolder(), ...props });
+  return new App({ outdir: testFolder().path, ...props });
 }
 
 /** A Deployment and a Service in charts of their own; the Service sends to the port. */
@@ -48,7 +47,7 @@ function shop(props: AppProps = {}, targetPort = 'web'): App {
 }
 
 test('an error is thrown with both ends, their lines and their constructs, and nothing is written', () => {
-  const app = shop({ outdir: path.join(temporaryFolder(), 'dist'), check: { only: ['wiring'] } }, 'http');
+  const app = shop({ outdir: path.join(testFolder().path, 'dist'), check: { only: ['wiring'] } }, 'http');
 
   expect(() => {
     app.synth();
@@ -87,7 +86,7 @@ test('the stack of an error is the line that asked for the synthesis', () => {
 });
 
 test('an error leaves the files of the synthesis before as they were', () => {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   shop({ outdir }).synth();
   const before = contents(outdir);
 
@@ -146,7 +145,7 @@ test('warnings, and what is needed besides, are told once on the standard error,
 
 describe('with LineUpValidation in cdk8s.yaml', () => {
   const warnings = (config: object, recorded: string, check: AppProps['check'] = {}) => {
-    const folder = temporaryFolder();
+    const folder = testFolder().path;
     const before = process.cwd();
     fs.writeFileSync(path.join(folder, 'cdk8s.yaml'), JSON.stringify(config));
     process.env.CDK8S_RECORD_CONSTRUCT_METADATA = recorded;
@@ -341,7 +340,7 @@ describe('dovetail.yaml in the working directory', () => {
     shop({ check }, 'http').synth();
   };
   beforeEach(() => {
-    process.chdir(temporaryFolder());
+    process.chdir(testFolder().path);
   });
   afterEach(() => {
     process.chdir(before);
@@ -456,7 +455,7 @@ ${reason}
 });
 
 test('what is included is checked with what is built', () => {
-  const file = path.join(temporaryFolder(), 'included.yaml');
+  const file = path.join(testFolder().path, 'included.yaml');
   fs.writeFileSync(
     file,
     'apiVersion: v1\nkind: Service\nmetadata: {name: db, namespace: shop}\nspec: {selector: {app: web}, ports: [{port: 1, targetPort: db}]}\n',
@@ -495,7 +494,7 @@ test('a sound set is checked without what reads YAML', () => {
     });
     const cdk8s = jest.requireActual<typeof Cdk8s>('cdk8s');
     const ours = jest.requireActual<typeof Ours>('../../src');
-    const app = new ours.App({ outdir: temporaryFolder(), check: { closed: true } });
+    const app = new ours.App({ outdir: testFolder().path, check: { closed: true } });
     const web = new ours.WebApp(new cdk8s.Chart(app, 'shop'), 'web', {
       image: 'web:1',
       port: 8080,

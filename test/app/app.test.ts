@@ -3,15 +3,13 @@ import { Construct } from 'constructs';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App as CheckedApp, WebApp } from '../../src';
-import { contents, removeFolders, temporaryFolder } from './support/folders';
+import { contents, testFolder } from '../support/files';
 import { App } from './support/unchecked';
-
-afterEach(removeFolders);
 
 type Build = (app: Cdk8sApp) => void;
 
 function synth(Base: new (props: AppProps) => Cdk8sApp, build: Build, props: AppProps = {}) {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   const app = new Base({ outdir, ...props });
   build(app);
   app.synth();
@@ -122,7 +120,7 @@ describe.each(ALL_TYPES)('%s', (_, yamlOutputType) => {
     [
       'an included file',
       (app) => {
-        const file = path.join(temporaryFolder(), 'included.yaml');
+        const file = path.join(testFolder().path, 'included.yaml');
         fs.writeFileSync(file, included);
         new Include(new Chart(app, 'c'), 'include', { url: file });
       },
@@ -131,7 +129,7 @@ describe.each(ALL_TYPES)('%s', (_, yamlOutputType) => {
       'a helm chart',
       (app) => {
         // stands in for helm: prints manifests whatever it is asked
-        const helmExecutable = path.join(temporaryFolder(), 'helm');
+        const helmExecutable = path.join(testFolder().path, 'helm');
         fs.writeFileSync(helmExecutable, `#!/bin/sh\ncat <<'END'\n${included}END\n`, { mode: 0o755 });
         new Helm(new Chart(app, 'c'), 'helm', { chart: 'any', helmExecutable, values: { a: 1 } });
       },
@@ -178,7 +176,7 @@ test('each validation runs once', () => {
 });
 
 test('all validation errors are reported, in the words of cdk8s', () => {
-  const app = new App({ outdir: path.join(temporaryFolder(), 'dist') });
+  const app = new App({ outdir: path.join(testFolder().path, 'dist') });
   const chart = new Chart(app, 'c');
   chart.node.addValidation({ validate: () => ['is wrong'] });
   object(chart, 'o').node.addValidation({ validate: () => ['is worse', 'too'] });
@@ -198,7 +196,7 @@ describe('the first frame of an error is the caller of App', () => {
     }
     throw new Error('nothing was thrown');
   };
-  const app = (build: (app: Cdk8sApp) => void = () => undefined, outdir = temporaryFolder()) => {
+  const app = (build: (app: Cdk8sApp) => void = () => undefined, outdir = testFolder().path) => {
     const made = new App({ outdir });
     build(made);
     return made;
@@ -230,7 +228,7 @@ describe('the first frame of an error is the caller of App', () => {
 });
 
 test('a circle of dependencies is reported in the words of cdk8s', () => {
-  const app = new App({ outdir: temporaryFolder() });
+  const app = new App({ outdir: testFolder().path });
   const [a, b] = ['a', 'b'].map((id) => new Chart(app, id));
   object(a!, 'o').addDependency(b!);
   object(b!, 'o').addDependency(a!);

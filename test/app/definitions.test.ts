@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App } from '../../src';
-import { contents, removeFolders, temporaryFolder } from './support/folders';
+import { contents, testFolder } from '../support/files';
 
 let said: jest.SpyInstance;
 beforeEach(() => {
@@ -10,7 +10,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   said.mockRestore();
-  removeFolders();
 });
 
 const definition = `apiVersion: apiextensions.k8s.io/v1
@@ -42,7 +41,7 @@ spec:
 
 /** A folder with a definition, with a manifest that is none, and with what is no YAML. */
 function folderOfDefinitions(): string {
-  const folder = temporaryFolder();
+  const folder = testFolder().path;
   fs.mkdirSync(path.join(folder, 'crds'));
   fs.writeFileSync(path.join(folder, 'crds', 'thing.yaml'), definition);
   fs.writeFileSync(path.join(folder, 'crds', 'secret.yaml'), 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n');
@@ -52,7 +51,7 @@ function folderOfDefinitions(): string {
 
 /** An app with a custom resource and without its definition. */
 function thing(spec: object, ...crds: readonly string[]): App {
-  const app = new App({ outdir: path.join(temporaryFolder(), 'dist'), check: { only: ['api'], crds } });
+  const app = new App({ outdir: path.join(testFolder().path, 'dist'), check: { only: ['api'], crds } });
   const props = { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'a' }, spec };
   new ApiObject(new Chart(app, 'c', { namespace: 'shop' }), 'thing', props);
   return app;

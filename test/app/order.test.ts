@@ -1,7 +1,7 @@
 import { ApiObject, Chart, YamlOutputType } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { App, ArgoApplication, Config, Environment, Environments, WebApp } from '../../src';
-import { contents, removeFolders, temporaryFolder } from './support/folders';
+import { contents, testFolder } from '../support/files';
 
 const DEFINITION = {
   apiVersion: 'apiextensions.k8s.io/v1',
@@ -24,11 +24,9 @@ beforeEach(() => {
     return true;
   });
 });
-afterEach(removeFolders);
-
 /** Two charts, of which the first needs what the second makes. */
 function needy(yamlOutputType: YamlOutputType, names: readonly [string, string] = ['app', 'namespaces']) {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   const app = new App({ outdir, yamlOutputType });
   const chart = new Chart(app, names[0], { namespace: 'shop' });
   new Config(chart, 'settings', { data: { a: 'b' } });
@@ -55,7 +53,7 @@ test('one file has namespaces first, then definitions, and all others as they we
 });
 
 test('the file of a chart has its namespace first', () => {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   const app = new App({ outdir });
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080, replicas: 1 });
@@ -139,7 +137,7 @@ test('a namespace that depends on what lies in it stays last, with a word', () =
 });
 
 test('a Config over 256 KiB gets a word, and one over 1 MiB is refused', () => {
-  const app = new App({ outdir: temporaryFolder() });
+  const app = new App({ outdir: testFolder().path });
   const chart = new Chart(app, 'c', { namespace: 'n' });
   new Config(chart, 'board', { data: { 'board.json': 'x'.repeat(270_000) } });
 
@@ -161,7 +159,7 @@ test.each([
 ])(
   'an Application names %s that is numbered for the sake of a namespace, also when that comes later',
   (_, yamlOutputType, expected) => {
-    const outdir = temporaryFolder();
+    const outdir = testFolder().path;
     const app = new App({ outdir, yamlOutputType });
     const environment = new Environment(app, Environments.of('prod').prod);
     const chart = new Chart(app, 'delivery');

@@ -17,14 +17,11 @@ import { checkManifests } from '../../src/check';
 import { lineUp } from '../line-up';
 import { at, find, objects, synthYaml, testChart } from '../support/synth';
 import { thrown } from '../support/thrown';
+import { refuseWarnings } from '../support/warnings';
 
 const parents = Gateway.existing('public', { namespace: 'gateways' });
 
-beforeEach(() => {
-  jest.spyOn(process, 'emitWarning').mockImplementation((warning) => {
-    throw new Error(String(warning));
-  });
-});
+refuseWarnings();
 
 interface Surroundings {
   readonly isolate?: boolean;

@@ -15,6 +15,7 @@ import { checkManifests } from '../../src/check';
 import { lineUp } from '../line-up';
 import { at, find, objects, synth, synthYaml, testChart, type Manifest } from '../support/synth';
 import { thrown } from '../support/thrown';
+import { recordWarnings } from '../support/warnings';
 
 const POD = 'spec.template.spec';
 const CONTAINER = `${POD}.containers.0`;
@@ -23,11 +24,7 @@ const COMMIT = '5c38ec7c405ec4b44b94cc5a9bb96e735b38267a';
 const hub = Secrets.existing('hub', { keys: ['HF_TOKEN', 'ID', 'SECRET', 'account.json'] });
 const user = { uid: 1000, fsGroup: 1000 };
 
-const warnings: string[] = [];
-beforeEach(() => {
-  warnings.length = 0;
-  jest.spyOn(process, 'emitWarning').mockImplementation((text) => void warnings.push(String(text)));
-});
+const warnings = recordWarnings();
 
 function props(model: object, others: object = {}): MLServingAppProps {
   return {

@@ -2,15 +2,12 @@ import { Duration } from 'cdk8s';
 import { Defaults, MLServingApp, defineEngine, type MLServingAppProps } from '../../src';
 import { at, find, synth, testChart, type Manifest } from '../support/synth';
 import { thrown } from '../support/thrown';
+import { recordWarnings } from '../support/warnings';
 
 const CONTAINER = 'spec.template.spec.containers.0';
 const weights = { name: 'mistral', s3: 's3://models/mistral' };
 
-const warnings: string[] = [];
-beforeEach(() => {
-  warnings.length = 0;
-  jest.spyOn(process, 'emitWarning').mockImplementation((text) => void warnings.push(String(text)));
-});
+const warnings = recordWarnings();
 
 function props(others: object): MLServingAppProps {
   return {

@@ -15,6 +15,7 @@ import { checkManifests } from '../../src/check';
 import '../../src/jest';
 import { at, find, objects, synthYaml, testChart } from '../support/synth';
 import { thrown } from '../support/thrown';
+import { refuseWarnings } from '../support/warnings';
 
 const image = 'shop:1.0.0';
 const ports = { http: 8080, grpc: 9000 };
@@ -44,11 +45,7 @@ function own(chart: Chart, className = 'istio', name = 'edge'): Gateway<'http'> 
   return new Gateway(chart, name, { className, listeners: { http: {} } });
 }
 
-beforeEach(() => {
-  jest.spyOn(process, 'emitWarning').mockImplementation((warning) => {
-    throw new Error(String(warning));
-  });
-});
+refuseWarnings();
 
 describe('an isolated app behind a Gateway', () => {
   test.each<[string, number, (chart: Chart, api: WebApp<'http' | 'grpc'>) => unknown]>([

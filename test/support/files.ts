@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** A folder of its own, gone after the test; `write` returns the file's path. */
 export function testFolder(): { readonly path: string; write(name: string, content: string | Buffer): string } {
@@ -17,6 +17,19 @@ export function testFolder(): { readonly path: string; write(name: string, conte
 
 const folders: string[] = [];
 
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
+afterEach(removeFolders);
+
+/** Removes the folders of {@link testFolder}, as happens after each test. */
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** All that lies in a folder: texts by their paths, and `null` for folders. */
+export function contents(folder: string): Readonly<Record<string, string | null>> {
+  const all: Record<string, string | null> = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    all[relative(folder, file)] = entry.isDirectory() ? null : readFileSync(file, 'utf8');
+  }
+  return Object.fromEntries(Object.entries(all).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -4,14 +4,12 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App } from '../app/support/unchecked';
 import { writeFiles } from '../../src/synth/files';
-import { contents, removeFolders, temporaryFolder } from '../app/support/folders';
+import { contents, testFolder } from '../support/files';
 
 jest.mock('node:fs', () => {
   const actual = jest.requireActual<typeof fs>('node:fs');
   return { ...actual, renameSync: jest.fn(actual.renameSync) };
 });
-
-afterEach(removeFolders);
 
 function appOf(outdir: string, ...data: unknown[]): App {
   const app = new App({ outdir });
@@ -22,7 +20,7 @@ function appOf(outdir: string, ...data: unknown[]): App {
 }
 
 test('an error in the last object leaves the folder as it was', () => {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   appOf(outdir, 'old', 'old').synth();
   const before = contents(outdir);
   const broken = appOf(outdir, 'new', new Date());
@@ -33,7 +31,7 @@ test('an error in the last object leaves the folder as it was', () => {
 });
 
 test('an error in the YAML of the last object leaves the folder as it was', () => {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   appOf(outdir, 'old', 'old').synth();
   const before = contents(outdir);
   const broken = appOf(outdir, 'new', Symbol('s'));
@@ -44,7 +42,7 @@ test('an error in the YAML of the last object leaves the folder as it was', () =
 });
 
 test('a file that cannot be written leaves the others as they were', () => {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   appOf(outdir, 'old').synth();
   const before = contents(outdir);
   const app = appOf(outdir, 'new', 'new');
@@ -56,7 +54,7 @@ test('a file that cannot be written leaves the others as they were', () => {
 });
 
 test('foreign files are left alone', () => {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   fs.writeFileSync(path.join(outdir, 'notes.txt'), 'mine');
 
   appOf(outdir, 'new').synth();
@@ -66,7 +64,7 @@ test('foreign files are left alone', () => {
 });
 
 test('a folder that is not there is made, with those above it', () => {
-  const outdir = path.join(temporaryFolder(), 'a', 'b');
+  const outdir = path.join(testFolder().path, 'a', 'b');
 
   appOf(outdir, 'new').synth();
 
@@ -74,8 +72,8 @@ test('a folder that is not there is made, with those above it', () => {
 });
 
 test('the file behind a link is replaced as a whole, so that its readers never see a half', () => {
-  const outdir = temporaryFolder();
-  const behind = path.join(temporaryFolder(), 'behind.yaml');
+  const outdir = testFolder().path;
+  const behind = path.join(testFolder().path, 'behind.yaml');
   fs.writeFileSync(behind, 'old', { mode: 0o640 });
   fs.symlinkSync(behind, path.join(outdir, 'c0.k8s.yaml'));
   const reader = fs.openSync(behind, 'r');
@@ -90,8 +88,8 @@ test('the file behind a link is replaced as a whole, so that its readers never s
 });
 
 test('a file keeps its mode, and a link leads where it led', () => {
-  const outdir = temporaryFolder();
-  const behind = path.join(temporaryFolder(), 'behind.yaml');
+  const outdir = testFolder().path;
+  const behind = path.join(testFolder().path, 'behind.yaml');
   fs.writeFileSync(behind, 'old');
   fs.symlinkSync(behind, path.join(outdir, 'c0.k8s.yaml'));
   fs.writeFileSync(path.join(outdir, 'c1.k8s.yaml'), 'old', { mode: 0o600 });
@@ -104,7 +102,7 @@ test('a file keeps its mode, and a link leads where it led', () => {
 });
 
 test('of two objects of one kind and name the later is written', () => {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   const app = new App({ outdir, yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
   for (const id of ['a', 'b'])
     new ApiObject(new Chart(app, id), 'o', { apiVersion: 'v1', kind: 'Thing', metadata: { name: 'same' }, data: id });
@@ -117,7 +115,7 @@ test('of two objects of one kind and name the later is written', () => {
 });
 
 test('a file is renamed into place only when all are written', () => {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   const names = ['a', 'b', 'c'];
   const atRename: string[][] = [];
   const look = () => void atRename.push(fs.readdirSync(outdir));
@@ -130,7 +128,7 @@ test('a file is renamed into place only when all are written', () => {
 });
 
 test('a folder that is not there appears with all its files at once', () => {
-  const outdir = path.join(temporaryFolder(), 'dist');
+  const outdir = path.join(testFolder().path, 'dist');
   const renamed = jest.mocked(fs.renameSync);
   renamed.mockClear();
   const app = appOf(outdir, ...Array.from({ length: 20 }, (_, index) => index));
@@ -143,7 +141,7 @@ test('a folder that is not there appears with all its files at once', () => {
 });
 
 test('a folder that someone makes meanwhile keeps what lies in it', () => {
-  const outdir = path.join(temporaryFolder(), 'dist');
+  const outdir = path.join(testFolder().path, 'dist');
   const app = appOf(outdir, 'new');
   const actual = jest.requireActual<typeof fs>('node:fs');
   jest.mocked(fs.renameSync).mockImplementationOnce((from, to) => {
@@ -159,7 +157,7 @@ test('a folder that someone makes meanwhile keeps what lies in it', () => {
 });
 
 test('a folder that cannot be renamed into place leaves nothing behind', () => {
-  const outdir = path.join(temporaryFolder(), 'dist');
+  const outdir = path.join(testFolder().path, 'dist');
   const app = appOf(outdir, 'new');
   jest.mocked(fs.renameSync).mockImplementationOnce(() => {
     throw new Error('EXDEV');
@@ -172,7 +170,7 @@ test('a folder that cannot be renamed into place leaves nothing behind', () => {
 });
 
 test('a process that is killed while it writes leaves each file old or new, and never a half', async () => {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   const texts = ['o'.repeat(200_000), 'n'.repeat(200_000)];
   const names = Array.from({ length: 40 }, (_, index) => `f${index}`);
   writeFiles(outdir, { folders: [], files: new Map(names.map((name) => [name, texts[0]!])) });

@@ -1,11 +1,9 @@
 import * as fc from 'fast-check';
 import { attempt, outcome, ours, plan, theirs } from '../app/support/apps';
-import { removeFolders } from '../app/support/folders';
+import { removeFolders } from '../support/files';
 import { tries } from '../support/tries';
 
 const APPS = Number(process.env.DOVETAIL_APPS ?? tries(200, 800));
-
-afterEach(removeFolders);
 
 test('any app writes the files of cdk8s.App, in the same order of charts, or fails with the same words', () => {
   let failed = 0;

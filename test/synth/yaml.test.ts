@@ -60,6 +60,13 @@ test.each([
   expect(readByKubectl(yaml)).toEqual({ data: { key: text, list: [text], [text]: 'x' }, [text]: 1 });
 });
 
+test('a key that is the mark of a merge is in quotes', () => {
+  const yaml = stringify([{ '<<': 1, a: { '<<': '<<' } }]);
+
+  expect(yaml).toBe('"<<": 1\na:\n  "<<": <<\n');
+  expect(readByKubectl(yaml)).toEqual({ '<<': 1, a: { '<<': '<<' } });
+});
+
 test.each([
   ['\tx\ny', '"\\tx\\ny"'],
   ['\n  \tx\ny', '"\\n  \\tx\\ny"'],
@@ -91,7 +98,9 @@ test(`${DOCUMENTS} generated documents are written with the bytes of cdk8s`, () 
       if (one === other) continue;
       // cdk8s leaves some strings as kubectl does not read them; what looks like one is quoted as well
       const isOdd = (text: string) =>
-        isReadOtherwise(text) || /^[-+]?[._\d][\w.+-]*$|\uFEFF|^(?: *\n)* *\t[^]*\n|^\s*\n\s*$/.test(text);
+        text === '<<' ||
+        isReadOtherwise(text) ||
+        /^[-+]?[._\d][\w.+-]*$|\uFEFF|^(?: *\n)* *\t[^]*\n|^\s*\n\s*$/.test(text);
       expect(stringsOf(value).some(isOdd)).toBe(true);
       const read = readByKubectl(one);
       if (typeof read === 'string') expect(read).toContain('a number that JSON does not have');

@@ -1,5 +1,5 @@
 import { loadPaths } from './load';
-import type { Problem } from '../text/parse';
+import type { Problem } from '../text/read-text';
 
 /** Definitions of custom resources that were read, and what could not be. */
 export interface Definitions {

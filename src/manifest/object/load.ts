@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestsOf, type Manifest } from './manifest';
 import type * as Parse from '../text/parse';
-import type { Problem } from '../text/parse';
+import type { Problem } from '../text/read-text';
 
 /** The result of reading texts or files. */
 export interface Loaded {

@@ -1,4 +1,4 @@
-import type { Duplicate } from '../text/document';
+import type { Duplicate } from '../text/duplicates';
 import { Field } from './field';
 import { clusterScoped, groupOf, kindName, type KindName } from './kinds';
 import type { Source } from '../text/source';

@@ -1,6 +1,5 @@
 // kubectl takes and refuses parts of a text before YAML is read: apimachinery's YAMLReader splits a file into documents by lines, and
 // the reader of go-yaml judges characters (k8s.io/apimachinery/pkg/util/yaml/decoder.go, sigs.k8s.io/yaml/goyaml.v2/readerc.go)
-import { Lexer } from 'yaml';
 
 /** A part of a text that kubectl refuses. */
 export interface Refusal {
@@ -8,7 +7,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-const OTHER_BREAK = /[\u0085\u2028\u2029]/g;
+const OTHER_BREAK = /[\u0085\u2028\u2029]|\r(?!\n)/g;
 // eslint-disable-next-line no-control-regex -- control characters are what is sought
 const REFUSED_CHARACTER = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]/g;
 const REFUSED_SEPARATOR = /^---[^\S\r\n]*[^\s#].*/gm;
@@ -47,21 +46,4 @@ export function templateIn(text: string): Refusal | undefined {
   const offset = text.search(TEMPLATE_ACTION);
   if (offset < 0) return undefined;
   return { offset, message: 'this is a template that was not rendered; check the output of "helm template"' };
-}
-
-const readQuoted = Reflect.get(Lexer.prototype, 'parseQuotedScalar') as (this: Lexer) => Generator<string, unknown>;
-
-/** A lexer of `yaml` that reads quoted text on whatever the column of its lines, as libyaml and go-yaml do. */
-export function newLexer(): Lexer {
-  const lexer = new Lexer();
-  // the lexer refuses a line that is indented less than `indentNext`
-  const state = lexer as unknown as { indentNext: number };
-  const parseQuotedScalar = function* (): Generator<string, unknown> {
-    const indent = state.indentNext;
-    state.indentNext = 0;
-    const next = yield* readQuoted.call(lexer);
-    state.indentNext = indent;
-    return next;
-  };
-  return Object.assign(lexer, { parseQuotedScalar });
 }

@@ -1,5 +1,8 @@
 import type { Key, Mapping, Sequence } from './value';
 
+/** The end of collections and scalars in blocks: they take up the rest of the line that they begin on, and go on below it. */
+export const REST_OF_LINE = 0x7fff_ffff;
+
 /** The position of an entry of a mapping or list, as offsets into the text; -1 for the key of a list item. */
 export interface Span {
   readonly keyStart: number;
@@ -22,30 +25,30 @@ export class Positions {
   private readonly irregular = new Map<Mapping, readonly string[]>();
 
   /**
-   * Makes room for the entries of a collection.
+   * Records where the entries of a collection stand.
    *
+   * @param spans - four numbers an entry, as in a Span, from `from` to `end`
    * @param keys - the keys of a mapping in the order of the text, where Object.keys may list them in another
-   * @returns where to `put` the first entry; each takes four numbers
    */
-  reserve(collection: Mapping | Sequence, entries: number, keys?: readonly string[]): number {
-    const base = this.used;
-    this.used += entries * 4;
-    if (this.used > this.offsets.length) {
-      const grown = new Int32Array(Math.max(this.offsets.length * 2, this.used));
+  record(
+    collection: Mapping | Sequence,
+    spans: ArrayLike<number>,
+    from: number,
+    end: number,
+    keys?: readonly string[],
+  ): void {
+    let at = this.used;
+    const used = at + end - from;
+    if (used > this.offsets.length) {
+      const grown = new Int32Array(Math.max(this.offsets.length * 2, used));
       grown.set(this.offsets);
       this.offsets = grown;
     }
-    this.bases.set(collection, base);
+    this.bases.set(collection, at);
+    const { offsets } = this;
+    for (let index = from; index < end; index += 1) offsets[at++] = spans[index] ?? -1;
+    this.used = used;
     if (keys !== undefined) this.irregular.set(collection as Mapping, keys);
-    return base;
-  }
-
-  /** Writes where an entry stands. */
-  put(at: number, keyStart: number, keyEnd: number, start: number, end: number): void {
-    this.offsets[at] = keyStart;
-    this.offsets[at + 1] = keyEnd;
-    this.offsets[at + 2] = start;
-    this.offsets[at + 3] = end;
   }
 
   /**

@@ -40,6 +40,13 @@ export function resolvePlain(text: string): Value {
   return digits !== undefined && digits.length < 64 ? (sign === '-' ? -1 : 1) * parseInt(digits, 2) : text;
 }
 
+/** Returns the key that kubectl reads for a plain scalar: it writes booleans and numbers as text, so that `on` is the key "true". */
+export function resolveKey(text: string): string {
+  if (text.length > 5 && text.charCodeAt(0) > 57) return text;
+  const value = resolvePlain(text);
+  return typeof value === 'boolean' || typeof value === 'number' ? String(value) : text;
+}
+
 /** Returns an integer within 64 bits; undefined for others, which are floats where they are decimal, and text otherwise. */
 function integerOf([, sign, hex, binary, octal, decimal]: RegExpExecArray): number | undefined {
   const [digits, base, prefix] =

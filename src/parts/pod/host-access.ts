@@ -11,7 +11,7 @@ export interface HostAccess {
 }
 
 /** Returns the port of the node that a port of the pod takes. */
-export function nodePortOf(port: Port, host: HostAccess | undefined): number | undefined {
+function nodePortOf(port: Port, host: HostAccess | undefined): number | undefined {
   return host?.network === true ? port.port : port.hostPort;
 }
 

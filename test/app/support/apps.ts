@@ -2,7 +2,7 @@ import { ApiObject, App as Cdk8sApp, Chart, Lazy, YamlOutputType, type AppProps,
 import { Construct, Dependable, DependencyGroup, type IConstruct, type IDependable } from 'constructs';
 import * as fc from 'fast-check';
 import { App } from './unchecked';
-import { contents, temporaryFolder } from './folders';
+import { contents, testFolder } from '../../support/files';
 
 /** A construct of a plan: it stands in an earlier one, chosen by a number. */
 interface Part {
@@ -173,7 +173,7 @@ function inChart(construct: IConstruct): boolean {
 
 /** What comes of a plan: the charts before and after, the files of a first and a second synth, the YAML; or how it failed. */
 export function outcome(Base: new (props: AppProps) => Cdk8sApp, told: Plan): unknown {
-  const outdir = temporaryFolder();
+  const outdir = testFolder().path;
   const app = make(Base, told, outdir);
   const paths = () => attempt(() => app.charts.map(({ node }) => node.path));
   const before = told.chartsFirst ? paths() : undefined;

@@ -92,7 +92,7 @@ describe('scalars that JSON has not', () => {
   });
 
   test('keys are text, and keys that are booleans and numbers are the text of those', () => {
-    expect(valuesOf('on: 1\n0x10: 2\n1_000: 3\n"no": 4\n~: 5\nport: 6\n')).toEqual([
+    expect(valuesOf('on: 1\n0x10: 2\n1_000: 3\n"no": 4\n"~": 5\nport: 6\n')).toEqual([
       { true: 1, 16: 2, 1000: 3, no: 4, '~': 5, port: 6 },
     ]);
   });

@@ -82,7 +82,15 @@ d:
     expect(readOne(yaml).at('d').value).toEqual({ b: 1, e: 2 });
   });
 
-  test('of several merged mappings the first wins, and the mapping itself over all', () => {
+  test('a merged mapping wins over keys before it, as for kubectl, and loses to those after it', () => {
+    const yaml = 'apiVersion: v1\nkind: X\na: {b: 1}\nc: {b: 2, <<: {b: 3, d: 3}, d: 4}\n';
+
+    expect(readOne(yaml).at('c').value).toEqual({ b: 3, d: 4 });
+    expect(at(yaml, 'c', 'b')).toBe('4:19+1');
+    expect(at(yaml, 'c', 'd')).toBe('4:32+1');
+  });
+
+  test('of several merged mappings the first wins, and the mapping itself over all that stand before', () => {
     const yaml = `apiVersion: v1
 kind: X
 a: &a {b: 1, c: 1}

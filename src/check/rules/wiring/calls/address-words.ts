@@ -14,7 +14,7 @@ export function isSurelyAddress(call: Call): boolean {
   const { address, portField } = call;
   const name = nameOfField(call);
   if (/image|tag|version|release|user|chown|listen|bind|allow/i.test(name)) return false;
-  if (address.form === 'host') return portField !== undefined || /_HOST(NAME)?$/i.test(name);
+  if (address.form === 'host') return portField !== undefined || /(_|^PG|SQL|REDIS|MONGO)HOST(NAME)?$/i.test(name);
   return /ur[il]|host|addr|endpoint|server|broker|upstream|bootstrap/i.test(name);
 }
 

@@ -9,22 +9,19 @@ import {
   defineEngine,
   type KubernetesVersion,
   type MLServingAppProps,
-} from '../../src';
-import { checkManifests } from '../../src/check';
-import { lineUp } from '../line-up';
-import { at, find, objects, synthYaml, testChart, type Manifest } from '../support/synth';
-import { thrown } from '../support/thrown';
+} from '../../../src';
+import { checkManifests } from '../../../src/check';
+import { lineUp } from '../../line-up';
+import { at, find, objects, synthYaml, testChart, type Manifest } from '../../support/synth';
+import { thrown } from '../../support/thrown';
+import { recordWarnings } from '../../support/warnings';
 
 const LEADER = 'spec.leaderWorkerTemplate.leaderTemplate';
 const WORKER = 'spec.leaderWorkerTemplate.workerTemplate';
 const SERVER = 'spec.containers.0';
 const INDEX = 'leaderworkerset.sigs.k8s.io/worker-index';
 
-const warnings: string[] = [];
-beforeEach(() => {
-  warnings.length = 0;
-  jest.spyOn(process, 'emitWarning').mockImplementation((text) => void warnings.push(String(text)));
-});
+recordWarnings();
 
 function props(others: object): MLServingAppProps {
   return {

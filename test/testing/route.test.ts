@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { WebApp } from '../../src';
 import { Manifests, type Route } from '../../src/testing';
 import { thrown } from '../support/thrown';
-import { policy, shop } from '../testing/shop';
+import { policy, shop } from './shop';
 
 const route = (yaml: string, query: Route) => {
   const { reaches, steps, stop } = Manifests.of(yaml).route(query);

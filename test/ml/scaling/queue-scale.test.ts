@@ -6,19 +6,16 @@ import {
   defineEngine,
   type EngineOptions,
   type MLServingAppProps,
-} from '../../src';
-import { checkManifests } from '../../src/check';
-import { lineUp } from '../line-up';
-import { at, find, objects, synthYaml, testChart, type Manifest } from '../support/synth';
-import { thrown } from '../support/thrown';
+} from '../../../src';
+import { checkManifests } from '../../../src/check';
+import { lineUp } from '../../line-up';
+import { at, find, objects, synthYaml, testChart, type Manifest } from '../../support/synth';
+import { thrown } from '../../support/thrown';
+import { recordWarnings } from '../../support/warnings';
 
 const prometheus = 'http://prometheus.monitoring:9090';
 
-const warnings: string[] = [];
-beforeEach(() => {
-  warnings.length = 0;
-  jest.spyOn(process, 'emitWarning').mockImplementation((text) => void warnings.push(String(text)));
-});
+const warnings = recordWarnings();
 
 function props(others: object): MLServingAppProps {
   return {

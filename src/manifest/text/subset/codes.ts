@@ -1,0 +1,20 @@
+/** The character codes that have a meaning in YAML. */
+export const TAB = 9;
+export const LF = 10;
+export const SPACE = 32;
+export const DOUBLE_QUOTE = 34;
+export const HASH = 35;
+export const SINGLE_QUOTE = 39;
+export const PLUS = 43;
+export const COMMA = 44;
+export const DASH = 45;
+export const NINE = 57;
+export const COLON = 58;
+export const QUESTION = 63;
+export const OPEN_LIST = 91;
+export const BACKSLASH = 92;
+export const CLOSE_LIST = 93;
+export const OPEN_MAP = 123;
+export const PIPE = 124;
+export const CLOSE_MAP = 125;
+export const GREATER = 62;

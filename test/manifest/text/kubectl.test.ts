@@ -1,0 +1,62 @@
+import { parseText } from '../../../src/manifest/text/parse';
+import { kubectl, positions, sortedJson, withCharacter } from '../../tables/kubectl';
+
+/** What we read in a text: the JSON of its only document, or `refused`. */
+function read(yaml: string): string {
+  const { documents, problems } = parseText(yaml, 'a.yaml');
+  return problems.length > 0 ? 'refused' : sortedJson(documents[0]?.value);
+}
+
+/** The JSON of a value of the table, where kubectl has one. */
+function json(value: unknown): string {
+  return value === undefined ? 'refused' : sortedJson(value);
+}
+
+test('a scalar without quotes is read as kubectl reads it', () => {
+  const { asText, otherwise, refused } = kubectl.plain;
+  const expected: readonly (readonly [string, string])[] = [
+    ...asText.map((text) => [text, json({ x: text })] as const),
+    ...otherwise.map(([text, value]) => [text, json({ x: value })] as const),
+    ...refused.map((text) => [text, 'refused'] as const),
+  ];
+
+  const differing = expected.flatMap(([text, value]) => {
+    const own = read(`x: ${text}\n`);
+    return own === value ? [] : [{ text, kubectl: value, own }];
+  });
+
+  expect(differing).toEqual([]);
+  expect(expected.length).toBeGreaterThan(4000);
+});
+
+test.each(positions)('a character is read as kubectl reads it: %s', (position) => {
+  const { refused, otherwise } = kubectl.characters[position];
+  const [none, others] = [new Set(refused), new Map(otherwise)];
+
+  // within quotes kubectl keeps these two, where the library folds them into a space as it does a line feed
+  const folded = position === 'single' || position === 'double' ? [0x2028, 0x2029] : [];
+
+  const differing = kubectl.points.flatMap((code) => {
+    if (folded.includes(code)) return [];
+    const { yaml, value } = withCharacter(position, code);
+    const expected = none.has(code) ? 'refused' : json({ x: others.has(code) ? others.get(code) : value });
+    const own = read(yaml);
+    return own === expected ? [] : [{ code: code.toString(16), kubectl: expected, own }];
+  });
+
+  expect(differing).toEqual([]);
+});
+
+/** The blank lines of a block scalar whose indentation is written, and a null key whose mapping another one replaces: the library's own reading. */
+const OTHER_READING = /[|>][-+]?[1-9]|^ *(?:null|~):/m;
+
+test('a document is read or refused as kubectl does it', () => {
+  const differing = kubectl.grammar.flatMap(([yaml, spec]) => {
+    const [expected, own] = [json(spec === undefined ? undefined : { spec }), read(yaml)];
+    return own === expected ? [] : [{ yaml, kubectl: expected, own }];
+  });
+
+  expect(differing.filter(({ yaml }) => !OTHER_READING.test(yaml))).toEqual([]);
+  expect(differing.length).toBeLessThan(8);
+  expect(kubectl.grammar.filter((one) => one.length > 1).length).toBeGreaterThan(1000);
+});

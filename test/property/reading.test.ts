@@ -1,0 +1,129 @@
+import * as fc from 'fast-check';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { refusals, templateIn } from '../../src/manifest/text/grammar';
+import { readByLibrary } from '../../src/manifest/text/library/read';
+import { parseText } from '../../src/manifest/text/parse';
+import { partsOf, type Part } from '../../src/manifest/text/parts';
+import { Positions } from '../../src/manifest/text/positions';
+import type { ReadDocument } from '../../src/manifest/text/read-text';
+import { Source } from '../../src/manifest/text/source';
+import { readSubset } from '../../src/manifest/text/subset/reader';
+import type { Value } from '../../src/manifest/text/value';
+import { tries } from '../support/tries';
+import { brokenTexts, yamlTexts } from './yaml-text';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Everything that is read of a text: values, places and duplicates, with nothing that two readers may write differently. */
+function described(documents: readonly ReadDocument[], positions: Positions): readonly unknown[] {
+  const ids = new Map<unknown, number>();
+  const describeValue = (value: Value): unknown => {
+    if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : value;
+    const known = ids.get(value);
+    if (known !== undefined) return { same: known };
+    ids.set(value, ids.size);
+    const entries = Object.entries(value as Record<string, Value>).map(([name, below]) => {
+      const key = Array.isArray(value) ? Number(name) : name;
+      const places = [0, 1, 2].map((occurrence) => positions.of(value, key, occurrence));
+      return [name, places, describeValue(below)];
+    });
+    return { list: Array.isArray(value), entries };
+  };
+  return documents.map(({ value, start, duplicates }) => ({
+    start,
+    value: describeValue(value),
+    duplicates: duplicates.map(({ mapping, key, isSame }) => [ids.get(mapping), key, isSame]),
+  }));
+}
+
+interface Described {
+  readonly documents: readonly unknown[];
+  readonly problems: readonly unknown[];
+}
+
+/** Reads parts of a text by the library alone. */
+function readParts(text: string, parts: readonly Part[]): Described {
+  const source = new Source('a.yaml', text);
+  const documents: ReadDocument[] = [];
+  const problems: unknown[] = [];
+  const fail = (offset: number, message: string) =>
+    problems.push({ file: 'a.yaml', ...source.lineColumn(Math.min(offset, text.length)), message });
+  const refused = refusals(text);
+  for (const { offset, message } of refused) fail(offset, message);
+  const take = (document: ReadDocument) => documents.push(document);
+  for (const { from, end } of parts) {
+    readByLibrary(text.slice(from, end), from, refused, { positions: source.positions, take, fail });
+  }
+  return { documents: described(documents, source.positions), problems };
+}
+
+function expectSame(written: string): void {
+  const text = written.startsWith('\uFEFF') ? written.slice(1) : written;
+  const parts = readParts(text, partsOf(text) ?? [{ from: 0, end: text.length }]);
+  const whole = readParts(text, [{ from: 0, end: text.length }]);
+  // a template is one problem, whatever the library says of it
+  if (parts.problems.length > 0 && templateIn(text) !== undefined) return;
+  const { source, documents, problems } = parseText(written, 'a.yaml');
+  const read = { documents: described(documents, source.positions), problems };
+
+  // jest's own comparison takes longer than to read
+  if (!isDeepStrictEqual(read, parts)) expect(read).toEqual(parts);
+  // after a document that is broken the library may go wrong in the next one
+  const isSound = whole.problems.length === 0 || problems.length === 0;
+  if (isSound && !isDeepStrictEqual(read, whole)) expect(read).toEqual(whole);
+}
+
+/** The number of documents of a text, and of those in the subset. */
+function counted(text: string): { readonly all: number; readonly inSubset: number } {
+  const parts = partsOf(text);
+  if (parts === undefined) return { all: 1, inSubset: 0 };
+  const lines = `${text.trimEnd()}\n`;
+  const read = parts.filter(({ from, end }) => {
+    const to = Math.min(end, lines.length);
+    return from >= to || readSubset(lines, from, to, new Positions()) !== undefined;
+  });
+  return { all: parts.length, inSubset: read.length };
+}
+
+const files = execFileSync('git', ['ls-files', '*.yaml', '*.yml', '*.json'], { cwd: ROOT, encoding: 'utf8' })
+  .trim()
+  .split('\n')
+  .map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }))
+  .filter(({ text }) => text.length < 200_000);
+const manifests = files.filter(({ file }) => /^(?:dist|test\/(?:corpus|documents))\/.*\.yaml$/.test(file));
+const [first = '', ...others] = manifests.map(({ text }) => text).filter((text) => text.length < 8000);
+
+describe('the reader of the subset and the library read the same: values, places, duplicates and problems', () => {
+  test.each(files)('in $file', ({ text }) => {
+    expectSame(text);
+  });
+
+  test('in texts of YAML', () => {
+    fc.assert(fc.property(yamlTexts, expectSame), { numRuns: tries(1500, 50_000), seed: 1 });
+  });
+
+  test('in texts with changes that break most', () => {
+    fc.assert(fc.property(brokenTexts([first, ...others]), expectSame), { numRuns: tries(500, 50_000), seed: 2 });
+  });
+});
+
+describe('most documents are in the subset', () => {
+  test('of manifests', () => {
+    const counts = manifests.map(({ text }) => counted(text));
+    const all = counts.reduce((sum, count) => sum + count.all, 0);
+    const inSubset = counts.reduce((sum, count) => sum + count.inSubset, 0);
+
+    expect(all).toBeGreaterThan(500);
+    expect(inSubset / all).toBeGreaterThan(0.97);
+  });
+
+  test('of what is drawn', () => {
+    const counts = fc.sample(yamlTexts, { numRuns: 300, seed: 3 }).map(counted);
+
+    expect(counts.filter(({ all, inSubset }) => all === inSubset).length).toBeGreaterThan(20);
+    expect(counts.filter(({ all, inSubset }) => all > inSubset).length).toBeGreaterThan(20);
+  });
+});
