@@ -6,8 +6,8 @@ const placeOf = ({ file, line, path }: GraphPlace) =>
     .filter((part) => part !== '')
     .join(' ');
 
-const sentenceOf = ({ rule, severity, message, fix, waived = false }: GraphFinding) =>
-  `${waived ? 'waived ' : ''}${severity} ${rule}: ${message}; ${fix}`;
+const sentenceOf = ({ rule, severity, message, fix, waived }: GraphFinding) =>
+  `${waived === true ? 'waived ' : ''}${severity} ${rule}: ${message}; ${fix}`;
 
 const CHANGE_WORDS = { added: 'added', removed: 'removed', changed: 'changed' } as const;
 
