@@ -89,7 +89,7 @@ const ofKubernetes: ReadonlySet<string> = new Set([
   'ServiceAccount/kube-proxy',
 ]);
 
-/** Whether every cluster has an object, so that no set needs to bring it. */
+/** Whether every cluster has an object, so that no set needs to contain it. */
 export function isBuiltIn(type: KindName, namespace: string | undefined, name: string): boolean {
   switch (type) {
     case 'ClusterRole':
@@ -104,7 +104,7 @@ export function isBuiltIn(type: KindName, namespace: string | undefined, name: s
   }
 }
 
-/** Whether an object may come with the cluster: it lies in one of the namespaces of Kubernetes itself. */
+/** Whether an object may come with the cluster: it is in one of the namespaces of Kubernetes itself. */
 export function mayBeBuiltIn(namespace: string | undefined): boolean {
   return namespace?.startsWith('kube-') === true;
 }
