@@ -136,7 +136,7 @@ export function sharesLabel(object: Manifest, labels: ReadonlyMap<string, string
 }
 
 /** Whether something else uses an account: its token as a Secret, or a custom resource that names it. */
-function isUsedElsewhere(set: ManifestSet, namespace: string | undefined, account: string): boolean {
+export function isUsedElsewhere(set: ManifestSet, namespace: string | undefined, account: string): boolean {
   return set.manifests.some((manifest) => {
     if (manifest.namespace !== namespace) return false;
     if (manifest.type === 'Secret') return manifest.annotation('kubernetes.io/service-account.name') === account;

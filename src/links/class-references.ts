@@ -4,10 +4,10 @@ import { claimsOf } from './claims';
 import { References, type Reference, type ReferenceOwner } from './references';
 
 /** A kind whose objects are in no namespace, and are asked for by name. */
-type Class = 'PriorityClass' | 'RuntimeClass' | 'StorageClass' | 'IngressClass';
+type Class = 'PriorityClass' | 'RuntimeClass' | 'StorageClass' | 'IngressClass' | 'GatewayClass';
 
 /**
- * The classes that pods, claims and Ingresses ask for by name.
+ * The classes that pods, claims, Ingresses and Gateways ask for by name.
  *
  * A claim that names its volume, or whose class a volume of the set has, is bound without a class being there
  * (https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1).
@@ -29,5 +29,6 @@ export function classReferences(set: ManifestSet): readonly Reference[] {
     if (!bound.has(field.text) && !spec.at('volumeName').exists) add({ from }, 'StorageClass', field);
   }
   for (const from of set.ofType('Ingress')) add({ from }, 'IngressClass', from.at('spec', 'ingressClassName'));
+  for (const from of set.ofType('Gateway')) add({ from }, 'GatewayClass', from.at('spec', 'gatewayClassName'));
   return references.all;
 }

@@ -23,6 +23,7 @@ const readers: ReadonlyMap<KindName, Reader> = new Map<KindName, Reader>([
   ['Rollout.argoproj.io', rollout],
   // https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateSpec
   ['Certificate.cert-manager.io', certificate],
+  ['CertificateRequest.cert-manager.io', certificate],
   // https://external-secrets.io/latest/api/externalsecret/
   ['ExternalSecret.external-secrets.io', externalSecret],
   ...fluxReaders,

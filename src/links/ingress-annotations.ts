@@ -10,17 +10,33 @@ const secretAnnotations = [
   'nginx.ingress.kubernetes.io/proxy-ssl-secret',
 ];
 
+/** Annotations of GKE that name objects, of which one may name several. */
+const ofGke = [
+  { key: 'networking.gke.io/managed-certificates', kind: 'ManagedCertificate', separator: ',' },
+  { key: 'networking.gke.io/v1beta1.FrontendConfig', kind: 'FrontendConfig', separator: '\n' },
+] as const;
+
 /**
- * Adds the objects that annotations of an Ingress name: issuers of cert-manager, and Secrets of ingress-nginx.
+ * Adds the objects that annotations of an Ingress name: issuers of cert-manager, Secrets of ingress-nginx, and the
+ * certificates and the configuration of GKE.
  *
  * Sources: https://cert-manager.io/docs/usage/ingress/#supported-annotations,
- * https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/
+ * https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/,
+ * https://cloud.google.com/kubernetes-engine/docs/how-to/managed-certs,
+ * https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration#associating_frontendconfig_with_your_ingress
  */
 export function addIngressAnnotations(from: Manifest, references: References): void {
   const annotations = from.at('metadata', 'annotations');
   if (!annotations.exists) return;
   addIssuers(from, references);
   for (const key of secretAnnotations) addSecret(from, annotations.at(key), references);
+  for (const { key, kind, separator } of ofGke) {
+    const field = annotations.at(key);
+    const names = field.text?.split(separator).map((name) => name.trim()) ?? [];
+    for (const name of names.filter((one) => one !== '')) {
+      references.add({ from }, { link: 'binds', use: 'custom', type: `${kind}.networking.gke.io`, field, name });
+    }
+  }
 }
 
 /** Adds the issuers of cert-manager that annotations of an Ingress or a Gateway name. */

@@ -1,6 +1,14 @@
 import { container, cronJob, job, object, podOf, service, workload, type Fact } from './fact';
 
 const config = (metadata: string) => object('v1 ConfigMap', '', metadata);
+const annotated = (key: string, value: string, spec = '') =>
+  object('v1 Pod', `{${spec}containers: [${container()}]}`, `{name: web, annotations: {${key}: ${value}}}`);
+const definition = (name: string) =>
+  object(
+    'apiextensions.k8s.io/v1 CustomResourceDefinition',
+    '{group: example.com, scope: Namespaced, names: {kind: Widget, plural: widgets}, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]}',
+    `{name: ${name}}`,
+  );
 const long = (length: number) => 'a'.repeat(length);
 const budget = (selector: string) =>
   object('policy/v1 PodDisruptionBudget', `{maxUnavailable: 1, selector: ${selector}}`) +
@@ -54,6 +62,48 @@ export const ofMetadata: readonly Fact[] = [
         violates: config(`{name: web, annotations: {a: ${long(262144)}}}`),
         at: 'metadata.annotations',
       },
+      {
+        says: 'an AppArmor profile in an annotation is "runtime/default", "unconfined", or "localhost/" and a name',
+        rule: 'api/pod-annotations-are-valid',
+        passes: annotated('container.apparmor.security.beta.kubernetes.io/web', 'localhost/web'),
+        violates: annotated('container.apparmor.security.beta.kubernetes.io/web', 'web'),
+        at: 'metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]',
+      },
+      {
+        says: 'an AppArmor profile in an annotation is for a container of the pod',
+        rule: 'api/pod-annotations-are-valid',
+        passes: annotated('container.apparmor.security.beta.kubernetes.io/web', 'unconfined'),
+        violates: annotated('container.apparmor.security.beta.kubernetes.io/app', 'unconfined'),
+        at: 'metadata.annotations["container.apparmor.security.beta.kubernetes.io/app"]',
+      },
+      {
+        says: 'a seccomp profile in an annotation is a known one, or a file below "localhost/"',
+        rule: 'api/pod-annotations-are-valid',
+        passes: annotated('seccomp.security.alpha.kubernetes.io/pod', 'localhost/web.json'),
+        violates: annotated('seccomp.security.alpha.kubernetes.io/pod', 'localhost//web.json'),
+        at: 'metadata.annotations["seccomp.security.alpha.kubernetes.io/pod"]',
+      },
+      {
+        says: 'tolerations in an annotation are JSON',
+        rule: 'api/pod-annotations-are-valid',
+        passes: annotated('scheduler.alpha.kubernetes.io/tolerations', "'[]'"),
+        violates: annotated('scheduler.alpha.kubernetes.io/tolerations', 'foo'),
+        at: 'metadata.annotations["scheduler.alpha.kubernetes.io/tolerations"]',
+      },
+      {
+        says: 'the annotation of a mirror pod comes with a node',
+        rule: 'api/pod-annotations-are-valid',
+        passes: annotated('kubernetes.io/config.mirror', 'a', 'nodeName: node-1, '),
+        violates: annotated('kubernetes.io/config.mirror', 'a'),
+        at: 'metadata.annotations["kubernetes.io/config.mirror"]',
+      },
+      {
+        says: 'the cost of deleting a pod is a 32-bit integer',
+        rule: 'api/pod-annotations-are-valid',
+        passes: annotated('controller.kubernetes.io/pod-deletion-cost', '"2147483647"'),
+        violates: annotated('controller.kubernetes.io/pod-deletion-cost', '"2147483648"'),
+        at: 'metadata.annotations["controller.kubernetes.io/pod-deletion-cost"]',
+      },
     ],
   },
   {
@@ -93,6 +143,13 @@ export const ofMetadata: readonly Fact[] = [
         rule: 'api/names-are-valid',
         passes: object('rbac.authorization.k8s.io/v1 ClusterRole', '', '{name: "system:Web_reader"}', 'rules: []\n'),
         violates: object('rbac.authorization.k8s.io/v1 ClusterRole', '', '{name: web/reader}', 'rules: []\n'),
+        at: 'metadata.name',
+      },
+      {
+        says: 'a CustomResourceDefinition has the name plural.group',
+        rule: 'api/names-are-valid',
+        passes: definition('widgets.example.com'),
+        violates: definition('widget.example.com'),
         at: 'metadata.name',
       },
       {

@@ -1,4 +1,4 @@
-import { breakAt, warning, type Break, type Breakage } from './breakage';
+import { breakAt, misspelt, warning, type Break, type Breakage } from './breakage';
 import { nameOf, namespaceOf, ofKind, type Set } from './model';
 import { at, items, text, type Path } from './objects';
 
@@ -7,6 +7,7 @@ const rewrite = 'wiring/rewrite-has-group';
 const distinct = 'wiring/gateway-listeners-are-distinct';
 const receives = 'wiring/route-backend-receives';
 const bounds = 'wiring/scaler-bounds-fit';
+const slices = 'wiring/endpoint-slice-has-service';
 const another = 'wiring/external-name-is-another';
 
 /** Ways to break routes and bounds in one object alone. */
@@ -92,6 +93,41 @@ export const routeBreakages: readonly Breakage[] = [
     name: 'an ExternalName leads to itself',
     rule: another,
     breaks: (set) => externalNames(set),
+  },
+  {
+    name: 'an EndpointSlice names no Service',
+    rule: slices,
+    breaks: (set) =>
+      ofKind(set, 'Service').map(([, value]): Break => {
+        const object = set.objects.length;
+        const metadata = { name: `${nameOf(value)}-more`, namespace: namespaceOf(value) };
+        const slice = { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata, addressType: 'IPv4' };
+        return {
+          changes: [{ object, path: [], value: { ...slice, endpoints: [] } }],
+          says: [warning(slices, object, ['metadata', 'labels'])],
+        };
+      }),
+  },
+  {
+    name: 'the class of a Gateway is misspelt',
+    rule: 'admission/class-exists',
+    breaks: (set) =>
+      ofKind(set, 'Gateway').map(([object]): Break => {
+        const path = ['spec', 'gatewayClassName'];
+        const value = {
+          apiVersion: 'gateway.networking.k8s.io/v1',
+          kind: 'GatewayClass',
+          metadata: { name: 'edge-proxy' },
+          spec: { controllerName: 'example.com/edge' },
+        };
+        return {
+          changes: [
+            { object: set.objects.length, path: [], value },
+            { object, path, value: misspelt('edge-proxy') },
+          ],
+          says: [{ object, path, rule: 'admission/class-exists' }],
+        };
+      }),
   },
 ];
 

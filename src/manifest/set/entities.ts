@@ -89,11 +89,13 @@ const ofKubernetes: ReadonlySet<string> = new Set([
   'ServiceAccount/kube-proxy',
 ]);
 
-/** Whether every cluster has an object, so that no set needs to contain it. */
+/** Whether every cluster has an object, so that no set needs to bring it. */
 export function isBuiltIn(type: KindName, namespace: string | undefined, name: string): boolean {
   switch (type) {
     case 'ClusterRole':
       return name.startsWith('system:') || ['admin', 'cluster-admin', 'edit', 'view'].includes(name);
+    case 'GatewayClass':
+      return classesOfControllers.test(name);
     case 'Namespace':
       return name === 'default' || name.startsWith('kube-');
     case 'PriorityClass':
@@ -103,6 +105,11 @@ export function isBuiltIn(type: KindName, namespace: string | undefined, name: s
       return everyNamespace.has(`${type}/${name}`) || (mayBeBuiltIn(namespace) && ofKubernetes.has(`${type}/${name}`));
   }
 }
+
+// istiod, GKE and Cilium make their own; other controllers have them in what installs them
+// (https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/,
+// https://cloud.google.com/kubernetes-engine/docs/concepts/gateway-api#gatewayclass)
+const classesOfControllers = /^(istio|istio-remote|istio-waypoint|cilium|gke-l7-[a-z-]+)$/;
 
 /** Whether an object may come with the cluster: it is in one of the namespaces of Kubernetes itself. */
 export function mayBeBuiltIn(namespace: string | undefined): boolean {

@@ -5,8 +5,8 @@ export const classExists = defineRule({
   id: 'admission/class-exists',
   severity: 'error',
   summary:
-    'Every PriorityClass, RuntimeClass, StorageClass and IngressClass that is asked for is there, or is made elsewhere.',
-  why: 'The API server refuses pods of a missing PriorityClass or RuntimeClass; a claim of a missing StorageClass waits for a volume, and no controller serves an Ingress of a missing class.',
+    'Every PriorityClass, RuntimeClass, StorageClass, IngressClass and GatewayClass that is asked for is there, or is made elsewhere.',
+  why: 'The API server refuses pods of a missing PriorityClass or RuntimeClass; a claim of a missing StorageClass waits for a volume, and no controller serves an Ingress or a Gateway of a missing class.',
   fix: 'correct the name, or declare that the object exists outside the manifests with --external or the annotation cdk8s-dovetail/external',
   example: corrected(
     `apiVersion: scheduling.k8s.io/v1

@@ -2,7 +2,14 @@ import type { Container } from '../../../manifest/workloads/containers';
 import type { Field } from '../../../manifest/object/field';
 import type { Links } from '../../../links/links';
 import { isInjectedByNamespace } from '../../../links/namespace-injection';
-import { accountOf, defaultAccount, lostRights, noAutomountOf } from '../../../links/bound-rights';
+import {
+  accountOf,
+  defaultAccount,
+  isUsedElsewhere,
+  lostRights,
+  noAutomountOf,
+  Rights,
+} from '../../../links/bound-rights';
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
@@ -11,8 +18,8 @@ import { corrected, defineRule, nameOf } from '../../rule';
 export const tokenIsNotMountedIdly = defineRule({
   id: 'practice/token-is-not-mounted-idly',
   severity: 'warning',
-  summary: 'Pods of the default ServiceAccount, which has no permissions, do not mount its token.',
-  why: 'An attacker in a container has the token, and with it all permissions that the account is ever granted.',
+  summary: 'Pods of a ServiceAccount without permissions do not mount its token.',
+  why: 'An attacker in a container has the token, and with it all permissions that the account is ever granted. An account other than the default one is reported where the manifests bind roles to other accounts of its namespace, and none to it.',
   fix: "set 'automountServiceAccountToken: false' on the pod or on its ServiceAccount, or use a ServiceAccount with its own permissions",
   example: corrected(
     `apiVersion: v1
@@ -28,16 +35,19 @@ spec:
   ),
   check({ pods, set, links, report }) {
     const granted = grantsOf(links);
+    const idle = new IdleAccounts(links);
     let configured: ReadonlySet<Pod> | undefined;
     let lost: ReadonlySet<Pod> | undefined;
     for (const pod of pods) {
+      const account = accountOf(pod);
+      if (noAutomountOf(pod, set) !== undefined) continue;
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
-      if (accountOf(pod) !== defaultAccount || noAutomountOf(pod, set) !== undefined) continue;
+      if (account !== defaultAccount && !idle.has(pod.namespace, account)) continue;
       if (granted.isToAll || granted.namespaces.has(pod.namespace) || pod.isExtended || mayBeFilledIn(pod)) continue;
       // a template without containers creates no pod
       if (!pod.spec.has('containers')) continue;
       // sidecars that are put into it may need it, as Vault's does; and what names Kubernetes likely talks to it
-      if (isInjectedByNamespace(pod, set) || hasIdentity(pod, set) || namesKubernetes(pod)) continue;
+      if (isInjectedByNamespace(pod, set) || hasIdentity(pod, account, set) || namesKubernetes(pod)) continue;
       configured ??= configuredFor(links);
       if (configured.has(pod)) continue;
       // the token is needed, under another account: wiring/rights-reach-pods says so
@@ -45,20 +55,57 @@ spec:
       if (lost.has(pod)) continue;
       report({
         at: pod.spec,
-        message: `${nameOf(pod.workload)} mounts the token of ServiceAccount "default", which has no permissions`,
+        message: `${nameOf(pod.workload)} mounts the token of ServiceAccount "${account}", ${account === defaultAccount ? 'which has no permissions' : 'to which no role is bound'}`,
       });
     }
   },
 });
 
+/** The accounts of a set to which it binds no role, though it does to others of their namespaces. */
+class IdleAccounts {
+  private readonly rights: Rights;
+  private readonly namespaces: ReadonlySet<string | undefined>;
+  /** The namespaces with a free role or a binding to an unknown account, which may be meant; undefined is that of ClusterRoles. */
+  private readonly open: ReadonlySet<string | undefined>;
+
+  constructor(private readonly links: Links) {
+    this.rights = new Rights(links);
+    this.namespaces = new Set(this.rights.subjects.map(({ namespace }) => namespace));
+    const bound = new Set(
+      links.named('binds').map(({ type, namespace, name }) => `${type}/${namespace ?? ''}/${name}`),
+    );
+    const roles = links.set.ofType('Role', 'ClusterRole');
+    const free = roles.filter(({ type, namespace, name }) => !bound.has(`${type}/${namespace ?? ''}/${name}`));
+    // a subject that is not there may be a misspelled one
+    const strays = this.rights.subjects.filter(
+      ({ namespace, name }) =>
+        name !== defaultAccount && links.set.find('ServiceAccount', namespace, name).length === 0,
+    );
+    this.open = new Set([
+      ...free.map(({ type, namespace }) => (type === 'Role' ? (namespace ?? '') : undefined)),
+      ...strays.map(({ namespace }) => namespace ?? ''),
+    ]);
+  }
+
+  has(namespace: string | undefined, account: string): boolean {
+    const { set } = this.links;
+    if (!this.namespaces.has(namespace) || this.rights.has(namespace, account)) return false;
+    if (this.open.has(namespace ?? '') || this.open.has(undefined)) return false;
+    if (set.find('ServiceAccount', namespace, account).length === 0) return false;
+    // another object may bind it, or use it for something else
+    const mayBeBound = ['RoleBinding', 'ClusterRoleBinding'].some((type) => set.mayMake(type, namespace));
+    return !mayBeBound && !isUsedElsewhere(set, namespace, account);
+  }
+}
+
 // eks.amazonaws.com/role-arn, iam.gke.io/gcp-service-account, azure.workload.identity/use: a cloud knows the account
 const identity = /^(eks\.amazonaws\.com|iam\.gke\.io|azure\.workload\.identity)\//;
 
-function hasIdentity({ namespace, metadata, labels }: Pod, set: ManifestSet): boolean {
+function hasIdentity({ namespace, metadata, labels }: Pod, account: string, set: ManifestSet): boolean {
   for (const key of labels.values.keys()) if (identity.test(key)) return true;
   return (
     isIdentified(metadata) ||
-    set.find('ServiceAccount', namespace, 'default').some(({ manifest }) => isIdentified(manifest.at('metadata')))
+    set.find('ServiceAccount', namespace, account).some(({ manifest }) => isIdentified(manifest.at('metadata')))
   );
 }
 

@@ -35,7 +35,7 @@ rules:
         if (meant === undefined || selectors.some(({ selector }) => asksFor(selector, String(label.key)))) continue;
         report({
           at: label,
-          message: `${nameOf(role)} has the label "${String(label.key)}", which nothing aggregates; did you mean "${prefix}${meant}"?`,
+          message: `${nameOf(role)} has the label "aggregate-to-${name ?? ''}", which nothing aggregates; did you mean "aggregate-to-${meant}"?`,
           fix: `write "${prefix}${meant}"`,
         });
       }

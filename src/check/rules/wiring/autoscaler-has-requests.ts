@@ -1,7 +1,8 @@
 import type { Field } from '../../../manifest/object/field';
 import type { Manifest } from '../../../manifest/object/manifest';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
-import { hasRequest, type ResourceName } from '../../../admission/resources/effective-resources';
+import { hasRequest, isRequestedForAll, type ResourceName } from '../../../admission/resources/effective-resources';
+import { unsizedSidecar } from '../../../links/injected-sidecars';
 import { isSized } from '../../../links/scale';
 import { corrected, defineRule, listOf, nameOf, similarName, type RuleContext } from '../../rule';
 
@@ -125,15 +126,18 @@ function checkPod(from: Manifest, { resource, container, at }: Utilization, pod:
   const [first] = without;
   const name = resource === 'cpu' ? 'CPU' : resource;
   if (first === undefined) {
-    const sidecar = container === undefined ? sidecarWithout(resource, pod) : undefined;
-    if (sidecar !== undefined)
-      report({
-        at,
-        severity: 'warning',
-        message: `${nameOf(from)} scales by the utilization of ${name}, and Dapr adds a container to ${nameOf(pod.workload)} that requests no ${name}`,
-        fix: `set the annotation dapr.io/sidecar-${resource}-request, or measure one container by a ContainerResource metric`,
-        other: { at: sidecar, message: 'asks for the sidecar' },
-      });
+    // a LimitRange gives its defaults to all containers
+    const sidecar =
+      container === undefined && !isRequestedForAll(pod, resource, set)
+        ? unsizedSidecar(resource, pod, set)
+        : undefined;
+    if (sidecar === undefined) return;
+    report({
+      at,
+      message: `${nameOf(from)} scales by the utilization of ${name}, and ${sidecar.injector} adds a container to ${nameOf(pod.workload)} that requests no ${name}${sidecar.isUsual ? ' by default' : ''}`,
+      fix: `set the annotation ${sidecar.annotation}, or measure one container by a ContainerResource metric`,
+      other: { at: sidecar.by, message: 'asks for the sidecar' },
+    });
     return;
   }
   report({
@@ -142,17 +146,4 @@ function checkPod(from: Manifest, { resource, container, at }: Utilization, pod:
     fix: `set resources.requests.${resource} of ${without.length > 1 ? 'the containers' : 'the container'} ${listOf(without.map((one) => one.name))}`,
     other: { at: first, message: `requests no ${name}` },
   });
-}
-
-/**
- * The annotation by which a pod asks for the sidecar of Dapr, where that requests nothing of a resource: it has no requests by default
- * (https://docs.dapr.io/operations/hosting/kubernetes/kubernetes-production/#sidecar-resource-settings).
- */
-function sidecarWithout(resource: ResourceName, { metadata }: Pod): Field | undefined {
-  const annotations = metadata.at('annotations');
-  const enabled = annotations.at('dapr.io/enabled');
-  if (enabled.text !== 'true') return undefined;
-  return annotations.has(`dapr.io/sidecar-${resource}-request`) || annotations.has(`dapr.io/sidecar-${resource}-limit`)
-    ? undefined
-    : enabled;
 }

@@ -77,7 +77,7 @@ function checkNodePorts({ services, report }: RuleContext): void {
       const key = `${at.number}/${protocol}`;
       const other = taken.get(key);
       if (other === undefined) taken.set(key, at);
-      // a Service that stands in the set twice is for another rule to say, and so is one that is at odds with itself
+      // another rule reports a Service that is in the set twice, and one whose own ports collide
       if (other === undefined || isTwin(other, at) || other.manifest === manifest) continue;
       report({
         at,

@@ -114,7 +114,7 @@ function isNamedInFile(text: string, host: string): boolean {
   return lines.every((line) => /^\s*(#|\/\/|;|--|\*)/.test(line)) || lines.some((line) => definition.test(line));
 }
 
-function checkName(call: Call, { resolve, require, report, set }: RuleContext): void {
+function checkName(call: Call, { resolve, require, requireRenamed, report, set }: RuleContext): void {
   const { address, name, namespace, field, isQualified } = call;
   const isFound = (found: ReturnType<typeof resolve>) => found.outcome === 'found' || found.outcome === 'opaque';
   const resolution = resolve({ type: 'Service', namespace, name });
@@ -140,6 +140,8 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
     });
     return;
   }
+  if (resolution.outcome === 'missing' && isMeantAsService(call) && requireRenamed(asReference(call), address.port))
+    return;
   // in a file a short name may be anything; an address of the cluster is one
   if (isFile(call.text) && !isQualified) return;
   if (address.form !== 'url' && !isQualified) {
@@ -176,6 +178,13 @@ function asReference({ from, pod, container, namespace, name, field }: Call): Re
     port: undefined,
     optional: false,
   };
+}
+
+// a name in a text may be anything: its scheme, its port or the name of the variable says that it is a Service
+function isMeantAsService(call: Call): boolean {
+  const { address, isQualified } = call;
+  if (isQualified || address.form === 'url') return true;
+  return address.form === 'host-port' ? isLikelyAddress(call) : !isFile(call.text) && isSurelyAddress(call);
 }
 
 function checkPort(call: Call, service: Service, { report }: RuleContext): void {

@@ -7,6 +7,7 @@ const groups = {
   RuntimeClass: 'node.k8s.io/v1',
   StorageClass: 'storage.k8s.io/v1',
   IngressClass: 'networking.k8s.io/v1',
+  GatewayClass: 'gateway.networking.k8s.io/v1',
 } as const;
 const made = (kind: keyof typeof groups, name: string) =>
   `---\napiVersion: ${groups[kind]}\nkind: ${kind}\nmetadata: {name: ${name}}\n`;
@@ -18,6 +19,8 @@ const claim = (spec: string) =>
 const stateful = (spec: string) =>
   `---\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {volumeClaimTemplates: [{metadata: {name: data}, spec: {${spec}}}], template: {metadata: {}, spec: {containers: [{name: db}]}}}\n`;
 const passing = (spec: string) => pod(`volumes: [{name: v, ephemeral: {volumeClaimTemplate: {spec: {${spec}}}}}], `);
+const gateway = (name: string) =>
+  `---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: web, namespace: a}\nspec: {gatewayClassName: ${name}, listeners: []}\n`;
 const ingress = (name: string) =>
   `---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web, namespace: a}\nspec: {ingressClassName: ${name}}\n`;
 const says = (path: string, who: string, type: string) =>
@@ -92,6 +95,15 @@ testRule(classExists, {
       ],
     },
     {
+      name: 'a near miss in a Gateway',
+      yaml: made('GatewayClass', 'edge-proxy') + gateway('edge-prxoy'),
+      says: [
+        'error spec.gatewayClassName: Gateway a/web asks for GatewayClass "edge-prxoy", which does not exist; did you mean "edge-proxy"?',
+        '  GatewayClass edge-proxy metadata.name: the existing GatewayClass',
+        '  fix: write "edge-proxy", or add the missing GatewayClass',
+      ],
+    },
+    {
       name: 'a priority that only Kubernetes may make',
       yaml:
         pod('priorityClassName: system-cluster-critcal, ') +
@@ -134,4 +146,11 @@ test('in a closed world it is missing', () => {
   expect(check(ingress('nginx'), { closed: true }).findings.map(({ message }) => message)).toEqual([
     'Ingress a/web asks for IngressClass "nginx", which is not in the manifests',
   ]);
+});
+
+test('a GatewayClass is needed, unless its controller makes it', () => {
+  const needed = (name: string) => check(gateway(name)).prerequisites.map(({ kind, name: own }) => `${kind} ${own}`);
+
+  expect(needed('envoy')).toEqual(['GatewayClass envoy']);
+  expect(['istio', 'cilium', 'gke-l7-global-external-managed'].flatMap(needed)).toEqual([]);
 });

@@ -15,8 +15,47 @@ const namespace = (field: string, entry: string) =>
 const says = (path: string, who: string) =>
   `warning ${path}: ${who} mounts the token of ServiceAccount "default", which has no permissions`;
 
+const own = (name: string, more = '') =>
+  `---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${name}, namespace: a${more}}\n`;
+const ofOwn = pod('serviceAccountName: web, ', ', namespace: a');
+const role = (kind: string, name: string) =>
+  `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: a}\nrules: []\n`;
+const boundOther =
+  own('other') + bound('a').replace('kind: ServiceAccount, name: default', 'kind: ServiceAccount, name: other');
+
 testRule(tokenIsNotMountedIdly, {
   passes: [
+    { name: 'an account beside which nothing is bound', yaml: ofOwn + own('web') },
+    { name: 'an account that is made elsewhere', yaml: ofOwn + boundOther },
+    {
+      name: 'an account that a cloud knows',
+      yaml: ofOwn + own('web', ', annotations: {eks.amazonaws.com/role-arn: x}') + boundOther,
+    },
+    {
+      name: 'an account beside one of another namespace',
+      yaml: ofOwn + own('web') + boundOther.replaceAll('namespace: a', 'namespace: b'),
+    },
+    { name: 'an account with a role', yaml: ofOwn + own('web') + bound('a').replace('name: default', 'name: web') },
+    {
+      name: 'an account beside a role that nothing binds',
+      yaml: ofOwn + own('web') + boundOther + role('Role', 'web'),
+    },
+    {
+      name: 'an account beside a free ClusterRole',
+      yaml: ofOwn + own('web') + boundOther + role('ClusterRole', 'web'),
+    },
+    {
+      name: 'an account beside a binding to one that is not there',
+      yaml:
+        ofOwn +
+        own('web') +
+        boundOther +
+        bound('a').replace('name: default', 'name: wbe').replace('name: b', 'name: c'),
+    },
+    {
+      name: 'an account that a custom resource names',
+      yaml: `${ofOwn}${own('web')}${boundOther}---\napiVersion: example.com/v1\nkind: Grant\nmetadata: {name: g, namespace: a}\nspec: {account: web}\n`,
+    },
     ...workloadsOf(`{${off}containers: [{name: c}]}`).map(({ kind, yaml }) => ({ name: `a ${kind} without it`, yaml })),
     { name: 'an account of its own', yaml: pod('serviceAccountName: web, ') },
     { name: 'the deprecated field', yaml: pod('serviceAccount: web, ') },
@@ -74,6 +113,11 @@ testRule(tokenIsNotMountedIdly, {
     },
   ],
   violates: [
+    {
+      name: 'an account to which nothing is bound, beside one with a role',
+      yaml: ofOwn + own('web') + boundOther + role('Role', 'r'),
+      says: ['warning spec: Pod a/web mounts the token of ServiceAccount "web", to which no role is bound'],
+    },
     ...[
       ['labels', 'istio-injection: disabled', ''],
       ['labels', 'istio-injection: enabled', ', labels: {sidecar.istio.io/inject: "false"}'],

@@ -51,7 +51,7 @@ testRule(aggregationSelectsRoles, {
       name: 'a label that is a letter off those of the built-in roles',
       yaml: role('a', `${prefix}edti: "true"`),
       says: [
-        `error metadata.labels["${prefix}edti"]: ClusterRole a has the label "${prefix}edti", which nothing aggregates; did you mean "${prefix}edit"?`,
+        `error metadata.labels["${prefix}edti"]: ClusterRole a has the label "aggregate-to-edti", which nothing aggregates; did you mean "aggregate-to-edit"?`,
         `  fix: write "${prefix}edit"`,
       ],
     },

@@ -19,6 +19,15 @@ const dapr = (annotations: string) =>
     'labels: {app: web}}, spec:',
     `labels: {app: web}, annotations: {${annotations}}}, spec:`,
   );
+const inMesh = (metadata: string, ofNamespace: string, spec = '') =>
+  `---\napiVersion: v1\nkind: Namespace\nmetadata: {name: a, ${ofNamespace}}\n---\n` +
+  [one('{requests: {cpu: 1, memory: 1Gi}}'), hpa(resource('cpu'))]
+    .join('')
+    .replace('{name: web}', '{name: web, namespace: a}')
+    .replace('metadata: {name: h', 'metadata: {namespace: a, name: h')
+    .replace('labels: {app: web}}, spec: {', `labels: {app: web}, annotations: {${metadata}}}, spec: {${spec}`);
+const inLinkerd = 'annotations: {linkerd.io/inject: enabled}';
+const inIstio = 'labels: {istio-injection: enabled}';
 const none = one('{}');
 const says = (path: string, what = 'CPU', who = 'Deployment web', by = 'HorizontalPodAutoscaler h', name = 'c') =>
   `warning spec.${path}: ${by} scales by the utilization of ${what}, and container "${name}" of ${who} requests no ${what}`;
@@ -39,6 +48,21 @@ testRule(autoscalerHasRequests, {
       yaml: dapr('dapr.io/enabled: "true", dapr.io/sidecar-cpu-limit: "1"') + hpa(resource('cpu')),
     },
     { name: 'one container beside a sidecar of Dapr', yaml: dapr('dapr.io/enabled: "true"') + hpa(container('c')) },
+    {
+      name: 'a sidecar to which a LimitRange gives a request',
+      yaml: `${dapr('dapr.io/enabled: "true"')}${hpa(resource('cpu'))}---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: l}\nspec: {limits: [{type: Container, defaultRequest: {cpu: 1}}]}\n`,
+    },
+    { name: 'a pod that refuses the proxy of its namespace', yaml: inMesh('linkerd.io/inject: disabled', inLinkerd) },
+    { name: 'a proxy of Linkerd with a request', yaml: inMesh('config.linkerd.io/proxy-cpu-request: 1m', inLinkerd) },
+    {
+      name: 'a proxy of Linkerd that is an init container',
+      yaml: inMesh('config.beta.linkerd.io/proxy-enable-native-sidecar: "true"', inLinkerd),
+    },
+    { name: 'a pod on the network of its node', yaml: inMesh('', inLinkerd, 'hostNetwork: true, ') },
+    { name: 'a proxy of Istio, which has requests', yaml: inMesh('', inIstio) },
+    { name: 'a proxy of Istio with a request', yaml: inMesh('sidecar.istio.io/proxyCPU: 1m', inIstio) },
+    { name: 'a namespace that asks for no proxy', yaml: inMesh('', 'annotations: {linkerd.io/inject: disabled}') },
+    { name: 'a namespace with a label of others', yaml: inMesh('sidecar.istio.io/proxyMemory: 1Mi', 'labels: {a: b}') },
     { name: 'a sidecar that is off', yaml: dapr('dapr.io/enabled: "false"') + hpa(resource('cpu')) },
     { name: 'a value in place of a share', yaml: none + hpa(resource('cpu', 'averageValue: 1')) },
     { name: 'another metric', yaml: none + hpa(', metrics: [{type: External, external: {metric: {name: q}}}]') },
@@ -73,6 +97,33 @@ testRule(autoscalerHasRequests, {
         'warning spec.metrics[0].resource.name: HorizontalPodAutoscaler h scales by the utilization of CPU, and Dapr adds a container to Deployment web that requests no CPU',
         '  Deployment web spec.template.metadata.annotations["dapr.io/enabled"]: asks for the sidecar',
         '  fix: set the annotation dapr.io/sidecar-cpu-request, or measure one container by a ContainerResource metric',
+      ],
+    },
+    {
+      name: 'a proxy of Linkerd, for which the namespace asks',
+      yaml: inMesh('config.linkerd.io/proxy-memory-request: 1Mi', inLinkerd),
+      says: [
+        'warning spec.metrics[0].resource.name: HorizontalPodAutoscaler a/h scales by the utilization of CPU, and Linkerd adds a container to Deployment a/web that requests no CPU by default',
+        '  Namespace a metadata.annotations["linkerd.io/inject"]: asks for the sidecar',
+        '  fix: set the annotation config.linkerd.io/proxy-cpu-request, or measure one container by a ContainerResource metric',
+      ],
+    },
+    {
+      name: 'a proxy of Linkerd, for which the pod asks',
+      yaml: inMesh('linkerd.io/inject: enabled', 'labels: {}'),
+      says: [
+        'warning spec.metrics[0].resource.name: HorizontalPodAutoscaler a/h scales by the utilization of CPU, and Linkerd adds a container to Deployment a/web that requests no CPU by default',
+        '  Deployment a/web spec.template.metadata.annotations["linkerd.io/inject"]: asks for the sidecar',
+        '  fix: set the annotation config.linkerd.io/proxy-cpu-request, or measure one container by a ContainerResource metric',
+      ],
+    },
+    {
+      name: 'a proxy of Istio of which only the memory is set',
+      yaml: inMesh('sidecar.istio.io/proxyMemory: 64Mi', inIstio),
+      says: [
+        'warning spec.metrics[0].resource.name: HorizontalPodAutoscaler a/h scales by the utilization of CPU, and Istio adds a container to Deployment a/web that requests no CPU',
+        '  Namespace a metadata.labels.istio-injection: asks for the sidecar',
+        '  fix: set the annotation sidecar.istio.io/proxyCPU, or measure one container by a ContainerResource metric',
       ],
     },
     ...['Deployment', 'ReplicaSet', 'StatefulSet', 'Rollout'].map((kind) => ({

@@ -163,6 +163,11 @@ testRule(customReferenceResolves, {
       says: says('spec.issuerRef.name', 'Certificate a/tls', 'Issuer', 'our-cca', 'our-ca'),
     },
     {
+      name: 'a misspelt Issuer of a CertificateRequest',
+      yaml: issuer('corporate') + object('CertificateRequest@cert-manager.io/v1', 'r', '{issuerRef: {name: corporat}}'),
+      says: says('spec.issuerRef.name', 'CertificateRequest a/r', 'Issuer', 'corporat', 'corporate'),
+    },
+    {
       name: 'a misspelt ClusterIssuer of an Ingress',
       yaml: clusterIssuer('letsencrypt') + ingress('cert-manager.io/cluster-issuer: letsencript'),
       says: says(
@@ -248,6 +253,29 @@ testRule(customReferenceResolves, {
         'notes-helth',
         'notes-health',
       ),
+    },
+    {
+      name: 'misspelt certificates and a misspelt FrontendConfig of an Ingress of GKE',
+      yaml:
+        object('ManagedCertificate@networking.gke.io/v1', 'shop-cert') +
+        object('FrontendConfig@networking.gke.io/v1beta1', 'redirect') +
+        '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: shop, namespace: a, annotations: {networking.gke.io/managed-certificates: "shop-cert, shop-cret", networking.gke.io/v1beta1.FrontendConfig: redirct}}\nspec: {defaultBackend: {service: {name: shop, port: {number: 80}}}}\n',
+      says: [
+        ...says(
+          'metadata.annotations["networking.gke.io/managed-certificates"]',
+          'Ingress a/shop',
+          'ManagedCertificate',
+          'shop-cret',
+          'shop-cert',
+        ),
+        ...says(
+          'metadata.annotations["networking.gke.io/v1beta1.FrontendConfig"]',
+          'Ingress a/shop',
+          'FrontendConfig',
+          'redirct',
+          'redirect',
+        ),
+      ],
     },
     {
       name: 'the misspelt Service of an EndpointSlice',

@@ -83,7 +83,7 @@ function* annotatedRanges(service: Manifest, type: string): Iterable<Report> {
   if (ranges === undefined || service.at('spec', 'loadBalancerSourceRanges').items.length > 0) return;
   const [at, named] = [service.at('metadata', 'annotations', rangesKey), nameOf(service)];
   if (type !== 'LoadBalancer') {
-    const message = `${named} is of type ${type} and has the annotation "${rangesKey}", which is only for LoadBalancer`;
+    const message = `${named} is of type ${type} and has an annotation of source ranges, which is only for LoadBalancer`;
     yield { at, message };
   }
   const blocks = ranges.trim() === '' ? [] : ranges.split(',').map((range) => range.trim());

@@ -1,3 +1,4 @@
+export { endpointSliceHasService } from './endpoint-slice-has-service';
 export { gatewayListenersAreDistinct } from './gateway-listeners-are-distinct';
 export { ingressRuleRoutes } from './ingress-rule-routes';
 export { rewriteHasGroup } from './rewrite-has-group';

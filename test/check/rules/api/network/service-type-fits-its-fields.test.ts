@@ -70,7 +70,7 @@ testRule(serviceTypeFitsItsFields, {
       name: 'an annotation of source ranges of another type',
       yaml: ranged('10.0.0.0/8', '{ports: [{port: 80}]}'),
       says: [
-        `error metadata.annotations["${rangesKey}"]: Service a is of type ClusterIP and has the annotation "${rangesKey}", which is only for LoadBalancer`,
+        `error metadata.annotations["${rangesKey}"]: Service a is of type ClusterIP and has an annotation of source ranges, which is only for LoadBalancer`,
       ],
     },
     {
