@@ -4,6 +4,7 @@ import type { Isolation } from '../parts/isolation/policy-plan';
 import type { AccessObjects } from '../parts/access/access-objects';
 import { ACCESS_RULE_PROPS, type AccessRule } from '../parts/access/access-rule';
 import type { CloudIdentity } from '../parts/access/cloud-identity';
+import type { MonitorObjects } from '../parts/monitoring/monitor';
 import { IDENTITY_PROPS, type IdentityProps } from '../parts/naming/identity';
 import type { Patch } from '../parts/patch/patch';
 import {
@@ -189,7 +190,7 @@ export const SCALE_PROPS = {
 
 /** Patches for the objects of a workload, by their names in it. */
 export type WorkloadPatch<Objects> = {
-  readonly [Name in keyof Objects | keyof AccessObjects | keyof PolicyObjects]?: Patch;
+  readonly [Name in keyof Objects | keyof AccessObjects | keyof PolicyObjects | keyof MonitorObjects]?: Patch;
 };
 
 /** The network policy of a workload. */
