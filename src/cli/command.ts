@@ -31,7 +31,7 @@ export interface Command {
   readonly examples: readonly Example[];
   /** Further paragraphs of the help. */
   readonly notes?: readonly string[];
-  readonly run: (args: readonly string[], terminal: Terminal) => ExitCode;
+  readonly run: (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
 }
 
 /** The option that every command has. */

@@ -9,9 +9,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = run(process.argv.slice(2), {
+const code = run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
   standardInput: () => readFileSync(0, 'utf8'),
   color: wantsColor(process.env, process.stdout.isTTY),
 });
+
+if (typeof code === 'number') process.exitCode = code;
+else void code.then((awaited) => (process.exitCode = awaited));

@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import { similarTerm } from '../suggest/similar-name';
 import { checkCommand } from './check-command';
 import type { Command } from './command';
+import { graphCommand } from './graph-command';
 import { initCommand } from './init-command';
 import { explainCommand, rulesCommand } from './rules-commands';
 import { CannotRun, type ExitCode, type Terminal } from './terminal';
@@ -9,19 +10,23 @@ import { usage, usageOf } from './usage';
 import { version } from './version';
 
 /** The subcommands, in the order of the help. */
-const commands: readonly Command[] = [initCommand, checkCommand, rulesCommand, explainCommand];
+const commands: readonly Command[] = [initCommand, checkCommand, graphCommand, rulesCommand, explainCommand];
 
-/** Carries out a command line; never throws. */
-export function run(args: readonly string[], terminal: Terminal): ExitCode {
-  try {
-    return dispatch(args, terminal);
-  } catch (error) {
+/** Carries out a command line; never throws, and waits only for what has to be waited for. */
+export function run(args: readonly string[], terminal: Terminal): ExitCode | Promise<ExitCode> {
+  const fail = (error: unknown): ExitCode => {
     terminal.error(`cdk8s-dovetail: ${messageOf(error)}\n`);
     return 2;
+  };
+  try {
+    const code = dispatch(args, terminal);
+    return typeof code === 'number' ? code : code.catch(fail);
+  } catch (error) {
+    return fail(error);
   }
 }
 
-function dispatch([name, ...args]: readonly string[], terminal: Terminal): ExitCode {
+function dispatch([name, ...args]: readonly string[], terminal: Terminal): ExitCode | Promise<ExitCode> {
   if (name === undefined) {
     terminal.error(usage(commands));
     return 2;

@@ -157,6 +157,8 @@ export interface DrawnLine {
   /** Such as `Service web` or `Secret web-keys: password`. */
   readonly text: string;
   readonly state: EdgeState;
+  /** The sentence on why it is broken or blocked. */
+  readonly reason?: string | undefined;
   readonly change?: Change | undefined;
 }
 

@@ -43,8 +43,15 @@ export interface Call {
 export function callsOf(set: ManifestSet, references: readonly Reference[]): readonly Call[] {
   const reader = new CallReader(set);
   for (const pod of set.pods) for (const container of pod.containers) reader.readContainer(container, pod);
-  for (const reference of references) if (reference.type === 'ConfigMap') reader.readConfig(reference);
+  // the first reader is named for all: the same one, whichever file is read first
+  const configs = references.filter(({ type }) => type === 'ConfigMap').map((one) => [readerId(one), one] as const);
+  configs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  for (const [, reference] of configs) reader.readConfig(reference);
   return reader.calls;
+}
+
+function readerId({ from }: Reference): string {
+  return [from.namespace ?? '', from.type, from.name].join('\0');
 }
 
 const wordLists = ['command', 'args'];

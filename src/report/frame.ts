@@ -1,7 +1,7 @@
 import type { Place } from '../check/finding';
 import type { ObjectName } from '../manifest/object/object-name';
 import type { Colors } from './colors';
-import { printable } from './printable';
+import { printable } from '../manifest/text/printable';
 
 /** One end of a finding as lines: where it is, its line of text, and a mark under what is meant. */
 export function frame(place: Place, mark: '^' | '-', label: string, gutter: number, paint: Colors): readonly string[] {

@@ -1,7 +1,7 @@
 import type { CheckResult, Finding, Prerequisite } from '../check/finding';
 import { nameOf } from '../manifest/object/object-name';
 import { firstOf } from '../suggest/listing';
-import { printable } from './printable';
+import { printable } from '../manifest/text/printable';
 
 /**
  * Writes a short report for use during synthesis: findings as a line each, by rule, then prerequisites and notes; empty when there

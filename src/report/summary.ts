@@ -1,6 +1,6 @@
 import type { CheckResult, Finding } from '../check/finding';
 import { colors } from './colors';
-import { printable } from './printable';
+import { printable } from '../manifest/text/printable';
 import { summaryText, type TextOptions } from './text';
 
 /** A report for people who check a large set: a line for each rule, with its number of findings and the first place. */

@@ -3,7 +3,7 @@ import { nameOf } from '../manifest/object/object-name';
 import { listed } from '../suggest/listing';
 import { colors, type Colors } from './colors';
 import { frame, gutterOf } from './frame';
-import { printable } from './printable';
+import { printable } from '../manifest/text/printable';
 
 /** Options of a text report. */
 export interface TextOptions {

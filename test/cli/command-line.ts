@@ -17,8 +17,20 @@ export function inEmptyFolder(): void {
   });
 }
 
-/** Runs a command line, with its words split at spaces or given one by one. */
+/** Runs a command line that has nothing to wait for, with its words split at spaces or given one by one. */
 export function dovetail(line: string | readonly string[], standardInput = '') {
+  const { code, output } = started(line, standardInput);
+  if (typeof code !== 'number') throw new Error('the command is not done');
+  return { code, ...output() };
+}
+
+/** Runs a command line to its end. */
+export async function dovetailToEnd(line: string | readonly string[], standardInput = '') {
+  const { code, output } = started(line, standardInput);
+  return { code: await code, ...output() };
+}
+
+function started(line: string | readonly string[], standardInput: string) {
   let out = '';
   let error = '';
   const args = typeof line === 'string' ? line.split(' ').filter((arg) => arg !== '') : line;
@@ -28,5 +40,5 @@ export function dovetail(line: string | readonly string[], standardInput = '') {
     standardInput: () => standardInput,
     color: false,
   });
-  return { code, out, error };
+  return { code, output: () => ({ out, error }) };
 }

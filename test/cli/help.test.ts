@@ -2,7 +2,7 @@ import { dovetail, inEmptyFolder } from './command-line';
 
 inEmptyFolder();
 
-const commands = ['init', 'check', 'rules', 'explain'];
+const commands = ['init', 'check', 'graph', 'rules', 'explain'];
 
 test('the help lists each command with an example', () => {
   const { out } = dovetail('--help');
@@ -48,7 +48,7 @@ test.each([
   ['check --format', "option '--format <value>' argument missing"],
   ['check --format --strict', "option '--format' argument is ambiguous"],
   ['--verson', 'unknown option "--verson"; did you mean "--version"?'],
-  ['foo', 'unknown command "foo"; use init, check, rules, explain'],
+  ['foo', 'unknown command "foo"; use init, check, graph, rules, explain'],
 ])('%s is refused', (line, message) => {
   expect(dovetail(line)).toEqual({ code: 2, out: '', error: `cdk8s-dovetail: ${message}\n` });
 });

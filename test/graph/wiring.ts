@@ -1,5 +1,6 @@
 import type { CheckOptions } from '../../src/check';
 import { runRules } from '../../src/check/engine';
+import { chooseRules } from '../../src/check/options/choose-rules';
 import { rules } from '../../src/check/rules';
 import { graphOf } from '../../src/graph/build/graph-of';
 import type { Graph, GraphEdge } from '../../src/graph/model';
@@ -17,7 +18,8 @@ export function graphOfText(yaml: string, options: CheckOptions = {}): Graph {
 /** The graph of manifests. */
 export function graphOfManifests(manifests: readonly Manifest[], options: CheckOptions = {}): Graph {
   const set = new ManifestSet(manifests);
-  return graphOf(new Links(set), runRules(set, rules, options), options);
+  const asked = chooseRules(rules, options.only, options.skip);
+  return graphOf(new Links(set), runRules(set, asked, options, rules), options);
 }
 
 /** An edge by its id. */

@@ -1,5 +1,6 @@
 import type { CheckResult, Finding, Place } from '../../check/finding';
 import { pathOf } from '../../manifest/object/location';
+import { nameOf } from '../../manifest/object/object-name';
 import type { EdgeState } from '../model';
 import type { Field } from '../../manifest/object/field';
 import { worsen, type Draft, type EdgeDraft } from './draft';
@@ -26,16 +27,28 @@ export function ownFindings(draft: Draft, result: JudgedResult): FindingOwners {
   const byEdge = new Map<EdgeDraft, number[]>();
   const byNode = new Map<string, number[]>();
   const accepted = new Set(result.waivedFindings ?? []);
+  const judged = new Set<EdgeDraft>();
   for (const [index, finding] of listedFindings(result).entries()) {
     const edges = isAboutLinks(finding) ? watched.edgesOf(finding) : [];
     for (const edge of edges) {
       push(byEdge, edge, index);
-      worsen(edge, accepted.has(finding) ? 'waived' : stateOf(finding), finding.message);
+      if (!accepted.has(finding)) {
+        worsen(edge, stateOf(finding), finding.message);
+        judged.add(edge);
+      } else if (!judged.has(edge)) accept(edge, finding);
     }
     if (edges.length === 0) push(byNode, watched.nodeOf(finding), index);
   }
   settleMissing(draft, byEdge);
   return { byEdge, byNode };
+}
+
+const blockedCalls = 'wiring/policy-allows-calls';
+
+// those that are not accepted come before, and a policy that blocks is accepted with the finding that says so
+function accept(edge: EdgeDraft, { message }: Finding): void {
+  edge.state = 'waived';
+  edge.reason = message;
 }
 
 // good practice is about an object, wherever in it the finding points
@@ -46,7 +59,7 @@ function isAboutLinks({ rule, severity }: Finding): boolean {
 }
 
 function stateOf({ rule, severity }: Finding): EdgeState {
-  if (rule === 'wiring/policy-allows-calls') return 'blocked';
+  if (rule === blockedCalls) return 'blocked';
   return severity === 'error' ? 'broken' : 'unsure';
 }
 
@@ -70,7 +83,7 @@ class Watched {
   private readonly byObject = new Map<string, Watch[]>();
   private readonly ids = new Map<string, string>();
 
-  constructor(draft: Draft) {
+  constructor(private readonly draft: Draft) {
     for (const edge of draft.edges.values())
       for (const field of [...edge.places, ...edge.scopes])
         push(this.byObject, keyOf(field.manifest), watchOf(field, edge));
@@ -80,10 +93,17 @@ class Watched {
   /** The edges that a finding is about: those of its field, or of the nearest field around it, or of its other end. */
   edgesOf(finding: Finding): readonly EdgeDraft[] {
     const own = this.at(finding);
+    // of those that read one address each has its own policies
+    if (finding.rule === blockedCalls) return own.filter(({ from }) => finding.message.startsWith(this.nameOf(from)));
     if (own.length > 0) return this.meetingOtherEnd(own, finding);
     const object = this.nodeOf(finding);
     const ends = finding.related.flatMap((related) => this.at(related));
     return distinct(ends.filter(({ from, to }) => from === object || to === object));
+  }
+
+  private nameOf(id: string): string {
+    const node = this.draft.nodes.get(id);
+    return node === undefined ? id : `${nameOf(node)} `;
   }
 
   /** The node of the object of a finding. */

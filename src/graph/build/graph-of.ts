@@ -1,7 +1,8 @@
 import type { Finding } from '../../check/finding';
-import type { Links } from '../../links/links';
+import { Links } from '../../links/links';
 import type { Field } from '../../manifest/object/field';
 import { pathOf } from '../../manifest/object/location';
+import type { ManifestSet } from '../../manifest/set/manifest-set';
 import { NetworkPolicies } from '../../reach/policies/network-policies';
 import type { Graph, GraphEdge, GraphFinding, GraphNode, GraphPlace } from '../model';
 import { addCalls } from './call-edges';
@@ -45,6 +46,11 @@ export function graphOf(links: Links, result: JudgedResult, { external = [] }: G
     edges: [...draft.edges.values()].map((edge) => edgeOf(edge, owners)).sort(byId),
     findings: listedFindings(result).map((finding) => findingOf(finding, accepted.has(finding))),
   };
+}
+
+/** Returns the wiring of a set of manifests, whose links are read for it. */
+export function graphOfSet(set: ManifestSet, result: JudgedResult, options?: GraphOptions): Graph {
+  return graphOf(new Links(set), result, options);
 }
 
 function nodeOf(node: NodeDraft, cards: ReadonlyMap<string, string>, { byNode }: FindingOwners): GraphNode {

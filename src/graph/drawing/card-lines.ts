@@ -43,10 +43,13 @@ export function linesOf(
 function lineOf(node: GraphNode, edges: readonly GraphEdge[], changes: ReadonlyMap<string, Change>): DrawnLine {
   const change = changes.get(node.id) ?? (edges.some(({ id }) => changes.has(id)) ? 'changed' : undefined);
   const words = factsOf(node, edges);
+  const state = worst(edges.map((edge) => edge.state));
+  const reason = edges.find((edge) => edge.state === state)?.reason;
   return {
     nodes: [node.id],
     text: words === '' ? titleOf(node) : `${titleOf(node)}: ${words}`,
-    state: worst(edges.map((edge) => edge.state)),
+    state,
+    ...(reason !== undefined && { reason }),
     ...(change !== undefined && { change }),
   };
 }

@@ -1,7 +1,8 @@
 import { isBroken, worst } from '../edge-states';
-import type { DrawnEdge, DrawnLine, DrawnNode, GraphEdge, GraphNode } from '../model';
+import type { Drawing, DrawnEdge, DrawnLine, DrawnNode, GraphEdge, GraphNode } from '../model';
 import type { Grouping } from './drawing-options';
 import { few, titleOf } from './edge-labels';
+import { framed } from './frames';
 import { drawnEdge, noted, type Plan } from './plan';
 
 /** A drawing of more nodes is drawn in groups. */
@@ -25,6 +26,18 @@ export function collapsed(plan: Plan, grouping: Grouping | undefined): Plan {
   return noted(plan, `${plan.nodes.size} nodes are many: --focus NAME draws what is around one of them`);
 }
 
+/** A drawing in groups by a label or by namespace; undefined when there is nothing to group. */
+export function regrouped(drawing: Drawing, grouping: 'app' | 'namespace'): Drawing | undefined {
+  const { nodes, edges, findings, notes } = drawing;
+  const ungrouped = nodes.map(({ group: _, ...node }): DrawnNode => node);
+  const graph = { nodes: [], edges: [], findings };
+  const plan = collapsedBy(
+    { graph, nodes: new Map(ungrouped.map((one) => [one.node.id, one])), edges, notes },
+    grouping,
+  );
+  return plan === undefined ? undefined : { ...framed(plan), edges: plan.edges, findings, notes };
+}
+
 function nothingToGroup(grouping: Grouping): string {
   return grouping === 'app'
     ? 'nothing is grouped: no two apps have the same label app.kubernetes.io/part-of'
@@ -38,7 +51,7 @@ function collapsedBy(plan: Plan, grouping: 'app' | 'namespace'): Plan | undefine
   const nodes = new Map([...plan.nodes].filter(([id]) => !holder.has(id)));
   const { edges, inside } = mergedEdges(plan.edges, holder);
   for (const [id, members] of groups) nodes.set(id, groupNode(id, members, grouping, inside.get(id) ?? []));
-  const apps = [...groups.values()].flat().filter(({ node }) => node.role === 'app').length;
+  const apps = [...groups.values()].flat().filter(isApp).length;
   const what = grouping === 'app' ? 'the label app.kubernetes.io/part-of' : 'namespace';
   const note = `${apps} apps are drawn as ${groups.size} ${groups.size === 1 ? 'group' : 'groups'} by ${what}; --focus NAME draws one of them, --group none draws them all`;
   return noted({ ...plan, nodes: new Map([...nodes].sort(([a], [b]) => (a < b ? -1 : 1))), edges }, note);
@@ -66,7 +79,12 @@ function groupsOf({ nodes, edges }: Plan, grouping: 'app' | 'namespace'): Readon
     const node = nodes.get(id);
     if (node !== undefined) groups.set(key, [...(groups.get(key) ?? []), node]);
   }
-  return new Map([...groups].filter(([, members]) => members.filter(({ node }) => node.role === 'app').length > 1));
+  return new Map([...groups].filter(([, members]) => members.filter(isApp).length > 1));
+}
+
+// pods that others bring are none of the set
+function isApp({ node }: DrawnNode): boolean {
+  return node.role === 'app' && node.state === 'there';
 }
 
 function keyOf({ namespace, partOf }: GraphNode, grouping: 'app' | 'namespace'): string | undefined {
@@ -80,7 +98,7 @@ function groupNode(
   grouping: 'app' | 'namespace',
   inside: readonly DrawnEdge[],
 ): DrawnNode {
-  const apps = members.filter(({ node }) => node.role === 'app');
+  const apps = members.filter(isApp);
   const namespace = members[0]?.node.namespace;
   const name = grouping === 'namespace' ? (namespace ?? '') : (members[0]?.node.partOf ?? id.split('/').at(-1) ?? '');
   const isChanged = [...members, ...inside].some(({ change }) => change !== undefined);
@@ -110,7 +128,9 @@ function linesOf(apps: readonly DrawnNode[], inside: readonly DrawnEdge[]): read
     const state = worst([...own, ...edges.map(({ edge }) => edge)].map((one) => one.state));
     const [broken] = edges.filter(({ edge }) => isBroken(edge));
     const to = broken === undefined ? '' : `: ${broken.edge.link} ${broken.edge.to.replace('/', ' ')}`;
-    return { nodes: [node.id], text: `${titleOf(node)}${to}`, state, ...(change !== undefined && { change }) };
+    const reason = broken?.edge.reason ?? own.find((line) => line.state === state)?.reason;
+    const facts = { ...(reason !== undefined && { reason }), ...(change !== undefined && { change }) };
+    return { nodes: [node.id], text: `${titleOf(node)}${to}`, state, ...facts };
   });
   const sorted = [...lines.filter(isBroken), ...lines.filter((line) => !isBroken(line))];
   const rest = sorted.slice(mostLines);

@@ -1,5 +1,5 @@
 import type { Change, Graph, GraphEdge, GraphNode } from '../model';
-import { few, fullTitleOf } from './edge-labels';
+import { few, fullTitleOf, labelOf } from './edge-labels';
 
 /** A graph with all that there is or was, and what changed. */
 export interface Compared {
@@ -15,10 +15,10 @@ export interface Compared {
 export function compare(now: Graph, old: Graph): Compared {
   const changes = new Map<string, Change>();
   const before = new Map<string, string>();
-  const nodes = union(now.nodes, old.nodes, changes, before, nodeWords);
+  const nodes = union(now.nodes, old.nodes, changes, before, nodeWords, (_, earlier) => nodeWords(earlier));
   // those that are gone have findings of another list
   const gone = old.edges.map((edge): GraphEdge => ({ ...edge, findings: [] }));
-  const edges = union(now.edges, gone, changes, before, edgeWords);
+  const edges = union(now.edges, gone, changes, before, edgeWords, edgeBefore);
   const reachedBefore = new Set(reached(old).map(({ id }) => id));
   const exposed = reached(now).filter(({ id }) => !reachedBefore.has(id));
   return {
@@ -44,6 +44,7 @@ function union<T extends { readonly id: string }>(
   changes: Map<string, Change>,
   before: Map<string, string>,
   wordsOf: (item: T) => string,
+  beforeOf: (now: T, old: T) => string,
 ): readonly T[] {
   const known = new Map(old.map((item) => [item.id, item]));
   for (const item of now) {
@@ -52,7 +53,7 @@ function union<T extends { readonly id: string }>(
     if (earlier === undefined) changes.set(item.id, 'added');
     else if (wordsOf(item) !== wordsOf(earlier)) {
       changes.set(item.id, 'changed');
-      before.set(item.id, wordsOf(earlier));
+      before.set(item.id, beforeOf(item, earlier));
     }
   }
   for (const id of known.keys()) changes.set(id, 'removed');
@@ -63,17 +64,14 @@ function nodeWords({ state, ports, details }: GraphNode): string {
   return [...ports, ...details, ...(state === 'there' ? [] : [state])].join(', ');
 }
 
-function edgeWords(edge: GraphEdge): string {
-  const { names, keys, ports, state, blockedBy } = edge;
-  const by = blockedBy.length === 0 ? [] : [`blocked by ${blockedBy.join(', ')}`];
-  const words = [
-    names.join(', '),
-    keys.some((key) => !names.includes(key)) ? `(${keys.join(', ')})` : '',
-    ports.join(', '),
-    ...by,
-  ];
-  const judged = state === 'ok' || state === 'blocked' ? [] : [state];
-  return [...words, ...judged].filter((word) => word !== '').join(' ');
+function edgeWords({ names, keys, ports, state, blockedBy }: GraphEdge): string {
+  return JSON.stringify([names, keys, ports, state, blockedBy]);
+}
+
+// the words that are beside the edge, and its state where that changed
+function edgeBefore(now: GraphEdge, old: GraphEdge): string {
+  const isSame = now.state === old.state && now.blockedBy.join() === old.blockedBy.join();
+  return [labelOf(old), ...(isSame ? [] : [old.state])].filter((word) => word !== '').join(' ');
 }
 
 /** The apps that requests from outside come to, by Services and routes that let them through. */

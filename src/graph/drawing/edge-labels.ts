@@ -3,8 +3,8 @@ import type { GraphEdge, GraphNode } from '../model';
 /** At most so many words of a kind stand beside an edge. */
 const mostWords = 3;
 
-/** The words beside an edge: its names, keys and ports, and what blocks it. */
-export function labelOf({ link, names, keys, ports, blockedBy }: GraphEdge): string {
+/** The words beside an edge: its names, keys and ports. */
+export function labelOf({ link, names, keys, ports }: GraphEdge): string {
   const isSame = keys.every((key) => names.includes(key));
   const named = few(names);
   const keyed = isSame || keys.length === 0 ? '' : few(keys);
@@ -12,8 +12,7 @@ export function labelOf({ link, names, keys, ports, blockedBy }: GraphEdge): str
     named === '' || keyed === '' ? named + keyed : `${named} (${keyed})`,
     link === 'selects' ? '' : few(ports),
   ];
-  const by = blockedBy.length === 0 ? [] : [`blocked by ${few(blockedBy.map(shortId))}`];
-  return [...words, ...by].filter((word) => word !== '').join(' ');
+  return words.filter((word) => word !== '').join(' ');
 }
 
 /** A node in the words of a picture: Deployment web. */
@@ -31,9 +30,4 @@ export function fullTitleOf(node: GraphNode): string {
 export function few(words: readonly string[], most = mostWords): string {
   const left = words.length - most;
   return left > 0 ? `${words.slice(0, most).join(', ')} and ${left} more` : words.join(', ');
-}
-
-// NetworkPolicy shop/api of NetworkPolicy/shop/api
-function shortId(id: string): string {
-  return id.replace('/', ' ');
 }
