@@ -48,6 +48,7 @@ export function contextOf(rule: Rule, run: Run): RuleContext {
     resolve: (reference) => resolver.resolve(reference),
     resolvePods: (selection) => resolver.resolvePods(selection),
     require: (reference) => requireTarget(reference, run, report),
+    requireRenamed: (reference, port) => reportOther(reference, run, report, port),
     requirePods: (selection) => requirePods(selection, run, report),
   };
 }
@@ -133,20 +134,35 @@ function requireTarget(reference: Reference, run: Run, report: (finding: Report)
 function reportRename(reference: Reference, run: Run, report: (finding: Report) => void): boolean {
   const { field: at, type, name } = reference;
   const phrase = phraseOf(reference);
-  const entity = run.resolver.renames.find(reference);
   const isOwn = isOfSameSet(reference, run.set);
-  if (entity === undefined) {
+  if (!reportOther(reference, run, report)) {
     const kind = kindWithoutGroup(type);
     const fix = `correct the name, add the ${kind}, or declare it with --external ${kind.toLowerCase()}/${name}`;
     if (isOwn) report({ at, severity: 'warning', message: `${phrase}, which is not in the manifests`, fix });
     return false;
   }
+  return true;
+}
+
+/** Reports a reference to an object that was likely renamed at one end alone; returns whether there is one. */
+function reportOther(reference: Reference, run: Run, report: (finding: Report) => void, port?: number): boolean {
+  const orphan = run.resolver.renames.find(reference);
+  const entity = orphan ?? run.resolver.renames.findBase(reference);
+  if (entity === undefined) return false;
+  const services = port === undefined ? [] : run.set.servicesNamed(entity.namespace, entity.name);
+  // an ExternalName and the pods of a headless Service answer on ports of their own
+  const others = services.filter(({ isHeadless, type }) => !isHeadless && type !== 'ExternalName');
+  if (others.some(({ ports }) => ports?.some(({ number }) => number === port) === false)) return false;
+  const kind = kindWithoutGroup(reference.type);
   report({
-    at,
-    ...(isOwn ? {} : { severity: 'warning' }),
-    message: `${phrase}, which does not exist; did you mean "${entity.name}"?`,
-    fix: `write "${entity.name}", or add the missing ${kindWithoutGroup(type)}`,
-    other: { at: entity.manifest.at('metadata', 'name'), message: 'nothing refers to it' },
+    at: reference.field,
+    ...(orphan !== undefined && isOfSameSet(reference, run.set) ? {} : { severity: 'warning' }),
+    message: `${phraseOf(reference)}, which does not exist; did you mean "${entity.name}"?`,
+    fix: `write "${entity.name}", or add the missing ${kind}`,
+    other: {
+      at: entity.manifest.at('metadata', 'name'),
+      message: orphan === undefined ? `the existing ${kind}` : 'nothing refers to it',
+    },
   });
   return true;
 }
@@ -189,8 +205,11 @@ function requirePods(selection: Selection, run: Run, report: (finding: Report) =
 // the pods of a Service or a budget come with it, where the set has pods at all
 function reportRenamedPods(selection: Selection, phrase: string, run: Run, report: (finding: Report) => void): boolean {
   const { link, field: at, namespace } = selection;
-  if (link === 'allows' || run.set.podIndex.in(namespace).length === 0) return false;
-  const pod = run.resolver.renames.findPod(selection);
+  if (run.set.podIndex.in(namespace).length === 0) return false;
+  const isPolicy = link === 'allows';
+  const { renames } = run.resolver;
+  const pod = isPolicy ? renames.findVersionedPod(selection) : renames.findPod(selection);
+  if (isPolicy && pod === undefined) return false;
   if (pod === undefined) {
     const { podIndex } = run.set;
     // pods of another namespace are for another rule to say
@@ -201,6 +220,8 @@ function reportRenamedPods(selection: Selection, phrase: string, run: Run, repor
   const own = [...pod.labels.values].map(([key, value]) => `${key}=${value}`).join(',');
   report({
     at,
+    // a policy may be for pods that another set has
+    ...(isPolicy ? { severity: 'warning' } : {}),
     message: `${phrase}, which no pod has; did you mean ${nameOf(pod.workload)}?`,
     other: { at: pod.metadata.at('labels'), message: `its labels: ${own}` },
   });

@@ -90,6 +90,14 @@ export interface RuleContext {
    */
   readonly require: (reference: Reference) => Target | undefined;
 
+  /**
+   * Reports a reference to an object of which another name speaks: one that lost its users, or of which the name is a later
+   * version; a Service must have the port, where one is given. Returns whether there is one.
+   *
+   * @internal
+   */
+  readonly requireRenamed: (reference: Reference, port?: number) => boolean;
+
   /** Returns the pods that a selection means, and reports like `require`; undefined when there are none, or unknown. */
   readonly requirePods: (selection: Selection) => readonly Pod[] | undefined;
 

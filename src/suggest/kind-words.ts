@@ -22,6 +22,16 @@ function withoutWord(name: string, own: readonly string[]): string {
   return longest === undefined ? name : name.slice(0, -longest.length - 1);
 }
 
+/** The name of which a name is a later version: carts of carts-v2; undefined for a name without a version. */
+export function unversioned(name: string): string | undefined {
+  return /^(.*[a-z0-9])-v\d+$/.exec(name)?.[1];
+}
+
+/** Whether a name is a later version of the other one. */
+export function isVersion(a: string, b: string): boolean {
+  return unversioned(a) === b || unversioned(b) === a;
+}
+
 /** Whether one of two names has all words of the other, and more: carts and carts-v2, cart-db and shop-cart-db. */
 export function isExtendedName(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];

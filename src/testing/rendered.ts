@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 
-// constructs are known by their members and not by their class: cdk8s is not loaded, and may be there twice
+// constructs are known by their members and not by their class: cdk8s is not loaded, and may be installed twice
 
 /** Anything made with `constructs`: an app, a chart, a construct. */
 export interface ConstructLike {

@@ -1,13 +1,19 @@
 import type { Links } from '../../links/links';
-import type { Reference } from '../../links/references';
+import type { Reference, ReferenceUse } from '../../links/references';
+import type { Manifest } from '../../manifest/object/manifest';
+import { matches } from '../../manifest/object/selectors';
 import type { Selection } from '../../links/selections';
 import type { Entity } from '../../manifest/set/entities';
 import type { Pod } from '../../manifest/workloads/pods';
-import { isExtendedName } from '../../suggest/kind-words';
+import { isExtendedName, isVersion, unversioned } from '../../suggest/kind-words';
 
-type Named = Pick<Reference, 'type' | 'namespace' | 'name'>;
+/** A name that is looked for; the field and the object that it stands in, where it is a reference. */
+type Named = Pick<Reference, 'type' | 'namespace' | 'name'> & Partial<Pick<Reference, 'use' | 'from' | 'pod'>>;
 
 const mostOrphans = 200;
+
+/** The uses by which an object is known to be unused, whatever else refers to it. */
+const onlyUses: ReadonlySet<ReferenceUse> = new Set(['serviceAccount', 'serviceName']);
 
 /** Finds the other end of a rename that was forgotten at one of two places. */
 export class Renames {
@@ -31,13 +37,36 @@ export class Renames {
    * refers and whose name has the words of the other, and has the key or port that is asked for.
    */
   find(missing: Named): Entity | undefined {
-    const { type, namespace, name } = missing;
+    const { type, namespace, name, use } = missing;
     const uses = this.usesOf(missing);
-    const orphans = this.orphansOf(type, namespace);
+    const orphans =
+      use !== undefined && onlyUses.has(use) ? this.unusedAs(use, missing) : this.orphansOf(type, namespace);
     // among many it is unknown which one was meant, and comparing them with many names takes long
     if (orphans.length > mostOrphans) return undefined;
     const related = orphans.filter((entity) => isExtendedName(name, entity.name) && this.fits(entity, uses));
-    return related.length === 1 ? related[0] : undefined;
+    const versions = related.length === 1 ? related : related.filter((entity) => isVersion(entity.name, name));
+    return versions.length === 1 ? versions[0] : undefined;
+  }
+
+  /** Whether an object lost its last user to a name that is a version of its own, or is one of it. */
+  isVersioned(missing: Named): boolean {
+    const entity = this.find(missing);
+    return entity !== undefined && isVersion(entity.name, missing.name);
+  }
+
+  /**
+   * The object of which a missing one is a later version by its name. One object alone refers to the missing one, others to
+   * the existing one, which has the key and port that is asked for; a route that divides its requests refers to both.
+   */
+  findBase(reference: Reference): Entity | undefined {
+    const { type, namespace, name, from, use } = reference;
+    const base = unversioned(name);
+    const entity = base === undefined ? undefined : this.set.find(type, namespace, base).find(({ isMade }) => !isMade);
+    if (base === undefined || entity === undefined) return undefined;
+    const named = { type, namespace, name: base };
+    const isOfOne = this.usesOf(reference).every((other) => other.from === from);
+    const isDivided = use === 'backend' && this.usesOf(named).some((other) => other.from === from);
+    return isOfOne && !isDivided && this.fits(entity, [reference]) ? entity : undefined;
   }
 
   /** Whether an object has the keys and ports that references ask for. */
@@ -72,6 +101,19 @@ export class Renames {
     return pods.length === 1 ? pods[0] : undefined;
   }
 
+  /** The only pod that a policy would select if a version were added to its selector, or removed from it. */
+  findVersionedPod({ selector, namespace }: Selection): Pod | undefined {
+    const { requirements } = selector;
+    if (requirements.some(({ operator }) => operator !== 'In')) return undefined;
+    const found = this.set.podIndex.in(namespace).filter(({ labels }) =>
+      requirements.every(({ key, values }) => {
+        const own = labels.values.get(key);
+        return own !== undefined && values.some((value) => value === own || isVersion(value, own));
+      }),
+    );
+    return found.length === 1 ? found[0] : undefined;
+  }
+
   private orphansOf(type: string, namespace: string | undefined): readonly Entity[] {
     const place = `${type}/${namespace ?? ''}`;
     let orphans = this.orphans.get(place);
@@ -80,6 +122,26 @@ export class Renames {
       this.orphans.set(place, (orphans = firsts.filter((entity) => !entity.isMade && this.isOrphan(entity))));
     }
     return orphans;
+  }
+
+  // what pods run as may be bound as well, and a Service that governs pods may be called as well
+  private unusedAs(use: ReferenceUse, { type, namespace, from }: Named): readonly Entity[] {
+    const used = new Set(
+      this.links.references.filter((one) => one.use === use && one.type === type).map((one) => idOf(one)),
+    );
+    const firsts = [...this.set.named(type, namespace).values()].flatMap((entities) => entities.slice(0, 1));
+    return firsts.filter((entity) => {
+      if (entity.isMade || used.has(idOf(entity))) return false;
+      return type !== 'Service' || this.selectsPodsOf(from, entity);
+    });
+  }
+
+  private selectsPodsOf(workload: Manifest | undefined, { namespace, name }: Entity): boolean {
+    if (workload === undefined) return false;
+    const pods = this.set.podsOf(workload);
+    return this.set
+      .servicesNamed(namespace, name)
+      .some(({ selector }) => selector !== undefined && pods.some(({ labels }) => matches(selector, labels)));
   }
 
   private unselectedIn(namespace: string | undefined): readonly Pod[] {

@@ -130,15 +130,17 @@ export class Resolver {
   }
 
   // other objects of the set explain a name that is missing, and not one that is a letter off
-  private explain({ type, namespace, name }: Named): Resolution {
-    if (mayBeBuiltIn(namespace)) return foundOutside;
+  private explain(named: Named): Resolution {
+    const { type, namespace, name } = named;
+    // a name of which only the version differs from one that nothing refers to is no other object's
+    if (mayBeBuiltIn(namespace)) return this.isVersioned(named) ? { outcome: 'missing' } : foundOutside;
     const byWord = this.set.mayMakeNamed(type, namespace, name)
       ? undefined
       : this.sameButForItsKind(type, namespace, name);
     if (byWord !== undefined) return { outcome: 'similar', entity: byWord };
     const entity = this.elsewhere(type, name);
     if (this.set.mayMakeNamed(type, namespace, name) && !this.isMisspelt(namespace, entity?.namespace)) {
-      return { outcome: 'opaque' };
+      return this.isVersioned(named) ? { outcome: 'missing' } : { outcome: 'opaque' };
     }
     return entity === undefined ? { outcome: 'missing' } : { outcome: 'similar', entity };
   }
@@ -155,6 +157,11 @@ export class Resolver {
     const [entity] = meant === undefined || others.length > 0 ? [] : this.set.find(type, namespace, meant);
     if (entity === undefined) return undefined;
     return this.renames.fits(entity, this.renames.usesOf({ type, namespace, name })) ? entity : undefined;
+  }
+
+  // comparing each of many missing names with others would take long
+  private isVersioned(named: Named): boolean {
+    return this.maySuggest(named) && this.renames.isVersioned(named);
   }
 
   // a namespace that the set does not have may be written for one that it has

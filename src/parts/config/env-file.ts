@@ -18,7 +18,7 @@ const ASSIGNMENT = /^\s*(?:export\s+)?([^=]*?)\s*=\s*([^]*)$/;
  *
  * Messages never show what stands on a line, which may be a part of a secret.
  *
- * @throws with file and line on a line that is none of these, on a name that no variable can have, and on one that is there twice
+ * @throws with file and line on a line that is none of these, on a name that no variable can have, and on a duplicate
  */
 export function readEnvFile(place: Place, file: string): readonly EnvFileEntry[] {
   const lines = readText(place, file).split(/\r?\n/);
@@ -42,6 +42,46 @@ export function readEnvFile(place: Place, file: string): readonly EnvFileEntry[]
   }
   return [...entries.values()];
 }
+
+/**
+ * The names in an environment file from which `kubectl create secret --from-env-file` makes a Secret.
+ *
+ * kubectl takes all after the first `=` as the value: quotes, white space and what looks like a comment too. Files for docker or a shell
+ * mean something else by these, so they are refused, as is what kubectl refuses (k8s.io/kubectl/pkg/cmd/util/env_file.go).
+ *
+ * Messages never show what stands on a line, which may be a part of a secret.
+ *
+ * @throws with file and line on a line that is not `NAME=value` or a comment, that kubectl reads otherwise, and on a name that is there twice
+ */
+export function kubectlEnvNames(place: Place, file: string): readonly string[] {
+  const at = (line: number) => `${placeName(place)}: ${file}:${line}`;
+  const names = new Map<string, number>();
+  for (const [index, text] of readText(place, file).split(/\r?\n/).entries()) {
+    if (/^\s*(#|$)/.test(text)) continue;
+    const line = index + 1;
+    const refuse = (message: string) => constructError(at(line), message);
+    const [, name, value = ''] = /^\s*([^=]*)=([^]*)$/.exec(text) ?? [];
+    if (name === undefined) throw refuse('this line is neither NAME=value nor a comment; write it as NAME=value');
+    if (/^export\s/.test(name)) throw refuse("kubectl takes 'export' as a part of the name; leave it out");
+    if (/\s$/.test(name)) throw refuse('kubectl takes the white space before "=" as a part of the name; leave it out');
+    if (!isEnvName(name))
+      throw refuse(`what stands before "=" is not the name of an environment variable: ${ENV_FORM}`);
+    const other = names.get(name);
+    if (other !== undefined) throw refuse(`"${name}" is there already, on line ${other}; leave one out`);
+    const misread = MISREAD.find(([pattern]) => pattern.test(value));
+    if (misread !== undefined)
+      throw refuse(`kubectl takes ${misread[1]} as a part of the value of "${name}"; ${misread[2]}`);
+    names.set(name, line);
+  }
+  return [...names.keys()];
+}
+
+/** What the authors of a value do not mean as a part of it, and kubectl takes as one. */
+const MISREAD: readonly (readonly [pattern: RegExp, what: string, remedy: string])[] = [
+  [/^\s*(?:"[^"]*"|'[^']*')\s*(?:#.*)?$|^\s*["'][^"']*$/, 'the quotes', 'write it without them'],
+  [/^\s+$|^\s+\S|\S\s+$/, 'the white space around it', 'leave it out'],
+  [/\s#/, 'what looks like a comment', 'put the comment on a line of its own'],
+];
 
 /** The text of a file, without a byte order mark. */
 function readText(place: Place, file: string): string {

@@ -3,7 +3,7 @@ import { k8s, type ISecret } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checksum } from './checksum';
 import { compareKeys } from './compare-keys';
-import { readEnvFile } from './env-file';
+import { kubectlEnvNames } from './env-file';
 import { checkKeysOfType, checkValuesOfType } from './secret-types';
 import { isAbsent } from './source-files';
 import { checkLabels } from '../naming/labels';
@@ -139,7 +139,7 @@ export class Secrets {
    *
    * Pods that read it say so in an annotation, so that the checker knows of it.
    *
-   * @throws on a name or key that no Secret can have, and on a key that is there twice
+   * @throws on a name or key that no Secret can have, and on a duplicate key
    */
   static existing<const K extends string = string>(
     secret: string | ISecret,
@@ -166,9 +166,10 @@ export class Secrets {
   /**
    * A Secret that is made from an environment file, with `kubectl create secret generic NAME --from-env-file=FILE`.
    *
-   * Only the names in the file are read, never a value. kubectl takes quotes and `export` literally: a file for it has neither.
+   * Only the names in the file are kept, never a value. kubectl takes quotes, `export`, white space and comments behind a value literally:
+   * a file that has them is refused, as one that means something else.
    *
-   * @throws with file and line when the file has a broken line, and when its keys are not those given
+   * @throws with file and line when kubectl would refuse a line or read it otherwise, and when the keys are not those given
    */
   static fromEnvFile<const K extends string = string>(
     name: string,
@@ -179,7 +180,7 @@ export class Secrets {
     checkProps(place, options, EXISTING_PROPS);
     const { keys } = options;
     if (keys !== undefined && isAbsent(file)) return Secrets.existing(name, options);
-    const found = readEnvFile(place, file).map((entry) => entry.name);
+    const found = kubectlEnvNames(place, file);
     if (keys === undefined) {
       if (found.length === 0) throw constructError(place, `${file} has no variables; add NAME=value lines`);
       return Secrets.existing(name, { ...options, keys: found as K[] });
@@ -217,7 +218,7 @@ export class Secrets {
    *
    * Pods wait until it is there. A value that changes in the store changes the Secret, and restarts no pods.
    *
-   * @throws without a store, on a key that no Secret can have or that is there twice, on a template that reads a key that is not there, and on
+   * @throws without a store, on a key that no Secret can have, on a duplicate, on a template that reads a key that is not there, and on
    * a refresh that is not a duration
    *
    * @example

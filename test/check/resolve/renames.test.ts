@@ -89,6 +89,130 @@ describe('a rename that was forgotten at one of two places', () => {
   });
 });
 
+const account = (name: string) => object('ServiceAccount', name);
+const runsAs = (name: string) => `{serviceAccountName: ${name}, containers: [{name: c}]}`;
+const bound = (name: string) =>
+  object(
+    'RoleBinding',
+    'b',
+    `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}\nsubjects: [{kind: ServiceAccount, name: ${name}, namespace: a}]`,
+    'rbac.authorization.k8s.io/v1',
+  );
+const calls = (value: string, name = 'CARTS_URL') =>
+  `{containers: [{name: c, env: [{name: ${name}, value: "${value}"}]}]}`;
+const listens = '{containers: [{name: c, ports: [{containerPort: 80}, {containerPort: 8080}]}]}';
+const group = (governing: string) =>
+  object(
+    'StatefulSet',
+    'db',
+    `spec: {serviceName: ${governing}, selector: {matchLabels: {app: db}}, template: {metadata: {labels: {app: db}}, spec: {containers: [{name: c}]}}}`,
+    'apps/v1',
+  );
+const headless = (name: string) =>
+  object('Service', name, 'spec: {clusterIP: None, selector: {app: db}, ports: [{port: 80}]}');
+const policy = (label: string) =>
+  object('NetworkPolicy', 'p', `spec: {podSelector: {matchLabels: {app: ${label}}}}`, 'networking.k8s.io/v1');
+const operator = object('Vault', 'v', '', 'example.com/v1');
+const meant = (name: string) => [`warning: which does not exist; did you mean "${name}"?`];
+
+describe('a later version of a name', () => {
+  test('is a warning where one object alone says it', () => {
+    const users = secret('api-keys') + pod('web', reads('api-keys'));
+
+    expect(check(users + pod('x', reads('api-keys-v2')))).toEqual(meant('api-keys'));
+    expect(check(users + pod('x', reads('api-keys-v2')) + pod('y', reads('api-keys-v2')))).toEqual([
+      'needs Secret api-keys-v2',
+    ]);
+    expect(check(users + pod('x', reads('api-keys-v2', 'other')))).toEqual(['needs Secret api-keys-v2']);
+  });
+
+  test('is a need where a route divides its requests', () => {
+    const route = object(
+      'HTTPRoute',
+      'r',
+      'spec: {parentRefs: [], rules: [{backendRefs: [{name: carts, port: 80}, {name: carts-v2, port: 80}]}]}',
+      'gateway.networking.k8s.io/v1',
+    );
+
+    expect(check(service('carts') + pod('carts') + route)).toEqual(['needs Service carts-v2']);
+  });
+
+  test('is a warning where something of the set may make the kind, if nothing refers to the other', () => {
+    expect(check(secret('api-keys-v2') + operator + pod('web', reads('api-keys')))).toEqual(meant('api-keys-v2'));
+    expect(check(secret('api-keys-primary') + operator + pod('web', reads('api-keys')))).toEqual([]);
+    expect(
+      check(secret('api-keys') + operator + pod('x', reads('api-keys')) + pod('web', reads('api-keys-v3'))),
+    ).toEqual([]);
+  });
+
+  test('is a warning in the namespace of the cluster', () => {
+    const inSystem = (yaml: string) => yaml.replaceAll('namespace: a', 'namespace: kube-system');
+
+    expect(check(inSystem(secret('api-keys-v2') + pod('web', reads('api-keys'))))).toEqual(meant('api-keys-v2'));
+    expect(check(inSystem(secret('other') + pod('web', reads('api-keys'))))).toEqual([]);
+  });
+
+  test('is a warning in the selector of a policy', () => {
+    expect(check(pod('web') + policy('web-v2'))).toEqual(['warning: which no pod has; did you mean Deployment a/web?']);
+    expect(check(pod('web-v1') + policy('web'))).toEqual([
+      'warning: which no pod has; did you mean Deployment a/web-v1?',
+    ]);
+    expect(check(pod('web-v1') + pod('web-v3') + policy('web'))).toEqual(['needs Pod app=web']);
+    expect(check(pod('web') + policy('other'))).toEqual(['needs Pod app=other']);
+  });
+});
+
+describe('what has one user of a kind', () => {
+  test('is an account that no pod runs as, although it is bound', () => {
+    const set = account('web') + bound('web');
+
+    expect(check(set + pod('web', runsAs('web-reader')))).toContain(
+      'warning: which does not exist; did you mean "web"?',
+    );
+    expect(check(set + pod('web', runsAs('web')) + pod('x', runsAs('web-reader')))).toContain(
+      'needs ServiceAccount web-reader',
+    );
+  });
+
+  test('is a Service that governs pods', () => {
+    expect(check(headless('db-pods') + group('db'))).toEqual(meant('db-pods'));
+    // of two the one whose version differs is meant
+    expect(check(headless('db') + headless('db-pods-v2') + group('db-pods'))).toEqual(meant('db-pods-v2'));
+    expect(check(headless('db-pods').replace('app: db', 'app: x') + group('db'))).toContain('needs Service db');
+  });
+});
+
+describe('a call of a Service that was renamed', () => {
+  test.each([
+    ['http://carts-v2:80/x', 'CARTS_URL'],
+    ['carts-v2:8080', 'CARTS'],
+    ['carts-v2', 'CARTS_HOST'],
+    ['carts-v2', 'PGHOST'],
+  ])('is a warning: %s of %s', (value, name) => {
+    const port = value.includes(':8080') ? 8080 : 80;
+
+    expect(check(service('carts', port) + pod('carts', listens) + pod('x', calls(value, name)))).toEqual(
+      meant('carts'),
+    );
+  });
+
+  test.each([
+    ['the Service has no such port', 'carts-v2:8081', 'CARTS'],
+    ['it is an image', 'carts-v2:8080', 'CARTS_IMAGE'],
+    ['it is any word', 'carts-v2', 'RELEASE'],
+  ])('is none where %s', (_, value, name) => {
+    expect(check(service('carts', 8080) + pod('carts', listens) + pod('x', calls(value, name)))).toEqual([]);
+  });
+
+  test('is a warning in a file', () => {
+    const config = object('ConfigMap', 'files', 'data: {"app.yaml": "a: 1\\ncarts: http://carts-v2:80/x\\n"}');
+    const mounts =
+      '{containers: [{name: c, volumeMounts: [{name: f, mountPath: /f}]}], volumes: [{name: f, configMap: {name: files}}]}';
+
+    expect(check(service('carts') + pod('carts') + config + pod('x', mounts))).toEqual(meant('carts'));
+  });
+});
+
 describe('a name that differs in the word of its kind alone', () => {
   test('is an error', () => {
     expect(check(secret('hf-token-secret') + pod('web', reads('hf-token')))).toEqual([

@@ -86,6 +86,19 @@ describe('svgOf', () => {
     expect(svg).toMatch(/class="name gone bold"[^>]*>legacy</);
   });
 
+  it('writes what a changed edge was before', async () => {
+    const svg = await svgOf(changedDrawing);
+
+    expect(wordsOf(svg)).toContain('before: API_URL http 80');
+    expect(svg).toContain('API_URL http 8080&#10;before: API_URL http 80');
+  });
+
+  it('links from the folder that it will lie in', async () => {
+    const drawn = drawing([node('Deployment/shop/a', { file: 'dist/a.yaml', line: 3 })]);
+
+    expect(await svgOf(drawn, 'docs')).toContain('href="./../dist/a.yaml#L3"');
+  });
+
   it('explains only the signs that are there', async () => {
     const words = wordsOf(await svgOf(changedDrawing));
 
@@ -144,6 +157,19 @@ describe('svgOf', () => {
     const drawn = drawing([node('Deployment/shop/a')], [edge('Deployment/shop/a', 'calls', 'Deployment/shop/b')]);
 
     await expect(svgOf(drawn)).rejects.toThrow('the node "Deployment/shop/b", which is not in the drawing');
+  });
+
+  it('leaves the words of many links to their titles, but for those that are broken, and says so', async () => {
+    const apps = manyApps(400);
+    const [first, ...others] = apps.edges;
+    const broken = { ...first!, edge: { ...first!.edge, state: 'broken' as const, reason: 'it is not there' } };
+
+    const words = wordsOf(await svgOf({ ...apps, edges: [broken, ...others] }));
+
+    expect(words).toEqual(
+      expect.arrayContaining(['it is not there', expect.stringMatching(/^The words of \d+ links/)]),
+    );
+    expect(words).not.toContain('API_URL http 8080');
   });
 
   it('spreads parts over the page instead of stacking them', async () => {

@@ -116,7 +116,7 @@ describe('Secrets.existing', () => {
 
 describe('Secrets.fromEnvFile', () => {
   test('reads the names of the keys', () => {
-    const file = testFolder().write('.env', '# keys\nexport GROQ="x"\r\n\nHF=y\n');
+    const file = testFolder().write('.env', '\uFEFF# keys\n  GROQ=x\r\n\nHF=y#z=\n');
 
     const keys = Secrets.fromEnvFile('llm', file);
 
@@ -127,7 +127,7 @@ describe('Secrets.fromEnvFile', () => {
     const chart = testChart();
     const file = testFolder().write(
       '.env',
-      'A=hunter2\nB="hunter2 # x"\nC=\'line\nhunter2\'\nexport D=hunter2#x\nE=aHVudGVyMg==\n',
+      'A=hunter2\nB=x"hunter2"\nC=hunter2 hunter2\nD=hunter2#x\nE=aHVudGVyMg==\n',
     );
 
     const keys = Secrets.fromEnvFile('llm', file, { optional: false });
@@ -148,7 +148,17 @@ describe('Secrets.fromEnvFile', () => {
 
   test('no message shows a value', () => {
     const folder = testFolder();
-    const broken = ['hunter2', '=hunter2', 'A=1\nA=hunter2', 'A="hunter2', 'A="x"hunter2', 'hunter2+/=', 'A B=hunter2'];
+    const broken = [
+      'hunter2',
+      '=hunter2',
+      'A=1\nA=hunter2',
+      'A="hunter2',
+      'A= hunter2',
+      'A=x #hunter2',
+      'export A=hunter2',
+      'hunter2+/=',
+      'A B=hunter2',
+    ];
 
     const messages = broken.map((content) => {
       try {
@@ -161,6 +171,61 @@ describe('Secrets.fromEnvFile', () => {
     expect(messages).toHaveLength(broken.length);
     for (const message of messages) expect(message).toMatch(/^(?!.*hunter2)Error: Secret "llm": .*\.env:\d+: /);
   });
+
+  // `kubectl create secret generic a --from-env-file=FILE --dry-run=client -o json` of kubectl 1.32 shows each of them
+  test.each([
+    ['export', 'A=1\nexport B=2\n', "2: kubectl takes 'export' as a part of the name; leave it out"],
+    [
+      'white space before "="',
+      'A =1',
+      '1: kubectl takes the white space before "=" as a part of the name; leave it out',
+    ],
+    ['double quotes', 'A="b c"', '1: kubectl takes the quotes as a part of the value of "A"; write it without them'],
+    ['single quotes', "A='b'", '1: kubectl takes the quotes as a part of the value of "A"; write it without them'],
+    [
+      'quotes and a comment',
+      'A="b" # c',
+      '1: kubectl takes the quotes as a part of the value of "A"; write it without them',
+    ],
+    [
+      'a quote that stays open',
+      'A="b\nc"',
+      '1: kubectl takes the quotes as a part of the value of "A"; write it without them',
+    ],
+    [
+      'white space before a value',
+      'A= b',
+      '1: kubectl takes the white space around it as a part of the value of "A"; leave it out',
+    ],
+    [
+      'white space after a value',
+      'A=b ',
+      '1: kubectl takes the white space around it as a part of the value of "A"; leave it out',
+    ],
+    [
+      'white space alone',
+      'A= ',
+      '1: kubectl takes the white space around it as a part of the value of "A"; leave it out',
+    ],
+    [
+      'a comment behind a value',
+      'A=b #c',
+      '1: kubectl takes what looks like a comment as a part of the value of "A"; put the comment on a line of its own',
+    ],
+  ])('refuses %s, which kubectl reads otherwise', (_, content, message) => {
+    const file = testFolder().write('.env', content);
+
+    expect(() => Secrets.fromEnvFile('llm', file)).toThrow(`Secret "llm": ${file}:${message}`);
+  });
+
+  test.each(["A=it's\n", 'A=a"b"\n', 'A=b#c\n', 'A=\n', 'A={"b": "c"}\n', 'A=a b\n'])(
+    'takes %j, as kubectl does',
+    (content) => {
+      const file = testFolder().write('.env', content);
+
+      expect(Secrets.fromEnvFile('llm', file).keys).toEqual(['A']);
+    },
+  );
 
   test('without keys asks for the file', () => {
     const make = () => Secrets.fromEnvFile('llm', 'no/such.env');

@@ -32,6 +32,8 @@ spec:
     ['name: letsencript', 'name: letsencrypt'],
   ),
   check({ links, require, resolve, report }) {
+    for (const reference of links.named('reads'))
+      if (reference.use === 'csi' && reference.type !== 'Secret') require(reference);
     for (const reference of links.named('binds')) {
       if (reference.use !== 'custom') continue;
       const other = otherScope(reference.type);

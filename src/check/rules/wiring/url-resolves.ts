@@ -107,14 +107,14 @@ function isFile(value: string): boolean {
   return value.includes('\n');
 }
 
-// a configuration file may define the name itself (nginx's upstream), and speak of others in its comments
+// a configuration file may define the name itself (nginx's upstream), and name others in its comments
 function isNamedInFile(text: string, host: string): boolean {
   const lines = text.split('\n').filter((line) => line.toLowerCase().includes(host));
   const definition = /^\s*(upstream|backend|cluster|server_name|hostname|listen)\b/;
   return lines.every((line) => /^\s*(#|\/\/|;|--|\*)/.test(line)) || lines.some((line) => definition.test(line));
 }
 
-function checkName(call: Call, { resolve, require, report, set }: RuleContext): void {
+function checkName(call: Call, { resolve, require, requireRenamed, report, set }: RuleContext): void {
   const { address, name, namespace, field, isQualified } = call;
   const isFound = (found: ReturnType<typeof resolve>) => found.outcome === 'found' || found.outcome === 'opaque';
   const resolution = resolve({ type: 'Service', namespace, name });
@@ -122,7 +122,7 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
   if (resolution.outcome === 'similar') {
     const { entity } = resolution;
     const services = set.servicesNamed(entity.namespace, entity.name);
-    // other things look like host:port too (images, users, ranges): both halves must tell of the Service
+    // other things look like host:port too (images, users, ranges): both parts must name the Service
     if (address.form === 'host-port' && !services.some((service) => hasPort(service, address.port))) return;
     const meant = entity.namespace === namespace ? entity.name : `${entity.name}.${entity.namespace ?? ''}`;
     report({
@@ -140,6 +140,8 @@ function checkName(call: Call, { resolve, require, report, set }: RuleContext): 
     });
     return;
   }
+  if (resolution.outcome === 'missing' && isMeantAsService(call) && requireRenamed(asReference(call), address.port))
+    return;
   // in a file a short name may be anything; an address of the cluster is one
   if (isFile(call.text) && !isQualified) return;
   if (address.form !== 'url' && !isQualified) {
@@ -176,6 +178,13 @@ function asReference({ from, pod, container, namespace, name, field }: Call): Re
     port: undefined,
     optional: false,
   };
+}
+
+// a name in a text may be anything: its scheme, its port or the name of the variable says that it is a Service
+function isMeantAsService(call: Call): boolean {
+  const { address, isQualified } = call;
+  if (isQualified || address.form === 'url') return true;
+  return address.form === 'host-port' ? isLikelyAddress(call) : !isFile(call.text) && isSurelyAddress(call);
 }
 
 function checkPort(call: Call, service: Service, { report }: RuleContext): void {
