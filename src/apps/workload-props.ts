@@ -178,7 +178,7 @@ export interface NotAutoscaled {
 /**
  * The number of pods: decided by an autoscaler, or fixed.
  *
- * The errors of the compiler speak of the last alternative. `autoscale` tells the alternatives apart only while one of them forbids it with
+ * The errors of the compiler report the last alternative. `autoscale` tells the alternatives apart only while one of them forbids it with
  * `never`, which is why two have fixed replicas.
  */
 export type ScaleProps = Autoscaled | FixedReplicas | NotAutoscaled;
