@@ -18,7 +18,7 @@ const ASSIGNMENT = /^\s*(?:export\s+)?([^=]*?)\s*=\s*([^]*)$/;
  *
  * Messages never show what stands on a line, which may be a part of a secret.
  *
- * @throws with file and line on a line that is none of these, on a name that no variable can have, and on one that is there twice
+ * @throws with file and line on a line that is none of these, on a name that no variable can have, and on a duplicate
  */
 export function readEnvFile(place: Place, file: string): readonly EnvFileEntry[] {
   const lines = readText(place, file).split(/\r?\n/);

@@ -1,4 +1,5 @@
 import type { Call } from '../../../links/calls';
+import type { Links } from '../../../links/links';
 import type { Field } from '../../../manifest/object/field';
 import type { Container } from '../../../manifest/workloads/containers';
 import { wordsOf } from '../../../manifest/workloads/commands';
@@ -51,18 +52,17 @@ spec:
     ['value: qwen3-8bb', 'value: qwen3-8b'],
   ),
   check(context) {
-    for (const call of context.links.calls) checkCall(call, context);
+    const served = servedByServices(context.links);
+    if (served.size === 0) return;
+    for (const call of context.links.calls) checkCall(call, served, context);
   },
 });
 
 // the variables of SDKs and apps: MODEL, MODEL_NAME, OPENAI_MODEL, LLM_MODEL_NAME, VLLM_MODEL_ID
 const modelVariable = /(?:^|_)MODEL(?:_NAME|_ID)?$/;
 
-function checkCall(call: Call, { links, report }: RuleContext): void {
-  const served = links
-    .selecting('selects')
-    .filter(({ service }) => service?.name === call.name && service.namespace === call.namespace)
-    .flatMap(({ pods }) => pods.flatMap((pod) => pod.serving.flatMap((container) => servedBy(container) ?? [])));
+function checkCall(call: Call, services: ServedByServices, { report }: RuleContext): void {
+  const served = services.get(serviceId(call.namespace, call.name)) ?? [];
   if (served.length === 0) return;
   const names = served.flatMap((one) => one.names);
   for (const { field, name, value } of call.container.env) {
@@ -82,6 +82,24 @@ function checkCall(call: Call, { links, report }: RuleContext): void {
 interface Served {
   readonly names: readonly string[];
   readonly at: Field;
+}
+
+/** The names that the pods of each Service serve, for Services that have any. */
+type ServedByServices = ReadonlyMap<string, readonly Served[]>;
+
+function servedByServices(links: Links): ServedByServices {
+  const services = new Map<string, Served[]>();
+  for (const { service, pods } of links.selecting('selects')) {
+    if (service === undefined) continue;
+    const served = pods.flatMap((pod) => pod.serving.flatMap((container) => servedBy(container) ?? []));
+    const id = serviceId(service.namespace, service.name);
+    if (served.length > 0) services.set(id, [...(services.get(id) ?? []), ...served]);
+  }
+  return services;
+}
+
+function serviceId(namespace: string | undefined, name: string): string {
+  return `${namespace ?? ''}/${name}`;
 }
 
 /** The names under which a vLLM server serves its model; undefined where they are unknown. */

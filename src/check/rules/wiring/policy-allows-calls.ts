@@ -86,6 +86,8 @@ export const policyAllowsCalls = defineRule({
     if (links.policies.length === 0 || set.manifests.some(isOtherPolicy)) return;
     const policies = new NetworkPolicies(set, links.policies);
     const told = new Set<string>();
+    // copies of an object in one set call alike: their routes need not be followed again
+    const followed = new Set<string>();
     // those that are surely made come first: a call is reported once
     const sure = links.calls.filter(({ field }) => isSurelyCalled(field));
     const others = links.calls.filter(({ field }) => !isSurelyCalled(field));
@@ -95,10 +97,14 @@ export const policyAllowsCalls = defineRule({
       if (pod.isExtended || isInjectedByNamespace(pod, set) || address.text.startsWith('udp:')) continue;
       // traffic from a node's address depends on the nodes, which are unknown
       if (pod.spec.at('hostNetwork').isTrue) continue;
+      const ends = [from.type, from.namespace, from.name, call.namespace, call.name];
+      const same = JSON.stringify([...ends, pod.namespace, address.port, address.schemePort, address.form]);
+      if (followed.has(same)) continue;
+      followed.add(same);
       for (const service of set.servicesNamed(call.namespace, call.name)) {
         const route = callRoute(call, service, set);
         if (route === undefined) continue;
-        const id = JSON.stringify([from.type, from.namespace, from.name, call.namespace, call.name, route.servicePort]);
+        const id = JSON.stringify([...ends, route.servicePort]);
         if (told.has(id)) continue;
         told.add(id);
         checkSide('egress', call, service, route, policies, context);

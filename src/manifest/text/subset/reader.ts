@@ -160,7 +160,7 @@ class SubsetReader {
     const code = text.charCodeAt(at);
     if (code !== LF && code !== HASH) return this.inline(at, column);
     lines.finish(code === HASH ? at - 1 : at);
-    if (lines.column > column) return this.below(column);
+    if (lines.column > column) return this.below(at, column);
     // the items of a list may stand at the column of its key
     if (lines.column === column && this.isItem(lines.at)) return this.block();
     this.start = this.end = at;
@@ -175,7 +175,7 @@ class SubsetReader {
     const code = text.charCodeAt(at);
     if (code === LF || code === HASH) {
       lines.finish(code === HASH ? at - 1 : at);
-      if (lines.column > column) return this.below(column);
+      if (lines.column > column) return this.below(at, column);
       this.start = this.end = at;
       return null;
     }
@@ -188,11 +188,14 @@ class SubsetReader {
     return this.inline(at, column);
   }
 
-  /** Reads a value that begins on a line of its own. */
-  private below(column: number): Value {
+  /** Reads a value that begins on a line of its own, after the end of what is on the line of its key. */
+  private below(end: number, column: number): Value {
+    const { text } = this;
     const { at } = this.lines;
-    const code = this.text.charCodeAt(at);
-    return this.isItem(at) || this.isKey(at, code) ? this.block() : this.inline(at, column);
+    if (this.isItem(at) || this.isKey(at, text.charCodeAt(at))) return this.block();
+    // the library takes the column of a comment for that of the scalar after it
+    if (text.slice(end, at).includes('#')) leave();
+    return this.inline(at, column);
   }
 
   private isKey(at: number, code: number): boolean {
