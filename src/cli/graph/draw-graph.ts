@@ -104,7 +104,7 @@ function oldGraph(against: string, paths: readonly string[], resolved: ResolvedS
   });
 }
 
-// what is gone is broken no more
+// a link that is gone is broken no more
 function hasBroken({ nodes, edges }: Drawing): boolean {
   const isLeft = ({ change }: { readonly change?: string | undefined }) => change !== 'removed';
   const lines = nodes.flatMap((node) => node.lines);

@@ -19,7 +19,7 @@ export interface ReadOptions {
   /** The namespace of objects that name none, as with kubectl's -n. @default - unnamed */
   readonly namespace?: string | undefined;
   /** The paths of the constructs that made the documents of a text, in the order of the documents. @default - not known */
-  readonly constructs?: readonly string[] | undefined;
+  readonly constructs?: readonly (string | undefined)[] | undefined;
   /** The folder or file that one `kubectl apply` applies. @default - the text alone */
   readonly call?: string | undefined;
   /** Reads the standard input. */
