@@ -219,7 +219,7 @@ function addressesOf(text: string, name: string | undefined, beside: Text['besid
   ];
 }
 
-/** Flags by which servers are told where to listen, or how they are called. */
+/** Flags that set the address on which a server listens, or its own name. */
 const bound = /^ARG_(hostname|addr|address)$/i;
 
 /** The name of a variable that a flag is like: ARG_redis_host for --redis-host; undefined for what is no flag. */
