@@ -6,7 +6,7 @@ import { framed } from './frames';
 import { drawnEdge, noted, type Plan } from './plan';
 
 /** A drawing of more nodes is drawn in groups. */
-export const mostNodes = 60;
+const mostNodes = 60;
 
 /** At most so many apps of a group are named. */
 const mostLines = 8;
