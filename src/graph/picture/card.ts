@@ -75,7 +75,9 @@ function glyphOfLine(line: DrawnLine): GlyphName {
   return GLYPH_OF_LINE[kind] ?? glyphOf({ kind, role: 'other' });
 }
 
-function findingRows(findings: readonly GraphFinding[]): readonly Row[] {
+function findingRows(all: readonly GraphFinding[]): readonly Row[] {
+  const findings = all.filter(({ waived }) => waived !== true);
+  const accepted = all.length - findings.length;
   const errors = findings.filter(({ severity }) => severity === 'error');
   const sentences = errors.slice(0, MOST_SENTENCES).flatMap<Row>(({ rule, message }) => [
     { text: rule, font: SMALL_BOLD, className: 'bad', sign: 'broken' },
@@ -92,6 +94,7 @@ function findingRows(findings: readonly GraphFinding[]): readonly Row[] {
     ...sentences,
     ...(more > 0 ? [count(more, 'more error', 'broken')] : []),
     ...(others > 0 ? [count(others, 'warning', 'warning')] : []),
+    ...(accepted > 0 ? [{ text: `${accepted} waived`, font: SMALL, className: 'muted', sign: 'waived' as const }] : []),
   ];
 }
 

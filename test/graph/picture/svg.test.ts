@@ -77,6 +77,24 @@ describe('svgOf', () => {
     expect(words).not.toContain('practice/resources');
   });
 
+  it('counts the findings that are waived, and draws none of them as an error', async () => {
+    const findings = brokenDrawing.findings.map((finding) => ({ ...finding, waived: true as const }));
+
+    const svg = await svgOf(drawing([node('Deployment/shop/web', { findings: [2, 3] })], [], { findings }));
+
+    expect(wordsOf(svg)).toEqual(expect.arrayContaining(['2 waived', 'waived']));
+    expect(wordsOf(svg)).not.toContain('wiring/service-selects');
+    expect(svg).not.toContain('sign-broken"');
+    expect(svg).toContain('waived error wiring/service-selects: ');
+  });
+
+  it('says once why an edge is broken', async () => {
+    const svg = await svgOf(brokenDrawing);
+
+    const [, title = ''] = /<title>(Deployment\/shop\/api reads [^<]*)</.exec(svg) ?? [];
+    expect(title.match(/has no key/g)).toHaveLength(1);
+  });
+
   it('marks what was added, removed and changed by signs', async () => {
     const svg = await svgOf(changedDrawing);
 

@@ -486,7 +486,7 @@ test('such a Service is missing where all of it must be in the set', () => {
 });
 
 describe('a host behind a flag', () => {
-  const redis = `${service('redis', ', namespace: a', 'selector: {app: redis}, ')}`;
+  const redis = service('redis', ', namespace: a', 'selector: {app: redis}, ');
   const said = (words: string, labels = '') =>
     checkManifests(redis + pod(words, `, namespace: a${labels}`), { only: ['wiring/url-resolves'] }).findings.map(
       ({ path, message }) => `${path}: ${message.replace(/^.*calls /, '')}`,
