@@ -10,6 +10,7 @@ const size = { storage: '1Gi' };
 
 /** What some kinds need beyond the fields that their schema says are required. */
 const more: Readonly<Record<string, Mapping>> = {
+  'apiextensions.k8s.io/v1 CustomResourceDefinition': { metadata: { name: 'web.web' } },
   'apps/v1 DaemonSet': { spec: { selector, template: pod() } },
   'apps/v1 Deployment': { spec: { selector, template: pod() } },
   'apps/v1 ReplicaSet': { spec: { selector, template: pod() } },

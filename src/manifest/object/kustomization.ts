@@ -6,7 +6,7 @@ import { isMapping, type Value } from '../text/value';
 /** The names of the file by which kustomize knows a folder. */
 const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
-/** How far above a folder of patches the file that names them is searched: overlays/prod/patches. */
+/** The levels above a folder of patches in which the file that names them is searched: overlays/prod/patches. */
 const mostAbove = 2;
 
 /** Returns the file by which kustomize knows a folder; undefined for another folder. */

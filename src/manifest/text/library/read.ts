@@ -10,13 +10,14 @@ import { LexemeScan } from './lexeme-scan';
  *
  * @param base - the offset of the part in its text
  * @param refused - the places in the text that kubectl refuses: documents with one are not taken
+ * @param isLenient - whether the lines of flow collections may stand at any column, as for kubectl
  */
 export function readByLibrary(
   text: string,
   base: number,
   refused: readonly Refusal[],
   taker: DocumentTaker,
-  lexer = newLexer(),
+  isLenient = false,
 ): void {
   const lines = withLineFeeds(text);
   const scan = new LexemeScan();
@@ -31,7 +32,7 @@ export function readByLibrary(
       return;
     }
     if (error !== undefined) {
-      if (isIndentation(error) && readFlowAnywhere(text.slice(from, to), base + from, taker)) return;
+      if (!isLenient && isIndentation(error) && readFlowAnywhere(text.slice(from, to), base + from, taker)) return;
       taker.fail(base + error.pos[0], error.message);
       return;
     }
@@ -48,7 +49,7 @@ export function readByLibrary(
     // scalars are resolved by us (scalar.ts), so composing need not; and a document is dropped once it is read
     const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
     const parser = new Parser();
-    for (const lexeme of lexer.lex(lines)) {
+    for (const lexeme of (isLenient ? newLenientLexer() : newLexer()).lex(lines)) {
       scan.take(lexeme);
       for (const token of parser.next(lexeme)) for (const document of composer.next(token)) take(document);
     }
@@ -80,7 +81,7 @@ function readFlowAnywhere(text: string, base: number, { positions, take }: Docum
     isBroken = true;
   };
   const taker = { positions, take: (document: ReadDocument) => documents.push(document), fail };
-  readByLibrary(text, base, [], taker, newLenientLexer());
+  readByLibrary(text, base, [], taker, true);
   if (!isBroken) for (const document of documents) take(document);
   return !isBroken;
 }
