@@ -15,6 +15,7 @@ const benchmarks = [
   { file: 'packaging.ts', title: 'Loading the package, against a file for each module' },
   ...(short ? [] : [{ file: 'inner-loop.ts', title: 'The inner loop, against the template of cdk8s' }]),
   { file: 'check.ts', title: 'Reading and checking, against yaml alone' },
+  { file: 'graph.ts', title: 'The picture of the wiring, against check' },
   ...(short ? [] : [{ file: 'api-check.ts', title: 'Holding objects to the API of Kubernetes' }]),
 ];
 

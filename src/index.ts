@@ -459,7 +459,7 @@ export type { Team, TeamMembers } from './parts/tenancy/team';
 export { Alerts, type AlertsProps } from './platform/alerts';
 export type { AlertOptions, AlertSeverity } from './parts/monitoring/alert-rule';
 export type { AlertWord, WordAlert } from './parts/monitoring/alert-words';
-export type { MonitorOptions } from './parts/monitoring/monitor';
+export type { MonitorObjects, MonitorOptions } from './parts/monitoring/monitor';
 
 // Argo CD and Flux
 export { ArgoApplication } from './platform/argo-application';
@@ -467,6 +467,7 @@ export type { ArgoApplicationBase, ArgoApplicationProps } from './platform/argo-
 export { ArgoApplicationSet } from './platform/argo-application-set';
 export type { ArgoApplicationSetProps, ArgoApplicationTemplate } from './platform/argo-application-set-props';
 export type { DeliveryResource, DeliveryResourceProps } from './platform/delivery-resource';
+export type { NamedResource, NamedResourceProps } from './platform/named-resource';
 export { FluxKustomization } from './platform/flux-kustomization';
 export type { FluxDecryption, FluxKustomizationProps } from './platform/flux-kustomization-props';
 export { GitRepository, type GitRepositoryProps } from './platform/git-repository';

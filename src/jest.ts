@@ -8,7 +8,16 @@
 // the interfaces that are extended below must be loaded
 import type {} from 'expect';
 import type { CheckOptions } from './check/options/check-manifests';
-import { toHaveManifest, toLineUp, toRoute, toViolate, type LineUpOptions } from './testing/matchers';
+import type { WiringOptions } from './testing/manifests';
+import {
+  toHaveManifest,
+  toLineUp,
+  toRoute,
+  toViolate,
+  wiringOf,
+  type LineUpOptions,
+  type MatcherResult,
+} from './testing/matchers';
 import type { Route } from './testing/route';
 import { snapshotSerializer } from './testing/serializer';
 
@@ -32,10 +41,19 @@ export interface ManifestMatchers<R> {
 
   /** Expects that a request reaches a container's port, through Services, routes and NetworkPolicies. */
   toRoute(route: Route): R;
+
+  /**
+   * Expects the wiring of a snapshot: a text of who calls whom, what is read, and what the internet reaches, which a
+   * reviewer sees change.
+   *
+   * @throws an Error after `not`: a snapshot is compared, or it is none
+   */
+  toMatchWiring(options?: WiringOptions): R;
 }
 
 /** The part of `expect` that is in use. */
 interface ExpectLike {
+  (value: unknown): { toMatchSnapshot(): void };
   extend(matchers: object): void;
   addSnapshotSerializer(serializer: object): void;
 }
@@ -54,8 +72,15 @@ function theExpect(): ExpectLike {
   }
 }
 
+// the snapshot is the one of `expect` itself: it is written, compared, updated and counted as any other
+function toMatchWiring(this: { readonly isNot?: boolean }, received: unknown, options?: WiringOptions): MatcherResult {
+  if (this.isNot === true) throw new Error('toMatchWiring() compares a snapshot, and has no opposite; leave out .not');
+  expect(wiringOf(received, options)).toMatchSnapshot();
+  return { pass: true, message: () => '' };
+}
+
 const expect = theExpect();
-expect.extend({ toHaveManifest, toLineUp, toRoute, toViolate });
+expect.extend({ toHaveManifest, toLineUp, toMatchWiring, toRoute, toViolate });
 expect.addSnapshotSerializer(snapshotSerializer);
 
 // the type parameters must be those of the interfaces that are added to, down to their names

@@ -141,6 +141,7 @@ const sentences: readonly (readonly [sentence: RegExp, rules: readonly string[]]
   [/^not YAML: Map keys must be unique/, ['api/keys-are-unique']],
   [/^the set: has the object /, ['wiring/object-is-unique']],
   [/: sends traffic to /, ['wiring/ingress-backend-resolves']],
+  [/: its endpoint picker /, ['wiring/ingress-backend-resolves']],
   [/: mounts "[^"]*", which is no volume of the pod$/, ['wiring/volume-mount-declared']],
   [/: mounts "[^"]*" of volume /, ['wiring/key-exists']],
   [/: has the environment variable .* twice$/, ['wiring/env-is-unique']],

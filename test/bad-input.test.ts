@@ -18,6 +18,7 @@ import {
   GitRepository,
   HTTPRoute,
   InferencePool,
+  ModelRoute,
   NodeAgent,
   OneOffJob,
   RouteBackend,
@@ -627,6 +628,17 @@ const variants =
     return add(route, make('stable'), make('shadow'));
   };
 
+/** A ModelRoute to two servers of a model. */
+const modelRoute =
+  (stable: object, shadow: object) =>
+  (chart: Chart): unknown => {
+    const make = (id: string) =>
+      new MLServingApp(chart, id, { engine: 'triton', image: 'triton:1', resources: { memory: '4Gi' }, user: 1000 });
+    const parents = Gateway.existing('public', { namespace: 'gateways' });
+    const given = { stable: { app: make('stable'), ...stable }, next: { app: make('next'), ...shadow } };
+    return new ModelRoute(chart, 'models', { parents, variants: given });
+  };
+
 const pool = (endpointPicker: object) => (chart: Chart) => {
   const app = new MLServingApp(chart, 'llm', { engine: 'vllm', image: 'llm:1', resources: { memory: '24Gi' } });
   return new InferencePool(chart, 'pool', { app, endpointPicker } as never);
@@ -656,6 +668,16 @@ const VARIANTS: Row[] = [
       route.route('/v2', RouteBackend.of(stable, { weight: 0 }), { mirror: RouteBackend.mirror(shadow) }),
     ),
     `shop/models: rule "/v2": the weights of all backends are 0, so that every request fails with status 500; give one a weight`,
+  ],
+  [
+    'weights of a ModelRoute that sum to nothing',
+    modelRoute({ weight: 0 }, { shadow: true }),
+    `shop/models: 'variants': the weights of "stable" sum to 0, so that requests without a header of theirs get an error; give one a weight`,
+  ],
+  [
+    'a ModelRoute of shadows alone',
+    modelRoute({ shadow: true }, { shadow: true }),
+    `shop/models: 'variants' has shadows alone ("stable", "next"), and none that answers; add one, or leave 'shadow' out`,
   ],
   [
     'a pool without an endpoint picker',

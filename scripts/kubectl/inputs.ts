@@ -1,11 +1,5 @@
-/** A text, and the field of its first mapping that is asked for. */
-export interface Input {
-  readonly id: string;
-  readonly yaml: string;
-}
-
 /** A generator of numbers below a bound, the same for the same seed: mulberry32. */
-export function randomOf(seed: number): (below: number) => number {
+function randomOf(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

@@ -4,7 +4,7 @@ import type { Selector } from '../../src/manifest/object/selectors';
 import type { ManifestSet } from '../../src/manifest/set/manifest-set';
 import { Links } from '../../src/links/links';
 
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 /** A text of one object that is replaced. */
 export interface Change {

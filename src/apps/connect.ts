@@ -11,7 +11,7 @@ import type { WorkloadPods } from './workload-pods';
 /**
  * Sets the variables that lead to an endpoint.
  *
- * Credentials are variables of their own, set before the URL: Kubernetes resolves `$(VAR)` only of variables that stand before.
+ * Credentials are variables of their own, set before the URL: Kubernetes resolves `$(VAR)` only of variables listed before.
  *
  * @throws when a variable is set already, and on options that do not fit together
  */

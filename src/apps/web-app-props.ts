@@ -62,7 +62,7 @@ export interface ExposeOnePort extends Expose<'http'> {
 /**
  * The absence of ports by name.
  *
- * @typeParam _P the names of the ports in the other alternative; the compiler speaks of the alternative that it makes last, and it makes a
+ * @typeParam _P the names of the ports in the other alternative; the compiler reports the alternative that it makes last, and it makes a
  * type once for all apps unless it depends on the names
  */
 export interface NoNamedPorts<_P extends string = string> {

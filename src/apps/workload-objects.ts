@@ -13,7 +13,7 @@ import { Defaults } from '../platform/defaults';
 import { workloadObject, type WorkloadPods } from './workload-pods';
 import type { AvailabilityProps } from './workload-props';
 
-/** The objects that decide the number of pods of a workload, one of both at most. */
+/** The objects that decide the number of pods of a workload: at most one of the two. */
 export interface AutoscalerObjects {
   /** The HorizontalPodAutoscaler; undefined without `autoscale`, and with its triggers. */
   readonly autoscaler: k8s.KubeHorizontalPodAutoscalerV2 | undefined;

@@ -4,6 +4,7 @@ import type { Isolation } from '../parts/isolation/policy-plan';
 import type { AccessObjects } from '../parts/access/access-objects';
 import { ACCESS_RULE_PROPS, type AccessRule } from '../parts/access/access-rule';
 import type { CloudIdentity } from '../parts/access/cloud-identity';
+import type { MonitorObjects } from '../parts/monitoring/monitor';
 import { IDENTITY_PROPS, type IdentityProps } from '../parts/naming/identity';
 import type { Patch } from '../parts/patch/patch';
 import {
@@ -177,7 +178,7 @@ export interface NotAutoscaled {
 /**
  * The number of pods: decided by an autoscaler, or fixed.
  *
- * The errors of the compiler speak of the last alternative. `autoscale` tells the alternatives apart only while one of them forbids it with
+ * The errors of the compiler report the last alternative. `autoscale` tells the alternatives apart only while one of them forbids it with
  * `never`, which is why two have fixed replicas.
  */
 export type ScaleProps = Autoscaled | FixedReplicas | NotAutoscaled;
@@ -189,7 +190,7 @@ export const SCALE_PROPS = {
 
 /** Patches for the objects of a workload, by their names in it. */
 export type WorkloadPatch<Objects> = {
-  readonly [Name in keyof Objects | keyof AccessObjects | keyof PolicyObjects]?: Patch;
+  readonly [Name in keyof Objects | keyof AccessObjects | keyof PolicyObjects | keyof MonitorObjects]?: Patch;
 };
 
 /** The network policy of a workload. */

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { allowFrom, allowTo, type TrafficSource, type TrafficTarget } from '../parts/isolation/allow';
 import type { AllowOptions } from '../parts/isolation/policy-ports';
 import { TRAFFIC_END, type TrafficEnd } from '../parts/isolation/traffic-end';
-import { createMonitor, type MonitorOptions } from '../parts/monitoring/monitor';
+import { createMonitor, monitorObjects, type MonitorObjects, type MonitorOptions } from '../parts/monitoring/monitor';
 import type { AccessObjects } from '../parts/access/access-objects';
 import { waive } from '../parts/naming/waiver';
 import type { Connectable } from '../parts/network/endpoint';
@@ -252,7 +252,7 @@ export abstract class Workload<Objects = object, P extends string = string> exte
   /**
    * Changes objects by a strategic merge, after everything else: maps merge, null deletes, containers and the like are addressed by name.
    *
-   * Synth throws when a patch addresses nothing.
+   * Synth throws when a patch addresses nothing. The objects of `monitor` are there once it was called.
    *
    * @throws when the workload has no such object, or the patch would rename it
    *
@@ -267,14 +267,15 @@ export abstract class Workload<Objects = object, P extends string = string> exte
   }
 
   /**
-   * Waives a finding of the checker, with a reason for reviewers.
+   * Waives a finding of the checker, with a reason for reviewers: on all objects that are there, those of an earlier `monitor` included, or on
+   * one.
    *
    * @throws on a rule that is not written `group/name`, and without a reason
    */
   waive(
     rule: string,
     reason: string,
-    options: WaiveOptions<string & keyof (Objects & AccessObjects & PolicyObjects)> = {},
+    options: WaiveOptions<string & keyof (Objects & AccessObjects & PolicyObjects & MonitorObjects)> = {},
   ): this {
     checkProps(this, options, { on: 'any' } satisfies PropTypesOf<WaiveOptions>);
     waive(this, this.allObjects, { rule, reason, on: options.on });
@@ -282,7 +283,7 @@ export abstract class Workload<Objects = object, P extends string = string> exte
   }
 
   private get allObjects(): WorkloadObjects {
-    return { ...objectsOf(this.parts), networkPolicy: this.networkPolicy };
+    return { ...objectsOf(this.parts), networkPolicy: this.networkPolicy, ...monitorObjects(this.monitors) };
   }
 }
 

@@ -71,7 +71,7 @@ export interface Finding extends Place {
   readonly related: readonly Related[];
 }
 
-/** Something that must exist before the set can work, and that the set does not bring. */
+/** Something that must exist before the set can work, and that the set does not contain. */
 export interface Prerequisite {
   /** "Pod" where pods are selected by labels. */
   readonly kind: string;

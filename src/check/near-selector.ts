@@ -6,7 +6,7 @@ import { isSimilarName } from '../suggest/similar-name';
 
 /**
  * Whether a selector means labels but for a letter, in a namespace where objects of other labels may be made: each key is
- * there with the value that it asks for, or with a similar one, and nothing that makes others speaks of that value.
+ * there with the value that it asks for, or with a similar one, and nothing that makes others refers to that value.
  */
 export function isNearlyMet(
   { requirements, isBroken }: Selector,

@@ -118,11 +118,11 @@ export interface Graph {
   readonly findings: readonly GraphFinding[];
 }
 
-/** What a comparison says of a node or an edge; absent where nothing changed. */
+/** The result of a comparison for a node or an edge; absent where nothing changed. */
 export type Change = 'added' | 'removed' | 'changed';
 
 /**
- * What a format draws: nodes and edges chosen by view, focus and grouping.
+ * The input of every format: nodes and edges chosen by view, focus and grouping.
  *
  * `nodes` holds cards and what stands by itself; what lies in a card is in its `lines`.
  */
@@ -139,7 +139,7 @@ export interface Drawing {
 /** A node of a drawing: an app with what only it uses, a node that stands by itself, or a group of many as one. */
 export interface DrawnNode {
   readonly node: GraphNode;
-  /** What only it uses, one each: its Service, its autoscaler, its own ConfigMap. */
+  /** The objects that only it uses, one each: its Service, its autoscaler, its own ConfigMap. */
   readonly lines: readonly DrawnLine[];
   /** The id of its group; absent outside of all groups. */
   readonly group?: string | undefined;

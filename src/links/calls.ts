@@ -2,6 +2,7 @@ import { addressesIn, hostIn, isHostName, mayHoldAddress, portNameFor, type Addr
 import type { Container } from '../manifest/workloads/containers';
 import type { Field } from '../manifest/object/field';
 import type { Manifest } from '../manifest/object/manifest';
+import { matches } from '../manifest/object/selectors';
 import type { ManifestSet } from '../manifest/set/manifest-set';
 import type { Pod } from '../manifest/workloads/pods';
 import type { Reference } from './references';
@@ -94,7 +95,32 @@ class CallReader {
         const text = environment.expand(word.value);
         this.add(container, pod, { field: word, text, name: undefined, beside }, addressesOf(text, undefined, beside));
       }
+      this.readFlags(container, pod, container.field.at(list).items, environment);
     }
+  }
+
+  // --redis-host redis --redis-port 6379
+  private readFlags(container: Container, pod: Pod, words: readonly Field[], environment: Environment): void {
+    let flags: ReadonlyMap<string, { readonly value: string; readonly field: Field }> | undefined;
+    for (const [index, word] of words.entries()) {
+      const name = flagName(word.value);
+      const field = words[index + 1];
+      const value = field?.value;
+      if (name === undefined || !isHostName(name) || bound.test(name)) continue;
+      // an address with a port is found as a word of its own
+      if (field === undefined || typeof value !== 'string' || value.includes(':') || value.startsWith('-')) continue;
+      flags ??= flagsIn(words);
+      const beside = (other: string) => flags?.get(other);
+      const text = environment.expand(value);
+      // a server may be given the name by which it is called
+      if (this.isOwnName(text, pod)) continue;
+      this.add(container, pod, { field, text, name, beside }, addressesOf(text, name, beside));
+    }
+  }
+
+  private isOwnName(name: string, { namespace, labels }: Pod): boolean {
+    const services = this.set.servicesNamed(namespace, name);
+    return services.some(({ selector }) => selector !== undefined && matches(selector, labels));
   }
 
   readConfig(reference: Reference): void {
@@ -191,6 +217,26 @@ function addressesOf(text: string, name: string | undefined, beside: Text['besid
   return [
     port !== undefined && /^\d{1,5}$/.test(port) ? { ...host, text: `${host.text}:${port}`, port: Number(port) } : host,
   ];
+}
+
+/** Flags that set the address on which a server listens, or its own name. */
+const bound = /^ARG_(hostname|addr|address)$/i;
+
+/** The name of a variable that a flag is like: ARG_redis_host for --redis-host; undefined for what is no flag. */
+function flagName(word: unknown): string | undefined {
+  if (typeof word !== 'string' || !/^--[a-z][\w.-]*$/i.test(word)) return undefined;
+  return `ARG_${word.slice(2).replace(/[-.]/g, '_')}`;
+}
+
+/** The words behind flags, by the names of the flags. */
+function flagsIn(words: readonly Field[]): ReadonlyMap<string, { readonly value: string; readonly field: Field }> {
+  const flags = new Map<string, { readonly value: string; readonly field: Field }>();
+  for (const [index, word] of words.entries()) {
+    const name = flagName(word.value);
+    const field = words[index + 1];
+    if (name !== undefined && field?.text !== undefined) flags.set(name, { value: field.text, field });
+  }
+  return flags;
 }
 
 // --redis-host=redis

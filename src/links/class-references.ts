@@ -3,7 +3,7 @@ import type { ManifestSet } from '../manifest/set/manifest-set';
 import { claimsOf } from './claims';
 import { References, type Reference, type ReferenceOwner } from './references';
 
-/** A kind whose objects lie in no namespace, and are asked for by name. */
+/** A kind whose objects are in no namespace, and are asked for by name. */
 type Class = 'PriorityClass' | 'RuntimeClass' | 'StorageClass' | 'IngressClass' | 'GatewayClass';
 
 /**

@@ -41,11 +41,11 @@ function source(from: Manifest, references: References): void {
   for (const field of ['secretRef', 'certSecretRef', 'proxySecretRef'] as const)
     addSecret(from, spec.at(field, 'name'), references);
   addSecret(from, spec.at('verify', 'secretRef', 'name'), references);
-  // a chart of Helm lies in a source itself
+  // a chart of Helm is in a source itself
   addSource(from, spec.at('sourceRef'), references);
 }
 
-// a source lies in the namespace of what names it, where none is written
+// a source is in the namespace of what names it, where none is written
 function addSource(from: Manifest, source: Field, references: References): void {
   const kind = sourceKinds.find((one) => one === source.at('kind').text);
   if (kind !== undefined) addObject(from, source, kindName(sources, kind), references);

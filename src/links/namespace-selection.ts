@@ -5,7 +5,7 @@ import { meets, type Selector } from '../manifest/object/selectors';
 
 const nameLabel = 'kubernetes.io/metadata.name';
 
-/** Whether a namespace has the labels that a selector asks for; of one that the set does not bring only the name is known. */
+/** Whether a namespace has the labels that a selector asks for; of one that the set does not contain only the name is known. */
 export function selectsNamespace(selector: Selector, namespace: string | undefined, set: ManifestSet): ThreeValued {
   if (selector.requirements.length === 0) return selector.isBroken ? 'unknown' : 'yes';
   const [own] = namespace === undefined ? [] : set.find('Namespace', undefined, namespace);

@@ -26,7 +26,7 @@ const MOST_PORTS = 8;
  * Model servers among which an endpoint picker chooses one for each request, by their queues and caches: an InferencePool of the Inference
  * Extension of Gateway API, to which an HTTPRoute sends requests as it does to an app.
  *
- * The pool lies in the namespace of the servers, and selects the pods that their Service selects.
+ * The pool is in the namespace of the servers, and selects the pods that their Service selects.
  *
  * @see docs/guides/model-serving.md
  *

@@ -170,7 +170,7 @@ export interface OwnPorts<P extends string> {
   readonly health?: Health<P>;
 }
 
-/** A server of which nothing is known: its ports and health are said. */
+/** A server of which nothing is known: its ports and health are set. */
 export interface CustomEngine<P extends string> extends SeveralPorts<P> {
   /** The server is none of those that are known. */
   readonly engine: 'custom';

@@ -17,7 +17,7 @@ import { monitorOptions } from './monitoring';
 import { groupParts } from './nodes/leader-worker-set';
 
 /**
- * A server of models: a {@link WebApp} with its engine's ports and health, time to load, memory that is said, and GPUs.
+ * A server of models: a {@link WebApp} with its engine's ports and health, time to load, memory that is set, and GPUs.
  *
  * @see docs/guides/model-serving.md
  *

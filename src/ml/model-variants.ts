@@ -119,7 +119,7 @@ function refuseUnanswered(
   if (served.length === 0)
     throw constructError(
       owner,
-      `'variants' has no variant that answers, but the shadow ${list(shadows.map(([name]) => name))}; add one, or leave 'shadow' out`,
+      `'variants' has shadows alone (${list(shadows.map(([name]) => name))}), and none that answers; add one, or leave 'shadow' out`,
     );
   if (sharing.length === 0)
     throw constructError(

@@ -23,7 +23,7 @@ export interface JsonPod extends JsonFields {
 
 /** Settings of pods that an operator completes. */
 export interface OperatorPodOptions {
-  /** The names of the containers whose image the operator brings. */
+  /** The names of the containers whose image the operator provides. */
   readonly prepackaged: ReadonlySet<string>;
   /** Whether those too get a security context, as when it was asked for. */
   readonly securesPrepackaged: boolean;
@@ -107,7 +107,7 @@ export function asksForSecurity({ security, user, readOnlyRoot }: SecurityProps)
 /**
  * A pod spec as an operator takes it: it completes the containers, and adds some whose users are unknown.
  *
- * The user is therefore set on each container rather than the pod, and on those whose image the operator brings only when it was asked for.
+ * The user is therefore set on each container rather than the pod, and on those whose image the operator provides only when it was asked for.
  */
 export function operatorPodSpec(spec: k8s.PodSpec | undefined, options: OperatorPodOptions): JsonPod {
   const { prepackaged, securesPrepackaged, hook, graceSeconds, podContext, newer } = options;

@@ -1,6 +1,6 @@
 import { Expose } from '../parts/network/exposure';
 
-/** The same way to be reached, on which a client keeps its pod, unless something else was said. */
+/** The same way to be reached, on which a client keeps its pod, unless another is set. */
 export function withAffinity(expose: Expose | undefined): Expose | undefined {
   if (expose === undefined) return Expose.clusterIp({ sessionAffinity: true });
   // WebApp refuses other values

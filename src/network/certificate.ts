@@ -94,12 +94,15 @@ export interface CertificateBase {
 export type CertificateProps = CertificateBase &
   (
     | {
-        /** The Issuer of the namespace: its name, its object, or an issuer of another kind. */
+        /**
+         * The Issuer of the namespace: its object, or the name of one that is created elsewhere, which the checker takes as it is; or an issuer of
+         * another kind.
+         */
         readonly issuer: string | IssuerReference | ApiObject;
         readonly clusterIssuer?: never;
       }
     | {
-        /** The ClusterIssuer: its name or its object. */
+        /** The ClusterIssuer: its object, or the name of one that is created elsewhere, which the checker takes as it is. */
         readonly clusterIssuer: string | ApiObject;
         readonly issuer?: never;
       }

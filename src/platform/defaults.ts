@@ -84,7 +84,7 @@ export class Defaults {
   /**
    * Sets defaults, beside those set before; an inner scope's come before an outer's.
    *
-   * @throws when an app of the scope exists already, which would not heed them, on a name that is no default, on labels that
+   * @throws when an app of the scope exists already, which would not read them, on a name that is no default, on labels that
    * the API server refuses, and on resources that do not fit together; other values are checked when the first app reads them
    */
   set(defaults: DefaultsProps): this {

@@ -129,7 +129,7 @@ export interface FluxKustomizationProps extends DeliveryResourceProps {
   readonly force?: boolean;
 
   /**
-   * Whether it stands still.
+   * Whether it is suspended: Flux then leaves it as it is.
    *
    * @default false
    */

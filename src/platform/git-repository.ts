@@ -81,7 +81,7 @@ export interface GitRepositoryProps extends DeliveryResourceProps {
   readonly recurseSubmodules?: boolean;
 
   /**
-   * Whether it stands still.
+   * Whether it is suspended: Flux then leaves it as it is.
    *
    * @default false
    */

@@ -99,7 +99,7 @@ export interface OCIRepositoryProps extends DeliveryResourceProps {
   readonly ignore?: readonly string[];
 
   /**
-   * Whether it stands still.
+   * Whether it is suspended: Flux then leaves it as it is.
    *
    * @default false
    */

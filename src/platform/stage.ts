@@ -63,7 +63,7 @@ export abstract class Environments {
   /**
    * The environments of these names, in this order.
    *
-   * @throws on a name that no namespace can have, and on one that is there twice
+   * @throws on a name that no namespace can have, and on a duplicate
    */
   static of<const N extends string>(...names: readonly [N, ...N[]]): StagesOf<N> {
     const place = 'Environments.of()';

@@ -15,7 +15,7 @@ export function letsOutside({ peers }: PolicyRule, throughController: boolean): 
 }
 
 function isForOutside({ addresses, namespaces, pods }: PolicyPeer, throughController: boolean): boolean {
-  // the controller lies in a namespace that the policies name, and the set need not
+  // the controller is in a namespace that the policies name, and the set need not
   if (addresses === undefined) return throughController && (namespaces !== undefined || namesProxies(pods));
   const excepted = addresses.at('except').items.flatMap(({ text }) => text ?? []);
   return isOutside(addresses.at('cidr').text ?? '', excepted);

@@ -38,7 +38,7 @@ export function correctedShape(
   return { fieldType: fieldTypeOf(spec, names, { ...surroundings, isRequired }), isRequired };
 }
 
-/** The names by which corrections speak of a type: its own, and that of all versions of its group. */
+/** The names by which corrections refer to a type: its own, and that of all versions of its group. */
 export function namesOf(type: string): readonly string[] {
   return [type, type.replace(/^([^.]+)\.[^.]+\./, '$1.*.')];
 }

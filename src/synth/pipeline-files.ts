@@ -30,7 +30,7 @@ export function pipelinesBeside(outdir: string): string {
   return path.join(path.dirname(outdir), 'kfp');
 }
 
-/** Whether a folder is another, or lies in it. */
+/** Whether a folder is another, or is within it. */
 export function isWithin(folder: string, other: string): boolean {
   const relative = path.relative(other, folder);
   return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));

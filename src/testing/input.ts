@@ -18,7 +18,9 @@ export function manifestsFrom(input: ManifestsInput, namespace: string | undefin
   if (typeof input === 'string')
     return whole(isText(input) ? readManifests(input, 'manifests', { namespace }) : loadPaths([input], { namespace }));
   if (isConstruct(input)) {
-    return render(input).flatMap(({ file, text }) => whole(readManifests(text, file, { namespace })));
+    return render(input).flatMap(({ file, text, constructs }) =>
+      whole(readManifests(text, file, { namespace, constructs: constructs.map((path) => path || undefined) })),
+    );
   }
   return [...input].flatMap((object, index) => {
     const { manifests, refused } = manifestsOf(toValue(object), { namespace });

@@ -1,5 +1,10 @@
 import { checkManifests, type CheckOptions } from '../check/options/check-manifests';
 import type { CheckResult } from '../check/finding';
+import { graphOf } from '../graph/build/graph-of';
+import { drawingOf } from '../graph/drawing/drawing-of';
+import type { DrawingOptions } from '../graph/drawing/drawing-options';
+import { graphText } from '../graph/format/graph-text';
+import type { Graph } from '../graph/model';
 import { Links } from '../links/links';
 import { nameOf } from '../manifest/object/object-name';
 import type { Manifest } from '../manifest/object/manifest';
@@ -18,6 +23,9 @@ export interface ManifestsOptions {
   /** The namespace of objects that name none, as with kubectl's -n. @default - unnamed */
   readonly namespace?: string | undefined;
 }
+
+/** Options for the wiring as a text: the part that is shown, and those of the check. */
+export interface WiringOptions extends CheckOptions, Omit<DrawingOptions, 'against'> {}
 
 /**
  * The manifests of an app, a chart, files or a text, to be asked in tests.
@@ -82,6 +90,20 @@ export class Manifests {
   route(route: Route): RouteResult {
     this.policies ??= new NetworkPolicies(this.model.set, this.model.policies);
     return routeOf(this.model, this.policies, route);
+  }
+
+  /** Returns who refers to whom as a graph, with what the checker finds. */
+  graph(options: CheckOptions = {}): Graph {
+    return graphOf(this.model, this.check(options), options);
+  }
+
+  /**
+   * Returns the wiring as a text for people to read, as `cdk8s-dovetail graph` prints it.
+   *
+   * @throws an Error when an option names an unknown object, which says what is similar
+   */
+  wiring(options: WiringOptions = {}): string {
+    return graphText(drawingOf(this.graph(options), options));
   }
 
   /** Checks these manifests. */

@@ -8,10 +8,11 @@ import { colors } from '../report/colors';
 import { textReport } from '../report/text';
 import { isConstruct } from './rendered';
 import type { ManifestsInput } from './input';
-import { Manifests } from './manifests';
+import { Manifests, type WiringOptions } from './manifests';
 import type { Route } from './route';
 import { sourceText, targetText } from './route-message';
 import { subsetOf } from './subset';
+import { Wiring } from './wiring';
 
 /** Options for checking in a test. */
 export interface LineUpOptions extends CheckOptions {
@@ -119,6 +120,11 @@ export function toRoute(received: unknown, route: Route): MatcherResult {
       return `${request} does not get through\n\n${passed}  it stops here: ${stop.message}\n${place.join('\n')}\n`;
     },
   };
+}
+
+/** The wiring of manifests, for a snapshot. */
+export function wiringOf(received: unknown, options: WiringOptions = {}): Wiring {
+  return new Wiring(readSome(received, options).wiring(options));
 }
 
 function read(received: unknown, { namespace }: { readonly namespace?: string | undefined } = {}): Manifests {

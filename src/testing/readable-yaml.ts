@@ -5,7 +5,7 @@ export function readableYaml(objects: readonly unknown[]): string {
   return objects.map((object) => stringify(object, { ...options, sortMapEntries: compareEntries })).join('---\n');
 }
 
-// long lines are not folded, so that a changed word is a changed line; what is there twice is written twice
+// long lines are not folded, so that a changed word is a changed line; an object that occurs twice is written twice
 const options = { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' } as const;
 
 // the keys that identify an object come first

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 
-// constructs are known by their members and not by their class: cdk8s is not loaded, and may be there twice
+// constructs are known by their members and not by their class: cdk8s is not loaded, and may be installed twice
 
 /** Anything made with `constructs`: an app, a chart, a construct. */
 export interface ConstructLike {
@@ -19,6 +19,8 @@ export interface ConstructLike {
 export interface Rendered {
   readonly file: string;
   readonly text: string;
+  /** The paths of the constructs that made its documents, in their order; empty where unknown. */
+  readonly constructs: readonly string[];
 }
 
 // as cdk8s itself marks them (cdk8s/lib/chart.js, cdk8s/lib/api-object.js)
@@ -43,7 +45,15 @@ export function render(construct: ConstructLike): readonly Rendered[] {
   const all = construct.node.findAll();
   const charts = all.filter((one) => chartMark in one);
   const rendering = charts.length > 0 ? charts : [construct];
-  return rendering.map((one) => ({ file: fileOf(one), text: toYaml(objectsOf(one)) }));
+  const paths = pathsOf(all);
+  return rendering.map((one) => {
+    const objects = objectsOf(one).filter((object) => object !== undefined);
+    return {
+      file: fileOf(one),
+      text: toYaml(objects),
+      constructs: objects.map((object) => paths.get(keyOf(object)) ?? ''),
+    };
+  });
 }
 
 /** The objects that are made below a construct, by kind, namespace and name. */
@@ -52,6 +62,21 @@ export function objectsBelow(construct: ConstructLike): readonly unknown[] {
     .findAll()
     .filter((one) => objectMark in one)
     .map(toJson);
+}
+
+// a chart gives its objects in the order of their dependencies, and not by their constructs
+function pathsOf(all: readonly ConstructLike[]): ReadonlyMap<string, string> {
+  const made = all.filter((one) => objectMark in one);
+  return new Map(made.map((one) => [keyOf(toJson(one)), one.node.path]));
+}
+
+function keyOf(object: unknown): string {
+  const { apiVersion, kind, metadata } = object as {
+    apiVersion?: string;
+    kind?: string;
+    metadata?: Record<string, unknown>;
+  };
+  return JSON.stringify([apiVersion, kind, metadata?.namespace, metadata?.name]);
 }
 
 function objectsOf(construct: ConstructLike): readonly unknown[] {
@@ -72,7 +97,6 @@ function fileOf({ node }: ConstructLike): string {
 // as cdk8s writes it (cdk8s/lib/yaml.js), so that lines are those of dist/
 function toYaml(objects: readonly unknown[]): string {
   return objects
-    .filter((object) => object !== undefined)
     .map((object) => stringify(object, { keepUndefined: true, lineWidth: 0, version: '1.1' }))
     .join('---\n');
 }

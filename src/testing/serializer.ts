@@ -1,6 +1,7 @@
 import { isConstruct } from './rendered';
 import { Manifests } from './manifests';
 import { readableYaml } from './readable-yaml';
+import { Wiring } from './wiring';
 
 /**
  * Shows apps, charts, `Manifests`, Kubernetes objects and lists of them in snapshots as YAML: with sorted keys, so that
@@ -9,11 +10,14 @@ import { readableYaml } from './readable-yaml';
 export const snapshotSerializer = {
   /** Whether a value is shown as YAML. */
   test(value: unknown): boolean {
-    return value instanceof Manifests || isConstruct(value) || objectsIn(value) !== undefined;
+    return (
+      value instanceof Wiring || value instanceof Manifests || isConstruct(value) || objectsIn(value) !== undefined
+    );
   },
 
-  /** The YAML. */
+  /** The YAML; of the wiring, its text. */
   serialize(value: unknown): string {
+    if (value instanceof Wiring) return value.text.trimEnd();
     const objects = objectsIn(value);
     if (objects !== undefined) return readableYaml(objects).trimEnd();
     return value instanceof Manifests || isConstruct(value) ? Manifests.of(value).toYaml().trimEnd() : '';

@@ -202,7 +202,7 @@ const ROWS: Row[] = [
   [
     'a shadow alone',
     (chart: Chart) => ({ a: { app: serving(chart, 'a'), shadow: true } }),
-    `'variants' has no variant that answers, but the shadow "a"; add one, or leave 'shadow' out`,
+    `'variants' has shadows alone ("a"), and none that answers; add one, or leave 'shadow' out`,
   ],
   [
     'a weight of a shadow',

@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { WebApp } from '../../src';
 import { Manifests } from '../../src/testing';
+import { wiringOf } from '../../src/testing/matchers';
 import '../../src/jest';
 import { testChart } from '../support/synth';
 import { thrown } from '../support/thrown';
@@ -68,7 +69,7 @@ error wiring/service-port-resolves
     web.patch({ service: { spec: { ports: [{ port: 80, targetPort: 'nothing' }] } } });
 
     expect(thrown(() => expect(chart).toLineUp())).toMatch(
-      / {4}test\.k8s\.yaml:\d+:19\n +\d+ \| {7}targetPort: nothing\n/,
+      / {4}test\.k8s\.yaml:\d+:19 \(construct test\/web\/Service\)\n +\d+ \| {7}targetPort: nothing\n/,
     );
   });
 
@@ -215,44 +216,77 @@ describe('toRoute', () => {
   });
 });
 
+describe('toMatchWiring', () => {
+  test('is a snapshot of the wiring as text', () => {
+    expect(chartWith(8080).chart).toMatchWiring();
+    expect(shop).toMatchWiring({ view: 'traffic', only: ['wiring'] });
+  });
+
+  test('shows the text without quotes, and differs where the wiring does', () => {
+    const [text, other] = [wiringOf(shop), wiringOf(shop.replace('http://api', 'http://apii'))];
+
+    expect(text).toMatchInlineSnapshot(`
+      internet
+      └─ 80 → Deployment shop/web (1 replica)
+         │  with Service: 80, LoadBalancer
+         └─ API_URL 80 → Deployment api (1 replica)
+            │  with Service: 80
+            └─ envFrom → Secret keys (prerequisite)
+
+      2 apps, 3 links
+    `);
+    expect(other.text).not.toBe(text.text);
+    expect(other.text).toContain('✗ broken');
+  });
+
+  test('has no opposite, and refuses what is no manifest or an unknown object', () => {
+    expect(() => expect(shop).not.toMatchWiring()).toThrow(
+      'toMatchWiring() compares a snapshot, and has no opposite; leave out .not',
+    );
+    expect(() => expect(7).toMatchWiring()).toThrow('these are no manifests');
+    expect(() => expect('a: null').toMatchWiring()).toThrow('not a Kubernetes object');
+    expect(() => expect(shop).toMatchWiring({ focus: ['wbe'] })).toThrow('did you mean "web"?');
+  });
+});
+
 describe('snapshots', () => {
   test('show charts, manifests and objects as YAML', () => {
     const pod = 'kind: Pod\napiVersion: v1\nspec: {b: "1", a: "yes"}\nmetadata: {name: a}\n';
 
     expect(Manifests.of(pod)).toMatchInlineSnapshot(`
-apiVersion: v1
-kind: Pod
-metadata:
-  name: a
-spec:
-  a: "yes"
-  b: "1"
-`);
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: a
+      spec:
+        a: "yes"
+        b: "1"
+    `);
     expect([Manifests.of(pod).one('Pod'), Manifests.of(pod).one('Pod')]).toMatchInlineSnapshot(`
-apiVersion: v1
-kind: Pod
-metadata:
-  name: a
-spec:
-  a: "yes"
-  b: "1"
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: a
-spec:
-  a: "yes"
-  b: "1"
-`);
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: a
+      spec:
+        a: "yes"
+        b: "1"
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: a
+      spec:
+        a: "yes"
+        b: "1"
+    `);
   });
 
   test('leave alone what is no manifest', () => {
     expect({ kind: 'Pod', list: [] }).toMatchInlineSnapshot(`
-{
-  "kind": "Pod",
-  "list": [],
-}
-`);
+      {
+        "kind": "Pod",
+        "list": [],
+      }
+    `);
   });
 });

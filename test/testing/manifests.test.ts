@@ -176,6 +176,32 @@ describe('links', () => {
   });
 });
 
+describe('the graph', () => {
+  test('has the paths of the constructs that made its objects', () => {
+    const chart = testChart({ namespace: 'shop' });
+    new WebApp(chart, 'web', { image: 'web:1.0.0', port: 8080 });
+    const { nodes, edges } = Manifests.of(chart).graph();
+
+    expect(nodes.map(({ id, construct }) => [id, construct])).toContainEqual([
+      'Deployment/shop/web',
+      'test/web/Deployment',
+    ]);
+    expect(edges.map(({ id }) => id)).toContain('Service/shop/web selects Deployment/shop/web');
+  });
+
+  test('takes the options of a check', () => {
+    const { findings } = Manifests.of(shop).graph({ only: ['wiring'] });
+
+    expect(findings).toEqual([]);
+    expect(Manifests.of(shop).graph().findings).not.toEqual([]);
+  });
+
+  test('as text is the part that is asked for', () => {
+    expect(Manifests.of(shop).wiring({ focus: ['api:0'], view: 'traffic' })).toMatch(/^Deployment shop\/api/);
+    expect(() => Manifests.of(shop).wiring({ from: 'internet', to: 'apii' })).toThrow('did you mean "api"?');
+  });
+});
+
 test('the YAML is the same whatever the order of the keys', () => {
   const [one, other] = [
     'kind: Pod\napiVersion: v1\nmetadata: {name: a}\n',

@@ -11,6 +11,11 @@ export function globals(chart: Chart): void {
   expect('dist').toHaveManifest('Service', 'web', { spec: { type: 'ClusterIP' } });
   expect(chart).toRoute({ from: { namespace: 'monitoring' }, to: chart, port: 'http', direct: true });
 
+  expect(chart).toMatchWiring();
+  expect('dist').toMatchWiring({ view: 'traffic', focus: ['web:2'], only: ['wiring'] });
+
+  // @ts-expect-error no such view
+  expect(chart).toMatchWiring({ view: 'trafic' });
   // @ts-expect-error no such option
   expect(chart).toLineUp({ externals: [] });
   // @ts-expect-error 'to' is missing
@@ -22,6 +27,7 @@ export function imported(chart: Chart): void {
   importedExpect(chart).not.toViolate('wiring/key-exists', { closed: true });
   importedExpect(chart).toHaveManifest('Service', 'web');
   importedExpect(chart).not.toRoute({ from: 'outside', to: 'api', port: 8080 });
+  importedExpect(chart).toMatchWiring({ onlyBroken: true });
 
   // @ts-expect-error no such option
   importedExpect(chart).toLineUp({ externals: [] });

@@ -13,7 +13,7 @@ interface Need {
   readonly usedBy: Set<string>;
 }
 
-/** Collects what a set needs and does not bring. */
+/** Collects what a set needs and does not contain. */
 export class Prerequisites {
   private readonly needs = new Map<string, Need>();
 

@@ -124,7 +124,7 @@ export class Renames {
     return orphans;
   }
 
-  // what pods run as may be bound as well, and a Service that governs pods may be called as well
+  // the account of pods may be bound as well, and a Service that governs pods may be called as well
   private unusedAs(use: ReferenceUse, { type, namespace, from }: Named): readonly Entity[] {
     const used = new Set(
       this.links.references.filter((one) => one.use === use && one.type === type).map((one) => idOf(one)),

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { checkSet } from '../../check/options/check-set';
 import type { ResolvedSettings } from '../../check/options/resolve-settings';
 import { graphOfSet } from '../../graph/build/graph-of';
@@ -57,8 +58,13 @@ export function drawGraph(
     }
     case 'svg':
     case 'html':
-      return picture(format, graph, drawing, options).then((text) => finish(text, drawing.notes));
+      return picture(format, graph, drawing, options, folderOf(values)).then((text) => finish(text, drawing.notes));
   }
+}
+
+/** The folder from which a picture links to files. */
+function folderOf({ output }: GraphValues): string {
+  return output === undefined ? '.' : dirname(output);
 }
 
 function isPage({ output }: GraphValues): boolean {
@@ -71,16 +77,17 @@ async function picture(
   graph: Graph,
   drawing: Drawing,
   options: DrawingOptions,
+  folder: string,
 ): Promise<string> {
   // the library that lays pictures out is large
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- as the rest of the command is loaded
   const { htmlOf, svgOf } = require('../../graph/picture') as typeof Picture;
-  if (format === 'svg') return svgOf(drawing);
+  if (format === 'svg') return svgOf(drawing, folder);
   const isChosen = options.view !== undefined || options.from !== undefined;
   const others = isChosen ? [] : (['traffic', 'config', 'policy', 'access'] as const);
   const drawn = others.map((view) => ({ name: view, drawing: drawingOf(graph, { ...options, view }) }));
   const pages = drawn.filter((one) => one.drawing.edges.length > 0);
-  return htmlOf([{ name: options.view ?? (isChosen ? 'ways' : 'overview'), drawing }, ...pages]);
+  return htmlOf([{ name: options.view ?? (isChosen ? 'ways' : 'overview'), drawing }, ...pages], folder);
 }
 
 function graphOfLoaded({ manifests, definitions }: LoadedSet, { settings, rules }: ResolvedSettings): Graph {
@@ -97,7 +104,7 @@ function oldGraph(against: string, paths: readonly string[], resolved: ResolvedS
   });
 }
 
-// what is gone is broken no more
+// a link that is gone is broken no more
 function hasBroken({ nodes, edges }: Drawing): boolean {
   const isLeft = ({ change }: { readonly change?: string | undefined }) => change !== 'removed';
   const lines = nodes.flatMap((node) => node.lines);

@@ -12,7 +12,7 @@ export interface GitFile {
 /** A repository may have large files; a gigabyte is more than manifests are. */
 const mostBytes = 2 ** 30;
 
-// what the reader of folders looks at
+// the files that the reader of folders looks at
 const isRead = /\.(ya?ml|json)$|(^|\/)Kustomization$/i;
 
 /**

@@ -83,7 +83,7 @@ function judgeCall(call: Call, service: Service, links: Links, policies: Network
   }
   const [first] = stops;
   if (first === undefined) return undefined;
-  // that labels of a namespace are unknown is no reason to call it blocked
+  // unknown labels of a namespace are no reason to call it blocked
   if (!stops.every(({ isSure }) => isSure)) return { state: 'unsure', reason: first.reason };
   return { state: 'blocked', reason: first.reason, blockedBy: stops.flatMap(({ by }) => by) };
 }

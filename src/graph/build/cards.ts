@@ -36,7 +36,10 @@ function mayFold({ role, state }: NodeDraft): boolean {
 
 // undefined as well for what stands by itself
 function cardOf(draft: Draft, cards: ReadonlyMap<string, string>, id: string): string | undefined {
-  return draft.nodes.get(id)?.role === 'app' ? id : cards.get(id);
+  const node = draft.nodes.get(id);
+  if (node?.role !== 'app') return cards.get(id);
+  // pods that the set does not have are no card
+  return node.state === 'there' ? id : undefined;
 }
 
 function ownersOf({ nodes, edges }: Draft): ReadonlyMap<string, ReadonlySet<string>> {

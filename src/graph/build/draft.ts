@@ -124,7 +124,7 @@ export function worsen(edge: EdgeDraft, state: EdgeState, reason: string | undef
 }
 
 /** The identity of an edge. */
-export function edgeId(link: EdgeLink, from: string, to: string): string {
+function edgeId(link: EdgeLink, from: string, to: string): string {
   return `${from} ${link} ${to}`;
 }
 

@@ -63,7 +63,7 @@ function stateOf({ rule, severity }: Finding): EdgeState {
   return severity === 'error' ? 'broken' : 'unsure';
 }
 
-// what a finding is about and the set does not have is missing, and the link is broken however likely that is
+// an object that a finding is about and the set does not have is missing, and the link is broken however likely that is
 function settleMissing({ nodes }: Draft, byEdge: ReadonlyMap<EdgeDraft, readonly number[]>): void {
   for (const edge of byEdge.keys()) {
     const target = nodes.get(edge.to);

@@ -50,7 +50,7 @@ class Outside {
       const [gateway] = this.links.set.find('Gateway', named.namespace, named.name);
       this.draft.edge('routes', target.id, idOf(route), {
         places: [parent.at('name')],
-        // why it does not attach is said at the route, whichever of its fields does not fit
+        // the reason that it does not attach is said at the route, whichever of its fields does not fit
         scopes: [parent, route.at('spec', 'hostnames')],
         names: hostsOf(route),
         state: target.state,
@@ -67,7 +67,7 @@ class Outside {
   }
 
   addWays(): void {
-    const doors = new Map<string, Door>();
+    const exposures = new Map<string, Exposure>();
     for (const pod of this.links.set.pods) {
       for (const { entry, leading, stop } of waysFromOutside(this.links, this.policies, pod)) {
         const service = idOfService(leading.service);
@@ -75,23 +75,30 @@ class Outside {
           entry.kind === 'address' ? internetId : entry.step === undefined ? undefined : idOfOwner(entry.step.field);
         if (from === undefined) continue;
         const id = `${from} ${service}`;
-        const door = doors.get(id) ?? { from, service, ports: new Set(), isOpen: false, stops: [], by: new Set() };
-        doors.set(id, door);
-        if (from === internetId && leading.port !== undefined) door.ports.add(portLabel(leading.port));
+        const exposure = exposures.get(id) ?? {
+          from,
+          service,
+          ports: new Set(),
+          isOpen: false,
+          stops: [],
+          by: new Set(),
+        };
+        exposures.set(id, exposure);
+        if (from === internetId && leading.port !== undefined) exposure.ports.add(portLabel(leading.port));
         if (stop === undefined || !isJudged(this.links)) {
-          door.isOpen = true;
+          exposure.isOpen = true;
           continue;
         }
         const isolating = this.policies.isolating(policyPodsOf(pod), 'ingress');
-        door.stops.push({
+        exposure.stops.push({
           reason: stop.message,
           isSure: !pod.isExtended && !isolating.some(({ pods }) => pods.isBroken),
         });
-        for (const { manifest } of isolating) door.by.add(idOf(manifest));
+        for (const { manifest } of isolating) exposure.by.add(idOf(manifest));
       }
     }
-    for (const { from, service, ports, ...door } of doors.values()) {
-      const facts = { ...judgement(door), ports: [...ports] };
+    for (const { from, service, ports, ...exposure } of exposures.values()) {
+      const facts = { ...judgement(exposure), ports: [...ports] };
       if (from === internetId) this.reach(service, [...ports], facts);
       else this.draft.edge('routes', from, service, facts);
     }
@@ -123,7 +130,7 @@ class Outside {
   }
 }
 
-interface Door {
+interface Exposure {
   readonly from: string;
   readonly service: string;
   readonly ports: Set<string>;
@@ -133,7 +140,7 @@ interface Door {
 }
 
 // one pod that answers on one port is enough
-function judgement({ isOpen, stops, by }: Pick<Door, 'isOpen' | 'stops' | 'by'>): EdgeFacts {
+function judgement({ isOpen, stops, by }: Pick<Exposure, 'isOpen' | 'stops' | 'by'>): EdgeFacts {
   if (isOpen) return {};
   const [reason] = stops.map((stop) => stop.reason).sort();
   if (stops.some(({ isSure }) => !isSure)) return { state: 'unsure', reason };

@@ -6,7 +6,7 @@ import { framed } from './frames';
 import { drawnEdge, noted, type Plan } from './plan';
 
 /** A drawing of more nodes is drawn in groups. */
-export const mostNodes = 60;
+const mostNodes = 60;
 
 /** At most so many apps of a group are named. */
 const mostLines = 8;
@@ -65,7 +65,7 @@ function groupsOf({ nodes, edges }: Plan, grouping: 'app' | 'namespace'): Readon
     const key = keyOf(node, grouping);
     if (key !== undefined) keys.set(id, key);
   }
-  // what only one group uses belongs to it
+  // a Secret that only one group uses belongs to it
   for (const [id, { node }] of nodes) {
     if (keys.has(id) || !(node.role === 'config' || node.role === 'storage') || node.state === 'missing') continue;
     const near = new Set(

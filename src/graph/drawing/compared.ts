@@ -75,7 +75,7 @@ function edgeBefore(now: GraphEdge, old: GraphEdge): string {
 }
 
 /** The apps that requests from outside come to, by Services and routes that let them through. */
-export function reached({ nodes, edges }: Graph): readonly GraphNode[] {
+function reached({ nodes, edges }: Graph): readonly GraphNode[] {
   const next = new Map<string, string[]>();
   for (const { link, from, to, state } of edges) {
     const isTraffic = link === 'reaches' || link === 'routes' || link === 'selects' || link === 'makes';

@@ -59,7 +59,7 @@ function planOf(graph: Graph, view: View | undefined, holder: (node: GraphNode) 
   for (const node of graph.nodes) {
     const { id, role } = node;
     if (holder(node) !== id) continue;
-    // what stands by itself and has no links is shown where it can be called or is an app
+    // a node without links is shown where it can be called or is an app
     const isShown = ends.has(id) || (showsRole(view, role) && (view === 'all' || role === 'app' || role === 'service'));
     if (isShown) nodes.set(id, drawnNode(node, lines.get(id) ?? [], changes.get(id), compared?.before.get(id)));
   }

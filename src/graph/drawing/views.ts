@@ -18,7 +18,7 @@ const shown: Readonly<Record<Exclude<View, 'all'>, Shown>> = {
   access: { roles: ['app', 'access'], links: ['binds'] },
 };
 
-// what apps call and read; by which operator that is made is asked for
+// calls of apps, and their Secrets and settings; the operators that make these are asked for
 const byDefault: Shown = {
   roles: [...shown.traffic.roles, ...shown.config.roles],
   links: ['reaches', 'routes', 'calls', 'selects', 'reads', 'mounts'],

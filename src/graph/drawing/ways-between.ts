@@ -4,7 +4,7 @@ import { few, fullTitleOf } from './edge-labels';
 import { nodesNamed } from './named-nodes';
 import { noted, part, type Plan } from './plan';
 
-/** At most so many stops are told. */
+/** At most so many stops stand in the notes. */
 const mostStops = 5;
 
 /**

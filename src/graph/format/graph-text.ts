@@ -39,7 +39,7 @@ class TextTree {
     const { nodes, notes } = this.drawing;
     const all = [...nodes].sort(compareRoots);
     for (const drawn of all) if (!this.entered.has(drawn.node.id)) this.root(drawn);
-    // what is left is on circles that nothing leads into
+    // the rest is on circles that nothing leads into
     for (const drawn of all) if (!this.shown.has(drawn.node.id)) this.root(drawn);
     const tree = this.lines.length === 0 ? ['nothing to draw'] : this.lines;
     const summary = nodes.length === 0 ? [] : ['', ...wrapped(summaryOf(this.drawing), width, '', '')];
@@ -53,7 +53,7 @@ class TextTree {
     this.inside(drawn, '');
   }
 
-  /** What is in a node and what leaves it. */
+  /** Writes the lines of a node and the edges that leave it. */
   private inside(drawn: DrawnNode, indent: string): void {
     const { node, lines } = drawn;
     this.shown.add(node.id);

@@ -203,7 +203,7 @@ function joined(words: readonly string[]): string {
 }
 
 /** A text as a label: what mermaid, markdown or HTML might read is written as its code, as in #35;. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return oneLine(text).replace(/[!-'*;-<>-@[-^`{-~]/g, (character) => `#${character.charCodeAt(0)};`);
 }
 

@@ -16,6 +16,8 @@ const BESIDE_GLYPH = 48;
 const BESIDE_SIGN = 30;
 const LEAST_WIDTH = 132;
 const MOST_WIDTH = 300;
+/** The distance of the last card of a stack from the first. */
+const STACK = 8;
 /** Findings whose sentences stand on the card; the others are counted. */
 const MOST_SENTENCES = 2;
 /** Lines of a sentence. */
@@ -73,7 +75,9 @@ function glyphOfLine(line: DrawnLine): GlyphName {
   return GLYPH_OF_LINE[kind] ?? glyphOf({ kind, role: 'other' });
 }
 
-function findingRows(findings: readonly GraphFinding[]): readonly Row[] {
+function findingRows(all: readonly GraphFinding[]): readonly Row[] {
+  const findings = all.filter(({ waived }) => waived !== true);
+  const accepted = all.length - findings.length;
   const errors = findings.filter(({ severity }) => severity === 'error');
   const sentences = errors.slice(0, MOST_SENTENCES).flatMap<Row>(({ rule, message }) => [
     { text: rule, font: SMALL_BOLD, className: 'bad', sign: 'broken' },
@@ -90,6 +94,7 @@ function findingRows(findings: readonly GraphFinding[]): readonly Row[] {
     ...sentences,
     ...(more > 0 ? [count(more, 'more error', 'broken')] : []),
     ...(others > 0 ? [count(others, 'warning', 'warning')] : []),
+    ...(accepted > 0 ? [{ text: `${accepted} waived`, font: SMALL, className: 'muted', sign: 'waived' as const }] : []),
   ];
 }
 
@@ -107,8 +112,8 @@ function policyRows({ node, lines }: DrawnNode): readonly Row[] {
 }
 
 function rowsOf(drawn: DrawnNode, findings: readonly GraphFinding[]): readonly Row[] {
-  const { node, lines } = drawn;
-  // what made it is better than that something did
+  const { node, lines, was } = drawn;
+  // its maker is worth more than the word that it has one
   const isSaid = node.role === 'internet' || node.details.some((fact) => fact.includes('made by'));
   const words = isSaid ? '' : STATE_WORDS[node.state];
   const state: readonly Row[] =
@@ -126,6 +131,7 @@ function rowsOf(drawn: DrawnNode, findings: readonly GraphFinding[]): readonly R
   return [
     ...state,
     ...facts.map((text) => ({ text: text.replace(/ ·$/, ''), font: SMALL, className: 'muted' })),
+    ...(was === undefined || was === '' ? [] : [{ text: `before: ${was}`, font: SMALL, className: 'muted' }]),
     ...lines.map((line) => ({
       text: line.text,
       font: SMALL,
@@ -173,7 +179,7 @@ export function cardOf(drawn: DrawnNode, findings: readonly GraphFinding[], isNa
   const radius = node.role === 'internet' || node.role === 'entry' ? 22 : 10;
   const shape = (offset: number) => element('rect', { class: 'card', x: offset, y: offset, width, height, rx: radius });
   const markup = [
-    ...(count === undefined ? [] : [shape(8), shape(4)]),
+    ...(count === undefined ? [] : [shape(STACK), shape(STACK / 2)]),
     shape(0),
     element('rect', { class: 'chip', x: 11, y: 9, width: 28, height: 28, rx: 8 }),
     drawGlyph(glyphOf(node), 17, 15, 16, ''),
@@ -191,5 +197,6 @@ export function cardOf(drawn: DrawnNode, findings: readonly GraphFinding[], isNa
     ...rows.map((row, index) => drawRow(row, HEADER + index * ROW, width)),
     ...(change === undefined ? [] : [drawSign(change, width - 4, 4)]),
   ].join('');
-  return { width, height, markup };
+  const stack = count === undefined ? 0 : STACK;
+  return { width: width + stack, height: height + stack, markup };
 }

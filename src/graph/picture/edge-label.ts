@@ -58,7 +58,7 @@ const WORDS: Readonly<Partial<Record<DrawnEdge['edge']['state'], string>>> = { u
 
 /** Returns the label of an edge; undefined where there is nothing to say. */
 export function edgeLabel(drawn: DrawnEdge, findings: readonly GraphFinding[]): EdgeLabel | undefined {
-  const { edge, label, change } = drawn;
+  const { edge, label, change, was } = drawn;
   const reasons = reasonRows(drawn, findings);
   // the name of a port and its number stay together
   const words = [label, WORDS[edge.state] ?? '']
@@ -70,6 +70,11 @@ export function edgeLabel(drawn: DrawnEdge, findings: readonly GraphFinding[]): 
       text: text.replaceAll(UNBROKEN, ' '),
       font: LABEL,
       className: change === 'removed' ? 'label gone' : 'label',
+    })),
+    ...wrap(was === undefined || was === '' ? '' : `before: ${was}`, LABEL, MOST_WIDTH, 2).map((text) => ({
+      text,
+      font: LABEL,
+      className: 'label',
     })),
     ...reasons,
   ];

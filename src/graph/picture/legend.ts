@@ -39,13 +39,17 @@ function entriesOf({ nodes, edges, findings }: Drawing): readonly Entry[] {
     ...edges.map(({ change }) => change),
   ]);
   const shown = new Set(nodes.flatMap(({ node }) => node.findings));
-  const isWarned = findings.some(({ severity }, index) => severity !== 'error' && shown.has(index));
+  const isWarned = findings.some(
+    ({ severity, waived }, index) => severity !== 'error' && waived !== true && shown.has(index),
+  );
   return [
     ...(edges.some(({ edge }) => edge.link === 'reaches') ? [line('link-reaches', 'from the internet')] : []),
     ...(states.has('broken') ? [sign('broken', 'broken')] : []),
     ...(states.has('blocked') ? [sign('blocked', 'blocked by a NetworkPolicy')] : []),
     ...(states.has('unsure') ? [sign('unsure', 'unsure')] : []),
-    ...(states.has('waived') ? [sign('waived', 'waived')] : []),
+    ...(states.has('waived') || findings.some(({ waived }, index) => waived === true && shown.has(index))
+      ? [sign('waived', 'waived')]
+      : []),
     ...(isWarned ? [sign('warning', 'warning')] : []),
     ...(existence.has('prerequisite') ? [box('node is-prerequisite', 'expected of the cluster')] : []),
     ...(existence.has('made') ? [box('node is-made', 'made by a controller')] : []),

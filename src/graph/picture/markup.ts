@@ -1,6 +1,7 @@
+import { relative } from 'node:path';
 import { textWidth, type Font } from './measure';
 
-/** What XML 1.0 cannot hold (section 2.2, production Char), not even as a reference. */
+/** Characters that XML 1.0 cannot hold (section 2.2, production Char), not even as references. */
 const UNWRITABLE =
   // eslint-disable-next-line no-control-regex -- these are the characters that must go
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -69,16 +70,20 @@ export function title(lines: readonly string[]): string {
   return element('title', {}, escape(lines.filter((line) => line !== '').join('\n')));
 }
 
-/** Returns the way to a line of a file, as a link beside the picture; undefined where the object has no file. */
-export function linkTo(file: string | undefined, line: number | undefined): string | undefined {
+/**
+ * Returns the address of a line of a file, seen from the folder that the picture lies in; undefined where the object
+ * has no file. Both are paths from the working directory, or absolute.
+ */
+export function linkTo(file: string | undefined, line: number | undefined, folder = '.'): string | undefined {
   if (file === undefined || file === '' || file === '-') return undefined;
-  const path = file.replaceAll('\\', '/');
-  const written = writable(path)
+  const isAbsolute = /^([A-Za-z]:)?[\\/]/.test(file);
+  const path = (isAbsolute || folder === '.' ? file : relative(folder, file)).replaceAll('\\', '/');
+  const written = path
     .split('/')
-    .map(encodeURIComponent)
+    .map((part) => encodeURIComponent(writable(part)))
     .join('/')
     .replace(/^([A-Za-z])%3A\//, '$1:/');
   // ./ keeps the name of a file from being a scheme
-  const base = path.startsWith('/') ? written : /^[A-Za-z]:\//.test(path) ? `file:///${written}` : `./${written}`;
+  const base = path.startsWith('/') ? written : isAbsolute ? `file:///${written}` : `./${written}`;
   return line === undefined ? base : `${base}#L${line}`;
 }

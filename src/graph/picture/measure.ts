@@ -39,7 +39,7 @@ function widthOf(character: string, font: Font): number {
   if (known !== undefined) return known;
   // the middle dot, which separates facts, and the space that does not break
   if (code === 0xb7 || code === 0xa0) return 278;
-  // what a font does not have is drawn as a box of at most this width
+  // a font draws a box of at most this width for a character that it does not have
   return code >= 0x1f000 ? PICTOGRAPH : EM;
 }
 

@@ -37,14 +37,14 @@ interface ViewData {
 /** The text of a file beside this one; a hash counts its bytes, so they are the same on every system. */
 const fileText = (name: string) => readFileSync(join(__dirname, name), 'utf8').replaceAll('\r\n', '\n');
 
-function linksOf(places: readonly Omit<GraphPlace, 'path'>[]): readonly FileLink[] {
+function linksOf(places: readonly Omit<GraphPlace, 'path'>[], folder: string | undefined): readonly FileLink[] {
   return places.flatMap(({ file, line }): FileLink[] => {
-    const href = linkTo(file, line);
+    const href = linkTo(file, line, folder);
     return file === undefined || href === undefined ? [] : [[line === undefined ? file : `${file}:${line}`, href]];
   });
 }
 
-function dataOf(drawing: Drawing): ViewData {
+function dataOf(drawing: Drawing, folder: string | undefined): ViewData {
   const { nodes, edges, groups } = drawing;
   const numberOf = new Map(nodes.map(({ node }, index) => [node.id, index]));
   const groupOf = new Map(groups.map(({ id }, index) => [id, index]));
@@ -53,14 +53,14 @@ function dataOf(drawing: Drawing): ViewData {
     nodes: nodes.map((drawn) => ({
       group: holder(drawn.group),
       lines: nodeFacts(drawing, drawn),
-      links: linksOf([drawn.node]),
+      links: linksOf([drawn.node], folder),
     })),
     edges: edges.map((drawn) => ({
       from: numberOf.get(drawn.from) ?? 0,
       to: numberOf.get(drawn.to) ?? 0,
       state: drawn.edge.state,
       lines: edgeFacts(drawing, drawn),
-      links: linksOf(drawn.edge.places),
+      links: linksOf(drawn.edge.places, folder),
     })),
     parents: groups.map(({ parent }) => holder(parent)),
   };
@@ -137,9 +137,11 @@ const DETAILS = `
 /**
  * Returns a page of one file, which asks for nothing: the views with search, details and groups that close.
  *
+ * @param folder - the folder that the file will lie in, from which it links to the manifests; by default the working
+ * directory
  * @throws Error when an edge names a node that is not in its drawing.
  */
-export async function htmlOf(views: readonly PageView[]): Promise<string> {
+export async function htmlOf(views: readonly PageView[], folder?: string): Promise<string> {
   const panels: string[] = [];
   for (const [index, view] of views.entries()) panels.push(await panelOf(view, index));
   const style = colours(':root') + STYLES + fileText('in-browser.css');
@@ -171,7 +173,7 @@ export async function htmlOf(views: readonly PageView[]): Promise<string> {
 <main id="main">
 ${panels.join('\n')}
 </main>${DETAILS}
-<script type="application/json" id="data">${embedded(views.map(({ drawing }) => dataOf(drawing)))}</script>
+<script type="application/json" id="data">${embedded(views.map(({ drawing }) => dataOf(drawing, folder)))}</script>
 <script>${script}</script>
 </body>
 </html>

@@ -2,9 +2,9 @@ import type { DrawnEdge, DrawnGroup, DrawnNode, Drawing } from '../model';
 import { cardOf } from './card';
 import { edgeLabel } from './edge-label';
 import { drawEdge } from './edges';
-import type { Layout, Plan, Rectangle } from './graphviz';
+import type { Layout, Plan, Point, Rectangle, Size } from './graphviz';
 import { footOf } from './legend';
-import { element, escape, linkTo, textLine, title, type Attributes } from './markup';
+import { element, escape, linkTo, round, textLine, title, type Attributes } from './markup';
 import { fit, textWidth, type Font } from './measure';
 import { packed } from './pack';
 import { nodeClasses } from './states';
@@ -20,6 +20,8 @@ const INSET = 4;
 /** Points down beside the title of an open frame. */
 const CHEVRON = '<path class="chevron" d="M18 15l4.5 5l4.5-5"/>';
 const CHEVRON_WIDTH = 16;
+/** Pixels on each side. */
+const LABEL_SPACE = { x: 4, y: 5 };
 
 /**
  * Of more edges, those in order have no words beside them but in their titles alone: a page full of words cannot be read,
@@ -42,6 +44,8 @@ export interface Scene {
 export interface SceneOptions {
   /** Whether a script answers to a pointer and to keys; otherwise elements are links to their files. */
   readonly isInteractive: boolean;
+  /** The folder that the picture lies in. @default - the working directory */
+  readonly folder?: string | undefined;
 }
 
 function frameTitle({ label }: DrawnGroup): string {
@@ -63,14 +67,19 @@ function depthOf(group: DrawnGroup, groups: ReadonlyMap<string, DrawnGroup>): nu
   return parent === undefined ? 1 : 1 + depthOf(parent, groups);
 }
 
-function linked(
-  markup: string,
-  file: string | undefined,
-  line: number | undefined,
-  { isInteractive }: SceneOptions,
-): string {
-  const href = isInteractive ? undefined : linkTo(file, line);
+function linked(markup: string, file: string | undefined, line: number | undefined, options: SceneOptions): string {
+  const href = options.isInteractive ? undefined : linkTo(file, line, options.folder);
   return href === undefined ? markup : element('a', { href }, markup);
+}
+
+/** A label with space around it, which keeps it off its line and off the sign at its end. */
+function roomy(size: Size | undefined): Size | undefined {
+  return size && { width: size.width + 2 * LABEL_SPACE.x, height: size.height + 2 * LABEL_SPACE.y };
+}
+
+/** The corner of a label within its space. */
+function inner(box: Rectangle | undefined): Point | undefined {
+  return box && { x: round(box.x + LABEL_SPACE.x), y: round(box.y + LABEL_SPACE.y) };
 }
 
 /** The attributes of what can be focused and pressed. */
@@ -88,7 +97,12 @@ function drawFrame(group: DrawnGroup, number: number, depth: number, box: Rectan
     rx: 14,
   };
   const attributes = { class: 'group', 'data-group': number.toString(), transform: translate(box) };
-  return element('g', { ...attributes, ...button(group.label, options) }, title([group.label]), element('rect', frame));
+  return element(
+    'g',
+    { ...attributes, ...button(group.label, options), 'aria-expanded': options.isInteractive ? 'true' : undefined },
+    title([group.label]),
+    element('rect', frame),
+  );
 }
 
 /** The title of a frame, which stands over the edges that cross it. */
@@ -131,7 +145,7 @@ export async function sceneOf(drawing: Drawing, options: SceneOptions): Promise<
       group,
       size: cards[index] ?? { width: 0, height: 0 },
     })),
-    edges: edges.map(({ from, to }, index) => ({ from, to, label: labels[index] })),
+    edges: edges.map(({ from, to }, index) => ({ from, to, label: roomy(labels[index]) })),
     groups: groups.map((group) => ({
       id: group.id,
       parent: group.parent,
@@ -173,7 +187,7 @@ export async function sceneOf(drawing: Drawing, options: SceneOptions): Promise<
       );
     }),
     ...edges.map((drawn, index) => {
-      const box = layout.edges[index]?.label;
+      const box = inner(layout.edges[index]?.label);
       const [place] = drawn.edge.places;
       if (box === undefined) return '';
       return element(

@@ -6,10 +6,12 @@ import { STYLES } from './theme';
 /**
  * Returns a drawing as a file of SVG, which is light or dark as its reader prefers.
  *
+ * @param folder - the folder that the file will lie in, from which it links to the manifests; by default the working
+ * directory
  * @throws Error when an edge names a node that is not in the drawing.
  */
-export async function svgOf(drawing: Drawing): Promise<string> {
-  const scene = await sceneOf(drawing, { isInteractive: false });
+export async function svgOf(drawing: Drawing, folder?: string): Promise<string> {
+  const scene = await sceneOf(drawing, { isInteractive: false, folder });
   const { width, height } = scene;
   const svg = element(
     'svg',

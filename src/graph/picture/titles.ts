@@ -6,7 +6,8 @@ const placeOf = ({ file, line, path }: GraphPlace) =>
     .filter((part) => part !== '')
     .join(' ');
 
-const sentenceOf = ({ rule, severity, message, fix }: GraphFinding) => `${severity} ${rule}: ${message}; ${fix}`;
+const sentenceOf = ({ rule, severity, message, fix, waived }: GraphFinding) =>
+  `${waived === true ? 'waived ' : ''}${severity} ${rule}: ${message}; ${fix}`;
 
 const CHANGE_WORDS = { added: 'added', removed: 'removed', changed: 'changed' } as const;
 
@@ -16,12 +17,13 @@ export function findingsOf({ findings }: Drawing, indexes: readonly number[]): r
 }
 
 /** Returns all that is known of a node but its place, a line each. */
-export function nodeFacts(drawing: Drawing, { node, lines, change }: DrawnNode): readonly string[] {
+export function nodeFacts(drawing: Drawing, { node, lines, change, was }: DrawnNode): readonly string[] {
   return [
     node.id + (change === undefined ? '' : ` (${CHANGE_WORDS[change]})`),
     node.role === 'internet' ? '' : STATE_WORDS[node.state],
     node.ports.join(', '),
     node.details.join(', '),
+    was === undefined ? '' : `before: ${was}`,
     ...lines.map((line) =>
       [line.text, line.state === 'ok' ? '' : line.state, line.change ?? ''].filter((word) => word !== '').join(' · '),
     ),
@@ -38,13 +40,16 @@ export function nodeTitle(drawing: Drawing, drawn: DrawnNode): readonly string[]
 }
 
 /** Returns all that is known of an edge but its places, a line each. */
-export function edgeFacts(drawing: Drawing, { edge, label, change }: DrawnEdge): readonly string[] {
+export function edgeFacts(drawing: Drawing, { edge, label, change, was }: DrawnEdge): readonly string[] {
+  const findings = findingsOf(drawing, edge.findings);
+  const isSaid = findings.some(({ message }) => message === edge.reason);
   return [
     `${edge.from} ${edge.link} ${edge.to}${change === undefined ? '' : ` (${CHANGE_WORDS[change]})`}`,
     label,
-    edge.state === 'ok' ? '' : [edge.state, edge.reason ?? ''].filter((part) => part !== '').join(': '),
+    was === undefined ? '' : `before: ${was}`,
+    edge.state === 'ok' ? '' : [edge.state, isSaid ? '' : (edge.reason ?? '')].filter((part) => part !== '').join(': '),
     edge.blockedBy.length === 0 ? '' : `blocked by ${edge.blockedBy.join(', ')}`,
-    ...findingsOf(drawing, edge.findings).map(sentenceOf),
+    ...findings.map(sentenceOf),
   ].filter((line) => line !== '');
 }
 

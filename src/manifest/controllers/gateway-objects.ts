@@ -27,7 +27,7 @@ export function makesNamed(gateway: Manifest, type: KindName, name: string): boo
 }
 
 /**
- * Whether the controller of a Gateway may make the pods or Services that a selector means: their labels speak of the
+ * Whether the controller of a Gateway may make the pods or Services that a selector means: their labels refer to the
  * Gateway, or are those that it gives them.
  */
 export function mayMakeLabelled(gateway: Manifest, { requirements }: Selector): boolean {

@@ -26,7 +26,7 @@ export function isOfKubernetes(group: string): boolean {
   return !group.includes('.') || /[.-]k8s\.io$/.test(group);
 }
 
-/** Kinds whose objects lie in no namespace (kubectl api-resources --namespaced=false, and the usual custom ones). */
+/** Kinds whose objects are in no namespace (kubectl api-resources --namespaced=false, and the usual custom ones). */
 export const clusterScoped: ReadonlySet<KindName> = new Set([
   'APIService',
   'CSIDriver',

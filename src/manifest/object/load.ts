@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import { isKustomization, kustomizationIn, patchesAbove, patchesOf } from './kustomization';
 import { manifestsOf, type Manifest } from './manifest';
 import type * as Parse from '../text/parse';
 import type { Problem } from '../text/read-text';
@@ -18,7 +19,7 @@ export interface ReadOptions {
   /** The namespace of objects that name none, as with kubectl's -n. @default - unnamed */
   readonly namespace?: string | undefined;
   /** The paths of the constructs that made the documents of a text, in the order of the documents. @default - not known */
-  readonly constructs?: readonly string[] | undefined;
+  readonly constructs?: readonly (string | undefined)[] | undefined;
   /** The folder or file that one `kubectl apply` applies. @default - the text alone */
   readonly call?: string | undefined;
   /** Reads the standard input. */
@@ -45,13 +46,13 @@ export function readManifests(text: string, file: string, options: ReadOptions =
 /**
  * The manifests of files and folders, and of standard input where a path is "-".
  *
- * Folders are read recursively without .git and node_modules; Helm charts in them are passed over with a note.
+ * Folders are read recursively without .git and node_modules; Helm charts in them, and patches of a kustomization, are passed over with a note.
  */
 export function loadPaths(paths: readonly string[], options: ReadOptions = {}): Loaded {
   const loading = new Loading(options);
   for (const path of paths) {
     if (path === '-') loading.text('-', options.standardInput ?? (() => readFileSync(0, 'utf8')));
-    else loading.path(path);
+    else loading.named(path);
   }
   return loading;
 }
@@ -86,6 +87,15 @@ class Loading implements Loaded {
     }
   }
 
+  /** Reads a file or folder that was named: what lies in a folder may be the patches of a kustomization above it. */
+  named(path: string): void {
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    const above = isFolder && kustomizationIn(path) === undefined ? patchesAbove(path) : undefined;
+    const inside = above?.paths.filter((patch) => patch.startsWith(`${resolve(path)}${sep}`)) ?? [];
+    if (above !== undefined && inside.length > 0) this.passOver(above.kustomization, inside);
+    this.path(path);
+  }
+
   text(file: string, read: () => string, call?: string): void {
     let text: string;
     try {
@@ -97,6 +107,20 @@ class Loading implements Loaded {
     const loaded = readManifests(text, file, { ...this.options, call });
     this.manifests.push(...loaded.manifests);
     this.problems.push(...loaded.problems);
+  }
+
+  /** Leaves the patches of a kustomization out: they are parts of objects. */
+  private passOver(kustomization: string, paths: readonly string[]): void {
+    const patches = new Set(paths.filter((path) => existsSync(path)).map((path) => realpathSync(path)));
+    for (const path of patches) this.seen.add(path);
+    const pipe = `kubectl kustomize ${dirname(kustomization)} | npx cdk8s-dovetail check -`;
+    const and =
+      patches.size === 0
+        ? ''
+        : patches.size === 1
+          ? ', and its patch was passed over'
+          : `, and its ${patches.size} patches were passed over`;
+    this.notes.push(`${kustomization} was not applied${and}: to check what it makes: ${pipe}`);
   }
 
   // a folder holds much that is YAML or JSON and no manifest: package.json, workflows, values of charts
@@ -113,15 +137,12 @@ class Loading implements Loaded {
       );
       return;
     }
-    const kustomization = names.find((name) => /^kustomization\.ya?ml$|^Kustomization$/.test(name));
-    if (kustomization !== undefined) {
-      const pipe = `kubectl kustomize ${folder} | npx cdk8s-dovetail check -`;
-      this.notes.push(`${join(folder, kustomization)} was not applied: to check what it makes: ${pipe}`);
-    }
+    const kustomization = kustomizationIn(folder);
+    if (kustomization !== undefined) this.passOver(kustomization, patchesOf(kustomization));
     // kustomize orders what it makes
     const call = kustomization === undefined ? folder : undefined;
     for (const name of names) {
-      if (name !== '.git' && name !== 'node_modules' && name !== kustomization)
+      if (name !== '.git' && name !== 'node_modules' && !isKustomization(name))
         this.path(join(folder, name), true, call);
     }
   }

@@ -111,7 +111,7 @@ export function isBuiltIn(type: KindName, namespace: string | undefined, name: s
 // https://cloud.google.com/kubernetes-engine/docs/concepts/gateway-api#gatewayclass)
 const classesOfControllers = /^(istio|istio-remote|istio-waypoint|cilium|gke-l7-[a-z-]+)$/;
 
-/** Whether an object may come with the cluster: it lies in one of the namespaces of Kubernetes itself. */
+/** Whether an object may come with the cluster: it is in one of the namespaces of Kubernetes itself. */
 export function mayBeBuiltIn(namespace: string | undefined): boolean {
   return namespace?.startsWith('kube-') === true;
 }

@@ -39,7 +39,7 @@ export class Makers {
   }
 
   /**
-   * Whether one that makes objects in a namespace speaks of a name: it is its own, stands in it, or is its own and more,
+   * Whether one that makes objects in a namespace refers to a name: it is its own, stands in it, or is its own and more,
    * as operators name what they make (orders-db-app for orders-db).
    */
   speakOf(namespace: string | undefined, name: string): boolean {

@@ -152,7 +152,7 @@ export class ManifestSet {
     return this.entities.namespaces;
   }
 
-  // one that names no namespace may lie in any
+  // one that names no namespace may be in any
   private gatewaysOf(namespace: string | undefined): readonly Manifest[] {
     const all = this.ofType('Gateway');
     if (all.length === 0) return noManifests;

@@ -107,7 +107,7 @@ function addMount(owner: Construct, volumes: Volumes, mount: Mount, index: numbe
   }
 }
 
-/** Shared memory as an empty volume: not all servers heed the field for it. */
+/** Shared memory as an empty volume: not all servers read the field for it. */
 function sharedMemoryOf(owner: Construct, plan: ContainerPlan, amount: BytesAmount): SpecObject {
   if (plan.mounts.some(({ path }) => path === '/dev/shm'))
     throw constructError(owner, `'files' mounts "/dev/shm", which 'sharedMemory' mounts too; leave one out`);

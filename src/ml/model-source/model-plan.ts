@@ -3,7 +3,7 @@ import type { InitContainerProps } from '../../parts/pod/container';
 import type { Claim } from '../../platform/claim';
 import type { ServedModel } from '../engines/engine-options';
 
-/** The folder in which a model that is not of the image lies in the server. */
+/** The folder in which the server finds a model that is not in its image. */
 export const MODELS = '/mnt/models';
 
 /** The pieces of a pod that serves a model. */

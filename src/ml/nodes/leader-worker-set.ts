@@ -107,7 +107,7 @@ function specOf(
   };
 }
 
-/** The pods of workers: no requests come to them, and nobody asks how they are, since the leader knows. */
+/** The pods of workers: no requests come to them, and they have no probes, since the leader answers for them. */
 function workerOf({ metadata, spec }: k8s.PodTemplateSpec, args: readonly string[]): k8s.PodTemplateSpec {
   const [leader, ...others] = (spec as k8s.PodSpec).containers as [k8s.Container, ...k8s.Container[]];
   const { ports: _, startupProbe: __, readinessProbe: ___, livenessProbe: ____, ...server } = leader;

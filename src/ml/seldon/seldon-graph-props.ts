@@ -12,7 +12,7 @@ export type SeldonNodeType = 'MODEL' | 'ROUTER' | 'COMBINER' | 'TRANSFORMER' | '
 /** A method that the container of a node answers. */
 export type SeldonMethod = 'TRANSFORM_INPUT' | 'TRANSFORM_OUTPUT' | 'ROUTE' | 'AGGREGATE' | 'SEND_FEEDBACK';
 
-/** A model server whose image the operator brings. */
+/** A model server whose image the operator provides. */
 export type SeldonServer =
   | 'SKLEARN_SERVER'
   | 'XGBOOST_SERVER'

@@ -15,7 +15,7 @@ import { resolveStorage } from './seldon-storage';
 /** The container of a node, and the pod in which it runs. */
 export interface NodeContainer {
   readonly plan: ContainerPlan;
-  /** Whether the operator brings the image. */
+  /** Whether the operator provides the image. */
   readonly isPrepackaged: boolean;
   /** The name of the pod; undefined for the predictor's own. */
   readonly pod: string | undefined;
@@ -39,13 +39,13 @@ export interface GraphContext {
   readonly defaults: ContainerDefaults;
 }
 
-/** Stands in for the image that the operator brings, which the manifest does not have. */
+/** Stands in for the image that the operator provides, which the manifest does not have. */
 const OPERATORS_IMAGE = 'prepackaged:1';
 
 /**
  * Checks a graph, as the operator's webhook does, and each of its containers.
  *
- * @throws on a node without a container, on one that is there twice or among its own children, and on what a server cannot do
+ * @throws on a node without a container, on a name that is used twice or by one of its own children, and on what a server cannot do
  */
 export function resolveGraph(predictor: Construct, graph: SeldonNode, context: GraphContext): ResolvedGraph {
   const containers: NodeContainer[] = [];

@@ -11,7 +11,7 @@ import type { Scale } from '../../parts/scaling/replicas';
 import { scaledObjectSpec } from '../../parts/scaling/scaled-object';
 import { Defaults } from '../../platform/defaults';
 
-/** The fields of a SeldonDeployment that let an autoscaler decide the number of pods, one of both. */
+/** The fields of a SeldonDeployment that let an autoscaler decide the number of pods: one of the two. */
 export interface SeldonScaling {
   readonly fields: Pick<SeldonDeploymentSpecPredictorsComponentSpecs, 'hpaSpec' | 'kedaSpec'>;
   /** The TriggerAuthentications of the triggers. */

@@ -45,7 +45,7 @@ export interface AccessExtent {
 /** Parts common to rules for resources. */
 export interface ResourceExtent extends AccessExtent {
   /**
-   * The objects by name. The API server heeds no names where verbs create objects or delete all; `list` and `watch` then need the field
+   * The objects by name. The API server ignores the names for verbs that create objects or delete all; `list` and `watch` then need the field
    * selector `metadata.name`.
    *
    * @default - all objects

@@ -122,7 +122,7 @@ const USAGES: readonly CertificateUsage[] = [
   'netscape sgc',
 ];
 
-/** @throws on a purpose that cert-manager does not know, and on one that is there twice */
+/** @throws on a purpose that cert-manager does not know, and on a duplicate */
 export function usagesOf(place: Place, usages: readonly CertificateUsage[]): CertificateUsage[] {
   if (usages.length === 0)
     throw constructError(place, "'usages' is empty; name the purposes of the key, or leave it out");

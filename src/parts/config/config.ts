@@ -148,7 +148,7 @@ export class Config<const K extends string = string> extends Construct implement
   /**
    * A ConfigMap that exists in the namespace of the pods that read it, by its name or as a cdk8s-plus object.
    *
-   * @throws on a name or key that no ConfigMap can have, and on a key that is there twice
+   * @throws on a name or key that no ConfigMap can have, and on a duplicate key
    */
   static existing<const K extends string = string>(
     config: string | IConfigMap,
@@ -184,7 +184,7 @@ export class Config<const K extends string = string> extends Construct implement
   private readonly reader: ConfigReader<K>;
 
   /**
-   * @throws on a key that no ConfigMap can have or that is there twice, on a file that cannot be read, on keys that are not those in
+   * @throws on a key that no ConfigMap can have, on a duplicate, on a file that cannot be read, on keys that are not those in
    *   `keys`, and on more than 1 MiB
    */
   constructor(scope: Construct, id: string, props: ConfigProps<K>) {

@@ -18,7 +18,7 @@ const ASSIGNMENT = /^\s*(?:export\s+)?([^=]*?)\s*=\s*([^]*)$/;
  *
  * Messages never show what stands on a line, which may be a part of a secret.
  *
- * @throws with file and line on a line that is none of these, on a name that no variable can have, and on one that is there twice
+ * @throws with file and line on a line that is none of these, on a name that no variable can have, and on a duplicate
  */
 export function readEnvFile(place: Place, file: string): readonly EnvFileEntry[] {
   const lines = readText(place, file).split(/\r?\n/);
@@ -76,7 +76,7 @@ export function kubectlEnvNames(place: Place, file: string): readonly string[] {
   return [...names.keys()];
 }
 
-/** What the authors of a value do not mean as a part of it, and kubectl takes as one. */
+/** Parts of a line that their authors do not mean as the value, and that kubectl takes as a part of it. */
 const MISREAD: readonly (readonly [pattern: RegExp, what: string, remedy: string])[] = [
   [/^\s*(?:"[^"]*"|'[^']*')\s*(?:#.*)?$|^\s*["'][^"']*$/, 'the quotes', 'write it without them'],
   [/^\s+$|^\s+\S|\S\s+$/, 'the white space around it', 'leave it out'],

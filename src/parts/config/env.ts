@@ -32,7 +32,7 @@ export class Environment {
 
   constructor(private readonly owner: Construct) {}
 
-  /** @throws on a name that no variable can have, on one that is there twice, and on a value that is none */
+  /** @throws on a name that no variable can have, on a duplicate, and on a value that is none */
   set(name: string, value: EnvInput): void {
     refuse(this.owner, envName(name));
     if (this.variables?.has(name) === true)

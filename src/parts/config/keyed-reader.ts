@@ -147,7 +147,7 @@ export class ConfigReader<K extends string> extends KeyedReader<K> implements Co
   }
 }
 
-/** Throws on a key that Kubernetes refuses, or that is there twice. */
+/** Throws on a key that Kubernetes refuses, and on a duplicate. */
 function checkKeys(place: Place, keys: readonly string[] | undefined): void {
   const seen = new Set<string>();
   for (const key of keys ?? []) {

@@ -139,7 +139,7 @@ export class Secrets {
    *
    * Pods that read it say so in an annotation, so that the checker knows of it.
    *
-   * @throws on a name or key that no Secret can have, and on a key that is there twice
+   * @throws on a name or key that no Secret can have, and on a duplicate key
    */
   static existing<const K extends string = string>(
     secret: string | ISecret,
@@ -218,7 +218,7 @@ export class Secrets {
    *
    * Pods wait until it is there. A value that changes in the store changes the Secret, and restarts no pods.
    *
-   * @throws without a store, on a key that no Secret can have or that is there twice, on a template that reads a key that is not there, and on
+   * @throws without a store, on a key that no Secret can have, on a duplicate, on a template that reads a key that is not there, and on
    * a refresh that is not a duration
    *
    * @example

@@ -15,7 +15,7 @@ const DEFAULT_FOLDER = 'dist';
 /**
  * The chart that is delivered.
  *
- * @throws on anything else, and on the chart in which the delivery itself stands
+ * @throws on anything else, and on the chart that contains the delivery itself
  */
 export function deliveredChart(place: Place & object, given: unknown): Chart {
   if (!Chart.isChart(given))

@@ -172,7 +172,7 @@ const MOST_BACKENDS = 16;
 /**
  * The backends of a rule.
  *
- * @throws on a port that an app lacks or that is not TCP, on weights of which all are 0, and on a backend that is there twice
+ * @throws on a port that an app lacks or that is not TCP, on weights of which all are 0, and on a duplicate backend
  */
 export function resolveBackends(
   route: SendingRoute,

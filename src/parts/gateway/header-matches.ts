@@ -14,7 +14,7 @@ export interface NamedMatch {
 const NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]{1,256}$/;
 const MOST = 16;
 
-/** @throws on a name that is not one of HTTP, or is there twice: headers are one whatever their case */
+/** @throws on a name that is not one of HTTP, and on a duplicate: the case of a header does not count */
 export function checkNames(place: Place, at: string, names: readonly string[], ignoresCase: boolean): void {
   if (names.length > MOST) throw constructError(place, `${at} has ${names.length} names; it has at most ${MOST}`);
   const seen = new Map<string, string>();

@@ -159,7 +159,7 @@ function secretOf(
     ref: { name, ...(isForeign && { namespace }) },
     issuer: undefined,
     foreign: isForeign ? [{ kind: 'Secret', namespace, name }] : [],
-    // the annotation speaks of the Gateway's own namespace
+    // the annotation refers to the Gateway's own namespace
     externals: external && !isForeign ? [{ kind: 'secret', name, keys: keys ?? TLS_KEYS }] : [],
   };
 }

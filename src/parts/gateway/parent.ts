@@ -102,7 +102,7 @@ const MOST_PARENTS = 32;
 /**
  * The parents of a route.
  *
- * @throws without a parent, on one that is there twice, and when no listener takes the route, or none one of its hosts
+ * @throws without a parent, on a duplicate, and when no listener takes the route, or none one of its hosts
  */
 export function resolveParents(
   owner: Construct,

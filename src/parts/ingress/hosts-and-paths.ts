@@ -69,7 +69,7 @@ export function checkHost(place: Place, prop: string, host: unknown): asserts ho
 /**
  * The hosts of an Ingress; undefined among them stands for all hosts.
  *
- * @throws on a host that the API server refuses, and on one that is there twice
+ * @throws on a host that the API server refuses, and on a duplicate
  */
 export function resolveHosts(
   place: Place,

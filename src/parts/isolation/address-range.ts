@@ -44,7 +44,7 @@ export function formProblem(what: string, text: string): string | undefined {
     : `${what} has "${text}", whose one form is "${form}/${range.bits}"; write that`;
 }
 
-/** Whether a range lies in another one, of the same family. */
+/** Whether a range is within another one, of the same family. */
 export function isWithin(inner: string, outer: string): boolean {
   const [small, large] = [rangeOf(inner), rangeOf(outer)];
   if (small === undefined || large === undefined || small.family !== large.family || small.bits < large.bits)

@@ -50,7 +50,7 @@ export function selectedEnd({ owner, identity }: TrafficEnd): SelectedEnd {
 /**
  * Pods as the peer of a policy.
  *
- * @throws when one of both has no namespace, so that the policy cannot name the other's
+ * @throws when one of the two has no namespace, so that the policy cannot name the other's
  */
 export function peerOf(
   place: Place,

@@ -67,7 +67,7 @@ export interface PolicyPeerObject {
   };
 }
 
-/** A Namespace that is not ours, such as a KubeNamespace. */
+/** A Namespace of another library, such as a KubeNamespace. */
 export interface NamespaceObject {
   /** The kind, `Namespace`. */
   readonly kind: string;

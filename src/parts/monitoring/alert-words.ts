@@ -164,7 +164,7 @@ const NAMES: readonly string[] = Object.keys(WORDS);
 /**
  * Returns the alerts that an app asks for.
  *
- * @throws on an unknown word, on one that is there twice, on one that can never fire for the pods, and on settings that Prometheus refuses
+ * @throws on an unknown word, on a duplicate, on one that can never fire for the pods, and on settings that Prometheus refuses
  */
 export function wordAlerts(place: Place, pods: WatchedPods, asked: readonly unknown[]): readonly AlertRule[] {
   const seen = new Set<string>();

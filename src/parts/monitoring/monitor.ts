@@ -100,6 +100,26 @@ export interface MonitoredApp {
   readonly isLabelled: boolean;
 }
 
+/** The objects of `monitor`, by the names that patches and waivers have for them. */
+export interface MonitorObjects {
+  /** The ServiceMonitor; undefined where Prometheus finds the pods by themselves, or there is no port of metrics. */
+  readonly serviceMonitor: ApiObject | undefined;
+  /** The PodMonitor; undefined where Prometheus finds the pods by their Service, or there is no port of metrics. */
+  readonly podMonitor: ApiObject | undefined;
+  /** The PrometheusRule; undefined without alerts. */
+  readonly prometheusRule: ApiObject | undefined;
+}
+
+/** The objects that `monitor` has created, by name; there is at most one of a kind. */
+export function monitorObjects(made: readonly ApiObject[]): MonitorObjects {
+  const ofKind = (kind: string) => made.find((object) => object.kind === kind);
+  return {
+    serviceMonitor: ofKind('ServiceMonitor'),
+    podMonitor: ofKind('PodMonitor'),
+    prometheusRule: ofKind('PrometheusRule'),
+  };
+}
+
 /**
  * Creates the monitor and the alerts of an app.
  *

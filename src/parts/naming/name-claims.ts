@@ -20,7 +20,7 @@ interface Workload {
 export class Registry {
   private static readonly ofRoot = new WeakMap<IConstruct, Registry>();
 
-  /** The registry of the tree in which a construct stands. */
+  /** The registry of the tree that contains a construct. */
   static of(construct: IConstruct): Registry {
     const root = construct.node.root;
     let registry = Registry.ofRoot.get(root);

@@ -6,7 +6,7 @@ import { Endpoint, type Connectable } from './endpoint';
 import { constructError, describeValue } from '../props/construct-error';
 import type { PortProtocol } from '../pod/ports';
 
-/** A Service that is not ours: a KubeService, or a Service of any version of cdk8s-plus. */
+/** A Service of another library: a KubeService, or a Service of any version of cdk8s-plus. */
 export interface ServiceObject extends IConstruct {
   /** The kind, `Service`. */
   readonly kind: string;

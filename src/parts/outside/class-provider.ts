@@ -162,7 +162,7 @@ function awsParameters(home: Construct, aws: AwsFiles, files: readonly StoreFile
   const type = Object.hasOwn(types, service) ? types[service] : undefined;
   if (type === undefined)
     throw constructError(home, `'aws.service' is ${describeValue(service)}; it is one of ${list(Object.keys(types))}`);
-  // the provider refuses a secret that is there twice: its fields stand together
+  // the provider refuses a duplicate secret: its fields are listed together
   const secrets = new Map<string, StoreFile[]>();
   for (const file of files) {
     const id = JSON.stringify([file.key, file.version]);

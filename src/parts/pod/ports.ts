@@ -127,7 +127,7 @@ export function portNumber(what: string, port: unknown): string | undefined {
 /**
  * The ports of an app, from its `port` and `servicePort`, or from its `ports`.
  *
- * @throws on a port or name that Kubernetes refuses, and on one that is there twice
+ * @throws on a port or name that Kubernetes refuses, and on a duplicate
  */
 export function resolvePorts(
   place: Place,

@@ -9,7 +9,7 @@ import { optionsOf, type PropTypesOf } from '../props/prop-types';
  * - `restricted`: the restricted Pod Security Standard, and no more than it: no root, no capabilities, no privilege gain, the runtime's
  *   seccomp profile.
  * - `baseline`: whatever user the image has, root too, with the runtime's seccomp profile and no privilege gain.
- * - `image`: nothing is said, the image decides.
+ * - `image`: nothing is set, the image decides.
  *
  * Source: https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */

@@ -15,7 +15,7 @@ export type EmptyDirOptions =
       readonly size?: BytesAmount;
 
       /**
-       * Whether it lies in memory.
+       * Whether it is in memory.
        *
        * @default false
        */
@@ -25,7 +25,7 @@ export type EmptyDirOptions =
       /** The size limit. Without one, the files could fill the memory of the pod or of the node. */
       readonly size: BytesAmount;
       /**
-       * Whether it lies in memory, where it counts against the containers' memory limit.
+       * Whether it is in memory, where it counts against the containers' memory limit.
        *
        * @default false
        */

@@ -46,21 +46,21 @@ export interface Team {
   /**
    * Those that may read objects, but no Secrets.
    *
-   * @default - nobody
+   * @default - no one
    */
   readonly view?: TeamMembers;
 
   /**
    * Those that may change objects, and read Secrets, but change no roles.
    *
-   * @default - nobody
+   * @default - no one
    */
   readonly edit?: TeamMembers;
 
   /**
    * Those that may do all within the namespace but change its quota.
    *
-   * @default - nobody
+   * @default - no one
    */
   readonly admin?: TeamMembers;
 }
@@ -72,7 +72,7 @@ export const TEAM = objectOf({ view: MEMBERS, edit: MEMBERS, admin: MEMBERS } sa
 /**
  * Creates the RoleBindings of a team, one for each role.
  *
- * @throws on a role that nobody has, and on a name that is empty, there twice, or none
+ * @throws on a role without members, and on a name that is empty, duplicate, or not a text
  */
 export function createTeam(owner: Construct, namespace: string, team: Team | undefined): k8s.KubeRoleBinding[] {
   if (team === undefined) return [];

@@ -2,7 +2,7 @@ import { constructError, describeValue, type Place } from '../props/construct-er
 import type { PropTypesOf } from '../props/prop-types';
 import { count } from './count';
 
-/** Indexes whose success makes the Job succeed; at least one of both is given. */
+/** Indexes whose success makes the Job succeed; at least one of the two is set. */
 export interface SuccessRule {
   /**
    * The indexes that count, such as `'0'` or `'0,2-4'`.

@@ -90,7 +90,7 @@ export class NetworkPolicies {
     const answers = rules.map(passing);
     // the pods of a policy with an invalid selector are unknown
     if (isolating.some(({ pods }) => pods.isBroken)) answers.push('unknown');
-    // so is whether a policy is in the same namespace, when one of both names none
+    // so is whether a policy is in the same namespace, when one of the two names none
     if (this.elsewhere(own).some((bucket) => answersOf(this.selecting(own, direction, bucket)).some(mayPass))) {
       answers.push('unknown');
     }

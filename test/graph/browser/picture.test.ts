@@ -259,6 +259,7 @@ inBrowser('in Chromium', () => {
       const cards = () => page.locator('#view-1 .node[data-node]:visible').count();
       const lines = () => page.locator('#view-1 .edge[data-edge]:not(.words):not(.away)').count();
       const [allCards, allLines] = [await cards(), await lines()];
+      expect(await page.locator('#view-1 .group').first().getAttribute('aria-expanded')).toBe('true');
 
       await page.locator('#view-1 .fold').first().click();
       expect(await cards()).toBe(allCards - 9);

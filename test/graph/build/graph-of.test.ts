@@ -28,6 +28,17 @@ describe('the nodes of a graph', () => {
     expect(node('ConfigMap/shop/shared')?.card).toBeUndefined();
   });
 
+  test('lie in no card of pods that the set does not have', () => {
+    const lonely =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {selector: {app: x}, ports: [{port: 80}]}\n';
+    const { nodes: others } = graphOfText(lonely);
+
+    expect(others.map(({ id, state, card }) => ({ id, state, card }))).toEqual([
+      { id: 'Pod/app=x', state: 'prerequisite', card: undefined },
+      { id: 'Service/x', state: 'there', card: undefined },
+    ]);
+  });
+
   test('have a mark for each policy that guards them', () => {
     expect(node('Deployment/shop/db')?.policies).toEqual(['NetworkPolicy/shop/db']);
     expect(node('Deployment/shop/web')?.policies).toEqual([]);

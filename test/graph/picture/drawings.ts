@@ -5,7 +5,7 @@ type NodeOptions = Partial<Omit<DrawnNode, 'node'>> & Partial<DrawnNode['node']>
 
 /** A node of an id KIND/NAMESPACE/NAME. */
 export function node(id: string, options: NodeOptions = {}): DrawnNode {
-  const { lines = [], group, count, change, ...own } = options;
+  const { lines = [], group, count, change, was, ...own } = options;
   const parts = id.split('/');
   const kind = parts[0] ?? '';
   const role =
@@ -41,13 +41,18 @@ export function node(id: string, options: NodeOptions = {}): DrawnNode {
     group,
     count,
     change,
+    was,
   };
 }
 
-type EdgeOptions = Partial<DrawnEdge['edge']> & { readonly label?: string; readonly change?: DrawnEdge['change'] };
+type EdgeOptions = Partial<DrawnEdge['edge']> & {
+  readonly label?: string;
+  readonly change?: DrawnEdge['change'];
+  readonly was?: string;
+};
 
 export function edge(from: string, link: DrawnEdge['edge']['link'], to: string, options: EdgeOptions = {}): DrawnEdge {
-  const { label, change, ...own } = options;
+  const { label, change, was, ...own } = options;
   const full = { names: [], ports: [], keys: [], places: [], blockedBy: [], findings: [], ...own };
   return {
     edge: { id: `${from} ${link} ${to}`, link, from, to, state: 'ok', ...full },
@@ -55,6 +60,7 @@ export function edge(from: string, link: DrawnEdge['edge']['link'], to: string, 
     to,
     label: label ?? [...full.names, ...full.ports, ...full.keys].join(' '),
     change,
+    was,
   };
 }
 
@@ -225,6 +231,7 @@ export const changedDrawing = drawing(
       names: ['API_URL'],
       ports: ['http 8080'],
       change: 'changed',
+      was: 'API_URL http 80',
     }),
     edge('Deployment/shop/web', 'calls', 'Deployment/shop/legacy', { names: ['OLD_URL'], change: 'removed' }),
   ],

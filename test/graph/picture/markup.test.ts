@@ -58,6 +58,16 @@ describe('linkTo', () => {
   });
 });
 
+describe('linkTo from another folder', () => {
+  it.each([
+    ['dist/shop.yaml', 'docs', './../dist/shop.yaml#L1'],
+    ['dist/shop.yaml', 'dist', './shop.yaml#L1'],
+    ['/srv/shop.yaml', 'docs', '/srv/shop.yaml#L1'],
+  ])('of %j from %j', (file, folder, href) => {
+    expect(linkTo(file, 1, folder)).toBe(href);
+  });
+});
+
 describe('round', () => {
   it('rounds to tenths, without a negative zero', () => {
     expect(Object.is(round(-0.01), 0)).toBe(true);

@@ -77,6 +77,24 @@ describe('svgOf', () => {
     expect(words).not.toContain('practice/resources');
   });
 
+  it('counts the findings that are waived, and draws none of them as an error', async () => {
+    const findings = brokenDrawing.findings.map((finding) => ({ ...finding, waived: true as const }));
+
+    const svg = await svgOf(drawing([node('Deployment/shop/web', { findings: [2, 3] })], [], { findings }));
+
+    expect(wordsOf(svg)).toEqual(expect.arrayContaining(['2 waived', 'waived']));
+    expect(wordsOf(svg)).not.toContain('wiring/service-selects');
+    expect(svg).not.toContain('sign-broken"');
+    expect(svg).toContain('waived error wiring/service-selects: ');
+  });
+
+  it('says once why an edge is broken', async () => {
+    const svg = await svgOf(brokenDrawing);
+
+    const [, title = ''] = /<title>(Deployment\/shop\/api reads [^<]*)</.exec(svg) ?? [];
+    expect(title.match(/has no key/g)).toHaveLength(1);
+  });
+
   it('marks what was added, removed and changed by signs', async () => {
     const svg = await svgOf(changedDrawing);
 
@@ -84,6 +102,19 @@ describe('svgOf', () => {
     expect(groupsOf(svg, 'sign-removed').length).toBeGreaterThan(2);
     expect(groupsOf(svg, 'sign-changed').length).toBeGreaterThan(1);
     expect(svg).toMatch(/class="name gone bold"[^>]*>legacy</);
+  });
+
+  it('writes what a changed edge was before', async () => {
+    const svg = await svgOf(changedDrawing);
+
+    expect(wordsOf(svg)).toContain('before: API_URL http 80');
+    expect(svg).toContain('API_URL http 8080&#10;before: API_URL http 80');
+  });
+
+  it('links from the folder that it will lie in', async () => {
+    const drawn = drawing([node('Deployment/shop/a', { file: 'dist/a.yaml', line: 3 })]);
+
+    expect(await svgOf(drawn, 'docs')).toContain('href="./../dist/a.yaml#L3"');
   });
 
   it('explains only the signs that are there', async () => {
@@ -144,6 +175,19 @@ describe('svgOf', () => {
     const drawn = drawing([node('Deployment/shop/a')], [edge('Deployment/shop/a', 'calls', 'Deployment/shop/b')]);
 
     await expect(svgOf(drawn)).rejects.toThrow('the node "Deployment/shop/b", which is not in the drawing');
+  });
+
+  it('leaves the words of many links to their titles, but for those that are broken, and says so', async () => {
+    const apps = manyApps(400);
+    const [first, ...others] = apps.edges;
+    const broken = { ...first!, edge: { ...first!.edge, state: 'broken' as const, reason: 'it is not there' } };
+
+    const words = wordsOf(await svgOf({ ...apps, edges: [broken, ...others] }));
+
+    expect(words).toEqual(
+      expect.arrayContaining(['it is not there', expect.stringMatching(/^The words of \d+ links/)]),
+    );
+    expect(words).not.toContain('API_URL http 8080');
   });
 
   it('spreads parts over the page instead of stacking them', async () => {

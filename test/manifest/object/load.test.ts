@@ -60,6 +60,56 @@ test('beside a kustomization the files are read as they are, with a note', () =>
   ]);
 });
 
+describe('the patches of a kustomization', () => {
+  const patch = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n';
+  const makes = () => `to check what it makes: kubectl kustomize ${root} | npx cdk8s-dovetail check -`;
+
+  test('are passed over, with one note', () => {
+    put(
+      'kustomization.yaml',
+      'resources: [a.yaml]\npatches: [{path: patches/one.yaml}, {patch: "- op: add"}, {path: gone.yaml}, 7]\npatchesStrategicMerge: [two.yaml, "a: 1\\nb: 2"]\npatchesJson6902: [{target: {kind: Deployment, name: web}, path: patches/three.yaml}]\n',
+    );
+    for (const name of ['patches/one.yaml', 'two.yaml', 'patches/three.yaml']) put(name, patch);
+    put('a.yaml', object('a'));
+    put('patches/other.yaml', object('other'));
+
+    const { manifests, notes } = loadPaths([root]);
+
+    expect(manifests.map(({ name }) => name)).toEqual(['a', 'other']);
+    expect(notes).toEqual([
+      `${join(root, 'kustomization.yaml')} was not applied, and its 3 patches were passed over: ${makes()}`,
+    ]);
+  });
+
+  test('are passed over in a folder below it', () => {
+    put('kustomization.yaml', 'patches: [{path: patches/prod/one.yaml}]\n');
+    put('patches/prod/one.yaml', patch);
+
+    const { manifests, notes } = loadPaths([join(root, 'patches', 'prod')]);
+
+    expect(manifests).toEqual([]);
+    expect(notes).toEqual([
+      `${join(root, 'kustomization.yaml')} was not applied, and its patch was passed over: ${makes()}`,
+    ]);
+  });
+
+  test('are read where they are named themselves, and what is no patch is', () => {
+    put('kustomization.yaml', 'patches: [{path: patches/one.yaml}]\n');
+    put('patches/one.yaml', patch);
+    put('base/a.yaml', object('a'));
+
+    expect(loadPaths([join(root, 'patches', 'one.yaml')]).manifests.map(({ name }) => name)).toEqual(['web']);
+    expect(loadPaths([join(root, 'base')])).toMatchObject({ notes: [], manifests: [{ name: 'a' }] });
+  });
+
+  test('of a file that is broken are none', () => {
+    put('kustomization.yaml', '{');
+    put('a.yaml', object('a'));
+
+    expect(loadPaths([root]).manifests.map(({ name }) => name)).toEqual(['a']);
+  });
+});
+
 test('a folder that links to itself is read once', () => {
   put('a/a.yaml', object('a'));
   symlinkSync(root, join(root, 'a', 'loop'));

@@ -448,3 +448,47 @@ describe('Alerts', () => {
     expect(at(find(objects(chart), 'PrometheusRule'), 'metadata.labels.a')).toBe('b');
   });
 });
+
+describe('the objects of monitor', () => {
+  test.each([
+    ['ServiceMonitor', 'serviceMonitor', undefined],
+    ['PodMonitor', 'podMonitor', 'pods'],
+    ['PrometheusRule', 'prometheusRule', undefined],
+  ] as const)('are patched by the app: the %s', (kind, name, by) => {
+    const app = kinds.WebApp();
+    app.monitor({ port: 'metrics', alerts: ['restarts'], ...(by !== undefined && { by }) });
+
+    app.patch({ [name]: { metadata: { labels: { team: 'shop' } } } });
+
+    const all = objects(app.node.scope as never);
+    expect(at(find(all, kind), 'metadata.labels.team')).toBe('shop');
+    expect(all.filter((object) => at(object, 'metadata.labels.team') === 'shop')).toHaveLength(1);
+  });
+
+  test('have the waivers of the app, all or the one that is named', () => {
+    const app = kinds.Worker();
+    app.monitor({ port: 'metrics', alerts: ['restarts'] });
+
+    app
+      .waive('practice/a-rule', 'on all')
+      .waive('wiring/alert-metric-exists', 'scraped elsewhere', { on: 'prometheusRule' });
+
+    const waived = (rule: string) =>
+      objects(app.node.scope as never)
+        .filter((object) => at(object, 'metadata.annotations')?.[`cdk8s-dovetail/waive.${rule}` as never] !== undefined)
+        .map(({ kind }) => kind);
+    expect(waived('practice.a-rule')).toEqual(expect.arrayContaining(['Deployment', 'PodMonitor', 'PrometheusRule']));
+    expect(waived('wiring.alert-metric-exists')).toEqual(['PrometheusRule']);
+  });
+
+  test('that are not there yet are not patched', () => {
+    const app = kinds.WebApp();
+
+    expect(thrown(() => app.patch({ serviceMonitor: { metadata: { labels: { team: 'shop' } } } }))).toBe(
+      `test/app: there is no 'serviceMonitor' to patch; there are "deployment", "service", "disruptionBudget"`,
+    );
+    expect(thrown(() => app.waive('practice/a-rule', 'none', { on: 'podMonitor' }))).toBe(
+      `test/app: there is no 'podMonitor' to waive "practice/a-rule" on`,
+    );
+  });
+});

@@ -31,7 +31,7 @@ spec:
     for (const pod of pods) {
       for (const container of pod.serving) {
         if (!container.field.has('startupProbe')) continue;
-        // of a variable that stands there twice the last counts
+        // of a variable that is set twice, the last value counts
         const patience = container.env.filter(({ name }) => name === 'VLLM_ENGINE_READY_TIMEOUT_S').at(-1);
         const seconds = /^\d+$/.test(patience?.value ?? '') ? Number(patience?.value) : undefined;
         if (patience === undefined || seconds === undefined) continue;

@@ -64,7 +64,7 @@ function wideIn(rule: Field): Wide | undefined {
   if (has(groups, '*') === undefined && !groups.items.some(({ value }) => value === '')) return undefined;
   const secrets = has(resources, 'secrets');
   const reads = has(verbs, 'get', 'list', 'watch');
-  // for list and watch the API server heeds resourceNames too
+  // for list and watch the API server reads resourceNames too
   if (secrets !== undefined && reads !== undefined && rule.at('resourceNames').items.length === 0) {
     return { at: secrets, subject: `allows its subjects to ${String(reads.text)} all Secrets` };
   }

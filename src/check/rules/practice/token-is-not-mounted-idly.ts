@@ -71,9 +71,11 @@ class IdleAccounts {
   constructor(private readonly links: Links) {
     this.rights = new Rights(links);
     this.namespaces = new Set(this.rights.subjects.map(({ namespace }) => namespace));
-    const bound = new Set(
-      links.named('binds').map(({ type, namespace, name }) => `${type}/${namespace ?? ''}/${name}`),
-    );
+    // a binding without subjects binds nothing
+    const bindings = links
+      .named('binds')
+      .filter(({ use, from }) => use === 'role' && from.at('subjects').items.length > 0);
+    const bound = new Set(bindings.map(({ type, namespace, name }) => `${type}/${namespace ?? ''}/${name}`));
     const roles = links.set.ofType('Role', 'ClusterRole');
     const free = roles.filter(({ type, namespace, name }) => !bound.has(`${type}/${namespace ?? ''}/${name}`));
     // a subject that is not there may be a misspelled one

@@ -107,7 +107,7 @@ function isGivenLink(
   if (isOfApiServer(name)) return true;
   if (!hasServiceLinks(pod)) return false;
   if (links.find(name, pod.namespace) !== undefined || context.set.mayMake('Service', pod.namespace)) return true;
-  // DB_PORT may be any variable, and DB_SERVICE_PORT is one of a Service, which another set may bring
+  // DB_PORT may be any variable, and DB_SERVICE_PORT is one of a Service, which another set may contain
   const service = linkedName(name);
   if (!/_SERVICE_(HOST|PORT)|_PORT_\d/.test(name) || service === undefined) return false;
   if (nearLink(name, pod, context) !== undefined) return false;

@@ -73,7 +73,7 @@ spec:
 });
 
 function collide(one: Manifest, other: Manifest): boolean {
-  // an object that stands in the set twice is for another rule to say
+  // another rule reports an object that is in the set twice
   if (one.type === other.type && one.name === other.name) return false;
   if (isVertical(one) !== isVertical(other)) {
     const [vertical, horizontal] = isVertical(one) ? [one, other] : [other, one];

@@ -60,7 +60,7 @@ spec:
       const budgets = links.selectionsOf(pod).filter(({ link }) => link === 'protects');
       const [first] = budgets;
       for (const budget of budgets.slice(1)) {
-        // an object that stands in the set twice is for another rule to say
+        // another rule reports an object that is in the set twice
         if (first === undefined || first.from.name === budget.from.name || told.has(budget.from)) continue;
         told.add(budget.from);
         report({

@@ -77,7 +77,7 @@ function checkNodePorts({ services, report }: RuleContext): void {
       const key = `${at.number}/${protocol}`;
       const other = taken.get(key);
       if (other === undefined) taken.set(key, at);
-      // a Service that stands in the set twice is for another rule to say, and so is one that is at odds with itself
+      // another rule reports a Service that is in the set twice, and one whose own ports collide
       if (other === undefined || isTwin(other, at) || other.manifest === manifest) continue;
       report({
         at,
@@ -155,7 +155,7 @@ function checkNodes(port: HostPort, taken: Map<string, HostPort[]>, scalers: Sca
 
 function meets(one: HostPort, other: HostPort, scalers: Scalers): boolean {
   const [first, second] = [one.pod.workload, other.pod.workload];
-  // one name in two namespaces is often one app in two clusters, and in one namespace an object that is there twice
+  // one name in two namespaces is often one app in two clusters, and in one namespace a duplicated object
   if (first === second || (first.type === second.type && first.name === second.name)) return false;
   if (one.address !== undefined && other.address !== undefined && one.address !== other.address) return false;
   const isOff = [first, second].some((workload) => scaleOf(workload, scalers)?.most === 0);

@@ -61,7 +61,7 @@ spec:
 });
 
 // a container may listen on a port that it does not declare, as many do for probes alone; but one that declares the one
-// port that it serves, and speaks of no other, was likely meant to be asked there. Containers of a pod share its network
+// port that it serves, and refers to no other, was likely the one to be probed. Containers of a pod share its network
 function checkNumber(
   { container, kind, field }: Probe,
   port: Field,

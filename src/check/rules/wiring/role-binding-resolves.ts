@@ -63,7 +63,7 @@ metadata:
         });
         continue;
       }
-      // those that every cluster has stand in no manifest
+      // those that every cluster has are in no manifest
       const meant =
         type === 'ClusterRole' && resolve(reference).outcome === 'missing' ? similarName(name, ofUsers) : undefined;
       if (meant === undefined) require(reference);

@@ -70,7 +70,7 @@ function* ofRule(role: Manifest, rule: Field, resources: Resources): Iterable<Re
     const [name = '', sub] = (resource.text ?? '').split('/');
     const own = groupsOf.get(name);
     const meant = own === undefined ? meantBy(name, groups, resources) : name;
-    if (meant !== undefined) yield* ofWords(role, resource, [name, meant], sub);
+    if (meant !== undefined && sub !== '*') yield* ofWords(role, resource, [name, meant], sub);
     if (own === undefined || groups.some((group) => own.has(group)) || isGrantedBeside(role, name, own)) continue;
     const [given, right] = [listOf(groups), listOf([...own])];
     const one = groups.length === 1 ? 'the group' : 'the groups';
@@ -95,7 +95,7 @@ function meantBy(name: string, groups: readonly string[], { groupsOf, ofKind }: 
 function* ofWords(role: Manifest, at: Field, [name, meant]: readonly [string, string], sub?: string): Iterable<Report> {
   const known = subresourcesOf(meant);
   // a subresource that is not near may be one of a later version
-  const right = sub === undefined || sub === '*' || known.includes(sub) ? sub : (similarTerm(sub, known) ?? sub);
+  const right = sub === undefined || known.includes(sub) ? sub : (similarTerm(sub, known) ?? sub);
   if (name === meant && sub === right) return;
   const whole = right === undefined ? meant : `${meant}/${right}`;
   const missing = name === meant ? `subresource "${sub ?? ''}" of ${name}` : `resource "${name}"`;

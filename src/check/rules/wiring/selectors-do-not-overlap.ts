@@ -124,7 +124,7 @@ function othersOf(manifest: Manifest, selector: Selector, set: ManifestSet): rea
   return selected.filter(({ workload, labels }) => {
     // Jobs, and bare pods, claim nothing: they are pods of their own, and their labels often those of their app
     if (workload === manifest || claimOf(workload) === undefined) return false;
-    // an object that stands in the set twice is for another rule to say
+    // another rule reports an object that is in the set twice
     if (workload.type === manifest.type && workload.name === manifest.name) return false;
     // whether a generated label is met depends on its value
     return selector.requirements.every(({ key }) => labels.values.has(key) || !labels.generated.has(key));

@@ -107,7 +107,7 @@ function isFile(value: string): boolean {
   return value.includes('\n');
 }
 
-// a configuration file may define the name itself (nginx's upstream), and speak of others in its comments
+// a configuration file may define the name itself (nginx's upstream), and name others in its comments
 function isNamedInFile(text: string, host: string): boolean {
   const lines = text.split('\n').filter((line) => line.toLowerCase().includes(host));
   const definition = /^\s*(upstream|backend|cluster|server_name|hostname|listen)\b/;
@@ -122,7 +122,7 @@ function checkName(call: Call, { resolve, require, requireRenamed, report, set }
   if (resolution.outcome === 'similar') {
     const { entity } = resolution;
     const services = set.servicesNamed(entity.namespace, entity.name);
-    // other things look like host:port too (images, users, ranges): both halves must tell of the Service
+    // other things look like host:port too (images, users, ranges): both parts must name the Service
     if (address.form === 'host-port' && !services.some((service) => hasPort(service, address.port))) return;
     const meant = entity.namespace === namespace ? entity.name : `${entity.name}.${entity.namespace ?? ''}`;
     report({

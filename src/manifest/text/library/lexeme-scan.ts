@@ -11,7 +11,7 @@ const FLOW_ERROR = '\x18';
  * the dash of an item, and question marks in flow collections, where they end a scalar without quotes
  * (yaml_parser_scan_to_next_token, scan_plain_scalar and scan_block_scalar_breaks of sigs.k8s.io/yaml/goyaml.v2/scannerc.go).
  *
- * Lexemes are told one after the other.
+ * Takes the lexemes one after the other.
  */
 export class LexemeScan {
   /** The first of these characters; undefined while there is none. */

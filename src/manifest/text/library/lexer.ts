@@ -11,7 +11,7 @@ export function newLexer(): Lexer {
   return Object.assign(lexer, { parseQuotedScalar: atAnyColumn(lexer, readQuoted) });
 }
 
-/** The same for flow collections too; one that is not closed takes in all that follows, and is told late. */
+/** The same for flow collections too: one that is not closed takes in all that follows, and its error comes late. */
 export function newLenientLexer(): Lexer {
   const lexer = newLexer();
   return Object.assign(lexer, { parseFlowCollection: atAnyColumn(lexer, readFlow) });

@@ -57,7 +57,7 @@ export type Resolved =
 /**
  * Resolves a setting.
  *
- * @throws on a missing setting, on a value of another type, and on a credential that stands in the manifest
+ * @throws on a missing setting, on a value of another type, and on a credential that would be in the manifest
  */
 export function resolveSetting(place: Place, what: string, value: unknown, setting: Setting): Resolved | undefined {
   const { metadata, parameter, required } = setting;

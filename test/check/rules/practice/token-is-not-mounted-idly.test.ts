@@ -53,6 +53,10 @@ testRule(tokenIsNotMountedIdly, {
         bound('a').replace('name: default', 'name: wbe').replace('name: b', 'name: c'),
     },
     {
+      name: 'an account beside an object that may bind it',
+      yaml: `${ofOwn}${own('web')}${boundOther}---\napiVersion: example.com/v1\nkind: Tenant\nmetadata: {name: t, namespace: a}\nspec: {}\n`,
+    },
+    {
       name: 'an account that a custom resource names',
       yaml: `${ofOwn}${own('web')}${boundOther}---\napiVersion: example.com/v1\nkind: Grant\nmetadata: {name: g, namespace: a}\nspec: {account: web}\n`,
     },

@@ -36,6 +36,12 @@ testRule(aggregationSelectsRoles, {
         aggregated('{matchLabels: {example.org/tier: "1"}}, {matchLabels: {example.com/tier: "2"}}'),
     },
     {
+      name: 'a label of another prefix, and one of another value',
+      yaml:
+        role('a', 'example.org/tiers: "1", example.com/tiers: "2"') +
+        aggregated('{matchLabels: {example.com/tier: "1"}}'),
+    },
+    {
       name: 'an aggregation by two labels of which a role has neither',
       yaml:
         role('a', 'example.com/tiers: "true"') +

@@ -48,6 +48,10 @@ testRule(roleBindingResolves, {
       name: 'a ClusterRole that a ClusterRoleBinding cannot find as a Role',
       yaml: role + binding('kind: ClusterRole, name: reader', '', 'ClusterRoleBinding', ''),
     },
+    {
+      name: 'a ClusterRoleBinding of a Role, of which another rule speaks',
+      yaml: clusterRole + binding('kind: Role, name: auditor', '', 'ClusterRoleBinding', ''),
+    },
     { name: 'a Role that is named like a built-in ClusterRole', yaml: binding('kind: Role, name: veiw') },
   ],
   violates: [

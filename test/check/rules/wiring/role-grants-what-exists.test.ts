@@ -104,10 +104,12 @@ testRule(roleGrantsWhatExists, {
     },
     {
       name: 'a star in the place of a subresource, whatever the group',
-      yaml: role(rule('""', 'pods/*'), rule('example.com', '"*/*"')),
+      yaml: role(rule('""', 'pods/*, pod/*'), rule('example.com', '"*/*"')),
       says: [
         'warning rules[0].resources[0]: ClusterRole a grants "pods/*", which matches no request: a star does not stand for subresources',
         '  fix: name the subresources, such as "pods/status"',
+        'warning rules[0].resources[1]: ClusterRole a grants "pod/*", which matches no request: a star does not stand for subresources',
+        '  fix: name the subresources, such as "pod/status"',
         'warning rules[1].resources[0]: ClusterRole a grants "*/*", which matches no request: a star does not stand for subresources',
         '  fix: write "*", or the subresources',
       ],

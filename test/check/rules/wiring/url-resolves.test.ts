@@ -484,3 +484,41 @@ test('such a Service is missing where all of it must be in the set', () => {
     },
   ]);
 });
+
+describe('a host behind a flag', () => {
+  const redis = service('redis', ', namespace: a', 'selector: {app: redis}, ');
+  const said = (words: string, labels = '') =>
+    checkManifests(redis + pod(words, `, namespace: a${labels}`), { only: ['wiring/url-resolves'] }).findings.map(
+      ({ path, message }) => `${path}: ${message.replace(/^.*calls /, '')}`,
+    );
+
+  test('is a word of its own', () => {
+    expect(said(args('--redis-host', 'rediss'))).toEqual([
+      'spec.containers[0].args[1]: "rediss", and there is no Service "rediss" in namespace "a"; did you mean "redis"?',
+    ]);
+    expect(said('command: [run, --host, rediss]')).toEqual([
+      'spec.containers[0].command[2]: "rediss", and there is no Service "rediss" in namespace "a"; did you mean "redis"?',
+    ]);
+  });
+
+  test('has the port of the flag beside it', () => {
+    expect(said(args('--redis.host', 'redis', '--redis.port', '6379'))).toEqual([
+      'spec.containers[0].args[3]: "redis:6379", and Service a/redis has no port 6379',
+    ]);
+    expect(said(args('--redis-host', 'redis', '--port', '6379'))).toEqual([]);
+    expect(said(args('--redis-host', 'redis', '--redis-port', '80'))).toEqual([]);
+  });
+
+  test.each([
+    ['a host of the server itself', args('--hostname', 'rediss'), ''],
+    ['its own name', args('--host', 'redis', '--port', '8080'), ', labels: {app: redis}'],
+    ['the name of no Service', args('--redis-host', 'postgres'), ''],
+    ['an address of its own', args('--host', '0.0.0.0', '--port', '8080'), ''],
+    ['no word', args('--redis-host', '--verbose', 'rediss'), ''],
+    ['the last word', args('rediss', '--redis-host'), ''],
+    ['another flag', args('--name', 'rediss'), ''],
+    ['of what it listens to', args('--listen-host', 'rediss'), ''],
+  ])('is not judged where it is %s', (_, words, labels) => {
+    expect(said(words, labels)).toEqual([]);
+  });
+});

@@ -28,7 +28,7 @@ spec:
       // of these, no one that is larger has been accepted
       if (manifest.type === 'ConfigMap' || manifest.type === 'Secret') continue;
       const bytes = leastBytes(manifest);
-      if (bytes <= mostBytes) continue;
+      if (bytes === undefined || bytes <= mostBytes) continue;
       report({
         at: manifest.at('metadata', 'name'),
         message: `${nameOf(manifest)} has at least ${bytes} bytes, and etcd accepts ${mostBytes} by default`,
@@ -39,18 +39,19 @@ spec:
 
 /**
  * The bytes that an object has in etcd at least: JSON for custom kinds, and for others, which Protocol Buffers write, the
- * bytes of its strings. The server drops the status of a new object, and adds more than it drops elsewhere.
+ * bytes of its strings; undefined when these are far fewer than there may be.
+ *
+ * The server drops the status of a new object, and adds more than it drops elsewhere.
  */
-function leastBytes({ value, type }: Manifest): number {
+function leastBytes({ value, type }: Manifest): number | undefined {
+  // most objects are far smaller: a character has at most three bytes, and the text has more than the strings in it
+  if (JSON.stringify(value).length <= mostBytes / 3) return undefined;
   const stored = { ...value, status: undefined };
-  const strings = stringBytes(stored);
-  if (strings > mostBytes || !type.includes('.')) return strings;
-  // most objects are far smaller
-  return strings > mostBytes / 8 ? Buffer.byteLength(JSON.stringify(stored)) : strings;
+  return type.includes('.') ? Buffer.byteLength(JSON.stringify(stored)) : stringBytes(stored);
 }
 
 function stringBytes(value: Value | undefined): number {
-  if (typeof value === 'string') return value.length > 64 ? Buffer.byteLength(value) : value.length;
+  if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value !== 'object' || value === null) return 0;
   let bytes = 0;
   if (Array.isArray(value)) for (const item of value as readonly Value[]) bytes += stringBytes(item);

@@ -70,7 +70,7 @@ function otherPort(rules: readonly RuleOutcome[], port: number): NearMiss | unde
   };
 }
 
-/** At most so many ports stand in a message. */
+/** The most ports that a message lists. */
 const mostPorts = 3;
 
 function portList(ports: RuleOutcome['rule']['ports']): string {

@@ -8,7 +8,7 @@ export function isLikelyAddress(call: Call): boolean {
   return (call.address.port ?? 0) >= 1024 || /ur[il]|host|addr|endpoint|server|service|broker|upstream/i.test(name);
 }
 
-// the name of the variable, the key or the flag says that it is called
+// the name of the variable, the key or the flag shows that it is called
 /** Whether a host and a port, or a host alone, are surely one to call. */
 export function isSurelyAddress(call: Call): boolean {
   const { address, portField } = call;

@@ -52,6 +52,10 @@ testRule(podAnnotationsAreValid, {
       yaml: annotated('{scheduler.alpha.kubernetes.io/affinity: a, security.alpha.kubernetes.io/sysctls: a}'),
     },
     {
+      name: 'pods that an operator completes',
+      yaml: `apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: a}\nspec: {predictor: {annotations: {${mirror}: a}, containers: [{name: a, image: a}]}}\n`,
+    },
+    {
       name: 'an annotation of a workload, which is not one of its pods',
       yaml: template('{}').replace('{name: a}', `{name: a, annotations: {${cost}: low}}`),
     },
@@ -63,6 +67,15 @@ testRule(podAnnotationsAreValid, {
       says: [
         `error metadata.annotations["${armor}/app"]: pods of Pod a have the AppArmor profile "foo", which is not valid`,
         '  fix: write "runtime/default", "unconfined", or "localhost/" and a name',
+      ],
+    },
+    {
+      name: 'a profile of AppArmor for a container that a Pod does not have',
+      yaml: annotated(`{${armor}/other: unconfined}`),
+      says: [
+        `error metadata.annotations["${armor}/other"]: pods of Pod a have an AppArmor profile for container "other", which does not exist`,
+        '  Pod a spec.containers: its containers: "first", "app"',
+        '  fix: name one of "first", "app"',
       ],
     },
     {
