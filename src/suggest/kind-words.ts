@@ -32,9 +32,18 @@ export function isVersion(a: string, b: string): boolean {
   return unversioned(a) === b || unversioned(b) === a;
 }
 
-/** Whether one of two names has all words of the other, and more: carts and carts-v2, cart-db and shop-cart-db. */
+/** The shortest name whose last word may be the beginning of a longer one, and its least share of the longer name. */
+const SHORTEST_BEGINNING = 8;
+const LEAST_SHARE = 0.6;
+
+/**
+ * Whether one of two names has all words of the other, and more: carts and carts-v2, cart-db and shop-cart-db; or begins with it
+ * but for a few letters: notes-health and notes-healthcheck.
+ */
 export function isExtendedName(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  const isBeginning = long.startsWith(short) && short.length >= Math.max(SHORTEST_BEGINNING, long.length * LEAST_SHARE);
+  if (isBeginning && short !== long) return true;
   const [few, many] = [short.split(/[-_.]/), long.split(/[-_.]/)];
   return few.length < many.length && few.every((word) => many.includes(word)) && short.length > 1;
 }
