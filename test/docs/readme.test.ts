@@ -41,7 +41,7 @@ test('its report is what the command prints', () => {
   const out = (text: string) => (printed += text);
 
   process.chdir(folder.path);
-  run(['check', 'dist'], { out, error: out, standardInput: () => '', color: false });
+  void run(['check', 'dist'], { out, error: out, standardInput: () => '', color: false });
   process.chdir(ROOT);
 
   expect(printed).toBe(`${blocks('')[0] ?? ''}\n2 objects: 1 error, 0 warnings\n`);

@@ -55,7 +55,7 @@ function checked(id: string, yaml: string): string {
   try {
     process.chdir(folder);
     writeFileSync(exampleFile, yaml);
-    run(['check', '--only', id, exampleFile], {
+    void run(['check', '--only', id, exampleFile], {
       out: (text) => void (out += text),
       error: (text) => void (out += text),
       standardInput: () => '',
