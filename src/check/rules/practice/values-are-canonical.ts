@@ -42,7 +42,8 @@ function checkBytes({ pods, set, report }: RuleContext): void {
   const judge = (amount: Field, subject: string) => {
     const { value } = amount;
     const bytes = quantityOf(value);
-    if ((typeof value !== 'string' && typeof value !== 'number') || bytes === undefined || bytes % ONE_BYTE === 0n) return;
+    if ((typeof value !== 'string' && typeof value !== 'number') || bytes === undefined || bytes % ONE_BYTE === 0n)
+      return;
     report({
       at: amount,
       message: `${subject} is "${value}", which is no whole number of bytes`,
