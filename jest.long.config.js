@@ -10,6 +10,7 @@ module.exports = {
     '**/test/sabotage/sabotage.test.ts',
     '**/test/app-check/read-back.test.ts',
     '**/test/check/robustness.test.ts',
+    '**/test/graph/{format/hostile-names,browser/picture}.test.ts',
     '**/test/synth/{same-files,yaml}.test.ts',
   ],
 };

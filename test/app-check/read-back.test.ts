@@ -12,7 +12,7 @@ jest.mock('../../src/synth/yaml', () => {
 });
 
 const BATCH = 100;
-const DOCUMENTS = Number(process.env.DOVETAIL_DOCUMENTS ?? tries(10_000, 50_000)) / 10;
+const DOCUMENTS = Number(process.env.DOVETAIL_DOCUMENTS ?? tries(5_000, 50_000)) / 10;
 
 /** What a reader of the YAML has, or why there is none. */
 function outcome(read: () => unknown): unknown {

@@ -77,7 +77,7 @@ test('any text, however broken, ends in findings or in a problem', () => {
       expect(said).not.toContain('check/rule-failed');
       expect(said).not.toMatch(/cannot be read: |\n\s+at /);
     }),
-    { numRuns: tries(60, 300) },
+    { numRuns: tries(30, 300) },
   );
 });
 
@@ -107,7 +107,7 @@ test('any value in the place of any other is read', () => {
         expect(check(JSON.stringify(object)).said).not.toContain('check/rule-failed');
       },
     ),
-    { numRuns: tries(60, 300) },
+    { numRuns: tries(30, 300) },
   );
 });
 const key = fc.constantFrom(

@@ -52,17 +52,20 @@ export const clusterBreakages: readonly Breakage[] = [
     rule: budget,
     breaks: (set) =>
       selectionsOf(set).flatMap(({ object, path, rule, namespace, labels }) =>
-        Object.entries(labels).flatMap(([key, value]) =>
-          typos.map((typo): Break => ({
-            changes: [{ object, path: [...path, 'matchLabels', key], value: typo(value) }],
-            says: [
-              { object, path, rule, severity: 'warning' },
-              ...(rule === budget ? selected(set, namespace, labels).flatMap((pod) => unbudgeted(set, pod)) : []),
-              ...(path.at(-1) === 'podSelector' && path.length === 2 ? lostWithPolicy(set, object) : []),
-              ...lostWithPeer(set, { object, path: path.slice(0, -1) }),
-            ],
-          })),
-        ),
+        // the pods of a Gateway are those of its controller, which the set does not have
+        Object.entries(labels)
+          .filter(([key]) => key !== 'gateway.networking.k8s.io/gateway-name')
+          .flatMap(([key, value]) =>
+            typos.map((typo): Break => ({
+              changes: [{ object, path: [...path, 'matchLabels', key], value: typo(value) }],
+              says: [
+                { object, path, rule, severity: 'warning' },
+                ...(rule === budget ? selected(set, namespace, labels).flatMap((pod) => unbudgeted(set, pod)) : []),
+                ...(path.at(-1) === 'podSelector' && path.length === 2 ? lostWithPolicy(set, object) : []),
+                ...lostWithPeer(set, { object, path: path.slice(0, -1) }),
+              ],
+            })),
+          ),
       ),
   },
   {
@@ -219,13 +222,16 @@ export const clusterBreakages: readonly Breakage[] = [
     rule: grants,
     breaks: (set) =>
       ofKind(set, 'Role').flatMap(([object, value]) =>
-        items(at(value, 'rules')).map(([rule, granted]) => ({
-          changes: [{ object, path: ['rules', rule, 'apiGroups'], value: ['batch'] }],
-          says: items(at(granted, 'resources'))
-            // another rule may grant some objects of it, and this one the rest
-            .filter(([, resource]) => !isGrantedBeside(at(value, 'rules'), rule, text(resource)))
-            .map(([index]) => warning(grants, object, ['rules', rule, 'resources', index])),
-        })),
+        // the groups of custom resources are unknown
+        items(at(value, 'rules'))
+          .filter(([, granted]) => isOfKubernetes(granted))
+          .map(([rule, granted]) => ({
+            changes: [{ object, path: ['rules', rule, 'apiGroups'], value: ['batch'] }],
+            says: items(at(granted, 'resources'))
+              // another rule may grant some objects of it, and this one the rest
+              .filter(([, resource]) => !isGrantedBeside(at(value, 'rules'), rule, text(resource)))
+              .map(([index]) => warning(grants, object, ['rules', rule, 'resources', index])),
+          })),
       ),
   },
   {
@@ -254,6 +260,10 @@ export const clusterBreakages: readonly Breakage[] = [
       }),
   },
 ];
+
+function isOfKubernetes(granted: Json): boolean {
+  return items(at(granted, 'apiGroups')).every(([, group]) => /^(?:[a-z]*|[a-z]+\.k8s\.io)$/.test(text(group) ?? ''));
+}
 
 function isGrantedBeside(rules: Json | undefined, rule: number, resource: string | undefined): boolean {
   return items(rules).some(

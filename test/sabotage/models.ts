@@ -188,6 +188,8 @@ export const modelBreakages: readonly Breakage[] = [
     breaks: (set) =>
       vllmServers(set).flatMap((server): readonly Break[] => {
         const { object, path, value, pod } = server;
+        // a call of its own needs DNS, which an isolated server may not ask
+        if (ofKind(set, 'NetworkPolicy').some(([, one]) => namespaceOf(one) === pod.namespace)) return [];
         const service = set.services.find(
           (one) =>
             one.namespace === pod.namespace &&

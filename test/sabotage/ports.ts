@@ -4,6 +4,9 @@ import { scrapersOf } from './followers';
 import { kindOf, namespaceOf, selected, type Container, type Pod, type Port, type Service, type Set } from './model';
 import { at, entries, items, text, type Json, type Spot } from './objects';
 
+/** A port that no Service of the sets has. */
+const UNUSED_PORT = 64_321;
+
 const serviceRule = 'wiring/service-port-resolves';
 const probeRule = 'wiring/probe-port-resolves';
 const backendRule = 'wiring/ingress-backend-resolves';
@@ -154,7 +157,7 @@ export const portBreakages: readonly Breakage[] = [
     rule: backendRule,
     breaks: (set) =>
       backends(set).map(({ port, value }) =>
-        breakAt({ ...port, value: typeof value === 'number' ? value + 1 : misspelt(text(value) ?? '') }, backendRule),
+        breakAt({ ...port, value: typeof value === 'number' ? UNUSED_PORT : misspelt(text(value) ?? '') }, backendRule),
       ),
   },
   {

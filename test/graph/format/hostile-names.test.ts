@@ -7,6 +7,7 @@ import { graphText } from '../../../src/graph/format/graph-text';
 import { mermaidOf } from '../../../src/graph/format/mermaid';
 import { mermaidPage } from '../../../src/graph/format/mermaid-page';
 import type { Graph, GraphEdge, GraphNode } from '../../../src/graph/model';
+import { tries } from '../../support/tries';
 
 function node(name: string, partOf?: string): GraphNode {
   return {
@@ -132,7 +133,7 @@ describe('dot, read by Graphviz, has the labels as they are', () => {
         expect(all.length).toBeGreaterThanOrEqual(5);
         expect(all.some((label) => read(label).includes('Deployment'))).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: tries(20, 200) },
     );
   }, 60_000);
 });
@@ -183,7 +184,7 @@ describe('mermaid, read line by line, has the labels as they are', () => {
         const list = mermaidPage(mermaid, drawing).split('```\n').at(-1) ?? '';
         expect(list).not.toMatch(/(?<!\\)[<[`]|@(?!\u200b)/);
       }),
-      { numRuns: 300 },
+      { numRuns: tries(100, 1000) },
     );
   });
 });
@@ -195,7 +196,7 @@ test('json is read back as it is', () => {
       expect(version).toBe(1);
       expect(nodes.map(({ name }) => name)).toContain(text);
     }),
-    { numRuns: 200 },
+    { numRuns: tries(70, 1000) },
   );
 });
 
@@ -205,6 +206,6 @@ test('a text has a line for each edge, whatever the names are', () => {
       // eslint-disable-next-line no-control-regex -- it is what must not be there
       expect(graphText(drawingOf(graphOfName(text)))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028]/);
     }),
-    { numRuns: 200 },
+    { numRuns: tries(70, 1000) },
   );
 });
