@@ -7,6 +7,13 @@ const valuesOf = (text: string): readonly Value[] => parseText(text, 'a.yaml').d
 const problemsOf = (text: string) =>
   parseText(text, 'a.yaml').problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
 
+test('a tab after a dash is refused in each document of a text', () => {
+  const text = '%YAML 1.1\n---\na:\n -\tb\n---\nc:\n - d\n---\ne:\n -\tf\n';
+
+  expect(problemsOf(text)).toEqual([4, 10].map((line) => `${line}:3: kubectl refuses a tab here; indent with spaces`));
+  expect(valuesOf(text)).toEqual([{ c: ['d'] }]);
+});
+
 describe('quoted text goes on at any column', () => {
   test.each([
     ["single quotes, at its key's column", "a:\n  b: 'one\n  two'\n  c: 1\n", { a: { b: 'one two', c: 1 } }],

@@ -14,8 +14,8 @@ const FLOW_ERROR = '\x18';
  * Takes the lexemes one after the other.
  */
 export class LexemeScan {
-  /** The first of these characters; undefined while there is none. */
-  refused: Refusal | undefined;
+  /** These characters, in the order of the text. */
+  readonly refused: Refusal[] = [];
   private at = 0;
   /** The number of flow collections around the lexeme: in one, tabs are spaces. */
   private depth = 0;
@@ -61,7 +61,7 @@ export class LexemeScan {
     this.plainColumn = this.firstColumn;
     if (this.depth > 0) {
       const mark = lexeme.indexOf('?');
-      if (mark >= 0) this.refused ??= { offset: this.at + mark, message: QUESTION_MARK };
+      if (mark >= 0) this.refused.push({ offset: this.at + mark, message: QUESTION_MARK });
       return;
     }
     for (const { 0: spaces, index } of lexeme.matchAll(/(?<=\n) *\t/g))
@@ -126,6 +126,6 @@ export class LexemeScan {
   }
 
   private refuse(at: number): void {
-    this.refused ??= { offset: at, message: 'kubectl refuses a tab here; indent with spaces' };
+    this.refused.push({ offset: at, message: 'kubectl refuses a tab here; indent with spaces' });
   }
 }

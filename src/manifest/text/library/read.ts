@@ -26,8 +26,8 @@ export function readByLibrary(
     const start = base + (document.contents?.range[0] ?? document.range[0]);
     const [from, , to] = document.range;
     if (refused.some(({ offset }) => base + from <= offset && offset < base + to)) return;
-    const own = scan.refused;
-    if (own !== undefined && from <= own.offset && own.offset < to) {
+    const own = scan.refused.find(({ offset }) => from <= offset && offset < to);
+    if (own !== undefined) {
       taker.fail(base + own.offset, own.message);
       return;
     }
