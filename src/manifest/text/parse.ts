@@ -3,6 +3,7 @@ import type * as Library from './library/read';
 import { partsOf } from './parts';
 import type { DocumentTaker, Problem, ReadDocument, ReadText } from './read-text';
 import { Source } from './source';
+import { readJson } from './subset/json-stream';
 import { readSubset } from './subset/reader';
 
 /**
@@ -28,6 +29,11 @@ export function parseText(text: string, file: string): ReadText {
 }
 
 function read({ text }: Source, taker: DocumentTaker): void {
+  const json = readJson(text, taker.positions);
+  if (json !== undefined) {
+    for (const document of json) taker.take(document);
+    return;
+  }
   const parts = partsOf(text);
   if (parts === undefined) {
     const refused = refusals(text);
