@@ -6,7 +6,7 @@ const root = join(__dirname, '..', '..');
 /** The files of ours that are loaded once a script has run, which has `index` and `chart`. */
 function loadedBy(script: string): readonly string[] {
   const code = `
-    require('ts-node').register({ swc: true });
+    require('./test/support/typescript');
     const index = require('./src/index.ts');
     const { App, Chart } = require('cdk8s');
     ${script}
