@@ -22,6 +22,15 @@ const files = [
     .map((file) => join(side, file)),
 );
 
+// each brings all of Node's streams: loading the checker takes a sixth longer
+test('no file loads node:net or node:crypto before it is needed', () => {
+  const loading = files.filter((file) =>
+    /^import (?!type ).* from 'node:(?:net|crypto)';$/m.test(readFileSync(join(root, file), 'utf8')),
+  );
+
+  expect(loading).toEqual([]);
+});
+
 test.each(files)('%s loads nothing but small libraries, what comes with node, and the read side', (file) => {
   const text = readFileSync(join(root, file), 'utf8');
   const imported = [...text.matchAll(/(?:\bfrom|\bimport|\brequire\() ?'([^'\n]+)'\)?;$/gm)].map(([, name]) => name!);

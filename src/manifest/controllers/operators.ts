@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type * as Crypto from 'node:crypto';
 import type { Field } from '../object/field';
 import type { KindName } from '../object/kinds';
 import { labelsOf, type Labels } from '../object/object-labels';
@@ -64,7 +64,11 @@ function nodeNames(predictor: Field): readonly string[] {
 // GetPredictorKey, GetContainerServiceName and GetDeploymentName in seldondeployment_types.go
 function seldonName(...parts: readonly (string | number)[]): string {
   const name = parts.join('-');
-  return name.length > 63 ? `seldon-${createHash('md5').update(name).digest('hex')}` : name;
+  if (name.length <= 63) return name;
+  // loaded for a long name only: few sets have one
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make a check asynchronous
+  const { createHash } = require('node:crypto') as typeof Crypto;
+  return `seldon-${createHash('md5').update(name).digest('hex')}`;
 }
 
 // https://github.com/SeldonIO/seldon-core/blob/v1.17.1/operator/apis/machinelearning.seldon.io/v1/seldondeployment_types.go

@@ -1,6 +1,6 @@
-import { isIPv4, isIPv6 } from 'node:net';
 import { cidrOf } from '../string-formats/cidr';
 import { isBase64 } from '../string-formats/formats';
+import { net } from '../string-formats/node-net';
 
 interface Format {
   /** The format in words. */
@@ -24,8 +24,8 @@ export const schemaFormats: Readonly<Record<string, Format | undefined>> = {
   date: { expected: 'a date such as "2024-05-01"', isValid: (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) },
   'date-time': { expected: 'a time such as "2024-05-01T12:00:00Z"', isValid: (text) => dateTime.test(text) },
   duration: { expected: 'a duration such as "30s" or "1h"', isValid: isDuration },
-  ipv4: { expected: 'an IPv4 address', isValid: isIPv4 },
-  ipv6: { expected: 'an IPv6 address', isValid: isIPv6 },
+  ipv4: { expected: 'an IPv4 address', isValid: (text) => net().isIPv4(text) },
+  ipv6: { expected: 'an IPv6 address', isValid: (text) => net().isIPv6(text) },
   uuid: { expected: 'a UUID', isValid: (text) => uuid.test(text) },
 };
 

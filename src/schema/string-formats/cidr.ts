@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { net } from './node-net';
 
 // node:net judges addresses and networks; no library is needed for the little that Go takes beyond it
 
@@ -31,11 +31,14 @@ function withoutZeros(address: string): string {
 
 // unlike Node.js, Go takes no zone behind an address: fe80::1%eth0
 function versionOf(address: string): number {
-  return address.includes('%') ? 0 : isIP(address);
+  // most texts are names
+  const isPossible = /^[\d.]+$/.test(address) || (address.includes(':') && !address.includes('%'));
+  return isPossible ? net().isIP(address) : 0;
 }
 
 /** Returns whether a network is a strict subset of another. */
 export function isWithin(inner: Cidr, outer: Cidr): boolean {
+  const { BlockList } = net();
   const network = new BlockList();
   network.addSubnet(outer.address, outer.prefix, outer.family);
   return inner.family === outer.family && inner.prefix > outer.prefix && network.check(inner.address, inner.family);

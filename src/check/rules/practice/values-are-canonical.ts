@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { claimsOf } from '../../../links/claims';
 import type { Field } from '../../../manifest/object/field';
 import { cidrOf } from '../../../schema/string-formats/cidr';
+import { net } from '../../../schema/string-formats/node-net';
 import { quantityOf } from '../../../schema/string-formats/quantities';
 import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
 
@@ -86,7 +86,7 @@ function canonical(text: string): string | undefined {
   if (cidr === undefined || (cidr.family === 'ipv6' && cidr.address.includes('.'))) return undefined;
   const { address, prefix } = cidr;
   if (cidr.family === 'ipv6') return `${new URL(`http://[${address}]/`).hostname.slice(1, -1)}/${prefix}`;
-  return isIP(address) === 4 ? `${networkOf(address, prefix)}/${prefix}` : undefined;
+  return net().isIP(address) === 4 ? `${networkOf(address, prefix)}/${prefix}` : undefined;
 }
 
 /** The address of IPv4 with zeros behind the bits of its network. */
