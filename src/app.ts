@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { App as Cdk8sApp, type AppProps as Cdk8sAppProps } from 'cdk8s';
+import { App as Cdk8sApp, Chart, type AppProps as Cdk8sAppProps } from 'cdk8s';
 import { Defaults } from './platform/defaults';
 import { foundElsewhere } from './platform/delivered-output';
 import type * as Synth from './synth';
@@ -75,6 +75,12 @@ export class App extends Cdk8sApp {
     if (this.pipelinesDir !== undefined) this.refusePipelinesDir(this.pipelinesDir);
     // this field of cdk8s.App is private
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+  }
+
+  /** All charts, each after those that it depends on. */
+  override get charts(): Chart[] {
+    const { inDependencyOrder } = synthesis();
+    return inDependencyOrder(this.node).filter((construct) => construct instanceof Chart);
   }
 
   /**

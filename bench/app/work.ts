@@ -49,13 +49,13 @@ function manifests(name: string) {
   };
 }
 
-/** cdk8s and our App are loaded by the work, so that plain work does without them. */
+/** cdk8s and our App, as it is built, are loaded by the work, so that plain work does without them. */
 function load(who: Who) {
   const cdk8s = require('cdk8s') as typeof Cdk8s;
   const { k8s } = require('cdk8s-plus-28') as typeof Plus;
   const make = (outdir: string) => {
     if (who === 'theirs') return new cdk8s.App({ outdir });
-    const { App } = require('../../src') as typeof Ours;
+    const { App } = require('cdk8s-dovetail') as typeof Ours;
     return who === 'checked' ? new App({ outdir }) : new App({ outdir, check: false });
   };
   const add = (chart: Cdk8s.Chart, name: string) => {

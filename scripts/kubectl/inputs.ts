@@ -135,3 +135,40 @@ export function documents(seed: number, count: number): readonly string[] {
   const spaced = (text: string) => (text.startsWith('\n') ? text : `${pick(' ', ' ', ' ', '  ', '\t')}${text}`);
   return Array.from({ length: count }, () => `spec:${spaced(node(3, pick(1, 2, 2)))}\n`);
 }
+
+const HEAD = '"apiVersion": "v1", "kind": "Widget", "metadata": {"name": "web"}';
+
+/** Texts that begin as JSON, whole: what kubectl reads in the field `spec` of each of their objects is compared. */
+export const JSON_TEXTS: readonly string[] = [
+  ...[
+    '{"a": 1, "a": 2}',
+    '{"a" : 1 , "b":[ ] }',
+    '{"a": {"b": 1}, "a": {"c": 2}}',
+    '{"<<": {"a": 1}, "null": 1, "on": 2, "80": 3, "~": 4}',
+    '[1.0, -0.5, 1e3, 1E-2, 9007199254740993, 123456789012345678901]',
+    '"\\ud83d\\ude00 \\u00e9 \\/ \\b\\f\\n\\r\\t \\u0000"',
+    '"\x7F\x85\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF"',
+    '"\t"',
+    '"a\n b"',
+    'a',
+    "'a'",
+    '[1,]',
+    '{"a": 1} # note',
+    '{"a": 0644}',
+    '"y"',
+    '{a: 1}',
+  ].map((spec) => `{${HEAD}, "spec": ${spec}}\n`),
+  `{${HEAD}, "spec": 1}\n{${HEAD}, "spec": 2}\n`,
+  `{${HEAD}, "spec": 1}{${HEAD}, "spec": 2}`,
+  `\n\t {${HEAD},\r\n"spec": "\\ud83d\\ude00"}\r\n\r\n{${HEAD}, "spec"\n:2}`,
+  `{${HEAD}, "spec": 1}\n{${HEAD}, "spec": 2,}\n`,
+  `{${HEAD}, "spec": 1}\n{${HEAD}, spec: 2}\n`,
+  `{${HEAD}, "spec": 1},\n{${HEAD}, "spec": 2}\n`,
+  `{${HEAD}, "spec": 1}\n# note\n`,
+  `{${HEAD}, "spec": 1}}\n`,
+  `{${HEAD}, "spec": 1\n`,
+  `[{${HEAD}, "spec": 1}]\n`,
+  `# note\n{${HEAD}, "spec": "\\ud83d\\ude00"}\n`,
+  `---\n{${HEAD}, "spec": "\x7F"}\n`,
+  `\uFEFF{${HEAD}, "spec": 1}{${HEAD}, "spec": 2}`,
+];

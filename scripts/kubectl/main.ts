@@ -6,7 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { codePoints, documents, plainScalars, POSITIONS, type Position } from './inputs';
+import { codePoints, documents, JSON_TEXTS, plainScalars, POSITIONS, type Position } from './inputs';
 import { splitObjects } from './output';
 
 const SEED = 20261130;
@@ -80,6 +80,15 @@ const grammar = texts.map((text, index) => {
   return spec === undefined ? [text] : [text, spec];
 });
 
+/** What kubectl reads in `spec` of each object of a text; undefined where it refuses any part of the text. */
+function readAlone(text: string): readonly unknown[] | undefined {
+  const options = { encoding: 'utf8', input: text } as const;
+  const { stdout, status } = spawnSync(kubectl, ['annotate', '--local', '-f', '-', 'a=b', '-o', 'json'], options);
+  return status === 0 ? splitObjects(stdout).map(specOf) : undefined;
+}
+
+const json = JSON_TEXTS.map((text) => [text, readAlone(text)].filter((one) => one !== undefined));
+
 const version = execFileSync(kubectl, ['version', '--client', '-o', 'json'], { encoding: 'utf8' });
 const { gitVersion } = (JSON.parse(version) as { readonly clientVersion: { readonly gitVersion: string } })
   .clientVersion;
@@ -89,8 +98,9 @@ const table = {
   points,
   characters,
   grammar,
+  json,
 };
 writeFileSync(FILE, `${JSON.stringify(table)}\n`);
 process.stdout.write(
-  `${scalars.length} scalars (${refused.length} refused), ${points.length} characters, ${grammar.length} documents (${grammar.filter((one) => one.length === 1).length} refused)\n`,
+  `${scalars.length} scalars (${refused.length} refused), ${points.length} characters, ${grammar.length} documents (${grammar.filter((one) => one.length === 1).length} refused), ${json.length} texts of JSON\n`,
 );

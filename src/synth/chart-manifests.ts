@@ -1,4 +1,5 @@
-import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
+import { inDependencyOrder } from './dependency-order';
 
 /** A manifest and the construct that rendered it: the object, or the chart where that renders its manifests itself. */
 export interface Manifest {
@@ -8,10 +9,9 @@ export interface Manifest {
 
 /** Returns the objects of a chart, without those of charts inside it, each after those that it depends on. */
 export function objectsOf(chart: Chart): readonly ApiObject[] {
-  return new DependencyGraph(chart.node)
-    .topology()
+  return inDependencyOrder(chart.node)
     .filter((construct) => construct instanceof ApiObject)
-    .filter((object) => Chart.of(object) === chart);
+    .filter((object) => object.chart === chart);
 }
 
 /** Renders the manifests of a chart. */

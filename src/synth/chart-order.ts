@@ -1,5 +1,6 @@
 import type { Chart } from 'cdk8s';
 import type { Manifest } from './chart-manifests';
+import { topological } from './topological';
 
 /** A chart and its manifests. */
 export interface RenderedChart {
@@ -68,21 +69,6 @@ function neededBy<C extends RenderedChart>(one: C, { namespaces, definitions }: 
       if (provider !== undefined && provider !== one) needed.add(provider);
   }
   return needed;
-}
-
-/** Sorts charts so that each comes after what it needs, and otherwise stays where it was; undefined for a cycle. */
-function topological<C>(charts: readonly C[], needs: (one: C) => readonly C[]): readonly C[] | undefined {
-  const sorted = new Set<C>();
-  const open = new Set<C>();
-  const visit = (one: C): boolean => {
-    if (sorted.has(one)) return true;
-    if (open.has(one)) return false;
-    open.add(one);
-    if (!needs(one).every(visit)) return false;
-    sorted.add(one);
-    return true;
-  };
-  return charts.every(visit) ? [...sorted] : undefined;
 }
 
 /** The fields of a manifest by which the order is made. */

@@ -1,6 +1,7 @@
 export { inApplyOrder } from './apply-order';
 export { atCaller } from './at-caller';
 export { addInferredDependencies } from './dependencies';
+export { inDependencyOrder } from './dependency-order';
 export { writeFiles } from './files';
 export { layOut, type ManifestFile } from './layout';
 export { manifestsOf, objectsOf } from './chart-manifests';

@@ -7,7 +7,7 @@ const root = join(__dirname, '..', '..');
 /** The files of ours that are loaded once a script has run, which has the exports of a module as `index`. */
 function loadedBy(script: string, entry = './src/index.ts'): readonly string[] {
   const code = `
-    require('ts-node').register({ swc: true });
+    require('./test/support/typescript');
     const index = require('${entry}');
     const { App, Chart } = require('cdk8s');
     ${script}

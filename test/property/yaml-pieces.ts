@@ -142,6 +142,11 @@ export const flows = [
   '["a": b]',
   '{"a" : b}',
   '{a : b}',
+  '{"a" :b}',
+  '{a :b}',
+  '{"a"  : "b", \'c\' :{}, d : [e]}',
+  '["a" : b]',
+  '{"a"\t: b}',
   '[.inf]',
   '{on: off}',
 ] as const;

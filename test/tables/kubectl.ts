@@ -20,6 +20,8 @@ interface Table {
   >;
   /** Documents of the field `spec` alone, and its value; the value is absent where kubectl refuses the document. */
   readonly grammar: readonly (readonly [yaml: string, value?: unknown])[];
+  /** Texts that begin as JSON, and the fields `spec` of their objects; these are absent where kubectl refuses the text or a part of it. */
+  readonly json: readonly (readonly [text: string, specs?: readonly unknown[]])[];
 }
 
 export const kubectl = JSON.parse(readFileSync(join(__dirname, 'kubectl.json'), 'utf8')) as Table;

@@ -1,4 +1,5 @@
 import { parseText } from '../../../src/manifest/text/parse';
+import { valueIn } from '../../../src/manifest/text/value';
 import { kubectl, positions, sortedJson, withCharacter } from '../../tables/kubectl';
 
 /** What we read in a text: the JSON of its only document, or `refused`. */
@@ -59,4 +60,37 @@ test('a document is read or refused as kubectl does it', () => {
   expect(differing.filter(({ yaml }) => !OTHER_READING.test(yaml))).toEqual([]);
   expect(differing.length).toBeLessThan(8);
   expect(kubectl.grammar.filter((one) => one.length > 1).length).toBeGreaterThan(1000);
+});
+
+describe('a text that begins as JSON', () => {
+  const readAll = (text: string) => {
+    const { documents, problems } = parseText(text, 'a.json');
+    return problems.length > 0 ? 'refused' : documents.map(({ value }) => valueIn(value, 'spec'));
+  };
+
+  test('is read as kubectl reads it', () => {
+    const taken = kubectl.json.filter((one) => one.length > 1);
+
+    const own = taken.map(([text]) => [text, sortedJson(readAll(text))]);
+
+    expect(own).toEqual(taken.map(([text, specs]) => [text, sortedJson(specs)]));
+    expect(taken.length).toBeGreaterThan(10);
+  });
+
+  // YAMLOrJSONDecoder of k8s.io/apimachinery/pkg/util/yaml/decoder.go, in versions later than the table's
+  test('is YAML where it is not JSON, as for later versions of kubectl', () => {
+    const others = kubectl.json.filter(([text, ...specs]) => specs.length === 0 && readAll(text) !== 'refused');
+
+    expect(others.map(([text]) => text.replace(/"apiVersion".*?}, /, '').trim())).toEqual([
+      '{"spec": "\t"}',
+      '{"spec": "a\n b"}',
+      '{"spec": a}',
+      `{"spec": 'a'}`,
+      '{"spec": [1,]}',
+      '{"spec": {"a": 0644}}',
+      '{"spec": {a: 1}}',
+      '{"spec": 1}\n# note',
+      '[{"spec": 1}]',
+    ]);
+  });
 });

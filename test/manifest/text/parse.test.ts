@@ -65,6 +65,12 @@ describe('positions', () => {
     expect(at(JSON.stringify(object), 'spec', 'ports', 0, 'targetPort')).toBe('1:78+6');
   });
 
+  test('objects of JSON in a row have their own', () => {
+    const [, second] = read('{"apiVersion": "v1", "kind": "A"}\r\n{"apiVersion": "v1", "kind" : "B"}{"kind": "C"}');
+
+    expect(locate(second!.at('kind'))).toMatchObject({ line: 2, column: 31, length: 3 });
+  });
+
   test('what an alias stands for is pointed at where the alias stands, and its fields where they are written', () => {
     const yaml = `apiVersion: v1
 kind: X
@@ -198,4 +204,21 @@ describe('what cannot be read is a problem with its place, and the rest is read'
   test('200 levels are read', () => {
     expect(read(`apiVersion: v1\nkind: X\nspec: ${'['.repeat(200)}${']'.repeat(200)}`)).toHaveLength(1);
   });
+});
+
+test('JSON on one line is read in linear time', () => {
+  const timeOf = (count: number) => {
+    const items = Array.from({ length: count }, (_, index) => ({ apiVersion: 'v1', kind: 'X', spec: { index } }));
+    const text = JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+    const start = process.cpuUsage();
+    read(text);
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
+  };
+  timeOf(5000);
+
+  const [few, many] = [Math.min(timeOf(5000), timeOf(5000)), timeOf(40_000)];
+
+  // linear is 8, quadratic is 64
+  expect(many / few).toBeLessThan(24);
 });

@@ -34,6 +34,7 @@ describe('in the subset', () => {
       'a: {b: [c, -d, "e"], "f":1, }\ng: [\n  h,\n  i\n]\nj: {}\n',
       { a: { b: ['c', '-d', 'e'], f: 1 }, g: ['h', 'i'], j: {} },
     ],
+    ['spaces before colons', 'a: {"b" : c, d : "e"}\n', { a: { b: 'c', d: 'e' } }],
     ['JSON', '{\n\t"a": [1, true, null],\n"b": {"c": "d"}\n}\n', { a: [1, true, null], b: { c: 'd' } }],
     ['keys that are numbers and booleans', '80: a\non: b\n"on": c\n', { 80: 'a', true: 'b', on: 'c' }],
     ['a marker alone', '---\n', null],
@@ -82,6 +83,7 @@ describe('left to the library', () => {
     ['unknown escapes', 'a: "\\q"\n'],
     ['block scalars with an indentation that is written', 'a: |2\n   b\n'],
     ['folded lines that are indented further', 'a: >\n  b\n    c\n'],
+    ['a character in two halves', 'a: "\\ud83d\\ude00"\n'],
     ['a nesting that is very deep', `a: ${'['.repeat(200)}${']'.repeat(200)}\n`],
     ['a long key', `${'a'.repeat(1200)}: b\n`],
   ])('%s', (_, text) => {

@@ -1,5 +1,7 @@
 import type { Refusal } from '../grammar';
 
+/** An escape in double quotes; its group is a half of a character beyond 16 bits. */
+const ESCAPE = /\\(?:((?:u|U0000)[dD][89a-fA-F]..)|[^])/g;
 const QUESTION_MARK = 'kubectl ends a text at "?" within [] and {}; write the text in quotes';
 
 /** The marks that the lexer puts before a scalar, and where a flow collection breaks off. */
@@ -8,7 +10,7 @@ const FLOW_ERROR = '\x18';
 
 /**
  * Finds the characters that go-yaml refuses where they stand, and the library takes: tabs in the place of an indentation and after
- * the dash of an item, and question marks in flow collections, where they end a scalar without quotes
+ * the dash of an item, question marks in flow collections, where they end a scalar without quotes, and escaped surrogates
  * (yaml_parser_scan_to_next_token, scan_plain_scalar and scan_block_scalar_breaks of sigs.k8s.io/yaml/goyaml.v2/scannerc.go).
  *
  * Takes the lexemes one after the other.
@@ -68,6 +70,14 @@ export class LexemeScan {
       if (spaces.length - 1 <= this.firstColumn) this.refuse(this.at + index + spaces.length - 1);
   }
 
+  private doubleQuoted(lexeme: string): void {
+    for (const { 0: escape, 1: half, index } of lexeme.matchAll(ESCAPE)) {
+      if (half === undefined) continue;
+      const message = `kubectl refuses ${escape} in YAML, one half of a character; write the character itself`;
+      this.refused.push({ offset: this.at + index, message });
+    }
+  }
+
   private other(lexeme: string): void {
     if (lexeme === '\n' || lexeme === '\r\n') {
       this.beginLine(this.at + lexeme.length);
@@ -83,6 +93,7 @@ export class LexemeScan {
       this.plainColumn = undefined;
       return;
     }
+    if (lexeme.startsWith('"')) this.doubleQuoted(lexeme);
     if (/^[|>]/.test(lexeme)) this.header = lexeme;
     if (lexeme === '{' || lexeme === '[') this.depth += 1;
     if (lexeme === '}' || lexeme === ']') this.depth = Math.max(0, this.depth - 1);

@@ -32,6 +32,7 @@ export class FlowReader {
   constructor(
     private readonly lines: Lines,
     private readonly entries: Entries,
+    private readonly isJson = false,
   ) {
     this.text = lines.text;
   }
@@ -68,7 +69,7 @@ export class FlowReader {
       const keyStart = this.at;
       const key = this.key();
       const keyEnd = this.at;
-      // the colon
+      this.toColon();
       this.at += 1;
       this.next();
       const start = this.at;
@@ -132,10 +133,17 @@ export class FlowReader {
     const code = text.charCodeAt(at);
     if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
       this.at = quotedEnd(text, at, this.lines.end);
-      return text.charCodeAt(this.at) === COLON ? quotedKey(text, at, this.at) : leave();
+      return quotedKey(text, at, this.at, this.isJson);
     }
     this.at = flowPlainEnd(text, at);
-    return text.charCodeAt(this.at) === COLON ? plainKey(text.slice(at, this.at)) : leave();
+    return plainKey(text.slice(at, this.at));
+  }
+
+  /** Goes to the colon of a key: some writers of JSON put a space before it, or even a line. */
+  private toColon(): void {
+    if (this.isJson) this.next();
+    else while (this.text.charCodeAt(this.at) === SPACE) this.at += 1;
+    if (this.text.charCodeAt(this.at) !== COLON) leave();
   }
 
   private value(): Value {
@@ -144,7 +152,7 @@ export class FlowReader {
     if (code === OPEN_MAP || code === OPEN_LIST) return this.collection(at);
     if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
       this.at = quotedEnd(text, at, this.lines.end);
-      return quotedText(text, at, this.at);
+      return quotedText(text, at, this.at, this.isJson);
     }
     this.at = flowPlainEnd(text, at);
     return plainValue(text.slice(at, this.at));

@@ -2,6 +2,8 @@ import { BACKSLASH, DOUBLE_QUOTE, SINGLE_QUOTE } from './codes';
 import { leave } from './outside-subset';
 
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))/gs;
+/** The code of a half of a character beyond 16 bits. */
+const HALF = /^[dD][89a-fA-F]/;
 const LEADING = /^[ \t]+/;
 const TRAILING = /(?<![ \t])[ \t]+$/;
 const ESCAPED: Readonly<Record<string, string>> = {
@@ -36,8 +38,12 @@ export function quotedEnd(text: string, from: number, end: number): number {
   return leave();
 }
 
-/** Returns the text of a scalar in quotes, which are at its first and last offset. */
-export function quotedText(text: string, from: number, end: number): string {
+/**
+ * Returns the text of a scalar in quotes, which are at its first and last offset.
+ *
+ * @param isJson - whether a character beyond 16 bits may be escaped as two halves, which kubectl refuses in YAML
+ */
+export function quotedText(text: string, from: number, end: number, isJson = false): string {
   const inner = text.slice(from + 1, end - 1);
   if (text.charCodeAt(from) === SINGLE_QUOTE) {
     const line = inner.includes('\n') ? unfolded(inner) : inner;
@@ -45,18 +51,19 @@ export function quotedText(text: string, from: number, end: number): string {
   }
   const hasEscapes = inner.includes('\\');
   if (inner.includes('\n')) return hasEscapes ? leave() : unfolded(inner);
-  return hasEscapes ? unescaped(inner) : inner;
+  return hasEscapes ? unescaped(inner, isJson) : inner;
 }
 
 /** Returns the key that a scalar in quotes is. */
-export function quotedKey(text: string, from: number, end: number): string {
-  const line = text.indexOf('\n', from);
-  return line < end ? leave() : quotedText(text, from, end);
+export function quotedKey(text: string, from: number, end: number, isJson = false): string {
+  // a search in the text itself would go on to the end of its line, which is all of it in JSON without spaces
+  return text.slice(from, end).includes('\n') ? leave() : quotedText(text, from, end, isJson);
 }
 
-function unescaped(text: string): string {
+function unescaped(text: string, isJson: boolean): string {
   return text.replace(ESCAPE, (_, two?: string, four?: string, one?: string) => {
     const hex = two ?? four;
+    if (four !== undefined && HALF.test(four) && !isJson) leave();
     if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
     return ESCAPED[one ?? ''] ?? leave();
   });
