@@ -30,7 +30,7 @@ export function loadedOnFirstUse(index: string): Plugin {
         groupOf(specifier) === group ? line : '',
       );
     },
-    renderChunk(code, { name }, options, { chunks }) {
+    renderChunk(code, { name }, _options, { chunks }) {
       if (name !== 'index') return null;
       const files = Object.values(chunks).filter((chunk) => chunk.isEntry && chunk.name.startsWith('index-'));
       const parts = files.map(({ fileName, exports }) => loading(fileName, exports));
