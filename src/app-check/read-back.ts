@@ -5,6 +5,8 @@ import { isMapping, newMapping, type Value } from '../manifest/text/value';
 import { isCertain, isWrittenForKubectl } from '../synth/yaml-scalar';
 import { isPlain, isPlainList, stringify } from '../synth/yaml';
 
+/** A half of a character beyond 16 bits that stands alone: YAML has an escape for it, which kubectl refuses. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Deeper than any object: what nests deeper contains itself. */
 const DEEPEST = 200;
 
@@ -57,10 +59,15 @@ function mappingOf(json: object, depth: number): Value | undefined {
   for (const key of Object.keys(json)) {
     const value = valueOf((json as Record<string, unknown>)[key], depth + 1);
     // YAML reads it as a merge
-    if (value === undefined || key === '<<' || isWrittenForKubectl(key)) return undefined;
+    if (value === undefined || key === '<<' || mayBeOther(key)) return undefined;
     mapping[key] = value;
   }
   return mapping;
+}
+
+/** Whether kubectl may read something else in the YAML of a string, or refuse it. */
+function mayBeOther(text: string): boolean {
+  return isWrittenForKubectl(text) || LONE_SURROGATE.test(text);
 }
 
 const read = new Map<string, Value>();
@@ -71,7 +78,7 @@ const ODD_LINES = /^\s[^]*\n|[^\S\n](?:\n|$)|\n[^\S\n]|\r/;
 function textOf(text: string): Value | undefined {
   if (isCertain(text)) return text;
   // cdk8s may write the whole object, for another part of it
-  if (isWrittenForKubectl(text)) return undefined;
+  if (mayBeOther(text)) return undefined;
   if (!ODD_LINES.test(text) && resolvePlain(text) === text) return text;
   let value = read.get(text);
   if (value === undefined) {
