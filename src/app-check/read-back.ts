@@ -5,8 +5,6 @@ import { isMapping, newMapping, type Value } from '../manifest/text/value';
 import { isCertain, isWrittenForKubectl } from '../synth/yaml-scalar';
 import { isPlain, isPlainList, stringify } from '../synth/yaml';
 
-/** A half of a character beyond 16 bits that stands alone: YAML has an escape for it, which kubectl refuses. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Deeper than any object: what nests deeper contains itself. */
 const DEEPEST = 200;
 
@@ -56,18 +54,14 @@ function listOf(items: readonly unknown[], depth: number): Value | undefined {
 function mappingOf(json: object, depth: number): Value | undefined {
   if (!isPlain(json)) return undefined;
   const mapping = newMapping();
-  for (const key of Object.keys(json)) {
+  // it is plain: it inherits nothing that is listed here
+  for (const key in json) {
     const value = valueOf((json as Record<string, unknown>)[key], depth + 1);
     // YAML reads it as a merge
-    if (value === undefined || key === '<<' || mayBeOther(key)) return undefined;
+    if (value === undefined || key === '<<' || isOdd(key)) return undefined;
     mapping[key] = value;
   }
   return mapping;
-}
-
-/** Whether kubectl may read something else in the YAML of a string, or refuse it. */
-function mayBeOther(text: string): boolean {
-  return isWrittenForKubectl(text) || LONE_SURROGATE.test(text);
 }
 
 const read = new Map<string, Value>();
@@ -77,8 +71,7 @@ const ODD_LINES = /^\s[^]*\n|[^\S\n](?:\n|$)|\n[^\S\n]|\r/;
 
 function textOf(text: string): Value | undefined {
   if (isCertain(text)) return text;
-  // cdk8s may write the whole object, for another part of it
-  if (mayBeOther(text)) return undefined;
+  if (isOdd(text)) return undefined;
   if (!ODD_LINES.test(text) && resolvePlain(text) === text) return text;
   let value = read.get(text);
   if (value === undefined) {
@@ -86,6 +79,11 @@ function textOf(text: string): Value | undefined {
     if (read.size < 5_000) read.set(text, value);
   }
   return value;
+}
+
+// cdk8s may write the whole object, for another part of it; half a surrogate pair is a character that YAML cannot have
+function isOdd(text: string): boolean {
+  return isWrittenForKubectl(text) || /\p{Surrogate}/u.test(text);
 }
 
 // as a field, since `yaml` writes a string at the root differently

@@ -19,7 +19,10 @@ describe('SoundValues', () => {
     [['1'], [1]],
     [[undefined, 1], [1]],
     [[{ a: 1, b: 2 }], [{ a: { b: 2 } }]],
-    [['pod', {}], ['container', {}]],
+    [
+      ['pod', {}],
+      ['container', {}],
+    ],
     [[{}], [[]]],
   ])('tells %j from %j', (one, other) => {
     const sound = new SoundValues();
