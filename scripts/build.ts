@@ -9,9 +9,11 @@ import { rollup, type ManualChunkMeta, type Plugin } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { markThrows } from './exception-lines';
+import { inputsOfGroups, loadedOnFirstUse } from './first-use';
 
 const ROOT = join(__dirname, '..');
 const SOURCES = join(ROOT, 'src');
+const INDEX = join(SOURCES, 'index.ts');
 const LIB = join(ROOT, 'lib');
 const TYPES = join(ROOT, 'temp', 'types');
 const TSC = require.resolve('typescript/bin/tsc');
@@ -74,7 +76,7 @@ const typescript: Plugin = {
   transform(code, id) {
     if (id.startsWith(YAML)) return null;
     const { outputText, sourceMapText } = transpileModule(code, {
-      fileName: id,
+      fileName: id.replace(/\?.*/, ''),
       compilerOptions: {
         target: ScriptTarget.ES2022,
         module: ModuleKind.ES2022,
@@ -101,19 +103,23 @@ const ascii: Plugin = {
   }),
 };
 
-/** The modules of the checker, without which nothing on the read side works: all entry points but `.` load all of them. */
-const checker = ['check/index.ts', 'check/options/check-set.ts', 'check/options/resolve-settings.ts'];
+/** Files of modules that are loaded together, by the modules that import them. */
+const together: Readonly<Record<string, readonly string[]>> = {
+  // nothing on the read side works without these: all entry points but `.` load all of them
+  checker: ['check/index.ts', 'check/options/check-set.ts', 'check/options/resolve-settings.ts'],
+  constructs: ['index.ts'],
+};
 
-/** Puts the modules that these import into one file: a file of its own for each set of entry points that share some would be a dozen. */
+/** Puts these modules into one file: a file of its own for each set of entry points that share some would be a dozen. */
 function intoOneFile(id: string, { getModuleInfo }: ManualChunkMeta): string | undefined {
-  const found = new Set<string>();
-  const add = (module: string): void => {
-    if (found.has(module)) return;
-    found.add(module);
-    for (const imported of getModuleInfo(module)?.importedIds ?? []) add(imported);
+  const importedBy = (modules: readonly string[]) => {
+    const found = new Set(modules);
+    for (const module of found) for (const imported of getModuleInfo(module)?.importedIds ?? []) found.add(imported);
+    return found;
   };
-  for (const module of checker) add(join(SOURCES, module));
-  return found.has(id) ? 'checker' : undefined;
+  if (id === INDEX) return undefined;
+  const names = Object.keys(together);
+  return names.find((name) => importedBy((together[name] ?? []).map((module) => join(SOURCES, module))).has(id));
 }
 
 const isExternal = (id: string) => !id.startsWith('.') && !id.startsWith('/') && id !== 'yaml';
@@ -122,9 +128,9 @@ const isExternal = (id: string) => !id.startsWith('.') && !id.startsWith('/') &&
 async function buildScripts(): Promise<ReadonlyMap<string, readonly string[]>> {
   const inputs = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(SOURCES, file)]));
   const bundle = await rollup({
-    input: { ...inputs, ...onDemand() },
+    input: { ...inputs, ...inputsOfGroups(INDEX), ...onDemand() },
     external: isExternal,
-    plugins: [typescript, ascii],
+    plugins: [loadedOnFirstUse(INDEX), typescript, ascii],
     treeshake: { moduleSideEffects: (id) => !id.startsWith(YAML) },
   });
   const { output } = await bundle.write({
@@ -143,7 +149,11 @@ async function buildScripts(): Promise<ReadonlyMap<string, readonly string[]>> {
     interop: 'auto',
   });
   await bundle.close();
-  return new Map(output.flatMap((chunk) => (chunk.type === 'chunk' ? [[chunk.name, chunk.exports] as const] : [])));
+  const chunks = output.filter((file) => file.type === 'chunk');
+  const groups = Object.keys(inputsOfGroups(INDEX));
+  const isPart = (name: string, entry: string) => name === entry || (entry === 'index' && groups.includes(name));
+  const namesOf = (entry: string) => chunks.flatMap(({ name, exports }) => (isPart(name, entry) ? exports : []));
+  return new Map(Object.keys(entries).map((entry) => [entry, namesOf(entry)]));
 }
 
 /** Copies what modules read from beside them, such as the script of a page, to where they then look for it. */

@@ -54,10 +54,11 @@ function listOf(items: readonly unknown[], depth: number): Value | undefined {
 function mappingOf(json: object, depth: number): Value | undefined {
   if (!isPlain(json)) return undefined;
   const mapping = newMapping();
-  for (const key of Object.keys(json)) {
+  // it is plain: it inherits nothing that is listed here
+  for (const key in json) {
     const value = valueOf((json as Record<string, unknown>)[key], depth + 1);
     // YAML reads it as a merge
-    if (value === undefined || key === '<<' || isWrittenForKubectl(key)) return undefined;
+    if (value === undefined || key === '<<' || isOdd(key)) return undefined;
     mapping[key] = value;
   }
   return mapping;
@@ -70,8 +71,7 @@ const ODD_LINES = /^\s[^]*\n|[^\S\n](?:\n|$)|\n[^\S\n]|\r/;
 
 function textOf(text: string): Value | undefined {
   if (isCertain(text)) return text;
-  // cdk8s may write the whole object, for another part of it
-  if (isWrittenForKubectl(text)) return undefined;
+  if (isOdd(text)) return undefined;
   if (!ODD_LINES.test(text) && resolvePlain(text) === text) return text;
   let value = read.get(text);
   if (value === undefined) {
@@ -79,6 +79,11 @@ function textOf(text: string): Value | undefined {
     if (read.size < 5_000) read.set(text, value);
   }
   return value;
+}
+
+// cdk8s may write the whole object, for another part of it; half a surrogate pair is a character that YAML cannot have
+function isOdd(text: string): boolean {
+  return isWrittenForKubectl(text) || /\p{Surrogate}/u.test(text);
 }
 
 // as a field, since `yaml` writes a string at the root differently

@@ -17,6 +17,7 @@ export { listed, listOf } from '../suggest/listing';
 export { subjectOf } from './phrases';
 export { isNearlyMet } from './near-selector';
 export { portList } from './port-list';
+export { SoundValues } from './sound-values';
 export { similarName } from '../suggest/similar-name';
 export type { Target } from './resolve/resolution';
 export { fieldAt } from './schemas';

@@ -92,12 +92,16 @@ function isCollection(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether `yaml` writes an object as its enumerable fields and nothing else. */
+/** By this field `yaml` tells its own nodes (its nodes/identity.js). */
+const NODE_TYPE = Symbol.for('yaml.node.type');
+
+/** Whether `yaml` writes an object as its enumerable fields and nothing else: it writes nodes and what can be iterated otherwise. */
 export function isPlain(value: object): boolean {
   return (
     Object.getPrototypeOf(value) === Object.prototype &&
     !('toJSON' in value) &&
-    Object.getOwnPropertySymbols(value).length === 0
+    !(Symbol.iterator in value) &&
+    !(NODE_TYPE in value)
   );
 }
 

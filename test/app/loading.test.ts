@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-/** The files of ours that are loaded once a script has run, which has `index` and `chart`. */
-function loadedBy(script: string): readonly string[] {
+/** The files of ours that are loaded once a script has run, which has the exports of a module as `index`. */
+function loadedBy(script: string, entry = './src/index.ts'): readonly string[] {
   const code = `
-    require('ts-node').register({ swc: true });
-    const index = require('./src/index.ts');
+    require('./test/support/typescript');
+    const index = require('${entry}');
     const { App, Chart } = require('cdk8s');
     ${script}
     console.log(JSON.stringify(Object.keys(require.cache)));`;
@@ -38,4 +39,16 @@ test('the rules and schemas are loaded by the first synthesis that is checked', 
     app.synthYaml();`);
 
   expect(files).toContain('check/rules.ts');
+});
+
+// scripts/first-use.ts puts them into files of their own
+test('workloads and App need no construct that the built package loads on first use', () => {
+  const all = readdirSync(join(root, 'src', 'apps')).filter((file) => file.endsWith('.ts'));
+  const files = loadedBy(`for (const file of ${JSON.stringify(all)}) require('./src/apps/' + file);`, './src/app.ts');
+  const defaults = ['defaults', 'defaults-props', 'delivered-output', 'packaged-defaults', 'resolved-defaults'];
+
+  expect(files).toContain(join('apps', 'web-app.ts'));
+  expect(files.filter((file) => /^(?:ml|network|platform)[/\\]/.test(file)).sort()).toEqual(
+    defaults.map((name) => join('platform', `${name}.ts`)).sort(),
+  );
 });

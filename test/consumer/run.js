@@ -84,6 +84,23 @@ const TEMPLATES = readdirSync(join(ROOT, 'templates')).filter((name) => name !==
 const FIRST_COMMANDS = ['npm install', 'npm run synth', 'npm test'];
 const CHECK = 'npx cdk8s-dovetail check';
 
+/** Constructs that are loaded on first use, by the files with them (scripts/first-use.ts). */
+const ON_FIRST_USE = { 'index-ml.js': 'MLServingApp', 'index-platform.js': 'Gateway' };
+const LATE = Object.values(ON_FIRST_USE).join(', ');
+
+const LOADS_LATE = `
+  const ours = require('${PACKAGE.name}');
+  const isLoaded = (file) => Object.keys(require.cache).some((path) => path.endsWith(file));
+  new ours.WebApp(new (require('cdk8s').Chart)(new ours.App(), 'shop'), 'web', { image: 'shop:1.0.0', port: 8080 });
+  const files = Object.entries(${JSON.stringify(ON_FIRST_USE)});
+  for (const [file] of files) if (isLoaded(file)) throw new Error(file + ' is loaded before it is needed');
+  for (const [file, name] of files)
+    if (typeof ours[name] !== 'function' || !isLoaded(file)) throw new Error(name + ' is not loaded from ' + file);`;
+
+const IMPORTS_LATE = `
+  import { ${LATE} } from '${PACKAGE.name}';
+  for (const value of [${LATE}]) if (typeof value !== 'function') throw new Error('not imported');`;
+
 class Failure extends Error {}
 
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
@@ -217,6 +234,8 @@ async function consume(name, work, tarball) {
     await step(`require ${entry}`, 'node', ['--input-type=commonjs', '-e', `const entry = require(${quoted}); ${asked}`]);
     await step(`import ${entry}`, 'node', ['--input-type=module', '-e', `const entry = await import(${quoted}); ${asked}`]);
   }
+  await step('load late what few apps need', 'node', ['--input-type=commonjs', '-e', LOADS_LATE]);
+  await step('import it by name', 'node', ['--input-type=module', '-e', IMPORTS_LATE]);
   await step('require package.json', 'node', ['--input-type=commonjs', '-e', `require('${PACKAGE.name}/package.json')`]);
 }
 

@@ -58,8 +58,9 @@ describe('the rule of the guide', () => {
     folder.write(
       'dovetail.js',
       `
-require(${JSON.stringify(join(root, 'node_modules', 'ts-node'))}).register({ transpileOnly: true, projectSearchDir: ${JSON.stringify(root)} });
+require(${JSON.stringify(join(root, 'test', 'support', 'typescript'))});
 const { run } = require(${JSON.stringify(join(root, 'src', 'cli', 'run.ts'))});
+require(${JSON.stringify(join(root, 'src', 'check'))});
 delete require.extensions['.ts'];
 const write = (text) => process.stdout.write(text);
 process.exitCode = run(process.argv.slice(2), { out: write, error: write, standardInput: () => '', color: false });
@@ -118,7 +119,7 @@ describe('a file of rules that is no plain JavaScript', () => {
     const script = folder.write(
       'load.cjs',
       `
-require(${JSON.stringify(join(root, 'node_modules', 'ts-node'))}).register({ transpileOnly: true, projectSearchDir: ${JSON.stringify(root)} });
+require(${JSON.stringify(join(root, 'test', 'support', 'typescript'))});
 const { loadRules } = require(${JSON.stringify(join(root, 'src', 'check', 'options', 'own-rules.ts'))});
 const readers = ['.ts', '.mts', '.cts'].filter((one) => one in require.extensions);
 for (const reader of readers) delete require.extensions[reader];

@@ -91,7 +91,7 @@ test('the package loads no checker until something is validated', () => {
     console.log(JSON.stringify(loaded.filter((file) => !/cdk8s.node_modules/.test(file))));
   `;
 
-  const { stdout, stderr } = spawnSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-e', script], {
+  const { stdout, stderr } = spawnSync(process.execPath, ['-r', './test/support/typescript', '-e', script], {
     cwd: root,
     encoding: 'utf8',
   });

@@ -38,7 +38,7 @@ app.synth();
 
 // the plugin as a package whose main reads the sources
 const plugin = `
-require(${JSON.stringify(join(root, 'node_modules', 'ts-node'))}).register({ transpileOnly: true, swc: true, cwd: ${JSON.stringify(root)}, projectSearchDir: ${JSON.stringify(root)} });
+require(${JSON.stringify(join(root, 'test', 'support', 'typescript'))});
 module.exports = require(${JSON.stringify(join(root, 'src', 'index.ts'))});
 `;
 

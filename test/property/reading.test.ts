@@ -107,6 +107,11 @@ describe('the reader of the subset and the library read the same: values, places
     fc.assert(fc.property(yamlTexts, expectSame), { numRuns: tries(800, 50_000), seed: 1 });
   });
 
+  test('in texts with CRLF line ends', () => {
+    const texts = yamlTexts.map((text) => text.replaceAll('\n', '\r\n'));
+    fc.assert(fc.property(texts, expectSame), { numRuns: tries(300, 20_000), seed: 5 });
+  });
+
   test('in texts with changes that break most', () => {
     fc.assert(fc.property(brokenTexts([first, ...others]), expectSame), { numRuns: tries(300, 50_000), seed: 2 });
   });

@@ -175,7 +175,7 @@ test('a process that is killed while it writes leaves each file old or new, and 
   const names = Array.from({ length: 40 }, (_, index) => `f${index}`);
   writeFiles(outdir, { folders: [], files: new Map(names.map((name) => [name, texts[0]!])) });
   const script = `
-    require('ts-node/register/transpile-only');
+    require(${JSON.stringify(require.resolve('../support/typescript'))});
     const { writeFiles } = require(${JSON.stringify(require.resolve('../../src/synth/files'))});
     const names = ${JSON.stringify(names)};
     process.send('ready');

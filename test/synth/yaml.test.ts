@@ -103,7 +103,7 @@ test(`${DOCUMENTS} generated documents are written with the bytes of cdk8s`, () 
         /^[-+]?[._\d][\w.+-]*$|\uFEFF|^(?: *\n)* *\t[^]*\n|^\s*\n\s*$/.test(text);
       expect(stringsOf(value).some(isOdd)).toBe(true);
       const read = readByKubectl(one);
-      if (typeof read === 'string') expect(read).toContain('a number that JSON does not have');
+      if (typeof read === 'string') expect(read).toMatch(/a number that JSON does not have|one half of a character/);
       else expect(JSON.stringify(read)).toBe(json(value));
     }
   });

@@ -53,6 +53,8 @@ export const mostSuggestions = 200;
 export class Resolver {
   // a name that many refer to is looked for once
   private readonly known = new Map<string, Resolution>();
+  /** The names that were looked for, and are not there. */
+  private readonly absent = new Set<string>();
   private suggestible: ReadonlySet<string> | undefined;
   private skipped = false;
   private readonly createdByPods: CreatedByPods;
@@ -79,7 +81,7 @@ export class Resolver {
     const id = idOf(reference);
     let resolution = this.known.get(id);
     if (resolution === undefined) {
-      resolution = this.lookUp(reference) ?? this.near(reference) ?? this.explain(reference);
+      resolution = this.found(id, reference) ?? this.near(reference) ?? this.explain(reference);
       this.known.set(id, resolution);
     }
     return resolution;
@@ -100,6 +102,15 @@ export class Resolver {
     if (unclear !== undefined) return { outcome: 'namespaceUnclear', pod: unclear, pods: others };
     const candidate = similarPod(selection, this.set.podIndex);
     return candidate === undefined ? { outcome: 'missing' } : { outcome: 'similar', pod: candidate };
+  }
+
+  // of many names that are missing, the first asks for all: each is looked for once
+  private found(id: string, named: Named): Resolution | undefined {
+    if (this.absent.has(id)) return undefined;
+    const resolution = this.known.get(id) ?? this.lookUp(named);
+    if (resolution === undefined) this.absent.add(id);
+    else this.known.set(id, resolution);
+    return resolution;
   }
 
   // the answers that need no comparison with other names
@@ -193,7 +204,7 @@ export class Resolver {
       const calls = this.links.calls.map(({ namespace, name }): Named => ({ type: 'Service', namespace, name }));
       const required = this.links.references.filter(({ optional }) => !optional);
       const missing = new Map([...required, ...calls].map((one) => [idOf(one), one]));
-      for (const [id, one] of missing) if (this.lookUp(one) !== undefined) missing.delete(id);
+      for (const [id, one] of missing) if (this.found(id, one) !== undefined) missing.delete(id);
       this.suggestible =
         missing.size <= mostSuggestions ? everyName : new Set([...missing.keys()].sort().slice(0, mostSuggestions));
     }

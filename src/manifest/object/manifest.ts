@@ -48,6 +48,7 @@ export class Manifest {
   readonly start: number;
   /** @internal */
   readonly duplicates: readonly Duplicate[];
+  private knownLength: number | undefined = undefined;
 
   /** @internal */
   constructor(
@@ -79,6 +80,11 @@ export class Manifest {
     if (second === undefined) return root.at(first);
     if (third === undefined) return root.at(first, second);
     return rest.length === 0 ? root.at(first, second, third) : root.at(first, second, third, ...rest);
+  }
+
+  /** The characters that the object has as JSON: by it rules leave out what is far smaller than their limit. @internal */
+  get jsonLength(): number {
+    return (this.knownLength ??= JSON.stringify(this.value).length);
   }
 
   /** The annotations as they are written; undefined when there are none. */

@@ -43,8 +43,11 @@ export class Makers {
    * as operators name what they make (orders-db-app for orders-db).
    */
   speakOf(namespace: string | undefined, name: string): boolean {
+    const places = this.placesOf(namespace);
+    // most sets have no makers
+    if (places.every((makers) => makers.length === 0)) return false;
     const beginnings = beginningsOf(name);
-    return this.placesOf(namespace).some((makers) => {
+    return places.some((makers) => {
       const { texts, names } = this.textsOf(makers);
       return texts.has(name) || beginnings.some((beginning) => names.has(beginning));
     });

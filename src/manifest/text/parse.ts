@@ -28,22 +28,28 @@ export function parseText(text: string, file: string): ReadText {
   return { source, documents: [], problems: [{ file, ...source.lineColumn(offset), message }] };
 }
 
+/** A line end that is not CRLF. */
+const NOT_CRLF = /(?<!\r)\n|\r(?!\n)/;
+
 function read({ text }: Source, taker: DocumentTaker): void {
   const json = readJson(text, taker.positions);
   if (json !== undefined) {
     for (const document of json) taker.take(document);
     return;
   }
-  const parts = partsOf(text);
+  const isCrlf = text.includes('\r\n') && !NOT_CRLF.test(text);
+  // at the same offsets
+  const unix = isCrlf ? text.replaceAll('\r\n', ' \n') : text;
+  const lines = unix.endsWith('\n') ? unix : `${unix}${isCrlf ? ' \n' : '\n'}`;
+  const parts = partsOf(lines);
   if (parts === undefined) {
     const refused = refusals(text);
     for (const { offset, message } of refused) taker.fail(offset, message);
     library().readByLibrary(text, 0, refused, taker);
     return;
   }
-  const lines = text.endsWith('\n') ? text : `${text}\n`;
   for (const { from, end } of parts) {
-    const document = readSubset(lines, from, end === text.length ? lines.length : end, taker.positions);
+    const document = readSubset(lines, from, end, taker.positions, isCrlf);
     if (document === undefined) library().readByLibrary(text.slice(from, end), from, [], taker);
     else if (document !== 'none') taker.take(document);
   }

@@ -52,9 +52,12 @@ spec:
     ['value: qwen3-8bb', 'value: qwen3-8b'],
   ),
   check(context) {
+    const asking = context.links.calls.filter(({ container }) =>
+      container.env.some(({ name }) => modelVariable.test(name)),
+    );
+    if (asking.length === 0) return;
     const served = servedByServices(context.links);
-    if (served.size === 0) return;
-    for (const call of context.links.calls) checkCall(call, served, context);
+    for (const call of asking) checkCall(call, served, context);
   },
 });
 

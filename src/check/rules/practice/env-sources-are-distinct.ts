@@ -41,7 +41,10 @@ spec:
   ),
   check(context) {
     for (const container of context.set.containersWith('envFrom')) {
-      const sources = sourcesOf(container, context);
+      const given = givenTo(container);
+      // most containers have one source, which has no other to share a variable with
+      if (given.length < 2) continue;
+      const sources = given.map((one) => sourceOf(one, container, context));
       for (const [index, later] of sources.entries()) {
         for (const earlier of sources.slice(0, index)) report(container, earlier, later, context);
       }
@@ -62,20 +65,30 @@ const kinds = [
   { key: 'secretRef', type: 'Secret' },
 ] as const;
 
-function sourcesOf({ field, pod }: Container, { resolve }: RuleContext): readonly Source[] {
+/** An item of envFrom with a name, whose object is not looked for yet. */
+interface Given {
+  readonly item: Field;
+  readonly name: Field;
+  readonly type: (typeof kinds)[number]['type'];
+}
+
+function givenTo({ field }: Container): readonly Given[] {
   return field.at('envFrom').items.flatMap((item) =>
-    kinds.flatMap(({ key, type }) => {
+    kinds.flatMap(({ key, type }): readonly Given[] => {
       const name = item.at(key, 'name');
-      if (name.text === undefined) return [];
-      const resolution = resolve({ type, namespace: pod.namespace, name: name.text });
-      const keys = 'target' in resolution ? resolution.target.keys : undefined;
-      const prefix = item.at('prefix').text ?? '';
-      // a variable needs a name of letters, digits and "_" to be read by most programs
-      const named = [...(keys ?? [])].filter(([one]) => /^[A-Za-z_]\w*$/.test(one));
-      const variables = new Map(named.map(([one, value]) => [prefix + one, value]));
-      return { title: `${type} "${name.text}"`, field: name, variables };
+      return name.text === undefined ? [] : [{ item, name, type }];
     }),
   );
+}
+
+function sourceOf({ item, name, type }: Given, { pod }: Container, { resolve }: RuleContext): Source {
+  const resolution = resolve({ type, namespace: pod.namespace, name: name.text ?? '' });
+  const keys = 'target' in resolution ? resolution.target.keys : undefined;
+  const prefix = item.at('prefix').text ?? '';
+  // a variable needs a name of letters, digits and "_" to be read by most programs
+  const named = [...(keys ?? [])].filter(([one]) => /^[A-Za-z_]\w*$/.test(one));
+  const variables = new Map(named.map(([one, value]) => [prefix + one, value]));
+  return { title: `${type} "${name.text ?? ''}"`, field: name, variables };
 }
 
 function report(container: Container, earlier: Source, later: Source, context: RuleContext): void {

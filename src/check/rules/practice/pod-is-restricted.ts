@@ -59,6 +59,8 @@ spec:
       // root in a user namespace is unprivileged on the node, in every version
       trustsUserNamespaces: true,
     };
+    // most pods break the same controls in the same fields, which is worded once
+    const wordings = new Map<string, Wording>();
     for (const pod of pods) {
       if (mayBeFilledIn(pod) || (pod.namespace !== undefined && decided.has(pod.namespace))) continue;
       const violations = brokenBy(pod, policy);
@@ -66,17 +68,29 @@ spec:
       const isWritten = ({ path }: Violation) => pod.sets(...path);
       const written = violations.filter(isWritten);
       const missing = violations.filter((one) => !isWritten(one));
+      const key = JSON.stringify([written, missing]);
+      let wording = wordings.get(key);
+      if (wording === undefined) {
+        wording = { broken: controlsOf(violations), remedy: remedyOf(violations, isWritten) };
+        wordings.set(key, wording);
+      }
       report({
         at: placeOf(pod, missing),
-        message: `${nameOf(pod.workload)} violates the restricted Pod Security level: ${controlsOf(violations)}`,
+        message: `${nameOf(pod.workload)} violates the restricted Pod Security level: ${wording.broken}`,
         other: written
           .slice(0, 5)
           .map((one) => ({ at: pod.at(...one.path), message: `${one.control}: ${demandOf(one)}` })),
-        fix: `${remedyOf(violations, isWritten)}; or ${labelIt}`,
+        fix: `${wording.remedy}; or ${labelIt}`,
       });
     }
   },
 });
+
+/** The words for violations, which are the same for many pods. */
+interface Wording {
+  readonly broken: string;
+  readonly remedy: string;
+}
 
 // to look after the node is what a DaemonSet is for
 const ofNode: ReadonlySet<Control> = new Set<Control>([

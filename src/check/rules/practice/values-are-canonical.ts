@@ -39,14 +39,14 @@ const OF_BYTES = ['memory', 'ephemeral-storage'];
 
 /** Source: pkg/api/pod/warnings.go and pkg/api/persistentvolumeclaim/util.go, "fractional byte value". */
 function checkBytes({ pods, set, report }: RuleContext): void {
-  const judge = (amount: Field, subject: string) => {
+  const judge = (amount: Field, subject: () => string) => {
     const { value } = amount;
     const bytes = quantityOf(value);
     if ((typeof value !== 'string' && typeof value !== 'number') || bytes === undefined || bytes % ONE_BYTE === 0n)
       return;
     report({
       at: amount,
-      message: `${subject} is "${value}", which is no whole number of bytes`,
+      message: `${subject()} is "${value}", which is no whole number of bytes`,
       fix: bytes > MEBIBYTE ? `write ${(bytes + MEBIBYTE - 1n) / MEBIBYTE}Mi` : 'write whole bytes',
     });
   };
@@ -56,13 +56,13 @@ function checkBytes({ pods, set, report }: RuleContext): void {
       for (const part of ['requests', 'limits']) {
         for (const resource of OF_BYTES) {
           const amount = field.at('resources', part, resource);
-          judge(amount, `${resource} in the ${part} of container "${name}" of ${nameOf(pod.workload)}`);
+          judge(amount, () => `${resource} in the ${part} of container "${name}" of ${nameOf(pod.workload)}`);
         }
       }
     }
   }
   for (const { from, spec } of claimsOf(set))
-    judge(spec.at('resources', 'requests', 'storage'), `storage of ${nameOf(from)}`);
+    judge(spec.at('resources', 'requests', 'storage'), () => `storage of ${nameOf(from)}`);
 }
 
 /** Source: staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go, GetWarningsForCIDR. */

@@ -60,6 +60,7 @@ spec:
     for (const pod of context.pods) {
       if (mayBeFilledIn(pod)) continue;
       checkPod(pod, context);
+      if (!takesHostPorts(pod)) continue;
       checkHostPorts(pod, scalers, context);
       for (const port of hostPortsOf(pod)) checkNodes(port, taken, scalers, context);
     }
@@ -120,6 +121,13 @@ interface HostPort {
   readonly key: string;
   /** Undefined for all addresses of the node. */
   readonly address: string | undefined;
+}
+
+/** Whether a pod takes ports of its node: few do, and this is quicker than to read which. */
+function takesHostPorts({ spec, ports }: Pod): boolean {
+  if (spec.valueAt('hostNetwork') === true) return true;
+  for (const { field } of ports) if (field.has('hostPort')) return true;
+  return false;
 }
 
 function hostPortsOf(pod: Pod): readonly HostPort[] {

@@ -18,8 +18,8 @@ export function blockScalar(source: Lines, column: number): string {
   const chomping = text.charCodeAt(at);
   if (chomping === DASH || chomping === PLUS) at += 1;
   while (text.charCodeAt(at) === SPACE) at += 1;
-  // an indentation that is written, or a comment
-  if (text.charCodeAt(at) !== LF) leave();
+  // an indentation that is written, or a comment; and lines whose last space is a carriage return
+  if (text.charCodeAt(at) !== LF || source.isCrlf) leave();
   const { lines, blankBefore, blankAfter } = blockOf(source, at + 1, column);
   const last = lines.at(-1) ?? '';
   // the end of such a text is a matter of its own

@@ -8,7 +8,8 @@ const DIGITS = /^\d+$/;
 /** The entries of the collections that are read: kept until a collection is whole, since those in it are whole before. */
 export class Entries {
   readonly duplicates: Duplicate[] = [];
-  private spans = new Int32Array(1024);
+  // small: each document has its own
+  private spans = new Int32Array(64);
   /** The number of entries that belong to collections that are not whole, times four. */
   open = 0;
 

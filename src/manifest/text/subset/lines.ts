@@ -13,6 +13,8 @@ export class Lines {
     from: number,
     /** The offset after the last line feed. */
     readonly end: number,
+    /** Whether each line feed has a space before it that stands for a carriage return. */
+    readonly isCrlf = false,
   ) {
     this.at = from;
   }
@@ -36,6 +38,11 @@ export class Lines {
     }
     this.at = end;
     this.column = -1;
+  }
+
+  /** The place of an empty value, from the end of its line. */
+  emptyAt(lineFeed: number): number {
+    return this.isCrlf ? lineFeed - 1 : lineFeed;
   }
 
   /** Goes to the next line with content, from the end of what was read: only spaces and a comment may follow it. */

@@ -33,6 +33,7 @@ export interface SubsetDocument {
  * @param text - ends with a line feed
  * @param from - the offset of the document: of its `---`, if it has one
  * @param end - the offset after its last line feed
+ * @param isCrlf - whether the text had CRLF line ends, and has spaces for the carriage returns
  * @returns the document; undefined where it is not in the subset, "none" where there are only comments and no `---`
  */
 export function readSubset(
@@ -40,9 +41,10 @@ export function readSubset(
   from: number,
   end: number,
   positions: Positions,
+  isCrlf = false,
 ): SubsetDocument | 'none' | undefined {
   try {
-    return new SubsetReader(new Lines(text, from, end), positions).document();
+    return new SubsetReader(new Lines(text, from, end, isCrlf), positions).document();
   } catch (thrown) {
     if (thrown instanceof OutsideSubset) return undefined;
     throw thrown;
@@ -73,6 +75,7 @@ class SubsetReader {
     const hasMarker = text.startsWith('---', start);
     if (hasMarker) {
       start = this.afterSpaces(start + 3);
+      if (text.charCodeAt(start) === LF) start = lines.emptyAt(start);
       lines.finish(lines.at + 3);
     } else lines.toContent(start);
     const { duplicates } = this.entries;
@@ -163,7 +166,7 @@ class SubsetReader {
     if (lines.column > column) return this.below(at, column);
     // the items of a list may stand at the column of its key
     if (lines.column === column && this.isItem(lines.at)) return this.block();
-    this.start = this.end = at;
+    this.start = this.end = code === LF ? lines.emptyAt(at) : at;
     return null;
   }
 
@@ -176,7 +179,7 @@ class SubsetReader {
     if (code === LF || code === HASH) {
       lines.finish(code === HASH ? at - 1 : at);
       if (lines.column > column) return this.below(at, column);
-      this.start = this.end = at;
+      this.start = this.end = code === LF ? lines.emptyAt(at) : at;
       return null;
     }
     // a list or mapping that begins on the line of the dash

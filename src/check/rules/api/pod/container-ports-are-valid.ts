@@ -2,7 +2,7 @@ import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { nameProblem, portName } from '../../../../schema/string-formats/server-names';
-import { corrected, containerName, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, nameOf, SoundValues, type Report } from '../../../rule';
 
 export const containerPortsAreValid = defineRule({
   id: 'api/container-ports-are-valid',
@@ -28,10 +28,12 @@ spec:
   ),
   check({ set, report }) {
     const onHost = new Set<Pod>();
+    const sound = new SoundValues();
     for (const container of set.containersWith('ports')) {
-      const { ports, pod } = container;
+      const { field: own, ports, pod } = container;
       if (mayBeFilledIn(pod)) continue;
-      for (const finding of ofContainer(container)) report(finding);
+      const values = [own.valueAt('ports'), pod.spec.valueAt('hostNetwork')];
+      for (const finding of sound.findingsOf(values, () => ofContainer(container))) report(finding);
       if (ports.some(({ field }) => field.has('hostPort'))) onHost.add(pod);
     }
     for (const pod of onHost) for (const finding of hostPorts(pod)) report(finding);

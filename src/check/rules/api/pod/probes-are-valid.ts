@@ -3,7 +3,7 @@ import type { Field } from '../../../../manifest/object/field';
 import { handlersOf } from '../../../../manifest/workloads/handlers';
 import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { portNameProblem } from '../../../../schema/string-formats/server-names';
-import { corrected, containerName, defineRule, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, SoundValues, type Report } from '../../../rule';
 
 export const probesAreValid = defineRule({
   id: 'api/probes-are-valid',
@@ -30,15 +30,21 @@ spec:
     ['port: 8080\n        tcpSocket:\n          port: 8080', 'port: 8080'],
   ),
   check({ set, report }) {
+    const sound = new SoundValues();
     for (const { probes, pod } of set.containersWith('livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle')) {
       if (mayBeFilledIn(pod)) continue;
       for (const probe of probes) {
-        for (const finding of handlers(probe)) report(finding);
-        for (const finding of numbers(probe)) report(finding);
+        const { kind, field } = probe;
+        for (const finding of sound.findingsOf([kind, field.value], () => ofProbe(probe))) report(finding);
       }
     }
   },
 });
+
+function* ofProbe(probe: Probe): Iterable<Report> {
+  yield* handlers(probe);
+  yield* numbers(probe);
+}
 
 function* handlers({ field, kind, container }: Probe): Iterable<Report> {
   const subject = `${kind} of ${containerName(container)}`;

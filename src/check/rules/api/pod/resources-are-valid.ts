@@ -8,7 +8,7 @@ import {
   mayBeOvercommitted,
 } from '../../../../schema/string-formats/resource-names';
 import { amountAs } from '../../../../schema/describe-value';
-import { corrected, containerName, defineRule, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, SoundValues, type Report } from '../../../rule';
 
 export const resourcesAreValid = defineRule({
   id: 'api/resources-are-valid',
@@ -34,9 +34,11 @@ spec:
     ['memory: 1Gi', 'memory: 512Mi'],
   ),
   check({ set, report }) {
+    const sound = new SoundValues();
     for (const container of set.containersWith('resources')) {
       if (mayBeFilledIn(container.pod)) continue;
-      for (const finding of ofContainer(container)) report(finding);
+      const values = [container.field.valueAt('resources')];
+      for (const finding of sound.findingsOf(values, () => ofContainer(container))) report(finding);
     }
   },
 });

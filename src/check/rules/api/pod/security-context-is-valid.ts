@@ -1,8 +1,9 @@
 import type { Field } from '../../../../manifest/object/field';
+import type { Container } from '../../../../manifest/workloads/containers';
 import { mayBeFilledIn, type Pod } from '../../../../manifest/workloads/pods';
 import { hasBackstep } from '../../../../schema/string-formats/paths';
 import { minorOf } from '../../../../schema/versions';
-import { corrected, containerName, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, containerName, defineRule, nameOf, SoundValues, type Report } from '../../../rule';
 
 export const securityContextIsValid = defineRule({
   id: 'api/security-context-is-valid',
@@ -29,10 +30,12 @@ spec:
     // UserNamespacesSupport is on by default since then: earlier servers drop hostUsers
     const knowsHostUsers = minorOf(kubernetes) >= 33;
     // so is ProcMountType
+    const sound = new SoundValues();
     for (const pod of set.podsWith('securityContext')) {
-      const context = pod.spec.at('securityContext');
       if (mayBeFilledIn(pod)) continue;
-      for (const finding of ofAny(nameOf(pod.workload), context)) report(finding);
+      const context = pod.spec.at('securityContext');
+      const judge = () => ofAny(nameOf(pod.workload), context);
+      for (const finding of sound.findingsOf(['pod', context.value], judge)) report(finding);
     }
     for (const pod of set.podsWith('shareProcessNamespace', 'hostUsers')) {
       if (mayBeFilledIn(pod)) continue;
@@ -41,15 +44,21 @@ spec:
       if (knowsHostUsers) for (const finding of ofUsers(named, pod)) report(finding);
     }
     for (const container of set.containersWith('securityContext')) {
-      const context = container.field.at('securityContext');
       if (mayBeFilledIn(container.pod)) continue;
-      const subject = containerName(container);
-      for (const finding of ofAny(subject, context)) report(finding);
-      for (const finding of escalation(subject, context)) report(finding);
-      if (knowsHostUsers) for (const finding of ofProc(subject, container.pod, context)) report(finding);
+      const values = ['container', container.field.valueAt('securityContext'), container.pod.spec.valueAt('hostUsers')];
+      const judge = () => ofContainer(container, knowsHostUsers);
+      for (const finding of sound.findingsOf(values, judge)) report(finding);
     }
   },
 });
+
+function* ofContainer(container: Container<Pod>, knowsHostUsers: boolean): Iterable<Report> {
+  const context = container.field.at('securityContext');
+  const subject = containerName(container);
+  yield* ofAny(subject, context);
+  yield* escalation(subject, context);
+  if (knowsHostUsers) yield* ofProc(subject, container.pod, context);
+}
 
 function* escalation(subject: string, context: Field): Iterable<Report> {
   const may = context.at('allowPrivilegeEscalation');

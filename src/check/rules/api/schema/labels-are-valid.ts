@@ -36,18 +36,25 @@ const largest = 256 * 1024;
 
 function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
   const labels = metadata.at('labels');
-  const annotations = metadata.at('annotations');
-  const named = nameOf(manifest);
-  for (const label of labels.entries) {
-    const key = String(label.key);
+  const texts = labels.mapping;
+  for (const key in texts) {
+    const value = texts[key];
+    if (value === undefined || value === null) continue;
     const problem = nameProblem(key, qualifiedName);
-    if (problem !== undefined) yield { at: label, message: `${named} has the label key "${key}", and ${problem}` };
-    if (typeof label.value !== 'string') continue;
-    const valueProblem = nameProblem(label.value, labelValueForm);
+    if (problem !== undefined) {
+      yield { at: labels.at(key), message: `${nameOf(manifest)} has the label key "${key}", and ${problem}` };
+    }
+    if (typeof value !== 'string') continue;
+    const valueProblem = nameProblem(value, labelValueForm);
     if (valueProblem !== undefined) {
-      yield { at: label, message: `${named} has the label "${key}" with "${label.value}", and ${valueProblem}` };
+      const message = `${nameOf(manifest)} has the label "${key}" with "${value}", and ${valueProblem}`;
+      yield { at: labels.at(key), message };
     }
   }
+  if (metadata.has('annotations')) yield* ofAnnotations(manifest, metadata.at('annotations'));
+}
+
+function* ofAnnotations(manifest: Manifest, annotations: Field): Iterable<Report> {
   let size = 0;
   for (const annotation of annotations.entries) {
     const key = String(annotation.key);
@@ -57,12 +64,12 @@ function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
     if (problem !== undefined)
       yield {
         at: annotation,
-        message: `${named} has the annotation key "${key}", and ${problem}`,
+        message: `${nameOf(manifest)} has the annotation key "${key}", and ${problem}`,
         fix: 'use another key',
       };
   }
   if (size > largest) {
-    const message = `${named} has ${size} bytes of annotations, and at most ${largest} are allowed`;
+    const message = `${nameOf(manifest)} has ${size} bytes of annotations, and at most ${largest} are allowed`;
     yield { at: annotations, message, fix: 'put the data into a ConfigMap' };
   }
 }

@@ -43,9 +43,9 @@ spec:
  *
  * The server drops the status of a new object, and adds more than it drops elsewhere.
  */
-function leastBytes({ value, type }: Manifest): number | undefined {
+function leastBytes({ value, type, jsonLength }: Manifest): number | undefined {
   // most objects are far smaller: a character has at most three bytes, and the text has more than the strings in it
-  if (JSON.stringify(value).length <= mostBytes / 3) return undefined;
+  if (jsonLength <= mostBytes / 3) return undefined;
   const stored = { ...value, status: undefined };
   return type.includes('.') ? Buffer.byteLength(JSON.stringify(stored)) : stringBytes(stored);
 }

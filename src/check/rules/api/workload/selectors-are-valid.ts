@@ -109,11 +109,15 @@ function* ofSelector(manifest: Manifest, field: Field): Iterable<Report> {
   }
 }
 
-function ofLabels(manifest: Manifest, labels: Field): readonly Report[] {
-  return labels.entries.flatMap((label) => [
-    ...ofKey(manifest, label, String(label.key)),
-    ...ofValue(manifest, label, String(label.key)),
-  ]);
+function* ofLabels(manifest: Manifest, labels: Field): Iterable<Report> {
+  const texts = labels.mapping;
+  for (const key in texts) {
+    const value = texts[key];
+    if (value === undefined || value === null) continue;
+    // most are valid, and nothing is made for those
+    if (!qualifiedName.isValid(key)) yield* ofKey(manifest, labels.at(key), key);
+    if (typeof value === 'string' && !labelValueForm.isValid(value)) yield* ofValue(manifest, labels.at(key), key);
+  }
 }
 
 function* ofKey(manifest: Manifest, at: Field, key: string): Iterable<Report> {
