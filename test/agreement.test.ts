@@ -94,19 +94,27 @@ test.each(untouched)('the oracle and the checker agree on %s', (_, yaml) => {
   expect(disagreements(yaml)).toEqual([]);
 });
 
-// test/sabotage asks the checker of every one; of what the oracle says, `npm test` asks a part
-const ONE_IN = tries(16, 1);
+// test/sabotage asks the checker of every one. The oracle is asked of every way to break a set in one of so many sets, the first
+// among them; `npm test` asks it of a part of the ways.
+const ONE_SET_IN = 5;
+const ONE_WAY_IN = tries(4, 1);
 
-const broken = sets
-  .flatMap(([file, yaml]) => {
-    const objects = readObjects(yaml);
-    const model = modelOf(objects);
-    return breakages.flatMap(({ name, breaks }) => {
-      const texts = breaks(model).map(({ changes }) => written(changed(objects, changes)));
-      return texts.length === 0 ? [] : [{ file, name, texts }];
-    });
-  })
-  .filter((_, index) => index % ONE_IN === 0);
+const models = sets.map(([file, yaml]) => {
+  const objects = readObjects(yaml);
+  return { file, objects, model: modelOf(objects) };
+});
+
+const broken = breakages
+  .filter((_, index) => index % ONE_WAY_IN === 0)
+  .flatMap(({ name, breaks }) =>
+    models
+      .filter(({ model }) => breaks(model).length > 0)
+      .filter((_, index) => index % ONE_SET_IN === 0)
+      .map(({ file, objects, model }) => {
+        const texts = breaks(model).map(({ changes }) => written(changed(objects, changes)));
+        return { file, name, texts };
+      }),
+  );
 
 test.each(broken)('the oracle and the checker agree on $file when $name', ({ texts }) => {
   expect(texts.flatMap(disagreements)).toEqual([]);
@@ -141,6 +149,7 @@ const sentences: readonly (readonly [sentence: RegExp, rules: readonly string[]]
   [/^not YAML: Map keys must be unique/, ['api/keys-are-unique']],
   [/^the set: has the object /, ['wiring/object-is-unique']],
   [/: sends traffic to /, ['wiring/ingress-backend-resolves']],
+  [/: sends traffic to InferencePool /, ['wiring/custom-reference-resolves']],
   [/: its endpoint picker /, ['wiring/ingress-backend-resolves']],
   [/: mounts "[^"]*", which is no volume of the pod$/, ['wiring/volume-mount-declared']],
   [/: mounts "[^"]*" of volume /, ['wiring/key-exists']],

@@ -664,6 +664,55 @@ describe('what controllers make', () => {
       'RoleBinding shop/web: binds ServiceAccount shop/runner, which is not in the set',
     ],
     [
+      'what Flux reads and runs as does not while it is not there',
+      [
+        manifest(
+          'kustomize.toolkit.fluxcd.io/v1',
+          'Kustomization',
+          'web',
+          'spec: { serviceAccountName: applier, decryption: { secretRef: { name: age } } }',
+        ),
+        manifest(
+          'kustomize.toolkit.fluxcd.io/v1',
+          'Kustomization',
+          'far',
+          'spec: { serviceAccountName: of-there, kubeConfig: { secretRef: { name: there } } }',
+        ),
+        manifest(
+          'source.toolkit.fluxcd.io/v1',
+          'GitRepository',
+          'web',
+          'spec: { secretRef: { name: git }, verify: { secretRef: { name: signers } } }',
+        ),
+        secret('signers', 'data: {}'),
+      ],
+      'GitRepository shop/web: names Secret "git", which is not in the set',
+      'Kustomization shop/far: names Secret "there", which is not in the set',
+      'Kustomization shop/web: names Secret "age", which is not in the set',
+      'Kustomization shop/web: runs as ServiceAccount "applier", which is not in the set',
+    ],
+    [
+      'what models load with does not while it is not there',
+      [
+        manifest(
+          'machinelearning.seldon.io/v1',
+          'SeldonDeployment',
+          'iris',
+          'spec: { predictors: [{ name: a, graph: { name: a, envSecretRefName: s3, children: [{ name: b, serviceAccountName: reader }] } }] }',
+        ),
+        manifest(
+          'serving.kserve.io/v1beta1',
+          'InferenceService',
+          'llm',
+          'spec: { predictor: { serviceAccountName: store }, canary: [{ predictor: { serviceAccountName: next } }] }',
+        ),
+      ],
+      'InferenceService shop/llm: runs as ServiceAccount "next", which is not in the set',
+      'InferenceService shop/llm: runs as ServiceAccount "store", which is not in the set',
+      'SeldonDeployment shop/iris: names Secret "s3", which is not in the set',
+      'SeldonDeployment shop/iris: runs as ServiceAccount "reader", which is not in the set',
+    ],
+    [
       'a file that calls a Service which is not there does not',
       [
         configMap('files', 'data: { nginx.conf: "proxy_pass http://api:80;" }'),

@@ -3,6 +3,7 @@ import { declarations } from './line-up/existence';
 import { readSet } from './line-up/manifests';
 import { uniqueness, volumeMounts } from './line-up/names';
 import { inferencePools } from './line-up/pools';
+import { operatorReferences } from './line-up/operator-references';
 import { probePorts, servicePorts } from './line-up/ports';
 import { objectReferences, pipelines, references, triggers } from './line-up/references';
 import { budgets, overlaps, scaling, spreads, workloadSelectors } from './line-up/selectors';
@@ -17,6 +18,7 @@ const checks = [
   declarations,
   references,
   objectReferences,
+  operatorReferences,
   triggers,
   pipelines,
   environmentUrls,
