@@ -96,7 +96,7 @@ export function resolvePods<Kind extends WorkloadKind>(
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
   refuseNoToken(owner, props, template);
-  const access = createAccess(owner, identity, { ...rights, isAdding: defaults.additions });
+  const access = createAccess(owner, identity, rights, defaults.additions);
   const policy = resolveIsolation(owner, props, { identity, template, defaults, token: options.tokenAutomount });
   return {
     owner,

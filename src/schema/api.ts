@@ -1,6 +1,6 @@
 import type * as Generated from './generated/kubernetes';
-import { correctedShape, namesOf } from './corrected-type';
-import { ObjectType, type FieldType, type TypeFields } from './type-tables';
+import { correctedType, isRequired, namesOf } from './corrected-type';
+import { FieldTypes, ObjectType, type TypeFields } from './type-tables';
 import { knownMinors, minorOf } from './versions';
 
 /** The range of minor versions in which something is known; unbounded where the table does not bound it. */
@@ -32,7 +32,9 @@ function readTable(): Table {
   const kinds = new Map<string, (Range & { type: string })[]>();
   for (const line of kindLines.split('\n')) {
     const [gvk, range, type] = entryOf(line);
-    kinds.set(gvk, [...(kinds.get(gvk) ?? []), { type, ...(range ?? always) }]);
+    const known = kinds.get(gvk);
+    if (known === undefined) kinds.set(gvk, [{ type, ...(range ?? always) }]);
+    else known.push({ type, ...(range ?? always) });
   }
   const types = new Map<string, string>();
   for (const line of typeLines.split('\n')) {
@@ -53,10 +55,12 @@ const always: Range = { first: -Infinity, last: Infinity };
 /** The parts of an entry: name=spec, or name@30-32=spec. */
 function entryOf(entry: string): readonly [name: string, range: Range | undefined, spec: string] {
   const equals = entry.indexOf('=');
-  const [name = '', range] = entry.slice(0, equals).split('@');
-  const [first, last] = range?.split('-') ?? [];
-  const bounds = { first: first ? Number(first) : -Infinity, last: last ? Number(last) : Infinity };
-  return [name, range === undefined ? undefined : bounds, entry.slice(equals + 1)];
+  const spec = entry.slice(equals + 1);
+  const at = entry.lastIndexOf('@', equals);
+  if (at < 0) return [entry.slice(0, equals), undefined, spec];
+  const [first, last] = entry.slice(at + 1, equals).split('-');
+  const range = { first: first ? Number(first) : -Infinity, last: last ? Number(last) : Infinity };
+  return [entry.slice(0, at), range, spec];
 }
 
 function isWithin(minor: number, { first, last }: Range): boolean {
@@ -109,21 +113,25 @@ export class KubernetesApi {
 
   private fields(name: string, line: string): TypeFields {
     const names = namesOf(name);
-    const fieldTypes = new Map<string, FieldType>();
+    const specs = new Map<string, string>();
     const required: string[] = [];
     for (const entry of line === '' ? [] : line.split(' ')) {
       const [field, range, spec] = entryOf(entry);
       if (range !== undefined && !isWithin(this.minor, range)) continue;
-      const found = correctedShape(names, field, spec, { minor: this.minor, types: this.typeOf, enums: table().enums });
-      fieldTypes.set(field, found.fieldType);
-      if (found.isRequired) required.push(field);
+      specs.set(field, spec);
+      if (isRequired(names, field, spec)) required.push(field);
     }
     if (this.kindTypes.has(name)) {
       // TypeMeta is embedded in every kind, also where it stands in another one (volumeClaimTemplates). Statuses are
       // what the server writes: it ignores them in what is applied, and cdk8s-plus has left them out
-      for (const field of ['apiVersion', 'kind']) fieldTypes.set(field, { is: 'string' });
-      if (!fieldTypes.has('status')) fieldTypes.set('status', { is: 'any' });
+      for (const field of ['apiVersion', 'kind']) specs.set(field, 's');
+      if (!specs.has('status')) specs.set('status', 'a');
     }
+    const { minor, typeOf: types } = this;
+    const { enums } = table();
+    const fieldTypes = new FieldTypes(specs, (field, spec) =>
+      correctedType(names, field, spec, { minor, types, enums }),
+    );
     return { fieldTypes, required };
   }
 }

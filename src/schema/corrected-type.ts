@@ -24,18 +24,22 @@ export interface Surroundings {
   readonly enums: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Whether the server needs a field of a type, which the table has as `written`. */
+export function isRequired(typeNames: readonly string[], field: string, written: string): boolean {
+  const names = typeNames.map((name) => `${name}.${field}`);
+  return written.endsWith('!') ? !has(markedInVain, names) : has(requiredByServer, names);
+}
+
 /** The type of a field as the table has it, corrected by hand. */
-export function correctedShape(
+export function correctedType(
   typeNames: readonly string[],
   field: string,
   written: string,
   surroundings: Surroundings,
-): { readonly fieldType: FieldType; readonly isRequired: boolean } {
+): FieldType {
   const names = typeNames.map((name) => `${name}.${field}`);
-  const isMarked = written.endsWith('!');
-  const isRequired = isMarked ? !has(markedInVain, names) : has(requiredByServer, names);
-  const spec = isMarked ? written.slice(0, -1) : written;
-  return { fieldType: fieldTypeOf(spec, names, { ...surroundings, isRequired }), isRequired };
+  const spec = written.endsWith('!') ? written.slice(0, -1) : written;
+  return fieldTypeOf(spec, names, { ...surroundings, isNeeded: isRequired(typeNames, field, written) });
 }
 
 /** The names by which corrections refer to a type: its own, and that of all versions of its group. */
@@ -54,7 +58,7 @@ export function requiredOf(typeName: string, field: string, fieldType: FieldType
 }
 
 interface Context extends Surroundings {
-  readonly isRequired: boolean;
+  readonly isNeeded: boolean;
 }
 
 function fieldTypeOf(spec: string, names: readonly string[], context: Context): FieldType {
@@ -68,7 +72,7 @@ function fieldTypeOf(spec: string, names: readonly string[], context: Context): 
   return scalars[spec] ?? context.types(spec) ?? { is: 'any' };
 }
 
-function choiceOf(names: readonly string[], { minor, enums, isRequired }: Context): Choice | undefined {
+function choiceOf(names: readonly string[], { minor, enums, isNeeded }: Context): Choice | undefined {
   const corrected = names.map((name) => choices[name]).find((found) => found !== undefined);
   const values = corrected ?? names.map((name) => enums.get(name)).find((found) => found !== undefined);
   if (values === undefined) return undefined;
@@ -82,7 +86,7 @@ function choiceOf(names: readonly string[], { minor, enums, isRequired }: Contex
   // a field that the version drops takes anything
   if (allowed.length === 0) return undefined;
   const isItem = names.some((name) => name.endsWith('[]'));
-  return { allowed, later, takesEmpty: !isRequired && !isItem };
+  return { allowed, later, takesEmpty: !isNeeded && !isItem };
 }
 
 function keysOf(names: readonly string[]): ListKeys | undefined {

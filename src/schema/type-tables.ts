@@ -38,9 +38,44 @@ export interface MapType {
   readonly of: FieldType;
 }
 
+/** The types of fields by their names: each is read when it is first asked for, since most objects set few of their fields. */
+export class FieldTypes {
+  private readonly read = new Map<string, FieldType>();
+
+  constructor(
+    private readonly specs: ReadonlyMap<string, string>,
+    private readonly parse: (field: string, spec: string) => FieldType,
+  ) {}
+
+  get(field: string): FieldType | undefined {
+    const known = this.read.get(field);
+    if (known !== undefined) return known;
+    const spec = this.specs.get(field);
+    return spec === undefined ? undefined : this.parsed(field, spec);
+  }
+
+  has(field: string): boolean {
+    return this.specs.has(field);
+  }
+
+  keys(): Iterable<string> {
+    return this.specs.keys();
+  }
+
+  *[Symbol.iterator](): Generator<readonly [field: string, fieldType: FieldType]> {
+    for (const [field, spec] of this.specs) yield [field, this.read.get(field) ?? this.parsed(field, spec)];
+  }
+
+  private parsed(field: string, spec: string): FieldType {
+    const fieldType = this.parse(field, spec);
+    this.read.set(field, fieldType);
+    return fieldType;
+  }
+}
+
 /** The fields of a type in one version. */
 export interface TypeFields {
-  readonly fieldTypes: ReadonlyMap<string, FieldType>;
+  readonly fieldTypes: FieldTypes;
   readonly required: readonly string[];
 }
 
@@ -59,7 +94,7 @@ export class ObjectType {
     return (this.read ??= this.parse());
   }
 
-  get fieldTypes(): ReadonlyMap<string, FieldType> {
+  get fieldTypes(): FieldTypes {
     return this.fields.fieldTypes;
   }
 

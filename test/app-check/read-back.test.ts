@@ -76,3 +76,9 @@ test('an object that contains itself cannot be read', () => {
 
   expect(() => readBack(json)).toThrow('stands within its own anchor');
 });
+
+test('a half of a character, which cdk8s escapes, cannot be read', () => {
+  expect(() => readBack({ a: '@\ud83d' })).toThrow('kubectl refuses \\ud83d in YAML');
+  expect(() => readBack({ '@\ud83d': 1 })).toThrow('kubectl refuses \\ud83d in YAML');
+  expect(readBack({ a: '@😀' })).toEqual({ a: '@😀' });
+});

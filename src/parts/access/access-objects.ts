@@ -7,7 +7,7 @@ import { clusterObject } from '../patch/cluster-object';
 import { patchable } from '../patch/patch';
 import { constructError } from '../props/construct-error';
 import type { ResolvedAccess } from './resolve-access';
-import type { IdentityMarks } from './cloud-identity';
+import type { Rights } from './rights';
 import type { ServiceAccountReference } from './service-account';
 
 /** The objects that give a workload its identity and rights, as far as its props ask for them. */
@@ -48,17 +48,6 @@ export interface AccessObjects {
   readonly [inNamespace: `roleBinding-${string}`]: k8s.KubeRoleBinding | undefined;
 }
 
-/** The account of a workload and its rights. */
-export interface AccessPlan {
-  readonly access: readonly ResolvedAccess[];
-  readonly account: ServiceAccountReference | undefined;
-  /** Whether the account is the workload's own, and created with it. */
-  readonly isOwn: boolean;
-  readonly marks: IdentityMarks | undefined;
-  /** Whether objects get what no prop asks for. */
-  readonly isAdding: boolean;
-}
-
 const GROUP = 'rbac.authorization.k8s.io';
 
 /**
@@ -66,10 +55,15 @@ const GROUP = 'rbac.authorization.k8s.io';
  *
  * Outside of the workload's namespace, names start with it: two environments have an app of one name.
  *
+ * @param isAdding - whether objects get what no prop asks for
  * @throws when a name is claimed already, and on rights outside of a namespace that is unknown
  */
-export function createAccess(owner: Construct, identity: Identity, plan: AccessPlan): AccessObjects {
-  const { access, account, isOwn, marks, isAdding } = plan;
+export function createAccess(
+  owner: Construct,
+  identity: Identity,
+  { access, account, isOwn, marks }: Rights,
+  isAdding: boolean,
+): AccessObjects {
   const objects: Record<string, ApiObject> = {};
   if (isOwn) {
     identity.claims.claimName(owner, 'ServiceAccount', identity.name);

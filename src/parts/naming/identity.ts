@@ -195,10 +195,5 @@ export function identifyService(scope: Construct, identity: Identity, given: str
 export function metadataOf(identity: Identity, name = identity.name, annotations?: Labels): k8s.ObjectMeta {
   const { namespace, labels } = identity;
   // cdk8s copies the labels, but adds to the annotations that it is given
-  return {
-    name,
-    namespace,
-    ...(Object.keys(labels).length > 0 && { labels }),
-    annotations: annotations && { ...annotations },
-  };
+  return { name, namespace, labels, annotations: annotations && { ...annotations } };
 }

@@ -40,13 +40,15 @@ export function resolveProbes(
   if (typeof given !== 'object' || given === null)
     throw constructError(place, `'health' is ${describeValue(given)}; give it a path, a probe, or probes`);
   if (isProbe(given)) {
+    const asked = handlerOf(place, "'health': startup", given, ports);
+    const { initialDelay, period, timeout, failureThreshold } = given;
     // three failures are few enough to take a pod out of service, and far too few to start in; and only readiness may ask twice
-    const { successThreshold: _, ...alive } = given;
-    const { period: __, failureThreshold: ___, ...starting } = alive;
+    const starting = { initialDelay, timeout };
+    const alive = { initialDelay, period, timeout, failureThreshold };
     return bounded(place, {
-      startupProbe: render('startup', starting),
-      readinessProbe: render('readiness', given),
-      livenessProbe: render('liveness', alive),
+      startupProbe: timed(asked, probeTime(place, 'startup', starting, defaults.startup)),
+      readinessProbe: timed(asked, probeTime(place, 'readiness', given, defaults.readiness)),
+      livenessProbe: timed(asked, probeTime(place, 'liveness', alive, defaults.liveness)),
     });
   }
   const { readiness, liveness, startup } = given;
@@ -72,9 +74,7 @@ function renderProbe(place: Place, kind: Kind, probe: Probe, ports: readonly Por
   if (typeof probe !== 'object' || probe === null || !isProbe(probe)) {
     throw constructError(place, `${what} has no handler; give it one of 'path', 'tcp', 'grpc', 'exec' and 'file'`);
   }
-  const handlers = handlersOf(probe);
-  if (handlers.length > 1) throw constructError(place, `${what} has ${list(handlers)}; a probe has one handler`);
-  return timed(handler(place, what, probe, ports), probeTime(place, kind, probe, defaults));
+  return timed(handlerOf(place, what, probe, ports), probeTime(place, kind, probe, defaults));
 }
 
 /** Field by field: spreads took a tenth of the time to build an app. What is undefined is not written. */
@@ -93,7 +93,9 @@ function timed({ exec, grpc, httpGet, tcpSocket }: k8s.Probe, times: ProbeTime):
   };
 }
 
-function handler(place: Place, what: string, probe: Probe, ports: readonly Port[]): k8s.Probe {
+function handlerOf(place: Place, what: string, probe: Probe, ports: readonly Port[]): k8s.Probe {
+  const handlers = handlersOf(probe);
+  if (handlers.length > 1) throw constructError(place, `${what} has ${list(handlers)}; a probe has one handler`);
   if ('exec' in probe) {
     const given: unknown = probe.exec;
     if (!Array.isArray(given))

@@ -141,15 +141,16 @@ export class PodTemplate {
   /** Returns fields that are newer than the typed objects, to be merged into the pod spec. */
   newer(): object | undefined {
     const { hook } = this.options;
+    const sleeps = hook !== undefined && 'sleep' in hook;
+    const mountsNewer = this.all().some(({ mounts }) => mounts.some(({ plan }) => plan.newer !== undefined));
+    if (!sleeps && !mountsNewer) return undefined;
     const volumes = [...this.volumes.name(this.mounts).values()].flatMap(({ name, plan }) =>
       plan.newer === undefined ? [] : [{ name, ...plan.newer }],
     );
-    const fields = {
-      ...(hook !== undefined &&
-        'sleep' in hook && { containers: [{ name: this.main.name, lifecycle: { preStop: hook } }] }),
-      ...(volumes.length > 0 && { volumes }),
+    return {
+      ...(sleeps && { containers: [{ name: this.main.name, lifecycle: { preStop: hook } }] }),
+      ...(mountsNewer && { volumes }),
     };
-    return Object.keys(fields).length > 0 ? fields : undefined;
   }
 
   /** Paths, ports and namespaces of the node that the pods use, in words. */

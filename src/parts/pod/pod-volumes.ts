@@ -17,9 +17,9 @@ export interface NamedVolume {
 /** The volumes of a pod: their names, the claims that each pod gets, and the checks of their mounts. */
 export class PodVolumes {
   /** The claims that each pod gets, by the volumes that mount them. */
-  private readonly templates = new Map<unknown, ClaimTemplate>();
+  private readonly templates: { readonly identity: unknown; readonly template: ClaimTemplate }[] = [];
   /** The volumes whose names are given. */
-  private readonly named = new Map<string, unknown>();
+  private readonly named: { readonly identity: unknown; readonly name: string }[] = [];
 
   constructor(
     private readonly owner: Construct,
@@ -29,7 +29,7 @@ export class PodVolumes {
 
   /** The claims that each pod gets. */
   get claimTemplates(): readonly ClaimTemplate[] {
-    return [...this.templates.values()];
+    return this.templates.map(({ template }) => template);
   }
 
   /**
@@ -59,7 +59,7 @@ export class PodVolumes {
   name(mounts: readonly Mount[]): Map<unknown, NamedVolume> {
     const volumes = new Map<unknown, NamedVolume>();
     // a claim's name is that of its volume
-    const taken = new Set([...this.claimTemplates.map(({ name }) => name), ...this.named.keys()]);
+    const taken = new Set([...this.claimTemplates, ...this.named].map(({ name }) => name));
     for (const { plan } of mounts) {
       if (volumes.has(plan.identity)) continue;
       const given = plan.template?.name ?? plan.name;
@@ -78,14 +78,14 @@ export class PodVolumes {
 
   /** Volumes of a pod have names of their own. */
   private claimVolumeName(path: string, name: string, identity: unknown): void {
-    const other = this.named.get(name);
+    const other = this.named.find((one) => one.name === name);
     const isClaim = this.claimTemplates.some((template) => template.name === name);
-    if (isClaim || (other !== undefined && other !== identity))
+    if (isClaim || (other !== undefined && other.identity !== identity))
       throw constructError(
         this.owner,
         `'files' mounts a volume of the name "${name}" at "${path}", and another volume of the pod has that name; give each its own`,
       );
-    this.named.set(name, identity);
+    if (other === undefined) this.named.push({ identity, name });
   }
 
   /** Pods on several nodes cannot mount a volume of one node. */
@@ -124,8 +124,8 @@ export class PodVolumes {
   }
 
   private addTemplate(path: string, identity: unknown, template: ClaimTemplate): void {
-    if (this.templates.has(identity)) return;
-    if (this.named.has(template.name)) this.claimVolumeName(path, template.name, identity);
+    if (this.templates.some((one) => one.identity === identity)) return;
+    if (this.named.some(({ name }) => name === template.name)) this.claimVolumeName(path, template.name, identity);
     if (!this.options.claimsPerPod)
       throw constructError(
         this.owner,
@@ -137,8 +137,8 @@ export class PodVolumes {
         this.owner,
         `'files' mounts a claim per pod at "${path}", whose volume only root can write, and the pods run as another user; set 'user' to the user of the image, such as 'user: 999'`,
       );
-    checkClaimTemplates(this.owner, [...this.templates.values(), template], this.own.identity.selector);
-    this.templates.set(identity, template);
+    checkClaimTemplates(this.owner, [...this.claimTemplates, template], this.own.identity.selector);
+    this.templates.push({ identity, template });
   }
 
   /** The Pod Security Standards refuse paths of the node, and the profile of the pods claims to keep one of them. */

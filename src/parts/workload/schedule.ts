@@ -59,7 +59,7 @@ function hasNoDate([, , day = '*', month = '*', weekday = '*']: readonly string[
 
 /** Whether a field restricts nothing: a step above 1 makes a star a list of values. */
 function isStar(field: string): boolean {
-  return field.split(',').some((range) => /^[*?](-[^/]*)?(\/\+?0*1)?$/.test(range));
+  return field === '*' || field.split(',').some((range) => /^[*?](-[^/]*)?(\/\+?0*1)?$/.test(range));
 }
 
 /** All values that a valid field names. */
@@ -88,6 +88,7 @@ function isMacro(schedule: string): boolean {
 
 /** Returns whether a text is a value, a range or a star, each with an optional step. */
 function isRange(text: string, field: CronField): boolean {
+  if (text === '*') return true;
   const [, range = '', step] = /^([^/]*)(?:\/(\+?\d+))?$/.exec(text) ?? [];
   if (step !== undefined && Number(step) === 0) return false;
   // the parser ignores the end of a range that starts with a star
