@@ -3,6 +3,8 @@ const transform = { useDefineForClassFields: false };
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // one for `npm test` and `npm run test:long`: what a run has measured lets the next start with the longest suites
+  id: 'cdk8s-dovetail',
   testEnvironment: 'node',
   // src too: --findRelatedTests, -o and watch follow imports only within the roots
   roots: ['<rootDir>/src', '<rootDir>/templates', '<rootDir>/test'],

@@ -57,13 +57,25 @@ function mappingOf(json: object, depth: number): Value | undefined {
   // it is plain: it inherits nothing that is listed here
   for (const key in json) {
     const value = valueOf((json as Record<string, unknown>)[key], depth + 1);
-    // YAML reads it as a merge
-    if (value === undefined || key === '<<' || isOdd(key)) return undefined;
+    if (value === undefined || !isPlainKey(key)) return undefined;
     mapping[key] = value;
   }
   return mapping;
 }
 
+// objects have the same few keys
+const plainKeys = new Set<string>();
+
+function isPlainKey(key: string): boolean {
+  if (plainKeys.has(key)) return true;
+  // YAML reads it as a merge
+  if (key === '<<' || isOdd(key)) return false;
+  if (plainKeys.size < MOST_KEPT) plainKeys.add(key);
+  return true;
+}
+
+/** The most texts that are remembered. */
+const MOST_KEPT = 5_000;
 const read = new Map<string, Value>();
 
 // `yaml` reads lines that begin or end with white space differently from how it writes them
@@ -76,7 +88,7 @@ function textOf(text: string): Value | undefined {
   let value = read.get(text);
   if (value === undefined) {
     value = fieldOf(text);
-    if (read.size < 5_000) read.set(text, value);
+    if (read.size < MOST_KEPT) read.set(text, value);
   }
   return value;
 }

@@ -1,20 +1,7 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { run } from './run';
-import { wantsColor } from './terminal';
+/* eslint-disable @typescript-eslint/no-require-imports -- all code is to be loaded after the first line */
+import type * as RunProcess from './run-process';
 
-// `cdk8s-dovetail check | head` closes the pipe before all is written: that is no failure
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
-});
-
-const code = run(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-  standardInput: () => readFileSync(0, 'utf8'),
-  color: wantsColor(process.env, process.stdout.isTTY),
-});
-
-if (typeof code === 'number') process.exitCode = code;
-else void code.then((awaited) => (process.exitCode = awaited));
+// Node 22.1 and later keep compiled code for the next start, in a folder of temporary files; NODE_DISABLE_COMPILE_CACHE=1 turns that off
+(require('node:module') as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
+(require('./run-process') as typeof RunProcess).runProcess();

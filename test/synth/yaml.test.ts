@@ -8,7 +8,7 @@ import { document } from '../app/support/documents';
 import { tries } from '../support/tries';
 
 const BATCH = 250;
-const DOCUMENTS = Number(process.env.DOVETAIL_DOCUMENTS ?? tries(5_000, 50_000));
+const DOCUMENTS = Number(process.env.DOVETAIL_DOCUMENTS ?? tries(5_000, 25_000));
 
 function outcome(write: () => string): string {
   try {

@@ -48,11 +48,11 @@ const none: readonly never[] = [];
 /** A container of a pod; of one that is found in a `Pod`, that is its pod. */
 export class Container<P extends PodFields = PodFields> {
   readonly name: string;
-  // read when they are first asked for
-  private knownPorts: readonly ContainerPort[] | undefined = undefined;
-  private knownEnv: readonly EnvVar[] | undefined = undefined;
-  private knownMounts: readonly VolumeMount[] | undefined = undefined;
-  private knownProbes: readonly Probe[] | undefined = undefined;
+  // not getters, which would be compiled into each of the rules that ask for them
+  readonly ports: readonly ContainerPort[];
+  readonly env: readonly EnvVar[];
+  readonly mounts: readonly VolumeMount[];
+  readonly probes: readonly Probe[];
 
   /** @internal */
   constructor(
@@ -63,6 +63,10 @@ export class Container<P extends PodFields = PodFields> {
     name?: string,
   ) {
     this.name = field.textAt('name') ?? name ?? '';
+    this.ports = this.has('ports') ? this.readPorts() : none;
+    this.env = this.has('env') ? this.readEnv() : none;
+    this.mounts = this.has('volumeMounts') ? this.readMounts() : none;
+    this.probes = this.readProbes();
   }
 
   /** The image; undefined when an operator chooses it. */
@@ -73,22 +77,6 @@ export class Container<P extends PodFields = PodFields> {
   /** Whether the container runs as long as its pod, and so can serve ports. */
   get isServing(): boolean {
     return this.role === 'main' || this.role === 'sidecar';
-  }
-
-  get ports(): readonly ContainerPort[] {
-    return (this.knownPorts ??= this.has('ports') ? this.readPorts() : none);
-  }
-
-  get env(): readonly EnvVar[] {
-    return (this.knownEnv ??= this.has('env') ? this.readEnv() : none);
-  }
-
-  get mounts(): readonly VolumeMount[] {
-    return (this.knownMounts ??= this.has('volumeMounts') ? this.readMounts() : none);
-  }
-
-  get probes(): readonly Probe[] {
-    return (this.knownProbes ??= this.readProbes());
   }
 
   private has(key: string): boolean {

@@ -5,29 +5,20 @@ import { PodFields, type PodPlace } from './pod-fields';
 export class Pod extends PodFields {
   /** All containers, the init containers first, in the order in which they start. */
   readonly containers: readonly Container<Pod>[];
-  // read when they are first asked for
-  private knownServing: readonly Container<Pod>[] | undefined = undefined;
-  private knownPorts: readonly ContainerPort[] | undefined = undefined;
+  /** The containers that run as long as the pod: what can answer on a port. */
+  readonly serving: readonly Container<Pod>[];
+  /** The ports that those containers declare. */
+  readonly ports: readonly ContainerPort[];
 
   /** @internal */
   constructor(place: PodPlace) {
     super(place);
     this.containers = containersOf(this, place);
-  }
-
-  /** The containers that run as long as the pod: what can answer on a port. */
-  get serving(): readonly Container<Pod>[] {
     // nearly all pods have no others
-    return (this.knownServing ??= this.containers.every(isServing)
-      ? this.containers
-      : this.containers.filter(isServing));
-  }
-
-  /** The ports that those containers declare. */
-  get ports(): readonly ContainerPort[] {
+    this.serving = this.containers.every(isServing) ? this.containers : this.containers.filter(isServing);
     const [only] = this.serving;
-    return (this.knownPorts ??=
-      this.serving.length === 1 && only !== undefined ? only.ports : this.serving.flatMap(({ ports }) => ports));
+    this.ports =
+      this.serving.length === 1 && only !== undefined ? only.ports : this.serving.flatMap(({ ports }) => ports);
   }
 }
 

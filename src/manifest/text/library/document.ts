@@ -13,6 +13,7 @@ import {
 import { duplicateOf, type Duplicate } from '../duplicates';
 import { REST_OF_LINE, type Positions, type Span } from '../positions';
 import { isNotFinite, resolveKey, resolvePlain } from '../scalar';
+import { blankText } from './block-text';
 import { isMapping, newMapping, type Mapping, type Value } from '../value';
 import { taggedValue, UnfitTag } from './tags';
 
@@ -38,7 +39,9 @@ export function documentValue(
   positions: Positions,
 ): { readonly value: Value; readonly duplicates: readonly Duplicate[] } {
   const reader = new DocumentReader(base, positions);
-  return { value: reader.value(document.contents), duplicates: reader.duplicates };
+  const value = reader.value(document.contents);
+  reader.refuse(value);
+  return { value, duplicates: reader.duplicates };
 }
 
 // go-yaml refuses documents whose aliases stand for far more than their text ("excessive aliasing"): so must we, since
@@ -60,6 +63,9 @@ type Node = ParsedNode | Scalar | YAMLMap | YAMLSeq | Alias | null | undefined;
 class DocumentReader {
   readonly duplicates: Duplicate[] = [];
   private readonly anchors = new Map<string, Anchored>();
+  // refusals that kubectl makes only when it writes JSON, by the mapping that has or stands for what is refused: a later key may
+  // have replaced it
+  private readonly refused = new Map<Value, UnreadableDocument>();
   private nodes = 0;
   private aliased = 0;
 
@@ -72,11 +78,56 @@ class DocumentReader {
     this.nodes += 1;
     if (isAlias(node)) return this.alias(node);
     const before = this.nodes;
-    const value = isScalar(node) ? scalar(node) : isMap(node) ? this.map(node) : isSeq(node) ? this.seq(node) : null;
+    const value = isScalar(node)
+      ? this.scalar(node)
+      : isMap(node)
+        ? this.map(node)
+        : isSeq(node)
+          ? this.seq(node)
+          : null;
     const anchor = node?.anchor;
     // set after the contents are read: an alias inside of what it names finds nothing
     if (anchor !== undefined) this.anchors.set(anchor, { value, nodes: this.nodes - before + 1 });
     return value;
+  }
+
+  /**
+   * Refuses a document for what JSON does not have.
+   *
+   * @throws an UnreadableDocument
+   */
+  refuse(root: Value): void {
+    const left = [root];
+    const seen = new Set<Value>();
+    while (this.refused.size > 0 && left.length > 0) {
+      const value = left.pop() ?? null;
+      const refusal = this.refused.get(value);
+      if (refusal !== undefined) throw refusal;
+      if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+      seen.add(value);
+      for (const below of (Object.values(value) as Value[]).reverse()) left.push(below);
+    }
+  }
+
+  private scalar(node: Scalar): Value {
+    const text = textOf(node);
+    const isFloat = node.tag === undefined ? node.type === 'PLAIN' : node.tag.endsWith(':float');
+    if (!isFloat || !isNotFinite(text)) return scalar(node, text);
+    const message = `kubectl refuses ${text}, a number that JSON does not have; write "${text}" in quotes`;
+    const placeholder = newMapping();
+    this.refused.set(placeholder, new UnreadableDocument(node.range?.[0] ?? 0, message));
+    return placeholder;
+  }
+
+  /** Returns the key of a mapping. */
+  private key(node: Node, mapping: Mapping): string {
+    const key = keyText(node);
+    if (isNullKey(node) && !this.refused.has(mapping)) {
+      const message =
+        key === '' ? 'kubectl refuses an empty key' : `kubectl refuses the key ${key}, which is null; write "${key}"`;
+      this.refused.set(mapping, new UnreadableDocument(node?.range?.[0] ?? 0, message));
+    }
+    return key;
   }
 
   private alias(node: Alias): Value {
@@ -105,7 +156,7 @@ class DocumentReader {
     const mapping = newMapping();
     let isRegular = true;
     for (const { key: keyNode, value: valueNode } of pairs) {
-      const key = keyText(keyNode);
+      const key = this.key(keyNode, mapping);
       const value = this.value(valueNode);
       if (key in mapping) this.duplicates.push(duplicateOf(mapping, key, value));
       // keys that look like numbers come first in Object.keys
@@ -137,12 +188,15 @@ class DocumentReader {
       const [keyStart, keyEnd] = [this.startOf(keyNode), this.endOf(keyNode)];
       if (isMergeKey(keyNode)) {
         const nowhere = { keyStart, keyEnd, start: -1, end: -1 };
-        for (const origin of mergedMappings(value, keyNode))
+        for (const origin of mergedMappings(value, keyNode)) {
+          const refusal = this.refused.get(origin);
+          if (refusal !== undefined) this.refused.set(mapping, refusal);
           for (const [key, inherited] of Object.entries(origin))
             if (inherited !== undefined) set(key, inherited, this.positions.of(origin, key) ?? nowhere);
+        }
         continue;
       }
-      const key = keyText(keyNode);
+      const key = this.key(keyNode, mapping);
       if (own.has(key)) this.duplicates.push(duplicateOf(mapping, key, value));
       own.add(key);
       set(key, value, { keyStart, keyEnd, start: this.startOf(valueNode), end: this.endOf(valueNode) });
@@ -166,10 +220,8 @@ function isInBlock(node: Node): boolean {
   return (isMap(node) || isSeq(node)) && node.flow !== true;
 }
 
-function scalar(node: Scalar): Value {
-  const text = textOf(node);
-  if (node.tag === undefined) return node.type === 'PLAIN' ? plain(node, text) : text;
-  if (isNotFinite(text) && node.tag.endsWith(':float')) return plain(node, text);
+function scalar(node: Scalar, text: string): Value {
+  if (node.tag === undefined) return node.type === 'PLAIN' ? resolvePlain(text) : text;
   try {
     return taggedValue(node.tag, text);
   } catch (error) {
@@ -179,16 +231,9 @@ function scalar(node: Scalar): Value {
 }
 
 // the library resolves some tags by itself, such as !!binary
-function textOf({ value, source }: Scalar): string {
-  return typeof value === 'string' ? value : (source ?? '');
-}
-
-function plain(node: Scalar, text: string): Value {
-  if (isNotFinite(text)) {
-    const message = `kubectl refuses ${text}, a number that JSON does not have; write "${text}" in quotes`;
-    throw new UnreadableDocument(node.range?.[0] ?? 0, message);
-  }
-  return resolvePlain(text);
+function textOf(node: Scalar): string {
+  const { value, source } = node;
+  return blankText(node) ?? (typeof value === 'string' ? value : (source ?? ''));
 }
 
 function keyText(node: Node): string {
@@ -196,13 +241,11 @@ function keyText(node: Node): string {
     throw new UnreadableDocument(node.range?.[0] ?? 0, 'kubectl refuses a mapping or list as a key');
   if (!isScalar(node)) return node?.toString() ?? '';
   const text = textOf(node);
-  if (node.type !== 'PLAIN' || node.tag !== undefined) return text;
-  if (resolvePlain(text) === null)
-    throw new UnreadableDocument(
-      node.range?.[0] ?? 0,
-      text === '' ? 'kubectl refuses an empty key' : `kubectl refuses the key ${text}, which is null; write "${text}"`,
-    );
-  return resolveKey(text);
+  return node.type === 'PLAIN' && node.tag === undefined ? resolveKey(text) : text;
+}
+
+function isNullKey(node: Node): boolean {
+  return isScalar(node) && node.type === 'PLAIN' && node.tag === undefined && resolvePlain(textOf(node)) === null;
 }
 
 function isMergeKey(node: Node): boolean {

@@ -47,7 +47,13 @@ export function readByLibrary(
   };
   try {
     // scalars are resolved by us (scalar.ts), so composing need not; and a document is dropped once it is read
-    const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const composer = new Composer({
+      schema: 'failsafe',
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      keepSourceTokens: true,
+    });
     const parser = new Parser();
     for (const lexeme of (isLenient ? newLenientLexer() : newLexer()).lex(lines)) {
       scan.take(lexeme);
