@@ -89,7 +89,7 @@ function checking(rounds: number): readonly Row[] {
   const added = checked - ours;
   return [
     { name: 'the check adds to synth() of 1,000 apps, against synth() of cdk8s.App', ours: added, theirs, ratio: added / theirs, line: 0.25, shown: isShown },
-    { name: 'the same, against our synth() without it', ours: added, theirs: ours, ratio: added / ours, line: 0.25, shown: true },
+    { name: 'the same, against our synth() without it', ours: added, theirs: ours, ratio: added / ours, line: 1, shown: isShown },
   ];
 } // prettier-ignore
 

@@ -113,7 +113,7 @@ function main(): void {
   if (!fs.existsSync(path.join(ROOT, 'lib/index.js'))) throw new Error('there is no lib/; run `npm run build` first');
   try {
     show(
-      compare('`cdk8s synth` of one app, against the template of cdk8s', 0.45, (folder) =>
+      compare('`cdk8s synth` of one app, against the template of cdk8s', 0.35, (folder) =>
         cpuOf(folder, cdk8s, 'synth'),
       ),
     );
