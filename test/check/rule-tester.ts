@@ -49,6 +49,17 @@ export function testRule(rule: Rule, table: RuleTable): void {
       expect(check(rule, yaml, kubernetes).findings.flatMap((finding) => linesOf(finding, rule))).toEqual(says);
     });
 
+    // what equals a value without findings is not judged again: what else a finding depends on must count
+    test.each(rule.id.startsWith('api/') ? table.violates : [])('$name does not behind what passes', (violation) => {
+      const passing = table.passes.map(({ yaml }, index) => ({ yaml, file: `passes ${index}` }));
+      const all = [...passing, { yaml: violation.yaml, file: 'violates' }];
+      const manifests = all.flatMap(({ yaml, file }) => readManifests(yaml, file).manifests);
+      const found = runRules(new ManifestSet(manifests), [rule], { kubernetes: violation.kubernetes }).findings;
+
+      const own = found.filter(({ file }) => file === 'violates');
+      expect(own.flatMap((finding) => linesOf(finding, rule))).toEqual(violation.says);
+    });
+
     test('null in the place of anything does not make it fail', () => {
       for (const yaml of [rule.example.violates, rule.example.passes]) {
         for (const broken of withNulls(yaml)) expect(findings(rule, broken).join('\n')).not.toContain('rule-failed');

@@ -18,6 +18,10 @@ testRule(containerPortsAreValid, {
       ),
     },
     {
+      name: 'another host port in a network of its own',
+      yaml: of('{containers: [{name: a, ports: [{containerPort: 80, hostPort: 8080}]}]}'),
+    },
+    {
       name: 'the host network',
       yaml: of(
         '{hostNetwork: true, containers: [{name: a, ports: [{containerPort: 80, hostPort: 80}, {containerPort: 81}]}]}',
