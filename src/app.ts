@@ -40,7 +40,8 @@ function checker(): typeof Check {
  * A cdk8s.App that checks its manifests before it writes them.
  *
  * It writes the same files as cdk8s.App, in linear time: cdk8s.App infers the dependencies of the whole app and validates it once for
- * each chart, and this App once in all. Each file is replaced as a whole, and an error leaves the output folder as it was.
+ * each chart, and follows dependencies along every path; this App does each once. Each file is replaced as a whole, and an error leaves
+ * the output folder as it was.
  *
  * `kubectl apply` of the output finds each namespace and each definition of custom resources before what needs it: within a file they
  * come first; with a file for each object, theirs start with a number; and where charts have files of their own and the name of one would

@@ -1,4 +1,4 @@
-/** How many values are remembered: people write few, and these often. */
+/** The most values that are remembered: people write few, and these often. */
 const MOST_REMEMBERED = 1000;
 
 const none: readonly never[] = [];

@@ -97,6 +97,11 @@ const LOADS_LATE = `
   for (const [file, name] of files)
     if (typeof ours[name] !== 'function' || !isLoaded(file)) throw new Error(name + ' is not loaded from ' + file);`;
 
+const LOADS_AT_ONCE = `
+  require('${PACKAGE.name}');
+  for (const file of ${JSON.stringify(Object.keys(ON_FIRST_USE))})
+    if (!Object.keys(require.cache).some((path) => path.endsWith(file))) throw new Error(file + ' is not loaded in jest');`;
+
 const IMPORTS_LATE = `
   import { ${LATE} } from '${PACKAGE.name}';
   for (const value of [${LATE}]) if (typeof value !== 'function') throw new Error('not imported');`;
@@ -235,6 +240,7 @@ async function consume(name, work, tarball) {
     await step(`import ${entry}`, 'node', ['--input-type=module', '-e', `const entry = await import(${quoted}); ${asked}`]);
   }
   await step('load late what few apps need', 'node', ['--input-type=commonjs', '-e', LOADS_LATE]);
+  await step('load it at once in jest', 'node', ['--input-type=commonjs', '-e', LOADS_AT_ONCE], { JEST_WORKER_ID: '1' });
   await step('import it by name', 'node', ['--input-type=module', '-e', IMPORTS_LATE]);
   await step('require package.json', 'node', ['--input-type=commonjs', '-e', `require('${PACKAGE.name}/package.json')`]);
 }

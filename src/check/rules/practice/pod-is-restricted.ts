@@ -65,13 +65,12 @@ spec:
       if (mayBeFilledIn(pod) || (pod.namespace !== undefined && decided.has(pod.namespace))) continue;
       const violations = brokenBy(pod, policy);
       if (violations.length === 0) continue;
-      const isWritten = ({ path }: Violation) => pod.sets(...path);
-      const written = violations.filter(isWritten);
-      const missing = violations.filter((one) => !isWritten(one));
+      const [written, missing]: [Violation[], Violation[]] = [[], []];
+      for (const one of violations) (pod.sets(...one.path) ? written : missing).push(one);
       const key = JSON.stringify([written, missing]);
       let wording = wordings.get(key);
       if (wording === undefined) {
-        wording = { broken: controlsOf(violations), remedy: remedyOf(violations, isWritten) };
+        wording = { broken: controlsOf(violations), remedy: remedyOf(violations, (one) => written.includes(one)) };
         wordings.set(key, wording);
       }
       report({

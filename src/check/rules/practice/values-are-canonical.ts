@@ -3,7 +3,7 @@ import type { Field } from '../../../manifest/object/field';
 import { cidrOf } from '../../../schema/string-formats/cidr';
 import { net } from '../../../schema/string-formats/node-net';
 import { quantityOf } from '../../../schema/string-formats/quantities';
-import { corrected, defineRule, nameOf, type RuleContext } from '../../rule';
+import { corrected, defineRule, nameOf, SoundValues, type Report, type RuleContext } from '../../rule';
 
 export const valuesAreCanonical = defineRule({
   id: 'practice/values-are-canonical',
@@ -38,31 +38,36 @@ const MEBIBYTE = 2n ** 20n * ONE_BYTE;
 const OF_BYTES = ['memory', 'ephemeral-storage'];
 
 /** Source: pkg/api/pod/warnings.go and pkg/api/persistentvolumeclaim/util.go, "fractional byte value". */
-function checkBytes({ pods, set, report }: RuleContext): void {
-  const judge = (amount: Field, subject: () => string) => {
-    const { value } = amount;
-    const bytes = quantityOf(value);
-    if ((typeof value !== 'string' && typeof value !== 'number') || bytes === undefined || bytes % ONE_BYTE === 0n)
-      return;
-    report({
-      at: amount,
-      message: `${subject()} is "${value}", which is no whole number of bytes`,
-      fix: bytes > MEBIBYTE ? `write ${(bytes + MEBIBYTE - 1n) / MEBIBYTE}Mi` : 'write whole bytes',
-    });
-  };
-  for (const pod of pods) {
-    for (const { field, name } of pod.containers) {
-      if (!field.has('resources')) continue;
+function checkBytes({ set, report }: RuleContext): void {
+  const sound = new SoundValues();
+  for (const { field, name, pod } of set.containersWith('resources')) {
+    const judge = function* () {
       for (const part of ['requests', 'limits']) {
         for (const resource of OF_BYTES) {
           const amount = field.at('resources', part, resource);
-          judge(amount, () => `${resource} in the ${part} of container "${name}" of ${nameOf(pod.workload)}`);
+          const subject = `${resource} in the ${part} of container "${name}" of ${nameOf(pod.workload)}`;
+          yield* ofBytes(amount, subject);
         }
       }
-    }
+    };
+    for (const finding of sound.findingsOf([field.valueAt('resources')], judge)) report(finding);
   }
-  for (const { from, spec } of claimsOf(set))
-    judge(spec.at('resources', 'requests', 'storage'), () => `storage of ${nameOf(from)}`);
+  for (const { from, spec } of claimsOf(set)) {
+    const amount = spec.at('resources', 'requests', 'storage');
+    for (const finding of ofBytes(amount, `storage of ${nameOf(from)}`)) report(finding);
+  }
+}
+
+function* ofBytes(amount: Field, subject: string): Iterable<Report> {
+  const { value } = amount;
+  const bytes = quantityOf(value);
+  if ((typeof value !== 'string' && typeof value !== 'number') || bytes === undefined || bytes % ONE_BYTE === 0n)
+    return;
+  yield {
+    at: amount,
+    message: `${subject} is "${value}", which is no whole number of bytes`,
+    fix: bytes > MEBIBYTE ? `write ${(bytes + MEBIBYTE - 1n) / MEBIBYTE}Mi` : 'write whole bytes',
+  };
 }
 
 /** Source: staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go, GetWarningsForCIDR. */

@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { dnsLabel, nameProblem, portNameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
 import { describeValue } from '../../../../schema/describe-value';
-import { corrected, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, SoundValues, type Report } from '../../../rule';
 
 export const servicePortsAreValid = defineRule({
   id: 'api/service-ports-are-valid',
@@ -25,6 +25,7 @@ spec:
     ['- port: 80\n    - port: 9090', '- name: http\n      port: 80\n    - name: metrics\n      port: 9090'],
   ),
   check({ set, report }) {
+    const sound = new SoundValues();
     for (const service of set.ofType('Service')) {
       const list = service.at('spec', 'ports');
       const ports = list.items;
@@ -38,7 +39,8 @@ spec:
         });
       }
       for (const port of ports) {
-        for (const finding of ofPort(service, port, ports.length > 1)) report(finding);
+        const judge = () => ofPort(service, port, ports.length > 1);
+        for (const finding of sound.findingsOf([port.value, ports.length > 1], judge)) report(finding);
       }
       if (ports.length < 2) continue;
       for (const finding of repeatedNames(service, ports)) report(finding);

@@ -58,12 +58,17 @@ spec:
 const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 
 function* ofVariable(container: Container, variable: Field, form: NameForm): Iterable<Report> {
-  const [name, value, from] = [variable.at('name'), variable.at('value'), variable.at('valueFrom')];
-  const subject = `variable "${name.text ?? ''}" of ${containerName(container)}`;
-  const problem = typeof name.value === 'string' ? nameProblem(name.value, form) : undefined;
+  const name = variable.valueAt('name');
+  const problem = typeof name === 'string' ? nameProblem(name, form) : undefined;
+  if (problem === undefined && !variable.has('valueFrom')) return;
+  const subject = `variable "${variable.textAt('name') ?? ''}" of ${containerName(container)}`;
   if (problem !== undefined)
-    yield { at: name, message: `${subject} has an invalid name: ${problem}`, fix: 'use another name' };
-  if (!from.exists) return;
+    yield { at: variable.at('name'), message: `${subject} has an invalid name: ${problem}`, fix: 'use another name' };
+  if (variable.has('valueFrom')) yield* ofFrom(subject, variable);
+}
+
+function* ofFrom(subject: string, variable: Field): Iterable<Report> {
+  const [value, from] = [variable.at('value'), variable.at('valueFrom')];
   const given = sources.map((key) => from.at(key)).filter(({ exists }) => exists);
   if (value.text !== undefined && given.length > 0) {
     yield {
@@ -130,10 +135,8 @@ function* ofName(subject: string, ref: Field, read = (name: string) => name): It
 
 function* ofSource(container: Container, source: Field, form: NameForm): Iterable<Report> {
   const subject = `'envFrom' of ${containerName(container)}`;
-  const [prefix, refs] = [
-    source.at('prefix'),
-    [source.at('configMapRef'), source.at('secretRef')].filter(({ exists }) => exists),
-  ];
+  const prefix = source.at('prefix');
+  const refs = ['configMapRef', 'secretRef'].filter((key) => source.has(key)).map((key) => source.at(key));
   if (refs.length !== 1) {
     const message = refs.length === 0 ? `${subject} names no source` : `${subject} names two sources at once`;
     const fix = refs.length === 0 ? `set 'configMapRef' or 'secretRef'` : 'split it into two items';
