@@ -8,7 +8,7 @@ testRule(probesAreValid, {
   passes: [
     {
       name: 'a readiness probe that must succeed twice',
-      yaml: of('readinessProbe: {successThreshold: 2, httpGet: {port: http}}'),
+      yaml: of('readinessProbe: {successThreshold: 2, tcpSocket: {port: 80}}'),
     },
     {
       name: 'defaults written as 0',
