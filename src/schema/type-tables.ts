@@ -18,7 +18,7 @@ export interface Choice {
 }
 
 /** A list of values. */
-export interface ListType {
+interface ListType {
   readonly is: 'list';
   readonly of: FieldType;
   readonly keys?: ListKeys | undefined;
@@ -33,7 +33,7 @@ export interface ListKeys {
 }
 
 /** Values by free keys. */
-export interface MapType {
+interface MapType {
   readonly is: 'map';
   readonly of: FieldType;
 }
