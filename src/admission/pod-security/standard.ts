@@ -21,14 +21,13 @@ export function violationsOf(metadata: unknown, spec: unknown, policy: PodSecuri
   const check = new PodSecurityCheck(spec, policy);
   checkPod(check, metadata);
   if (check.context !== noContext) checkContext(check, check.context, undefined);
-  checkContainers(check, 'initContainers', check.initContainers);
-  checkContainers(check, 'containers', check.containers);
-  checkContainers(check, 'ephemeralContainers', check.ephemeralContainers);
+  for (const list of lists) if (check[list].length > 0) checkContainers(check, list, check[list]);
   if (check.silent !== undefined) checkSilent(check, check.silent);
   return inOrder(check.found);
 }
 
 const none: readonly Violation[] = [];
+const lists = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 function checkContainers(check: PodSecurityCheck, list: Item['list'], containers: readonly unknown[]): void {
   for (let index = 0; index < containers.length; index += 1) {

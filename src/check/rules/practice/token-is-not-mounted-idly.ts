@@ -35,14 +35,14 @@ spec:
   ),
   check({ pods, set, links, report }) {
     const granted = grantsOf(links);
-    const idle = new IdleAccounts(links);
+    let idle: IdleAccounts | undefined;
     let configured: ReadonlySet<Pod> | undefined;
     let lost: ReadonlySet<Pod> | undefined;
     for (const pod of pods) {
       const account = accountOf(pod);
       if (noAutomountOf(pod, set) !== undefined) continue;
       // a ServiceAccount of its own was made for something, and the roles of it may be bound elsewhere
-      if (account !== defaultAccount && !idle.has(pod.namespace, account)) continue;
+      if (account !== defaultAccount && !(idle ??= new IdleAccounts(links)).has(pod.namespace, account)) continue;
       if (granted.isToAll || granted.namespaces.has(pod.namespace) || pod.isExtended || mayBeFilledIn(pod)) continue;
       // a template without containers creates no pod
       if (!pod.spec.has('containers')) continue;
