@@ -2,7 +2,7 @@ import type { Duplicate } from '../text/duplicates';
 import { Field } from './field';
 import { clusterScoped, groupOf, kindName, type KindName } from './kinds';
 import type { Source } from '../text/source';
-import { isMapping, type Key, type Mapping, type Value } from '../text/value';
+import { isMapping, textOf, type Key, type Mapping, type Value } from '../text/value';
 
 /** The origin of a manifest: its text, or the construct that made it. */
 export interface Origin {
@@ -56,12 +56,13 @@ export class Manifest {
     origin?: Origin,
   ) {
     this.root = new Field(this, undefined, '', value);
-    this.apiVersion = this.root.at('apiVersion').text ?? '';
+    this.apiVersion = textOf(value.apiVersion) ?? '';
     this.group = groupOf(this.apiVersion);
-    this.kind = this.root.at('kind').text ?? '';
+    this.kind = textOf(value.kind) ?? '';
     this.type = kindName(this.group, this.kind);
-    this.name = this.root.at('metadata', 'name').text ?? '';
-    const written = this.root.at('metadata', 'namespace').text;
+    const metadata = isMapping(value.metadata) ? value.metadata : undefined;
+    this.name = textOf(metadata?.name) ?? '';
+    const written = textOf(metadata?.namespace);
     this.namesItsNamespace = written !== undefined;
     this.namespace = clusterScoped.has(this.type) ? undefined : (written ?? origin?.namespace);
     this.construct = origin?.construct;
