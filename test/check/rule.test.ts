@@ -11,6 +11,6 @@ describe('an example with its correction', () => {
     ['not there', 'name: web', 'the example has 0 times "name: web", not once'],
     ['there twice', 'app', 'the example has 2 times "app", not once'],
   ])('refuses a text that is %s', (_, before, message) => {
-    expect(() => corrected('app: app\n', [before, 'x'])).toThrow(message);
+    expect(() => corrected('app: app\n', [before, 'x']).passes).toThrow(message);
   });
 });
