@@ -49,10 +49,10 @@ export function tryOut<T>(what: string, arbitrary: fc.Arbitrary<T>, build: (app:
 }
 
 /** It takes many runs to reach every prop, and few to see a fault in most: a part is judged. */
-const ORACLE_ONE_IN = tries(8, 4);
+const ORACLE_ONE_IN = tries(8, 6);
 /** The checker, and a second and a third synthesis, take longer than the oracle; of the checker a multiple of its. */
-const CHECKER_ONE_IN = tries(24, 12);
-const TWICE_ONE_IN = tries(12, 6);
+const CHECKER_ONE_IN = 24;
+const TWICE_ONE_IN = tries(12, 10);
 const LARGE_ONE_IN = tries(3, 2);
 let acceptedApps = 0;
 

@@ -144,7 +144,7 @@ inBrowser('in Chromium', () => {
         expect(await run('readBack', svg, 'image/svg+xml')).toEqual({ titles: expected, strange: [] });
         expect(await run('readBack', html, 'text/html')).toEqual({ titles: expected, strange: [] });
       }),
-      { numRuns: tries(10, 60) },
+      { numRuns: tries(10, 20) },
     );
     expect(noise).toEqual([]);
     await close();

@@ -133,7 +133,7 @@ describe('dot, read by Graphviz, has the labels as they are', () => {
         expect(all.length).toBeGreaterThanOrEqual(5);
         expect(all.some((label) => read(label).includes('Deployment'))).toBe(true);
       }),
-      { numRuns: tries(10, 200) },
+      { numRuns: tries(10, 80) },
     );
   }, 60_000);
 });
@@ -184,7 +184,7 @@ describe('mermaid, read line by line, has the labels as they are', () => {
         const list = mermaidPage(mermaid, drawing).split('```\n').at(-1) ?? '';
         expect(list).not.toMatch(/(?<!\\)[<[`]|@(?!\u200b)/);
       }),
-      { numRuns: tries(50, 1000) },
+      { numRuns: tries(50, 400) },
     );
   });
 });
@@ -196,7 +196,7 @@ test('json is read back as it is', () => {
       expect(version).toBe(1);
       expect(nodes.map(({ name }) => name)).toContain(text);
     }),
-    { numRuns: tries(35, 1000) },
+    { numRuns: tries(35, 400) },
   );
 });
 
@@ -206,6 +206,6 @@ test('a text has a line for each edge, whatever the names are', () => {
       // eslint-disable-next-line no-control-regex -- it is what must not be there
       expect(graphText(drawingOf(graphOfName(text)))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028]/);
     }),
-    { numRuns: tries(35, 1000) },
+    { numRuns: tries(35, 400) },
   );
 });
