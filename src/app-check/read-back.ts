@@ -63,7 +63,8 @@ function mappingOf(json: object, depth: number): Value | undefined {
   return mapping;
 }
 
-// objects have the same few keys
+/** The most keys, and the most texts, that are remembered: objects have the same few. */
+const MOST_KEPT = 5_000;
 const plainKeys = new Set<string>();
 
 function isPlainKey(key: string): boolean {
@@ -74,8 +75,6 @@ function isPlainKey(key: string): boolean {
   return true;
 }
 
-/** The most texts that are remembered. */
-const MOST_KEPT = 5_000;
 const read = new Map<string, Value>();
 
 // `yaml` reads lines that begin or end with white space differently from how it writes them
