@@ -42,11 +42,12 @@ function valueOf(json: unknown, depth: number): Value | undefined {
 
 function listOf(items: readonly unknown[], depth: number): Value | undefined {
   if (!isPlainList(items)) return undefined;
-  const list: Value[] = [];
-  for (const item of items) {
-    const value = valueOf(item, depth + 1);
+  // as long as it is: a list that grows takes room for sixteen more
+  const list = new Array<Value>(items.length);
+  for (let index = 0; index < list.length; index += 1) {
+    const value = valueOf(items[index], depth + 1);
     if (value === undefined) return undefined;
-    list.push(value);
+    list[index] = value;
   }
   return list;
 }

@@ -15,9 +15,10 @@ export function accountOf({ spec }: Pod): string {
 
 /** The field that keeps the token out of pods; undefined if it is mounted. The pod's takes precedence over the account's. */
 export function noAutomountOf(pod: Pod, set: ManifestSet): Field | undefined {
-  const own = pod.spec.at('automountServiceAccountToken');
-  if (typeof own.value === 'boolean') return own.value ? undefined : own;
+  const own = pod.spec.valueAt('automountServiceAccountToken');
+  if (typeof own === 'boolean') return own ? undefined : pod.spec.at('automountServiceAccountToken');
   const accounts = set.find('ServiceAccount', pod.namespace, accountOf(pod));
+  if (accounts.length === 0) return undefined;
   return accounts
     .map(({ manifest }) => manifest.at('automountServiceAccountToken'))
     .find(({ value }) => value === false);

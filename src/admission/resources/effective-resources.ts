@@ -1,7 +1,7 @@
 import type { Field } from '../../manifest/object/field';
 import type { ManifestSet } from '../../manifest/set/manifest-set';
 import type { Container } from '../../manifest/workloads/containers';
-import { valueIn } from '../../manifest/text/value';
+import { isMapping } from '../../manifest/text/value';
 import type { Pod } from '../../manifest/workloads/pods';
 import { limitItems } from './limit-range-arithmetic';
 
@@ -31,10 +31,10 @@ function isWritten({ field, pod }: Container, parts: readonly string[], resource
 
 function isIn(owner: Field, parts: readonly string[], resource: ResourceName): boolean {
   const resources = owner.valueAt('resources');
-  if (resources === undefined) return false;
+  if (!isMapping(resources)) return false;
   for (const part of parts) {
-    const amount = valueIn(valueIn(resources, part) ?? null, resource);
-    if (amount !== undefined && amount !== null) return true;
+    const amounts = resources[part];
+    if (isMapping(amounts) && amounts[resource] !== undefined && amounts[resource] !== null) return true;
   }
   return false;
 }

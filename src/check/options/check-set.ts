@@ -52,6 +52,7 @@ export function nearestVersion(version: string | undefined): string | undefined 
 }
 
 function withSeverities(result: EngineResult, severities: NonNullable<CheckSettings['severities']>): EngineResult {
+  if (Object.keys(severities).length === 0) return result;
   const findings = result.findings.map((finding): Finding => {
     const { rule } = finding;
     const severity = severities[rule] ?? severities[rule.split('/', 1)[0] ?? ''] ?? finding.severity;

@@ -145,12 +145,11 @@ export class Resolver {
     const { type, namespace, name } = named;
     // a name of which only the version differs from one that nothing refers to is no other object's
     if (mayBeBuiltIn(namespace)) return this.isVersioned(named) ? { outcome: 'missing' } : foundOutside;
-    const byWord = this.set.mayMakeNamed(type, namespace, name)
-      ? undefined
-      : this.sameButForItsKind(type, namespace, name);
+    const mayBeMade = this.set.mayMakeNamed(type, namespace, name);
+    const byWord = mayBeMade ? undefined : this.sameButForItsKind(type, namespace, name);
     if (byWord !== undefined) return { outcome: 'similar', entity: byWord };
     const entity = this.elsewhere(type, name);
-    if (this.set.mayMakeNamed(type, namespace, name) && !this.isMisspelt(namespace, entity?.namespace)) {
+    if (mayBeMade && !this.isMisspelt(namespace, entity?.namespace)) {
       return this.isVersioned(named) ? { outcome: 'missing' } : { outcome: 'opaque' };
     }
     return entity === undefined ? { outcome: 'missing' } : { outcome: 'similar', entity };
@@ -164,7 +163,9 @@ export class Resolver {
 
   // a Secret hf-token-secret for hf-token, which has the keys that are asked for
   private sameButForItsKind(type: string, namespace: string | undefined, name: string): Entity | undefined {
-    const [meant, ...others] = kindWordNames(type, name, this.set.named(type, namespace).keys());
+    const names = this.set.named(type, namespace);
+    if (names.size === 0) return undefined;
+    const [meant, ...others] = kindWordNames(type, name, names.keys());
     const [entity] = meant === undefined || others.length > 0 ? [] : this.set.find(type, namespace, meant);
     if (entity === undefined) return undefined;
     return this.renames.fits(entity, this.renames.usesOf({ type, namespace, name })) ? entity : undefined;

@@ -100,12 +100,15 @@ function formatRequirement({ key, operator, values }: Requirement): string {
   }
 }
 
-function equalities(field: Field): readonly Requirement[] {
-  return field.entries.map(equality);
-}
-
-function equality(field: Field): Requirement {
-  return { key: String(field.key), operator: 'In', values: [labelValue(field.value)], field };
+function equalities(labels: Field): readonly Requirement[] {
+  const { mapping } = labels;
+  const requirements: Requirement[] = [];
+  for (const key in mapping) {
+    const value = mapping[key];
+    if (value === undefined || value === null) continue;
+    requirements.push({ key, operator: 'In', values: [labelValue(value)], field: labels.at(key) });
+  }
+  return requirements;
 }
 
 function toRequirement(field: Field): Requirement | undefined {

@@ -35,6 +35,7 @@ export class Makers {
 
   /** Whether one may make objects of a kind in a namespace, whatever their names are. */
   mayMake(type: KindName, namespace: string | undefined): boolean {
+    if (this.isEmpty) return false;
     return this.placesOf(namespace).some((makers) => makers.some(({ making: { kinds } }) => allows(kinds, type)));
   }
 
@@ -43,14 +44,18 @@ export class Makers {
    * as operators name what they make (orders-db-app for orders-db).
    */
   speakOf(namespace: string | undefined, name: string): boolean {
+    if (this.isEmpty) return false;
     const places = this.placesOf(namespace);
-    // most sets have no makers
-    if (places.every((makers) => makers.length === 0)) return false;
     const beginnings = beginningsOf(name);
     return places.some((makers) => {
       const { texts, names } = this.textsOf(makers);
       return texts.has(name) || beginnings.some((beginning) => names.has(beginning));
     });
+  }
+
+  // as in most sets
+  private get isEmpty(): boolean {
+    return this.anywhere.length === 0 && this.byNamespace.size === 0;
   }
 
   private add(manifest: Manifest): void {

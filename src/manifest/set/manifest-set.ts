@@ -119,9 +119,9 @@ export class ManifestSet {
    * @internal
    */
   mayMakeNamed(type: KindName, namespace: string | undefined, name: string): boolean {
-    return (
-      this.mayMake(type, namespace) || this.gatewaysOf(namespace).some((gateway) => mayMakeNamed(gateway, type, name))
-    );
+    if (this.mayMake(type, namespace)) return true;
+    for (const gateway of this.gatewaysOf(namespace)) if (mayMakeNamed(gateway, type, name)) return true;
+    return false;
   }
 
   /**
@@ -130,10 +130,8 @@ export class ManifestSet {
    * @internal
    */
   makesNamed(type: KindName, namespace: string | undefined, name: string): boolean {
-    return (
-      this.gatewaysOf(namespace).some((gateway) => makesNamed(gateway, type, name)) ||
-      this.makers.speakOf(namespace, name)
-    );
+    for (const gateway of this.gatewaysOf(namespace)) if (makesNamed(gateway, type, name)) return true;
+    return this.makers.speakOf(namespace, name);
   }
 
   /**

@@ -76,6 +76,18 @@ export const labelValueForm = form(
   /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
 );
 
+/** Whether the server accepts all labels of a mapping, or of a selector's; what is no text has no form. */
+export function areValidLabels(labels: unknown): boolean {
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) return true;
+  const texts = labels as Readonly<Record<string, unknown>>;
+  for (const key in texts) {
+    const value = texts[key];
+    if (value === undefined || value === null) continue;
+    if (!qualifiedName.isValid(key) || (typeof value === 'string' && !labelValueForm.isValid(value))) return false;
+  }
+  return true;
+}
+
 /** Names of ports of containers. Source: the same, IsValidPortName. */
 export const portName: NameForm = {
   words: 'a-z, 0-9 and single inner "-", with a letter',

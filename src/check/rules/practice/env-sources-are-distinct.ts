@@ -75,6 +75,7 @@ interface Given {
 function givenTo({ field }: Container): readonly Given[] {
   return field.at('envFrom').items.flatMap((item) =>
     kinds.flatMap(({ key, type }): readonly Given[] => {
+      if (!item.has(key)) return [];
       const name = item.at(key, 'name');
       return name.text === undefined ? [] : [{ item, name, type }];
     }),

@@ -10,6 +10,7 @@ import {
 } from '../../../admission/pod-security/levels';
 import { violationsOf } from '../../../admission/pod-security/standard';
 import { remedyOf } from '../../../admission/pod-security/remedy';
+import { Verdicts } from '../../../admission/pod-security/verdicts';
 import { controlsOf, demandOf, type Control, type Violation } from '../../../admission/pod-security/violation';
 import type { Key } from '../../../manifest/text/value';
 import { minorOf } from '../../../schema/versions';
@@ -59,36 +60,47 @@ spec:
       // root in a user namespace is unprivileged on the node, in every version
       trustsUserNamespaces: true,
     };
-    // most pods break the same controls in the same fields, which is worded once
-    const wordings = new Map<string, Wording>();
+    const verdicts = new Verdicts<Verdict>();
     for (const pod of pods) {
       if (mayBeFilledIn(pod) || (pod.namespace !== undefined && decided.has(pod.namespace))) continue;
-      const violations = brokenBy(pod, policy);
-      if (violations.length === 0) continue;
-      const [written, missing]: [Violation[], Violation[]] = [[], []];
-      for (const one of violations) (pod.sets(...one.path) ? written : missing).push(one);
-      const key = JSON.stringify([written, missing]);
-      let wording = wordings.get(key);
-      if (wording === undefined) {
-        wording = { broken: controlsOf(violations), remedy: remedyOf(violations, (one) => written.includes(one)) };
-        wordings.set(key, wording);
-      }
+      const isDaemon = pod.workload.type === 'DaemonSet';
+      const verdict = verdicts.of(pod.metadata.value, pod.spec.value, isDaemon, () => verdictOf(pod, policy));
+      if (!verdict.isBroken) continue;
       report({
-        at: placeOf(pod, missing),
-        message: `${nameOf(pod.workload)} violates the restricted Pod Security level: ${wording.broken}`,
-        other: written
+        at: placeOf(pod, verdict.missing),
+        message: `${nameOf(pod.workload)} violates the restricted Pod Security level: ${verdict.controls}`,
+        other: verdict.written
           .slice(0, 5)
           .map((one) => ({ at: pod.at(...one.path), message: `${one.control}: ${demandOf(one)}` })),
-        fix: `${wording.remedy}; or ${labelIt}`,
+        fix: verdict.fix,
       });
     }
   },
 });
 
-/** The words for violations, which are the same for many pods. */
-interface Wording {
-  readonly broken: string;
-  readonly remedy: string;
+/** What the standard says of a pod, and of all that it cannot tell from it. */
+interface Verdict {
+  readonly isBroken: boolean;
+  /** The violations whose field is there, and those whose field is not. */
+  readonly written: readonly Violation[];
+  readonly missing: readonly Violation[];
+  /** The names of the controls, and what to do: worded once. */
+  readonly controls: string;
+  readonly fix: string;
+}
+
+function verdictOf(pod: Pod, policy: PodSecurityPolicy): Verdict {
+  const violations = brokenBy(pod, policy);
+  const [written, missing]: [Violation[], Violation[]] = [[], []];
+  for (const one of violations) (pod.sets(...one.path) ? written : missing).push(one);
+  const remedy = remedyOf(violations, (one) => written.includes(one));
+  return {
+    isBroken: violations.length > 0,
+    written,
+    missing,
+    controls: controlsOf(violations),
+    fix: `${remedy}; or ${labelIt}`,
+  };
 }
 
 // to look after the node is what a DaemonSet is for

@@ -13,6 +13,7 @@ import {
 import type { Manifest } from '../../../manifest/object/manifest';
 import type { ManifestSet } from '../../../manifest/set/manifest-set';
 import { mayBeFilledIn, type Pod } from '../../../manifest/workloads/pods';
+import { isSequence, type Value } from '../../../manifest/text/value';
 import { corrected, defineRule, nameOf } from '../../rule';
 
 export const tokenIsNotMountedIdly = defineRule({
@@ -131,9 +132,11 @@ function isToldOfKubernetes({ image, env, mounts, field }: Container): boolean {
   if (isKubernetes(image)) return true;
   for (const { name, value } of env) if (isKubernetes(name) || isKubernetes(value)) return true;
   for (const { mountPath } of mounts) if (isKubernetes(mountPath)) return true;
-  return ['command', 'args'].some(
-    (list) => field.has(list) && field.at(list).items.some(({ text }) => isKubernetes(text)),
-  );
+  return namesIn(field.valueAt('command')) || namesIn(field.valueAt('args'));
+}
+
+function namesIn(words: Value | undefined): boolean {
+  return isSequence(words) && words.some(isKubernetes);
 }
 
 function isKubernetes(text: unknown): boolean {

@@ -2,7 +2,7 @@ import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import { cidrOf } from '../../../../schema/string-formats/cidr';
 import { dnsSubdomain, nameProblem } from '../../../../schema/string-formats/server-names';
-import { corrected, defineRule, nameOf, type Report } from '../../../rule';
+import { corrected, defineRule, nameOf, SoundValues, type Report } from '../../../rule';
 
 export const serviceTypeFitsItsFields = defineRule({
   id: 'api/service-type-fits-its-fields',
@@ -25,15 +25,23 @@ spec:
     ['spec:', 'spec:\n  type: NodePort'],
   ),
   check({ set, report }) {
+    const sound = new SoundValues();
     for (const service of set.ofType('Service')) {
-      const type = service.at('spec').textAt('type') ?? 'ClusterIP';
-      for (const finding of exposure(service, type)) report(finding);
-      for (const finding of annotatedRanges(service, type)) report(finding);
-      for (const finding of external(service, type)) report(finding);
-      for (const finding of affinity(service)) report(finding);
+      // what it selects, which is what Services differ in, is no matter of its type
+      const spec = { ...service.at('spec').mapping, selector: undefined };
+      for (const finding of sound.findingsOf([spec, service.annotation(rangesKey)], () => ofService(service)))
+        report(finding);
     }
   },
 });
+
+function* ofService(service: Manifest): Iterable<Report> {
+  const type = service.at('spec').textAt('type') ?? 'ClusterIP';
+  yield* exposure(service, type);
+  yield* annotatedRanges(service, type);
+  yield* external(service, type);
+  yield* affinity(service);
+}
 
 function* exposure(service: Manifest, type: string): Iterable<Report> {
   const named = nameOf(service);

@@ -54,13 +54,15 @@ const notOfInit = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle
 
 function* ofContainer(container: Container, kubernetes: string): Iterable<Report> {
   const { field, role, pod } = container;
-  const [name, image, restart] = [field.at('name'), field.at('image'), field.at('restartPolicy')];
-  const problem = name.text === undefined ? undefined : nameProblem(name.text, dnsLabel);
-  if (problem !== undefined) yield { at: name, message: `${containerName(container)} has an invalid name: ${problem}` };
+  const [name, image, restart] = [field.textAt('name'), field.textAt('image'), field.textAt('restartPolicy')];
+  const problem = name === undefined ? undefined : nameProblem(name, dnsLabel);
+  if (problem !== undefined) {
+    yield { at: field.at('name'), message: `${containerName(container)} has an invalid name: ${problem}` };
+  }
   // templates may have it, and their pods are refused
-  if (image.text !== undefined && image.text.trim() !== image.text) {
+  if (image !== undefined && image.trim() !== image) {
     const message = `${containerName(container)} has spaces around its image`;
-    yield { at: image, message, fix: 'remove the spaces' };
+    yield { at: field.at('image'), message, fix: 'remove the spaces' };
   }
   if (role === 'init') {
     for (const key of notOfInit) {
@@ -73,12 +75,12 @@ function* ofContainer(container: Container, kubernetes: string): Iterable<Report
   // ContainerRestartRules, of 1.34, take a policy for each container
   if (
     role === 'main' &&
-    restart.text !== undefined &&
+    restart !== undefined &&
     !takesRestartPolicies(kubernetes) &&
     field.parent?.parent === pod.spec
   ) {
     const message = `${containerName(container)} has a restartPolicy, which only init containers take before Kubernetes 1.34`;
-    yield { at: restart, message, fix: `set 'restartPolicy' of the pod` };
+    yield { at: field.at('restartPolicy'), message, fix: `set 'restartPolicy' of the pod` };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Container } from '../../../../manifest/workloads/containers';
 import type { Field } from '../../../../manifest/object/field';
+import { isMapping, isSequence, valueIn, type Mapping, type Value } from '../../../../manifest/text/value';
 import { mayBeFilledIn } from '../../../../manifest/workloads/pods';
 import { isResourceField, isVariableField } from '../../../../schema/string-formats/downward-api';
 import {
@@ -42,12 +43,14 @@ spec:
     const form = Number(kubernetes.split('.')[1]) >= 32 ? relaxedEnvName : strictEnvName;
     for (const container of set.containersWith('env')) {
       if (mayBeFilledIn(container.pod)) continue;
+      if (areAll(container.field.valueAt('env'), (variable) => isSoundVariable(variable, form))) continue;
       for (const variable of container.field.at('env').items) {
         for (const finding of ofVariable(container, variable, form)) report(finding);
       }
     }
     for (const container of set.containersWith('envFrom')) {
       if (mayBeFilledIn(container.pod)) continue;
+      if (areAll(container.field.valueAt('envFrom'), isSoundSource)) continue;
       for (const source of container.field.at('envFrom').items) {
         for (const finding of ofSource(container, source, form)) report(finding);
       }
@@ -55,12 +58,33 @@ spec:
   },
 });
 
+// most are: for those no field is made
+
+function areAll(list: Value | undefined, isSound: (item: Mapping) => boolean): boolean {
+  if (!isSequence(list)) return false;
+  for (const item of list) if (!isMapping(item) || !isSound(item)) return false;
+  return true;
+}
+
+function isSoundVariable({ name, valueFrom }: Mapping, form: NameForm): boolean {
+  return isNothing(valueFrom) && typeof name === 'string' && form.isValid(name);
+}
+
+function isSoundSource({ prefix, configMapRef, secretRef }: Mapping): boolean {
+  if (!isNothing(prefix) || isNothing(configMapRef) === isNothing(secretRef)) return false;
+  const name = valueIn(configMapRef ?? secretRef ?? null, 'name');
+  return typeof name === 'string' && dnsSubdomain.isValid(name);
+}
+
+function isNothing(value: Value | undefined): boolean {
+  return value === undefined || value === null;
+}
+
 const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 
 function* ofVariable(container: Container, variable: Field, form: NameForm): Iterable<Report> {
   const name = variable.valueAt('name');
   const problem = typeof name === 'string' ? nameProblem(name, form) : undefined;
-  if (problem === undefined && !variable.has('valueFrom')) return;
   const subject = `variable "${variable.textAt('name') ?? ''}" of ${containerName(container)}`;
   if (problem !== undefined)
     yield { at: variable.at('name'), message: `${subject} has an invalid name: ${problem}`, fix: 'use another name' };

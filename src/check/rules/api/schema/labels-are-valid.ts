@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
-import { corrected, defineRule, nameOf, type Report } from '../../../rule';
+import { areValidLabels, labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import { corrected, defineRule, nameOf, type Report, type RuleContext } from '../../../rule';
 
 export const labelsAreValid = defineRule({
   id: 'api/labels-are-valid',
@@ -21,12 +21,10 @@ metadata:
   ),
   check({ manifests, set, report }) {
     for (const manifest of manifests) {
-      const metadata = manifest.at('metadata');
-      for (const finding of ofMetadata(manifest, metadata)) report(finding);
+      ofMetadata(manifest, manifest.at('metadata'), report);
       for (const pod of set.podsOf(manifest)) {
         // a pod's own metadata are those of its object
-        if (pod.metadata.parent?.parent === undefined) continue;
-        for (const finding of ofMetadata(manifest, pod.metadata)) report(finding);
+        if (pod.metadata.parent?.parent !== undefined) ofMetadata(manifest, pod.metadata, report);
       }
     }
   },
@@ -34,8 +32,16 @@ metadata:
 
 const largest = 256 * 1024;
 
-function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
-  const labels = metadata.at('labels');
+function ofMetadata(manifest: Manifest, metadata: Field, report: RuleContext['report']): void {
+  if (!areValidLabels(metadata.valueAt('labels'))) {
+    for (const finding of ofLabels(manifest, metadata.at('labels'))) report(finding);
+  }
+  if (metadata.has('annotations')) {
+    for (const finding of ofAnnotations(manifest, metadata.at('annotations'))) report(finding);
+  }
+}
+
+function* ofLabels(manifest: Manifest, labels: Field): Iterable<Report> {
   const texts = labels.mapping;
   for (const key in texts) {
     const value = texts[key];
@@ -51,7 +57,6 @@ function* ofMetadata(manifest: Manifest, metadata: Field): Iterable<Report> {
       yield { at: labels.at(key), message };
     }
   }
-  if (metadata.has('annotations')) yield* ofAnnotations(manifest, metadata.at('annotations'));
 }
 
 function* ofAnnotations(manifest: Manifest, annotations: Field): Iterable<Report> {

@@ -1,7 +1,7 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import type { Pod } from '../../../../manifest/workloads/pods';
-import { labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import { areValidLabels, labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
 import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
@@ -33,9 +33,10 @@ spec:
         report({ at: own, message, fix: 'select the labels of the pod template' });
       }
       for (const field of selectorsOf(manifest)) {
+        if (isSound(field)) continue;
         for (const finding of ofSelector(manifest, field)) report(finding);
       }
-      if (manifest.type === 'Service') {
+      if (manifest.type === 'Service' && !areValidLabels(manifest.at('spec').valueAt('selector'))) {
         for (const finding of ofLabels(manifest, manifest.at('spec', 'selector'))) report(finding);
       }
     }
@@ -47,6 +48,11 @@ spec:
     }
   },
 });
+
+// most selectors are: nothing is made for those
+function isSound(selector: Field): boolean {
+  return areValidLabels(selector.valueAt('matchLabels')) && !selector.has('matchExpressions');
+}
 
 const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
 
@@ -89,7 +95,6 @@ function selectorsOfPod({ spec }: Pod): readonly Field[] {
 }
 
 function* ofSelector(manifest: Manifest, field: Field): Iterable<Report> {
-  if (!field.exists) return;
   yield* ofLabels(manifest, field.at('matchLabels'));
   for (const expression of field.at('matchExpressions').items) {
     const [key, operator, values] = [
