@@ -25,7 +25,7 @@ const ofContainers: ReadonlySet<string> = new Set([
   'workingDir',
 ]);
 
-/** What the standard says of pods that differ only in fields that no control reads: it is asked once for all of them. */
+/** Remembers the verdicts on pods: those that differ only in fields that no control reads have the same one. */
 export class Verdicts<Verdict> {
   private readonly known = new Map<string, Verdict>();
 

@@ -78,7 +78,7 @@ spec:
   },
 });
 
-/** What the standard says of a pod, and of all that it cannot tell from it. */
+/** The verdict on a pod, and on all that the standard cannot tell from it. */
 interface Verdict {
   readonly isBroken: boolean;
   /** The violations whose field is there, and those whose field is not. */

@@ -27,7 +27,7 @@ spec:
   check({ set, report }) {
     const sound = new SoundValues();
     for (const service of set.ofType('Service')) {
-      // what it selects, which is what Services differ in, is no matter of its type
+      // Services differ in their selectors, which are no matter of the type
       const spec = { ...service.at('spec').mapping, selector: undefined };
       for (const finding of sound.findingsOf([spec, service.annotation(rangesKey)], () => ofService(service)))
         report(finding);
