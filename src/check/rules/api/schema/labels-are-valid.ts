@@ -1,6 +1,11 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
-import { areValidLabels, labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import {
+  areValidLabels,
+  labelValueForm,
+  nameProblem,
+  qualifiedName,
+} from '../../../../schema/string-formats/server-names';
 import { corrected, defineRule, nameOf, type Report, type RuleContext } from '../../../rule';
 
 export const labelsAreValid = defineRule({

@@ -1,7 +1,12 @@
 import type { Field } from '../../../../manifest/object/field';
 import type { Manifest } from '../../../../manifest/object/manifest';
 import type { Pod } from '../../../../manifest/workloads/pods';
-import { areValidLabels, labelValueForm, nameProblem, qualifiedName } from '../../../../schema/string-formats/server-names';
+import {
+  areValidLabels,
+  labelValueForm,
+  nameProblem,
+  qualifiedName,
+} from '../../../../schema/string-formats/server-names';
 import { describeValue } from '../../../../schema/describe-value';
 import { corrected, defineRule, nameOf, type Report } from '../../../rule';
 
