@@ -8,6 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { rollup, type ManualChunkMeta, type Plugin } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { eagerChecks } from './eager-checks';
 import { markThrows } from './exception-lines';
 import { inputsOfGroups, loadedOnFirstUse } from './first-use';
 
@@ -77,6 +78,7 @@ const typescript: Plugin = {
     if (id.startsWith(YAML)) return null;
     const { outputText, sourceMapText } = transpileModule(code, {
       fileName: id.replace(/\?.*/, ''),
+      transformers: { before: [eagerChecks] },
       compilerOptions: {
         target: ScriptTarget.ES2022,
         module: ModuleKind.ES2022,
@@ -106,7 +108,14 @@ const ascii: Plugin = {
 /** Files of modules that are loaded together, by the modules that import them. */
 const together: Readonly<Record<string, readonly string[]>> = {
   // nothing on the read side works without these: all entry points but `.` load all of them
-  checker: ['check/index.ts', 'check/options/check-set.ts', 'check/options/resolve-settings.ts'],
+  checker: [
+    'check/index.ts',
+    'check/options/check-props.ts',
+    'check/options/check-set.ts',
+    'check/options/resolve-settings.ts',
+    'manifest/text/scalar.ts',
+    'manifest/text/printable.ts',
+  ],
   constructs: ['index.ts'],
 };
 

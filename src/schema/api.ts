@@ -1,4 +1,4 @@
-import type * as Generated from './generated/kubernetes';
+import { table as generated } from './generated/kubernetes';
 import { correctedType, isRequired, namesOf } from './corrected-type';
 import { FieldTypes, ObjectType, type TypeFields } from './type-tables';
 import { knownMinors, minorOf } from './versions';
@@ -10,12 +10,45 @@ interface Range {
 }
 
 interface Table {
-  /** The types of kinds by "apiVersion kind", with the versions that have them. */
-  readonly kinds: ReadonlyMap<string, readonly (Range & { readonly type: string })[]>;
-  /** The lines of types by their names. */
-  readonly types: ReadonlyMap<string, string>;
+  /** The kinds, by "apiVersion kind", with the versions that have them, and the names of their types. */
+  readonly kinds: SortedLines;
+  /** The types, by their names, with their fields. */
+  readonly types: SortedLines;
+  /** The names of the types of kinds. */
+  readonly kindTypes: ReadonlySet<string>;
   /** The values that strings can have, by their fields: core.*.ContainerPort.protocol. */
   readonly enums: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Lines in the order of their names: a check asks for few of them, so none is read before that. */
+class SortedLines {
+  readonly all: readonly string[];
+
+  /** @param end - what may stand behind a name */
+  constructor(
+    lines: string,
+    private readonly end: RegExp,
+  ) {
+    this.all = lines.split('\n');
+  }
+
+  /** The lines of a name. */
+  of(name: string): readonly string[] {
+    let [from, to] = [0, this.all.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.nameAt(middle) < name) from = middle + 1;
+      else to = middle;
+    }
+    while (to < this.all.length && this.nameAt(to) === name) to += 1;
+    return this.all.slice(from, to);
+  }
+
+  private nameAt(index: number): string {
+    const line = this.all[index] ?? '';
+    const end = line.search(this.end);
+    return end < 0 ? line : line.slice(0, end);
+  }
 }
 
 let read: Table | undefined;
@@ -25,39 +58,26 @@ function table(): Table {
 }
 
 function readTable(): Table {
-  // loaded when something is first asked: whoever only builds manifests never needs it
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const generated = require('./generated/kubernetes') as typeof Generated;
-  const [kindLines = '', typeLines = '', enumLines = ''] = generated.table.split('\n\n');
-  const kinds = new Map<string, (Range & { type: string })[]>();
-  for (const line of kindLines.split('\n')) {
-    const [gvk, range, type] = entryOf(line);
-    const known = kinds.get(gvk);
-    if (known === undefined) kinds.set(gvk, [{ type, ...(range ?? always) }]);
-    else known.push({ type, ...(range ?? always) });
-  }
-  const types = new Map<string, string>();
-  for (const line of typeLines.split('\n')) {
-    const space = line.indexOf(' ');
-    types.set(line.slice(0, space), line.slice(space + 1));
-  }
+  const [kindLines = '', typeLines = '', enumLines = ''] = generated.split('\n\n');
+  const kinds = new SortedLines(kindLines, /[@=]/);
+  const kindTypes = new Set(kinds.all.map((line) => line.slice(line.indexOf('=') + 1)));
   const enums = new Map<string, readonly string[]>();
   for (const line of enumLines.split('\n')) {
     const equals = line.lastIndexOf('=');
     const values = line.slice(0, equals).split('|');
     for (const field of line.slice(equals + 1).split(' ')) enums.set(field, values);
   }
-  return { kinds, types, enums };
+  return { kinds, types: new SortedLines(typeLines, / /), kindTypes, enums };
 }
 
 const always: Range = { first: -Infinity, last: Infinity };
 
 /** The parts of an entry: name=spec, or name@30-32=spec. */
-function entryOf(entry: string): readonly [name: string, range: Range | undefined, spec: string] {
+function entryOf(entry: string): readonly [name: string, range: Range, spec: string] {
   const equals = entry.indexOf('=');
   const spec = entry.slice(equals + 1);
   const at = entry.lastIndexOf('@', equals);
-  if (at < 0) return [entry.slice(0, equals), undefined, spec];
+  if (at < 0) return [entry.slice(0, equals), always, spec];
   const [first, last] = entry.slice(at + 1, equals).split('-');
   const range = { first: first ? Number(first) : -Infinity, last: last ? Number(last) : Infinity };
   return [entry.slice(0, at), range, spec];
@@ -70,14 +90,11 @@ function isWithin(minor: number, { first, last }: Range): boolean {
 /** The Kubernetes API of one version. */
 export class KubernetesApi {
   private readonly types = new Map<string, ObjectType>();
-  private readonly kindTypes = new Set<string>();
   private readonly kindsByVersion = new Map<string, Map<string, ObjectType | undefined>>();
 
   private readonly typeOf = (name: string) => this.type(name);
 
-  constructor(readonly minor: number) {
-    for (const known of table().kinds.values()) for (const { type } of known) this.kindTypes.add(type);
-  }
+  constructor(readonly minor: number) {}
 
   /** The type of a kind; undefined when this version has no such kind. */
   kind(apiVersion: string, kind: string): ObjectType | undefined {
@@ -86,10 +103,9 @@ export class KubernetesApi {
       this.kindsByVersion.set(apiVersion, (ofVersion = new Map<string, ObjectType | undefined>()));
     const known = ofVersion.get(kind);
     if (known !== undefined || ofVersion.has(kind)) return known;
-    const now = table()
-      .kinds.get(`${apiVersion} ${kind}`)
-      ?.find((range) => isWithin(this.minor, range));
-    const type = now === undefined ? undefined : this.type(now.type);
+    const entries = table().kinds.of(`${apiVersion} ${kind}`).map(entryOf);
+    const [, , name] = entries.find(([, range]) => isWithin(this.minor, range)) ?? [];
+    const type = name === undefined ? undefined : this.type(name);
     ofVersion.set(kind, type);
     return type;
   }
@@ -98,37 +114,37 @@ export class KubernetesApi {
   type(name: string): ObjectType | undefined {
     const found = this.types.get(name);
     if (found !== undefined) return found;
-    const line = table().types.get(name);
+    const [line] = table().types.of(name);
     if (line === undefined) return undefined;
-    const type = new ObjectType(name, () => this.fields(name, line));
+    const type = new ObjectType(name, () => this.fields(name, line.split(' ').slice(1)));
     this.types.set(name, type);
     return type;
   }
 
   /** All apiVersions and kinds of this version: "apps/v1 Deployment". */
   get kinds(): readonly string[] {
-    const all = [...table().kinds];
-    return all.flatMap(([gvk, known]) => (known.some((range) => isWithin(this.minor, range)) ? [gvk] : []));
+    const entries = table().kinds.all.map(entryOf);
+    return [...new Set(entries.flatMap(([gvk, range]) => (isWithin(this.minor, range) ? [gvk] : [])))];
   }
 
-  private fields(name: string, line: string): TypeFields {
+  private fields(name: string, entries: readonly string[]): TypeFields {
+    const { enums, kindTypes } = table();
     const names = namesOf(name);
     const specs = new Map<string, string>();
     const required: string[] = [];
-    for (const entry of line === '' ? [] : line.split(' ')) {
+    for (const entry of entries) {
       const [field, range, spec] = entryOf(entry);
-      if (range !== undefined && !isWithin(this.minor, range)) continue;
+      if (!isWithin(this.minor, range)) continue;
       specs.set(field, spec);
       if (isRequired(names, field, spec)) required.push(field);
     }
-    if (this.kindTypes.has(name)) {
+    if (kindTypes.has(name)) {
       // TypeMeta is embedded in every kind, also where it stands in another one (volumeClaimTemplates). Statuses are
       // what the server writes: it ignores them in what is applied, and cdk8s-plus has left them out
       for (const field of ['apiVersion', 'kind']) specs.set(field, 's');
       if (!specs.has('status')) specs.set('status', 'a');
     }
     const { minor, typeOf: types } = this;
-    const { enums } = table();
     const fieldTypes = new FieldTypes(specs, (field, spec) =>
       correctedType(names, field, spec, { minor, types, enums }),
     );
@@ -157,8 +173,10 @@ export function kubernetesApi(version: string): KubernetesApi {
 
 /** The versions that have an apiVersion and kind; none when the tables have never had it. */
 export function versionsOfKind(apiVersion: string, kind: string): readonly string[] {
-  const known = table().kinds.get(`${apiVersion} ${kind}`) ?? [];
-  return knownMinors.filter((minor) => known.some((range) => isWithin(minor, range))).map((minor) => `1.${minor}`);
+  const entries = table().kinds.of(`${apiVersion} ${kind}`).map(entryOf);
+  return knownMinors
+    .filter((minor) => entries.some(([, range]) => isWithin(minor, range)))
+    .map((minor) => `1.${minor}`);
 }
 
 /** The versions that have a field of a type; none when the tables have never had it. */

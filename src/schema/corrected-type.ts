@@ -15,6 +15,7 @@ const scalars: Readonly<Record<string, Scalar>> = {
 };
 const markedInVain = new Set(notRequired);
 const requiredByServer = new Set(required);
+const typesWithRequired = new Set(required.map((name) => name.slice(0, name.lastIndexOf('.'))));
 const wholes = new Set(requiredWhole);
 
 /** The rest of the API of a version that the type of a field depends on. */
@@ -26,8 +27,11 @@ export interface Surroundings {
 
 /** Whether the server needs a field of a type, which the table has as `written`. */
 export function isRequired(typeNames: readonly string[], field: string, written: string): boolean {
+  const isMarked = written.endsWith('!');
+  // most fields: their names need not be made
+  if (!isMarked && !has(typesWithRequired, typeNames)) return false;
   const names = typeNames.map((name) => `${name}.${field}`);
-  return written.endsWith('!') ? !has(markedInVain, names) : has(requiredByServer, names);
+  return isMarked ? !has(markedInVain, names) : has(requiredByServer, names);
 }
 
 /** The type of a field as the table has it, corrected by hand. */

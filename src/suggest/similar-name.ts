@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import type * as Levenshtein from 'fastest-levenshtein';
 
 /**
  * The name that was probably meant by one that does not exist: the most similar of `names`, or the first of them in
@@ -48,8 +48,14 @@ function editsBetween(meant: string, written: string): number | undefined {
   const [a, b] = [meant.toLowerCase(), written.toLowerCase()];
   if (withoutSeparators(a) === withoutSeparators(b)) return 0;
   if (Math.abs(a.length - b.length) > most) return undefined;
-  const edits = areSwapped(a, b) ? 1 : distance(a, b);
+  const edits = areSwapped(a, b) ? 1 : letterEdits()(a, b);
   return edits > most ? undefined : edits;
+}
+
+// loaded when something is missing: most sets are whole
+function letterEdits(): typeof Levenshtein.distance {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('fastest-levenshtein') as typeof Levenshtein).distance;
 }
 
 const separator = /[-_.]/;

@@ -44,6 +44,27 @@ function plain(scalar: string): string {
   return ({ l: 'n', d: 'n', y: 's' } as Readonly<Record<string, string>>)[scalar] ?? scalar;
 }
 
+test('every kind and every type is found by its name', () => {
+  const [kinds = '', types = ''] = table.split('\n\n');
+  const served = new Set(kinds.split('\n').map((line) => line.replace(/[@=].*/, '')));
+  const names = types.split('\n').map((line) => line.replace(/ .*/, ''));
+
+  // a line is looked for where it should stand
+  expect([...served]).toEqual([...served].sort());
+  expect(names).toEqual([...names].sort());
+  const found = new Set(knownVersions.flatMap((version) => kubernetesApi(version).kinds));
+  expect([...found].sort()).toEqual([...served]);
+  expect([...served].filter((gvk) => versionsOfKind(...(gvk.split(' ') as [string, string])).length === 0)).toEqual([]);
+  expect(names.filter((name) => kubernetesApi(newestVersion).type(name)?.name !== name)).toEqual([]);
+});
+
+test.each(['', 'v1 Pods', 'v1 Po', 'a', 'zz', 'v1 Pod='])('"%s" is no kind and no type', (name) => {
+  const [apiVersion = '', kind = ''] = name.split(' ');
+  expect(versionsOfKind(apiVersion, kind)).toEqual([]);
+  expect(kubernetesApi(newestVersion).kind(apiVersion, kind)).toBeUndefined();
+  expect(kubernetesApi(newestVersion).type(name)).toBeUndefined();
+});
+
 test('every type that a field has is in the table', () => {
   const [kinds = '', types = ''] = table.split('\n\n');
   const names = new Set(types.split('\n').map((line) => line.replace(/ .*/, '')));
