@@ -8,9 +8,12 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { rollup, type ManualChunkMeta, type Plugin } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
-import { eagerChecks } from './eager-checks';
+import { parseAllDocuments } from 'yaml';
+import { eagerFunctions } from './eager-functions';
 import { markThrows } from './exception-lines';
+import type * as Check from '../src/check';
 import { inputsOfGroups, loadedOnFirstUse } from './first-use';
+import { oneApp } from './one-app';
 
 const ROOT = join(__dirname, '..');
 const SOURCES = join(ROOT, 'src');
@@ -78,7 +81,6 @@ const typescript: Plugin = {
     if (id.startsWith(YAML)) return null;
     const { outputText, sourceMapText } = transpileModule(code, {
       fileName: id.replace(/\?.*/, ''),
-      transformers: { before: [eagerChecks] },
       compilerOptions: {
         target: ScriptTarget.ES2022,
         module: ModuleKind.ES2022,
@@ -131,6 +133,13 @@ function intoOneFile(id: string, { getModuleInfo }: ManualChunkMeta): string | u
   return names.find((name) => importedBy((together[name] ?? []).map((module) => join(SOURCES, module))).has(id));
 }
 
+/** A check of one app, by which it is known what every check calls. */
+function checkOneApp({ checkManifests }: Record<string, unknown>): void {
+  (checkManifests as typeof Check.checkManifests)(
+    parseAllDocuments(oneApp).map((document) => document.toJS() as unknown),
+  );
+}
+
 const isExternal = (id: string) => !id.startsWith('.') && !id.startsWith('/') && id !== 'yaml';
 
 /** Returns the names that each entry point has at run time. */
@@ -139,7 +148,7 @@ async function buildScripts(): Promise<ReadonlyMap<string, readonly string[]>> {
   const bundle = await rollup({
     input: { ...inputs, ...inputsOfGroups(INDEX), ...onDemand() },
     external: isExternal,
-    plugins: [loadedOnFirstUse(INDEX), typescript, ascii],
+    plugins: [loadedOnFirstUse(INDEX), typescript, ascii, eagerFunctions('checker', checkOneApp)],
     treeshake: { moduleSideEffects: (id) => !id.startsWith(YAML) },
   });
   const { output } = await bundle.write({

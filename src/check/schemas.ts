@@ -63,7 +63,9 @@ export class Schemas {
   problemsAmong(manifests: readonly Manifest[]): readonly FieldProblem[] {
     let known = this.problemsBySet.get(manifests);
     if (known === undefined) {
-      known = manifests.flatMap((manifest) => this.problemsOf(manifest));
+      const found: FieldProblem[] = [];
+      for (const manifest of manifests) for (const problem of this.problemsOf(manifest)) found.push(problem);
+      known = found;
       this.problemsBySet.set(manifests, known);
     }
     return known;

@@ -1,6 +1,7 @@
 import type { Duplicate } from '../text/duplicates';
 import { Field } from './field';
 import { clusterScoped, groupOf, kindName, type KindName } from './kinds';
+import type { Selector } from './selectors';
 import type { Source } from '../text/source';
 import { isMapping, textOf, type Key, type Mapping, type Value } from '../text/value';
 
@@ -48,6 +49,8 @@ export class Manifest {
   readonly start: number;
   /** @internal */
   readonly duplicates: readonly Duplicate[];
+  /** The selector by which it claims pods, once `ownSelector` has read it. @internal */
+  claim: { readonly selector: Selector | undefined } | undefined = undefined;
   private knownLength: number | undefined = undefined;
 
   /** @internal */

@@ -1,7 +1,6 @@
 import type { Manifest } from './manifest';
 import { labelSelector, mapSelector, type Selector } from './selectors';
 
-const known = new WeakMap<Manifest, { readonly selector: Selector | undefined }>();
 const claiming: ReadonlySet<string> = new Set(
   'DaemonSet Deployment ReplicaSet ReplicationController Rollout.argoproj.io StatefulSet'.split(' '),
 );
@@ -13,9 +12,8 @@ const claiming: ReadonlySet<string> = new Set(
  */
 export function ownSelector(workload: Manifest): Selector | undefined {
   if (!claiming.has(workload.type)) return undefined;
-  let own = known.get(workload);
-  if (own === undefined) known.set(workload, (own = { selector: read(workload) }));
-  return own.selector;
+  workload.claim ??= { selector: read(workload) };
+  return workload.claim.selector;
 }
 
 function read(workload: Manifest): Selector | undefined {

@@ -152,8 +152,8 @@ export class ManifestSet {
 
   // one that names no namespace may be in any
   private gatewaysOf(namespace: string | undefined): readonly Manifest[] {
-    const all = this.ofType('Gateway');
-    if (all.length === 0) return noManifests;
+    const all = this.byType.get('Gateway');
+    if (all === undefined) return noManifests;
     if (this.gateways === undefined) {
       this.gateways = new Map();
       for (const gateway of all) push(this.gateways, gateway.namespace, gateway);

@@ -46,28 +46,22 @@ spec:
       for (const finding of repeatedNames(service, ports)) report(finding);
       for (const finding of repeatedNodePorts(service, ports)) report(finding);
     }
-    for (const port of [...set.ofType('Service'), ...set.ofType('Endpoints', 'EndpointSlice')].flatMap(portsOf)) {
-      const finding = ofProtocol(port);
-      if (finding !== undefined) report(finding);
+    for (const slice of set.ofType('Endpoints', 'EndpointSlice')) {
+      const lists = [slice.at('ports'), ...slice.at('subsets').items.map((subset) => subset.at('ports'))];
+      for (const port of lists.flatMap(({ items }) => items)) {
+        for (const finding of ofProtocol(slice, port)) report(finding);
+      }
     }
   },
 });
 
-function portsOf(manifest: Manifest): readonly { readonly owner: Manifest; readonly port: Field }[] {
-  const lists =
-    manifest.type === 'Service'
-      ? [manifest.at('spec', 'ports')]
-      : [manifest.at('ports'), ...manifest.at('subsets').items.map((subset) => subset.at('ports'))];
-  return lists.flatMap(({ items }) => items.map((port) => ({ owner: manifest, port })));
-}
-
-function ofProtocol({ owner, port }: { readonly owner: Manifest; readonly port: Field }): Report | undefined {
-  const at = port.at('appProtocol');
-  const problem = typeof at.value === 'string' ? nameProblem(at.value, qualifiedName) : undefined;
-  if (problem === undefined) return undefined;
-  return {
-    at,
-    message: `${nameOf(owner)} has the appProtocol ${describeValue(at.value)}, and ${problem}`,
+function* ofProtocol(owner: Manifest, port: Field): Iterable<Report> {
+  const protocol = port.valueAt('appProtocol');
+  const problem = typeof protocol === 'string' ? nameProblem(protocol, qualifiedName) : undefined;
+  if (problem === undefined) return;
+  yield {
+    at: port.at('appProtocol'),
+    message: `${nameOf(owner)} has the appProtocol ${describeValue(protocol)}, and ${problem}`,
     fix: 'write a name such as "http", "grpc" or "kubernetes.io/h2c"',
   };
 }
@@ -119,6 +113,7 @@ function* ofPort(service: Manifest, port: Field, isOneOfMany: boolean): Iterable
     const message = `'nodePort' of ${named} is ${number}, outside 30000-32767, the range of clusters that set no other`;
     yield { at: nodePort, severity: 'warning', message, fix: `write a port of that range, or remove 'nodePort'` };
   }
+  yield* ofProtocol(service, port);
 }
 
 function* repeatedNames(service: Manifest, ports: readonly Field[]): Iterable<Report> {
