@@ -1,15 +1,17 @@
 import type { JsonPatch } from 'cdk8s';
-import {
-  applyOperation as applyTo,
-  unescapePathComponent,
-  type Operation as JsonPatchOperation,
-} from 'fast-json-patch';
+import type * as FastJsonPatch from 'fast-json-patch';
 import { alternatives, constructError, partOf, type ConstructPart } from '../props/construct-error';
 import { toJsonValue } from './json-value';
 import type { Json, JsonObject } from './strategic-merge';
 
 /** An operation of RFC 6902 whose pointers and value are valid. */
-export type Operation = Exclude<JsonPatchOperation, { readonly op: '_get' }>;
+export type Operation = Exclude<FastJsonPatch.Operation, { readonly op: '_get' }>;
+
+// loaded for the first operation: most apps have none
+function fastJsonPatch(): typeof FastJsonPatch {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make synth() asynchronous
+  return require('fast-json-patch') as typeof FastJsonPatch;
+}
 
 /**
  * Reads a JSON patch of cdk8s. Its value becomes JSON, as in `toJsonValue`.
@@ -35,7 +37,7 @@ export function applyOperation(place: ConstructPart, json: JsonObject, operation
   const document = copyWithoutPrototypes(json);
   const copy = 'value' in operation ? { ...operation, value: structuredClone(operation.value) as unknown } : operation;
   try {
-    return applyTo(document, copy, true).newDocument as JsonObject;
+    return fastJsonPatch().applyOperation(document, copy, true).newDocument as JsonObject;
   } catch (error) {
     throw constructError(
       place,
@@ -78,6 +80,7 @@ function explain(json: Json, operation: Operation): string | undefined {
 type Location = { readonly value: Json } | { readonly parent: Json; readonly pointer: string; readonly key: string };
 
 function locate(json: Json, pointer: string): Location {
+  const { unescapePathComponent } = fastJsonPatch();
   let [value, reached] = [json, ''];
   for (const part of pointer.split('/').slice(1)) {
     const key = unescapePathComponent(part);
