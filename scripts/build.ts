@@ -148,7 +148,13 @@ async function buildScripts(): Promise<ReadonlyMap<string, readonly string[]>> {
   const bundle = await rollup({
     input: { ...inputs, ...inputsOfGroups(INDEX), ...onDemand() },
     external: isExternal,
-    plugins: [loadedOnFirstUse(INDEX), typescript, ascii, eagerFunctions('checker', checkOneApp), eagerFunctions('constructs', () => undefined)],
+    plugins: [
+      loadedOnFirstUse(INDEX),
+      typescript,
+      ascii,
+      eagerFunctions('checker', checkOneApp),
+      eagerFunctions('constructs', () => undefined),
+    ],
     treeshake: { moduleSideEffects: (id) => !id.startsWith(YAML) },
   });
   const { output } = await bundle.write({
