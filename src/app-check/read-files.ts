@@ -21,8 +21,8 @@ export function readFiles(files: readonly ManifestFile[], namespace: string | un
     const { path } = construct.node;
     try {
       const found = manifestsOf(readBack(json), { namespace, construct: path, file, call: 'the output folder' });
-      manifests.push(...found.manifests);
-      unreadable.push(...found.refused.map((reason) => `${path}: ${reason}`));
+      for (const manifest of found.manifests) manifests.push(manifest);
+      for (const reason of found.refused) unreadable.push(`${path}: ${reason}`);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       unreadable.push(`${path}: its YAML cannot be read: ${reason}`);

@@ -106,9 +106,24 @@ function equalities(labels: Field): readonly Requirement[] {
   for (const key in mapping) {
     const value = mapping[key];
     if (value === undefined || value === null) continue;
-    requirements.push({ key, operator: 'In', values: [labelValue(value)], field: labels.at(key) });
+    requirements.push(new Equality(key, [labelValue(value)], labels));
   }
   return requirements;
+}
+
+/** The condition that a label has one value. Its field is made when it is pointed at: most never are. */
+class Equality implements Requirement {
+  readonly operator = 'In';
+
+  constructor(
+    readonly key: string,
+    readonly values: readonly string[],
+    private readonly labels: Field,
+  ) {}
+
+  get field(): Field {
+    return this.labels.at(this.key);
+  }
 }
 
 function toRequirement(field: Field): Requirement | undefined {
