@@ -30,11 +30,11 @@ export function addEntryPoint(type: object): void {
 export function hideFrames(error: Error, place: IConstruct | undefined): Error {
   const all = frames(hideFrames);
   const caller = all.findIndex((site) => !isOwn(site));
-  const entered = all[caller - 1]?.getFunctionName();
-  if (caller < 1 || all.length === DEEPEST || entered === undefined) return error;
+  const entered = all[caller - 1]?.getFunctionName() ?? null;
+  if (caller < 1 || all.length === DEEPEST || entered === null) return error;
   for (const type of [...entryPoints, ...(place?.node.scopes ?? []).flatMap(typesOf)]) {
-    for (const method of functionsOf(type)) {
-      if (method.name !== entered || frames(method).length !== all.length - caller) continue;
+    for (const method of functionsOf(type).get(entered) ?? []) {
+      if (frames(method).length !== all.length - caller) continue;
       Error.captureStackTrace(error, method);
       return error;
     }
@@ -75,15 +75,25 @@ function typesOf(value: object): readonly object[] {
   return types;
 }
 
-/** The constructor, static methods, methods and accessors of a class, or the functions of an object. */
-function functionsOf(type: object): readonly Callable[] {
+const ofClasses = new WeakMap<object, ReadonlyMap<string, readonly Callable[]>>();
+
+/** The constructor, static methods, methods and accessors of a class, or the functions of an object, by their names. */
+function functionsOf(type: object): ReadonlyMap<string, readonly Callable[]> {
+  const known = ofClasses.get(type);
+  if (known !== undefined) return known;
   const { prototype } = type as { readonly prototype?: unknown };
   const members = [type, prototype].flatMap((owner) =>
     typeof owner === 'object' || typeof owner === 'function'
       ? Object.values(Object.getOwnPropertyDescriptors(owner))
       : [],
   );
-  return [type, ...members.flatMap((member) => [member.value as unknown, Reflect.get(member, 'get')])].filter(
-    (member): member is Callable => typeof member === 'function',
-  );
+  const functions = new Map<string, Callable[]>();
+  for (const member of [type, ...members.flatMap((one) => [one.value as unknown, Reflect.get(one, 'get')])]) {
+    if (typeof member !== 'function') continue;
+    const { name } = member;
+    functions.set(name, [...(functions.get(name) ?? []), member as Callable]);
+  }
+  // an object may be given others later
+  if (typeof type === 'function') ofClasses.set(type, functions);
+  return functions;
 }
