@@ -1,18 +1,19 @@
 import { Session, type Profiler } from 'node:inspector';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 import MagicString from 'magic-string';
 import type { Plugin } from 'rollup';
 import { createSourceFile, isFunctionDeclaration, isMethodDeclaration, ScriptTarget, type Node } from 'typescript';
 
 /**
- * Has V8 compile the functions of a chunk that a run calls together with the file: it reads any other function twice, first for its end
- * and again when it is called, and most of a short run is reading. A function in parentheses is compiled at once (V8's "possibly invoked
- * function expression"), so those that the run calls are put into such, before all other code, where declarations are hoisted to.
+ * Has V8 compile the functions that a run calls when it loads their chunk. Otherwise it reads each of them twice, first only to find its
+ * end, and that is a large part of a short run. V8 compiles a function at once where it stands in parentheses (a "possibly invoked function
+ * expression"). Such an expression is not hoisted as a declaration is, so these stand before all other code.
  *
  * @param chunk - the name of the chunk
- * @param run - what a process does with the exports of the chunk that it loads
+ * @param run - calls what most processes call of the exports of the chunk
  */
 export function eagerFunctions(chunk: string, run: (exports: Record<string, unknown>) => void): Plugin {
   return {
@@ -25,7 +26,11 @@ export function eagerFunctions(chunk: string, run: (exports: Record<string, unkn
   };
 }
 
-/** The offsets at which the functions begin that are called while code is loaded and run. */
+/**
+ * The offsets at which the functions begin that are called while code is loaded and run.
+ *
+ * @throws an Error when V8 tells nothing of the code
+ */
 export function calledIn(
   code: string,
   file: string,
@@ -53,8 +58,11 @@ export function calledIn(
     load(exports, createRequire(file), dirname(file));
     run(exports);
     const { result } = ask('Profiler.takePreciseCoverage') as Profiler.TakePreciseCoverageReturnType;
-    const functions = result.filter(({ url }) => url.endsWith(file)).flatMap((script) => script.functions);
-    const called = functions.flatMap(({ ranges: [whole] }) => (whole && whole.count > 0 ? [whole.startOffset] : []));
+    const script = result.find(({ url }) => url === pathToFileURL(file).href);
+    if (script === undefined) throw new Error(`${file}: V8 does not say which of its functions were called`);
+    const called = script.functions.flatMap(({ ranges: [whole] }) =>
+      whole !== undefined && whole.count > 0 ? [whole.startOffset] : [],
+    );
     return new Set(called);
   } finally {
     session.disconnect();

@@ -63,9 +63,7 @@ export class Schemas {
   problemsAmong(manifests: readonly Manifest[]): readonly FieldProblem[] {
     let known = this.problemsBySet.get(manifests);
     if (known === undefined) {
-      const found: FieldProblem[] = [];
-      for (const manifest of manifests) for (const problem of this.problemsOf(manifest)) found.push(problem);
-      known = found;
+      known = manifests.flatMap((manifest) => this.problemsOf(manifest));
       this.problemsBySet.set(manifests, known);
     }
     return known;

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { calledIn, withEagerFunctions } from '../../scripts/eager-functions';
+
+let chunks = 0;
 
 /** Runs code as it is and with its functions in parentheses, and returns the latter. */
 function eager(code: string, run: (exports: Record<string, unknown>) => void = () => undefined): string {
-  return withEagerFunctions(code, calledIn(code, __filename, run)).toString();
+  return withEagerFunctions(code, calledIn(code, join(__dirname, `chunk-${(chunks += 1)}.js`), run)).toString();
 }
 
 test('a function that is called is compiled with the file, and stands before what calls it', () => {

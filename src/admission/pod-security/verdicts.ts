@@ -1,9 +1,9 @@
 import { isMapping } from '../../schema/describe-value';
 
-/** The most pods whose verdict is remembered: the apps of a set are alike. */
+/** The most verdicts that are remembered: the apps of a set are alike. */
 const MOST_REMEMBERED = 1000;
 
-// no control reads these, and they are what tells the pods of one set from each other
+// fields that no control reads, and in which the pods of one set differ
 const ofPods: ReadonlySet<string> = new Set([
   'affinity',
   'imagePullSecrets',

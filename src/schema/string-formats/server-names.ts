@@ -76,7 +76,7 @@ export const labelValueForm = form(
   /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
 );
 
-/** Whether the server accepts all labels of a mapping, or of a selector's; what is no text has no form. */
+/** Whether all labels of a mapping have valid keys and values. Values that are not strings have no form, and pass. */
 export function areValidLabels(labels: unknown): boolean {
   if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) return true;
   const texts = labels as Readonly<Record<string, unknown>>;
