@@ -14,8 +14,9 @@ const AMOUNT = /^\d+(?:m|k|M|G|T|Ki|Mi|Gi|Ti)$/;
 const ESCAPED = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/;
 const ALL_ESCAPED = new RegExp(ESCAPED.source, 'g');
 /**
- * Texts of several lines that `yaml` writes as a block, and that kubectl refuses or reads otherwise: libyaml allows no tab where it looks for
- * the indentation of a block, and takes the white space of a block that has nothing else for indentation.
+ * Texts of several lines, among them all that `yaml` writes as a block and that kubectl refuses or reads otherwise: libyaml allows no tab
+ * where it looks for the indentation of a block, and takes the white space of a block that has nothing else for indentation. Some of these
+ * kubectl reads as they are meant; which, depends on the version of `yaml`.
  */
 const ODD_BLOCK = /^(?:[ ]*\n)*[ ]*\t|^\s*$/;
 /** Numbers and booleans of go-yaml (resolve.go) without their underscores; `yaml` quotes most, but not "0o17" or "1_000". */
