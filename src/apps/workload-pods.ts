@@ -92,7 +92,8 @@ export function resolvePods<Kind extends WorkloadKind>(
     // the pods of a group talk to each other all the time: over zones, that is slow and costs money
     spread: defaults.spread && most > 1 && kind !== 'DaemonSet' && kind !== 'LeaderWorkerSet',
   });
-  const template = new PodTemplate(owner, main, { identity, placement, annotations: props.podAnnotations }, options);
+  const annotations = props.podAnnotations;
+  const template = new PodTemplate(owner, main, { identity, placement, annotations, isExtended: false }, options);
   for (const container of props.initContainers ?? []) template.addInitContainer(container);
   for (const sidecar of props.sidecars ?? []) template.addSidecar(sidecar);
   refuseNoToken(owner, props, template);

@@ -69,7 +69,7 @@ export function modelPodTemplate(owner: Construct, props: ModelPodOptions, pods:
   const template = new PodTemplate(
     owner,
     first,
-    { identity, placement, annotations: props.podAnnotations },
+    { identity, placement, annotations: props.podAnnotations, isExtended: true },
     {
       security: resolveSecurity(
         owner,

@@ -169,6 +169,17 @@ describe('the drain of an engine', () => {
     expect(chain(find(found, 'Deployment'))).toEqual(expected);
   });
 
+  test.each([
+    [{ timeout: Duration.millis(30_500) }, "test/llm: 'drain' is 30.5 seconds; Kubernetes counts whole seconds"],
+    [{ preStop: Duration.millis(500) }, "test/llm: 'drain': 'preStop' is 0.5 seconds; Kubernetes counts whole seconds"],
+    [{ timeout: 60 as never }, "test/llm: 'drain' is 60; give it a Duration, such as Duration.seconds(30)"],
+  ])('is not that of a scope with %j', (drain, message) => {
+    const chart = testChart();
+    Defaults.of(chart).set({ drain });
+
+    expect(thrown(() => new MLServingApp(chart, 'llm', props('vllm', vllm)))).toBe(message);
+  });
+
   test('is set to Triton by its exit timeout', () => {
     const found = deployment('triton', { model });
 

@@ -13,7 +13,7 @@ import { Source } from '../../src/manifest/text/source';
 import { readJson } from '../../src/manifest/text/subset/json-stream';
 import { readSubset } from '../../src/manifest/text/subset/reader';
 import type { Value } from '../../src/manifest/text/value';
-import { tries } from '../support/tries';
+import { seed, tries } from '../support/tries';
 import { brokenTexts, yamlTexts } from './yaml-text';
 
 const ROOT = join(__dirname, '..', '..');
@@ -68,15 +68,21 @@ let documentsCompared = 0;
 const WHOLE_ONE_IN = tries(1, 4);
 let textsOfSeveral = 0;
 
+function isJson(text: string): boolean {
+  return readJson(text, new Positions()) !== undefined;
+}
+
 function expectSame(written: string): void {
   const text = written.startsWith('\uFEFF') ? written.slice(1) : written;
   const whole = [{ from: 0, end: text.length }];
-  const cut = partsOf(text) ?? whole;
+  // as the product cuts a text with CRLF line ends, at the same offsets
+  const cut = partsOf(/(?<!\r)\n|\r(?!\n)/.test(text) ? text : text.replaceAll('\r\n', ' \n')) ?? whole;
   documentsCompared += cut.length;
   const parts = readParts(text, cut);
   // a template is one problem, whatever the library says of it; objects of JSON in a row, and some that JSON holds, are not YAML
-  if (parts.problems.length > 0 && (templateIn(text) !== undefined || readJson(text, new Positions()) !== undefined))
-    return;
+  if (parts.problems.length > 0 && (templateIn(text) !== undefined || isJson(text))) return;
+  // in YAML these are line breaks, in JSON they are characters
+  if (/[\u0085\u2028\u2029]/.test(text) && isJson(text)) return;
   const { source, documents, problems } = parseText(written, 'a.yaml');
   const read = { documents: described(documents, source.positions), problems };
 
@@ -126,16 +132,16 @@ describe('the reader of the subset and the library read the same: values, places
   });
 
   test('in texts of YAML', () => {
-    fc.assert(fc.property(yamlTexts, expectSame), { numRuns: tries(400, 20_000), seed: 1 });
+    fc.assert(fc.property(yamlTexts, expectSame), { numRuns: tries(400, 20_000), seed: seed(1) });
   });
 
   test('in texts with CRLF line ends', () => {
     const texts = yamlTexts.map((text) => text.replaceAll('\n', '\r\n'));
-    fc.assert(fc.property(texts, expectSame), { numRuns: tries(150, 6_000), seed: 5 });
+    fc.assert(fc.property(texts, expectSame), { numRuns: tries(150, 6_000), seed: seed(5) });
   });
 
   test('in texts with changes that break most', () => {
-    fc.assert(fc.property(brokenTexts([first, ...others]), expectSame), { numRuns: tries(150, 17_000), seed: 2 });
+    fc.assert(fc.property(brokenTexts([first, ...others]), expectSame), { numRuns: tries(150, 17_000), seed: seed(2) });
   });
 
   test('in a hundred thousand documents, where there is the time', () => {
@@ -159,7 +165,7 @@ test('JSON is read as JSON.parse reads it', () => {
       const read = documents.map(({ value }) => JSON.stringify(value));
       expect({ read, problems }).toEqual({ read: texts.map((text) => JSON.stringify(JSON.parse(text))), problems: [] });
     }),
-    { numRuns: tries(300, 2_000), seed: 4 },
+    { numRuns: tries(300, 2_000), seed: seed(4) },
   );
 });
 
@@ -174,7 +180,7 @@ describe('most documents are in the subset', () => {
   });
 
   test('of what is drawn', () => {
-    const counts = fc.sample(yamlTexts, { numRuns: 300, seed: 3 }).map(counted);
+    const counts = fc.sample(yamlTexts, { numRuns: 300, seed: seed(3) }).map(counted);
 
     expect(counts.filter(({ all, inSubset }) => all === inSubset).length).toBeGreaterThan(20);
     expect(counts.filter(({ all, inSubset }) => all > inSubset).length).toBeGreaterThan(20);

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { resolveDrain, type DrainOptions } from '../../parts/pod/drain';
 import { constructError } from '../../parts/props/construct-error';
+import { LONGEST_INT64, wholeSeconds } from '../../parts/props/duration';
 import { Defaults } from '../../platform/defaults';
 import type { EngineDrain } from '../engines/engine-options';
 
@@ -19,7 +20,7 @@ export interface DrainChain {
 /**
  * The termination of a server: the engine's, made longer where the defaults of the scope ask for more, or the one that is given.
  *
- * @throws on a given drain that leaves the server no time to finish its requests
+ * @throws on a given drain that leaves the server no time to finish its requests, and on parts of a second
  */
 export function drainChain(
   owner: Construct,
@@ -41,14 +42,13 @@ export function drainChain(
   }
   if (fallback === false) return { drain: undefined, finishSeconds: undefined };
   const hook = fallback.hook ?? true;
-  const preStop = hook ? Math.max(seconds(engine.preStop ?? Duration.seconds(5)), seconds(fallback.preStop)) : 0;
-  const grace = Math.max(preStop + seconds(engine.finish) + MARGIN, seconds(fallback.timeout));
+  const asked = (what: string, duration: Duration = Duration.seconds(0)) =>
+    wholeSeconds(owner, what, duration, 0, LONGEST_INT64);
+  const ownWait = (engine.preStop ?? Duration.seconds(5)).toSeconds();
+  const preStop = hook ? Math.max(ownWait, asked("'drain': 'preStop'", fallback.preStop)) : 0;
+  const grace = Math.max(preStop + engine.finish.toSeconds() + MARGIN, asked("'drain'", fallback.timeout));
   return {
     drain: { timeout: Duration.seconds(grace), ...(hook && { preStop: Duration.seconds(preStop) }) },
     finishSeconds: grace - preStop - MARGIN,
   };
-}
-
-function seconds(duration: Duration | undefined): number {
-  return duration?.toSeconds() ?? 0;
 }

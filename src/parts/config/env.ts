@@ -132,6 +132,12 @@ export class Environment {
     return objects;
   }
 
+  /** The containers whose resources are read, where variables name them. */
+  containersRead(): readonly string[] {
+    if (this.variables === undefined) return [];
+    return [...this.variables.values()].flatMap((value) => resourceOf(value)?.containerName ?? []);
+  }
+
   render(): Pick<k8s.Container, 'env' | 'envFrom'> {
     const env = [...(this.variables ?? [])].map(([name, value]) => renderVariable(name, value));
     const envFrom = this.sources.map(({ object, prefix }) => {
@@ -156,6 +162,11 @@ function renderVariable(name: string, value: EnvInput): k8s.EnvVar {
   }
   // a token stays as it is, for cdk8s to resolve
   return { name, value: typeof value === 'object' ? value : String(value) };
+}
+
+function resourceOf(value: EnvInput): k8s.ResourceFieldSelector | undefined {
+  if (value instanceof PodField) return value.resource;
+  return isPlusEnvValue(value) ? (value.valueFrom as k8s.EnvVarSource | undefined)?.resourceFieldRef : undefined;
 }
 
 /** Whether a value can become an environment variable; a token of cdk8s (Lazy, or what has `resolve`) is taken as it is. */

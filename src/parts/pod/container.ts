@@ -265,6 +265,15 @@ export class ContainerPlan {
     return objects;
   }
 
+  /** The containers whose resources the container reads, where its variables and files name them. */
+  containersRead(): readonly string[] {
+    const variables = this.environment.containersRead();
+    if (this.mounts.length === 0) return variables;
+    const sources = this.mounts.flatMap(({ plan }) => plan.volume?.projected?.sources ?? []);
+    const files = sources.flatMap(({ downwardApi }) => downwardApi?.items ?? []);
+    return [...variables, ...files.flatMap(({ resourceFieldRef }) => resourceFieldRef?.containerName ?? [])];
+  }
+
   render(volumeName: (plan: VolumePlan) => string, securityContext: k8s.SecurityContext | undefined): k8s.Container {
     const { image, workingDir, pullPolicy } = this;
     return {

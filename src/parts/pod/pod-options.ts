@@ -39,4 +39,6 @@ export interface PodOwner {
   readonly identity: Identity;
   readonly placement: ResolvedPlacement;
   readonly annotations: Labels | undefined;
+  /** Whether an operator adds containers that are not known here. */
+  readonly isExtended: boolean;
 }

@@ -3,12 +3,13 @@ import type { k8s } from 'cdk8s-plus-28';
 import { ContainerPlan, type InitContainerProps, type Mount, type SidecarProps } from './container';
 import { refuseNodePorts, usesOfNode } from './host-access';
 import type { KeyedObject } from '../config/config-source';
-import { constructError } from '../props/construct-error';
+import { alternatives, constructError, similar } from '../props/construct-error';
 import { renderPlacement } from '../placement/placement';
 import { refuseTwice, type Port } from './ports';
 import { containerSecurity, podSecurity } from './security';
 import { externalOf, unitedExternals, type External } from '../naming/external-annotation';
 import type { ClaimTemplate } from '../storage/claim-templates';
+import { asksForInjection } from './injected-containers';
 import { Storage } from './storage';
 import { refuseElsewhere } from './own-namespace';
 import { PodVolumes, isShareable } from './pod-volumes';
@@ -215,11 +216,32 @@ export class PodTemplate {
     // the app's own container is the first, which shares the pod with none yet
     if (plan !== this.main) this.refuseShared(plan);
     for (const object of plan.reads()) this.refuseElsewhere(object);
+    for (const name of plan.containersRead()) this.requireContainer(name);
     const { host } = this.options;
     if (host !== undefined) refuseNodePorts(this.owner, plan.ports, host, this.options);
     this.volumes.add(plan.mounts);
     if (this.options.security.readOnlyRoot && !plan.mounts.some((mount) => mount.path === '/tmp'))
       plan.mount('/tmp', (this.tmp ??= Storage.emptyDir()));
+  }
+
+  /** The pods do not start while the kubelet cannot read the resources of a container; it may be added later. */
+  private requireContainer(name: string): void {
+    this.owner.node.addValidation({
+      validate: () => {
+        const names = this.all().map((plan) => plan.name);
+        // injectors hardly call a container by a name that is a letter off
+        if (names.includes(name) || (this.isExtended && similar(name, names) === undefined)) return [];
+        return [
+          `a field of the pod is of container "${name}", which is not a container of the pods; ${alternatives(name, names)}`,
+        ];
+      },
+    });
+  }
+
+  /** Whether an operator or an injector adds containers that are not known here. */
+  private get isExtended(): boolean {
+    const { isExtended, annotations, identity } = this.own;
+    return isExtended || asksForInjection(annotations) || asksForInjection(identity.podLabels);
   }
 
   /** Containers of a pod share its network and the list that names them. */

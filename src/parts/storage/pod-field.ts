@@ -24,7 +24,7 @@ const CONTAINER_RESOURCES: readonly string[] = [
 /** Options of a reference to a resource of a container. */
 export interface ContainerResourceOptions {
   /**
-   * The container's name; files need it.
+   * The container's name; files need it. Synth fails where the pods have no such container.
    *
    * @default - the container whose environment variable it is
    */
@@ -139,11 +139,16 @@ export class PodField {
     private readonly words: string,
   ) {}
 
+  /** The resource of a container; undefined for other fields. @internal */
+  get resource(): k8s.ResourceFieldSelector | undefined {
+    return 'resourceFieldRef' in this.source ? this.source.resourceFieldRef : undefined;
+  }
+
   /** The reason why the field cannot be read there. @internal */
   unreadable(reader: Reader): string | undefined {
     if (this.readers.includes(reader)) return undefined;
     if (reader === 'env') return `${this.words} can be read from a file alone; mount it by Storage.downwardApi`;
-    return 'resourceFieldRef' in this.source
+    return this.resource !== undefined
       ? `${this.words} has no container, which a file needs; set 'container' to the container's name`
       : `${this.words} can be read from an environment variable alone; set it in 'env'`;
   }

@@ -1,5 +1,14 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
-import { Job as PlusJob, PersistentVolumeAccessMode, PersistentVolumeClaim, Role, Volume } from 'cdk8s-plus-28';
+import {
+  EnvValue,
+  Job as PlusJob,
+  PersistentVolumeAccessMode,
+  PersistentVolumeClaim,
+  ResourceFieldPaths,
+  Role,
+  Volume,
+  type Container,
+} from 'cdk8s-plus-28';
 import {
   Claim,
   Config,
@@ -13,6 +22,7 @@ import {
   type WebAppProps,
 } from '../../../src';
 import { at, find, objects, synth, testChart } from '../../support/synth';
+import { thrown } from '../../support/thrown';
 
 /** The Deployment of an app with these props. */
 function deployment(props: object) {
@@ -542,6 +552,59 @@ describe('a projected volume', () => {
 });
 
 describe('a field of the pod', () => {
+  const limitOf = (container: string) => PodField.resource('limits.cpu', { container });
+  const outcome = (props: object, add?: (app: WebApp) => void) => {
+    const chart = testChart();
+    const app = new WebApp(chart, 'api', { image: 'a:1', port: 80, ...props });
+    add?.(app);
+    return thrown(() => chart.toJson() as unknown);
+  };
+
+  test.each([
+    ['another name', 'web', 'there is "api"'],
+    ['a slip', 'apii', 'did you mean "api"?'],
+  ])('that is of a container of %s is refused when the pods are written', (_, container, words) => {
+    const message = `Validation failed with the following errors:
+  [test/api] a field of the pod is of container "${container}", which is not a container of the pods; ${words}`;
+
+    expect(outcome({ env: { LIMIT: limitOf(container) } })).toBe(message);
+    expect(outcome({ files: { '/pod': Storage.downwardApi({ limit: limitOf(container) }) } })).toBe(message);
+    expect(
+      outcome({ files: { '/pod': Storage.projected([Storage.downwardApi({ limit: limitOf(container) })]) } }),
+    ).toBe(message);
+    expect(
+      outcome({}, (app) => {
+        app.addSidecar({ name: 'side', image: 'side:1', env: { LIMIT: limitOf(container) } });
+      }),
+    ).toBe(message.replace('there is "api"', 'there are "api", "side"'));
+  });
+
+  test('that cdk8s-plus makes is held to the same', () => {
+    const container = { name: 'web', resources: { cpu: { limit: 1 } } } as unknown as Container;
+
+    expect(outcome({ env: { LIMIT: EnvValue.fromResource(ResourceFieldPaths.CPU_LIMIT, { container }) } })).toContain(
+      '[test/api] a field of the pod is of container "web"',
+    );
+  });
+
+  test('may be of any container of the pod, and of one that is added later', () => {
+    const env = { OWN: limitOf('api'), SIDE: limitOf('side'), FIRST: limitOf('first') };
+
+    const message = outcome({ env }, (app) => {
+      app.addSidecar({ name: 'side', image: 'side:1' }).addInitContainer({ name: 'first', image: 'first:1' });
+    });
+
+    expect(message).toBe('no error');
+  });
+
+  test('may be of a container that an injector adds, whose name is no slip', () => {
+    const podAnnotations = { 'sidecar.istio.io/inject': 'true' };
+
+    expect(outcome({ podAnnotations, env: { LIMIT: limitOf('istio-proxy') } })).toBe('no error');
+    expect(outcome({ labels: podAnnotations, env: { LIMIT: limitOf('istio-proxy') } })).toBe('no error');
+    expect(outcome({ podAnnotations, env: { LIMIT: limitOf('apii') } })).toContain('did you mean "api"?');
+  });
+
   test('is the value of an environment variable', () => {
     const env = {
       POD: PodField.podName,
