@@ -548,6 +548,11 @@ const MODEL_SERVERS: Row[] = [
     "shop/llm: 'autoscale' and 'queue' count pods, and 'nodes' makes groups of them; give the number of groups as 'replicas'",
   ],
   [
+    'more GPUs than a number holds',
+    server({ gpu: { count: 1e21 } }),
+    "shop/llm: 'gpu' is 1e+21; it is a whole number of at most 2147483647",
+  ],
+  [
     'half a GPU',
     server({ gpu: 0.5 }),
     `shop/llm: 'gpu' is 0.5; it is a whole number from 1: for a part of a device, use 'mig' or 'timeSliced'`,

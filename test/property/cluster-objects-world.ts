@@ -19,9 +19,11 @@ import { drawSetting, place } from './world';
 /** Objects of the cluster, and apps that name them, as objects or by name. */
 export function world(draw: Draw) {
   const access = draw.pick('ReadWriteOnce', 'ReadWriteMany');
+  const isByName = draw.once(3);
+  const sizes = () => draw.pick('10Gi', '1Gi');
   return {
     setting: drawSetting(draw),
-    isByName: draw.once(3),
+    isByName,
     priority: {
       ...common(draw),
       value: draw.mostly<unknown>(() => draw.pick(1000, -5, 0, 1_000_000_000), 1.5, 1_000_000_001, '1000', undefined),
@@ -69,7 +71,8 @@ export function world(draw: Draw) {
         mountOptions: () => ['noatime'],
       }),
     },
-    claim: { size: draw.mostly(() => draw.pick('10Gi', '1Gi'), '50Gi'), access },
+    // of a volume that is only named, the size is not known
+    claim: { size: isByName ? sizes() : draw.mostly(sizes, '50Gi'), access },
   };
 }
 

@@ -75,12 +75,14 @@ function wrongTimes(deployment: Manifest): readonly string[] {
 function wrongMemory(deployment: Manifest): readonly string[] {
   const limit = at(deployment, `${CONTAINER}.resources.limits.memory`) as string | undefined;
   const volumes = (at(deployment, `${POD}.volumes`) ?? []) as readonly {
+    name: string;
     emptyDir?: { medium?: string; sizeLimit?: string };
   }[];
-  const sizes = volumes.flatMap(({ emptyDir }) => (emptyDir?.medium === 'Memory' ? [emptyDir.sizeLimit ?? '0'] : []));
+  const mounts = (at(deployment, `${CONTAINER}.volumeMounts`) ?? []) as readonly { name: string; mountPath: string }[];
+  const shared = mounts.find(({ mountPath }) => mountPath === '/dev/shm');
+  const { emptyDir } = volumes.find(({ name }) => name === shared?.name) ?? {};
   const bytes = (amount: string) => bytesOf('test', 'amount', amount).bytes;
-  const sum = sizes.reduce((total, size) => total + bytes(size), 0n);
-  return limit !== undefined && sum >= bytes(limit)
-    ? [`${sizes.join(' + ')} in memory is not under the limit ${limit}`]
-    : [];
+  if (limit === undefined || emptyDir?.medium !== 'Memory') return [];
+  const size = emptyDir.sizeLimit ?? limit;
+  return bytes(size) >= bytes(limit) ? [`${size} of shared memory is not under the limit ${limit}`] : [];
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { dnsSubdomain } from '../../parts/naming/dns-names';
+import { isInt32, wholeNumber } from '../../parts/props/bounds';
 import { constructError, describeValue, list, refuse } from '../../parts/props/construct-error';
 import type { Gpu } from './gpu-props';
 
@@ -86,10 +87,10 @@ function devicesOf(owner: Construct, gpu: Gpu, kubernetes: number): Devices {
   }
   if (gpu.claimTemplate !== undefined) return claim(owner, gpu.claimTemplate, gpu.devices ?? 1, kubernetes);
   const { count, resource: name = NVIDIA } = gpu;
-  if (typeof count !== 'number' || !Number.isInteger(count) || count < 1)
+  if (count === undefined || !isInt32(count, 1))
     throw constructError(
       owner,
-      `'gpu' is ${describeValue(count)}; it is a whole number from 1${count > 0 && count < 1 ? ": for a part of a device, use 'mig' or 'timeSliced'" : ''}`,
+      `'gpu' is ${describeValue(count)}; it is ${wholeNumber(count, 1)}${count !== undefined && count > 0 && count < 1 ? ": for a part of a device, use 'mig' or 'timeSliced'" : ''}`,
     );
   return resource(name, count, name);
 }
@@ -111,8 +112,8 @@ function claim(owner: Construct, template: unknown, devices: number, kubernetes:
       `'gpu': 'claimTemplate' is ${describeValue(template)}; give it the name of a ResourceClaimTemplate`,
     );
   refuse(owner, dnsSubdomain("'gpu': 'claimTemplate'", template));
-  if (!Number.isInteger(devices) || devices < 1)
-    throw constructError(owner, `'gpu': 'devices' is ${describeValue(devices)}; it is a whole number from 1`);
+  if (!isInt32(devices, 1))
+    throw constructError(owner, `'gpu': 'devices' is ${describeValue(devices)}; it is ${wholeNumber(devices, 1)}`);
   if (kubernetes < CLAIMS)
     throw constructError(
       owner,

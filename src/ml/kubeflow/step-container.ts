@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { ContainerPlan } from '../../parts/pod/container';
+import { isInt32, wholeNumber } from '../../parts/props/bounds';
 import { constructError, refuse } from '../../parts/props/construct-error';
 import { qualifiedName } from '../../parts/naming/dns-names';
 import { Defaults } from '../../platform/defaults';
@@ -113,8 +114,7 @@ function acceleratorOf(owner: Construct, gpu: number | StepGpu | undefined): Spe
   if (gpu === undefined) return undefined;
   if ((gpu as unknown) === null) throw constructError(owner, "'gpu' is null; give it a number, or leave it out");
   const { count, resource } = gpuOf(gpu);
-  if (!Number.isInteger(count) || count < 1)
-    throw constructError(owner, `'gpu' is ${count}; it is a whole number from 1`);
+  if (!isInt32(count, 1)) throw constructError(owner, `'gpu' is ${count}; it is ${wholeNumber(count, 1)}`);
   refuse(owner, qualifiedName("'gpu': 'resource'", resource));
   if (!resource.includes('/'))
     throw constructError(owner, `'gpu': 'resource' is "${resource}"; write it with its domain, such as "${NVIDIA}"`);

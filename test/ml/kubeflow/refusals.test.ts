@@ -266,6 +266,11 @@ const STEPS: readonly Row[] = [
   ],
   ['half a GPU', step({ gpu: 0.5 }), "ml/iris/train: 'gpu' is 0.5; it is a whole number from 1"],
   [
+    'more GPUs than a number holds',
+    step({ gpu: 1e21 }),
+    "ml/iris/train: 'gpu' is 1e+21; it is a whole number of at most 2147483647",
+  ],
+  [
     'a GPU of no domain',
     step({ gpu: { count: 1, resource: 'gpu' } }),
     `ml/iris/train: 'gpu': 'resource' is "gpu"; write it with its domain, such as "nvidia.com/gpu"`,
