@@ -10,6 +10,10 @@ import { wordsOf } from '../../src/schema/problem-messages';
 import { lineUp } from '../line-up';
 import { holdsLargeNumber } from './enlarge';
 import { isOwnSeed, seed, tries } from '../support/tries';
+import { recordWarnings } from '../support/warnings';
+
+// the worlds have Secrets in plain text, and few callers
+recordWarnings();
 
 const CRDS = join(__dirname, '..', '..', 'crds');
 
