@@ -513,6 +513,24 @@ describe('a model is refused', () => {
       `'cache' is ReadWriteOnce, and up to 3 pods write to it; set 'access: "ReadWriteMany"' and a storage class that has it, leave 'cache' out, or set 'replicas: 1'`,
     ],
     [
+      'on a volume that is no claim',
+      { claim: Storage.emptyDir() as never },
+      {},
+      "'model': 'claim' is an object (Storage); give it the name of a claim, a Claim, or a PersistentVolumeClaim of cdk8s-plus",
+    ],
+    [
+      'on a claim with a name that none has',
+      { claim: 'My Claim' },
+      {},
+      `'model': 'claim' "My Claim" is not a DNS subdomain (a-z, 0-9, "-", "."); try "my-claim"`,
+    ],
+    [
+      'with a cache on no claim',
+      huggingFace,
+      { user, cache: { claim: null as never } },
+      "'cache': 'claim' is null; give it the name of a claim, a Claim, or a PersistentVolumeClaim of cdk8s-plus",
+    ],
+    [
       'with a cache that it cannot write',
       huggingFace,
       { user: 1000, cache: { size: '1Gi' } },

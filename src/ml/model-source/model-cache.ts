@@ -4,6 +4,7 @@ import { constructError, describeValue } from '../../parts/props/construct-error
 import { checkProps, type PropTypesOf } from '../../parts/props/prop-types';
 import type { BytesAmount } from '../../parts/pod/resources';
 import { Storage } from '../../parts/pod/storage';
+import { claimName } from '../../parts/storage/claim-mount';
 import { checkAccess, type AccessMode } from '../../parts/storage/claim-spec';
 import { Claim } from '../../platform/claim';
 
@@ -84,6 +85,7 @@ export function cacheVolume(
   if (cache.claim !== undefined) {
     if (cache.size !== undefined || cache.class !== undefined || cache.access !== undefined)
       throw constructError(owner, "'cache' has a 'claim' that exists and options of a new one; leave either out");
+    claimName(owner, "'cache': 'claim'", cache.claim);
     refuseOneNode(owner, modesOf(cache.claim), most);
     return { volume: Storage.claim(cache.claim), claim: undefined };
   }

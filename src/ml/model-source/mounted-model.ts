@@ -3,6 +3,7 @@ import { parseImage } from '../../parts/pod/image';
 import type { Resources } from '../../parts/pod/resources';
 import { Storage } from '../../parts/pod/storage';
 import { alternatives, constructError, describeValue, refuse } from '../../parts/props/construct-error';
+import { claimName } from '../../parts/storage/claim-mount';
 import { IMAGE_VOLUMES } from '../../parts/storage/image-volume';
 import type { ClaimModel, OciModel } from './served-model';
 import { MODELS, NO_PLAN, type ModelPlan } from './model-plan';
@@ -24,6 +25,7 @@ const COPY = [
 
 /** The plan of a model on a claim, mounted read-only. */
 export function claimPlan(owner: Construct, { name, claim, path }: ClaimModel): ModelPlan {
+  claimName(owner, "'model': 'claim'", claim);
   if (path !== undefined) refusePath(owner, path);
   const subPath = path?.replace(/^\/+|\/+$/g, '');
   const volume = Storage.claim(claim, { readOnly: true, ...(subPath && { subPath }) });

@@ -2,7 +2,7 @@ import type { IPersistentVolumeClaim } from 'cdk8s-plus-28';
 import { originOf } from '../config/object-origin';
 import { dnsSubdomain } from '../naming/dns-names';
 import { PLAIN_VOLUME, type VolumePlan } from '../pod/volume-plan';
-import { constructError, refuse, type Place } from '../props/construct-error';
+import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
 import type { PropTypesOf } from '../props/prop-types';
 import type { AccessMode } from './claim-spec';
 
@@ -20,11 +20,12 @@ export interface ClaimOptions {
 
 export const CLAIM_PROPS = { readOnly: 'boolean', subPath: 'string' } as const satisfies PropTypesOf<ClaimOptions>;
 
+const CLAIM = 'PersistentVolumeClaim';
+
 /** The volume of a claim. */
 export function planClaim(place: Place, claim: string | IPersistentVolumeClaim, options: ClaimOptions): VolumePlan {
   const { readOnly, subPath } = options;
-  const name = typeof claim === 'string' ? claim : claim.name;
-  refuse(place, dnsSubdomain("'files': the claim's name", name));
+  const name = claimName(place, "'files': the claim", claim);
   if (subPath !== undefined && (subPath.startsWith('/') || subPath.split('/').includes('..'))) {
     throw constructError(place, `'files': 'subPath' is "${subPath}"; give a path within the volume, without ".."`);
   }
@@ -37,6 +38,19 @@ export function planClaim(place: Place, claim: string | IPersistentVolumeClaim, 
     mount: { ...(readOnly === true && { readOnly: true }), ...(subPath !== undefined && { subPath }) },
     claim: { name, ...originOf(claim), accessModes: accessModes(claim) },
   };
+}
+
+/** @throws on what is no claim, and on a name that none has */
+export function claimName(place: Place, what: string, claim: string | IPersistentVolumeClaim): string {
+  // JavaScript callers may pass any value
+  const { kind, name } = (typeof claim === 'string' ? { kind: CLAIM, name: claim } : claim) ?? {};
+  if (kind !== CLAIM || typeof name !== 'string')
+    throw constructError(
+      place,
+      `${what} is ${describeValue(claim)}; give it the name of a claim, a Claim, or a PersistentVolumeClaim of cdk8s-plus`,
+    );
+  refuse(place, dnsSubdomain(what, name));
+  return name;
 }
 
 /** The access modes of a claim that is made here; one that was imported by its name has none. */

@@ -316,6 +316,17 @@ describe('a claim whose access modes are unknown', () => {
   });
 });
 
+test.each([
+  ['a name that no claim has', 'My Claim', `the claim "My Claim" is not a DNS subdomain (a-z, 0-9, "-", ".");`],
+  ['a number', 5, 'the claim is 5; give it the name of a claim, a Claim, or a PersistentVolumeClaim of cdk8s-plus'],
+  ['nothing', null, 'the claim is null;'],
+  ['another volume', Storage.emptyDir(), 'the claim is an object (Storage);'],
+  ['another volume with a name', Storage.emptyDir().named('work'), 'the claim is an object (Storage);'],
+  ['an object of another kind', { kind: 'Secret', name: 'keys' }, 'the claim is an object (Object);'],
+])('a claim that is %s is refused', (_, claim, message) => {
+  expect(thrown(() => podWith({ '/d': Storage.claim(claim as never) }))).toContain(`test/api: 'files': ${message}`);
+});
+
 test('an ephemeral claim is made for each pod', () => {
   const work = Storage.ephemeralClaim({ size: '50Gi', class: 'fast', labels: { team: 'web' } });
 
