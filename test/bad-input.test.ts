@@ -8,11 +8,14 @@ import {
   ArgoApplicationSet,
   Claim,
   Config,
+  Defaults,
   Environment,
   Environments,
   Expose,
+  ExternalService,
   MLServingApp,
   FluxKustomization,
+  FrontendBackendApp,
   Generators,
   Gateway,
   GitRepository,
@@ -845,7 +848,165 @@ const DELIVERY: Row[] = [
   ],
 ];
 
+/** As JavaScript passes it, and TypeScript by `process.env.NAME!` of a variable that is not set. */
+const unset = undefined as never;
+const WRONG_TYPES: Row[] = [
+  [
+    'a Secret whose name is not set',
+    () => Secrets.existing(unset),
+    'Secret: the name is undefined; give it a string, or a Secret of cdk8s-plus',
+  ],
+  [
+    'a certificate whose name is not set',
+    () => Secrets.tls(unset),
+    'Secret: the name is undefined; give it a string, or a Secret of cdk8s-plus',
+  ],
+  [
+    'a ConfigMap whose name is not set',
+    () => Config.existing(unset),
+    'ConfigMap: the name is undefined; give it a string, or a ConfigMap of cdk8s-plus',
+  ],
+  [
+    'a key that is not set',
+    () => Secrets.existing('keys').key(unset),
+    'Secret "keys": the key is undefined; give it a string',
+  ],
+  [
+    'options of files that are null',
+    () => Secrets.existing('keys').files(null as never),
+    `Secret "keys": 'files' is null; give an object`,
+  ],
+  [
+    'a file that is null',
+    (chart) => new Config(chart, 'settings', { files: { 'app.yaml': null as never } }),
+    `shop/settings: 'files': the path is null; give it as a string, relative to ${process.cwd()}`,
+  ],
+  [
+    'a file by its number, which would be the terminal',
+    () => Secrets.fromEnvFile('keys', 0 as never),
+    `Secret "keys": the path is 0; give it as a string, relative to ${process.cwd()}`,
+  ],
+  [
+    'a host that is not set',
+    (chart) => new ExternalService(chart, 'db', { host: unset, port: 5432 }),
+    `shop/db: 'host' is undefined; give it a string`,
+  ],
+  [
+    'variables for a host without its name',
+    (chart) => connected(chart, { env: {} }),
+    `shop/api: 'env' has no 'host'; give it the names of two variables, such as { host: 'DB_HOST', port: 'DB_PORT' }, or that of one for the URL`,
+  ],
+  [
+    'a path of a URL that is a number',
+    (chart) => connected(chart, { env: 'DB', path: 1 }),
+    `shop/db: 'path' is 1; give it a string that starts with a slash`,
+  ],
+  [
+    'an endpoint of an own construct that is none',
+    (chart) => new WebApp(chart, 'api', GOOD).connectTo({ endpoint: 'db:5432' } as never, { env: 'DB' }),
+    `shop/api: cannot connect to a construct whose 'endpoint' is "db:5432"; make it with new Endpoint(…)`,
+  ],
+  [
+    'a sidecar without a name',
+    app({ sidecars: [{ image: 'proxy:1.0.0' }] }),
+    `shop/api: the container's name is undefined; give it a string`,
+  ],
+  [
+    'a protocol that is a number',
+    app({ ports: { http: { port: 80, appProtocol: 2 } } }),
+    `shop/api: port "http": 'appProtocol' is 2; give it a string`,
+  ],
+  [
+    'a word of a command that is a number',
+    app({ health: { exec: ['check', 5] } }),
+    `shop/api: 'health': startup: 'exec[1]' is 5; give it a string`,
+  ],
+  [
+    'a service of a gRPC probe that is a number',
+    app({ health: { grpc: 'http', service: 1 } }),
+    `shop/api: 'health': startup: 'service' is 1; give it a string`,
+  ],
+  ['a health that is null', app({ health: null }), `shop/api: 'health' is null; leave it out`],
+  [
+    'an exposure that is null',
+    app({ expose: Expose.ingress(null as never) }),
+    `shop/api: 'expose' is null; give an object`,
+  ],
+  [
+    'ports of a load balancer that are null',
+    app({ expose: Expose.loadBalancer({ ports: null as never }) }),
+    `shop/api: 'expose': 'ports' is null; name the ports to expose, such as ['http'] or { http: 80 }`,
+  ],
+  [
+    'a deadline that is no duration',
+    (chart) => new OneOffJob(chart, 'migrate', { image: 'migrate:1.0.0', activeDeadline: '' as never }),
+    `shop/migrate: 'activeDeadline' is ""; give it a Duration, such as Duration.seconds(30)`,
+  ],
+  [
+    'an exit code that is not set',
+    (chart) =>
+      new OneOffJob(chart, 'migrate', {
+        image: 'migrate:1.0.0',
+        podFailurePolicy: [{ action: 'FailJob', exitCodes: [unset] }],
+      }),
+    `shop/migrate: 'podFailurePolicy[0]': 'exitCodes' has undefined; a failure has a code from 1 to 255`,
+  ],
+  [
+    'a waiver whose reason is not set',
+    (chart) => new WebApp(chart, 'api', GOOD).waive('practice/image-is-pinned', unset),
+    'shop/api: the waiver of "practice/image-is-pinned" has no reason; say why',
+  ],
+  [
+    'defaults that are not set',
+    (chart) => Defaults.of(chart).set(unset),
+    'shop: the defaults are undefined; give an object',
+  ],
+  [
+    'a default that is null',
+    (chart) => Defaults.of(chart).set({ probes: null as never }),
+    `shop: 'probes' is null; leave it out`,
+  ],
+  [
+    'choices of environments that are not set',
+    (chart) => new Environment(App.of(chart), stages.dev).stage.pick(unset),
+    'environment "dev": pick() has undefined; give it a value for each of "dev", "prod"',
+  ],
+  [
+    'an app without its backend',
+    (chart) => new FrontendBackendApp(chart, 'shop', { frontend: GOOD } as never),
+    `shop/shop: 'backend' is missing; give it the props of a WebApp, such as { image, port }`,
+  ],
+  [
+    'a batch with a latency in numbers',
+    (chart) =>
+      new InferenceService(chart, 'iris', {
+        predictor: {
+          model: { format: 'sklearn', protocol: 'v2', uri: 's3://models/iris' },
+          resources: false,
+          batcher: { maxLatency: 50 },
+        },
+      } as never),
+    `shop/iris/predictor: 'batcher': 'maxLatency' is 50; give it a Duration, such as Duration.millis(50)`,
+  ],
+  [
+    'fields for files that are not set',
+    app({ files: { '/pod': Storage.downwardApi(unset) } }),
+    `shop/api: 'downwardApi' is undefined; name the files, each with its field, such as { labels: PodField.labels }`,
+  ],
+  [
+    'a source range that is not set',
+    app({ expose: Expose.loadBalancer({ sourceRanges: [unset] }) }),
+    `shop/api: 'expose': 'sourceRanges' has undefined, which is no address range; write it as "10.0.0.0/8"`,
+  ],
+];
+
+function connected(chart: Chart, options: object): WebApp<'http'> {
+  const db = new ExternalService(chart, 'db', { host: 'db.example.com', port: 5432 });
+  return new WebApp(chart, 'api', GOOD).connectTo(db, options as never);
+}
+
 describe.each([
+  ...WRONG_TYPES,
   ...ENVIRONMENTS,
   ...DELIVERY,
   ...AT_THE_APP,

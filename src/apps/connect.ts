@@ -3,8 +3,9 @@ import type { Environment } from '../parts/config/env';
 import { KeyReference } from '../parts/config/config-source';
 import { openToEndpoint } from '../parts/isolation/connection';
 import type { Endpoint } from '../parts/network/endpoint';
-import { constructError, describeValue } from '../parts/props/construct-error';
+import { constructError, describeValue, refuse } from '../parts/props/construct-error';
 import { checkProps } from '../parts/props/prop-types';
+import { textProblem } from '../parts/props/well-formed';
 import { CONNECT_PROPS, type ConnectOptions } from './connect-options';
 import type { WorkloadPods } from './workload-pods';
 
@@ -38,6 +39,11 @@ export function connect<P extends string>(
       throw constructError(
         owner,
         `'connectTo.${stray}' is part of a URL, but 'env' names variables for host and port; leave it out`,
+      );
+    if (typeof env.host !== 'string')
+      throw constructError(
+        owner,
+        "'env' has no 'host'; give it the names of two variables, such as { host: 'DB_HOST', port: 'DB_PORT' }, or that of one for the URL",
       );
     const open = openToEndpoint(owner, caller, endpoint, [endpoint.portNamed(port)]);
     environment.set(env.host, endpoint.host(namespace, port));
@@ -77,6 +83,7 @@ function userInfo(
   if (user !== undefined && typeof user !== 'string' && !(user instanceof KeyReference))
     throw constructError(owner, `'connectTo.user' is ${describeValue(user)}; give it a string, or a key of a Secret`);
   if (user === undefined && password === undefined) return '';
+  if (typeof user === 'string') refuse(owner, textProblem("'connectTo.user'", user));
   refuseReserved(owner, 'user', user);
   refuseReserved(owner, 'password', password);
   const name =

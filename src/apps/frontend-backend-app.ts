@@ -82,9 +82,12 @@ export class FrontendBackendApp<const F extends string = string, const B extends
     super(scope, id);
     try {
       checkProps(this, props, PROPS);
+      // TypeScript refuses it too, but checks neither JavaScript nor casts
+      for (const half of ['frontend', 'backend'] as const)
+        if ((props[half] as unknown) === undefined)
+          throw constructError(this, `'${half}' is missing; give it the props of a WebApp, such as { image, port }`);
       const name = props.name ?? id;
       const shared = { isAdding: Defaults.read(this).additions, isolate: props.isolate };
-      // TypeScript refuses it too, but checks neither JavaScript nor casts
       if ((props.backend.expose as unknown) !== undefined)
         throw constructError(
           this,

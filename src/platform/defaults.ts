@@ -93,6 +93,11 @@ export class Defaults {
         this.scope,
         "an app, claim or environment in this scope exists already and would not heed these defaults; set them before it, or as 'defaults' of the environment",
       );
+    // JavaScript callers may pass any value
+    if (typeof defaults !== 'object' || (defaults as unknown) === null)
+      throw constructError(this.scope, `the defaults are ${describeValue(defaults)}; give an object`);
+    const empty = Object.entries(defaults).find(([, value]) => value === null);
+    if (empty !== undefined) throw constructError(this.scope, `'${empty[0]}' is null; leave it out`);
     const unknown = Object.keys(defaults).find((name) => !Object.hasOwn(DEFAULTS_PROPS, name));
     if (unknown !== undefined)
       throw constructError(

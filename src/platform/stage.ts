@@ -1,5 +1,5 @@
 import { dnsLabel } from '../parts/naming/dns-names';
-import { alternatives, constructError, list, refuse } from '../parts/props/construct-error';
+import { alternatives, constructError, describeValue, list, refuse } from '../parts/props/construct-error';
 import { addEntryPoint } from '../parts/props/hide-frames';
 
 /** A value for each environment, by its name. */
@@ -28,6 +28,12 @@ export class Stage<N extends string = string> {
    */
   pick<const T>(choices: Choices<N, T>): T {
     const place = `environment "${this.name}"`;
+    // JavaScript callers may pass any value
+    if (typeof choices !== 'object' || (choices as unknown) === null)
+      throw constructError(
+        place,
+        `pick() has ${describeValue(choices)}; give it a value for each of ${list(this.names)}`,
+      );
     const given = Object.keys(choices);
     const unknown = given.find((name) => !(this.names as readonly string[]).includes(name));
     if (unknown !== undefined)

@@ -660,7 +660,7 @@ describe('bad input of an environment is refused', () => {
     [
       'another amount that is none',
       { quota: { others: { 'services.nodeports': 'x' } } },
-      `dev: 'quota.others': "services.nodeports" is "x"; give an amount, such as 5 or "10Gi"`,
+      `dev: 'quota.others': "services.nodeports" is "x"; give a whole amount, such as 5 or "10Gi"`,
     ],
     [
       'bounds that contradict',

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
-import { alternatives, constructError, list, type Place } from '../../parts/props/construct-error';
+import { alternatives, constructError, describeValue, list, type Place } from '../../parts/props/construct-error';
 import { wholeSeconds } from '../../parts/props/duration';
 import { checkProps } from '../../parts/props/prop-types';
 import { findPort, resolvePorts, type Ports } from '../../parts/pod/ports';
-import type { Probes } from '../../parts/pod/probes';
+import { HEALTH_PROPS, type Probes } from '../../parts/pod/probes';
 import { MODEL_WORDS, type ModelWord } from '../model-source/served-model';
 import type { EngineNodes } from './engine-nodes';
 import {
@@ -55,6 +55,14 @@ export class ModelEngine<P extends string = string> {
     const { name, ports, protocols = ['http'], metrics, startup = STARTUP, drain, sources = MODEL_WORDS } = options;
     if (typeof name !== 'string' || name.trim() === '')
       throw constructError('defineEngine', "'name' is missing; give the engine a name, which messages show");
+    // JavaScript callers may pass any value
+    const { launch } = options as { readonly launch?: unknown };
+    if (launch !== undefined && typeof launch !== 'function')
+      throw constructError(
+        place,
+        `'launch' is ${describeValue(launch)}; give it a function that returns the settings of the server, or leave it out`,
+      );
+    if (typeof options.health === 'object') checkProps(place, options.health, HEALTH_PROPS, 'health');
     const resolved = resolvePorts(place, { ports });
     refuseProtocols(place, protocols);
     for (const source of sources)

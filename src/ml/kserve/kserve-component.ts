@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Identity } from '../../parts/naming/identity';
@@ -210,6 +211,12 @@ function loggerOf(owner: Construct, { mode, url }: KServeLogger): object {
 }
 
 function batcherOf(owner: Construct, { maxBatchSize, maxLatency }: KServeBatcher): object {
+  // JavaScript callers may pass a number, whose unit is unknown
+  if (maxLatency !== undefined && typeof (maxLatency as Partial<Duration> | null)?.toMilliseconds !== 'function')
+    throw constructError(
+      owner,
+      `'batcher': 'maxLatency' is ${describeValue(maxLatency)}; give it a Duration, such as Duration.millis(50)`,
+    );
   const latency = maxLatency?.toMilliseconds({ integral: false });
   return {
     ...(maxBatchSize !== undefined && { maxBatchSize: count(owner, "'batcher': 'maxBatchSize'", maxBatchSize, 1) }),

@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { constructError, type Place } from '../props/construct-error';
-import { goDuration, wholeSeconds } from '../props/duration';
+import { goDuration, secondsIfGiven } from '../props/duration';
 
 /** The least duration of a certificate, and the least time before its end, in seconds (cert-manager's pkg/apis/certmanager/v1/const.go). */
 const LEAST_DURATION = 3600;
@@ -14,9 +14,8 @@ export function validity(
   place: Place,
   { duration, renewBefore }: { readonly duration?: Duration; readonly renewBefore?: Duration },
 ): { readonly duration?: string; readonly renewBefore?: string } {
-  const valid = duration === undefined ? undefined : wholeSeconds(place, "'duration'", duration, LEAST_DURATION);
-  const before =
-    renewBefore === undefined ? undefined : wholeSeconds(place, "'renewBefore'", renewBefore, LEAST_RENEWAL);
+  const valid = secondsIfGiven(place, "'duration'", duration, LEAST_DURATION);
+  const before = secondsIfGiven(place, "'renewBefore'", renewBefore, LEAST_RENEWAL);
   if (before !== undefined && before >= (valid ?? DEFAULT_DURATION))
     throw constructError(
       place,

@@ -1,7 +1,7 @@
 import type { IConfigMap, k8s } from 'cdk8s-plus-28';
 import type { TypedSecret } from '../plus/keyed-resource';
 import { dnsLabel } from '../naming/dns-names';
-import { refuse } from '../props/construct-error';
+import { describeValue, refuse } from '../props/construct-error';
 import { PodVolume, type UnnamedVolume, type VolumeOptions } from '../plus/pod-volume';
 
 /** The size limit of one Secret or ConfigMap: 1 MiB of values (pkg/apis/core/types.go, MaxSecretSize). */
@@ -222,6 +222,8 @@ export function modeProblem(what: string, mode: number | undefined): string | un
 
 /** Returns the problem of a file path below its mount path. */
 export function relativePath(key: string, path: string): string | undefined {
+  if (typeof path !== 'string')
+    return `'items' writes "${key}" to ${describeValue(path)}; give a path below the mount path`;
   // Kubernetes keeps what starts with ".." to itself
   const wrong = path.startsWith('..') || path.split('/').some((part) => part === '' || part === '.' || part === '..');
   return wrong

@@ -24,7 +24,7 @@ import { textProblem } from '../props/well-formed';
 import { patchable } from '../patch/patch';
 import type { Labels } from '../naming/labels';
 import { Registry } from '../naming/name-claims';
-import { objectOf, originOf } from './object-origin';
+import { nameOfObject, objectOf, originOf } from './object-origin';
 import { addEntryPoint } from '../props/hide-frames';
 import { checkProps, type PropTypesOf } from '../props/prop-types';
 import { withdraw } from '../naming/withdraw';
@@ -154,7 +154,7 @@ export class Config<const K extends string = string> extends Construct implement
     config: string | IConfigMap,
     options: ExistingConfigOptions<K> = {},
   ): ConfigSource<K> {
-    const name = typeof config === 'string' ? config : config.name;
+    const name = nameOfObject('ConfigMap', config);
     const place = `ConfigMap "${name}"`;
     checkProps(place, options, EXISTING_PROPS);
     refuse(place, dnsSubdomain('the name', name));

@@ -67,7 +67,8 @@ export abstract class KeyedReader<K extends string> implements KeyedSource<K> {
   }
 
   files(options: FilesOptions<K> = {}): KeyedFiles {
-    const items = isList(options.items) ? 'list' : recordOf({ path: 'any', mode: 'any' });
+    // JavaScript callers may pass null, which checkProps refuses
+    const items = isList((options as FilesOptions<K> | null)?.items) ? 'list' : recordOf({ path: 'any', mode: 'any' });
     checkProps(this.place, options, { items, mode: 'any' } satisfies PropTypesOf<FilesOptions<K>>, 'files');
     refuse(this.place, modeProblem("'mode'", options.mode));
     return new KeyedFiles(this.object, options.items && this.resolveItems(options.items), options.mode, undefined);
@@ -89,7 +90,9 @@ export abstract class KeyedReader<K extends string> implements KeyedSource<K> {
     for (const [key, target] of given) {
       if (target === undefined) continue;
       this.know(key);
-      const { path, mode } = typeof target === 'string' ? { path: target } : target;
+      // JavaScript callers may pass null
+      const { path, mode } =
+        typeof target === 'string' ? { path: target } : ((target as typeof target | null) ?? { path: '' });
       refuse(this.place, relativePath(key, path));
       refuse(this.place, modeProblem(`'items': the mode of "${key}"`, mode));
       const other = paths.get(path);

@@ -14,7 +14,7 @@ import { textProblem } from '../props/well-formed';
 import { dnsSubdomain, renderableKey } from '../naming/dns-names';
 import { patchable } from '../patch/patch';
 import { Registry } from '../naming/name-claims';
-import { objectOf, originOf } from './object-origin';
+import { nameOfObject, objectOf, originOf } from './object-origin';
 import { addEntryPoint } from '../props/hide-frames';
 import { checkProps, type PropTypesOf } from '../props/prop-types';
 import { withdraw } from '../naming/withdraw';
@@ -145,7 +145,7 @@ export class Secrets {
     secret: string | ISecret,
     options: ExistingSecretOptions<K> = {},
   ): SecretSource<K> {
-    const name = typeof secret === 'string' ? secret : secret.name;
+    const name = nameOfObject('Secret', secret);
     const place = `Secret "${name}"`;
     checkProps(place, options, EXISTING_PROPS);
     refuse(place, dnsSubdomain('the name', name));
@@ -176,7 +176,7 @@ export class Secrets {
     file: string,
     options: EnvFileSecretOptions<K> = {},
   ): SecretSource<K> {
-    const place = `Secret "${name}"`;
+    const place = `Secret "${nameOfObject('Secret', name)}"`;
     checkProps(place, options, EXISTING_PROPS);
     const { keys } = options;
     if (keys !== undefined && isAbsent(file)) return Secrets.existing(name, options);
@@ -207,7 +207,7 @@ export class Secrets {
     secret: string | ISecret,
     options: TlsKeysOptions<Ca> = {},
   ): SecretSource<TlsKey<Ca>> {
-    checkProps(`Secret "${typeof secret === 'string' ? secret : secret.name}"`, options, TLS_PROPS);
+    checkProps(`Secret "${nameOfObject('Secret', secret)}"`, options, TLS_PROPS);
     const { ca, ...rest } = options;
     const keys = ['tls.crt', 'tls.key', ...(ca === true ? ['ca.crt'] : [])] as TlsKey<Ca>[];
     return Secrets.existing(secret, { ...rest, keys });

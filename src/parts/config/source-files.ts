@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { constructError, type Place } from '../props/construct-error';
+import { constructError, describeValue, type Place } from '../props/construct-error';
 
 /** The bytes of a file; throws with the reason why it cannot be read. */
 export function readBytes(place: Place, file: string): Buffer {
@@ -25,6 +25,12 @@ export function isAbsent(file: string): boolean {
 }
 
 function attempt<T>(place: Place, path: string, read: () => T): T {
+  // JavaScript callers may pass any value; 0 would be read from the terminal
+  if (typeof path !== 'string')
+    throw constructError(
+      place,
+      `the path is ${describeValue(path)}; give it as a string, relative to ${process.cwd()}`,
+    );
   try {
     return read();
   } catch (error) {

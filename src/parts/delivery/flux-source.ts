@@ -44,6 +44,8 @@ export function checkSource(place: Place, given: unknown): FluxSourceObject {
       place,
       `'source' is ${given === undefined ? 'missing' : describeValue(given)}; give it a GitRepository or OCIRepository, or GitRepository.existing('flux-system')`,
     );
+  const { namespace } = given as FluxSourceObject;
+  if (namespace !== undefined) refuse(place, dnsLabel("'source.namespace'", namespace));
   return given as FluxSourceObject;
 }
 

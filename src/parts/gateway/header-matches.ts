@@ -19,8 +19,11 @@ export function checkNames(place: Place, at: string, names: readonly string[], i
   if (names.length > MOST) throw constructError(place, `${at} has ${names.length} names; it has at most ${MOST}`);
   const seen = new Map<string, string>();
   for (const name of names) {
-    if (!NAME.test(name))
-      throw constructError(place, `${at}: "${name}" is not the name of a header: letters, digits and !#$%&'*+-.^_\`|~`);
+    if (typeof name !== 'string' || !NAME.test(name))
+      throw constructError(
+        place,
+        `${at}: ${describeValue(name)} is not the name of a header: letters, digits and !#$%&'*+-.^_\`|~`,
+      );
     const key = ignoresCase ? name.toLowerCase() : name;
     const other = seen.get(key);
     if (other !== undefined)

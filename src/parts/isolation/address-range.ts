@@ -55,6 +55,8 @@ export function isWithin(inner: string, outer: string): boolean {
 }
 
 function rangeOf(text: string): Range | undefined {
+  // JavaScript callers may pass any value
+  if (typeof text !== 'string') return undefined;
   const [address = '', bits = '', ...rest] = text.split('/');
   const family = isIP(address);
   if ((family !== 4 && family !== 6) || address.includes('%') || rest.length > 0) return undefined;

@@ -6,7 +6,7 @@ import { checkLabels, type Labels } from '../naming/labels';
 import { patchable } from '../patch/patch';
 import { findPort, type Port } from '../pod/ports';
 import { constructError, describeValue } from '../props/construct-error';
-import { goDuration, wholeSeconds } from '../props/duration';
+import { goDuration, secondsIfGiven } from '../props/duration';
 import { checkProps, type PropTypesOf } from '../props/prop-types';
 import { wordAlerts, type AlertWord, type WordAlert } from './alert-words';
 import { METRIC, metricsAnnotation } from './metrics-annotation';
@@ -237,8 +237,8 @@ function endpointOf(owner: Construct, { path, scheme, interval, timeout }: Monit
     throw constructError(owner, `'monitor.path' is ${describeValue(path)}; give a path that starts with "/"`);
   if (scheme !== undefined && !['http', 'https'].includes(scheme))
     throw constructError(owner, `'monitor.scheme' is ${describeValue(scheme)}; it is "http" or "https"`);
-  const every = interval === undefined ? undefined : wholeSeconds(owner, "'monitor.interval'", interval, 1);
-  const most = timeout === undefined ? undefined : wholeSeconds(owner, "'monitor.timeout'", timeout, 1);
+  const every = secondsIfGiven(owner, "'monitor.interval'", interval, 1);
+  const most = secondsIfGiven(owner, "'monitor.timeout'", timeout, 1);
   if (every !== undefined && most !== undefined && most > every)
     throw constructError(
       owner,

@@ -1,3 +1,5 @@
+import { describeValue } from '../props/construct-error';
+
 /**
  * The forms that Kubernetes asks of names, each as a question that answers with a message or nothing.
  *
@@ -12,8 +14,14 @@ const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 const DATA_KEY = /^[-._a-zA-Z0-9]+$/;
 const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
+/** The problem of a value that is no text, as JavaScript callers give it, and others by variables that are not set. */
+function noText(what: string, value: unknown): string {
+  return `${what} is ${describeValue(value)}; give it a string`;
+}
+
 /** A DNS label: pods, containers, volumes, namespaces. */
 export function dnsLabel(what: string, name: string): string | undefined {
+  if (typeof name !== 'string') return noText(what, name);
   if (name === '') return `${what} is empty; give it a name`;
   if (name.length > 63) return `${what} "${name}" has ${name.length} characters; a DNS label has at most 63`;
   if (!DNS_LABEL.test(name)) return `${what} "${name}" is not a DNS label (a-z, 0-9, "-"); ${tryLabel(name)}`;
@@ -31,6 +39,7 @@ export function serviceName(what: string, name: string): string | undefined {
 
 /** A DNS subdomain: ConfigMaps, Secrets, claims. */
 export function dnsSubdomain(what: string, name: string): string | undefined {
+  if (typeof name !== 'string') return noText(what, name);
   if (name === '') return `${what} is empty; give it a name`;
   if (name.length > 253) return `${what} "${name}" has ${name.length} characters; a DNS subdomain has at most 253`;
   if (!DNS_SUBDOMAIN.test(name))
@@ -40,6 +49,7 @@ export function dnsSubdomain(what: string, name: string): string | undefined {
 
 /** A label's or an annotation's key: an optional DNS subdomain and "/", then a name of at most 63 characters. */
 export function qualifiedName(what: string, key: string): string | undefined {
+  if (typeof key !== 'string') return noText(what, key);
   const slash = key.indexOf('/');
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
   const name = key.slice(slash + 1);
@@ -54,6 +64,7 @@ export function qualifiedName(what: string, key: string): string | undefined {
 
 /** A label's value. */
 export function labelValue(what: string, value: string): string | undefined {
+  if (typeof value !== 'string') return noText(what, value);
   if (value.length <= 63 && LABEL_VALUE.test(value)) return undefined;
   return `${what} has the value "${value}", which no label can have: at most 63 letters, digits, "-", "_" or ".", starting and ending with a letter or digit`;
 }
@@ -69,6 +80,7 @@ export function portName(what: string, name: string): string | undefined {
 
 /** The key of a Secret or a ConfigMap. */
 export function dataKey(what: string, key: string): string | undefined {
+  if (typeof key !== 'string') return noText(what, key);
   if (key === '') return `${what} is empty; give it a name`;
   if (key.length > 253) return `${what} "${key}" has ${key.length} characters; a key has at most 253`;
   if (!DATA_KEY.test(key) || key === '.' || key.startsWith('..')) {
@@ -93,6 +105,7 @@ export function renderableKey(what: string, key: string): string | undefined {
 
 /** The name of an environment variable, as API servers before 1.32 ask for it. */
 export function envName(name: string): string | undefined {
+  if (typeof name !== 'string') return noText('the name of an environment variable', name);
   if (name === '') return 'an environment variable has an empty name; give it one';
   if (name.includes('=')) return `environment variable "${name}" has "=" in its name; leave it out`;
   if (isEnvName(name)) return undefined;

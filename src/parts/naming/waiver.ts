@@ -24,7 +24,9 @@ export function waive(
   // the rule is the name of an annotation
   if (!/^[a-z]+\/[a-z][a-z0-9-]*$/.test(rule) || qualifiedName('', waiverAnnotation(rule)) !== undefined)
     throw constructError(owner, `"${rule}" is no rule; write it as "practice/image-is-pinned"`);
-  if (reason.trim() === '') throw constructError(owner, `the waiver of "${rule}" has no reason; say why`);
+  // JavaScript callers may pass any value
+  if (typeof reason !== 'string' || reason.trim() === '')
+    throw constructError(owner, `the waiver of "${rule}" has no reason; say why`);
   const chosen = on === undefined ? Object.values(objects) : [Object.hasOwn(objects, on) ? objects[on] : undefined];
   for (const object of chosen) {
     if (object !== undefined) object.metadata.addAnnotation(waiverAnnotation(rule), reason);

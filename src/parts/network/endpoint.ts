@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { SelectedEnd, TrafficEnd } from '../isolation/traffic-end';
-import { constructError, list } from '../props/construct-error';
+import { constructError, describeValue, list } from '../props/construct-error';
 import { findPort, type PortProtocol } from '../pod/ports';
 import { addEntryPoint } from '../props/hide-frames';
 
@@ -64,7 +64,14 @@ export class Endpoint<P extends string = string> {
     readonly namespace: string | undefined,
     /** The ports that it answers on. */
     readonly ports: readonly EndpointPort[],
-  ) {}
+  ) {
+    // JavaScript callers may pass any value
+    if (!Array.isArray(ports) || ports.some((port: unknown) => typeof port !== 'object' || port === null))
+      throw constructError(
+        owner,
+        "the ports of an Endpoint are no list of ports; give it [{ name: 'http', port: 80, protocol: 'TCP', service: 'api' }]",
+      );
+  }
 
   /** An endpoint whose pods or addresses are known. @internal */
   static backedBy<P extends string>(
@@ -102,8 +109,10 @@ export class Endpoint<P extends string = string> {
         `port "${found.name}" is ${found.protocol}, which HTTP does not run on; ${this.tcpRemedy(port)}`,
       );
     }
-    if (scheme !== undefined && !/^[a-z][a-z0-9+.-]*$/i.test(scheme))
-      throw constructError(this.owner, `'scheme' is "${scheme}"; write it without "://"`);
+    if (scheme !== undefined && !(typeof scheme === 'string' && /^[a-z][a-z0-9+.-]*$/i.test(scheme)))
+      throw constructError(this.owner, `'scheme' is ${describeValue(scheme)}; write it without "://"`);
+    if (typeof path !== 'string')
+      throw constructError(this.owner, `'path' is ${describeValue(path)}; give it a string that starts with a slash`);
     if (path !== '' && !path.startsWith('/'))
       throw constructError(this.owner, `'path' is "${path}"; it starts with a slash: "/${path}"`);
     return `${scheme ?? found.scheme ?? 'http'}://${this.hostOf(found, from)}:${found.port}${path}`;

@@ -40,13 +40,24 @@ export function endpointOfTarget<P extends string>(
   other: Connectable<P> | ServiceObject,
 ): Endpoint<P> {
   if (typeof other === 'object' && other !== null) {
-    if ('endpoint' in other) return other.endpoint;
+    if ('endpoint' in other) {
+      if (isEndpoint(other.endpoint)) return other.endpoint;
+      throw constructError(
+        owner,
+        `cannot connect to a construct whose 'endpoint' is ${describeValue(other.endpoint)}; make it with new Endpoint(…)`,
+      );
+    }
     if (isTarget(other)) return endpointOfService(owner, other);
   }
   throw constructError(
     owner,
     `cannot connect to ${describeValue(other)}; give it an app, an ExternalService, a Service, or a construct with an 'endpoint'`,
   );
+}
+
+/** By its members: another copy of the package may be loaded too. */
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'portNamed' in value;
 }
 
 /** Whether a value is an app or a Service, by its members. */

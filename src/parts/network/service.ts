@@ -51,7 +51,8 @@ export function resolveExposure(
   const { type, options } = given;
   const edge = given.ingress ?? given.route;
   // JavaScript callers may leave the options of a route out
-  checkProps(owner, type === 'Route' ? (edge ?? {}) : (edge ?? options), EXPOSE_PROPS[type], 'expose');
+  const all = { Ingress: given.ingress, Route: given.route ?? {} };
+  checkProps(owner, type in all ? all[type as keyof typeof all] : options, EXPOSE_PROPS[type], 'expose');
   if (edge?.port !== undefined) findPort(owner, ports, edge.port, "'expose.port'");
   // undefined when the one Service carries them all
   const named = type === 'NodePort' || type === 'LoadBalancer' ? exposedPorts(owner, options, ports) : undefined;
@@ -193,6 +194,11 @@ function exposedPorts(
     const [first] = ports;
     if (first !== undefined) named.set(first.name, undefined);
   } else {
+    if (typeof given !== 'object' || (given as unknown) === null)
+      throw constructError(
+        owner,
+        `'expose': 'ports' is ${describeValue(given)}; name the ports to expose, such as ['http'] or { http: 80 }`,
+      );
     const entries: [string, number | undefined][] = isList(given)
       ? given.map((name) => [name, undefined])
       : Object.entries(given);
@@ -281,10 +287,10 @@ function sourceRanges(owner: Construct, ranges: readonly string[]): string[] {
       refuse(owner, formProblem("'expose': 'sourceRanges'", range));
       continue;
     }
-    const [address = ''] = range.split('/');
+    const [address = ''] = String(range).split('/');
     throw constructError(
       owner,
-      `'expose': 'sourceRanges' has "${range}", which is no address range; write it as "10.0.0.0/8"${isIP(address) === 4 ? `, one address as "${address}/32"` : ''}`,
+      `'expose': 'sourceRanges' has ${describeValue(range)}, which is no address range; write it as "10.0.0.0/8"${isIP(address) === 4 ? `, one address as "${address}/32"` : ''}`,
     );
   }
   return [...ranges];

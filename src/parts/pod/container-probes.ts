@@ -102,10 +102,15 @@ function handlerOf(place: Place, what: string, probe: Probe, ports: readonly Por
       throw constructError(place, `${what}: 'exec' is ${describeValue(given)}; write it as a list, a word an item`);
     if (probe.exec.length === 0 || probe.exec[0] === '')
       throw constructError(place, `${what} has an empty command; say what to run`);
+    const odd = probe.exec.findIndex((word) => typeof word !== 'string');
+    if (odd >= 0)
+      throw constructError(place, `${what}: 'exec[${odd}]' is ${describeValue(probe.exec[odd])}; give it a string`);
     return { exec: { command: [...probe.exec] } };
   }
   if ('file' in probe) return { exec: { command: fileAge(place, what, probe) } };
   if ('grpc' in probe) {
+    if (probe.service !== undefined && typeof probe.service !== 'string')
+      throw constructError(place, `${what}: 'service' is ${describeValue(probe.service)}; give it a string`);
     return {
       grpc: {
         port: portOf(place, what, probe.grpc, ports).port,

@@ -217,7 +217,8 @@ function onePort(
     throw constructError(place, `${what} has the protocol "${protocol}"; it is one of "TCP", "UDP" and "SCTP"`);
   }
   if (nodePort !== undefined) refuse(place, nodePortNumber(`${what}: 'nodePort'`, nodePort));
-  if (appProtocol?.trim() === '') throw constructError(place, `${what} has an empty 'appProtocol'; leave it out`);
+  if (typeof appProtocol === 'string' && appProtocol.trim() === '')
+    throw constructError(place, `${what} has an empty 'appProtocol'; leave it out`);
   if (appProtocol !== undefined) refuse(place, qualifiedName(`${what}: 'appProtocol'`, appProtocol));
   const { port, servicePort } = given;
   return {

@@ -76,6 +76,8 @@ export function alternatives(given: string, values: Iterable<string>): string {
 
 /** The value of which the given one is a slip: one edit away, two when it is longer than 8 characters. */
 export function similar(given: string, values: readonly string[]): string | undefined {
+  // JavaScript callers may pass any value
+  if (typeof given !== 'string') return undefined;
   const most = given.length > 8 ? 2 : 1;
   return values.find((value) => value !== given && edits(given.toLowerCase(), value.toLowerCase()) <= most);
 }

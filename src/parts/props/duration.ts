@@ -26,6 +26,17 @@ export function wholeSeconds(place: Place, what: string, duration: Duration, lea
   return seconds;
 }
 
+/** The whole seconds of a duration that may be left out, as {@link wholeSeconds} checks them. */
+export function secondsIfGiven(
+  place: Place,
+  what: string,
+  duration: Duration | undefined,
+  least = 0,
+  most = LARGEST_INT32,
+): number | undefined {
+  return duration === undefined ? undefined : wholeSeconds(place, what, duration, least, most);
+}
+
 /** Seconds as Go writes them: hours, minutes and seconds, without those that are 0. */
 export function goDuration(seconds: number): string {
   const parts = [

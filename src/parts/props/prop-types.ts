@@ -103,6 +103,7 @@ function checkNested(place: Place, at: string, value: unknown, { nested, props }
         return;
       }
     case 'options': {
+      if (value === null) throw constructError(place, `'${at}' is null; leave it out`);
       checkPlain(place, value, props, at);
       return;
     }

@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ScaledJobSpec } from '../../../imports/keda.sh';
 import { constructError, describeValue, list } from '../props/construct-error';
-import { wholeSeconds } from '../props/duration';
+import { secondsIfGiven } from '../props/duration';
 import { objectOf, type PropTypesOf } from '../props/prop-types';
 import { count } from '../workload/count';
 import type { Trigger } from './trigger';
@@ -90,7 +90,7 @@ export function scaledJobSpec(
   return {
     minReplicaCount: min,
     maxReplicaCount: max,
-    pollingInterval: pollingInterval && wholeSeconds(owner, "'autoscale': 'pollingInterval'", pollingInterval, 1),
+    pollingInterval: secondsIfGiven(owner, "'autoscale': 'pollingInterval'", pollingInterval, 1),
     // by default KEDA stops the Jobs that run, and with them their work
     rollout: { strategy: rollout as string as never },
     ...(Object.keys(scalingStrategy).length > 0 && { scalingStrategy }),

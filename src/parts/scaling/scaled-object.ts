@@ -5,7 +5,7 @@ import { metadataOf, type Identity } from '../naming/identity';
 import { patchable } from '../patch/patch';
 import type { ContainerPlan } from '../pod/container';
 import { constructError, describeValue, list } from '../props/construct-error';
-import { wholeSeconds } from '../props/duration';
+import { secondsIfGiven } from '../props/duration';
 import { count } from '../workload/count';
 import type { Autoscale, ScaleFallback } from './autoscale';
 import { scalingBehavior, type ScalingRules } from './behavior';
@@ -78,9 +78,9 @@ export function scaledObjectSpec(
   checkOptions(owner, autoscale, resolved);
   const behavior = scalingBehavior(owner, autoscale, scaleDown);
   const timing = {
-    pollingInterval: pollingInterval && wholeSeconds(owner, "'autoscale': 'pollingInterval'", pollingInterval, 1),
-    cooldownPeriod: cooldown && wholeSeconds(owner, "'autoscale': 'cooldown'", cooldown),
-    initialCooldownPeriod: initialCooldown && wholeSeconds(owner, "'autoscale': 'initialCooldown'", initialCooldown),
+    pollingInterval: secondsIfGiven(owner, "'autoscale': 'pollingInterval'", pollingInterval, 1),
+    cooldownPeriod: secondsIfGiven(owner, "'autoscale': 'cooldown'", cooldown),
+    initialCooldownPeriod: secondsIfGiven(owner, "'autoscale': 'initialCooldown'", initialCooldown),
   };
   const failing = fallback === undefined ? undefined : fallbackOf(owner, fallback);
   const { triggers, authentications } = createTriggers(owner, identity, resolved);

@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { KeyedFiles } from '../config/config-source';
 import { modeProblem, relativePath } from '../config/config-source';
-import { wholeSeconds } from '../props/duration';
+import { secondsIfGiven } from '../props/duration';
 import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
 import type { PropTypesOf } from '../props/prop-types';
 import { PodField } from './pod-field';
@@ -57,6 +57,12 @@ export interface Projection {
 
 /** The fields of a pod as files. */
 export function downwardApi(place: Place, fields: Readonly<Record<string, PodField>>): Projection {
+  // JavaScript callers may pass any value
+  if (typeof fields !== 'object' || (fields as unknown) === null)
+    throw constructError(
+      place,
+      `'downwardApi' is ${describeValue(fields)}; name the files, each with its field, such as { labels: PodField.labels }`,
+    );
   const entries = Object.entries(fields);
   if (entries.length === 0) throw constructError(place, "'downwardApi' is empty; name the files, each with its field");
   const items = entries.map(([path, field]) => {
@@ -82,10 +88,7 @@ export function serviceAccountToken(place: Place, options: ServiceAccountTokenOp
       `'serviceAccountToken': 'audience' is ${describeValue(audience)}; set the service that the token is for`,
     );
   checkPath(place, 'serviceAccountToken', path);
-  const seconds =
-    expiration === undefined
-      ? undefined
-      : wholeSeconds(place, "'serviceAccountToken': 'expiration'", expiration, SHORTEST_TOKEN);
+  const seconds = secondsIfGiven(place, "'serviceAccountToken': 'expiration'", expiration, SHORTEST_TOKEN);
   return {
     projection: {
       serviceAccountToken: { audience, path, ...(seconds !== undefined && { expirationSeconds: seconds }) },

@@ -176,10 +176,12 @@ function otherAmount(owner: Construct, name: string, amount: unknown, given: Rea
   // a standard name has no domain, and one of a class or kind has one
   refuse(owner, qualifiedName(`'quota.others': the name`, name.replace(/^count\//, 'count.')));
   const text = String(amount);
-  if ((typeof amount !== 'number' && typeof amount !== 'string') || (amountsOf({ text }).get('text') ?? -1n) < 0n)
+  const parsed = amountsOf({ text }).get('text') ?? -1n;
+  // all but CPU, which is a prop of its own, is counted in whole objects, devices or bytes
+  if ((typeof amount !== 'number' && typeof amount !== 'string') || parsed < 0n || parsed % ONE !== 0n)
     throw constructError(
       owner,
-      `'quota.others': "${name}" is ${describeValue(amount)}; give an amount, such as 5 or "10Gi"`,
+      `'quota.others': "${name}" is ${describeValue(amount)}; give a whole amount, such as 5 or "10Gi"`,
     );
   return text;
 }

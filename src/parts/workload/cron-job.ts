@@ -1,7 +1,7 @@
 import type { Cron, Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { alternatives, constructError, describeValue, refuse, type Place } from '../props/construct-error';
-import { wholeSeconds } from '../props/duration';
+import { secondsIfGiven } from '../props/duration';
 import { count } from './count';
 import { scheduleProblem } from './schedule';
 import { timeZoneProblem } from './time-zone';
@@ -41,8 +41,7 @@ export function cronJobSpec(
     schedule,
     timeZone,
     concurrencyPolicy,
-    startingDeadlineSeconds:
-      startingDeadline && wholeSeconds(place, "'startingDeadline'", startingDeadline, LEAST_DEADLINE),
+    startingDeadlineSeconds: secondsIfGiven(place, "'startingDeadline'", startingDeadline, LEAST_DEADLINE),
     successfulJobsHistoryLimit: count(place, "'successfulJobsHistoryLimit'", options.successfulJobsHistoryLimit),
     failedJobsHistoryLimit: count(place, "'failedJobsHistoryLimit'", options.failedJobsHistoryLimit),
     suspend,

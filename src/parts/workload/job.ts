@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { PodTemplate } from '../pod/pod-template';
 import { constructError, describeValue, type Place } from '../props/construct-error';
-import { LONGEST_INT64, wholeSeconds } from '../props/duration';
+import { LONGEST_INT64, secondsIfGiven } from '../props/duration';
 import { count } from './count';
 import type { JobCompletions, JobOptions } from './job-options';
 import { podFailurePolicy } from './pod-failure-policy';
@@ -47,8 +47,8 @@ export function resolveJob(place: Place, props: JobOptions & JobCompletions, con
     backoffLimit: count(place, "'backoffLimit'", props.backoffLimit),
     backoffLimitPerIndex: count(place, "'backoffLimitPerIndex'", backoffLimitPerIndex),
     maxFailedIndexes: count(place, "'maxFailedIndexes'", props.maxFailedIndexes),
-    activeDeadlineSeconds: activeDeadline && wholeSeconds(place, "'activeDeadline'", activeDeadline, 1, LONGEST_INT64),
-    ttlSecondsAfterFinished: ttlAfterFinished && wholeSeconds(place, "'ttlAfterFinished'", ttlAfterFinished),
+    activeDeadlineSeconds: secondsIfGiven(place, "'activeDeadline'", activeDeadline, 1, LONGEST_INT64),
+    ttlSecondsAfterFinished: secondsIfGiven(place, "'ttlAfterFinished'", ttlAfterFinished),
   };
   if (indexed === true) checkSizes(place, numbers);
   return {

@@ -94,7 +94,7 @@ function onConditions(
       `${at}: 'conditions' needs 1 to ${MOST} types of conditions, such as "DisruptionTarget"`,
     );
   return conditions.map((type) => {
-    refuse(place, qualifiedName(`${at}: condition`, String(type)));
+    refuse(place, qualifiedName(`${at}: condition`, type));
     return { type, status: 'True' };
   });
 }
@@ -108,9 +108,12 @@ function onExitCodes(
   const codes = exitCodes ?? [];
   if (codes.length === 0)
     throw constructError(place, `${at}: 'exitCodes' is empty; name the exit codes that the rule applies to`);
-  const wrong = codes.find((code) => !Number.isInteger(code) || code < 1 || code > 255);
-  if (wrong !== undefined)
-    throw constructError(place, `${at}: 'exitCodes' has ${describeValue(wrong)}; a failure has a code from 1 to 255`);
+  const wrong = codes.findIndex((code) => !Number.isInteger(code) || code < 1 || code > 255);
+  if (wrong >= 0)
+    throw constructError(
+      place,
+      `${at}: 'exitCodes' has ${describeValue(codes[wrong])}; a failure has a code from 1 to 255`,
+    );
   const values = [...codes].sort((one, other) => one - other);
   const twice = values.find((code, index) => code === values[index - 1]);
   if (twice !== undefined) throw constructError(place, `${at}: 'exitCodes' has ${twice} twice; leave one out`);

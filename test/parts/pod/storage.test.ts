@@ -125,7 +125,7 @@ describe('a claim', () => {
     [
       'a name that no claim can have',
       Storage.claim('My_Data'),
-      'test/api: \'files\': the claim\'s name "My_Data" is not a DNS subdomain (a-z, 0-9, "-", "."); try "my-data"',
+      'test/api: \'files\': the claim "My_Data" is not a DNS subdomain (a-z, 0-9, "-", "."); try "my-data"',
     ],
     [
       'an absolute folder',
