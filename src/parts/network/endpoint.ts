@@ -57,6 +57,7 @@ export class Endpoint<P extends string = string> {
 
   private known: EndpointBacking | undefined;
 
+  /** @throws on what is no list of ports */
   constructor(
     /** The construct that answers. */
     readonly owner: Construct,

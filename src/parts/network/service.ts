@@ -51,8 +51,8 @@ export function resolveExposure(
   const { type, options } = given;
   const edge = given.ingress ?? given.route;
   // JavaScript callers may leave the options of a route out
-  const all = { Ingress: given.ingress, Route: given.route ?? {} };
-  checkProps(owner, type in all ? all[type as keyof typeof all] : options, EXPOSE_PROPS[type], 'expose');
+  const asked = type === 'Ingress' ? given.ingress : type === 'Route' ? (given.route ?? {}) : options;
+  checkProps(owner, asked, EXPOSE_PROPS[type], 'expose');
   if (edge?.port !== undefined) findPort(owner, ports, edge.port, "'expose.port'");
   // undefined when the one Service carries them all
   const named = type === 'NodePort' || type === 'LoadBalancer' ? exposedPorts(owner, options, ports) : undefined;
