@@ -103,7 +103,8 @@ export class Manifests {
    * @throws an Error when an option names an unknown object, which says what is similar
    */
   wiring(options: WiringOptions = {}): string {
-    return graphText(drawingOf(this.graph(options), options));
+    const { view, focus, from, to, onlyBroken, group, ...check } = options;
+    return graphText(drawingOf(this.graph(check), { view, focus, from, to, onlyBroken, group }));
   }
 
   /** Checks these manifests. */

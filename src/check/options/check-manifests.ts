@@ -4,7 +4,8 @@ import { ManifestSet } from '../../manifest/set/manifest-set';
 import { toValue } from '../../manifest/text/value';
 import { runRules, type EngineOptions } from '../engine';
 import type { CheckResult } from '../finding';
-import type { RuleName } from './settings';
+import { refuseUnaccepted } from './check-props';
+import { settings, type Accepted, type RuleName } from './settings';
 import { chooseRules } from './choose-rules';
 import type { Rule } from '../rule';
 import { rules as allRules } from '../rules';
@@ -21,16 +22,38 @@ export interface CheckOptions extends EngineOptions {
   readonly rules?: readonly Rule[] | undefined;
 }
 
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+const { external, waive, only, skip, closed, namespace } = settings;
+const known: ReadonlyMap<string, Accepted> = new Map<string, Accepted>(
+  Object.entries({
+    ...{ external, waive, only, skip, closed, namespace },
+    kubernetes: { accepts: (value) => typeof value === 'string', expected: 'a version such as "1.32"' },
+    crds: { accepts: Array.isArray, expected: 'a list of CustomResourceDefinitions' },
+    rules: {
+      accepts: (value) => Array.isArray(value) && value.every((one) => isObject(one) && 'id' in one && 'check' in one),
+      expected: 'a list of rules',
+    },
+  } satisfies Record<keyof CheckOptions, Accepted>),
+);
+
 /**
  * Checks manifests that are applied together.
  *
  * @param input - the text of YAML or JSON, or the objects, or what was loaded
- * @throws an Error when the text cannot be read, with its line and column, or when an option cannot
+ * @throws an Error when the text cannot be read, with its line and column, or when an option is unknown or cannot be read
  */
 export function checkManifests(input: string | readonly unknown[], options: CheckOptions = {}): CheckResult {
-  const known = options.rules ?? allRules;
-  const rules = chooseRules(known, options.only, options.skip);
-  return runRules(new ManifestSet(toManifests(input, options.namespace)), rules, options, known);
+  // JavaScript callers may pass any value, and a variable that is not set is undefined
+  if (typeof input !== 'string' && !Array.isArray(input))
+    throw new Error(
+      `checkManifests: the input is ${JSON.stringify(input) ?? typeof input}; give it the text of manifests, or a list of objects`,
+    );
+  if (!isObject(options)) throw new Error(`checkManifests: the options are ${JSON.stringify(options)}; give an object`);
+  refuseUnaccepted('checkManifests', 'option', options, known);
+  const all = options.rules ?? allRules;
+  const rules = chooseRules(all, options.only, options.skip);
+  return runRules(new ManifestSet(toManifests(input, options.namespace)), rules, options, all);
 }
 
 function toManifests(input: string | readonly unknown[], namespace: string | undefined): readonly Manifest[] {

@@ -24,10 +24,25 @@ export const ruleValues: Accepted = { accepts: Array.isArray, expected: 'a list 
  */
 export function checkProps(where: string, props: object, rules: Accepted = ruleFiles): void {
   const known = new Map<string, Accepted>([...Object.entries(settings), ['rules', rules], ['config', config]]);
-  for (const [name, value] of Object.entries(props)) {
+  refuseUnaccepted(where, 'property', props, known);
+}
+
+/**
+ * Refuses values that no compiler has seen.
+ *
+ * @param noun - a name of theirs, for messages
+ * @throws an Error that names what is unknown, or the value that is not accepted
+ */
+export function refuseUnaccepted(
+  where: string,
+  noun: 'property' | 'option',
+  given: object,
+  known: ReadonlyMap<string, Accepted>,
+): void {
+  for (const [name, value] of Object.entries(given)) {
     const accepted = known.get(name);
-    if (accepted === undefined) throw new Error(`${where}: ${unknownName('property', name, known.keys())}`);
-    // a property that is not given, written as such
+    if (accepted === undefined) throw new Error(`${where}: ${unknownName(noun, name, known.keys())}`);
+    // a value that is not given, written as such
     if (value === undefined || accepted.accepts(value)) continue;
     throw new Error(`${where}: '${name}' is ${JSON.stringify(value)}; it must be ${accepted.expected}`);
   }

@@ -61,6 +61,9 @@ function idsOf(rules: readonly Rule[]): Set<string> {
 
 function admit(rules: readonly Rule[], where: string, known: Set<string>): void {
   for (const rule of rules) {
+    // JavaScript callers may pass any value
+    if (typeof rule !== 'object' || (rule as unknown) === null)
+      throw new Error(`${where}: ${JSON.stringify(rule)} is no rule; make it with defineRule`);
     const fault = faultOf(rule);
     if (fault !== undefined) throw new Error(`${where}: rule "${String(rule.id)}" ${fault}`);
     if (known.has(rule.id))
