@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { checkManifests } from '../../src/check';
 import { generatedName } from '../../src/suggest/generated-name';
 import { isSimilarName, similarName } from '../../src/suggest/similar-name';
+import { growth } from '../support/growth';
 import { nearestOfAll } from './nearest-of-all';
 
 test.each([
@@ -121,18 +122,12 @@ describe('of a set that misses very many names', () => {
   });
 
   test('3,000 missing names among 3,000 take a small multiple of the time of 750 among 750', () => {
-    const timeOf = (count: number) => {
+    const checking = (count: number) => {
       const yaml = indexes(count).flatMap((index) => [secret(index), pod(index)]);
-      const start = process.cpuUsage();
-      check(yaml);
-      const { user, system } = process.cpuUsage(start);
-      return user + system;
+      return () => check(yaml);
     };
-    timeOf(300);
-
-    const [few, many] = [Math.min(timeOf(750), timeOf(750)), timeOf(3000)];
 
     // linear is 4, quadratic is 16
-    expect(many / few).toBeLessThan(9);
+    expect(growth(checking, 750, 3000)).toBeLessThan(9);
   });
 });
