@@ -516,7 +516,7 @@ describe('a model is refused', () => {
       'on a volume that is no claim',
       { claim: Storage.emptyDir() as never },
       {},
-      "'model': 'claim' is an object (Storage); give it the name of a claim, a Claim, or a PersistentVolumeClaim of cdk8s-plus",
+      "'model': 'claim' is an object (Storage); give it the name of a PersistentVolumeClaim, or a typed object",
     ],
     [
       'on a claim with a name that none has',
@@ -528,7 +528,7 @@ describe('a model is refused', () => {
       'with a cache on no claim',
       huggingFace,
       { user, cache: { claim: null as never } },
-      "'cache': 'claim' is null; give it the name of a claim, a Claim, or a PersistentVolumeClaim of cdk8s-plus",
+      "'cache': 'claim' is null; give it the name of a PersistentVolumeClaim, or a typed object",
     ],
     [
       'with a cache that it cannot write',

@@ -1,7 +1,7 @@
 import { dnsSubdomain } from './dns-names';
 import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
 
-/** An object of the cluster that others ask for by name, such as a KubePriorityClass: a typed object, by its kind and name. */
+/** An object that others ask for by name, such as a KubePriorityClass or a Claim: a typed object, by its kind and name. */
 export interface ClassObject {
   /** The kind. */
   readonly kind: string;
@@ -10,7 +10,7 @@ export interface ClassObject {
 }
 
 /**
- * The name of an object of the cluster that a prop gives, as a name or a typed object.
+ * The name of an object that a prop gives, as a name or a typed object.
  *
  * @param what - the prop in messages, such as `'class'`
  * @throws on a name that no such object can have, and on an object of another kind

@@ -232,7 +232,7 @@ export class PodTemplate {
         // injectors hardly call a container by a name that is a letter off
         if (names.includes(name) || (this.isExtended && similar(name, names) === undefined)) return [];
         return [
-          `a field of the pod is of container "${name}", which is not a container of the pods; ${alternatives(name, names)}`,
+          `a variable or file reads the resources of container "${name}", which is not a container of the pods; ${alternatives(name, names)}`,
         ];
       },
     });

@@ -1,8 +1,8 @@
 import type { IPersistentVolumeClaim } from 'cdk8s-plus-28';
 import { originOf } from '../config/object-origin';
-import { dnsSubdomain } from '../naming/dns-names';
+import { nameOfKind } from '../naming/cluster-class';
 import { PLAIN_VOLUME, type VolumePlan } from '../pod/volume-plan';
-import { constructError, describeValue, refuse, type Place } from '../props/construct-error';
+import { constructError, type Place } from '../props/construct-error';
 import type { PropTypesOf } from '../props/prop-types';
 import type { AccessMode } from './claim-spec';
 
@@ -19,8 +19,6 @@ export interface ClaimOptions {
 }
 
 export const CLAIM_PROPS = { readOnly: 'boolean', subPath: 'string' } as const satisfies PropTypesOf<ClaimOptions>;
-
-const CLAIM = 'PersistentVolumeClaim';
 
 /** The volume of a claim. */
 export function planClaim(place: Place, claim: string | IPersistentVolumeClaim, options: ClaimOptions): VolumePlan {
@@ -42,15 +40,7 @@ export function planClaim(place: Place, claim: string | IPersistentVolumeClaim, 
 
 /** @throws on what is no claim, and on a name that none has */
 export function claimName(place: Place, what: string, claim: string | IPersistentVolumeClaim): string {
-  // JavaScript callers may pass any value
-  const { kind, name } = (typeof claim === 'string' ? { kind: CLAIM, name: claim } : claim) ?? {};
-  if (kind !== CLAIM || typeof name !== 'string')
-    throw constructError(
-      place,
-      `${what} is ${describeValue(claim)}; give it the name of a claim, a Claim, or a PersistentVolumeClaim of cdk8s-plus`,
-    );
-  refuse(place, dnsSubdomain(what, name));
-  return name;
+  return nameOfKind(place, what, 'PersistentVolumeClaim', claim);
 }
 
 /** The access modes of a claim that is made here; one that was imported by its name has none. */

@@ -318,7 +318,7 @@ describe('a claim whose access modes are unknown', () => {
 
 test.each([
   ['a name that no claim has', 'My Claim', `the claim "My Claim" is not a DNS subdomain (a-z, 0-9, "-", ".");`],
-  ['a number', 5, 'the claim is 5; give it the name of a claim, a Claim, or a PersistentVolumeClaim of cdk8s-plus'],
+  ['a number', 5, 'the claim is 5; give it the name of a PersistentVolumeClaim, or a typed object'],
   ['nothing', null, 'the claim is null;'],
   ['another volume', Storage.emptyDir(), 'the claim is an object (Storage);'],
   ['another volume with a name', Storage.emptyDir().named('work'), 'the claim is an object (Storage);'],
@@ -576,7 +576,7 @@ describe('a field of the pod', () => {
     ['a slip', 'apii', 'did you mean "api"?'],
   ])('that is of a container of %s is refused when the pods are written', (_, container, words) => {
     const message = `Validation failed with the following errors:
-  [test/api] a field of the pod is of container "${container}", which is not a container of the pods; ${words}`;
+  [test/api] a variable or file reads the resources of container "${container}", which is not a container of the pods; ${words}`;
 
     expect(outcome({ env: { LIMIT: limitOf(container) } })).toBe(message);
     expect(outcome({ files: { '/pod': Storage.downwardApi({ limit: limitOf(container) }) } })).toBe(message);
@@ -594,7 +594,7 @@ describe('a field of the pod', () => {
     const container = { name: 'web', resources: { cpu: { limit: 1 } } } as unknown as Container;
 
     expect(outcome({ env: { LIMIT: EnvValue.fromResource(ResourceFieldPaths.CPU_LIMIT, { container }) } })).toContain(
-      '[test/api] a field of the pod is of container "web"',
+      '[test/api] a variable or file reads the resources of container "web"',
     );
   });
 
